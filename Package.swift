@@ -1,0 +1,106 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One set of switches for every target: Swift 6 with strict memory safety, and no warning left alone.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A module and the modules of ours it may import.
+///
+/// The arrows point one way only.
+func module(_ name: String, imports: [String] = []) -> Target {
+  .target(
+    name: name, dependencies: imports.map { .byName(name: $0) }, swiftSettings: settings)
+}
+
+/// The tests of a module: in the folder of its name, free to use the shared test support.
+func tests(of name: String, also imports: [String] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests",
+    dependencies: ([name, "TestSupport"] + imports).map { .byName(name: $0) },
+    swiftSettings: settings)
+}
+
+let package = Package(
+  name: "hearsay",
+  products: [
+    .executable(name: "hearsay", targets: ["hearsay"])
+  ],
+  targets: [
+    // Leaves: they import nothing of ours.
+    module("Randomness"),
+    module("Parallelism"),
+    module("Statistics"),
+    module("DelimitedText"),
+    module("CommandLineParsing"),
+    module("Measurement"),
+
+    // The chain: who knows whom, how talk spreads, what to try, running it, showing it.
+    module("SocialGraph", imports: ["Randomness", "Parallelism", "DelimitedText"]),
+    module("WordOfMouth", imports: ["SocialGraph", "Randomness"]),
+    module(
+      "Scenarios",
+      imports: ["WordOfMouth", "SocialGraph", "Randomness", "DelimitedText"]),
+    module(
+      "Experiments",
+      imports: [
+        "Scenarios", "WordOfMouth", "SocialGraph", "Statistics", "Parallelism", "Randomness",
+      ]),
+    module(
+      "Reports",
+      imports: [
+        "Experiments", "Scenarios", "WordOfMouth", "SocialGraph", "Statistics", "DelimitedText",
+      ]),
+    .executableTarget(
+      name: "hearsay",
+      dependencies: [
+        "Reports", "Experiments", "Scenarios", "WordOfMouth", "SocialGraph", "Parallelism",
+        "CommandLineParsing", "Measurement", "DelimitedText", "Randomness",
+      ],
+      swiftSettings: settings),
+
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: ["WordOfMouth", "SocialGraph", "Randomness", "Parallelism", "Measurement"],
+      path: "Benchmarks/Benchmarks",
+      swiftSettings: settings),
+
+    .target(
+      name: "TestSupport",
+      dependencies: ["WordOfMouth", "SocialGraph", "Randomness", "Statistics"],
+      path: "Tests/TestSupport",
+      swiftSettings: settings),
+    tests(of: "Randomness"),
+    tests(of: "Parallelism"),
+    tests(of: "Statistics"),
+    tests(of: "DelimitedText"),
+    tests(of: "CommandLineParsing"),
+    tests(of: "Measurement"),
+    tests(of: "SocialGraph", also: ["Randomness", "Parallelism", "DelimitedText"]),
+    tests(of: "WordOfMouth", also: ["SocialGraph", "Randomness", "Parallelism", "Statistics"]),
+    tests(
+      of: "Scenarios", also: ["WordOfMouth", "SocialGraph", "Randomness"]),
+    tests(
+      of: "Experiments",
+      also: ["Scenarios", "WordOfMouth", "SocialGraph", "Statistics", "Parallelism", "Randomness"]),
+    tests(
+      of: "Reports",
+      also: [
+        "Experiments", "Scenarios", "WordOfMouth", "SocialGraph", "Statistics", "Parallelism",
+        "DelimitedText",
+      ]),
+    .testTarget(
+      name: "HearsayToolTests",
+      dependencies: [
+        "hearsay", "TestSupport", "CommandLineParsing", "Reports", "Experiments", "Scenarios",
+        "WordOfMouth", "SocialGraph", "DelimitedText", "Parallelism",
+      ],
+      swiftSettings: settings),
+  ]
+)

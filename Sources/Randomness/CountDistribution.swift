@@ -1,0 +1,197 @@
+import Foundation
+
+/// A distribution of a count: how many contacts a teller tells, or how many contacts people have.
+public enum CountDistribution: Sendable, Hashable {
+  /// Always the same count.
+  case exactly(Int)
+  /// Whole numbers from the first to the second, each equally often.
+  case between(Int, Int)
+  /// Poisson with this mean.
+  case poisson(mean: Double)
+  /// Negative binomial with this mean and shape (the smaller the shape, the more uneven): variance
+  /// mean + mean^2 / shape.
+  case negativeBinomial(mean: Double, shape: Double)
+  /// Given counts with given shares that sum to 1, in order of count.
+  case shares([Share])
+
+  /// A count and how often it occurs.
+  public struct Share: Sendable, Hashable {
+    /// The count, not negative.
+    public var count: Int
+    /// How often, in 0...1.
+    public var share: Double
+
+    /// Makes a count and its share.
+    public init(count: Int, share: Double) {
+      self.count = count
+      self.share = share
+    }
+  }
+
+  /// The largest count and the largest mean there may be.
+  public static let largestCount = 4_000_000_000
+  /// The largest mean of a Poisson or negative binomial distribution.
+  public static let largestMean = 100_000.0
+  /// The largest ratio of mean to shape of a negative binomial distribution; it bounds the tail.
+  public static let largestMeanOverShape = 100_000.0
+
+  /// What is wrong with the parameters, or nil: a sentence that says what is allowed.
+  public var problem: String? {
+    switch self {
+    case .exactly(let count):
+      (0...Self.largestCount).contains(count)
+        ? nil : "a count is a whole number in 0...\(Self.largestCount)"
+    case .between(let low, let high):
+      if low < 0 || high > Self.largestCount {
+        "counts are whole numbers in 0...\(Self.largestCount)"
+      } else {
+        low <= high ? nil : "the first of \"between\" is at most the second"
+      }
+    case .poisson(let mean):
+      (0...Self.largestMean).contains(mean) ? nil : "a mean is in 0...\(Int(Self.largestMean))"
+    case .negativeBinomial(let mean, let shape):
+      if !(0...Self.largestMean).contains(mean) {
+        "a mean is in 0...\(Int(Self.largestMean))"
+      } else if !(shape > 0 && shape.isFinite) {
+        "a shape is more than 0"
+      } else {
+        mean <= shape * Self.largestMeanOverShape
+          ? nil : "the mean is at most \(Int(Self.largestMeanOverShape)) times the shape"
+      }
+    case .shares(let shares):
+      problem(of: shares)
+    }
+  }
+
+  private func problem(of shares: [Share]) -> String? {
+    if shares.isEmpty { return "shares name at least one count" }
+    if shares.contains(where: { !(0...Self.largestCount).contains($0.count) }) {
+      return "counts are whole numbers in 0...\(Self.largestCount)"
+    }
+    if zip(shares, shares.dropFirst()).contains(where: { $0.count >= $1.count }) {
+      return "each count is named once, in rising order"
+    }
+    if shares.contains(where: { !(0...1).contains($0.share) }) { return "a share is in 0...1" }
+    let sum = shares.reduce(0) { $0 + $1.share }
+    return abs(sum - 1) <= 1e-9 ? nil : "the shares sum to 1, these to \(sum)"
+  }
+
+  /// The mean count.
+  public var mean: Double {
+    switch self {
+    case .exactly(let count): Double(count)
+    case .between(let low, let high): (Double(low) + Double(high)) / 2
+    case .poisson(let mean), .negativeBinomial(let mean, _): mean
+    case .shares(let shares): shares.reduce(0) { $0 + Double($1.count) * $1.share }
+    }
+  }
+}
+
+/// Draws counts from a distribution by inversion: one uniform number, one count.
+///
+/// Inversion keeps the draws nested: with the same luck, a distribution whose counts are larger
+/// never gives a smaller one. A share of silent people (count 0) may be mixed in; they take the
+/// lowest uniforms, so more silence never gives a larger count.
+public struct CountSampler: Sendable {
+  /// The share of draws that give 0 before the distribution is asked.
+  public let silent: Double
+  /// The smallest count of the distribution.
+  @usableFromInline let lowest: Int
+  /// Running sums of the chances of the counts that follow, ending at 1; empty if all are equally
+  /// likely.
+  @usableFromInline let cumulative: [Double]
+  /// The counts that belong to `cumulative`; empty if they are `lowest`, `lowest + 1`, ….
+  @usableFromInline let counts: [Int]
+  /// How many equally likely counts there are, if `cumulative` is empty.
+  @usableFromInline let width: Int
+
+  /// Prepares a sampler; the distribution must have no ``CountDistribution/problem``.
+  ///
+  /// - Complexity: O(largest likely count) for Poisson and negative binomial, else O(shares).
+  public init(_ distribution: CountDistribution, silent: Double = 0) {
+    precondition(distribution.problem == nil, "the distribution's parameters are out of range")
+    precondition((0...1).contains(silent), "a share is in 0...1")
+    self.silent = silent
+    switch distribution {
+    case .exactly(let count):
+      (lowest, width, cumulative, counts) = (count, 1, [], [])
+    case .between(let low, let high):
+      (lowest, width, cumulative, counts) = (low, high - low + 1, [], [])
+    case .poisson(let mean):
+      (lowest, width, counts) = (0, 0, [])
+      cumulative = runningSums(
+        logarithmOfFirst: -mean, mode: Int(mean), ratio: { mean / Double($0 + 1) })
+    case .negativeBinomial(let mean, let shape):
+      (lowest, width, counts) = (0, 0, [])
+      let q = mean / (mean + shape)
+      cumulative = runningSums(
+        logarithmOfFirst: -shape * log1p(mean / shape),
+        mode: max(0, Int((shape - 1) * mean / shape)),
+        ratio: { (Double($0) + shape) / Double($0 + 1) * q })
+    case .shares(let shares):
+      (lowest, width) = (0, 0)
+      let used = shares.filter { $0.share > 0 }
+      counts = used.map(\.count)
+      var sum = 0.0
+      var sums = used.map { entry in
+        sum += entry.share
+        return sum
+      }
+      sums[sums.count - 1] = 1
+      cumulative = sums
+    }
+  }
+
+  /// The count at a uniform number in 0..<1.
+  ///
+  /// - Complexity: O(1) for equally likely counts, else O(log counts).
+  public func count(at unit: Double) -> Int {
+    if unit < silent { return 0 }
+    let u = silent > 0 ? min((unit - silent) / (1 - silent), 1 - 0x1p-53) : unit
+    if cumulative.isEmpty { return lowest + min(Int(u * Double(width)), width - 1) }
+    // The first running sum above u.
+    var low = 0
+    var high = cumulative.count - 1
+    while low < high {
+      let middle = (low + high) / 2
+      if u < cumulative[middle] { high = middle } else { low = middle + 1 }
+    }
+    return counts.isEmpty ? lowest + low : counts[low]
+  }
+}
+
+/// Running sums of a unimodal distribution on 0, 1, … given by the ratio of neighbouring chances.
+///
+/// The chances are built from the mode outward, so that no large mean underflows, and normalised.
+private func runningSums(
+  logarithmOfFirst: Double, mode: Int, ratio: (Int) -> Double
+) -> [Double] {
+  // Up to the mode from the known first chance, in logarithms.
+  var chances: [Double]
+  var logarithm = logarithmOfFirst
+  var logarithms = [logarithm]
+  for k in 0..<mode {
+    logarithm += log(ratio(k))
+    logarithms.append(logarithm)
+  }
+  chances = logarithms.map { exp($0 - logarithm) }
+  // Beyond the mode until the rest cannot matter.
+  var k = mode
+  var chance = 1.0
+  var total = chances.reduce(0, +)
+  while true {
+    let step = ratio(k)
+    chance *= step
+    if chance < total * 1e-19 && step < 1 { break }
+    chances.append(chance)
+    total += chance
+    k += 1
+  }
+  var sum = 0.0
+  var sums = chances.map { chance in
+    sum += chance
+    return sum / total
+  }
+  sums[sums.count - 1] = 1
+  return sums
+}

@@ -1,0 +1,94 @@
+/// The finalizer of splitmix64: a bijection of 64-bit words that scatters neighbouring inputs.
+///
+/// Source: Steele, Lea and Flood, *Fast splittable pseudorandom number generators*, OOPSLA 2014, with
+/// the constants of Stafford's variant 13. Complexity: O(1), five dependent operations.
+@inlinable @inline(__always)
+public func scattered(_ word: UInt64) -> UInt64 {
+  var z = word
+  z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+  z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+  return z ^ (z >> 31)
+}
+
+/// The step between the counters of neighbouring draws: 2^64 over the golden ratio, made odd.
+@inlinable public var goldenStep: UInt64 { 0x9E37_79B9_7F4A_7C15 }
+
+/// Names a family of random decisions: one random seed, purpose, replicate and period.
+///
+/// Every random decision in Hearsay is a pure function of such a key, a person and a draw index. No
+/// state passes from one person to the next, so results cannot depend on the order of work, on
+/// threads, or on which replicates run together; and two scenarios with the same random seed meet
+/// the same luck.
+///
+/// ```swift
+/// let coins = RandomKey(seed: 42, purpose: .retelling, replicate: 7)
+/// if coins.draws(of: person).unit(0) < 0.3 { … }
+/// ```
+///
+/// It is not a `RandomNumberGenerator`: nothing advances.
+public struct RandomKey: Sendable, Hashable {
+  /// The scattered key.
+  public let word: UInt64
+
+  /// Makes the key of a seed, purpose, replicate and period.
+  ///
+  /// - Complexity: O(1), four scatterings.
+  @inlinable
+  public init(seed: UInt64, purpose: RandomPurpose, replicate: UInt64 = 0, period: UInt64 = 0) {
+    var z = scattered(seed &+ goldenStep)
+    z = scattered(z ^ (purpose.rawValue &* 0xD1B5_4A32_D192_ED03))
+    z = scattered(z &+ replicate &* 0xAEF1_7502_108E_F2D9)
+    word = scattered(z ^ (period &* 0xDABA_0B6E_B093_22E3))
+  }
+
+  /// The draws that belong to one person (or to whatever else the caller numbers).
+  ///
+  /// - Complexity: O(1), one scattering.
+  @inlinable @inline(__always)
+  public func draws(of person: UInt64) -> RandomDraws {
+    RandomDraws(base: scattered(word &+ person &* 0xF135_7AEA_2E62_A9C5))
+  }
+
+  /// The draws that belong to one person.
+  @inlinable @inline(__always)
+  public func draws(of person: UInt32) -> RandomDraws {
+    draws(of: UInt64(truncatingIfNeeded: person))
+  }
+}
+
+/// The random draws of one person for one purpose, told apart by their index.
+///
+/// Draw 0 is the base itself; draw i >= 1 is output i of splitmix64 started at the base. So a
+/// decision that needs a single draw costs a single scattering.
+public struct RandomDraws: Sendable, Hashable {
+  /// Draw 0, and the counter's start for the others.
+  public let base: UInt64
+
+  /// Makes the draws that start at a word.
+  @inlinable @inline(__always)
+  public init(base: UInt64) {
+    self.base = base
+  }
+
+  /// 64 uniform bits: draw number `index`.
+  @inlinable @inline(__always)
+  public func bits(_ index: Int) -> UInt64 {
+    index == 0
+      ? base : scattered(base &+ UInt64(truncatingIfNeeded: index) &* goldenStep)
+  }
+
+  /// A uniform number in 0..<1, a multiple of 2^-53.
+  @inlinable @inline(__always)
+  public func unit(_ index: Int) -> Double {
+    Double(bits(index) >> 11) * 0x1p-53
+  }
+
+  /// A uniform whole number in `0..<bound`; `bound` must be positive.
+  ///
+  /// The high word of a 64 x 64 bit product. Its bias is at most `bound` / 2^64, below 2^-32 for any
+  /// number of people.
+  @inlinable @inline(__always)
+  public func below(_ bound: UInt64, _ index: Int) -> UInt64 {
+    bits(index).multipliedFullWidth(by: bound).high
+  }
+}

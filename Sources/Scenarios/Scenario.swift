@@ -1,0 +1,80 @@
+public import SocialGraph
+public import WordOfMouth
+
+/// One setting to simulate, with every value decided: what a scenario file, its parents, `--set`, a
+/// variant and a design point come to.
+public struct Scenario: Sendable, Hashable {
+  /// The question the scenario asks.
+  public var title: String?
+  /// The random seed.
+  public var seed: UInt64
+  /// The number of replicates, at least 1.
+  public var replicates: Int
+  /// Who knows whom.
+  public var graph: GraphSource
+  /// The number of independently generated graphs; replicate r uses graph r mod this.
+  public var graphDraws: Int
+  /// Where first-hand opinions come from.
+  public var customers: Customers
+  /// How each opinion is told.
+  public var voices: ByOpinion<Voice>
+  /// What decides between opposite stories that arrive together.
+  public var tie: TieRule
+  /// The last round in which anybody tells, or nil for no limit.
+  public var roundLimit: Int?
+  /// The share of all people that must be first reached after round 1 for a take-off.
+  public var takeOff: Double
+  /// What a slogan says of the same thing, where the scenario takes one up.
+  public var slogan: Slogan?
+
+  /// The rules of its waves.
+  public var rules: WaveRules {
+    WaveRules(voices: voices, tie: tie, roundLimit: roundLimit)
+  }
+}
+
+/// Where a scenario's graph comes from.
+public enum GraphSource: Sendable, Hashable {
+  /// It is generated.
+  case model(GraphModel)
+  /// It is read from a file, resolved against the scenario file that named it.
+  case file(path: String, isDirected: Bool)
+}
+
+/// Where a scenario's first-hand opinions come from.
+public enum Customers: Sendable, Hashable {
+  /// Customers are drawn anew in each replicate; the rest of them has nothing to tell.
+  case drawn(FirstHand.Size, order: FirstHand.Order, satisfied: Double, dissatisfied: Double)
+  /// The people of these labels.
+  case listed(ByOpinion<[String]>)
+  /// The rows of a customer list: a CSV file with a column of labels and one of opinions.
+  case file(path: String, personColumn: String, opinionColumn: String)
+}
+
+/// A saying about word of mouth, to stand beside simulated figures.
+public struct Slogan: Sendable, Hashable {
+  /// How far the saying can be trusted.
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    /// Repeated in trade texts without a study that bears it out.
+    case folklore
+    /// A published survey.
+    case survey
+  }
+
+  /// How many people each customer's story reaches, as the saying has it.
+  public var reach: ByOpinion<Double>
+  /// Who says so.
+  public var source: String
+  /// The year of the text, where one is known.
+  public var year: Int?
+  /// How far it can be trusted.
+  public var kind: Kind
+
+  /// Makes a slogan.
+  public init(reach: ByOpinion<Double>, source: String, year: Int?, kind: Kind) {
+    self.reach = reach
+    self.source = source
+    self.year = year
+    self.kind = kind
+  }
+}

@@ -1,0 +1,62 @@
+/// What people are called outside: the ids of the file a graph was read from.
+public enum PersonLabels: Sendable, Hashable {
+  /// Person i is called "i": generated graphs.
+  case numbered(Int)
+  /// Whole numbers in rising order; person i is called by entry i.
+  case integers([UInt64])
+  /// Texts in rising order of their UTF-8 bytes; person i is called by entry i.
+  case texts([String])
+
+  /// The number of people.
+  public var count: Int {
+    switch self {
+    case .numbered(let count): count
+    case .integers(let labels): labels.count
+    case .texts(let labels): labels.count
+    }
+  }
+
+  /// What a person is called.
+  ///
+  /// - Complexity: O(1).
+  public subscript(person: PersonID) -> String {
+    switch self {
+    case .numbered: "\(person)"
+    case .integers(let labels): "\(labels[Int(person)])"
+    case .texts(let labels): labels[Int(person)]
+    }
+  }
+
+  /// The person of a label, or nil if nobody is called so.
+  ///
+  /// - Complexity: O(log people).
+  public func person(called label: String) -> PersonID? {
+    switch self {
+    case .numbered(let count):
+      guard let number = Self.wholeNumber(label), number < UInt64(count) else { return nil }
+      return PersonID(number)
+    case .integers(let labels):
+      guard let number = Self.wholeNumber(label) else { return nil }
+      return Self.position(of: number, in: labels) { $0 < $1 }
+    case .texts(let labels):
+      return Self.position(of: label, in: labels) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+  }
+
+  /// Decimal digits alone as a number: no sign, no blank.
+  package static func wholeNumber(_ text: String) -> UInt64? {
+    text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? UInt64(text) : nil
+  }
+
+  private static func position<Label: Equatable>(
+    of label: Label, in labels: [Label], by precedes: (Label, Label) -> Bool
+  ) -> PersonID? {
+    var low = 0
+    var high = labels.count
+    while low < high {
+      let middle = (low + high) / 2
+      if precedes(labels[middle], label) { low = middle + 1 } else { high = middle }
+    }
+    return low < labels.count && labels[low] == label ? PersonID(low) : nil
+  }
+}

@@ -1,0 +1,64 @@
+public import Randomness
+
+/// Whom a teller tells: a rule that draws a set of the teller's contacts.
+public struct TellingRule: Sendable, Hashable {
+  /// The ways to draw contacts.
+  public enum Form: Sendable, Hashable {
+    /// A number of contacts K from a distribution, at most all of them; every set of K contacts is
+    /// equally likely.
+    case count(CountDistribution)
+    /// Every contact independently with this chance: the independent cascade (Kempe, Kleinberg and
+    /// Tardos 2003).
+    case each(Double)
+    /// Every contact independently with chance 1 over the number of people who can tell that
+    /// contact (Kempe, Kleinberg and Tardos 2003).
+    case weightedCascade
+    /// All contacts.
+    case everyone
+    /// No contact.
+    case nobody
+  }
+
+  /// How contacts are drawn.
+  public var form: Form
+  /// The share of people who tell nobody, whatever the form; in 0...1.
+  public var silent: Double
+
+  /// Makes a rule.
+  public init(_ form: Form, silent: Double = 0) {
+    self.form = form
+    self.silent = silent
+  }
+
+  /// Tells exactly this many contacts.
+  public static func exactly(_ count: Int) -> TellingRule { TellingRule(.count(.exactly(count))) }
+
+  /// Tells every contact independently with this chance.
+  public static func each(_ chance: Double) -> TellingRule { TellingRule(.each(chance)) }
+
+  /// Tells all contacts.
+  public static let everyone = TellingRule(.everyone)
+
+  /// Tells nobody.
+  public static let nobody = TellingRule(.nobody)
+
+  /// The mean number of contacts told by somebody with contacts to spare, or nil where it depends
+  /// on the graph.
+  public var meanCount: Double? {
+    switch form {
+    case .count(let distribution): (1 - silent) * distribution.mean
+    case .each, .weightedCascade, .everyone: silent == 1 ? 0 : nil
+    case .nobody: 0
+    }
+  }
+
+  /// What is wrong with the rule's numbers, or nil: a sentence that says what is allowed.
+  public var problem: String? {
+    if !(0...1).contains(silent) { return "\"silent\" is a share in 0...1" }
+    switch form {
+    case .count(let distribution): return distribution.problem
+    case .each(let chance): return (0...1).contains(chance) ? nil : "a chance is in 0...1"
+    case .weightedCascade, .everyone, .nobody: return nil
+    }
+  }
+}

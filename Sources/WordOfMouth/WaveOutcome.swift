@@ -1,0 +1,67 @@
+/// What came of one wave: counts of people and tellings, for each opinion and each round.
+public struct WaveOutcome: Sendable, Hashable {
+  /// The counts of one opinion.
+  public struct Counts: Sendable, Hashable {
+    /// People who hold the opinion from their own experience.
+    public var firstHand = 0
+    /// People who told at least one contact.
+    public var tellers = 0
+    /// Times that one person told another: reach + repeats.
+    public var tellings = 0
+    /// Distinct people told at least once who do not hold this opinion first-hand.
+    public var reach = 0
+    /// People who took the opinion up by hearsay.
+    public var held = 0
+    /// People reached for the first time in rounds 1, 2, and so on.
+    ///
+    /// It ends with the wave's last round.
+    public var newlyReached: [Int] = []
+    /// Tellings in rounds 1, 2, and so on.
+    ///
+    /// It ends with the wave's last round.
+    public var tellingsByRound: [Int] = []
+
+    /// Makes counts of nothing.
+    public init() {}
+
+    /// Tellings to people who had heard the opinion, or held it first-hand.
+    public var repeats: Int { tellings - reach }
+
+    /// The round, from 1, in which the most people were newly reached, the earliest of equals; 0 if
+    /// nobody was.
+    public var peakRound: Int {
+      guard let most = newlyReached.max(), most > 0 else { return 0 }
+      return (newlyReached.firstIndex(of: most) ?? -1) + 1
+    }
+
+    /// People reached for the first time in rounds 2, 3, …: beyond first-hand talk.
+    public var reachedBeyondFirstHand: Int { newlyReached.dropFirst().reduce(0, +) }
+  }
+
+  /// The number of people in the graph.
+  public var people: Int
+  /// The counts of each opinion.
+  public var counts: ByOpinion<Counts>
+  /// People who know both opinions, first-hand or told.
+  public var reachBoth: Int
+  /// The last round with a telling; 0 if nobody told anybody.
+  public var rounds: Int
+
+  /// Makes an outcome.
+  public init(
+    people: Int, counts: ByOpinion<Counts>, reachBoth: Int, rounds: Int
+  ) {
+    self.people = people
+    self.counts = counts
+    self.reachBoth = reachBoth
+    self.rounds = rounds
+  }
+
+  /// Whether an opinion took off: at least this share of all people first reached after round 1.
+  ///
+  /// Where there are no people nothing takes off.
+  public func tookOff(_ opinion: Opinion, share: Double) -> Bool {
+    people > 0 && counts[opinion].reachedBeyondFirstHand > 0
+      && Double(counts[opinion].reachedBeyondFirstHand) >= share * Double(people)
+  }
+}

@@ -1,0 +1,65 @@
+/// How one opinion is told: by those who hold it first-hand, and by those who took it up by hearsay.
+public struct Voice: Sendable, Hashable {
+  /// Whom a first-hand person tells.
+  public var tells: TellingRule
+  /// The chance that somebody who took the opinion up by hearsay tells it on, in 0...1.
+  public var retell: Double
+  /// The factor on that chance at each further hop, in 0...1.
+  public var fade: Double
+  /// Whom somebody tells who took the opinion up by hearsay.
+  public var retells: TellingRule
+
+  /// Makes a voice; by default nobody tells on, and if somebody did, then as a first-hand person.
+  public init(
+    tells: TellingRule, retell: Double = 0, fade: Double = 1, retells: TellingRule? = nil
+  ) {
+    self.tells = tells
+    self.retell = retell
+    self.fade = fade
+    self.retells = retells ?? tells
+  }
+}
+
+/// Which opinion somebody takes up who is first told both in the same round.
+public enum TieRule: String, Sendable, Hashable, CaseIterable {
+  /// The negative one.
+  case negativeWins
+  /// The positive one.
+  case positiveWins
+  /// Either, by a fair coin for each person.
+  case coin
+}
+
+/// The rules of one wave beside its graph and its first-hand people.
+public struct WaveRules: Sendable, Hashable {
+  /// How each opinion is told.
+  public var voices: ByOpinion<Voice>
+  /// What decides between opposite stories that arrive together.
+  public var tie: TieRule
+  /// The last round in which anybody tells, or nil for no limit.
+  public var roundLimit: Int?
+
+  /// Makes rules.
+  public init(voices: ByOpinion<Voice>, tie: TieRule = .negativeWins, roundLimit: Int? = nil) {
+    self.voices = voices
+    self.tie = tie
+    self.roundLimit = roundLimit
+  }
+}
+
+/// Which luck a wave meets: everything random in it is a function of these and of the person.
+public struct Luck: Sendable, Hashable {
+  /// The random seed.
+  public var seed: UInt64
+  /// The replicate, from 0.
+  public var replicate: Int
+  /// The business cycle, from 0.
+  public var period: Int
+
+  /// Makes a luck.
+  public init(seed: UInt64, replicate: Int = 0, period: Int = 0) {
+    self.seed = seed
+    self.replicate = replicate
+    self.period = period
+  }
+}

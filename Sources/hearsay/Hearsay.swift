@@ -1,0 +1,4 @@
+@main
+enum Hearsay {
+  static func main() {}
+}

@@ -1,0 +1,66 @@
+/// Two samples beside each other: how often one is higher.
+public enum Comparison {
+  /// The share of pairs in which the second number is higher; ties count half.
+  ///
+  /// - Returns: In 0...1; nil without pairs. A pair with a number that is not a number counts as a tie.
+  /// - Complexity: O(pairs).
+  public static func shareHigher(_ pairs: some Sequence<(Double, Double)>) -> Double? {
+    var (count, twice) = (0, 0)
+    for (first, second) in pairs {
+      count += 1
+      twice += second > first ? 2 : second < first ? 0 : 1
+    }
+    return count == 0 ? nil : Double(twice) / Double(2 * count)
+  }
+
+  /// The chance that a number of the second sample is higher than one of the first, ties counting
+  /// half: over all pairs of one from each.
+  ///
+  /// Source: Mann and Whitney, *On a test of whether one of two random variables is stochastically
+  /// larger than the other*, Annals of Mathematical Statistics 18 (1947).
+  ///
+  /// - Returns: In 0...1; nil if a sample is empty or has something that is not a number.
+  /// - Complexity: O(n log n).
+  public static func chanceHigher(_ first: [Double], _ second: [Double]) -> Double? {
+    guard !first.isEmpty, !second.isEmpty, !first.contains(where: \.isNaN),
+      !second.contains(where: \.isNaN)
+    else { return nil }
+    let (first, second) = (first.sorted(), second.sorted())
+    var (below, notAbove) = (0, 0)
+    var twice = 0.0
+    for value in second {
+      while below < first.count, first[below] < value { below += 1 }
+      while notAbove < first.count, first[notAbove] <= value { notAbove += 1 }
+      twice += Double(below + notAbove)
+    }
+    return twice / (2 * Double(first.count) * Double(second.count))
+  }
+
+  /// The difference of the means of two independent samples: the second's less the first's.
+  ///
+  /// Source: Welch, *The generalization of Student's problem when several different population
+  /// variances are involved*, Biometrika 34 (1947).
+  ///
+  /// - Returns: The estimate; nil if a sample is empty. Its standard error is nil where a sample has
+  ///   fewer than two numbers. Its parts are those of the smaller sample, and its skewness is that of
+  ///   the more skewed, so that each sample has to be enough by itself.
+  /// - Complexity: O(1).
+  public static func unpairedDifference(_ first: Moments, _ second: Moments) -> Estimate? {
+    guard let before = first.mean, let after = second.mean else { return nil }
+    let skews = [first.skewness ?? 0, second.skewness ?? 0]
+    let skewness = abs(skews[0]) > abs(skews[1]) ? skews[0] : skews[1]
+    guard let a = first.standardError, let b = second.standardError else {
+      return Estimate(
+        value: after - before, standardError: nil, degreesOfFreedom: 0,
+        parts: min(first.count, second.count), skewness: skewness)
+    }
+    let (a2, b2) = (a * a, b * b)
+    let weights = a2 * a2 / Double(first.count - 1) + b2 * b2 / Double(second.count - 1)
+    let freedom =
+      weights > 0
+      ? (a2 + b2) * (a2 + b2) / weights : Double(first.count + second.count - 2)
+    return Estimate(
+      value: after - before, standardError: (a2 + b2).squareRoot(), degreesOfFreedom: freedom,
+      parts: min(first.count, second.count), skewness: skewness)
+  }
+}

@@ -1,0 +1,85 @@
+/// Sums of numerators and denominators over independent units, and what the jackknife says of their
+/// ratio.
+///
+/// A ratio of means is sum(x) / sum(y), never the mean of x / y: a unit whose denominator is small
+/// says little and must weigh little. Its uncertainty comes from leaving out one unit at a time. Source:
+/// Tukey, *Bias and confidence in not-quite large samples*, Annals of Mathematical Statistics 29
+/// (1958); Efron, *The jackknife, the bootstrap and other resampling plans* (1982), chapter 3.
+public enum Jackknife {
+  /// Units: a numerator and a denominator each.
+  public struct Pair: Sendable, Hashable {
+    /// The numerator's part.
+    public var numerator: Double
+    /// The denominator's part.
+    public var denominator: Double
+
+    /// Makes a unit.
+    public init(numerator: Double, denominator: Double) {
+      self.numerator = numerator
+      self.denominator = denominator
+    }
+  }
+
+  /// The ratio of means, with its standard error by leaving out one unit at a time.
+  ///
+  /// - Parameter units: Independent units.
+  /// - Returns: The estimate; nil if the denominators sum to 0 (or there are none). Its standard error
+  ///   is nil below two units or if leaving out a single unit leaves denominators that sum to 0.
+  /// - Complexity: O(units).
+  public static func ratio(_ units: [Pair]) -> Estimate? {
+    let sums = Sums(units)
+    guard let value = sums.ratio else { return nil }
+    return estimate(value, units.map { sums.ratio(without: $0) })
+  }
+
+  /// The difference of two ratios of means whose units are paired: the second less the first.
+  ///
+  /// - Parameters:
+  ///   - first: The units of the first ratio.
+  ///   - second: The units of the second, each paired with the one at the same place of the first.
+  /// - Returns: The estimate; nil where either ratio is. A pair is left out of both ratios at a time.
+  /// - Complexity: O(pairs).
+  public static func difference(_ first: [Pair], _ second: [Pair]) -> Estimate? {
+    precondition(first.count == second.count, "units are paired")
+    let (a, b) = (Sums(first), Sums(second))
+    guard let before = a.ratio, let after = b.ratio else { return nil }
+    return estimate(
+      after - before,
+      zip(first, second).map { first, second in
+        guard let one = a.ratio(without: first), let other = b.ratio(without: second)
+        else { return nil }
+        return other - one
+      })
+  }
+
+  /// The estimate of a figure from its values without each unit.
+  private static func estimate(_ value: Double, _ without: [Double?]) -> Estimate {
+    let n = Double(without.count)
+    var moments = Moments()
+    // Leaving out a unit that pulls the figure up makes it fall: hence the sign.
+    for figure in without { moments.add(figure.map { -$0 } ?? .nan) }
+    let error = moments.standardError.map { $0 * (n - 1) }
+    return Estimate(
+      value: value, standardError: error.flatMap { $0.isFinite ? $0 : nil },
+      degreesOfFreedom: n - 1, parts: without.count, skewness: moments.skewness ?? 0)
+  }
+
+  private struct Sums {
+    var numerator = 0.0
+    var denominator = 0.0
+
+    init(_ units: [Pair]) {
+      for unit in units {
+        numerator += unit.numerator
+        denominator += unit.denominator
+      }
+    }
+
+    var ratio: Double? { denominator == 0 ? nil : numerator / denominator }
+
+    func ratio(without unit: Pair) -> Double? {
+      let rest = denominator - unit.denominator
+      return rest == 0 ? nil : (numerator - unit.numerator) / rest
+    }
+  }
+}

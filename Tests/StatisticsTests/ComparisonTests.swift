@@ -1,0 +1,38 @@
+import Statistics
+import Testing
+
+@Suite struct ComparisonTests {
+  @Test func `ties count half`() {
+    #expect(Comparison.shareHigher([(1, 2), (2, 1), (3, 3), (0, 9)]) == 0.625)
+    #expect(Comparison.shareHigher([(5, 5)]) == 0.5)
+    #expect(Comparison.shareHigher([]) == nil)
+  }
+
+  @Test func `the chance to be higher agrees with all pairs`() {
+    var random = UniformNumbers(seed: 2)
+    let first = (0..<23).map { _ in (random.next() * 6).rounded() }
+    let second = (0..<31).map { _ in (random.next() * 8).rounded() }
+    let all = first.flatMap { a in second.map { (a, $0) } }
+    #expect(Comparison.chanceHigher(first, second) == Comparison.shareHigher(all))
+    #expect(Comparison.chanceHigher([], second) == nil)
+    #expect(Comparison.chanceHigher(first, []) == nil)
+    #expect(Comparison.chanceHigher(first, [.nan]) == nil)
+  }
+
+  @Test func `Welch by hand`() throws {
+    // Variances 1 and 4 of means 2 and 5 over 3 and 3: error sqrt(5/3), freedom 25 / (1 + 16) x 2.
+    let estimate = try #require(
+      Comparison.unpairedDifference(Moments([1, 2, 3]), Moments([3, 5, 7])))
+    #expect(estimate.value == 3)
+    #expect(abs(try #require(estimate.standardError) - (5.0 / 3).squareRoot()) < 1e-12)
+    #expect(abs(estimate.degreesOfFreedom - 50.0 / 17) < 1e-12)
+  }
+
+  @Test func `Welch of samples too small or without spread`() {
+    #expect(Comparison.unpairedDifference(Moments(), Moments([1])) == nil)
+    #expect(Comparison.unpairedDifference(Moments([1]), Moments([2, 3]))?.interval() == nil)
+    #expect(
+      Comparison.unpairedDifference(Moments([1, 1]), Moments([2, 2]))?.interval()
+        == Interval(low: 1, high: 1))
+  }
+}

@@ -1,0 +1,71 @@
+/// A tie as somebody listed it: `from` tells `to`.
+///
+/// For an undirected graph the order of the ends says nothing.
+package struct Tie: Sendable, Hashable {
+  /// The end named first.
+  package var from: PersonID
+  /// The end named second.
+  package var to: PersonID
+
+  /// Makes a tie of its two ends.
+  package init(_ from: PersonID, _ to: PersonID) {
+    self.from = from
+    self.to = to
+  }
+}
+
+/// Ties in any order, repeats and self-loops included: what a ``Graph`` is built from.
+///
+/// ```swift
+/// var list = TieList()
+/// list.add(0, 1)
+/// list.add(contentsOf: tiesOfAWorker)
+/// let built = try list.build(people: 10, isDirected: false, workers: workers)
+/// ```
+///
+/// It takes 8 bytes a tie, in pieces, so that growing it never copies it. It cannot be copied and
+/// building uses it up, so that its memory is free before the graph's is full.
+package struct TieList: ~Copyable, Sendable {
+  /// Whole pieces; the order of pieces and of ties in them does not change the graph.
+  var pieces: [[Tie]] = []
+  /// The piece that single ties go to.
+  private var open: [Tie] = []
+  /// The number of ties listed, repeats and self-loops included.
+  package private(set) var count = 0
+
+  /// 512 KiB: large enough to make pieces rare, small enough to be filled soon.
+  private static let pieceLength = 1 << 16
+
+  /// Makes an empty list.
+  package init() {}
+
+  /// Adds a tie.
+  ///
+  /// - Complexity: O(1).
+  package mutating func add(_ from: PersonID, _ to: PersonID) {
+    if open.capacity == 0 { open.reserveCapacity(Self.pieceLength) }
+    open.append(Tie(from, to))
+    count += 1
+    if open.count == Self.pieceLength { close() }
+  }
+
+  /// Adds many ties, without copying them.
+  ///
+  /// - Complexity: O(1).
+  package mutating func add(contentsOf ties: consuming [Tie]) {
+    count += ties.count
+    pieces.append(ties)
+  }
+
+  /// Ends the open piece.
+  mutating func close() {
+    if !open.isEmpty { pieces.append(open) }
+    open = []
+  }
+}
+
+/// A graph has more people or ties than 32-bit numbers can count.
+package struct GraphTooLarge: Error, Hashable, CustomStringConvertible {
+  /// What is too many, as a sentence without its full stop.
+  package let description: String
+}

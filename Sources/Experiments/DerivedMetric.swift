@@ -1,0 +1,78 @@
+public import WordOfMouth
+
+/// A figure over replicates that is not the mean of a metric: a ratio or a chance.
+///
+/// To add one, add its line to ``all``; a new way to compute goes into `Figure`.
+public struct DerivedMetric: Sendable {
+  /// The name in the `metric` column: `reach_per_customer_negative`, `took_off_positive`, ….
+  public let name: String
+  /// What it is, in a sentence.
+  public let meaning: String
+  /// The unit.
+  public let unit: String
+  /// The opinion it belongs to, or nil.
+  public let opinion: Opinion?
+  /// How it is computed.
+  let figure: Figure
+
+  /// All derived metrics, in the order of rows, after the metrics of a wave.
+  public static let all: [DerivedMetric] =
+    ofEachOpinion("reach_per_customer", "people per customer") {
+      (
+        "People reached for each customer who holds the \($0) opinion first-hand: a ratio of means.",
+        .ratio("reach_\($0)", "first_hand_\($0)")
+      )
+    }
+    + [
+      DerivedMetric(
+        name: "negative_per_positive",
+        meaning: "People the negative story reached for each the positive one reached: a ratio of "
+          + "means.",
+        unit: "people per person", opinion: nil, figure: .ratio("reach_negative", "reach_positive"))
+    ]
+    + ofEachOpinion("took_off", "share of replicates") {
+      (
+        "The chance that the \($0) story takes off: that it first reaches at least limits.takeOff of "
+          + "all people in rounds 2 and later.",
+        .tookOff($0)
+      )
+    }
+    + ofEachOpinion("reach_given_take_off", "people") {
+      (
+        "The mean reach of the \($0) story over the replicates in which it took off.",
+        .givenTakeOff("reach_\($0)", $0)
+      )
+    }
+
+  private static func ofEachOpinion(
+    _ name: String, _ unit: String, _ describe: (Opinion) -> (String, Figure)
+  ) -> [DerivedMetric] {
+    Opinion.allCases.map { opinion in
+      let (meaning, figure) = describe(opinion)
+      return DerivedMetric(
+        name: "\(name)_\(opinion)", meaning: meaning, unit: unit, opinion: opinion, figure: figure)
+    }
+  }
+}
+
+/// A way to compute a figure from the replicates of a setting; metrics are given by name.
+enum Figure: Sendable, Hashable {
+  /// The mean of a metric.
+  case mean(String)
+  /// The mean of the first metric over the mean of the second.
+  case ratio(String, String)
+  /// The share of replicates in which an opinion took off.
+  case tookOff(Opinion)
+  /// The mean of a metric over the replicates in which an opinion took off.
+  case givenTakeOff(String, Opinion)
+}
+
+/// Every row of a summary, in order: the metrics of a wave as means, then the derived ones.
+struct SummaryRow: Sendable {
+  let name: String
+  let figure: Figure
+
+  static let all: [SummaryRow] =
+    Metric.wave.map { SummaryRow(name: $0.name, figure: .mean($0.name)) }
+    + DerivedMetric.all.map { SummaryRow(name: $0.name, figure: $0.figure) }
+}

@@ -1,0 +1,38 @@
+public import SocialGraph
+
+/// What an experiment found.
+public struct ExperimentResult: Sendable {
+  /// The plan it ran.
+  public var plan: Plan
+  /// The replicates that ran, in order of run id.
+  public var records: [RunRecord]
+  /// For each setting of the plan, what its replicates come to.
+  public var settings: [SettingResult]
+  /// For each variant, in plan order, the paired comparison with the baseline; empty unless the
+  /// scope is `compare`.
+  public var comparisons: [VariantComparison]
+  /// What was read from each graph file.
+  public var graphReports: [ReadingReport]
+  /// Remarks for the user, each a sentence: contacts that ran short, customers without opinion, ….
+  public var notes: [String]
+  /// Whether every run of the plan is among the records and none failed.
+  public var isComplete: Bool
+  /// Whether it was stopped from outside.
+  public var wasCancelled: Bool
+
+  /// Makes a result.
+  package init(
+    plan: Plan, records: [RunRecord], settings: [SettingResult],
+    comparisons: [VariantComparison] = [], graphReports: [ReadingReport] = [],
+    notes: [String] = [], isComplete: Bool = true, wasCancelled: Bool = false
+  ) {
+    self.plan = plan
+    self.records = records
+    self.settings = settings
+    self.comparisons = comparisons
+    self.graphReports = graphReports
+    self.notes = notes
+    self.isComplete = isComplete
+    self.wasCancelled = wasCancelled
+  }
+}

@@ -1,0 +1,29 @@
+/// What the replicates of one setting come to.
+public struct SettingResult: Sendable {
+  /// The number of people in its graph (the first, where there are several draws).
+  public var people: Int
+  /// The number of ties in its graph (the first, where there are several draws).
+  public var ties: Int
+  /// One summary for each of ``Metric/wave`` and then each of ``DerivedMetric/all``, in order.
+  public var summaries: [MetricSummary]
+  /// Opinions x rounds x quantities, in the order of `rounds.csv`.
+  ///
+  /// Rounds go up to the last round of the longest replicate; a replicate that ended before goes on
+  /// with nothing new.
+  public var rounds: [RoundSummary]
+
+  /// Makes a result.
+  package init(people: Int, ties: Int, summaries: [MetricSummary], rounds: [RoundSummary]) {
+    self.people = people
+    self.ties = ties
+    self.summaries = summaries
+    self.rounds = rounds
+  }
+
+  /// The summary of a metric by name.
+  ///
+  /// - Complexity: O(metrics).
+  public func summary(_ name: String) -> MetricSummary? {
+    summaries.first { $0.metric == name }
+  }
+}

@@ -1,0 +1,118 @@
+extension Command {
+  /// What a command line asks for.
+  public enum Request: Sendable, Hashable {
+    /// To do what the command does.
+    case run(Invocation)
+    /// To print the help of the command of this path below the root.
+    case help(path: [String])
+    /// To print this version.
+    case version(String)
+  }
+
+  /// Understands the words of a command line.
+  ///
+  /// - Parameter words: The words after the name of the program.
+  /// - Returns: What is asked for; help and version as soon as they are met.
+  /// - Throws: ``CommandLineError`` for the first thing that does not fit.
+  /// - Complexity: O(words x flags).
+  public func parse(_ words: [String]) throws(CommandLineError) -> Request {
+    var place = Place(root: self)
+    var rest = words[...]
+    while !place.command.subcommands.isEmpty {
+      guard let word = rest.popFirst() else {
+        if place.command.runsAlone { break }
+        throw place.error(.missingCommand(place.command.subcommands.map(\.name)))
+      }
+      if Flag.help.spellings.contains(word) {
+        return .help(path: place.path)
+      } else if let version = place.command.version, Flag.version.spellings.contains(word) {
+        return .version(version)
+      } else if word.hasPrefix("-"), word != "-" {
+        throw place.unknownFlag(word)
+      }
+      place = try place.descended(to: word)
+    }
+    var parser = FlagParser(place: place)
+    return try parser.parse(rest)
+  }
+
+  /// The command of a path below this one, the empty path being this one.
+  ///
+  /// - Parameter path: The names of the subcommands.
+  /// - Returns: The command.
+  /// - Throws: ``CommandLineError`` if there is none.
+  public func command(at path: [String]) throws(CommandLineError) -> Command {
+    var place = Place(root: self)
+    for name in path { place = try place.descended(to: name) }
+    return place.command
+  }
+}
+
+/// A command of the table and the way to it.
+struct Place {
+  /// The command of the program itself.
+  let root: Command
+  /// The names of the subcommands from below the root.
+  private(set) var path: [String] = []
+  /// The command here.
+  private(set) var command: Command
+
+  /// The place of the root.
+  init(root: Command) {
+    self.root = root
+    command = root
+  }
+
+  /// The place of a subcommand of the command here.
+  func descended(to name: String) throws(CommandLineError) -> Place {
+    guard let subcommand = command.subcommands.first(where: { $0.name == name }) else {
+      if command.subcommands.isEmpty { throw error(.unexpectedArgument(name)) }
+      let names = Suggestion.names(like: name, among: command.subcommands.map(\.name))
+      throw error(.unknownCommand(name), hints: [Suggestion.hint(names)].compactMap(\.self))
+    }
+    var below = self
+    below.path.append(name)
+    below.command = subcommand
+    return below
+  }
+
+  /// An error at this place.
+  func error(_ problem: CommandLineError.Problem, hints: [String] = []) -> CommandLineError {
+    let above = path.isEmpty ? [] : [root.name] + path.dropLast()
+    return CommandLineError(
+      problem: problem, hints: hints, usage: command.usage(under: above),
+      helpLine: ([root.name] + path + ["--help"]).joined(separator: " "))
+  }
+
+  /// The error of a flag that the command here does not have, with those it is like.
+  ///
+  /// - Parameter written: The word, with its dashes and without a value.
+  /// - Returns: The error.
+  func unknownFlag(_ written: String) -> CommandLineError {
+    let owners = command.commands(with: written, under: [root.name] + path)
+    if let owner = owners.first {
+      let all = owners.map { "\"\($0)\"" }.joined(separator: ", ")
+      return error(
+        .unknownFlag(written),
+        hints: [
+          "it belongs to \(all)",
+          "write it after the command: \(owner) \(written)",
+        ])
+    }
+    let known = command.allFlags.flatMap(\.spellings).filter { $0.hasPrefix("--") }
+    let names = written.hasPrefix("--") ? Suggestion.names(like: written, among: known) : []
+    return error(.unknownFlag(written), hints: [Suggestion.hint(names)].compactMap(\.self))
+  }
+}
+
+extension Command {
+  /// The full names of the commands below this one that have a flag.
+  fileprivate func commands(with written: String, under path: [String]) -> [String] {
+    subcommands.flatMap { below in
+      let name = path + [below.name]
+      let owns = below.flags.contains { $0.spellings.contains(written) }
+      return (owns ? [name.joined(separator: " ")] : [])
+        + below.commands(with: written, under: name)
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import CommandLineParsing
+
+/// A small tool whose table has every kind of flag and argument.
+enum SampleTool {
+  static let out = Flag(
+    "out", short: "o", .single(Value("dir", .folder)), help: "Write to this folder.",
+    category: "Output")
+  static let force = Flag("force", short: "f", help: "Overwrite it.", category: "Output")
+  static let quiet = Flag("quiet", short: "q", help: "Say less.", category: "Output")
+  static let verbose = Flag("verbose", short: "v", help: "Say more.", category: "Output")
+  static let color = Flag(
+    "color", .toggle(isOnByDefault: true), help: "Colour the report.", category: "Output")
+  static let seed = Flag(
+    "seed", short: "s", .single(Value("n", .wholeNumber(0...UInt64.max))),
+    help: "The random seed.", default: "42")
+  static let chance = Flag(
+    "chance", .single(Value("p", .number(-1...1))), help: "A chance.")
+  static let set = Flag(
+    "set", .repeated(Value("path=value")), help: "Set one value.")
+  static let tags = Flag("tags", short: "t", .list(Value("tag")), help: "Tag it.")
+  static let format = Flag(
+    "format", .single(Value("format", .choice(["edges", "tsv", "csv"]))),
+    help: "Its format.", category: "Output")
+
+  static let scenario = Argument(
+    Value("scenario", .file), .optional, help: "The file to run.", default: "the built-in one")
+  static let input = Argument(Value("input", .file), help: "The file to read.")
+  static let others = Argument(Value("other", .file), .anyNumber, help: "More files.")
+  static let shell = Argument(Value("shell", .choice(["bash", "zsh"])), help: "The shell.")
+
+  static let run = Command(
+    "run", overview: "Runs a scenario.", details: ["It runs it and says what came of it."],
+    examples: [.init("tool run x.json", "Run one file.")],
+    arguments: [scenario],
+    flags: [seed, chance, set, tags, out, force, quiet, verbose, color, format],
+    exclusions: [[quiet, verbose]],
+    sections: [.init("Exit codes", rows: [("0", "All went well."), ("2", "Usage.")])])
+  static let inspect = Command(
+    "inspect", overview: "Looks at a graph.", arguments: [input, others])
+  static let graph = Command("graph", overview: "Works on graphs.", subcommands: [inspect])
+  static let shells = Command("shells", overview: "Names a shell.", arguments: [shell])
+  static let tool = Command(
+    "tool", overview: "Does things.", subcommands: [run, graph, shells], runsAlone: true,
+    sections: [.init("More", text: "Nowhere else.")], version: "tool 1.2.3")
+
+  /// What `run` was given.
+  static func invocation(_ words: String...) throws -> Invocation {
+    guard case .run(let invocation) = try tool.parse(["run"] + words) else {
+      throw NotAnInvocation()
+    }
+    return invocation
+  }
+
+  /// The error of a command line, or nil.
+  static func error(_ words: String...) -> CommandLineError? {
+    do {
+      _ = try tool.parse(words)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  struct NotAnInvocation: Error {}
+}

@@ -1,5 +1,3 @@
-import Foundation
-
 /// A distribution of a count: how many contacts a teller tells, or how many contacts people have.
 public enum CountDistribution: Sendable, Hashable {
   /// Always the same count.
@@ -28,7 +26,7 @@ public enum CountDistribution: Sendable, Hashable {
     }
   }
 
-  /// The largest count and the largest mean there may be.
+  /// The largest count there may be.
   public static let largestCount = 4_000_000_000
   /// The largest mean of a Poisson or negative binomial distribution.
   public static let largestMean = 100_000.0
@@ -119,14 +117,12 @@ public struct CountSampler: Sendable {
       (lowest, width, cumulative, counts) = (low, high - low + 1, [], [])
     case .poisson(let mean):
       (lowest, width, counts) = (0, 0, [])
-      cumulative = runningSums(
-        logarithmOfFirst: -mean, mode: Int(mean), ratio: { mean / Double($0 + 1) })
+      cumulative = runningSums(mode: Int(mean), ratio: { mean / Double($0 + 1) })
     case .negativeBinomial(let mean, let shape):
       (lowest, width, counts) = (0, 0, [])
       let q = mean / (mean + shape)
       cumulative = runningSums(
-        logarithmOfFirst: -shape * log1p(mean / shape),
-        mode: max(0, Int((shape - 1) * mean / shape)),
+        mode: shape > 1 ? Int(mean * ((shape - 1) / shape)) : 0,
         ratio: { (Double($0) + shape) / Double($0 + 1) * q })
     case .shares(let shares):
       (lowest, width) = (0, 0)
@@ -145,6 +141,7 @@ public struct CountSampler: Sendable {
   /// The count at a uniform number in 0..<1.
   ///
   /// - Complexity: O(1) for equally likely counts, else O(log counts).
+  @inlinable
   public func count(at unit: Double) -> Int {
     if unit < silent { return 0 }
     let u = silent > 0 ? min((unit - silent) / (1 - silent), 1 - 0x1p-53) : unit
@@ -160,25 +157,22 @@ public struct CountSampler: Sendable {
   }
 }
 
-/// Running sums of a unimodal distribution on 0, 1, … given by the ratio of neighbouring chances.
+/// Running sums of a unimodal distribution on 0, 1, …, given by the ratio of each chance to the one
+/// before.
 ///
-/// The chances are built from the mode outward, so that no large mean underflows, and normalised.
-private func runningSums(
-  logarithmOfFirst: Double, mode: Int, ratio: (Int) -> Double
-) -> [Double] {
-  // Up to the mode from the known first chance, in logarithms.
-  var chances: [Double]
-  var logarithm = logarithmOfFirst
-  var logarithms = [logarithm]
-  for k in 0..<mode {
-    logarithm += log(ratio(k))
-    logarithms.append(logarithm)
-  }
-  chances = logarithms.map { exp($0 - logarithm) }
-  // Beyond the mode until the rest cannot matter.
-  var k = mode
+/// The chances are built from the mode outward and normalised, so that no large mean underflows where
+/// it matters; only arithmetic is used, so that every platform gives the same digits. The tail is cut
+/// where a chance is below 1e-19 of the sum.
+private func runningSums(mode: Int, ratio: (Int) -> Double) -> [Double] {
+  var chances = [Double](repeating: 1, count: mode + 1)
   var chance = 1.0
+  for k in stride(from: mode - 1, through: 0, by: -1) {
+    chance /= ratio(k)
+    chances[k] = chance
+  }
   var total = chances.reduce(0, +)
+  chance = 1
+  var k = mode
   while true {
     let step = ratio(k)
     chance *= step

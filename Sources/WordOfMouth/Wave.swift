@@ -6,10 +6,26 @@ public import SocialGraph
 /// ``WaveWorkspace``, one for each worker.
 ///
 /// ```swift
-/// let wave = Wave(graph: graph, rules: rules, firstHand: .listed(ByOpinion(positive: [0], negative: [])))
+/// let wave = Wave(
+///   graph: graph, rules: rules, firstHand: .listed(ByOpinion(positive: [0], negative: [])))
 /// let workspace = WaveWorkspace()
 /// let outcome = wave.run(Luck(seed: 42, replicate: 0), in: workspace)
 /// ```
+///
+/// The model, round by round:
+///
+/// 1. Round 0: the first-hand people are about to tell.
+/// 2. In round t = 1, 2, … everyone who became due in round t - 1 tells, once: a number of contacts
+///    is drawn, at most all, and a uniformly random set of so many distinct contacts is told (or, by
+///    other ``TellingRule`` forms, each contact by a coin, all, none).
+/// 3. Who is told has heard that opinion. Who holds none takes it up; who is first told both in the
+///    same round takes the one that ``WaveRules/tie`` says. An opinion, once held, stays.
+/// 4. Who took an opinion up in round t is due to tell with chance `retell * fade^(t - 1)`.
+/// 5. It ends when nobody is due, or at the limit.
+///
+/// Sources: Kempe, Kleinberg and Tardos, *Maximizing the spread of influence through a social
+/// network*, KDD 2003; Goldenberg, Libai and Muller, *Talk of the network*, Marketing Letters 12
+/// (2001). It knows nothing of time within a round, of money, or of people who change their mind.
 public struct Wave: Sendable {
   /// Who knows whom.
   public let graph: Graph
@@ -18,11 +34,48 @@ public struct Wave: Sendable {
   /// Where first-hand opinions come from.
   public let firstHand: FirstHand
 
+  private let kernel: SpreadKernel
+  private let source: Source
+
+  /// First-hand people, as far as they are known before the luck is.
+  private enum Source: Sendable {
+    case drawn(CustomerDrawing, ByOpinion<CompiledRule>)
+    case fixed([KernelGroup])
+  }
+
   /// Prepares a wave: samplers, and the order of people by contacts where customers need it.
   ///
-  /// - Precondition: every rule is free of problems, and listed people are in the graph, each once.
-  /// - Complexity: O(1), or O(people log people) where customers are those with the most contacts.
-  public init(graph: Graph, rules: WaveRules, firstHand: FirstHand) { fatalError("contract") }
+  /// - Precondition: every rule is free of problems, chances and shares are in 0...1, and listed
+  ///   people are in the graph, each once.
+  /// - Complexity: O(people), or O(people log people) where customers are those with the most
+  ///   contacts.
+  public init(graph: Graph, rules: WaveRules, firstHand: FirstHand) {
+    self.graph = graph
+    self.rules = rules
+    self.firstHand = firstHand
+    kernel = SpreadKernel(graph: graph, rules: rules)
+    let tells = ByOpinion { CompiledRule(rules.voices[$0].tells) }
+    source =
+      switch firstHand {
+      case .drawn(let size, let order, let satisfied, let dissatisfied):
+        .drawn(
+          CustomerDrawing(
+            size, order: order, satisfied: satisfied, dissatisfied: dissatisfied, graph: graph),
+          tells)
+      case .listed(let people):
+        .fixed(Self.groups(people, tells))
+      case .groups(let groups):
+        .fixed(
+          groups.map {
+            KernelGroup(people: $0.people, opinion: $0.opinion, rule: CompiledRule($0.rule))
+          })
+      }
+    if case .fixed(let groups) = source {
+      precondition(
+        groups.allSatisfy { $0.people.allSatisfy { Int($0) < graph.people } },
+        "first-hand people are in the graph")
+    }
+  }
 
   /// Runs the wave to its end.
   ///
@@ -30,19 +83,57 @@ public struct Wave: Sendable {
   ///   - luck: Which luck it meets.
   ///   - workspace: The worker's memory; what it held before does not matter.
   /// - Returns: The counts; the same for the same graph, rules, first-hand people and luck.
-  /// - Complexity: O(first-hand people + tellings + people / 64).
+  /// - Precondition: nobody is in two first-hand groups, or twice in one.
+  /// - Complexity: O(first-hand people + tellings), with `weightedCascade` O(contacts of tellers);
+  ///   and O(people) where customers are drawn by share, or when the workspace is new.
   public func run(_ luck: Luck, in workspace: WaveWorkspace) -> WaveOutcome {
-    fatalError("contract")
+    let groups =
+      switch source {
+      case .fixed(let groups): groups
+      case .drawn(let drawing, let tells): Self.groups(drawing.people(luck), tells)
+      }
+    workspace.people = graph.people
+    return kernel.run(groups, luck: luck, in: &workspace.memory)
   }
 
   /// Where first-hand opinions stand under a luck.
-  public func firstHandGroups(_ luck: Luck) -> [FirstHandGroup] { fatalError("contract") }
+  ///
+  /// - Returns: The groups given, or one group for each opinion.
+  /// - Complexity: O(first-hand people); O(people) where customers are drawn by share.
+  public func firstHandGroups(_ luck: Luck) -> [FirstHandGroup] {
+    let people: ByOpinion<[PersonID]>
+    switch firstHand {
+    case .groups(let groups): return groups
+    case .listed(let listed): people = listed
+    case .drawn:
+      guard case .drawn(let drawing, _) = source else { return [] }
+      people = drawing.people(luck)
+    }
+    return Opinion.allCases.map {
+      FirstHandGroup(people: people[$0], opinion: $0, rule: rules.voices[$0].tells)
+    }
+  }
+
+  private static func groups(
+    _ people: ByOpinion<[PersonID]>, _ tells: ByOpinion<CompiledRule>
+  ) -> [KernelGroup] {
+    Opinion.allCases.map { KernelGroup(people: people[$0], opinion: $0, rule: tells[$0]) }
+  }
 }
 
 /// The memory of one worker: made once, grown to the largest graph it meets, reused for every run.
 ///
-/// Not for two threads at a time.
+/// A byte a person, four for everyone who holds an opinion, eight for each contact of the person with
+/// the most. Not for two threads at a time.
 public final class WaveWorkspace {
+  fileprivate var memory = KernelMemory()
+  fileprivate var people = 0
+
   /// Makes an empty workspace.
   public init() {}
+
+  /// Where everybody stands after the last run, by id.
+  package var standings: [PersonStanding] {
+    memory.standings.prefix(people).map { PersonStanding(byte: $0) }
+  }
 }

@@ -1,0 +1,142 @@
+import Foundation
+import Randomness
+import TestSupport
+import Testing
+
+@Suite struct CountDistributionTests {
+  static let distributions: [CountDistribution] = [
+    .exactly(0), .exactly(9), .between(2, 3), .between(8, 10), .between(5, 5),
+    .poisson(mean: 0), .poisson(mean: 0.01), .poisson(mean: 0.5), .poisson(mean: 1),
+    .poisson(mean: 9), .poisson(mean: 1000), .poisson(mean: 100_000),
+    .negativeBinomial(mean: 0, shape: 1), .negativeBinomial(mean: 9, shape: 0.5),
+    .negativeBinomial(mean: 2, shape: 1), .negativeBinomial(mean: 9, shape: 3),
+    .negativeBinomial(mean: 1000, shape: 40), .negativeBinomial(mean: 9, shape: 1e5),
+    .negativeBinomial(mean: 50, shape: 0.01),
+    .shares([
+      .init(count: 0, share: 0.69), .init(count: 1, share: 0.08), .init(count: 7, share: 0.23),
+    ]),
+    .shares([.init(count: 3, share: 0), .init(count: 4, share: 1)]),
+  ]
+
+  @Test(arguments: distributions)
+  func `samples follow the textbook chances`(distribution: CountDistribution) {
+    for silent in [0, 0.3, 1] {
+      let sampler = CountSampler(distribution, silent: silent)
+      let key = RandomKey(seed: 8, purpose: .tellingCount)
+      var samples = SampleMean()
+      let drawn = (0..<50_000).map { sampler.count(at: key.draws(of: UInt32($0)).unit(0)) }
+      for count in drawn { samples.add(Double(count)) }
+      #expect(samples.agrees(with: (1 - silent) * distribution.mean))
+      let largest = max(20, Int(distribution.mean * 3))
+      var counts = [Int](repeating: 0, count: largest + 2)
+      for count in drawn { counts[min(count, largest + 1)] += 1 }
+      var chances = (0...largest).map { (1 - silent) * chance(of: $0, in: distribution) }
+      chances[0] += silent
+      chances.append(max(0, 1 - chances.reduce(0, +)))
+      #expect(misfit(observed: counts, chances: chances) < 4)
+    }
+  }
+
+  @Test(arguments: distributions)
+  func `inversion steps where the running sum of the chances does`(distribution: CountDistribution)
+  {
+    let sampler = CountSampler(distribution)
+    var sum = 0.0
+    for count in 0..<min(200, Int(distribution.mean * 2) + 5) {
+      let chance = chance(of: count, in: distribution)
+      // Into the middle of a step of any size the two ways can be told apart by.
+      if chance > 1e-9 { #expect(sampler.count(at: min(sum + chance / 2, 1 - 0x1p-53)) == count) }
+      sum += chance
+    }
+  }
+
+  @Test func `counts are nested: larger means, more talk or less silence never give less`() {
+    let rising: [[CountSampler]] = [
+      [0, 0.1, 1, 2.5, 9, 100, 1000].map { CountSampler(.poisson(mean: $0)) },
+      [0, 0.1, 1, 2.5, 9, 100].map { CountSampler(.negativeBinomial(mean: $0, shape: 0.5)) },
+      [(0, 0), (2, 3), (3, 3), (8, 10), (8, 11)].map { CountSampler(.between($0.0, $0.1)) },
+      [0, 3, 10].map { CountSampler(.exactly($0)) },
+      [1, 0.9, 0.3, 0].map { CountSampler(.poisson(mean: 5), silent: $0) },
+      [1, 0.9, 0.3, 0].map { CountSampler(.between(2, 9), silent: $0) },
+    ]
+    for samplers in rising {
+      for index in 0..<5_000 {
+        let u = RandomDraws(base: 77).unit(index)
+        let counts = samplers.map { $0.count(at: u) }
+        #expect(counts == counts.sorted())
+      }
+    }
+  }
+
+  @Test func `the ends of the uniform numbers give counts that can be`() {
+    for distribution in Self.distributions {
+      for silent in [0, 0.3] {
+        let sampler = CountSampler(distribution, silent: silent)
+        for u in [0, 0x1p-53, silent, 1 - 0x1p-53] {
+          let count = sampler.count(at: u)
+          #expect(count >= 0)
+          #expect(u < silent ? count == 0 : true)
+          if case .between(let low, let high) = distribution, u >= silent {
+            #expect((low...high).contains(count))
+          }
+        }
+      }
+    }
+    let largest = CountDistribution.largestCount
+    #expect(CountSampler(.between(0, largest)).count(at: 1 - 0x1p-53) == largest)
+    #expect(CountSampler(.between(0, largest)).count(at: 0) == 0)
+  }
+
+  @Test func `parameters at the edge of what is allowed make a sampler`() {
+    let edge: [CountDistribution] = [
+      .negativeBinomial(mean: 100_000, shape: .greatestFiniteMagnitude),
+      .negativeBinomial(mean: 0, shape: .leastNonzeroMagnitude),
+      .negativeBinomial(mean: 1e-300, shape: 1e-304),
+      .negativeBinomial(mean: 100_000, shape: 1),
+      .poisson(mean: .leastNonzeroMagnitude),
+    ]
+    for distribution in edge {
+      #expect(distribution.problem == nil)
+      #expect(CountSampler(distribution).count(at: 0.5) >= 0)
+    }
+  }
+
+  @Test(
+    arguments: [
+      (.exactly(-1), "a count is a whole number in 0...4000000000"),
+      (.exactly(.max), "a count is a whole number in 0...4000000000"),
+      (.between(-1, 3), "counts are whole numbers in 0...4000000000"),
+      (.between(0, .max), "counts are whole numbers in 0...4000000000"),
+      (.between(3, 2), "the first of \"between\" is at most the second"),
+      (.poisson(mean: -1), "a mean is in 0...100000"),
+      (.poisson(mean: .nan), "a mean is in 0...100000"),
+      (.poisson(mean: .infinity), "a mean is in 0...100000"),
+      (.negativeBinomial(mean: 100_001, shape: 1), "a mean is in 0...100000"),
+      (.negativeBinomial(mean: 1, shape: 0), "a shape is more than 0"),
+      (.negativeBinomial(mean: 1, shape: .nan), "a shape is more than 0"),
+      (.negativeBinomial(mean: 1, shape: .infinity), "a shape is more than 0"),
+      (.negativeBinomial(mean: 10, shape: 1e-5), "the mean is at most 100000 times the shape"),
+      (.shares([]), "shares name at least one count"),
+      (.shares([.init(count: -1, share: 1)]), "counts are whole numbers in 0...4000000000"),
+      (
+        .shares([.init(count: 2, share: 0.5), .init(count: 1, share: 0.5)]),
+        "each count is named once, in rising order"
+      ),
+      (.shares([.init(count: 1, share: 1.5)]), "a share is in 0...1"),
+      (.shares([.init(count: 1, share: .nan)]), "a share is in 0...1"),
+      (.shares([.init(count: 1, share: 0.5)]), "the shares sum to 1, these to 0.5"),
+    ] as [(CountDistribution, String)])
+  func `what is wrong is said with what is allowed`(
+    distribution: CountDistribution, problem: String
+  ) {
+    #expect(distribution.problem == problem)
+  }
+
+  @Test func `means are those of the formulas`() {
+    #expect(CountDistribution.exactly(9).mean == 9)
+    #expect(CountDistribution.between(2, 3).mean == 2.5)
+    #expect(CountDistribution.poisson(mean: 4).mean == 4)
+    #expect(CountDistribution.negativeBinomial(mean: 4, shape: 1).mean == 4)
+    #expect(Self.distributions[19].mean == 0.08 + 7 * 0.23)
+  }
+}

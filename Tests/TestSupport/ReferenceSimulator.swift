@@ -1,0 +1,261 @@
+internal import Randomness
+public import SocialGraph
+public import WordOfMouth
+
+/// The model of one wave once more, slow and obvious, to compare the kernel with.
+///
+/// It shares with the kernel the random keys, the gap between successes of rare coins, and the words
+/// of the model; everything else (who is a customer, how many contacts, which, what a round does) is
+/// written here a second time, with sets and dictionaries and one person at a time.
+public struct ReferenceSimulator {
+  /// Who knows whom.
+  public let graph: Graph
+  /// How talk spreads.
+  public let rules: WaveRules
+  /// Where first-hand opinions come from.
+  public let firstHand: FirstHand
+
+  /// Makes a simulator.
+  public init(graph: Graph, rules: WaveRules, firstHand: FirstHand) {
+    self.graph = graph
+    self.rules = rules
+    self.firstHand = firstHand
+  }
+
+  /// What came of a wave, and where everybody stands.
+  public struct Result {
+    /// The counts.
+    public var outcome: WaveOutcome
+    /// The opinion of whoever holds one.
+    public var holds: [PersonID: Opinion] = [:]
+    /// Who was told what.
+    public var heard: ByOpinion<Set<PersonID>> = ByOpinion { _ in [] }
+  }
+
+  /// Runs the wave.
+  public func run(_ luck: Luck) -> Result {
+    let groups = firstHandGroups(luck)
+    var result = Result(
+      outcome: WaveOutcome(
+        people: graph.people, counts: ByOpinion { _ in .init() }, reachBoth: 0, rounds: 0))
+    var firstHandPeople: ByOpinion<Set<PersonID>> = ByOpinion { _ in [] }
+    for group in groups {
+      for person in group.people {
+        result.holds[person] = group.opinion
+        firstHandPeople[group.opinion].insert(person)
+      }
+    }
+    var newInRound: [ByOpinion<Int>] = []
+    var toldInRound: [ByOpinion<Int>] = []
+    var tellers: ByOpinion<Int> = ByOpinion { _ in 0 }
+    var held: ByOpinion<Int> = ByOpinion { _ in 0 }
+
+    // Who tells what by which rule in the coming round.
+    var due: [(person: PersonID, opinion: Opinion, rule: TellingRule)] = groups.flatMap { group in
+      group.people.map { ($0, group.opinion, group.rule) }
+    }
+    var round = 0
+    while !due.isEmpty && round < rules.roundLimit ?? Int.max {
+      round += 1
+      var toldNow: ByOpinion<[PersonID]> = ByOpinion { _ in [] }
+      for teller in due {
+        let told = contactsTold(by: teller.person, teller.rule, luck)
+        tellers[teller.opinion] += told.isEmpty ? 0 : 1
+        toldNow[teller.opinion] += told
+      }
+      if toldNow.positive.isEmpty && toldNow.negative.isEmpty {
+        round -= 1
+        break
+      }
+      var new: ByOpinion<Int> = ByOpinion { _ in 0 }
+      for opinion in Opinion.allCases {
+        for person in Set(toldNow[opinion]) {
+          let isNew = result.heard[opinion].insert(person).inserted
+          if isNew && !firstHandPeople[opinion].contains(person) { new[opinion] += 1 }
+        }
+      }
+      newInRound.append(new)
+      toldInRound.append(ByOpinion { toldNow[$0].count })
+
+      due = []
+      for person in Set(toldNow.positive).union(toldNow.negative) where result.holds[person] == nil
+      {
+        let toldPositive = toldNow.positive.contains(person)
+        let toldNegative = toldNow.negative.contains(person)
+        let opinion: Opinion
+        if toldPositive && toldNegative {
+          switch rules.tie {
+          case .negativeWins: opinion = .negative
+          case .positiveWins: opinion = .positive
+          case .coin: opinion = unit(.tie, person, 0, luck) < 0.5 ? .negative : .positive
+          }
+        } else {
+          opinion = toldPositive ? .positive : .negative
+        }
+        result.holds[person] = opinion
+        held[opinion] += 1
+        let voice = rules.voices[opinion]
+        var chance = voice.retell
+        for _ in 1..<round { chance *= voice.fade }
+        if unit(.retelling, person, 0, luck) < chance {
+          due.append((person, opinion, voice.retells))
+        }
+      }
+    }
+
+    for opinion in Opinion.allCases {
+      var counts = WaveOutcome.Counts()
+      counts.firstHand = firstHandPeople[opinion].count
+      counts.tellers = tellers[opinion]
+      counts.tellings = toldInRound.map { $0[opinion] }.reduce(0, +)
+      counts.reach = result.heard[opinion].subtracting(firstHandPeople[opinion]).count
+      counts.held = held[opinion]
+      counts.newlyReached = newInRound.map { $0[opinion] }
+      counts.tellingsByRound = toldInRound.map { $0[opinion] }
+      result.outcome.counts[opinion] = counts
+    }
+    let knowsPositive = result.heard.positive.union(firstHandPeople.positive)
+    let knowsNegative = result.heard.negative.union(firstHandPeople.negative)
+    result.outcome.reachBoth = knowsPositive.intersection(knowsNegative).count
+    result.outcome.rounds = round
+    return result
+  }
+
+  // MARK: Choosing
+
+  /// The contacts that a person tells by a rule.
+  public func contactsTold(by person: PersonID, _ rule: TellingRule, _ luck: Luck) -> [PersonID] {
+    let contacts = (0..<graph.people).map { PersonID($0) }.filter { isContact($0, of: person) }
+    let d = contacts.count
+    let u = unit(.tellingCount, person, 0, luck)
+    if u < rule.silent { return [] }
+    switch rule.form {
+    case .nobody:
+      return []
+    case .everyone:
+      return contacts
+    case .weightedCascade:
+      return contacts.enumerated().filter { index, contact in
+        let whoCanTell = (0..<graph.people).filter { isContact(contact, of: PersonID($0)) }.count
+        return unit(.tellingChoice, person, index, luck) < 1 / Double(whoCanTell)
+      }.map(\.element)
+    case .each(let chance):
+      var told: [PersonID] = []
+      var failuresLeft = gap(chance, person, 0, luck)
+      for contact in contacts {
+        if failuresLeft == 0 {
+          told.append(contact)
+          failuresLeft = gap(chance, person, told.count, luck)
+        } else {
+          failuresLeft -= 1
+        }
+      }
+      return told
+    case .count(let distribution):
+      let share = rule.silent > 0 ? min((u - rule.silent) / (1 - rule.silent), 1 - 0x1p-53) : u
+      let wanted = count(distribution, at: share)
+      var order = contacts
+      for index in 0..<min(wanted, d) {
+        let draw = draws(.tellingChoice, person, luck).below(UInt64(d - index), index)
+        order.swapAt(index, index + Int(draw))
+      }
+      return Array(order.prefix(wanted))
+    }
+  }
+
+  private func isContact(_ contact: PersonID, of person: PersonID) -> Bool {
+    (0..<graph.contactCount(of: person)).contains { graph.contact($0, of: person) == contact }
+  }
+
+  private func gap(_ chance: Double, _ person: PersonID, _ index: Int, _ luck: Luck) -> Int {
+    GeometricGap(chance: chance).failures(
+      draws(.tellingChoice, person, luck).bits(index), limit: 1_000_000)
+  }
+
+  /// The count at a uniform number, by adding up chances until they exceed it.
+  private func count(_ distribution: CountDistribution, at u: Double) -> Int {
+    switch distribution {
+    case .exactly(let count): return count
+    case .between(let low, let high): return low + Int(u * Double(high - low + 1))
+    case .shares(let shares):
+      var sum = 0.0
+      for entry in shares where entry.share > 0 {
+        sum += entry.share
+        if u < sum { return entry.count }
+      }
+      return shares.last { $0.share > 0 }?.count ?? 0
+    case .poisson, .negativeBinomial:
+      var sum = 0.0
+      for k in 0..<10_000 {
+        sum += chance(of: k, in: distribution)
+        if u < sum { return k }
+      }
+      return 10_000
+    }
+  }
+
+  // MARK: Customers
+
+  /// Who holds which opinion first-hand.
+  public func firstHandGroups(_ luck: Luck) -> [FirstHandGroup] {
+    var people: ByOpinion<[PersonID]> = ByOpinion { _ in [] }
+    switch firstHand {
+    case .groups(let groups): return groups
+    case .listed(let listed): people = listed
+    case .drawn(let size, let order, let satisfied, let dissatisfied):
+      for customer in customers(size, order, luck) {
+        let u = unit(.satisfaction, customer, 0, luck)
+        if u < dissatisfied {
+          people.negative.append(customer)
+        } else if u >= 1 - satisfied {
+          people.positive.append(customer)
+        }
+      }
+    }
+    return Opinion.allCases.map {
+      FirstHandGroup(people: people[$0], opinion: $0, rule: rules.voices[$0].tells)
+    }
+  }
+
+  private func customers(
+    _ size: FirstHand.Size, _ order: FirstHand.Order, _ luck: Luck
+  ) -> [PersonID] {
+    var everybody = (0..<graph.people).map { PersonID($0) }
+    switch (order, size) {
+    case (.random, .share(let share)):
+      return everybody.filter { unit(.customer, $0, 0, luck) < share }
+    case (.random, .count(let count)):
+      for index in everybody.indices {
+        let draw = draws(.customer, 0, luck).below(UInt64(everybody.count - index), index)
+        everybody.swapAt(index, index + Int(draw))
+      }
+      return Array(everybody.prefix(count))
+    case (.mostContacts, _):
+      everybody.sort {
+        let (a, b) = (graph.contactCount(of: $0), graph.contactCount(of: $1))
+        return a != b ? a > b : $0 < $1
+      }
+      switch size {
+      case .share(let share):
+        return Array(everybody.prefix(Int((share * Double(graph.people)).rounded())))
+      case .count(let count):
+        return Array(everybody.prefix(count))
+      }
+    }
+  }
+
+  // MARK: Luck
+
+  private func draws(_ purpose: RandomPurpose, _ person: PersonID, _ luck: Luck) -> RandomDraws {
+    RandomKey(
+      seed: luck.seed, purpose: purpose, replicate: UInt64(luck.replicate),
+      period: UInt64(luck.period)
+    ).draws(of: person)
+  }
+
+  private func unit(
+    _ purpose: RandomPurpose, _ person: PersonID, _ index: Int, _ luck: Luck
+  ) -> Double {
+    draws(purpose, person, luck).unit(index)
+  }
+}

@@ -1,0 +1,210 @@
+import Randomness
+import SocialGraph
+import TestSupport
+import Testing
+import WordOfMouth
+
+/// The kernel against the reference simulator, person by person and round by round.
+///
+/// Mentions `SpreadKernel`, `KernelMemory`, `Gathering`, `CompiledRule`, `ContactSource` and `Standing`,
+/// all of which are reached through `Wave` alone.
+@Suite struct SpreadKernelTests {
+  static let graphs: [(name: String, graph: Graph)] = [
+    ("nobody", SmallGraphs.graph(people: 0, ties: [])),
+    ("one", SmallGraphs.graph(people: 1, ties: [])),
+    ("isolated", SmallGraphs.graph(people: 9, ties: [])),
+    ("pair and loner", SmallGraphs.graph(people: 3, ties: [(0, 2)])),
+    ("path", SmallGraphs.path(12)),
+    ("ring", SmallGraphs.ring(11)),
+    ("star", SmallGraphs.star(leaves: 14)),
+    ("complete rows", SmallGraphs.complete(13)),
+    ("complete", Graph(completeWithPeople: 13)),
+    ("complete of 2", Graph(completeWithPeople: 2)),
+    ("complete of 1", Graph(completeWithPeople: 1)),
+    ("complete of 0", Graph(completeWithPeople: 0)),
+    ("sparse", SmallGraphs.random(people: 40, chance: 0.06, seed: 1)),
+    ("dense", SmallGraphs.random(people: 30, chance: 0.4, seed: 2)),
+    ("directed", SmallGraphs.random(people: 35, chance: 0.12, directed: true, seed: 3)),
+    (
+      "directed ring",
+      SmallGraphs.graph(
+        people: 8, ties: (0..<8).map { ($0, ($0 + 1) % 8) }, directed: true)
+    ),
+    (
+      "two parts",
+      SmallGraphs.graph(
+        people: 20,
+        ties: (0..<20).flatMap { a in (0..<20).filter { $0 / 10 == a / 10 }.map { (a, $0) } })
+    ),
+  ]
+
+  static let rules: [TellingRule] = [
+    .nobody, .everyone, .exactly(0), .exactly(1), .exactly(3), .exactly(12), .exactly(13),
+    .exactly(CountDistribution.largestCount), TellingRule(.count(.between(0, 2))),
+    TellingRule(.count(.between(2, 9))), .each(0), .each(0.2), .each(0.7), .each(1),
+    TellingRule(.weightedCascade), TellingRule(.count(.poisson(mean: 3))),
+    TellingRule(.count(.negativeBinomial(mean: 3, shape: 0.5))),
+    TellingRule(
+      .count(
+        .shares([
+          .init(count: 0, share: 0.4), .init(count: 1, share: 0.1), .init(count: 4, share: 0.5),
+        ]))),
+    TellingRule(.everyone, silent: 0.5), TellingRule(.each(0.5), silent: 0.3),
+    TellingRule(.weightedCascade, silent: 0.2), TellingRule(.count(.exactly(4)), silent: 0.3),
+    TellingRule(.count(.poisson(mean: 6)), silent: 0.25), TellingRule(.everyone, silent: 1),
+    TellingRule(.each(1), silent: 1), TellingRule(.count(.exactly(2)), silent: 1),
+  ]
+
+  static let ties: [TieRule] = TieRule.allCases
+
+  /// A wave's ingredients from a few random numbers, so that every rule meets every graph and ties,
+  /// limits, fading and first-hand people vary beside.
+  private func setting(
+    _ graph: Graph, _ rule: TellingRule, _ generator: inout TestGenerator
+  ) -> (WaveRules, FirstHand) {
+    func pick<Value>(_ values: [Value]) -> Value {
+      values[Int.random(in: 0..<values.count, using: &generator)]
+    }
+    func voice(_ tells: TellingRule) -> Voice {
+      Voice(
+        tells: tells, retell: pick([0, 0.3, 0.7, 1, 1]), fade: pick([0, 0.5, 0.9, 1, 1]),
+        retells: pick([nil, pick(Self.rules)]))
+    }
+    let other = voice(pick(Self.rules))
+    let this = voice(rule)
+    let isPositive = Bool.random(using: &generator)
+    let rules = WaveRules(
+      voices: isPositive
+        ? ByOpinion(positive: this, negative: other) : ByOpinion(positive: other, negative: this),
+      tie: pick(Self.ties), roundLimit: pick([nil, nil, nil, 0, 1, 2, 5]))
+    let satisfied = pick([0.0, 0.3, 0.6, 1])
+    let dissatisfied = pick([0.0, 0.1, 0.4, 1 - satisfied])
+    let shuffled = (0..<graph.people).map { PersonID($0) }.shuffled(using: &generator)
+    let order: FirstHand.Order = pick(FirstHand.Order.allCases)
+    let firstHand: FirstHand
+    switch Int.random(in: 0..<5, using: &generator) {
+    case 0:
+      firstHand = .drawn(
+        .share(pick([0, 0.1, 0.5, 1])), order: order, satisfied: satisfied,
+        dissatisfied: dissatisfied)
+    case 1:
+      firstHand = .drawn(
+        .count(pick([0, 1, 2, 5, 1_000_000])), order: order, satisfied: satisfied,
+        dissatisfied: dissatisfied)
+    case 2:
+      firstHand = .listed(
+        ByOpinion(
+          positive: Array(shuffled.prefix(2)), negative: Array(shuffled.dropFirst(2).prefix(2))))
+    default:
+      firstHand = .groups(
+        (0..<4).map { group in
+          FirstHandGroup(
+            people: Array(shuffled.dropFirst(group * 2).prefix(2)),
+            opinion: pick(Opinion.allCases), rule: pick([rule, pick(Self.rules)]))
+        })
+    }
+    return (rules, firstHand)
+  }
+
+  @Test(arguments: graphs.indices)
+  func `agrees with the reference simulator on every person, round and count`(index: Int) {
+    let graph = Self.graphs[index].graph
+    var generator = TestGenerator(seed: UInt64(index))
+    // One workspace throughout: what it held before must not matter.
+    let workspace = WaveWorkspace()
+    for rule in Self.rules {
+      for _ in 0..<40 {
+        let (rules, firstHand) = setting(graph, rule, &generator)
+        let luck = Luck(
+          seed: generator.next(), replicate: Int.random(in: 0..<3, using: &generator),
+          period: Int.random(in: 0..<3, using: &generator))
+        compare(graph, rules, firstHand, luck, workspace)
+      }
+    }
+  }
+
+  @Test func `agrees with the reference simulator when stopped after every round`() {
+    let workspace = WaveWorkspace()
+    for (index, (_, graph)) in Self.graphs.enumerated() {
+      var generator = TestGenerator(seed: 1_000 + UInt64(index))
+      for rule in Self.rules {
+        var (rules, firstHand) = setting(graph, rule, &generator)
+        let luck = Luck(seed: generator.next())
+        rules.roundLimit = nil
+        let whole = Wave(graph: graph, rules: rules, firstHand: firstHand).run(luck, in: workspace)
+        for limit in 0...whole.rounds + 1 {
+          rules.roundLimit = limit
+          let stopped = compare(graph, rules, firstHand, luck, workspace)
+          for opinion in Opinion.allCases {
+            #expect(
+              stopped.counts[opinion].newlyReached
+                == Array(whole.counts[opinion].newlyReached.prefix(limit)))
+            #expect(
+              stopped.counts[opinion].tellingsByRound
+                == Array(whole.counts[opinion].tellingsByRound.prefix(limit)))
+          }
+        }
+      }
+    }
+  }
+
+  @discardableResult
+  private func compare(
+    _ graph: Graph, _ rules: WaveRules, _ firstHand: FirstHand, _ luck: Luck,
+    _ workspace: WaveWorkspace
+  ) -> WaveOutcome {
+    let outcome = Wave(graph: graph, rules: rules, firstHand: firstHand).run(luck, in: workspace)
+    let reference = ReferenceSimulator(graph: graph, rules: rules, firstHand: firstHand).run(luck)
+    #expect(outcome == reference.outcome, "\(rules) \(firstHand) \(luck)")
+    let expected = (0..<graph.people).map { index in
+      PersonStanding(
+        holds: reference.holds[PersonID(index)],
+        heard: ByOpinion { reference.heard[$0].contains(PersonID(index)) })
+    }
+    #expect(workspace.standings == expected, "\(rules) \(firstHand) \(luck)")
+    return outcome
+  }
+
+  @Test func `complete graphs spread alike whether computed or stored`() {
+    let workspace = WaveWorkspace()
+    for (index, rule) in Self.rules.enumerated() {
+      let voice = Voice(tells: rule, retell: 0.8)
+      let rules = WaveRules(voices: ByOpinion(positive: voice, negative: voice), tie: .coin)
+      let firstHand = FirstHand.drawn(
+        .share(0.2), order: .random, satisfied: 0.5, dissatisfied: 0.3)
+      let luck = Luck(seed: 5, replicate: index)
+      let stored = Wave(graph: SmallGraphs.complete(40), rules: rules, firstHand: firstHand)
+      let computed = Wave(
+        graph: Graph(completeWithPeople: 40), rules: rules, firstHand: firstHand)
+      let outcome = stored.run(luck, in: workspace)
+      let standings = workspace.standings
+      #expect(outcome == computed.run(luck, in: workspace))
+      #expect(standings == workspace.standings)
+    }
+  }
+
+  @Test func `batches of tellers do not show, however many and however many they tell`() {
+    // 30 tellers of 300 contacts each overflow a batch.
+    let graph = Graph(completeWithPeople: 301)
+    for rule in [TellingRule.everyone, .exactly(290), .exactly(300), .each(0.9)] {
+      let voice = Voice(tells: rule, retell: 1, retells: .exactly(150))
+      compare(
+        graph, WaveRules(voices: ByOpinion(positive: voice, negative: voice), roundLimit: 2),
+        .listed(ByOpinion(positive: Array(0..<30), negative: Array(30..<60))),
+        Luck(seed: 9), WaveWorkspace())
+    }
+  }
+
+  @Test func `a workspace forgets large and small waves alike`() {
+    let workspace = WaveWorkspace()
+    for (_, graph) in Self.graphs + Self.graphs.reversed() {
+      for retell in [0.0, 1.0] {
+        let voice = Voice(tells: .exactly(1), retell: retell, retells: .everyone)
+        let first = graph.people > 0 ? [PersonID(graph.people / 2)] : []
+        compare(
+          graph, WaveRules(voices: ByOpinion(positive: voice, negative: voice)),
+          .listed(ByOpinion(positive: first, negative: [])), Luck(seed: 3), workspace)
+      }
+    }
+  }
+}

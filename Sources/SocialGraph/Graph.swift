@@ -14,8 +14,8 @@ public typealias PersonID = UInt32
 /// ```
 ///
 /// It knows nothing of opinions, names or weights. Ids are `UInt32` and so are offsets: at most
-/// 2^32 - 1 people and as many directed ties (an undirected tie counts twice). Memory: 4 bytes for
-/// each person and each direction of a tie; a directed graph takes another 4 bytes a person.
+/// 2^32 - 1 people and 2^31 - 1 ties. Memory: 4 bytes for each person and each direction of a tie; a
+/// directed graph takes another 4 bytes a person.
 public struct Graph: Sendable {
   /// How the contacts are held.
   package enum Storage: Sendable {
@@ -25,6 +25,9 @@ public struct Graph: Sendable {
     case complete
   }
 
+  /// The largest number of ties a graph can hold: each takes two 32-bit places if undirected.
+  public static let mostTies = Int(Int32.max)
+
   /// The number of people.
   public let people: Int
   /// Whether a tie goes one way: A -> B means that A tells B.
@@ -33,7 +36,7 @@ public struct Graph: Sendable {
   /// For a directed graph, how many people have this person as a contact; else empty.
   package let incoming: [UInt32]
 
-  /// Takes rows that keep the promises of the type: see ``Graph`` and ``Graph/checkInvariants()``.
+  /// Takes rows that keep the promises of the type, which `checkInvariants()` lists.
   package init(offsets: [UInt32], targets: [PersonID], isDirected: Bool, incoming: [UInt32] = []) {
     precondition(!offsets.isEmpty, "offsets hold one entry more than there are people")
     people = offsets.count - 1
@@ -97,7 +100,8 @@ public struct Graph: Sendable {
   public var ties: Int {
     switch storage {
     case .rows(_, let targets): isDirected ? targets.count : targets.count / 2
-    case .complete: people == 0 ? 0 : people * (people - 1) / 2
+    // Halve the even factor first: the product alone may not fit.
+    case .complete: people % 2 == 0 ? people / 2 * max(0, people - 1) : people * ((people - 1) / 2)
     }
   }
 

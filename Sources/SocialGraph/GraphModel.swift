@@ -27,17 +27,54 @@ public enum GraphModel: Sendable, Hashable {
   /// Groups with given mean numbers of contacts within and between them.
   case stochasticBlock(sizes: [Int], contacts: [[Double]])
 
-  /// The number of people.
-  public var people: Int { fatalError("contract") }
+  /// The number of people; at most the largest integer.
+  public var people: Int { generator.people }
 
   /// The first parameter that is out of range, or nil.
-  public var problem: GraphModelProblem? { fatalError("contract") }
+  ///
+  /// A graph of more people or ties than 32-bit numbers count is a problem too; its
+  /// ``GraphModelProblem/isResourceLimit`` is true.
+  ///
+  /// - Complexity: O(1); for configuration and stochastic block models O(parameters).
+  public var problem: GraphModelProblem? {
+    let people = people
+    if people < 0 {
+      return GraphModelProblem(
+        parameter: "people", message: "\(people) is not a number of people; use 0 or more")
+    }
+    if let problem = generator.parameterProblem, !isTooManyPeople { return problem }
+    if isTooManyPeople {
+      return .tooLarge(GraphTooLarge.people(people), parameter: sizeParameter)
+    }
+    if case .complete = self { return nil }
+    return expectedTies <= Double(Graph.mostTies)
+      ? nil
+      : GraphModelProblem(
+        parameter: sizeParameter,
+        message:
+          "about \(expectedTies.rounded()) ties are more than the \(Graph.mostTies) there can"
+          + " be; use fewer people or contacts",
+        isResourceLimit: true)
+  }
+
+  private var isTooManyPeople: Bool { people > Int(PersonID.max) }
+
+  /// The parameter that says how many people there are.
+  private var sizeParameter: String {
+    if case .stochasticBlock = self { "sizes" } else { "people" }
+  }
 
   /// The bytes that building takes at its peak, estimated from the means.
-  public var expectedBytes: Int { fatalError("contract") }
+  ///
+  /// An estimate from above for a valid model; the graph itself takes about half of it.
+  public var expectedBytes: Int {
+    if case .complete = self { return 0 }
+    let bytes = 17 * max(0, expectedTies) + 28 * Double(max(0, people))
+    return bytes < 0x1p62 ? Int(bytes) : Int.max
+  }
 
   /// The expected number of ties.
-  public var expectedTies: Double { fatalError("contract") }
+  public var expectedTies: Double { generator.expectedTies }
 
   /// Generates the graph.
   ///
@@ -47,9 +84,37 @@ public enum GraphModel: Sendable, Hashable {
   ///   - workers: Who builds it; their number does not change the graph.
   /// - Returns: The graph.
   /// - Throws: ``GraphModelProblem`` if a parameter is out of range or the graph too large.
+  /// - Complexity: O(people + ties) expected, with the exceptions that generators name.
   public func build(
     seed: UInt64, draw: Int = 0, workers: Workers
-  ) throws(GraphModelProblem) -> Graph { fatalError("contract") }
+  ) throws(GraphModelProblem) -> Graph {
+    if let problem { throw problem }
+    do throws(GraphTooLarge) {
+      return try generator.graph(luck: GraphLuck(seed: seed, draw: draw), workers: workers)
+    } catch {
+      throw .tooLarge(error, parameter: sizeParameter)
+    }
+  }
+
+  /// The model's generator.
+  private var generator: any GraphGenerator {
+    switch self {
+    case .complete(let people): CompleteGraph(people: people)
+    case .ringLattice(let people, let contacts): RingLattice(people: people, contacts: contacts)
+    case .wattsStrogatz(let people, let contacts, let rewire):
+      WattsStrogatz(people: people, contacts: contacts, rewire: rewire)
+    case .barabasiAlbert(let people, let attach): BarabasiAlbert(people: people, attach: attach)
+    case .erdosRenyi(let people, let contacts): ErdosRenyi(people: people, contacts: contacts)
+    case .randomRegular(let people, let contacts):
+      RandomRegular(people: people, contacts: contacts)
+    case .configuration(let people, let degrees):
+      ConfigurationModel(people: people, degrees: degrees)
+    case .circles(let people, let size, let weak):
+      CirclesGraph(people: people, size: size, weak: weak)
+    case .stochasticBlock(let sizes, let contacts):
+      StochasticBlockModel(sizes: sizes, contacts: contacts)
+    }
+  }
 }
 
 /// A parameter of a graph model that is out of range.
@@ -70,4 +135,10 @@ public struct GraphModelProblem: Error, Hashable, CustomStringConvertible {
 
   /// The parameter and the message.
   public var description: String { "\(parameter): \(message)" }
+}
+
+extension GraphModelProblem {
+  static func tooLarge(_ error: GraphTooLarge, parameter: String) -> GraphModelProblem {
+    GraphModelProblem(parameter: parameter, message: error.description, isResourceLimit: true)
+  }
 }

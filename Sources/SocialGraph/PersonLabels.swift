@@ -48,7 +48,7 @@ public enum PersonLabels: Sendable, Hashable {
     text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? UInt64(text) : nil
   }
 
-  private static func position<Label: Equatable>(
+  private static func position<Label>(
     of label: Label, in labels: [Label], by precedes: (Label, Label) -> Bool
   ) -> PersonID? {
     var low = 0
@@ -57,6 +57,7 @@ public enum PersonLabels: Sendable, Hashable {
       let middle = (low + high) / 2
       if precedes(labels[middle], label) { low = middle + 1 } else { high = middle }
     }
-    return low < labels.count && labels[low] == label ? PersonID(low) : nil
+    // Neither comes first: texts that only look alike are not the same label.
+    return low < labels.count && !precedes(label, labels[low]) ? PersonID(low) : nil
   }
 }

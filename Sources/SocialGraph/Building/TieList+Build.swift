@@ -33,19 +33,19 @@ extension TieList {
   ///   - people: The number of people; every end is less.
   ///   - isDirected: Whether `from` tells `to` and not the reverse.
   ///   - workers: Who merges.
-  ///   - entryLimit: How many directions of ties there may be.
+  ///   - tieLimit: How many ties there may be; lower in tests.
   /// - Returns: The graph and the counts of what was dropped.
   /// - Throws: ``GraphTooLarge`` if people or ties are more than can be numbered.
   /// - Complexity: O(people + ties) time; at its peak 16 bytes a tie and 24 a person, the list
   ///   included.
   package consuming func build(
-    people: Int, isDirected: Bool, workers: Workers, entryLimit: Int = Int(UInt32.max)
+    people: Int, isDirected: Bool, workers: Workers, tieLimit: Int = Graph.mostTies
   ) throws(GraphTooLarge) -> BuiltGraph {
     close()
     let listed = count
     var pieces = self.pieces
     guard people <= Int(PersonID.max) else { throw .people(people) }
-    guard listed <= entryLimit else { throw .ties(listed, limit: entryLimit) }
+    guard listed <= 2 * tieLimit else { throw .ties(listed, limit: tieLimit) }
 
     var firsts = [UInt32](repeating: 0, count: people + 1)
     var seconds = firsts
@@ -60,6 +60,7 @@ extension TieList {
       bySecond = []
       seconds = []
       let graph = Self.withoutRepeats(byFirst, offsets: firsts)
+      guard graph.ties <= tieLimit else { throw .ties(graph.ties, limit: tieLimit) }
       return BuiltGraph(
         graph: graph, selfLoopsDropped: selfLoops,
         repeatsDropped: listed - selfLoops - graph.ties, reversedRepeats: 0)
@@ -68,7 +69,7 @@ extension TieList {
     bySecond = Self.turned(byFirst, offsets: firsts, into: seconds)
     let rows = TwoWayRows(
       byFirst: byFirst, firsts: firsts, bySecond: bySecond, seconds: seconds)
-    let (graph, reversed) = try rows.merged(workers: workers, entryLimit: entryLimit)
+    let (graph, reversed) = try rows.merged(workers: workers, tieLimit: tieLimit)
     return BuiltGraph(
       graph: graph, selfLoopsDropped: selfLoops,
       repeatsDropped: listed - selfLoops - graph.ties, reversedRepeats: reversed)
@@ -180,6 +181,6 @@ extension GraphTooLarge {
 
   static func ties(_ count: Int, limit: Int) -> GraphTooLarge {
     GraphTooLarge(
-      description: "\(count) directions of ties are more than the \(limit) there can be")
+      description: "\(count) ties are more than the \(limit) there can be")
   }
 }

@@ -22,7 +22,7 @@ struct TwoWayRows: Sendable {
   ///
   /// - Complexity: O(people + ties), shared by the workers.
   consuming func merged(
-    workers: Workers, entryLimit: Int
+    workers: Workers, tieLimit: Int
   ) throws(GraphTooLarge) -> (graph: Graph, reversed: Int) {
     let rows = self
     let people = rows.firsts.count - 1
@@ -37,7 +37,7 @@ struct TwoWayRows: Sendable {
         offsets.append(UInt32(truncatingIfNeeded: sum))
       }
     }
-    guard sum <= entryLimit else { throw .ties(sum, limit: entryLimit) }
+    guard sum / 2 <= tieLimit else { throw .ties(sum / 2, limit: tieLimit) }
 
     let total = sum
     let starts = offsets

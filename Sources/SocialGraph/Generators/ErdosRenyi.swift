@@ -1,0 +1,33 @@
+import Parallelism
+
+/// `GraphModel.erdosRenyi(people:contacts:)`: pure chance, the graph G(n, p).
+///
+/// 1. The chance of a tie is p = contacts / (people - 1).
+/// 2. Every pair of people is tied with chance p, independently.
+///
+/// People have a binomial number of contacts, for many people almost Poisson, with mean `contacts`.
+///
+/// Limits: contacts in 0...people - 1, not necessarily whole.
+///
+/// Complexity: O(people + ties) expected time, shared by the workers: gaps between ties are drawn,
+/// not coins (see ``PairTable``).
+///
+/// References: Gilbert, *Random graphs*, Ann. Math. Stat. 30 (1959); Erdos and Renyi, *On random
+/// graphs I*, Publ. Math. Debrecen 6 (1959); Batagelj and Brandes 2005 for the gaps.
+struct ErdosRenyi: GraphGenerator {
+  let people: Int
+  let contacts: Double
+
+  var parameterProblem: GraphModelProblem? { problem(ofMean: contacts, named: "contacts") }
+
+  var expectedTies: Double { Double(people) * contacts / 2 }
+
+  func graph(luck: GraphLuck, workers: Workers) throws(GraphTooLarge) -> Graph {
+    var list = TieList()
+    let chance = people > 1 ? contacts / Double(people - 1) : 0
+    let pairs = PairTable(
+      firstRow: 0, firstColumn: 0, rows: people, shape: .triangle, chance: chance, stage: 0)
+    list.addSuccesses(of: [pairs], luck: luck, workers: workers)
+    return try list.graph(people: people, workers: workers)
+  }
+}

@@ -1,0 +1,17 @@
+import Randomness
+
+/// The numbers `0..<count`, or owners of half-ties, in a uniformly random order.
+///
+/// Fisher and Yates's shuffle as Durstenfeld wrote it, with the draws of a key in place of a
+/// generator's state.
+///
+/// - Complexity: O(count).
+func shuffle(_ entries: inout [UInt32], luck: RandomKey) {
+  var span = entries.mutableSpan
+  var last = span.count - 1
+  while last > 0 {
+    let other = luck.draws(of: UInt64(last)).below(UInt64(last) + 1, 0)
+    span.swapAt(last, Int(other))
+    last -= 1
+  }
+}

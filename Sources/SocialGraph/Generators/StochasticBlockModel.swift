@@ -1,0 +1,103 @@
+import Parallelism
+
+/// `GraphModel.stochasticBlock(sizes:contacts:)`: groups that mix more within than between.
+///
+/// 1. People 0..<sizes[0] are group 0, the next sizes[1] group 1, and so on.
+/// 2. Every pair of people of groups i and j is tied with one chance, independently:
+///    contacts[i][j] / sizes[j] for different groups, contacts[i][i] / (sizes[i] - 1) within one.
+///
+/// So a person of group i has contacts[i][j] contacts in group j on average.
+///
+/// Limits: at least one group; sizes not negative; contacts as many rows and columns as there are
+/// groups; contacts[i][j] in 0...sizes[j], within a group in 0...sizes[i] - 1; and ties counted from
+/// both ends agree: sizes[i] contacts[i][j] = sizes[j] contacts[j][i], to one part in a million.
+///
+/// Complexity: O(people x groups + ties) expected time, shared by the workers.
+///
+/// Reference: Holland, Laskey and Leinhardt, *Stochastic blockmodels: first steps*, Social Networks
+/// 5 (1983).
+struct StochasticBlockModel: GraphGenerator {
+  let sizes: [Int]
+  let contacts: [[Double]]
+
+  /// The sum of the sizes, or the largest integer if they are more.
+  var people: Int {
+    sizes.reduce(0) { sum, size in
+      let (next, overflow) = sum.addingReportingOverflow(size)
+      return overflow ? Int.max : next
+    }
+  }
+
+  var parameterProblem: GraphModelProblem? {
+    if let problem = shapeProblem { return problem }
+    for i in sizes.indices {
+      for j in sizes.indices {
+        if let problem = problem(row: i, column: j) { return problem }
+      }
+    }
+    return nil
+  }
+
+  private var shapeProblem: GraphModelProblem? {
+    if sizes.isEmpty {
+      return GraphModelProblem(parameter: "sizes", message: "name the size of at least one group")
+    }
+    if let size = sizes.first(where: { $0 < 0 }) {
+      return GraphModelProblem(
+        parameter: "sizes", message: "\(size) is not the size of a group; use 0 or more")
+    }
+    if contacts.count != sizes.count || contacts.contains(where: { $0.count != sizes.count }) {
+      return GraphModelProblem(
+        parameter: "contacts",
+        message: "\(sizes.count) sizes need \(sizes.count) rows of \(sizes.count) mean contacts")
+    }
+    return nil
+  }
+
+  private func problem(row i: Int, column j: Int) -> GraphModelProblem? {
+    let mean = contacts[i][j]
+    let most = i == j ? max(0, sizes[i] - 1) : sizes[j]
+    if !(0...Double(most)).contains(mean) {
+      return GraphModelProblem(
+        parameter: "contacts",
+        message: "row \(i + 1), column \(j + 1): a mean of \(mean) is not in 0...\(most), the"
+          + " number of people there are to know")
+    }
+    guard j < i else { return nil }
+    let (there, back) = (Double(sizes[j]) * contacts[j][i], Double(sizes[i]) * mean)
+    if abs(there - back) > 1e-6 * max(there, back) {
+      return GraphModelProblem(
+        parameter: "contacts",
+        message: "group \(j + 1) has \(there) ties to group \(i + 1), which has \(back) back; with"
+          + " \(contacts[j][i]) in row \(j + 1), column \(i + 1), the mean in row \(i + 1),"
+          + " column \(j + 1) is \(there / Double(sizes[i]))")
+    }
+    return nil
+  }
+
+  var expectedTies: Double {
+    zip(sizes, contacts).reduce(0) { $0 + Double($1.0) * $1.1.reduce(0, +) } / 2
+  }
+
+  func graph(luck: GraphLuck, workers: Workers) throws(GraphTooLarge) -> Graph {
+    var list = TieList()
+    var tables: [PairTable] = []
+    var firstRow = 0
+    for i in sizes.indices {
+      var firstColumn = 0
+      for j in 0...i {
+        let others = i == j ? sizes[i] - 1 : sizes[j]
+        tables.append(
+          PairTable(
+            firstRow: firstRow, firstColumn: firstColumn, rows: sizes[i],
+            shape: i == j ? .triangle : .rectangle(columns: sizes[j]),
+            chance: others > 0 ? contacts[i][j] / Double(others) : 0,
+            stage: UInt64(tables.count)))
+        firstColumn += sizes[j]
+      }
+      firstRow += sizes[i]
+    }
+    list.addSuccesses(of: tables, luck: luck, workers: workers)
+    return try list.graph(people: people, workers: workers)
+  }
+}

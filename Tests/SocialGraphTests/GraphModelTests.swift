@@ -3,6 +3,7 @@ import Randomness
 import SocialGraph
 import Testing
 
+/// `GraphModel` over every `GraphGenerator`; what is particular to one is in the test of its name.
 @Suite struct GraphModelTests {
   /// Every model at several sizes, the trivial ones included.
   static let models: [GraphModel] = [
@@ -159,6 +160,26 @@ import Testing
     #expect(model.problem?.isResourceLimit == true)
     #expect(throws: GraphModelProblem.self) { _ = try model.build(seed: 1, workers: .single) }
     #expect(model.expectedBytes >= 0)
+  }
+
+  @Test(
+    arguments: [
+      (.wattsStrogatz(people: 300, contacts: 6, rewire: 0.5), 7868725506170318411),
+      (.barabasiAlbert(people: 300, attach: 3), 5080676248365049267),
+      (.erdosRenyi(people: 300, contacts: 6), 13773282472166696145),
+      (.randomRegular(people: 300, contacts: 6), 12789101450342602232),
+      (.configuration(people: 300, degrees: .between(2, 10)), 13843631848818908076),
+      (.circles(people: 300, size: 5, weak: 2), 2967075167033784553),
+      (.stochasticBlock(sizes: [150, 150], contacts: [[4, 2], [2, 4]]), 3464116220923892017),
+    ] as [(GraphModel, UInt64)])
+  func `graphs of a seed stay what they were`(model: GraphModel, digest: UInt64) throws {
+    // A change here is one that alters simulated numbers, for the changelog.
+    let rows = try model.build(seed: 42, draw: 1, workers: .single).rows
+    var word: UInt64 = 0
+    for (person, row) in rows.enumerated() {
+      for contact in row { word = scattered(word ^ UInt64(person) << 32 ^ UInt64(contact)) }
+    }
+    #expect(word == digest)
   }
 
   @Test func `the largest complete graph costs nothing`() throws {

@@ -3,6 +3,7 @@ import Randomness
 import SocialGraph
 import Testing
 
+/// `TieList`, `TieList+Build` and the `TwoWayRows` it merges, against slow sets of pairs.
 @Suite struct TieListTests {
   private func list(_ ties: [(PersonID, PersonID)]) -> TieList {
     var list = TieList()

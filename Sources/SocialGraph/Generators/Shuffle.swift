@@ -1,12 +1,12 @@
-import Randomness
+package import Randomness
 
-/// The numbers `0..<count`, or owners of half-ties, in a uniformly random order.
+/// Puts entries in a uniformly random order.
 ///
 /// Fisher and Yates's shuffle as Durstenfeld wrote it, with the draws of a key in place of a
 /// generator's state.
 ///
 /// - Complexity: O(count).
-func shuffle(_ entries: inout [UInt32], luck: RandomKey) {
+package func shuffle(_ entries: inout [UInt32], luck: RandomKey) {
   var span = entries.mutableSpan
   var last = span.count - 1
   while last > 0 {

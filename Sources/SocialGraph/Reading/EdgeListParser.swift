@@ -1,0 +1,265 @@
+/// Reads the ties of an edge list: one a line, the two ids first, whatever follows ignored.
+struct EdgeListParser {
+  private(set) var ties = NamedTies()
+  private var dialect: EdgeListDialect?
+  private var line = 0
+
+  // What the notes tell.
+  private var linesWithMore = 0
+  private var commentsAmongTies = 0
+  private var slashes = 0
+  private var headerLine: Int?
+  private var firstText: (id: String, line: Int)?
+
+  /// Reads a block of whole lines.
+  ///
+  /// - Parameters:
+  ///   - block: The block.
+  ///   - start: Where to begin: behind a byte-order mark.
+  mutating func parse(_ block: [UInt8], from start: Int) throws(ReadingProblem) {
+    let bytes = block.span
+    var position = start
+    if dialect == nil {
+      dialect = try EdgeListDialect.detect(in: bytes, from: start, line: line + 1)
+      guard let dialect else {
+        // Nothing but comments so far.
+        while position < bytes.count { try readLine(bytes, &position, .blanks) }
+        return
+      }
+      if dialect.header != nil {
+        repeat { try readLine(bytes, &position, dialect.separator) } while headerLine == nil
+      }
+    }
+    let separator = dialect?.separator ?? .blanks
+    let byte = separator.byte
+    while position < bytes.count {
+      if ties.isNumeric, let pair = NumberPair.scan(bytes, from: position, separator: byte) {
+        // Quotes behind the ids must be closed: the long way looks at them.
+        var end = pair.next
+        while !NumberPair.isEnd(bytes[end]), bytes[end] != UInt8(ascii: "\"") { end += 1 }
+        if NumberPair.isEnd(bytes[end]) {
+          ties.add(pair.first, pair.second)
+          line += 1
+          linesWithMore += end > pair.next ? 1 : 0
+          position = TextLines.next(in: bytes, behind: end)
+          continue
+        }
+      }
+      try readLine(bytes, &position, separator)
+    }
+    guard ties.count <= Int(UInt32.max) else { throw .tooLarge }
+  }
+
+  /// Reads one line of any shape.
+  private mutating func readLine(
+    _ bytes: Span<UInt8>, _ position: inout Int, _ separator: FieldScanner.Separator
+  ) throws(ReadingProblem) {
+    line += 1
+    let end = TextLines.end(of: bytes, from: position)
+    let range = position..<end
+    position = TextLines.next(in: bytes, behind: end)
+    switch TextLines.kind(of: range, in: bytes) {
+    case .empty: break
+    case .comment: commentsAmongTies += ties.count > 0 ? 1 : 0
+    case .slashes: slashes += 1
+    case .data where dialect?.header != nil && headerLine == nil: headerLine = line
+    case .data: try readTie(bytes, range, separator)
+    }
+  }
+
+  private mutating func readTie(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ separator: FieldScanner.Separator
+  ) throws(ReadingProblem) {
+    var scanner = FieldScanner(range, separator: separator)
+    let first: FieldScanner.Field?
+    let second: FieldScanner.Field?
+    do {
+      first = try scanner.next(in: bytes)
+      second = try scanner.next(in: bytes)
+    } catch {
+      throw quoteProblem(error)
+    }
+    guard let first, let second else { throw notATie(bytes, range, separator) }
+    guard !first.range.isEmpty, !second.range.isEmpty else {
+      throw ReadingProblem(
+        line: line, "the \(first.range.isEmpty ? "first" : "second") id is empty",
+        remedy: "Give every person an id, or take the line out.")
+    }
+    try readRest(bytes, &scanner)
+    if ties.isNumeric, let from = smallNumber(bytes, first), let to = smallNumber(bytes, second) {
+      ties.add(from, to)
+      return
+    }
+    if dialect?.isNumeric == true, let other = otherSeparator(bytes, range, separator) {
+      throw mixed(separator, other)
+    }
+    try check(bytes, first)
+    try check(bytes, second)
+    let isAdded: Bool
+    if first.hasDoubledQuotes || second.hasDoubledQuotes {
+      var texts = plainText(bytes, first)
+      let middle = texts.count
+      texts += plainText(bytes, second)
+      isAdded = ties.add(texts.span, from: 0..<middle, to: middle..<texts.count)
+    } else {
+      isAdded = ties.add(bytes, from: first.range, to: second.range)
+    }
+    guard isAdded else { throw .tooLarge }
+  }
+
+  /// Looks whether there is more on the line, and whether quotes there are closed.
+  private mutating func readRest(
+    _ bytes: Span<UInt8>, _ scanner: inout FieldScanner
+  ) throws(ReadingProblem) {
+    var hasMore = false
+    do {
+      while try scanner.next(in: bytes) != nil { hasMore = true }
+    } catch FieldScanner.QuoteProblem.noEnd {
+      throw quoteProblem(.noEnd)
+    } catch {
+      hasMore = true
+    }
+    if hasMore { linesWithMore += 1 }
+  }
+
+  /// A plain whole number below 2^32.
+  private func smallNumber(_ bytes: Span<UInt8>, _ field: FieldScanner.Field) -> UInt32? {
+    guard field.range.count <= 10, !field.hasDoubledQuotes else { return nil }
+    return PersonNumbering.plainNumber(field.range.map { bytes[$0] }).flatMap(UInt32.init(exactly:))
+  }
+
+  /// Refuses an id that is no text in UTF-8, and remembers the first that is no whole number.
+  private mutating func check(
+    _ bytes: Span<UInt8>, _ field: FieldScanner.Field
+  ) throws(ReadingProblem) {
+    var isPlain = true
+    for index in field.range {
+      let byte = bytes[index]
+      if byte < 0x20 || byte == 0x7F {
+        guard byte == UInt8(ascii: "\t") else {
+          throw ReadingProblem(
+            line: line, "an id contains a control character: this is no text file",
+            remedy: ReadingProblem.whatIsRead)
+        }
+      }
+      isPlain = isPlain && byte < 0x80
+    }
+    guard !isPlain || firstText == nil else { return }
+    let text = field.range.map { bytes[$0] }
+    guard let string = String(validating: text, as: UTF8.self) else {
+      throw ReadingProblem(
+        line: line, "an id is not valid UTF-8",
+        remedy: "Convert the file, for example: `iconv -f LATIN1 -t UTF-8 FILE > NEW`.")
+    }
+    if firstText == nil, PersonNumbering.plainNumber(text) == nil { firstText = (string, line) }
+  }
+
+  /// The text of a field with doubled quotes as one.
+  private func plainText(_ bytes: Span<UInt8>, _ field: FieldScanner.Field) -> [UInt8] {
+    var text: [UInt8] = []
+    var skipsQuote = false
+    for index in field.range {
+      let isQuote = field.hasDoubledQuotes && bytes[index] == UInt8(ascii: "\"")
+      skipsQuote = isQuote && !skipsQuote
+      if !skipsQuote { text.append(bytes[index]) }
+    }
+    return text
+  }
+
+  // MARK: What is wrong with a line
+
+  private func quoteProblem(_ problem: FieldScanner.QuoteProblem) -> ReadingProblem {
+    ReadingProblem(
+      line: line, problem.message,
+      remedy: "Put the whole id between quotes (\"), and double a quote inside; one tie a line.")
+  }
+
+  /// Another separator by which the line begins with two numbers.
+  private func otherSeparator(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ separator: FieldScanner.Separator
+  ) -> FieldScanner.Separator? {
+    FieldScanner.Separator.allCases.first {
+      $0 != separator && NumberPair.scan(bytes, from: range.lowerBound, separator: $0.byte) != nil
+    }
+  }
+
+  private func mixed(
+    _ separator: FieldScanner.Separator, _ other: FieldScanner.Separator
+  ) -> ReadingProblem {
+    ReadingProblem(
+      line: line,
+      "the ids of this line are separated by \(other.name), those of other lines by"
+        + " \(separator.name)",
+      remedy: "Use the same separator in all lines.")
+  }
+
+  private func notATie(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ separator: FieldScanner.Separator
+  ) -> ReadingProblem {
+    if let other = otherSeparator(bytes, range, separator) { return mixed(separator, other) }
+    for other in FieldScanner.Separator.allCases.dropLast() where other != separator {
+      if let byte = other.byte, range.contains(where: { bytes[$0] == byte }) {
+        return mixed(separator, other)
+      }
+    }
+    let shown = range.prefix(40).map { bytes[$0] }
+    return ReadingProblem(
+      line: line,
+      "a tie needs two ids, separated by \(separator.name), and this line holds one:"
+        + " \(String(decoding: shown, as: UTF8.self).debugDescription)",
+      remedy: "Write one tie a line, or mark the line as a comment with #. "
+        + ReadingProblem.whatIsRead)
+  }
+
+  // MARK: What was read
+
+  /// Hands over the ties, which are then gone here.
+  mutating func takeTies() -> NamedTies {
+    defer { ties = NamedTies() }
+    return ties
+  }
+
+  /// The format in words.
+  var format: String {
+    switch dialect?.separator {
+    case .tab: "edge list, tab-separated"
+    case .semicolon: "edge list, semicolon-separated"
+    case .comma: "edge list, comma-separated"
+    case .blanks, nil: "edge list, separated by blanks"
+    }
+  }
+
+  /// Remarks for the user.
+  var notes: [String] {
+    var notes: [String] = []
+    if let header = dialect?.header, let headerLine {
+      let names = header.prefix(2).map { "\"\($0)\"" }.joined(separator: " and ")
+      notes.append("Line \(headerLine) is a header line (\(names)) and was skipped.")
+    } else if let firstText, dialect?.isNumeric == false, ties.count > 1 {
+      notes.append(
+        "No header line was recognised: the first line is a tie like the others"
+          + " (the first id that is no number: \"\(firstText.id)\").")
+    }
+    if let firstText, dialect?.isNumeric == true {
+      notes.append(
+        "All ids were read as texts, because \"\(firstText.id)\" in line \(firstText.line) is no"
+          + " plain whole number.")
+    }
+    if linesWithMore > 0 {
+      notes.append(
+        "Columns behind the two ids were ignored (\(linesWithMore)"
+          + " \(linesWithMore == 1 ? "line" : "lines")).")
+    }
+    if commentsAmongTies > 0 {
+      notes.append(
+        "Lines that begin with # or % between the ties were taken for comments"
+          + " (\(commentsAmongTies)); put an id that begins so between quotes.")
+    }
+    if slashes > 0 {
+      notes.append(
+        "Lines that begin with // were taken for comments (\(slashes)); put an id that begins so"
+          + " between quotes.")
+    }
+    return notes
+  }
+}

@@ -1,0 +1,42 @@
+/// Words that name the two columns of an edge list, to tell a header line from a tie of two texts.
+enum HeaderWords {
+  /// Names of the column of tellers and of the column of those told, that leave no doubt.
+  private static let first: Set<String> = ["source", "from", "src", "truster", "trustor"]
+  private static let second: Set<String> = ["target", "to", "dst", "dest", "trustee"]
+
+  private static let others: Set<String> = [
+    "actor", "alter", "author", "callee", "caller", "child", "cited", "citing", "coauthor",
+    "contact", "customer", "destination", "ego", "event", "followee", "follower", "following",
+    "friend", "group", "hearer", "id", "individual", "member", "name", "node", "parent", "person",
+    "ratee", "rater", "receiver", "recipient", "sender", "subject", "object", "teller", "user",
+    "vertex",
+  ]
+
+  /// Whether a field would be a column's name in a header line.
+  static func contains(_ field: String) -> Bool {
+    let stem = stem(of: field)
+    return isKnown(stem) || ((stem.last == "a" || stem.last == "b") && isKnown(stem.dropLast()))
+  }
+
+  /// Whether a field names the column of tellers (`source`, `from`, …).
+  static func isFirst(_ field: String) -> Bool { first.contains(stem(of: field)) }
+
+  /// Whether a field names the column of those told (`target`, `to`, …).
+  static func isSecond(_ field: String) -> Bool { second.contains(stem(of: field)) }
+
+  /// The letters of a field in lower case, without an ending such as `id`.
+  ///
+  /// `FromNodeId`, `from_node` and `from` have the same stem, and so do `node1` and `node_2`.
+  static func stem(of field: String) -> String {
+    var stem = field.lowercased().filter(\.isLetter)[...]
+    for ending in ["label", "name", "id", "node"] where stem.count > ending.count {
+      if stem.hasSuffix(ending) { stem = stem.dropLast(ending.count) }
+    }
+    return String(stem)
+  }
+
+  private static func isKnown(_ stem: some StringProtocol) -> Bool {
+    let stem = String(stem)
+    return first.contains(stem) || second.contains(stem) || others.contains(stem)
+  }
+}

@@ -1,0 +1,23 @@
+/// What was read from a file of ties.
+///
+/// Rows = ties + self-loops dropped + repeats dropped.
+public struct ReadingReport: Sendable, Hashable {
+  /// The file as the user named it.
+  public var path: String
+  /// The format in words: "edge list, tab-separated", "Matrix Market pattern symmetric", ….
+  public var format: String
+  /// Whether the file was gzip-compressed.
+  public var isCompressed: Bool
+  /// Data lines: every line that names two people.
+  ///
+  /// An entry of a symmetric matrix that is read as a directed graph counts once for each direction.
+  public var rows: Int
+  /// Ties of a person to itself, dropped.
+  public var selfLoopsDropped: Int
+  /// Rows that repeat a tie already read, dropped.
+  public var repeatsDropped: Int
+  /// Of those, rows that repeat an undirected tie in its other direction.
+  public var reversedRepeats: Int
+  /// Remarks for the user: a header line skipped, columns ignored, …; each a sentence.
+  public var notes: [String]
+}

@@ -30,6 +30,7 @@ struct EdgeListDialect {
   /// - Parameters:
   ///   - bytes: A block of whole lines.
   ///   - start: Where the first line begins.
+  ///   - line: The number of that line.
   /// - Returns: The dialect, or nil if there is no line but empty ones and comments.
   /// - Throws: If it is a list of another kind.
   static func detect(

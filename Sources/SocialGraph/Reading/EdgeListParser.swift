@@ -16,6 +16,7 @@ struct EdgeListParser {
   /// - Parameters:
   ///   - block: The block.
   ///   - start: Where to begin: behind a byte-order mark.
+  /// - Throws: If a line is no tie.
   mutating func parse(_ block: [UInt8], from start: Int) throws(ReadingProblem) {
     let bytes = block.span
     var position = start

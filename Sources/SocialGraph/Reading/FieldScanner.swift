@@ -67,9 +67,11 @@ struct FieldScanner {
     end = line.upperBound
   }
 
-  /// The next field, or nil behind the last.
+  /// The next field.
   ///
   /// - Parameter bytes: The bytes that the line is part of.
+  /// - Returns: The field, or nil behind the last.
+  /// - Throws: If its quotes make no sense.
   mutating func next(in bytes: Span<UInt8>) throws(QuoteProblem) -> Field? {
     guard hasMore else { return nil }
     skipBlanks(bytes)

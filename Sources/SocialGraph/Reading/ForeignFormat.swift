@@ -5,11 +5,10 @@
 enum ForeignFormat {
   /// What is wrong with a text, or nil if it may be an edge list.
   ///
-  /// - Parameters:
-  ///   - beginning: The first piece of the text, decompressed.
-  ///   - isCompressed: Whether it was decompressed before.
-  static func problem(in beginning: [UInt8], isCompressed: Bool) -> ReadingProblem? {
-    if let problem = binary(beginning, isCompressed: isCompressed) { return problem }
+  /// - Parameter beginning: The first piece of the text, decompressed.
+  /// - Returns: The problem, with its remedy.
+  static func problem(in beginning: [UInt8]) -> ReadingProblem? {
+    if let problem = binary(beginning) { return problem }
     let lines = String(decoding: beginning.prefix(4096), as: UTF8.self)
       .split(omittingEmptySubsequences: true) { $0.isNewline }
       .map { $0.drop { $0 == " " || $0 == "\t" || $0 == "\u{FEFF}" } }
@@ -32,7 +31,7 @@ enum ForeignFormat {
   }
 
   /// Compressed and other binary files.
-  private static func binary(_ bytes: [UInt8], isCompressed: Bool) -> ReadingProblem? {
+  private static func binary(_ bytes: [UInt8]) -> ReadingProblem? {
     let compressions: [(magic: [UInt8], name: String, remedy: String)] = [
       ([0x1F, 0x8B], "gzip-compressed twice", "gzip -d"),
       ([0x50, 0x4B, 0x03, 0x04], "a ZIP archive", "unzip"),

@@ -73,9 +73,7 @@ public struct GraphFile: Sendable {
       (labels, pieces) = (.integers((0..<parser.people).map { UInt64($0 + 1) }), parser.pieces)
       (report.format, report.notes) = (parser.format, parser.notes)
     } else {
-      if let problem = ForeignFormat.problem(
-        in: source.beginning, isCompressed: source.isCompressed)
-      {
+      if let problem = ForeignFormat.problem(in: source.beginning) {
         throw problem
       }
       guard !path.hasSuffix(".mtx"), !path.hasSuffix(".mtx.gz") else {

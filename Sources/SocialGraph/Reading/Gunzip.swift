@@ -20,6 +20,7 @@ final class Gunzip {
   ///   - input: The compressed stream, from its present position on; a file, so that it can be read
   ///     by another process.
   ///   - command: The program's path and its arguments.
+  /// - Throws: If there is no such program.
   init(_ input: FileHandle, command: [String]) throws(ReadingProblem) {
     process.executableURL = URL(fileURLWithPath: command[0])
     process.arguments = Array(command.dropFirst())

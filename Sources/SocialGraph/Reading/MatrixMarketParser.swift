@@ -39,6 +39,7 @@ struct MatrixMarketParser {
   /// - Parameters:
   ///   - block: The block.
   ///   - start: Where to begin: behind a byte-order mark.
+  /// - Throws: If a line is not what it should be.
   mutating func parse(_ block: [UInt8], from start: Int) throws(ReadingProblem) {
     let bytes = block.span
     var ties: [Tie] = []

@@ -9,9 +9,15 @@ func grouped(_ number: Int) -> String {
   return number < 0 ? "-\(text)" : text
 }
 
-/// A number of things: `1 point`, `2 points`.
-func counted(_ number: Int, _ thing: String) -> String {
-  "\(grouped(number)) \(thing)\(number == 1 ? "" : "s")"
+/// A number of things: `1 point`, `2 points`, `3 people`.
+func counted(_ number: Int, _ thing: String, plural: String? = nil) -> String {
+  "\(grouped(number)) \(number == 1 ? thing : plural ?? thing + "s")"
+}
+
+/// A number with at most one digit after the point: `20`, `19.8`.
+func oneDigit(_ number: Double) -> String {
+  let rounded = (number * 10).rounded() / 10
+  return rounded == rounded.rounded() && abs(rounded) < 1e15 ? "\(Int(rounded))" : "\(rounded)"
 }
 
 /// A number of bytes in the unit that suits it: `1.5 GiB`.
@@ -23,12 +29,10 @@ func bytesInWords(_ bytes: Double) -> String {
     size /= 1024
     unit += 1
   }
-  return "\((size * 10).rounded() / 10) \(units[unit])"
+  return "\(oneDigit(size)) \(units[unit])"
 }
 
-/// A share in percent with as many digits as are of interest: `100 %`, `12 %`, `0.4 %`.
+/// A share in percent, in whole numbers from 10 on: `100 %`, `12 %`, `0.4 %`.
 func percent(_ share: Double) -> String {
-  let size = share * 100
-  let rounded = size >= 10 ? size.rounded() : (size * 10).rounded() / 10
-  return rounded == rounded.rounded() ? "\(Int(rounded)) %" : "\(rounded) %"
+  "\(oneDigit(share >= 0.1 ? (share * 100).rounded() : share * 100)) %"
 }

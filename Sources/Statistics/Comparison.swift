@@ -36,31 +36,33 @@ public enum Comparison {
     return twice / (2 * Double(first.count) * Double(second.count))
   }
 
-  /// The difference of the means of two independent samples: the second's less the first's.
+  /// The difference of two independent estimates, such as the means of two samples: the second less
+  /// the first.
   ///
   /// Source: Welch, *The generalization of Student's problem when several different population
   /// variances are involved*, Biometrika 34 (1947).
   ///
-  /// - Returns: The estimate; nil if a sample is empty. Its standard error is nil where a sample has
-  ///   fewer than two numbers. Its parts are those of the smaller sample, and its skewness is that of
-  ///   the more skewed, so that each sample has to be enough by itself.
+  /// - Parameters:
+  ///   - first: An estimate.
+  ///   - second: Another, of other parts.
+  /// - Returns: The estimate, without a standard error if one of the two has none. Its parts and
+  ///   skewness are those of whichever is further from having parts enough.
   /// - Complexity: O(1).
-  public static func unpairedDifference(_ first: Moments, _ second: Moments) -> Estimate? {
-    guard let before = first.mean, let after = second.mean else { return nil }
-    let skews = [first.skewness ?? 0, second.skewness ?? 0]
-    let skewness = abs(skews[0]) > abs(skews[1]) ? skews[0] : skews[1]
-    guard let a = first.standardError, let b = second.standardError else {
-      return Estimate(
-        value: after - before, standardError: nil, degreesOfFreedom: 0,
-        parts: min(first.count, second.count), skewness: skewness)
+  public static func unpairedDifference(_ first: Estimate, _ second: Estimate) -> Estimate {
+    func shortage(_ estimate: Estimate) -> Double {
+      Double(estimate.partsNeeded) / Double(max(1, estimate.parts))
     }
+    let weaker = shortage(first) > shortage(second) ? first : second
+    var difference = Estimate(
+      value: second.value - first.value, standardError: nil, degreesOfFreedom: 0,
+      parts: weaker.parts, skewness: weaker.skewness)
+    guard let a = first.standardError, let b = second.standardError else { return difference }
     let (a2, b2) = (a * a, b * b)
-    let weights = a2 * a2 / Double(first.count - 1) + b2 * b2 / Double(second.count - 1)
-    let freedom =
+    let weights = a2 * a2 / first.degreesOfFreedom + b2 * b2 / second.degreesOfFreedom
+    difference.standardError = (a2 + b2).squareRoot()
+    difference.degreesOfFreedom =
       weights > 0
-      ? (a2 + b2) * (a2 + b2) / weights : Double(first.count + second.count - 2)
-    return Estimate(
-      value: after - before, standardError: (a2 + b2).squareRoot(), degreesOfFreedom: freedom,
-      parts: min(first.count, second.count), skewness: skewness)
+      ? (a2 + b2) * (a2 + b2) / weights : first.degreesOfFreedom + second.degreesOfFreedom
+    return difference
   }
 }

@@ -19,20 +19,31 @@ import Testing
     #expect(Comparison.chanceHigher(first, [.nan]) == nil)
   }
 
+  private func mean(_ numbers: [Double]) throws -> Estimate {
+    try #require(Estimate(meanOf: Moments(numbers)))
+  }
+
   @Test func `Welch by hand`() throws {
     // Variances 1 and 4 of means 2 and 5 over 3 and 3: error sqrt(5/3), freedom 25 / (1 + 16) x 2.
-    let estimate = try #require(
-      Comparison.unpairedDifference(Moments([1, 2, 3]), Moments([3, 5, 7])))
+    let estimate = Comparison.unpairedDifference(try mean([1, 2, 3]), try mean([3, 5, 7]))
     #expect(estimate.value == 3)
     #expect(abs(try #require(estimate.standardError) - (5.0 / 3).squareRoot()) < 1e-12)
     #expect(abs(estimate.degreesOfFreedom - 50.0 / 17) < 1e-12)
   }
 
-  @Test func `Welch of samples too small or without spread`() {
-    #expect(Comparison.unpairedDifference(Moments(), Moments([1])) == nil)
-    #expect(Comparison.unpairedDifference(Moments([1]), Moments([2, 3]))?.interval() == nil)
+  @Test func `Welch of samples too small or without spread`() throws {
+    #expect(Comparison.unpairedDifference(try mean([1]), try mean([2, 3])).interval() == nil)
     #expect(
-      Comparison.unpairedDifference(Moments([1, 1]), Moments([2, 2]))?.interval()
+      Comparison.unpairedDifference(try mean([1, 1]), try mean([2, 2])).interval()
         == Interval(low: 1, high: 1))
+  }
+
+  @Test func `each sample has to be enough by itself`() throws {
+    let skewed = try mean(Array(repeating: 0, count: 30) + [1])
+    let even = try mean((0..<40).map { Double($0 % 2) })
+    #expect(even.isTrustworthy && !skewed.isTrustworthy)
+    #expect(!Comparison.unpairedDifference(skewed, even).isTrustworthy)
+    #expect(!Comparison.unpairedDifference(even, skewed).isTrustworthy)
+    #expect(Comparison.unpairedDifference(even, even).isTrustworthy)
   }
 }

@@ -1,0 +1,82 @@
+import Randomness
+import Scenarios
+import SocialGraph
+import WordOfMouth
+
+/// Where a rule asks for more contacts than people have: fifty people to tell where everybody knows
+/// twenty.
+struct ContactsShortfall: Sendable {
+  /// The share of people from which the shortage is worth a remark.
+  static let leastShare = 0.01
+
+  private let people: Int
+  private let mean: Double
+  private let most: Int
+  /// How many people have fewer contacts than each number asked for.
+  private let below: [Int: Int]
+
+  /// Counts the people of a graph who have fewer contacts than each of some numbers.
+  ///
+  /// - Complexity: O(people x numbers).
+  init(_ graph: Graph, asked numbers: some Sequence<Int>) {
+    people = graph.people
+    most = graph.largestContactCount
+    let directions = graph.isDirected ? 1.0 : 2.0
+    mean = people == 0 ? 0 : directions * Double(graph.ties) / Double(people)
+    var below: [Int: Int] = [:]
+    for number in numbers where below[number] == nil && number > 0 {
+      below[number] =
+        number > most
+        ? people : (0..<people).count { graph.contactCount(of: PersonID($0)) < number }
+    }
+    self.below = below
+  }
+
+  /// The numbers of contacts that a scenario's rules ask for on average, those who keep silent left
+  /// aside.
+  static func numbersAsked(_ scenario: Scenario) -> [Int] {
+    Opinion.allCases.flatMap { opinion in
+      asks(scenario.voices[opinion]).map(\.number)
+    }
+  }
+
+  /// The remarks on a scenario, a sentence or two each.
+  func remarks(_ scenario: Scenario) -> [String] {
+    Opinion.allCases.flatMap { opinion in
+      Self.asks(scenario.voices[opinion]).compactMap { ask in
+        remark(opinion, ask.who, ask.number)
+      }
+    }
+  }
+
+  /// Who is asked to tell how many, where that is a number.
+  private static func asks(_ voice: Voice) -> [(who: String, number: Int)] {
+    func number(_ rule: TellingRule) -> Int? {
+      guard case .count(let distribution) = rule.form, rule.silent < 1 else { return nil }
+      return Int(distribution.mean.rounded(.up))
+    }
+    let (first, later) = (number(voice.tells), voice.retell > 0 ? number(voice.retells) : nil)
+    var asks: [(who: String, number: Int)] = []
+    if let first {
+      asks.append((first == later ? "everybody who tells it" : "a first-hand customer", first))
+    }
+    if let later, later != first { asks.append(("somebody who tells it on", later)) }
+    return asks
+  }
+
+  private func remark(_ opinion: Opinion, _ who: String, _ number: Int) -> String? {
+    guard let short = below[number], people > 0, short > 0,
+      Double(short) >= Self.leastShare * Double(people)
+    else { return nil }
+    let share =
+      short == people
+      ? "all of the \(counted(people, "person", plural: "people"))"
+      : "\(percent(Double(short) / Double(people))) of the \(grouped(people)) people"
+    let known = "\(oneDigit(mean)) on average, \(grouped(most)) at most"
+    return
+      "Contacts run short for the \(opinion) story: \(who) is to tell \(grouped(number)) others, "
+      + "but \(share) in this graph know fewer (people know \(known)). Who knows fewer tells all of "
+      + "them, so this story is told less often than the rule says; it takes a graph whose people know "
+      + "\(grouped(number)) others or more."
+  }
+}

@@ -1,0 +1,100 @@
+import Parallelism
+import Scenarios
+import SocialGraph
+import WordOfMouth
+
+/// What an experiment takes from outside, read before anything runs: graph files and customers.
+///
+/// Everything that can be wrong with an input is found here, not after an hour.
+struct ExperimentInputs: Sendable {
+  /// For each setting, its first-hand opinions.
+  private(set) var firstHand: [FirstHand] = []
+  /// The bytes of each family's graphs.
+  private(set) var bytes: [Double]
+  /// What was read from each file.
+  private(set) var reports: [ReadingReport] = []
+  /// Remarks on the customers.
+  private(set) var notes = NoteBook()
+  /// The graphs of files that fit into the budget together, by family.
+  private var kept: [Int: Graph] = [:]
+
+  /// Reads the files of a plan and looks its customers up.
+  init(
+    _ plan: Plan, _ families: GraphFamilies, workers: Workers, budget: Double
+  ) throws(ExperimentError) {
+    bytes = families.all.map(\.residentBytes)
+    let lookup = CustomerLookup(plan, families)
+    var found: [CustomerLookup.Key: (firstHand: FirstHand, notes: [String])] = [:]
+    var room = budget
+    for (place, family) in families.all.enumerated() {
+      var labels = PersonLabels.numbered(family.people ?? 0)
+      if case .file(let path, let isDirected) = family.source {
+        let file = try Self.read(path, isDirected: isDirected, workers: workers)
+        labels = file.labels
+        reports.append(file.report)
+        bytes[place] = Double(file.graph.byteCount)
+        // Standard input cannot be read a second time.
+        if bytes[place] <= room || path == "-" {
+          kept[place] = file.graph
+          room -= bytes[place]
+        }
+      }
+      for key in lookup.keys(of: place) {
+        do throws(ScenarioErrors) {
+          found[key] = try CustomerList.firstHand(
+            key.customers, labels: labels, people: labels.count)
+        } catch {
+          throw .scenario(error)
+        }
+      }
+    }
+    for (setting, key) in lookup.ofSetting.enumerated() {
+      guard let customers = found[key] else { continue }
+      firstHand.append(customers.firstHand)
+      for note in customers.notes { notes.add(note, setting: setting) }
+    }
+  }
+
+  /// The graph of a file.
+  func graph(
+    of family: Int, _ families: GraphFamilies, workers: Workers
+  ) throws(ExperimentError) -> Graph? {
+    if let graph = kept[family] { return graph }
+    guard case .file(let path, let isDirected) = families.all[family].source else { return nil }
+    return try Self.read(path, isDirected: isDirected, workers: workers).graph
+  }
+
+  private static func read(
+    _ path: String, isDirected: Bool, workers: Workers
+  ) throws(ExperimentError) -> GraphFile {
+    do throws(GraphFileError) {
+      return try GraphFile.read(path, isDirected: isDirected, workers: workers)
+    } catch {
+      throw .graphFile(error)
+    }
+  }
+}
+
+/// Which customers are to be looked up in which graphs: each distinct pair once.
+private struct CustomerLookup {
+  struct Key: Hashable {
+    let family: Int
+    let customers: Customers
+  }
+
+  let ofSetting: [Key]
+  private var ofFamily: [[Key]]
+
+  init(_ plan: Plan, _ families: GraphFamilies) {
+    var seen: Set<Key> = []
+    var lists = Array(repeating: [Key](), count: families.all.count)
+    ofSetting = plan.settings.enumerated().map { index, setting in
+      let key = Key(family: families.ofSetting[index], customers: setting.scenario.customers)
+      if seen.insert(key).inserted { lists[key.family].append(key) }
+      return key
+    }
+    ofFamily = lists
+  }
+
+  func keys(of family: Int) -> [Key] { ofFamily[family] }
+}

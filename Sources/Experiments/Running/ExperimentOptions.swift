@@ -1,0 +1,34 @@
+import Foundation
+
+/// How an experiment goes about its work; nothing here changes a result.
+///
+/// It is for tests: users have no use for other values.
+package struct ExperimentOptions: Sendable {
+  /// The bytes of graphs that are held at a time.
+  package var graphBudget: Double
+  /// The bytes of memory that there are.
+  package var memory: Double
+  /// Which block is run at a place in the order, of so many.
+  package var blockOrder: @Sendable (_ place: Int, _ blocks: Int) -> Int
+
+  /// Makes options: a quarter of the machine's memory for graphs, at most 1 GiB, and blocks in order.
+  package init(
+    graphBudget: Double? = nil,
+    memory: Double = Double(ProcessInfo.processInfo.physicalMemory),
+    blockOrder: @escaping @Sendable (_ place: Int, _ blocks: Int) -> Int = { place, _ in place }
+  ) {
+    self.graphBudget = graphBudget ?? min(memory / 4, 1_073_741_824)
+    self.memory = memory
+    self.blockOrder = blockOrder
+  }
+}
+
+/// What an experiment did beside its results: what tests of its thrift look at.
+package struct ExperimentTrace: Sendable {
+  /// How many graphs were built or read to run on.
+  package var graphs = 0
+  /// The most graphs that were held at a time.
+  package var mostGraphsHeld = 0
+  /// The most settings whose rounds were kept at a time.
+  package var mostSettingsOpen = 0
+}

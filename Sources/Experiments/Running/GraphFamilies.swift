@@ -1,0 +1,122 @@
+import Scenarios
+import SocialGraph
+
+/// The graphs of one source and random seed: its draws, of which replicate r of a setting uses number
+/// r mod (the setting's draws).
+struct GraphFamily: Hashable, Sendable {
+  /// Where the graphs come from.
+  let source: GraphSource
+  /// The random seed; 0 where chance has no part in the graph.
+  let seed: UInt64
+
+  /// The people of each graph, or nil before a file is read.
+  var people: Int? {
+    if case .model(let model) = source { model.people } else { nil }
+  }
+
+  /// The expected number of ties, or nil before a file is read.
+  var ties: Double? {
+    if case .model(let model) = source { model.expectedTies } else { nil }
+  }
+
+  /// The bytes of a graph once it is built; 0 before a file is read.
+  var residentBytes: Double {
+    guard case .model(let model) = source else { return 0 }
+    if case .complete = model { return 0 }
+    return 8 * model.expectedTies + 4 * Double(model.people)
+  }
+
+  /// The bytes that building a graph takes at its peak; 0 before a file is read.
+  var buildingBytes: Double {
+    if case .model(let model) = source { Double(model.expectedBytes) } else { 0 }
+  }
+}
+
+/// Which graphs a plan needs: each distinct one once.
+struct GraphFamilies: Sendable {
+  /// The families in order of first use.
+  private(set) var all: [GraphFamily] = []
+  /// How many draws of each family are used.
+  private(set) var draws: [Int] = []
+  /// For each setting, its family.
+  private(set) var ofSetting: [Int] = []
+  /// For each setting, how many different graphs its replicates use.
+  private(set) var drawsOfSetting: [Int] = []
+
+  /// The families of a plan.
+  ///
+  /// - Complexity: O(settings).
+  init(_ plan: Plan) {
+    var places: [GraphFamily: Int] = [:]
+    for setting in plan.settings {
+      let scenario = setting.scenario
+      let isRandom = scenario.graph.isRandom
+      let family = GraphFamily(source: scenario.graph, seed: isRandom ? scenario.seed : 0)
+      // Replicates fewer than draws leave the other draws unused.
+      let used = isRandom ? max(1, min(scenario.graphDraws, scenario.replicates)) : 1
+      let place = places[family] ?? all.count
+      if place == all.count {
+        places[family] = place
+        all.append(family)
+        draws.append(0)
+      }
+      draws[place] = max(draws[place], used)
+      ofSetting.append(place)
+      drawsOfSetting.append(used)
+    }
+  }
+
+  /// The number of distinct graphs.
+  var graphs: Int { draws.reduce(0, +) }
+
+  /// Some draws of one family.
+  struct Part: Hashable, Sendable {
+    var family: Int
+    var draws: Range<Int>
+  }
+
+  /// Splits the graphs, in order, into batches that fit into a number of bytes together; a graph that
+  /// does not fit has a batch of its own.
+  ///
+  /// - Parameters:
+  ///   - budget: The bytes of a batch.
+  ///   - bytes: The bytes of each family's graphs.
+  /// - Returns: The batches; each graph is in one.
+  func batches(within budget: Double, bytes: (Int) -> Double) -> [[Part]] {
+    var batches: [[Part]] = []
+    var batch: [Part] = []
+    var room = budget
+    for family in all.indices {
+      // The floor keeps a batch of empty graphs from being endless.
+      let size = max(bytes(family), 256)
+      var next = 0
+      while next < draws[family] {
+        var fit = Int(min(Double(draws[family] - next), max(0, (room / size).rounded(.down))))
+        if fit == 0 {
+          if !batch.isEmpty {
+            batches.append(batch)
+            batch = []
+            room = budget
+            continue
+          }
+          fit = 1
+        }
+        batch.append(Part(family: family, draws: next..<next + fit))
+        room -= size * Double(fit)
+        next += fit
+      }
+    }
+    if !batch.isEmpty { batches.append(batch) }
+    return batches
+  }
+}
+
+extension GraphSource {
+  /// Whether the random seed and the number of the draw have a part in the graph.
+  var isRandom: Bool {
+    switch self {
+    case .file, .model(.complete), .model(.ringLattice): false
+    case .model: true
+    }
+  }
+}

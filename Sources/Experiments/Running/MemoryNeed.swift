@@ -1,0 +1,58 @@
+import Parallelism
+import Scenarios
+import SocialGraph
+
+/// The bytes an experiment takes at its peak, estimated before anything is built.
+struct MemoryNeed: Sendable {
+  /// The graphs of the largest batch, and building the largest graph.
+  let graphs: Double
+  /// What the workers hold to run a wave.
+  let workspaces: Double
+  /// A row for each run, and what the settings come to.
+  let results: Double
+
+  /// A record, and the block that holds its values.
+  private static let bytesOfRun = 56.0 + 32 + 8 * Double(Metric.wave.count)
+  /// A setting, its summaries, and a few dozen rounds.
+  private static let bytesOfSetting = 32_768.0
+  /// Five bitmaps, and lists of tellers and of tellings of a round that reaches many.
+  private static let bytesOfPersonAndWorker = 16.0
+
+  /// The bytes of all together.
+  var total: Double { graphs + workspaces + results }
+
+  /// Estimates the need of a plan.
+  ///
+  /// - Parameters:
+  ///   - plan: What is run.
+  ///   - families: Its graphs.
+  ///   - workers: Who runs it.
+  ///   - budget: The bytes of graphs that are held at a time.
+  init(_ plan: Plan, _ families: GraphFamilies, workers: Workers, budget: Double) {
+    let all = families.all
+    let batches = families.batches(within: budget) { all[$0].residentBytes }
+    let resident = batches.map { batch in
+      batch.reduce(0) { $0 + all[$1.family].residentBytes * Double($1.draws.count) }
+    }
+    let building = all.map { $0.buildingBytes - $0.residentBytes }.max() ?? 0
+    graphs = (resident.max() ?? 0) + max(0, building)
+    let people = Double(all.compactMap(\.people).max() ?? 0)
+    workspaces = Double(workers.count) * people * Self.bytesOfPersonAndWorker
+    results =
+      Double(plan.runs) * Self.bytesOfRun + Double(plan.settings.count) * Self.bytesOfSetting
+  }
+
+  /// Why this is too much for a machine, or nil if it is not.
+  func refusal(memory: Double) -> String? {
+    guard total > 0.9 * memory else { return nil }
+    let remedy =
+      graphs >= workspaces && graphs >= results
+      ? "use a graph with fewer people or contacts"
+      : workspaces >= results
+        ? "use fewer workers (--threads)" : "ask for fewer replicates or points"
+    return
+      "this would take about \(bytesInWords(total)) of memory (graphs \(bytesInWords(graphs)), "
+      + "workers \(bytesInWords(workspaces)), results \(bytesInWords(results))), and this machine has "
+      + "\(bytesInWords(memory)): \(remedy)"
+  }
+}

@@ -1,0 +1,88 @@
+/// The runs that a batch of graphs allows, as one flat list of blocks: neighbouring replicates of one
+/// setting, which one worker runs one after another.
+///
+/// One huge setting and a thousand tiny ones keep all workers equally busy: blocks of all settings
+/// stand in one list.
+struct WorkList: Sendable {
+  /// The replicates of one setting that use some of its graphs.
+  struct Slice: Sendable {
+    /// The index of the setting in the plan.
+    let setting: Int
+    /// The place of its graphs in the batch.
+    let part: Int
+    /// Which of its graphs they are.
+    let draws: Range<Int>
+    /// How many graphs the setting has in all.
+    let allDraws: Int
+    /// How many replicates the setting has in all.
+    let allReplicates: Int
+    /// How many replicates a block has.
+    let blockSize: Int
+
+    /// Draws below this number have one replicate more than the others.
+    private var longer: Int { allReplicates % allDraws }
+    /// The replicates of the other draws.
+    private var rows: Int { allReplicates / allDraws }
+    /// How many of the slice's draws have one replicate more.
+    private var longDraws: Int { max(0, min(draws.upperBound, longer) - draws.lowerBound) }
+
+    /// How many replicates it has.
+    var count: Int { draws.count * rows + longDraws }
+
+    /// How many blocks it has.
+    var blocks: Int { (count + blockSize - 1) / blockSize }
+
+    /// The replicate at a place of the slice and the draw it uses; those of one draw are neighbours, so
+    /// that a worker seldom changes graphs.
+    func replicate(_ place: Int) -> (replicate: Int, draw: Int) {
+      let long = longDraws * (rows + 1)
+      if place < long {
+        let draw = draws.lowerBound + place / (rows + 1)
+        return (place % (rows + 1) * allDraws + draw, draw)
+      }
+      let draw = draws.lowerBound + longDraws + (place - long) / rows
+      return ((place - long) % rows * allDraws + draw, draw)
+    }
+  }
+
+  /// The slices that have any replicate, in order of settings.
+  let slices: [Slice]
+  /// The number of the first block of each slice.
+  private let firstBlocks: [Int]
+  /// The number of blocks.
+  let blocks: Int
+
+  /// Lists the work of some slices.
+  init(_ slices: [Slice]) {
+    self.slices = slices.filter { $0.count > 0 }
+    var sum = 0
+    firstBlocks = self.slices.map { slice in
+      defer { sum += slice.blocks }
+      return sum
+    }
+    blocks = sum
+  }
+
+  /// The slice of a block, and which of the slice's places it covers.
+  ///
+  /// - Complexity: O(log slices).
+  func block(_ index: Int) -> (slice: Int, places: Range<Int>) {
+    var low = 0
+    var high = slices.count - 1
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if firstBlocks[middle] <= index { low = middle } else { high = middle - 1 }
+    }
+    let slice = slices[low]
+    let start = (index - firstBlocks[low]) * slice.blockSize
+    return (low, start..<min(slice.count, start + slice.blockSize))
+  }
+
+  /// How many replicates a block has on a graph of so many people.
+  ///
+  /// Handing out a block and recording it must cost little beside running it, and a replicate on a
+  /// hundred people takes a microsecond or two.
+  static func blockSize(people: Int) -> Int {
+    max(1, min(64, 16_384 / max(1, people)))
+  }
+}

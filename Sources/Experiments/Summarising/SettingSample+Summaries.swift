@@ -1,0 +1,136 @@
+import Statistics
+import WordOfMouth
+
+extension SettingSample {
+  /// Every row of the summary, in order.
+  ///
+  /// - Complexity: O(metrics x replicates x log replicates).
+  func summaries() -> [MetricSummary] { SummaryRow.all.map(summary) }
+
+  private func summary(_ row: SummaryRow) -> MetricSummary {
+    switch row.figure {
+    case .mean(let metric): mean(row, values(metric))
+    case .ratio(let numerator, let denominator):
+      ratio(row, paired(values(numerator), values(denominator)))
+    case .tookOff(let opinion): chance(row, takeOffs(opinion))
+    case .givenTakeOff(let metric, let opinion): givenTakeOff(row, metric, opinion)
+    }
+  }
+
+  /// The humps of a row: for each opinion it depends on, how many replicates took off and how many did
+  /// not.
+  private func humps(_ row: SummaryRow) -> [[Int]] {
+    row.humps.map { opinion in
+      let took = takeOffs(opinion)
+      return [took, records.count - took]
+    }
+  }
+
+  private func mean(_ row: SummaryRow, _ values: [Double]) -> MetricSummary {
+    var summary = MetricSummary(metric: row.name, requested: requested, ok: records.count)
+    guard let estimate = grouping.mean(values) else { return summary }
+    summary.take(estimate, Trust(estimate, replicates: records.count, humps: humps(row)))
+    summary.standardDeviation = Moments(values).standardDeviation
+    summary.quantiles = MetricSummary.Quantiles(of: values)
+    return summary
+  }
+
+  private func ratio(_ row: SummaryRow, _ pairs: [Jackknife.Pair]) -> MetricSummary {
+    var summary = MetricSummary(metric: row.name, requested: requested, ok: records.count)
+    let units = grouping.units(pairs)
+    guard let estimate = Jackknife.ratio(units) else { return summary }
+    let g = Fieller(units).map { [$0.g] } ?? []
+    summary.take(
+      estimate,
+      Trust(estimate, replicates: records.count, humps: humps(row), denominators: g))
+    // What a replicate has of its own is told only where every replicate has it.
+    if pairs.allSatisfy({ $0.denominator != 0 }) {
+      let own = pairs.map { $0.numerator / $0.denominator }
+      summary.standardDeviation = Moments(own).standardDeviation
+      summary.quantiles = MetricSummary.Quantiles(of: own)
+    }
+    return summary
+  }
+
+  /// A chance, with Wilson's interval of the number of replicates.
+  ///
+  /// Where replicates share graphs, of their effective number: as many independent ones as would give
+  /// the error found between graphs, corrected for how few graphs there are, and no more than there are
+  /// graphs where all replicates agree. Source: Korn and Graubard, *Confidence intervals for
+  /// proportions with small expected number of positive counts estimated from survey data*, Survey
+  /// Methodology 24 (1998).
+  private func chance(_ row: SummaryRow, _ successes: Int) -> MetricSummary {
+    let n = Double(records.count)
+    var summary = MetricSummary(metric: row.name, requested: requested, ok: records.count)
+    guard n > 0 else { return summary }
+    let share = Double(successes) / n
+    let variance = share * (1 - share)
+    summary.mean = share
+    summary.standardDeviation = n > 1 ? (variance * n / (n - 1)).squareRoot() : nil
+    summary.standardError = (variance / n).squareRoot()
+    var trials = n
+    if grouping.places != nil, case .tookOff(let opinion) = row.figure {
+      let indicators = records.map { $0.tookOff[opinion] ? 1.0 : 0 }
+      guard let estimate = grouping.mean(indicators), let error = estimate.standardError else {
+        summary.standardError = nil
+        summary.replicatesNeeded = 2 * records.count
+        return summary
+      }
+      summary.standardError = error
+      if variance == 0 {
+        trials = Double(grouping.count)
+      } else if error > 0 {
+        let spread =
+          StudentT(degreesOfFreedom: estimate.degreesOfFreedom).quantile(0.975)
+          / Normal.quantile(0.975)
+        trials = min(n, variance / (error * error) / (spread * spread))
+      }
+    }
+    summary.interval = Wilson.interval(share: share, trials: trials)
+    return summary
+  }
+
+  private func givenTakeOff(
+    _ row: SummaryRow, _ metric: String, _ opinion: Opinion
+  ) -> MetricSummary {
+    let part = givenTakeOff(opinion)
+    var summary = MetricSummary(metric: row.name, requested: requested, ok: part.records.count)
+    let values = part.values(metric)
+    guard let estimate = part.grouping.mean(values) else { return summary }
+    let trust = Trust(
+      estimate, replicates: records.count,
+      humps: [[part.records.count, records.count - part.records.count]])
+    summary.take(estimate, trust)
+    summary.standardDeviation = Moments(values).standardDeviation
+    summary.quantiles = MetricSummary.Quantiles(of: values)
+    return summary
+  }
+}
+
+extension MetricSummary {
+  fileprivate mutating func take(_ estimate: Estimate, _ trust: Trust) {
+    mean = estimate.value
+    standardError = estimate.standardError
+    interval = trust.interval
+    replicatesNeeded = trust.replicatesNeeded
+  }
+}
+
+extension SummaryRow {
+  /// The opinions whose take-off makes two humps of the figure.
+  var humps: [Opinion] {
+    switch figure {
+    case .mean(let name): Self.humps[name] ?? []
+    case .ratio(let numerator, let denominator):
+      Opinion.allCases.filter {
+        (Self.humps[numerator] ?? []).contains($0) || (Self.humps[denominator] ?? []).contains($0)
+      }
+    case .tookOff, .givenTakeOff: []
+    }
+  }
+
+  private static let humps = Dictionary(
+    uniqueKeysWithValues: Metric.wave.map { metric in
+      (metric.name, metric.hasHumps ? metric.opinion.map { [$0] } ?? Opinion.allCases : [])
+    })
+}

@@ -1,0 +1,96 @@
+import Statistics
+import WordOfMouth
+
+/// The replicates of one setting that ran, ready to be summarised.
+struct SettingSample: Sendable {
+  /// Replicates asked for.
+  let requested: Int
+  /// Those that ran, in order of replicate.
+  let records: [RunRecord]
+  /// How many graphs the setting draws.
+  let draws: Int
+  /// Which replicates belong together.
+  let grouping: ReplicateGroups
+
+  /// Takes the records of a setting.
+  init(_ records: some Sequence<RunRecord>, requested: Int, draws: Int) {
+    self.requested = requested
+    self.records = records.filter { $0.status == .ok }
+    self.draws = draws
+    grouping = ReplicateGroups(
+      modulus: draws > 1 ? draws : nil, replicates: self.records.map(\.replicate))
+  }
+
+  /// A metric of the wave over the replicates.
+  func values(_ metric: String) -> [Double] {
+    guard let place = Self.places[metric] else { return [] }
+    return records.map { Double($0.values[place]) }
+  }
+
+  /// In how many replicates an opinion took off.
+  func takeOffs(_ opinion: Opinion) -> Int { records.count { $0.tookOff[opinion] } }
+
+  /// The replicates in which an opinion took off.
+  func givenTakeOff(_ opinion: Opinion) -> SettingSample {
+    SettingSample(records.filter { $0.tookOff[opinion] }, requested: requested, draws: draws)
+  }
+
+  /// Where each metric of the wave stands in a record.
+  private static let places = Dictionary(
+    uniqueKeysWithValues: Metric.wave.enumerated().map { ($1.name, $0) })
+}
+
+/// Which replicates belong together because they share a graph that was drawn by chance.
+///
+/// With one graph every replicate is a unit of its own and figures are conditional on that graph. With
+/// several, replicates of one graph share its luck, so the independent units are the graphs.
+struct ReplicateGroups: Sendable {
+  /// For each replicate, its group, or nil if each is its own.
+  let places: [Int]?
+  /// The number of groups.
+  let count: Int
+
+  /// Groups replicates whose numbers leave the same rest.
+  ///
+  /// - Parameters:
+  ///   - modulus: The number of different graphs, or nil if each replicate is its own group.
+  ///   - replicates: The replicates' numbers.
+  init(modulus: Int?, replicates: [Int]) {
+    guard let modulus else {
+      (places, count) = (nil, replicates.count)
+      return
+    }
+    var known: [Int: Int] = [:]
+    let found = replicates.map { replicate in
+      let rest = replicate % modulus
+      let place = known[rest] ?? known.count
+      known[rest] = place
+      return place
+    }
+    places = known.count == replicates.count ? nil : found
+    count = known.count
+  }
+
+  /// Adds numerators and denominators up by group.
+  func units(_ pairs: [Jackknife.Pair]) -> [Jackknife.Pair] {
+    guard let places else { return pairs }
+    var sums = Array(repeating: Jackknife.Pair(numerator: 0, denominator: 0), count: count)
+    for (place, pair) in zip(places, pairs) {
+      sums[place].numerator += pair.numerator
+      sums[place].denominator += pair.denominator
+    }
+    return sums
+  }
+
+  /// The mean of one number for each replicate, with its error between groups.
+  func mean(_ values: [Double]) -> Estimate? {
+    places == nil
+      ? Estimate(meanOf: Moments(values))
+      : Jackknife.ratio(units(values.map { Jackknife.Pair(numerator: $0, denominator: 1) }))
+  }
+}
+
+/// Numerators and denominators side by side.
+func paired(_ numerators: [Double], _ denominators: [Double]) -> [Jackknife.Pair] {
+  zip(numerators, denominators).map { Jackknife.Pair(numerator: $0, denominator: $1) }
+}

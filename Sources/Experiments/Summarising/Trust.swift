@@ -1,0 +1,70 @@
+import Statistics
+
+/// Whether the interval of a figure can be shown, and if not how many replicates it takes.
+///
+/// Three things make an interval a pretence:
+/// - a skewness that the replicates do not average out: n < 25 x skewness^2 (Cochran);
+/// - two humps, waves that took off and waves that did not, of which one has fewer than
+///   ``fewestInHump`` replicates: its weight in the mean is then a guess;
+/// - a ratio whose denominator is hardly known: Fieller's g above ``largestG``, that is, the 95 %
+///   interval of the mean denominator reaches further than a third of it.
+struct Trust {
+  /// The fewest replicates of a hump.
+  static let fewestInHump = 10
+  /// The largest of Fieller's g.
+  static let largestG = 0.1
+
+  /// The 95 % interval, or nil if it cannot be trusted.
+  let interval: Interval?
+  /// How many replicates it takes, where it cannot.
+  let replicatesNeeded: Int?
+
+  /// Judges the interval of a figure.
+  ///
+  /// - Parameters:
+  ///   - estimate: The figure.
+  ///   - replicates: How many replicates it rests on.
+  ///   - humps: The numbers of replicates in the humps of each thing that makes humps; a hump
+  ///     without a replicate is no hump.
+  ///   - denominators: Fieller's g of each denominator.
+  init(_ estimate: Estimate, replicates: Int, humps: [[Int]] = [], denominators: [Double] = []) {
+    // Parts that are all alike, or a ratio that is the same in all of them, leave no doubt.
+    if estimate.standardError == 0 {
+      (interval, replicatesNeeded) = (estimate.interval(), nil)
+      return
+    }
+    var factor = 1.0
+    for sizes in humps {
+      let used = sizes.filter { $0 > 0 }
+      guard used.count > 1, let smallest = used.min(), smallest < Self.fewestInHump else {
+        continue
+      }
+      factor = max(factor, Double(Self.fewestInHump) / Double(smallest))
+    }
+    for g in denominators where !(g <= Self.largestG) {
+      factor = max(factor, g.isFinite ? g / Self.largestG : 10)
+    }
+    if !estimate.isTrustworthy {
+      if estimate.standardError == nil, estimate.parts >= 2 {
+        // All of a denominator comes from a single part.
+        factor = max(factor, Double(Self.fewestInHump))
+      }
+      factor = max(factor, Double(estimate.partsNeeded) / Double(max(1, estimate.parts)))
+    }
+    let found = estimate.interval()
+    if factor > 1 || found == nil {
+      interval = nil
+      replicatesNeeded = Self.roundedUp(max(factor, 1) * Double(replicates), above: replicates)
+    } else {
+      (interval, replicatesNeeded) = (found, nil)
+    }
+  }
+
+  /// A whole number above another, with two digits that count: it is an estimate.
+  private static func roundedUp(_ number: Double, above least: Int) -> Int {
+    guard number.isFinite, number < 1e15 else { return Int(1e15) }
+    var unit = 1.0
+    while number / unit > 100 { unit *= 10 }
+    return max(least + 1, Int((number / unit).rounded(.up) * unit))
+  }
+}

@@ -1,0 +1,132 @@
+import Statistics
+import WordOfMouth
+
+extension VariantComparison {
+  /// Compares a variant with the baseline, replicate by replicate.
+  ///
+  /// Replicates with the same number met the same luck, so what both share cancels from the
+  /// difference. Those that did not run in both are left out.
+  ///
+  /// - Complexity: O(metrics x replicates).
+  init(setting: Int, baseline: SettingSample, variant: SettingSample) {
+    let pairs = ReplicatePairs(baseline, variant)
+    self.init(setting: setting, rows: SummaryRow.all.map(pairs.row))
+  }
+}
+
+/// The replicates that ran in two settings.
+struct ReplicatePairs {
+  private let baseline: SettingSample
+  private let variant: SettingSample
+  private let grouping: ReplicateGroups
+
+  /// Pairs replicates by number.
+  ///
+  /// Both samples are in order of replicate. Where both settings draw several graphs, pairs are
+  /// grouped so that those of different groups share no graph in either.
+  init(_ baseline: SettingSample, _ variant: SettingSample) {
+    let numbers = Set(baseline.records.map(\.replicate))
+      .intersection(variant.records.map(\.replicate))
+    func common(_ sample: SettingSample) -> SettingSample {
+      SettingSample(
+        sample.records.filter { numbers.contains($0.replicate) }, requested: sample.requested,
+        draws: sample.draws)
+    }
+    self.baseline = common(baseline)
+    self.variant = common(variant)
+    let draws = [baseline.draws, variant.draws].filter { $0 > 1 }
+    grouping = ReplicateGroups(
+      modulus: draws.isEmpty ? nil : draws.reduce(0, Self.greatestCommonDivisor),
+      replicates: self.baseline.records.map(\.replicate))
+  }
+
+  private var count: Int { baseline.records.count }
+
+  /// A row of the comparison.
+  func row(_ row: SummaryRow) -> VariantComparison.Row {
+    switch row.figure {
+    case .mean(let metric): difference(row, baseline.values(metric), variant.values(metric))
+    case .ratio(let numerator, let denominator):
+      ratio(
+        row, paired(baseline.values(numerator), baseline.values(denominator)),
+        paired(variant.values(numerator), variant.values(denominator)))
+    case .tookOff(let opinion):
+      difference(row, baseline.indicators(opinion), variant.indicators(opinion))
+    case .givenTakeOff(let metric, let opinion):
+      unpaired(row, metric, opinion)
+    }
+  }
+
+  private func difference(
+    _ row: SummaryRow, _ before: [Double], _ after: [Double]
+  ) -> VariantComparison.Row {
+    var result = VariantComparison.Row(metric: row.name, ok: count)
+    guard let estimate = grouping.mean(zip(before, after).map { $1 - $0 }) else { return result }
+    result.baseline = Moments(before).mean
+    result.value = Moments(after).mean
+    result.difference = estimate.value
+    result.interval = Trust(estimate, replicates: count, humps: humps(row)).interval
+    result.shareHigher = Comparison.shareHigher(zip(before, after))
+    return result
+  }
+
+  private func ratio(
+    _ row: SummaryRow, _ before: [Jackknife.Pair], _ after: [Jackknife.Pair]
+  ) -> VariantComparison.Row {
+    var result = VariantComparison.Row(metric: row.name, ok: count)
+    let (first, second) = (grouping.units(before), grouping.units(after))
+    result.baseline = Jackknife.ratio(first)?.value
+    result.value = Jackknife.ratio(second)?.value
+    // Cross-multiplied, whole numbers stay exact and ties are ties.
+    result.shareHigher = Comparison.shareHigher(
+      zip(before, after).filter { $0.denominator > 0 && $1.denominator > 0 }
+        .map { ($0.numerator * $1.denominator, $1.numerator * $0.denominator) })
+    guard let estimate = Jackknife.difference(first, second) else { return result }
+    result.difference = estimate.value
+    let g = [first, second].compactMap { Fieller($0)?.g }
+    result.interval =
+      Trust(estimate, replicates: count, humps: humps(row), denominators: g).interval
+    return result
+  }
+
+  /// Which replicates took off differs between the two settings, so their reach is not paired.
+  private func unpaired(
+    _ row: SummaryRow, _ metric: String, _ opinion: Opinion
+  ) -> VariantComparison.Row {
+    let (before, after) = (baseline.givenTakeOff(opinion), variant.givenTakeOff(opinion))
+    let (first, second) = (before.values(metric), after.values(metric))
+    var result = VariantComparison.Row(metric: row.name, ok: min(first.count, second.count))
+    let (one, other) = (before.grouping.mean(first), after.grouping.mean(second))
+    result.baseline = one?.value
+    result.value = other?.value
+    result.shareHigher = Comparison.chanceHigher(first, second)
+    guard let one, let other else { return result }
+    let estimate = Comparison.unpairedDifference(one, other)
+    result.difference = estimate.value
+    let humps = [first, second].map { [$0.count, count - $0.count] }
+    result.interval = Trust(estimate, replicates: count, humps: humps).interval
+    return result
+  }
+
+  /// The humps of a difference: for each opinion, the pairs in which it took off in neither, in one, in
+  /// the other, and in both.
+  private func humps(_ row: SummaryRow) -> [[Int]] {
+    row.humps.map { opinion in
+      var sizes = [0, 0, 0, 0]
+      for (before, after) in zip(baseline.records, variant.records) {
+        sizes[(before.tookOff[opinion] ? 1 : 0) + (after.tookOff[opinion] ? 2 : 0)] += 1
+      }
+      return sizes
+    }
+  }
+
+  private static func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {
+    b == 0 ? a : greatestCommonDivisor(b, a % b)
+  }
+}
+
+extension SettingSample {
+  fileprivate func indicators(_ opinion: Opinion) -> [Double] {
+    records.map { $0.tookOff[opinion] ? 1 : 0 }
+  }
+}

@@ -1,5 +1,5 @@
 /// A whole number with commas between thousands: `1,000,000`.
-func grouped(_ number: Int) -> String {
+package func grouped(_ number: Int) -> String {
   let digits = "\(number.magnitude)"
   var text = ""
   for (place, digit) in digits.enumerated() {
@@ -10,18 +10,18 @@ func grouped(_ number: Int) -> String {
 }
 
 /// A number of things: `1 point`, `2 points`, `3 people`.
-func counted(_ number: Int, _ thing: String, plural: String? = nil) -> String {
+package func counted(_ number: Int, _ thing: String, plural: String? = nil) -> String {
   "\(grouped(number)) \(number == 1 ? thing : plural ?? thing + "s")"
 }
 
 /// A number with at most one digit after the point: `20`, `19.8`.
-func oneDigit(_ number: Double) -> String {
+package func oneDigit(_ number: Double) -> String {
   let rounded = (number * 10).rounded() / 10
   return rounded == rounded.rounded() && abs(rounded) < 1e15 ? "\(Int(rounded))" : "\(rounded)"
 }
 
 /// A number of bytes in the unit that suits it: `1.5 GiB`.
-func bytesInWords(_ bytes: Double) -> String {
+package func bytesInWords(_ bytes: Double) -> String {
   let units = ["bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"]
   var size = bytes
   var unit = 0
@@ -33,6 +33,6 @@ func bytesInWords(_ bytes: Double) -> String {
 }
 
 /// A share in percent, in whole numbers from 10 on: `100 %`, `12 %`, `0.4 %`.
-func percent(_ share: Double) -> String {
+package func percent(_ share: Double) -> String {
   "\(oneDigit(share >= 0.1 ? (share * 100).rounded() : share * 100)) %"
 }

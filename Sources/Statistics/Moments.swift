@@ -16,6 +16,7 @@
 public struct Moments: Sendable, Hashable {
   /// How many numbers there were.
   public private(set) var count = 0
+  private var sum = 0.0
   private var center = 0.0
   private var squares = 0.0
   private var cubes = 0.0
@@ -36,6 +37,7 @@ public struct Moments: Sendable, Hashable {
   public mutating func add(_ number: Double) {
     let before = Double(count)
     count += 1
+    sum += number
     let n = Double(count)
     let step = (number - center) / n
     let product = (number - center) * step * before
@@ -45,7 +47,12 @@ public struct Moments: Sendable, Hashable {
   }
 
   /// The mean, or nil of no numbers.
-  public var mean: Double? { count > 0 ? center : nil }
+  ///
+  /// It is the sum over the count, so that of whole numbers it is as exact as can be; numbers that are
+  /// all equal are their own mean.
+  public var mean: Double? {
+    count == 0 ? nil : squares == 0 ? center : sum / Double(count)
+  }
 
   /// The sample variance, with divisor n - 1, or nil below two numbers.
   public var variance: Double? { count > 1 ? squares / Double(count - 1) : nil }

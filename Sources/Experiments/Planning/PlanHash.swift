@@ -5,11 +5,11 @@ import Randomness
 ///
 /// Source: Fowler, Noll and Vo, *The FNV non-cryptographic hash algorithm*. It tells plans apart that
 /// differ by accident; it is no seal against somebody who wants two plans to look alike.
-struct PlanHash {
+package struct PlanHash {
   private var state: UInt64 = 0xCBF2_9CE4_8422_2325
 
   /// Hashes texts in order.
-  init(_ texts: String...) {
+  package init(_ texts: String...) {
     for text in texts {
       for byte in text.utf8 { take(byte) }
       take(0xFF)
@@ -21,7 +21,7 @@ struct PlanHash {
   }
 
   /// The hash as 16 hexadecimal digits.
-  var text: String {
+  package var text: String {
     let digits = String(scattered(state), radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }

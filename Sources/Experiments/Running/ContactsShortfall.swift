@@ -1,11 +1,11 @@
 import Randomness
-import Scenarios
-import SocialGraph
+package import Scenarios
+package import SocialGraph
 import WordOfMouth
 
 /// Where a rule asks for more contacts than people have: fifty people to tell where everybody knows
 /// twenty.
-struct ContactsShortfall: Sendable {
+package struct ContactsShortfall: Sendable {
   /// The share of people from which the shortage is worth a remark.
   static let leastShare = 0.01
 
@@ -18,7 +18,7 @@ struct ContactsShortfall: Sendable {
   /// Counts the people of a graph who have fewer contacts than each of some numbers.
   ///
   /// - Complexity: O(people x numbers).
-  init(_ graph: Graph, asked numbers: some Sequence<Int>) {
+  package init(_ graph: Graph, asked numbers: some Sequence<Int>) {
     people = graph.people
     most = graph.largestContactCount
     let directions = graph.isDirected ? 1.0 : 2.0
@@ -34,14 +34,14 @@ struct ContactsShortfall: Sendable {
 
   /// The numbers of contacts that a scenario's rules ask for on average, those who keep silent left
   /// aside.
-  static func numbersAsked(_ scenario: Scenario) -> [Int] {
+  package static func numbersAsked(_ scenario: Scenario) -> [Int] {
     Opinion.allCases.flatMap { opinion in
       asks(scenario.voices[opinion]).map(\.number)
     }
   }
 
   /// The remarks on a scenario, a sentence or two each.
-  func remarks(_ scenario: Scenario) -> [String] {
+  package func remarks(_ scenario: Scenario) -> [String] {
     Opinion.allCases.flatMap { opinion in
       Self.asks(scenario.voices[opinion]).compactMap { ask in
         remark(opinion, ask.who, ask.number)

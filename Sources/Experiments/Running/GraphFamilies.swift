@@ -1,13 +1,13 @@
-import Scenarios
+package import Scenarios
 import SocialGraph
 
 /// The graphs of one source and random seed: its draws, of which replicate r of a setting uses number
 /// r mod (the setting's draws).
-struct GraphFamily: Hashable, Sendable {
+package struct GraphFamily: Hashable, Sendable {
   /// Where the graphs come from.
-  let source: GraphSource
+  package let source: GraphSource
   /// The random seed; 0 where chance has no part in the graph.
-  let seed: UInt64
+  package let seed: UInt64
 
   /// The people of each graph, or nil before a file is read.
   var people: Int? {
@@ -33,20 +33,20 @@ struct GraphFamily: Hashable, Sendable {
 }
 
 /// Which graphs a plan needs: each distinct one once.
-struct GraphFamilies: Sendable {
+package struct GraphFamilies: Sendable {
   /// The families in order of first use.
-  private(set) var all: [GraphFamily] = []
+  package private(set) var all: [GraphFamily] = []
   /// How many draws of each family are used.
-  private(set) var draws: [Int] = []
+  package private(set) var draws: [Int] = []
   /// For each setting, its family.
-  private(set) var ofSetting: [Int] = []
+  package private(set) var ofSetting: [Int] = []
   /// For each setting, how many different graphs its replicates use.
-  private(set) var drawsOfSetting: [Int] = []
+  package private(set) var drawsOfSetting: [Int] = []
 
   /// The families of a plan.
   ///
   /// - Complexity: O(settings).
-  init(_ plan: Plan) {
+  package init(_ plan: Plan) {
     var places: [GraphFamily: Int] = [:]
     for setting in plan.settings {
       let scenario = setting.scenario
@@ -67,12 +67,14 @@ struct GraphFamilies: Sendable {
   }
 
   /// The number of distinct graphs.
-  var graphs: Int { draws.reduce(0, +) }
+  package var graphs: Int { draws.reduce(0, +) }
 
   /// Some draws of one family.
-  struct Part: Hashable, Sendable {
-    var family: Int
-    var draws: Range<Int>
+  package struct Part: Hashable, Sendable {
+    /// Which family.
+    package var family: Int
+    /// Which of its draws.
+    package var draws: Range<Int>
   }
 
   /// Splits the graphs, in order, into batches that fit into a number of bytes together; a graph that
@@ -82,7 +84,7 @@ struct GraphFamilies: Sendable {
   ///   - budget: The bytes of a batch.
   ///   - bytes: The bytes of each family's graphs.
   /// - Returns: The batches; each graph is in one.
-  func batches(within budget: Double, bytes: (Int) -> Double) -> [[Part]] {
+  package func batches(within budget: Double, bytes: (Int) -> Double) -> [[Part]] {
     var batches: [[Part]] = []
     var batch: [Part] = []
     var room = budget

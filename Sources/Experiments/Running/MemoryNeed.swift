@@ -1,15 +1,15 @@
-import Parallelism
+package import Parallelism
 import Scenarios
 import SocialGraph
 
 /// The bytes an experiment takes at its peak, estimated before anything is built.
-struct MemoryNeed: Sendable {
+package struct MemoryNeed: Sendable {
   /// The graphs of the largest batch, and building the largest graph.
-  let graphs: Double
+  package let graphs: Double
   /// What the workers hold to run a wave.
-  let workspaces: Double
+  package let workspaces: Double
   /// A row for each run, and what the settings come to.
-  let results: Double
+  package let results: Double
 
   /// A record, and the block that holds its values.
   private static let bytesOfRun = 56.0 + 32 + 8 * Double(Metric.wave.count)
@@ -19,7 +19,7 @@ struct MemoryNeed: Sendable {
   private static let bytesOfPersonAndWorker = 16.0
 
   /// The bytes of all together.
-  var total: Double { graphs + workspaces + results }
+  package var total: Double { graphs + workspaces + results }
 
   /// Estimates the need of a plan.
   ///
@@ -28,7 +28,7 @@ struct MemoryNeed: Sendable {
   ///   - families: Its graphs.
   ///   - workers: Who runs it.
   ///   - budget: The bytes of graphs that are held at a time.
-  init(_ plan: Plan, _ families: GraphFamilies, workers: Workers, budget: Double) {
+  package init(_ plan: Plan, _ families: GraphFamilies, workers: Workers, budget: Double) {
     let all = families.all
     let batches = families.batches(within: budget) { all[$0].residentBytes }
     let resident = batches.map { batch in
@@ -43,7 +43,7 @@ struct MemoryNeed: Sendable {
   }
 
   /// Why this is too much for a machine, or nil if it is not.
-  func refusal(memory: Double) -> String? {
+  package func refusal(memory: Double) -> String? {
     guard total > 0.9 * memory else { return nil }
     let remedy =
       graphs >= workspaces && graphs >= results

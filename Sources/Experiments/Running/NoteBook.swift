@@ -1,5 +1,5 @@
 /// Remarks on settings, for the user: each once, in order of settings.
-struct NoteBook: Sendable {
+package struct NoteBook: Sendable {
   private struct Entry {
     var setting: Int
     var text: String
@@ -7,18 +7,21 @@ struct NoteBook: Sendable {
 
   private var entries: [Entry] = []
 
+  /// Makes an empty book.
+  package init() {}
+
   /// The most remarks that are told one by one.
   static let most = 20
 
   /// Writes a remark on a setting down.
-  mutating func add(_ text: String, setting: Int) {
+  package mutating func add(_ text: String, setting: Int) {
     entries.append(Entry(setting: setting, text: text))
   }
 
   /// The remarks as sentences; one that does not concern all settings says which it does.
   ///
   /// - Complexity: O(remarks log remarks).
-  func sentences(_ plan: Plan) -> [String] {
+  package func sentences(_ plan: Plan) -> [String] {
     var order: [String] = []
     var settings: [String: [Int]] = [:]
     for (_, entry) in entries.enumerated().sorted(by: {

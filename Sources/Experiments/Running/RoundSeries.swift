@@ -1,20 +1,23 @@
-import WordOfMouth
+package import WordOfMouth
 
 /// The rounds of many replicates of one setting, compactly: most counts take one byte.
 ///
 /// For each replicate: its number of rounds; then round by round, for the positive and then the
 /// negative opinion, how many were newly reached and how many tellings there were. Numbers are written
 /// seven bits to a byte, lowest first, the top bit set in all but the last (LEB128).
-struct RoundSeries: Sendable, Hashable {
+package struct RoundSeries: Sendable, Hashable {
   private(set) var bytes: [UInt8] = []
   /// Where each replicate starts.
   private(set) var starts: [Int] = []
 
+  /// Makes a series of no replicates.
+  package init() {}
+
   /// The number of replicates.
-  var replicates: Int { starts.count }
+  package var replicates: Int { starts.count }
 
   /// Adds a replicate.
-  mutating func append(_ outcome: WaveOutcome) {
+  package mutating func append(_ outcome: WaveOutcome) {
     starts.append(bytes.count)
     let rounds = Opinion.allCases.reduce(0) {
       max($0, outcome.counts[$1].newlyReached.count, outcome.counts[$1].tellingsByRound.count)
@@ -30,7 +33,7 @@ struct RoundSeries: Sendable, Hashable {
   }
 
   /// Adds the replicates of another series.
-  mutating func append(_ other: RoundSeries) {
+  package mutating func append(_ other: RoundSeries) {
     let offset = bytes.count
     bytes += other.bytes
     starts += other.starts.map { $0 + offset }

@@ -3,21 +3,34 @@
 ///
 /// One huge setting and a thousand tiny ones keep all workers equally busy: blocks of all settings
 /// stand in one list.
-struct WorkList: Sendable {
+package struct WorkList: Sendable {
   /// The replicates of one setting that use some of its graphs.
-  struct Slice: Sendable {
+  package struct Slice: Sendable {
     /// The index of the setting in the plan.
-    let setting: Int
+    package let setting: Int
     /// The place of its graphs in the batch.
-    let part: Int
+    package let part: Int
     /// Which of its graphs they are.
-    let draws: Range<Int>
+    package let draws: Range<Int>
     /// How many graphs the setting has in all.
-    let allDraws: Int
+    package let allDraws: Int
     /// How many replicates the setting has in all.
-    let allReplicates: Int
+    package let allReplicates: Int
     /// How many replicates a block has.
-    let blockSize: Int
+    package let blockSize: Int
+
+    /// Makes a slice.
+    package init(
+      setting: Int, part: Int, draws: Range<Int>, allDraws: Int, allReplicates: Int,
+      blockSize: Int
+    ) {
+      self.setting = setting
+      self.part = part
+      self.draws = draws
+      self.allDraws = allDraws
+      self.allReplicates = allReplicates
+      self.blockSize = blockSize
+    }
 
     /// Draws below this number have one replicate more than the others.
     private var longer: Int { allReplicates % allDraws }
@@ -27,14 +40,14 @@ struct WorkList: Sendable {
     private var longDraws: Int { max(0, min(draws.upperBound, longer) - draws.lowerBound) }
 
     /// How many replicates it has.
-    var count: Int { draws.count * rows + longDraws }
+    package var count: Int { draws.count * rows + longDraws }
 
     /// How many blocks it has.
-    var blocks: Int { (count + blockSize - 1) / blockSize }
+    package var blocks: Int { (count + blockSize - 1) / blockSize }
 
     /// The replicate at a place of the slice and the draw it uses; those of one draw are neighbours, so
     /// that a worker seldom changes graphs.
-    func replicate(_ place: Int) -> (replicate: Int, draw: Int) {
+    package func replicate(_ place: Int) -> (replicate: Int, draw: Int) {
       let long = longDraws * (rows + 1)
       if place < long {
         let draw = draws.lowerBound + place / (rows + 1)
@@ -46,14 +59,14 @@ struct WorkList: Sendable {
   }
 
   /// The slices that have any replicate, in order of settings.
-  let slices: [Slice]
+  package let slices: [Slice]
   /// The number of the first block of each slice.
   private let firstBlocks: [Int]
   /// The number of blocks.
-  let blocks: Int
+  package let blocks: Int
 
   /// Lists the work of some slices.
-  init(_ slices: [Slice]) {
+  package init(_ slices: [Slice]) {
     self.slices = slices.filter { $0.count > 0 }
     var sum = 0
     firstBlocks = self.slices.map { slice in
@@ -66,7 +79,7 @@ struct WorkList: Sendable {
   /// The slice of a block, and which of the slice's places it covers.
   ///
   /// - Complexity: O(log slices).
-  func block(_ index: Int) -> (slice: Int, places: Range<Int>) {
+  package func block(_ index: Int) -> (slice: Int, places: Range<Int>) {
     var low = 0
     var high = slices.count - 1
     while low < high {
@@ -82,7 +95,7 @@ struct WorkList: Sendable {
   ///
   /// Handing out a block and recording it must cost little beside running it, and a replicate on a
   /// hundred people takes a microsecond or two.
-  static func blockSize(people: Int) -> Int {
+  package static func blockSize(people: Int) -> Int {
     max(1, min(64, 16_384 / max(1, people)))
   }
 }

@@ -11,7 +11,7 @@ extension RoundSeries {
   /// keeps its reach. All sums are of whole numbers, so the order of the replicates does not matter.
   ///
   /// - Complexity: O(rounds x replicates x log replicates).
-  func summaries() -> [RoundSummary] {
+  package func summaries() -> [RoundSummary] {
     var places = starts
     let lengths = places.indices.map { number(at: &places[$0]) }
     let longest = lengths.max() ?? 0

@@ -5,7 +5,7 @@ extension SettingSample {
   /// Every row of the summary, in order.
   ///
   /// - Complexity: O(metrics x replicates x log replicates).
-  func summaries() -> [MetricSummary] { SummaryRow.all.map(summary) }
+  package func summaries() -> [MetricSummary] { SummaryRow.all.map(summary) }
 
   private func summary(_ row: SummaryRow) -> MetricSummary {
     switch row.figure {

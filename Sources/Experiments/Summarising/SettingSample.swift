@@ -2,7 +2,7 @@ import Statistics
 import WordOfMouth
 
 /// The replicates of one setting that ran, ready to be summarised.
-struct SettingSample: Sendable {
+package struct SettingSample: Sendable {
   /// Replicates asked for.
   let requested: Int
   /// Those that ran, in order of replicate.
@@ -13,7 +13,7 @@ struct SettingSample: Sendable {
   let grouping: ReplicateGroups
 
   /// Takes the records of a setting.
-  init(_ records: some Sequence<RunRecord>, requested: Int, draws: Int) {
+  package init(_ records: some Sequence<RunRecord>, requested: Int, draws: Int) {
     self.requested = requested
     self.records = records.filter { $0.status == .ok }
     self.draws = draws

@@ -1,4 +1,4 @@
-import Statistics
+package import Statistics
 
 /// Whether the interval of a figure can be shown, and if not how many replicates it takes.
 ///
@@ -8,16 +8,16 @@ import Statistics
 ///   ``fewestInHump`` replicates: its weight in the mean is then a guess;
 /// - a ratio whose denominator is hardly known: Fieller's g above ``largestG``, that is, the 95 %
 ///   interval of the mean denominator reaches further than a third of it.
-struct Trust {
+package struct Trust {
   /// The fewest replicates of a hump.
   static let fewestInHump = 10
   /// The largest of Fieller's g.
   static let largestG = 0.1
 
   /// The 95 % interval, or nil if it cannot be trusted.
-  let interval: Interval?
+  package let interval: Interval?
   /// How many replicates it takes, where it cannot.
-  let replicatesNeeded: Int?
+  package let replicatesNeeded: Int?
 
   /// Judges the interval of a figure.
   ///
@@ -27,7 +27,9 @@ struct Trust {
   ///   - humps: The numbers of replicates in the humps of each thing that makes humps; a hump
   ///     without a replicate is no hump.
   ///   - denominators: Fieller's g of each denominator.
-  init(_ estimate: Estimate, replicates: Int, humps: [[Int]] = [], denominators: [Double] = []) {
+  package init(
+    _ estimate: Estimate, replicates: Int, humps: [[Int]] = [], denominators: [Double] = []
+  ) {
     // Parts that are all alike, or a ratio that is the same in all of them, leave no doubt.
     if estimate.standardError == 0 {
       (interval, replicatesNeeded) = (estimate.interval(), nil)

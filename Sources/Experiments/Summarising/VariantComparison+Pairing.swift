@@ -8,7 +8,7 @@ extension VariantComparison {
   /// difference. Those that did not run in both are left out.
   ///
   /// - Complexity: O(metrics x replicates).
-  init(setting: Int, baseline: SettingSample, variant: SettingSample) {
+  package init(setting: Int, baseline: SettingSample, variant: SettingSample) {
     let pairs = ReplicatePairs(baseline, variant)
     self.init(setting: setting, rows: SummaryRow.all.map(pairs.row))
   }

@@ -1,0 +1,72 @@
+import Experiments
+import Parallelism
+import Scenarios
+import Testing
+import WordOfMouth
+
+/// Outcomes, records and plans that the tests of this module start from.
+enum Samples {
+  /// An outcome with given people reached and told by round.
+  static func outcome(
+    people: Int = 1000, positive: [Int] = [], negative: [Int] = [], firstHand: Int = 1
+  ) -> WaveOutcome {
+    let counts = ByOpinion { opinion in
+      var counts = WaveOutcome.Counts()
+      counts.newlyReached = opinion == .positive ? positive : negative
+      counts.tellingsByRound = counts.newlyReached.map { 2 * $0 }
+      counts.reach = counts.newlyReached.reduce(0, +)
+      counts.tellings = 2 * counts.reach
+      counts.tellers = counts.reach / 2
+      counts.held = counts.reach
+      counts.firstHand = firstHand
+      return counts
+    }
+    return WaveOutcome(
+      people: people, counts: counts, reachBoth: 0, rounds: max(positive.count, negative.count))
+  }
+
+  /// A record in which the negative story reached so many people for so many customers.
+  static func record(
+    _ replicate: Int, reach: Int, firstHand: Int = 1, tookOff: Bool = false, setting: Int = 0
+  ) -> RunRecord {
+    var record = RunRecord(
+      runID: replicate, setting: setting, replicate: replicate,
+      outcome: outcome(negative: [reach], firstHand: firstHand), takeOff: 0.01)
+    record.tookOff.negative = tookOff
+    return record
+  }
+
+  /// A scenario file's text, read.
+  static func document(_ json: String, settings: [String] = []) throws -> ScenarioDocument {
+    try ScenarioDocument.read(.text(json, name: "sample.json"), settings: settings)
+  }
+
+  /// What a scope of a scenario file's text comes to.
+  static func run(
+    _ json: String, _ scope: Plan.Scope = .run, workers: Int = 2,
+    options: ExperimentOptions = ExperimentOptions()
+  ) throws -> ExperimentResult {
+    try Experiment(Plan(document(json), scope: scope))
+      .run(workers: Workers(workers), cancellation: Cancellation(), options: options).result
+  }
+
+  /// A small scenario with a little of everything: both stories, retelling, a coin.
+  static let lively = """
+    {
+      "format": 1, "seed": 7, "replicates": 40,
+      "graph": { "model": "watts-strogatz", "people": 300, "contacts": 8, "rewire": 0.2 },
+      "customers": { "share": 0.05, "satisfied": 0.5, "dissatisfied": 0.3 },
+      "voices": {
+        "positive": { "tells": { "between": [2, 3] }, "retell": 0.3 },
+        "negative": { "tells": { "exactly": 5 }, "retell": 0.2 }
+      },
+      "tie": "coin"
+      $MORE
+    }
+    """
+
+  /// The lively scenario with more members.
+  static func lively(_ more: String = "") -> String {
+    lively.replacing("$MORE", with: more.isEmpty ? "" : ", " + more)
+  }
+}

@@ -1,0 +1,52 @@
+import Statistics
+import Testing
+
+import Experiments
+
+@Suite struct TrustTests {
+  private func mean(_ numbers: [Double]) throws -> Estimate {
+    try #require(Estimate(meanOf: Moments(numbers)))
+  }
+
+  @Test func `numbers without skewness are trusted`() throws {
+    let trust = Trust(try mean([1, 2, 3]), replicates: 3)
+    #expect(trust.interval != nil)
+    #expect(trust.replicatesNeeded == nil)
+  }
+
+  @Test func `one replicate needs another`() throws {
+    let trust = Trust(try mean([4]), replicates: 1)
+    #expect(trust.interval == nil)
+    #expect(trust.replicatesNeeded == 2)
+  }
+
+  @Test func `skewed numbers need 25 times the squared skewness`() throws {
+    // 99 zeros and a one: skewness^2 is 98^2 / 99 = 97.01, so 2,425.3 parts, told as 2,500.
+    let trust = Trust(try mean(Array(repeating: 0, count: 99) + [1]), replicates: 100)
+    #expect(trust.interval == nil)
+    #expect(trust.replicatesNeeded == 2500)
+  }
+
+  @Test func `a hump needs ten replicates, and no hump needs none`() throws {
+    let even = try mean((0..<100).map { Double($0 % 2) })
+    #expect(Trust(even, replicates: 100, humps: [[9, 91]]).interval == nil)
+    #expect(Trust(even, replicates: 100, humps: [[9, 91]]).replicatesNeeded == 120)
+    #expect(Trust(even, replicates: 100, humps: [[10, 90]]).interval != nil)
+    #expect(Trust(even, replicates: 100, humps: [[0, 100]]).interval != nil)
+    #expect(Trust(even, replicates: 100, humps: [[50, 50], [98, 2]]).replicatesNeeded == 500)
+  }
+
+  @Test func `a denominator that is hardly known is not trusted`() throws {
+    let even = try mean((0..<100).map { Double($0 % 2) })
+    #expect(Trust(even, replicates: 100, denominators: [0.05]).interval != nil)
+    #expect(Trust(even, replicates: 100, denominators: [0.25]).replicatesNeeded == 250)
+    #expect(Trust(even, replicates: 100, denominators: [.infinity]).interval == nil)
+    #expect(Trust(even, replicates: 100, denominators: [.nan]).interval == nil)
+  }
+
+  @Test func `what does not vary is certain`() throws {
+    let trust = Trust(try mean([3, 3, 3]), replicates: 3, humps: [[1, 2]])
+    #expect(trust.interval == Interval(low: 3, high: 3))
+    #expect(trust.replicatesNeeded == nil)
+  }
+}

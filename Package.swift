@@ -56,6 +56,7 @@ let package = Package(
       "Reports",
       imports: [
         "Experiments", "Scenarios", "WordOfMouth", "SocialGraph", "Statistics", "DelimitedText",
+        "Randomness",
       ]),
     .executableTarget(
       name: "hearsay",

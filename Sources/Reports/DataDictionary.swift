@@ -1,0 +1,127 @@
+import Scenarios
+public import Experiments
+
+/// What every column of the results folder means, and its unit.
+///
+/// Metrics are described in the tables of `Experiments`, parameters in the parameter table of
+/// `Scenarios`; the rest is described here and nowhere else.
+public enum DataDictionary {
+  /// A column of a file.
+  public struct Column: Sendable, Hashable {
+    /// Its name in the header.
+    public var name: String
+    /// Its unit, empty for names and texts.
+    public var unit: String
+    /// What it holds, in a sentence.
+    public var meaning: String
+
+    /// Makes a column.
+    public init(_ name: String, unit: String = "", _ meaning: String) {
+      self.name = name
+      self.unit = unit
+      self.meaning = meaning
+    }
+  }
+
+  /// The columns that say which setting a row belongs to.
+  ///
+  /// - Parameter plan: The plan, whose varied paths have a column each.
+  public static func settingColumns(of plan: Plan) -> [Column] {
+    let meanings = plan.paths.isEmpty ? [] : plan.document.explained()
+    return [
+      Column("scenario", "The name of the scenario: its file's without folder and ending."),
+      Column("variant", "The name of the what-if, or baseline."),
+      Column("point", "The number of the design point, from 0."),
+    ]
+      + plan.paths.map { path in
+        let meaning = meanings.first { $0.path == path }?.meaning
+        return Column("param.\(path)", meaning ?? "The value of \(path) at this point.")
+      }
+  }
+
+  /// The metrics of a wave, as columns of `runs.csv`.
+  public static var waveColumns: [Column] {
+    Metric.wave.map { Column($0.name, unit: $0.unit, $0.meaning) }
+  }
+
+  /// What the `metric` column of `summary.csv` and `compare.csv` may say, in the order of rows.
+  public static var metrics: [Column] {
+    waveColumns + DerivedMetric.all.map { Column($0.name, unit: $0.unit, $0.meaning) }
+  }
+
+  /// The number of a run, the first column of `runs.csv`.
+  static let runID = Column("run_id", "The number of the run in the plan, from 0.")
+
+  /// The further columns of `runs.csv`, before the metrics.
+  static let run = [
+    Column("replicate", "The number of the replicate within its setting, from 0."),
+    Column("seed", "The random seed, as hexadecimal text."),
+    Column("status", "Whether the run went through: ok or failed; failed runs have no metrics."),
+  ]
+
+  /// The further columns of `rounds.csv`.
+  static let rounds =
+    [
+      Column("opinion", "The opinion: positive or negative."),
+      Column("round", "The round, from 1: first-hand people tell in round 1."),
+      Column(
+        "quantity",
+        "What is counted: newly_reached (people first told in the round), reach (people told up to "
+          + "the round), tellings (in the round)."),
+      Column("mean", unit: quantityUnit, "The mean over replicates; ended ones go on with 0 new."),
+    ] + quantiles(unit: quantityUnit)
+
+  /// The further columns of `summary.csv`.
+  static let summary =
+    [
+      Column("metric", "The metric's name; see the metrics of the data dictionary."),
+      Column("n_requested", unit: "replicates", "Replicates asked for."),
+      Column("n_ok", unit: "replicates", "Replicates the figures rest on."),
+      Column(
+        "mean", unit: metricUnit, "The mean over replicates, the chance, or the ratio of means."),
+      Column("sd", unit: metricUnit, "The standard deviation between replicates."),
+      Column("se", unit: metricUnit, "The standard error of the mean, chance or ratio."),
+      Column("ci_low", unit: metricUnit, "The lower end of the 95 % interval; " + untrusted),
+      Column("ci_high", unit: metricUnit, "The upper end of the 95 % interval; " + untrusted),
+    ] + quantiles(unit: metricUnit) + [
+      Column("min", unit: metricUnit, "The smallest of the replicates."),
+      Column("max", unit: metricUnit, "The largest of the replicates."),
+    ]
+
+  /// The further columns of `compare.csv`.
+  static let compare = [
+    Column("metric", "The metric's name; see the metrics of the data dictionary."),
+    Column("baseline", unit: metricUnit, "The baseline's mean, chance or ratio."),
+    Column("value", unit: metricUnit, "The variant's mean, chance or ratio."),
+    Column("difference", unit: metricUnit, "The variant's value less the baseline's."),
+    Column(
+      "ci_low", unit: metricUnit, "The lower end of the difference's 95 % interval; " + untrusted),
+    Column(
+      "ci_high", unit: metricUnit, "The upper end of the difference's 95 % interval; " + untrusted),
+    Column(
+      "share_higher", unit: "share",
+      "The share of replicates in which the variant is higher; ties count half."),
+    Column("n_ok", unit: "replicates", "Replicates the figures rest on."),
+  ]
+
+  private static let metricUnit = "the metric's unit"
+  private static let quantityUnit = "people or tellings"
+  private static let untrusted = "empty where it cannot be trusted."
+
+  private static func quantiles(unit: String) -> [Column] {
+    [
+      Column("p05", unit: unit, "One replicate in twenty is below."),
+      Column("p25", unit: unit, "One replicate in four is below."),
+      Column("p50", unit: unit, "Half of the replicates are below."),
+      Column("p75", unit: unit, "Three replicates in four are below."),
+      Column("p95", unit: unit, "Nineteen replicates in twenty are below."),
+    ]
+  }
+}
+
+extension DataDictionary.Column {
+  /// The column as `manifest.json` has it.
+  var json: JSONText {
+    .object(["name": .text(name), "unit": .text(unit), "meaning": .text(meaning)])
+  }
+}

@@ -1,0 +1,38 @@
+import Scenarios
+import DelimitedText
+import Experiments
+
+extension ResultTable {
+  /// `runs.csv`: one row for each replicate that was run, in order of run id.
+  static func runs(_ result: ExperimentResult) -> ResultTable {
+    let plan = result.plan
+    let records = result.records
+    let metrics = DataDictionary.waveColumns
+    let perSection = 4096
+    return ResultTable(
+      file: "runs.csv",
+      columns: [DataDictionary.runID] + DataDictionary.settingColumns(of: plan)
+        + DataDictionary.run + metrics,
+      rowCount: records.count,
+      sections: (records.count + perSection - 1) / perSection
+    ) { section in
+      // Neighbouring records mostly share a setting.
+      var setting = -1
+      var settingCells: [DelimitedCell] = []
+      var seed = ""
+      let start = section * perSection
+      return records[start..<min(start + perSection, records.count)].map { record in
+        if record.setting != setting {
+          setting = record.setting
+          settingCells = ResultTable.settingCells(plan.settings[setting], of: plan)
+          seed = NumberText.hexadecimal(plan.settings[setting].scenario.seed)
+        }
+        let values: [DelimitedCell] =
+          record.values.isEmpty
+          ? metrics.map { _ in .missing } : record.values.map { .integer($0) }
+        return [.integer(record.runID)] + settingCells
+          + [.integer(record.replicate), .text(seed), .text(record.status.rawValue)] + values
+      }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import Statistics
+import DelimitedText
+import Experiments
+
+extension ResultTable {
+  /// `summary.csv`: for each setting and metric a row.
+  static func summary(_ result: ExperimentResult) -> ResultTable {
+    let plan = result.plan
+    return ResultTable(
+      file: "summary.csv",
+      columns: DataDictionary.settingColumns(of: plan) + DataDictionary.summary,
+      rowCount: result.settings.reduce(0) { $0 + $1.summaries.count },
+      sections: result.settings.count
+    ) { index in
+      let setting = ResultTable.settingCells(plan.settings[index], of: plan)
+      return result.settings[index].summaries.map { summary in
+        let quantiles = summary.quantiles
+        let figures = [
+          summary.mean, summary.standardDeviation, summary.standardError,
+          summary.interval?.low, summary.interval?.high,
+          quantiles?.p05, quantiles?.p25, quantiles?.p50, quantiles?.p75, quantiles?.p95,
+          quantiles?.min, quantiles?.max,
+        ]
+        return setting
+          + [.text(summary.metric), .integer(summary.requested), .integer(summary.ok)]
+          + figures.map { .number(orMissing: $0) }
+      }
+    }
+  }
+}

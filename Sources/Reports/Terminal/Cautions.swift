@@ -1,0 +1,82 @@
+import SocialGraph
+import Experiments
+import Scenarios
+import WordOfMouth
+
+/// What the figures do not show, in sentences.
+struct Cautions {
+  /// The result.
+  var result: ExperimentResult
+
+  /// The sentences.
+  var sentences: [String] {
+    slogans + [humps, untrusted, graph].compactMap(\.self)
+      + result.graphReports.flatMap { report in
+        report.notes.map { "\(report.path): \($0)" }
+      } + result.notes
+  }
+
+  private var settings: [Plan.Setting] { result.plan.settings }
+
+  /// Source, year and kind of each slogan, once.
+  private var slogans: [String] {
+    var seen: [Slogan] = []
+    for setting in settings {
+      if let slogan = setting.scenario.slogan, !seen.contains(slogan) { seen.append(slogan) }
+    }
+    return seen.map { slogan in
+      let trust =
+        switch slogan.kind {
+        case .folklore: "folklore, repeated without a study that bears it out"
+        case .survey: "a published survey"
+        }
+      return "The slogan is \(trust): \(ScenarioWords.source(slogan))."
+    }
+  }
+
+  /// Where some replicates take off and others do not, the mean describes neither.
+  private var humps: String? {
+    let mixed = result.settings.filter { setting in
+      Opinion.allCases.contains { opinion in
+        guard let chance = setting.summary(ShownMetric.takeOff(opinion).name)?.mean else {
+          return false
+        }
+        return chance > 0 && chance < 1
+      }
+    }.count
+    if mixed == 0 { return nil }
+    let place =
+      settings.count == 1
+      ? "Some replicates take off and others do not"
+      : "In \(NumberText.whole(mixed)) of \(NumberText.count(settings.count, "setting")) some "
+        + "replicates take off and others do not"
+    return place + ": the mean reach describes neither; read the chance of take-off and the reach "
+      + "given take-off."
+  }
+
+  private var untrusted: String? {
+    let needed = result.settings.flatMap { setting in
+      ShownMetric.all.compactMap { setting.summary($0.name)?.replicatesNeeded }
+    }.max()
+    return needed.map {
+      "\"needs N runs\" stands where the replicates are too few, or too uneven, for an interval that "
+        + "can be trusted; --replicates \($0) would do for all of them."
+    }
+  }
+
+  private var graph: String? {
+    guard let scenario = settings.first?.scenario else { return nil }
+    if scenario.graphDraws > 1 {
+      return "Intervals rest on the means of \(NumberText.count(scenario.graphDraws, "graph"))."
+    }
+    let sources = settings.map(\.scenario.graph)
+    if sources.contains(where: ScenarioWords.isRandom) {
+      return "The figures hold for the one graph drawn, not for all graphs of its kind; "
+        + "--set graph.draws=10 would tell how much those differ."
+    }
+    let isFile = sources.contains { source in
+      if case .file = source { true } else { false }
+    }
+    return isFile ? "The figures hold for the graph of this file." : nil
+  }
+}

@@ -1,0 +1,118 @@
+import Experiments
+import Scenarios
+import Statistics
+import WordOfMouth
+
+/// The answer in plain sentences, made of computed figures alone.
+struct Conclusion {
+  /// The result.
+  var result: ExperimentResult
+
+  /// How many variants get a sentence.
+  private static let variantLimit = 5
+
+  /// The sentences; none where there is nothing to say.
+  var sentences: [String] {
+    switch result.plan.scope {
+    case .run: baseline
+    case .compare: baseline + variants
+    case .sweep: sweep
+    }
+  }
+
+  // MARK: - One setting
+
+  private var baseline: [String] {
+    guard let found = result.settings.first, let scenario = result.plan.settings.first?.scenario
+    else { return [] }
+    let slogan = scenario.slogan
+    let parts = Opinion.allCases.reversed().compactMap { opinion -> String? in
+      guard let summary = found.summary(ShownMetric.perCustomer(opinion).name), summary.mean != nil
+      else { return nil }
+      let figure = Figure(summary, .amount)
+      let says = slogan.map { "; the slogan: \(NumberText.plain($0.reach[opinion]))" } ?? ""
+      return "each \(opinion.customers) customer's story reached \(figure.value) people "
+        + "(\(Self.interval(figure))\(says))"
+    }
+    guard !parts.isEmpty else { return [] }
+    let first = parts.joined(separator: ", ")
+    return [first.prefix(1).uppercased() + first.dropFirst() + "."]
+      + [exchange(found)].compactMap(\.self)
+  }
+
+  private static func interval(_ figure: Figure) -> String {
+    figure.interval.contains(" to ")
+      ? "95 % interval \(figure.interval)" : "no interval to trust: \(figure.interval)"
+  }
+
+  /// How many satisfied customers reach as many people as one dissatisfied one.
+  private func exchange(_ found: SettingResult) -> String? {
+    guard let positive = found.summary(ShownMetric.perCustomer(.positive).name),
+      let negative = found.summary(ShownMetric.perCustomer(.negative).name),
+      let few = positive.mean, let many = negative.mean, few > 0,
+      let fewRange = positive.interval, let manyRange = negative.interval, fewRange.low > 0
+    else { return nil }
+    // The ends of both intervals: wider than needed, never too narrow.
+    let low = manyRange.low / fewRange.high
+    let high = manyRange.high / fewRange.low
+    let decimals = NumberText.decimals(for: many / few, standardError: (high - low) / 4)
+    let range = Figure.range(low, high, .amount, decimals)
+    return "It takes \(NumberText.fixed(many / few, decimals: decimals)) satisfied customers "
+      + "(\(range), from the ends of both intervals) to reach as many people as one dissatisfied "
+      + "customer does."
+  }
+
+  // MARK: - Variants
+
+  private var variants: [String] {
+    let sentences = result.comparisons.prefix(Self.variantLimit).compactMap(sentence)
+    let more = result.comparisons.count - Self.variantLimit
+    return more > 0 ? sentences + ["\(NumberText.count(more, "more what-if")) below."] : sentences
+  }
+
+  private func sentence(_ comparison: VariantComparison) -> String? {
+    let name = TextWidth.printable(result.plan.settings[comparison.setting].variant)
+    let parts = Opinion.allCases.reversed().compactMap { opinion -> String? in
+      guard let row = comparison.rows.first(where: { $0.metric == "reach_\(opinion)" }),
+        let difference = row.difference
+      else { return nil }
+      let figure = DifferenceFigure(row, .amount)
+      guard let interval = row.interval else {
+        return "\(opinion) reach changes by \(figure.difference) (no interval to trust)"
+      }
+      if interval.low == 0 && interval.high == 0 { return "\(opinion) reach stays the same" }
+      if interval.contains(0) {
+        return "no change of \(opinion) reach can be told from luck (\(figure.interval))"
+      }
+      let verb = difference < 0 ? "falls" : "rises"
+      return "\(opinion) reach \(verb) by \(figure.difference.drop { $0 == "+" || $0 == "-" }) "
+        + "people (95 % interval of the change \(figure.interval))"
+    }
+    return parts.isEmpty ? nil : "\(name): \(parts.joined(separator: "; "))."
+  }
+
+  // MARK: - Design points
+
+  private var sweep: [String] {
+    guard result.settings.count > 1 else { return baseline }
+    return Opinion.allCases.reversed().compactMap { opinion in
+      let means = result.settings.enumerated().compactMap { index, setting in
+        setting.summary("reach_\(opinion)")?.mean.map { (index: index, mean: $0) }
+      }
+      guard let low = means.min(by: { $0.mean < $1.mean }),
+        let high = means.max(by: { $0.mean < $1.mean }), low.mean < high.mean
+      else { return nil }
+      return
+        "Over \(NumberText.count(result.settings.count, "point")) the \(opinion) reach goes from "
+        + "\(place(low.index, opinion)) to \(place(high.index, opinion))."
+    }
+  }
+
+  private func place(_ index: Int, _ opinion: Opinion) -> String {
+    let figure = ShownMetric.reach(opinion).figure(result.settings[index])
+    let values = zip(result.plan.paths, result.plan.settings[index].parameters).map {
+      "\($0) \($1)"
+    }
+    return "\(figure.value) (\(Self.interval(figure)); \(values.joined(separator: ", ")))"
+  }
+}

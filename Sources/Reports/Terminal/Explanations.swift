@@ -1,0 +1,28 @@
+import Scenarios
+import Experiments
+
+/// How to read the tables, in a few sentences.
+struct Explanations {
+  /// The result.
+  var result: ExperimentResult
+
+  /// The sentences.
+  var sentences: [String] {
+    let takeOff = result.plan.document.baseline.takeOff
+    var sentences = [
+      "Reach: distinct people told the story who do not hold that opinion from their own experience. "
+        + "Take-off: at least \(NumberText.plainPercent(takeOff)) of all people first told in round 2 "
+        + "or later.",
+      "95 % interval: simulation error; more replicates narrow it. Luck, p05 to p95: one market to "
+        + "the next; nine in ten end there, and more replicates do not narrow it. Neither covers doubt "
+        + "about the inputs: vary those.",
+    ]
+    if !result.comparisons.isEmpty {
+      sentences.append(
+        "Differences are what-if less baseline under the same luck, replicate by replicate. Higher in: "
+          + "the share of replicates in which the what-if is higher; ties count half. pt: percentage "
+          + "points.")
+    }
+    return sentences
+  }
+}

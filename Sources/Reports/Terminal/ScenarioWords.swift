@@ -1,0 +1,113 @@
+import Randomness
+import Scenarios
+import SocialGraph
+import WordOfMouth
+
+/// The parts of a scenario in words.
+enum ScenarioWords {
+  /// Where the graph comes from.
+  static func graph(_ source: GraphSource) -> String {
+    switch source {
+    case .file(let path, let isDirected): path + (isDirected ? ", ties go one way" : "")
+    case .model(let model): self.model(model)
+    }
+  }
+
+  /// A graph model with its parameters beside the number of people.
+  static func model(_ model: GraphModel) -> String {
+    switch model {
+    case .complete: "complete (everybody knows everybody)"
+    case .ringLattice(_, let contacts): "ring-lattice, \(number(contacts)) contacts each"
+    case .wattsStrogatz(_, let contacts, let rewire):
+      "watts-strogatz, \(number(contacts)) contacts each, \(share(rewire)) of ties rewired"
+    case .barabasiAlbert(_, let attach): "barabasi-albert, newcomers attach to \(number(attach))"
+    case .erdosRenyi(_, let contacts):
+      "erdos-renyi, \(NumberText.plain(contacts)) contacts on average"
+    case .randomRegular(_, let contacts): "random-regular, \(number(contacts)) contacts each"
+    case .configuration(_, let degrees): "configuration, contacts \(count(degrees))"
+    case .circles(_, let size, let weak):
+      "circles of \(number(size)) friends, \(NumberText.plain(weak)) random ties each on average"
+    case .stochasticBlock(let sizes, _):
+      "stochastic-block, \(NumberText.count(sizes.count, "group"))"
+    }
+  }
+
+  /// Whether another draw would give another graph.
+  static func isRandom(_ source: GraphSource) -> Bool {
+    switch source {
+    case .file, .model(.complete), .model(.ringLattice): false
+    case .model: true
+    }
+  }
+
+  /// Who the customers are.
+  static func customers(_ customers: Customers) -> String {
+    switch customers {
+    case .drawn(let size, let order, let satisfied, let dissatisfied):
+      let who =
+        switch size {
+        case .share(let share): "\(self.share(share)) of people"
+        case .count(let count): NumberText.count(count, "person", "people")
+        }
+      let how =
+        order == .mostContacts ? "those with the most contacts" : "drawn anew in each replicate"
+      return "\(who), \(how): \(share(satisfied)) satisfied, \(share(dissatisfied)) dissatisfied"
+    case .listed(let labels):
+      return "listed by name: \(number(labels.positive.count)) satisfied, "
+        + "\(number(labels.negative.count)) dissatisfied"
+    case .file(let path, let person, let opinion):
+      return "listed in \(path) (columns \(person) and \(opinion))"
+    }
+  }
+
+  /// How an opinion is told.
+  static func voice(_ voice: Voice, of opinion: Opinion) -> String {
+    var text = "the \(opinion.customers) tell \(rule(voice.tells))"
+    if voice.retell == 0 { return text + "; hearers do not tell it on" }
+    text += "; \(share(voice.retell)) of those who take it up tell it on"
+    if voice.fade < 1 { text += ", times \(NumberText.plain(voice.fade)) at each further hop" }
+    if voice.retells != voice.tells { text += ", to \(rule(voice.retells))" }
+    return text
+  }
+
+  /// A telling rule as the object of "tell".
+  static func rule(_ rule: TellingRule) -> String {
+    let told =
+      switch rule.form {
+      case .count(let distribution): "\(count(distribution)) contacts"
+      case .each(let chance): "each contact with chance \(NumberText.plain(chance))"
+      case .weightedCascade: "each contact with chance 1 over the contact's contacts"
+      case .everyone: "all contacts"
+      case .nobody: "nobody"
+      }
+    return rule.silent > 0 ? "\(told), but \(share(rule.silent)) tell nobody" : told
+  }
+
+  /// A distribution of a count.
+  static func count(_ distribution: CountDistribution) -> String {
+    switch distribution {
+    case .exactly(let count): number(count)
+    case .between(let low, let high): "\(number(low)) to \(number(high))"
+    case .poisson(let mean): "Poisson of mean \(NumberText.plain(mean))"
+    case .negativeBinomial(let mean, let shape):
+      "negative binomial of mean \(NumberText.plain(mean)) and shape \(NumberText.plain(shape))"
+    case .shares(let shares):
+      if let first = shares.first, let last = shares.last {
+        "\(number(first.count)) to \(number(last.count)) by given shares "
+          + "(mean \(NumberText.fixed(distribution.mean, decimals: 2)))"
+      } else {
+        "by given shares"
+      }
+    }
+  }
+
+  /// A slogan's source, year and kind.
+  static func source(_ slogan: Slogan) -> String {
+    let year = slogan.year.map { ", \($0)" } ?? ""
+    return "\(slogan.source)\(year)"
+  }
+
+  private static func number(_ value: Int) -> String { NumberText.whole(value) }
+
+  private static func share(_ value: Double) -> String { NumberText.plainPercent(value) }
+}

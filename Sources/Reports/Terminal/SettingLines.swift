@@ -1,0 +1,86 @@
+import Experiments
+import Scenarios
+import SocialGraph
+import WordOfMouth
+
+/// What was simulated, in a few labelled lines.
+struct SettingLines {
+  /// The result.
+  var result: ExperimentResult
+  /// The width to keep to.
+  var width: Int
+
+  /// The lines.
+  var lines: [String] {
+    let label = (entries.map { TextWidth.columns($0.label) }.max() ?? 0) + 2
+    let rest = "  " + String(repeating: " ", count: label)
+    return entries.flatMap { entry in
+      TextWidth.wrapped(
+        entry.text, width: width, first: "  " + TextWidth.padded(entry.label, to: label), rest: rest
+      )
+    }
+  }
+
+  private var plan: Plan { result.plan }
+
+  private var entries: [(label: String, text: String)] {
+    let scenario = plan.document.baseline
+    return [("scenario", "\(plan.document.name): \(scope)")]
+      + [("graph", graph)]
+      + result.graphReports.map { ("read", Self.reading($0)) }
+      + [("customers", ScenarioWords.customers(scenario.customers))]
+      + Opinion.allCases.map {
+        ("\($0)", ScenarioWords.voice(scenario.voices[$0], of: $0))
+      }
+      + changes
+  }
+
+  private var scope: String {
+    let runs = NumberText.count(scenarioReplicates, "replicate")
+    return switch plan.scope {
+    case .run: "the baseline, \(runs)"
+    case .compare:
+      "the baseline and \(NumberText.count(plan.settings.count - 1, "what-if")), \(runs) each"
+    case .sweep: "\(NumberText.count(plan.settings.count, "design point")), \(runs) each"
+    }
+  }
+
+  private var scenarioReplicates: Int { plan.document.baseline.replicates }
+
+  /// What varies between settings: above is what the others have.
+  private var changes: [(label: String, text: String)] {
+    switch plan.scope {
+    case .run: []
+    case .compare:
+      plan.document.variants.prefix(TerminalReport.settingLimit).map { variant in
+        let changes = variant.overrides.map { "\($0.path) = \($0.value.json)" }
+        return ("what if", "\(variant.name): \(changes.joined(separator: ", "))")
+      }
+    case .sweep: [("varied", plan.paths.joined(separator: ", "))]
+    }
+  }
+
+  private var graph: String {
+    let people = Self.range(result.settings.map(\.people), "person", "people")
+    let ties = Self.range(result.settings.map(\.ties), "tie", "ties")
+    let source =
+      plan.shares(\.graph) || plan.scope == .compare
+      ? ScenarioWords.graph(plan.document.baseline.graph) : "varied"
+    let draws = plan.document.baseline.graphDraws
+    return "\(source): \(people), \(ties)" + (draws > 1 ? "; \(NumberText.whole(draws)) draws" : "")
+  }
+
+  private static func range(_ counts: [Int], _ noun: String, _ plural: String) -> String {
+    guard let low = counts.min(), let high = counts.max() else { return "no \(plural)" }
+    return low == high
+      ? NumberText.count(low, noun, plural)
+      : "\(NumberText.whole(low)) to \(NumberText.count(high, noun, plural))"
+  }
+
+  /// What came of a graph file.
+  static func reading(_ report: ReadingReport) -> String {
+    "\(report.path): \(report.format)\(report.isCompressed ? ", gzip" : ""), "
+      + "\(NumberText.count(report.rows, "row")), \(NumberText.count(report.selfLoopsDropped, "self-loop")) "
+      + "and \(NumberText.count(report.repeatsDropped, "repeat")) dropped"
+  }
+}

@@ -1,0 +1,44 @@
+import Experiments
+import WordOfMouth
+
+/// What each what-if changes, paired with the baseline: a row for each figure.
+struct WhatIfTable {
+  /// The result.
+  var result: ExperimentResult
+  /// How many variants to show.
+  var limit: Int
+
+  /// The table.
+  var table: TextTable {
+    var table = TextTable(columns: [
+      TextTable.Column(heading: "what changes", isRightAligned: false),
+      TextTable.Column(heading: "baseline", group: 0),
+      TextTable.Column(heading: "what if", group: 0),
+      TextTable.Column(heading: "difference", group: 1),
+      TextTable.Column(heading: "95 % interval", group: 1),
+      TextTable.Column(heading: "higher in", group: 1),
+    ])
+    for comparison in result.comparisons.prefix(limit) {
+      let name = result.plan.settings[comparison.setting].variant
+      table.rows.append([TextWidth.printable(name), "", "", "", "", ""])
+      for opinion in Opinion.allCases {
+        table.rows += ShownMetric.all(opinion).compactMap {
+          row($0, in: comparison, label: "\(opinion) \($0.label)")
+        }
+      }
+      table.rows += ShownMetric.ofBoth.compactMap { row($0, in: comparison, label: $0.label) }
+    }
+    return table
+  }
+
+  private func row(
+    _ metric: ShownMetric, in comparison: VariantComparison, label: String
+  ) -> [String]? {
+    guard let row = comparison.rows.first(where: { $0.metric == metric.name }) else { return nil }
+    let figure = DifferenceFigure(row, metric.kind)
+    return [
+      "  " + label, figure.baseline, figure.value, figure.difference, figure.interval,
+      figure.higher,
+    ]
+  }
+}

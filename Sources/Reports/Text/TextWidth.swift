@@ -1,0 +1,61 @@
+/// How texts take up columns of a terminal.
+package enum TextWidth {
+  /// The columns a text takes up; characters of East Asian scripts and pictures take two.
+  package static func columns(_ text: String) -> Int {
+    text.reduce(0) { $0 + columns($1) }
+  }
+
+  private static func columns(_ character: Character) -> Int {
+    guard let scalar = character.unicodeScalars.first else { return 0 }
+    switch scalar.value {
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+      0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
+      return 2
+    default: return 1
+    }
+  }
+
+  /// A text without characters that move the cursor or colour the screen: names come from files.
+  package static func printable(_ text: String) -> String {
+    var safe = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let isControl = scalar.properties.generalCategory == .control
+      let turnsDirection =
+        (0x202A...0x202E).contains(scalar.value)
+        || (0x2066...0x2069).contains(scalar.value)
+      safe.append(isControl || turnsDirection ? " " : scalar)
+    }
+    return String(safe)
+  }
+
+  /// A text with blanks up to a width.
+  package static func padded(_ text: String, to width: Int, onTheLeft: Bool = false) -> String {
+    let blanks = String(repeating: " ", count: max(0, width - columns(text)))
+    return onTheLeft ? blanks + text : text + blanks
+  }
+
+  /// A paragraph in lines of at most a width; words longer than that stand alone, uncut.
+  ///
+  /// - Parameters:
+  ///   - text: The paragraph.
+  ///   - width: The width, indents included.
+  ///   - first: What the first line begins with.
+  ///   - rest: What further lines begin with.
+  package static func wrapped(
+    _ text: String, width: Int, first: String = "", rest: String = ""
+  ) -> [String] {
+    var lines: [String] = []
+    var line = first
+    var isEmpty = true
+    for word in printable(text).split(separator: " ") {
+      if !isEmpty && columns(line) + 1 + columns(String(word)) > width {
+        lines.append(line)
+        line = rest
+        isEmpty = true
+      }
+      line += (isEmpty ? "" : " ") + word
+      isEmpty = false
+    }
+    return lines + [line]
+  }
+}

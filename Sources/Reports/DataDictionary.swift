@@ -26,6 +26,7 @@ public enum DataDictionary {
   /// The columns that say which setting a row belongs to.
   ///
   /// - Parameter plan: The plan, whose varied paths have a column each.
+  /// - Returns: The columns in order.
   public static func settingColumns(of plan: Plan) -> [Column] {
     let meanings = plan.paths.isEmpty ? [] : plan.document.explained()
     return [

@@ -1,19 +1,25 @@
 import Scenarios
-import Experiments
+package import Experiments
 import SocialGraph
 
 /// `manifest.json`: what made the results, and what their columns mean.
 ///
 /// It says nothing of the moment or the machine, so that the same scenario, seed and version give
 /// the same bytes.
-struct Manifest {
+package struct Manifest {
   /// The result it belongs to.
-  var result: ExperimentResult
+  package var result: ExperimentResult
   /// The tables written beside it.
-  var tables: [ResultTable]
+  package var tables: [ResultTable]
+
+  /// Prepares the manifest of a result.
+  package init(result: ExperimentResult, tables: [ResultTable]) {
+    self.result = result
+    self.tables = tables
+  }
 
   /// The text of the file.
-  var text: String { json.pretty }
+  package var text: String { json.pretty }
 
   private var json: JSONText {
     let plan = result.plan
@@ -67,24 +73,5 @@ struct Manifest {
       "reversed_repeats": .integer(report.reversedRepeats),
       "notes": .list(report.notes.map { .text($0) }),
     ])
-  }
-}
-
-/// How many runs of a plan went how.
-struct RunTally {
-  /// Runs in the plan.
-  var planned: Int
-  /// Runs that went through.
-  var ok: Int
-  /// Runs that failed.
-  var failed: Int
-  /// Runs that were not made.
-  var missing: Int { planned - ok - failed }
-
-  /// Counts the runs of a result.
-  init(_ result: ExperimentResult) {
-    planned = result.plan.runs
-    failed = result.records.reduce(0) { $0 + ($1.status == .failed ? 1 : 0) }
-    ok = result.records.count - failed
   }
 }

@@ -61,6 +61,7 @@ import Reports
   @Test(arguments: [
     (0.2, "less than a second"), (1.0, "about 1 second"), (42.4, "about 42 seconds"),
     (150.0, "about 3 minutes"), (7300.0, "about 2 hours"), (200_000.0, "about 2 days"),
+    (.infinity, "longer than anybody can wait"),
   ])
   func `durations are told in words`(seconds: Double, text: String) {
     #expect(NumberText.duration(seconds: seconds) == text)

@@ -1,10 +1,10 @@
 import Statistics
 import DelimitedText
-import Experiments
+package import Experiments
 
 extension ResultTable {
   /// `compare.csv`: for each variant and metric a row.
-  static func compare(_ result: ExperimentResult) -> ResultTable {
+  package static func compare(_ result: ExperimentResult) -> ResultTable {
     let plan = result.plan
     return ResultTable(
       file: "compare.csv",

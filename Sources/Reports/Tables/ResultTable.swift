@@ -5,13 +5,13 @@ import Experiments
 /// A file of the results folder before it is text: its name, its columns and its rows.
 ///
 /// Rows are made a section at a time, so that ten million of them never stand in memory together.
-struct ResultTable {
+package struct ResultTable {
   /// The name of the file.
-  var file: String
+  package var file: String
   /// The columns in order.
-  var columns: [DataDictionary.Column]
+  package var columns: [DataDictionary.Column]
   /// The number of rows.
-  var rowCount: Int
+  package var rowCount: Int
   /// The number of sections.
   var sections: Int
   /// The rows of a section; each has a cell for each column.
@@ -52,14 +52,14 @@ extension ResultTable {
   }
 
   /// The table as one CSV text.
-  var csv: String {
+  package var csv: String {
     var bytes: [UInt8] = []
     writeCSV { bytes += $0 }
     return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The table as a JSON array with an object for each row; empty cells are null.
-  var json: String {
+  package var json: String {
     var text = "["
     var isFirst = true
     for section in 0..<sections {

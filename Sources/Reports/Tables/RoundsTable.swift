@@ -1,10 +1,10 @@
 import WordOfMouth
 import DelimitedText
-import Experiments
+package import Experiments
 
 extension ResultTable {
   /// `rounds.csv`: for each setting, opinion, round and quantity a row.
-  static func rounds(_ result: ExperimentResult) -> ResultTable {
+  package static func rounds(_ result: ExperimentResult) -> ResultTable {
     let plan = result.plan
     return ResultTable(
       file: "rounds.csv",

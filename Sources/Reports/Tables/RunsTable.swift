@@ -1,10 +1,10 @@
 import Scenarios
 import DelimitedText
-import Experiments
+package import Experiments
 
 extension ResultTable {
   /// `runs.csv`: one row for each replicate that was run, in order of run id.
-  static func runs(_ result: ExperimentResult) -> ResultTable {
+  package static func runs(_ result: ExperimentResult) -> ResultTable {
     let plan = result.plan
     let records = result.records
     let metrics = DataDictionary.waveColumns

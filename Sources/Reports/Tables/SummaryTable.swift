@@ -1,10 +1,10 @@
 import Statistics
 import DelimitedText
-import Experiments
+package import Experiments
 
 extension ResultTable {
   /// `summary.csv`: for each setting and metric a row.
-  static func summary(_ result: ExperimentResult) -> ResultTable {
+  package static func summary(_ result: ExperimentResult) -> ResultTable {
     let plan = result.plan
     return ResultTable(
       file: "summary.csv",

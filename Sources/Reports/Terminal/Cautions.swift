@@ -1,15 +1,20 @@
 import SocialGraph
-import Experiments
+package import Experiments
 import Scenarios
 import WordOfMouth
 
 /// What the figures do not show, in sentences.
-struct Cautions {
+package struct Cautions {
   /// The result.
-  var result: ExperimentResult
+  package var result: ExperimentResult
+
+  /// Prepares the sentences of a result.
+  package init(result: ExperimentResult) {
+    self.result = result
+  }
 
   /// The sentences.
-  var sentences: [String] {
+  package var sentences: [String] {
     slogans + [humps, untrusted, graph].compactMap(\.self)
       + result.graphReports.flatMap { report in
         report.notes.map { "\(report.path): \($0)" }

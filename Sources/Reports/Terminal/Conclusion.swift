@@ -1,18 +1,23 @@
-import Experiments
+package import Experiments
 import Scenarios
 import Statistics
 import WordOfMouth
 
 /// The answer in plain sentences, made of computed figures alone.
-struct Conclusion {
+package struct Conclusion {
   /// The result.
-  var result: ExperimentResult
+  package var result: ExperimentResult
+
+  /// Prepares the sentences of a result.
+  package init(result: ExperimentResult) {
+    self.result = result
+  }
 
   /// How many variants get a sentence.
   private static let variantLimit = 5
 
   /// The sentences; none where there is nothing to say.
-  var sentences: [String] {
+  package var sentences: [String] {
     switch result.plan.scope {
     case .run: baseline
     case .compare: baseline + variants

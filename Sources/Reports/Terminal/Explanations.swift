@@ -1,13 +1,18 @@
 import Scenarios
-import Experiments
+package import Experiments
 
 /// How to read the tables, in a few sentences.
-struct Explanations {
+package struct Explanations {
   /// The result.
-  var result: ExperimentResult
+  package var result: ExperimentResult
+
+  /// Prepares the sentences of a result.
+  package init(result: ExperimentResult) {
+    self.result = result
+  }
 
   /// The sentences.
-  var sentences: [String] {
+  package var sentences: [String] {
     let takeOff = result.plan.document.baseline.takeOff
     var sentences = [
       "Reach: distinct people told the story who do not hold that opinion from their own experience. "

@@ -1,10 +1,10 @@
-import Experiments
+package import Experiments
 import Statistics
 
 /// A figure as people read it: no more digits than are known, and never without its interval.
-struct Figure {
+package struct Figure {
   /// What kind of figure it is.
-  enum Kind {
+  package enum Kind {
     /// A number of people, or a ratio of numbers.
     case amount
     /// A chance.
@@ -12,18 +12,18 @@ struct Figure {
   }
 
   /// The figure, or `-`.
-  let value: String
+  package let value: String
   /// Its 95 % interval, or why there is none.
-  let interval: String
+  package let interval: String
   /// Where nine replicates in ten are: one market to the next.
-  let luck: String
+  package let luck: String
 
   /// The texts of a summary.
   ///
   /// - Parameters:
   ///   - summary: The summary, or nil where there is none.
   ///   - kind: What kind of figure it is.
-  init(_ summary: MetricSummary?, _ kind: Kind) {
+  package init(_ summary: MetricSummary?, _ kind: Kind) {
     guard let summary, let mean = summary.mean else {
       value = "-"
       interval = Self.reason(summary)
@@ -56,12 +56,13 @@ struct Figure {
   }
 
   /// A figure in text.
-  static func text(_ value: Double, _ kind: Kind, _ decimals: Int) -> String {
+  package static func text(_ value: Double, _ kind: Kind, _ decimals: Int) -> String {
     kind == .chance ? NumberText.percent(value) : NumberText.fixed(value, decimals: decimals)
   }
 
   /// An interval in text: `7,358 to 7,368`, `0.0 to 0.4 %`.
-  static func range(_ low: Double, _ high: Double, _ kind: Kind, _ decimals: Int) -> String {
+  package static func range(_ low: Double, _ high: Double, _ kind: Kind, _ decimals: Int) -> String
+  {
     let first = text(low, kind, decimals)
     let second = text(high, kind, decimals)
     let blank = kind == .chance && first.hasSuffix(" %") && second.hasSuffix(" %")
@@ -70,30 +71,33 @@ struct Figure {
 }
 
 /// The difference a what-if makes, as people read it.
-struct DifferenceFigure {
+package struct DifferenceFigure {
   /// The baseline's figure.
-  let baseline: String
+  package let baseline: String
   /// The variant's figure.
-  let value: String
+  package let value: String
   /// The difference with its sign; of chances in percentage points.
-  let difference: String
+  package let difference: String
   /// The difference's 95 % interval, or `-`.
-  let interval: String
+  package let interval: String
   /// In how many replicates the variant is higher.
-  let higher: String
+  package let higher: String
 
   /// The texts of a comparison's row.
   ///
   /// - Parameters:
   ///   - row: The row.
   ///   - kind: What kind of figure it is.
-  init(_ row: VariantComparison.Row, _ kind: Figure.Kind) {
+  package init(_ row: VariantComparison.Row, _ kind: Figure.Kind) {
     let width = row.interval.map { $0.high - $0.low }
     let scale = kind == .chance ? 100.0 : 1
     let unit = kind == .chance ? " pt" : ""
     // The interval is about four standard errors wide.
-    let decimals = NumberText.decimals(
-      for: (row.difference ?? 0) * scale, standardError: width.map { $0 / 4 * scale })
+    let decimals =
+      [row.difference, row.baseline, row.value].map { value in
+        NumberText.decimals(
+          for: (value ?? 0) * scale, standardError: width.map { $0 / 4 * scale })
+      }.max() ?? 0
     let shown = kind == .chance ? min(max(1, decimals), 4) : decimals
     func signed(_ value: Double) -> String {
       let text = NumberText.fixed(value * scale, decimals: shown)

@@ -1,16 +1,22 @@
-import Experiments
+package import Experiments
 import Scenarios
 import WordOfMouth
 
 /// The results of variants or design points: a row for each setting and opinion.
-struct ManySettingsTable {
+package struct ManySettingsTable {
   /// The result.
-  var result: ExperimentResult
+  package var result: ExperimentResult
   /// How many settings to show.
-  var limit: Int
+  package var limit: Int
+
+  /// Prepares the table of a result.
+  package init(result: ExperimentResult, limit: Int) {
+    self.result = result
+    self.limit = limit
+  }
 
   /// The table.
-  var table: TextTable {
+  package var table: TextTable {
     let hasSlogan = result.plan.settings.contains { $0.scenario.slogan != nil }
     var table = TextTable(
       columns: keyColumns + [TextTable.Column(heading: "story", isRightAligned: false)]

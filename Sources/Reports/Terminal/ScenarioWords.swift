@@ -1,12 +1,12 @@
-import Randomness
-import Scenarios
-import SocialGraph
-import WordOfMouth
+package import Randomness
+package import Scenarios
+package import SocialGraph
+package import WordOfMouth
 
 /// The parts of a scenario in words.
-enum ScenarioWords {
+package enum ScenarioWords {
   /// Where the graph comes from.
-  static func graph(_ source: GraphSource) -> String {
+  package static func graph(_ source: GraphSource) -> String {
     switch source {
     case .file(let path, let isDirected): path + (isDirected ? ", ties go one way" : "")
     case .model(let model): self.model(model)
@@ -14,7 +14,7 @@ enum ScenarioWords {
   }
 
   /// A graph model with its parameters beside the number of people.
-  static func model(_ model: GraphModel) -> String {
+  package static func model(_ model: GraphModel) -> String {
     switch model {
     case .complete: "complete (everybody knows everybody)"
     case .ringLattice(_, let contacts): "ring-lattice, \(number(contacts)) contacts each"
@@ -33,7 +33,7 @@ enum ScenarioWords {
   }
 
   /// Whether another draw would give another graph.
-  static func isRandom(_ source: GraphSource) -> Bool {
+  package static func isRandom(_ source: GraphSource) -> Bool {
     switch source {
     case .file, .model(.complete), .model(.ringLattice): false
     case .model: true
@@ -41,7 +41,7 @@ enum ScenarioWords {
   }
 
   /// Who the customers are.
-  static func customers(_ customers: Customers) -> String {
+  package static func customers(_ customers: Customers) -> String {
     switch customers {
     case .drawn(let size, let order, let satisfied, let dissatisfied):
       let who =
@@ -61,7 +61,7 @@ enum ScenarioWords {
   }
 
   /// How an opinion is told.
-  static func voice(_ voice: Voice, of opinion: Opinion) -> String {
+  package static func voice(_ voice: Voice, of opinion: Opinion) -> String {
     var text = "the \(opinion.customers) tell \(rule(voice.tells))"
     if voice.retell == 0 { return text + "; hearers do not tell it on" }
     text += "; \(share(voice.retell)) of those who take it up tell it on"
@@ -71,7 +71,7 @@ enum ScenarioWords {
   }
 
   /// A telling rule as the object of "tell".
-  static func rule(_ rule: TellingRule) -> String {
+  package static func rule(_ rule: TellingRule) -> String {
     let told =
       switch rule.form {
       case .count(let distribution): "\(count(distribution)) contacts"
@@ -84,7 +84,7 @@ enum ScenarioWords {
   }
 
   /// A distribution of a count.
-  static func count(_ distribution: CountDistribution) -> String {
+  package static func count(_ distribution: CountDistribution) -> String {
     switch distribution {
     case .exactly(let count): number(count)
     case .between(let low, let high): "\(number(low)) to \(number(high))"
@@ -102,7 +102,7 @@ enum ScenarioWords {
   }
 
   /// A slogan's source, year and kind.
-  static func source(_ slogan: Slogan) -> String {
+  package static func source(_ slogan: Slogan) -> String {
     let year = slogan.year.map { ", \($0)" } ?? ""
     return "\(slogan.source)\(year)"
   }

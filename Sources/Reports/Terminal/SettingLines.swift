@@ -1,17 +1,23 @@
-import Experiments
+package import Experiments
 import Scenarios
 import SocialGraph
 import WordOfMouth
 
 /// What was simulated, in a few labelled lines.
-struct SettingLines {
+package struct SettingLines {
   /// The result.
-  var result: ExperimentResult
+  package var result: ExperimentResult
   /// The width to keep to.
-  var width: Int
+  package var width: Int
+
+  /// Prepares the lines of a result.
+  package init(result: ExperimentResult, width: Int) {
+    self.result = result
+    self.width = width
+  }
 
   /// The lines.
-  var lines: [String] {
+  package var lines: [String] {
     let label = (entries.map { TextWidth.columns($0.label) }.max() ?? 0) + 2
     let rest = "  " + String(repeating: " ", count: label)
     return entries.flatMap { entry in

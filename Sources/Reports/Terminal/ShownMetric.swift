@@ -1,54 +1,55 @@
-import Experiments
-import WordOfMouth
+package import Experiments
+package import WordOfMouth
 
 /// A metric that the terminal shows, and what people call it.
-struct ShownMetric {
+package struct ShownMetric {
   /// The metric's name.
-  var name: String
+  package var name: String
   /// What people call it.
-  var label: String
+  package var label: String
   /// What kind of figure it is.
-  var kind: Figure.Kind
+  package var kind: Figure.Kind
 
   /// The reach of an opinion; never shown without the three that follow.
-  static func reach(_ opinion: Opinion) -> ShownMetric {
+  package static func reach(_ opinion: Opinion) -> ShownMetric {
     ShownMetric(name: "reach_\(opinion)", label: "reach", kind: .amount)
   }
 
   /// The chance of take-off.
-  static func takeOff(_ opinion: Opinion) -> ShownMetric {
+  package static func takeOff(_ opinion: Opinion) -> ShownMetric {
     ShownMetric(name: "took_off_\(opinion)", label: "chance of take-off", kind: .chance)
   }
 
   /// The reach over replicates that took off.
-  static func reachGivenTakeOff(_ opinion: Opinion) -> ShownMetric {
+  package static func reachGivenTakeOff(_ opinion: Opinion) -> ShownMetric {
     ShownMetric(
       name: "reach_given_take_off_\(opinion)", label: "reach given take-off", kind: .amount)
   }
 
   /// The reach over the customers whose story it is.
-  static func perCustomer(_ opinion: Opinion) -> ShownMetric {
+  package static func perCustomer(_ opinion: Opinion) -> ShownMetric {
     ShownMetric(name: "reach_per_customer_\(opinion)", label: "reach per customer", kind: .amount)
   }
 
   /// People told the negative story for each told the positive one.
-  static let negativePerPositive = ShownMetric(
+  package static let negativePerPositive = ShownMetric(
     name: "negative_per_positive", label: "negative per positive", kind: .amount)
 
   /// People who know both stories.
-  static let reachBoth = ShownMetric(name: "reach_both", label: "know both stories", kind: .amount)
+  package static let reachBoth = ShownMetric(
+    name: "reach_both", label: "know both stories", kind: .amount)
 
   /// What is shown of each opinion.
-  static func all(_ opinion: Opinion) -> [ShownMetric] {
+  package static func all(_ opinion: Opinion) -> [ShownMetric] {
     [reach(opinion), takeOff(opinion), reachGivenTakeOff(opinion), perCustomer(opinion)]
   }
 
   /// What is shown of both opinions together.
-  static let ofBoth = [negativePerPositive, reachBoth]
+  package static let ofBoth = [negativePerPositive, reachBoth]
 
   /// Everything shown.
-  static let all = Opinion.allCases.flatMap(all(_:)) + ofBoth
+  package static let all = Opinion.allCases.flatMap(all(_:)) + ofBoth
 
   /// The figure in a setting's result.
-  func figure(_ setting: SettingResult) -> Figure { Figure(setting.summary(name), kind) }
+  package func figure(_ setting: SettingResult) -> Figure { Figure(setting.summary(name), kind) }
 }

@@ -42,7 +42,7 @@ public struct TerminalReport: Sendable {
     }
     lines += [""] + tables(result)
     lines += section("How to read it", Explanations(result: result).sentences)
-    lines += section("Mind", Cautions(result: result).sentences)
+    lines += section("Cautions", Cautions(result: result).sentences)
     lines += [""] + provenance(result)
     return lines.joined(separator: "\n") + "\n"
   }

@@ -1,15 +1,21 @@
-import Experiments
+package import Experiments
 import WordOfMouth
 
 /// What each what-if changes, paired with the baseline: a row for each figure.
-struct WhatIfTable {
+package struct WhatIfTable {
   /// The result.
-  var result: ExperimentResult
+  package var result: ExperimentResult
   /// How many variants to show.
-  var limit: Int
+  package var limit: Int
+
+  /// Prepares the table of a result.
+  package init(result: ExperimentResult, limit: Int) {
+    self.result = result
+    self.limit = limit
+  }
 
   /// The table.
-  var table: TextTable {
+  package var table: TextTable {
     var table = TextTable(columns: [
       TextTable.Column(heading: "what changes", isRightAligned: false),
       TextTable.Column(heading: "baseline", group: 0),
@@ -20,7 +26,7 @@ struct WhatIfTable {
     ])
     for comparison in result.comparisons.prefix(limit) {
       let name = result.plan.settings[comparison.setting].variant
-      table.rows.append([TextWidth.printable(name), "", "", "", "", ""])
+      table.rows.append([TextWidth.printable(name)])
       for opinion in Opinion.allCases {
         table.rows += ShownMetric.all(opinion).compactMap {
           row($0, in: comparison, label: "\(opinion) \($0.label)")

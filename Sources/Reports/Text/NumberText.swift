@@ -18,6 +18,7 @@ package enum NumberText {
   /// - Parameters:
   ///   - value: The number; what is not finite becomes `-`.
   ///   - decimals: The number of decimals, 0...9.
+  /// - Returns: The digits, thousands apart.
   package static func fixed(_ value: Double, decimals: Int) -> String {
     guard value.isFinite else { return "-" }
     let scale = pow(10, Double(decimals))
@@ -42,6 +43,7 @@ package enum NumberText {
   /// - Parameters:
   ///   - value: The figure.
   ///   - standardError: Its standard error, or nil.
+  /// - Returns: The number of decimals, 0...6.
   package static func decimals(for value: Double, standardError: Double?) -> Int {
     if let standardError, standardError.isFinite, standardError > 0 {
       return min(6, max(0, -Int(log10(standardError).rounded(.down))))

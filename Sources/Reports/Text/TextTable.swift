@@ -22,7 +22,7 @@ package struct TextTable {
 
   /// The columns in order; key columns come first.
   package var columns: [Column]
-  /// The rows; each has a cell for each column.
+  /// The rows; each has a cell for each column, or is one cell alone, which spans them all.
   package var rows: [[String]] = []
   /// What each line begins with.
   package var indent = "  "
@@ -39,6 +39,7 @@ package struct TextTable {
   /// - Parameters:
   ///   - width: The width to keep to; a group that is wider alone is not cut.
   ///   - heading: Applied to each line of headings: colour.
+  /// - Returns: The lines, without blanks at their ends.
   package func lines(width: Int, heading: (String) -> String = { $0 }) -> [String] {
     let width = min(width, 100_000)
     let widths = columns.indices.map(columnWidth)
@@ -57,7 +58,10 @@ package struct TextTable {
         lines.append(heading(line(cells, shown, widths)))
       }
       for (index, row) in rows.enumerated() {
-        lines.append(line(cells(of: row, at: index, keys: keys), shown, widths))
+        lines.append(
+          row.count < columns.count
+            ? indent + (row.first ?? "")
+            : line(cells(of: row, at: index, keys: keys), shown, widths))
       }
     }
     return lines
@@ -67,7 +71,8 @@ package struct TextTable {
     let headings = columns[column].heading.split(separator: "\n").map {
       TextWidth.columns(String($0))
     }
-    let cells = rows.map { TextWidth.columns($0[column]) }
+    let cells = rows.filter { $0.count == columns.count }
+      .map { TextWidth.columns($0[column]) }
     return max(headings.max() ?? 0, cells.max() ?? 0)
   }
 
@@ -94,7 +99,7 @@ package struct TextTable {
   }
 
   private func cells(of row: [String], at index: Int, keys: [Int]) -> [String] {
-    guard blanksRepeatedKeys, index > 0 else { return row }
+    guard blanksRepeatedKeys, index > 0, rows[index - 1].count == row.count else { return row }
     var row = row
     for key in keys {
       if rows[index][key] != rows[index - 1][key] { break }

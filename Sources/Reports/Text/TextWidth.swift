@@ -41,6 +41,7 @@ package enum TextWidth {
   ///   - width: The width, indents included.
   ///   - first: What the first line begins with.
   ///   - rest: What further lines begin with.
+  /// - Returns: The lines; at least one.
   package static func wrapped(
     _ text: String, width: Int, first: String = "", rest: String = ""
   ) -> [String] {

@@ -41,6 +41,9 @@ enum Samples {
     try ScenarioDocument.read(.text(json, name: "sample.json"), settings: settings)
   }
 
+  /// The lively scenario, read.
+  static func bare() throws -> ScenarioDocument { try document(lively()) }
+
   /// What a scope of a scenario file's text comes to.
   static func run(
     _ json: String, _ scope: Plan.Scope = .run, workers: Int = 2,

@@ -58,7 +58,7 @@ public struct Plan: Sendable {
   /// A hash of everything that decides the results, as 16 hexadecimal digits.
   ///
   /// It covers the scope and the resolved scenario, not the version of Hearsay and not the contents of
-  /// the files that the scenario names. See ``PlanHash``.
+  /// the files that the scenario names.
   public let hash: String
 
   /// The most runs a plan may have.

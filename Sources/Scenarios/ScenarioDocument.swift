@@ -1,54 +1,13 @@
-/// A value of a scenario file: JSON with comments and trailing commas.
-///
-/// Numbers keep the text they were written with, so that a seed of 64 bits survives.
-public indirect enum ScenarioValue: Sendable, Hashable {
-  /// `null`; no key takes it today.
-  case null
-  /// `true` or `false`.
-  case boolean(Bool)
-  /// A number as written.
-  case number(String)
-  /// A text, decoded.
-  case text(String)
-  /// A list.
-  case list([ScenarioValue])
-  /// Keys and values in file order.
-  case object([Member])
-
-  /// A key and its value.
-  public struct Member: Sendable, Hashable {
-    /// The key.
-    public var key: String
-    /// The value.
-    public var value: ScenarioValue
-
-    /// Makes a member.
-    public init(key: String, value: ScenarioValue) {
-      self.key = key
-      self.value = value
-    }
-  }
-
-  /// The value as one line of JSON.
-  public var json: String { fatalError("contract") }
-}
-
-/// A change to one value of a scenario: `--set`, an entry of a variant, a coordinate of a point.
-public struct Override: Sendable, Hashable {
-  /// Keys joined by dots: `voices.negative.retell`.
-  public var path: String
-  /// The value it takes.
-  public var value: ScenarioValue
-
-  /// Makes an override.
-  public init(path: String, value: ScenarioValue) {
-    self.path = path
-    self.value = value
-  }
-}
-
 /// A scenario file with its parents merged and every value checked: the baseline, its what-ifs and
 /// its design.
+///
+/// ```swift
+/// let document = try ScenarioDocument.read(.file("town.json"), settings: ["seed=7"])
+/// for variant in document.variants {
+///   let scenario = try document.scenario(applying: variant.overrides)
+///   …
+/// }
+/// ```
 public struct ScenarioDocument: Sendable {
   /// What results call it: the stem of the file's name, the preset's name, or `default`.
   public let name: String
@@ -58,6 +17,8 @@ public struct ScenarioDocument: Sendable {
   public let variants: [Variant]
   /// The points of the sweep, or nil if the file has none.
   public let design: Design?
+  /// The merged tree, with variants and sweep.
+  let root: Node
 
   /// A what-if: a name and the values that differ from the baseline.
   public struct Variant: Sendable, Hashable {
@@ -66,17 +27,6 @@ public struct ScenarioDocument: Sendable {
     /// What it changes.
     public var overrides: [Override]
   }
-
-  /// Reads a scenario.
-  ///
-  /// - Parameters:
-  ///   - source: Where it comes from.
-  ///   - settings: Texts `path=value` of `--set`, later ones over earlier ones.
-  /// - Returns: The document, checked.
-  /// - Throws: ``ScenarioErrors`` with every error found.
-  public static func read(
-    _ source: Source, settings: [String] = []
-  ) throws(ScenarioErrors) -> ScenarioDocument { fatalError("contract") }
 
   /// Where a scenario comes from.
   public enum Source: Sendable, Hashable {
@@ -90,84 +40,180 @@ public struct ScenarioDocument: Sendable {
     case text(String, name: String)
   }
 
+  /// Reads a scenario.
+  ///
+  /// - Parameters:
+  ///   - source: Where it comes from.
+  ///   - settings: Texts `path=value` of `--set`, later ones over earlier ones.
+  /// - Returns: The document, checked.
+  /// - Throws: ``ScenarioErrors`` with every error found.
+  public static func read(
+    _ source: Source, settings: [String] = []
+  ) throws(ScenarioErrors) -> ScenarioDocument {
+    try document(Loading(source, settings: settings))
+  }
+
+  /// Reads the bytes of a file, which need not be a text.
+  package static func read(
+    bytes: [UInt8], name: String
+  ) throws(ScenarioErrors) -> ScenarioDocument {
+    try document(Loading(bytes: bytes, name: name))
+  }
+
+  private static func document(
+    _ loading: Loading
+  ) throws(ScenarioErrors) -> ScenarioDocument {
+    var problems = loading.problems
+    let whatIfs = WhatIfs(of: loading.root)
+    problems += whatIfs.problems
+    do {
+      let baseline = try Checking.scenario(of: loading.root)
+      if problems.isEmpty {
+        problems += checkOutcomes(of: whatIfs, on: loading.root)
+      }
+      guard problems.isEmpty else { throw ScenarioErrors(problems) }
+      return ScenarioDocument(
+        name: loading.name, baseline: baseline,
+        variants: whatIfs.variants.map {
+          Variant(name: $0.name, overrides: $0.changes.map(\.override))
+        },
+        design: whatIfs.sweep?.design, root: loading.root)
+    } catch let failure as Checking.Failure {
+      throw ScenarioErrors(problems + failure.problems)
+    } catch let errors as ScenarioErrors {
+      throw errors
+    } catch {
+      throw ScenarioErrors(file: loading.name, "\(error)")
+    }
+  }
+
   /// The setting that overrides make of the baseline.
   ///
+  /// - Parameter overrides: Changes, all at once; of two for the same path the later one stands.
+  /// - Returns: The setting, checked.
   /// - Throws: ``ScenarioErrors`` if the outcome is not a valid scenario.
+  /// - Complexity: O(size of the scenario).
   public func scenario(applying overrides: [Override]) throws(ScenarioErrors) -> Scenario {
-    fatalError("contract")
+    if overrides.isEmpty { return baseline }
+    let isKnown = overrides.allSatisfy { ParameterTable.target($0.path) != nil }
+    if isKnown {
+      let changes = overrides.map {
+        Merging.Change(path: $0.path, pathPlace: .code, value: Node(plain: $0.value, at: .code))
+      }
+      if let scenario = try? Checking.scenario(of: Merging.apply(changes, to: root)) {
+        return scenario
+      }
+    }
+    // Something is wrong: once more with places, which take time to find.
+    let changes = locate(overrides)
+    let unknown = changes.filter { ParameterTable.target($0.path) == nil }
+    if !unknown.isEmpty {
+      throw ScenarioErrors(unknown.map { UnknownPath.problem($0.path, at: $0.pathPlace) })
+    }
+    do {
+      return try Checking.scenario(of: Merging.apply(changes, to: root))
+    } catch {
+      throw ScenarioErrors(error.problems)
+    }
   }
 
-  /// Every parameter with its value and where that came from, in the order of the parameter table.
-  public func explained() -> [ExplainedParameter] { fatalError("contract") }
-
-  /// The baseline with all defaults filled in, as JSON that reads back to the same scenario, with
-  /// variants and sweep.
-  public func resolvedJSON() -> String { fatalError("contract") }
-}
-
-/// One parameter of a scenario as `hearsay explain` prints it.
-public struct ExplainedParameter: Sendable, Hashable {
-  /// Keys joined by dots.
-  public var path: String
-  /// The value as JSON.
-  public var value: String
-  /// `default`, `preset:NAME`, `FILE:LINE:COLUMN`, or `--set`.
-  public var origin: String
-  /// What the parameter is, with unit and range, in a sentence.
-  public var meaning: String
-}
-
-/// The points of a sweep: settings that differ from the baseline in the same paths.
-public enum Design: Sendable, Hashable {
-  /// A path and the values it takes.
-  public struct Axis: Sendable, Hashable {
-    /// Keys joined by dots.
-    public var path: String
-    /// The values in order.
-    public var values: [ScenarioValue]
+  /// Checks what every variant and the points of a small design come to; of a large design its first
+  /// and last point.
+  private static func checkOutcomes(of whatIfs: WhatIfs, on root: Node) -> [Problem] {
+    var problems: [Problem] = []
+    func check(_ changes: [Merging.Change], _ where: String) {
+      do {
+        _ = try Checking.scenario(of: Merging.apply(changes, to: root))
+      } catch {
+        for problem in error.problems
+        where !problems.contains(where: { $0.isSameMistake(as: problem) }) {
+          var problem = problem
+          problem.notes.append(`where`)
+          problems.append(problem)
+        }
+      }
+    }
+    for variant in whatIfs.variants {
+      check(variant.changes, "in variant \(quoted(variant.name))")
+    }
+    guard let sweep = whatIfs.sweep, let count = sweep.count, count > 0 else { return problems }
+    let indices =
+      count <= WhatIfs.mostCheckedPoints ? Array(0..<count) : [0, count - 1]
+    for index in indices {
+      if problems.count >= ScenarioErrors.most { break }
+      let point = sweep[index]
+      let setting = point.map { "\($0.path) = \($0.value.plain.json)" }.joined(separator: ", ")
+      check(point, "at point \(index): \(setting)")
+    }
+    return problems
   }
 
-  /// Every combination, row-major: the last axis varies fastest.
-  case grid([Axis])
-  /// The first values of all axes together, then the second ones, …; all axes are equally long.
-  case zip([Axis])
-  /// Given points.
-  case points([[Override]])
+  /// Overrides with the places where variants or the sweep wrote them.
+  private func locate(_ overrides: [Override]) -> [Merging.Change] {
+    let whatIfs = WhatIfs(of: root)
+    var written = whatIfs.variants.flatMap(\.changes)
+    switch whatIfs.sweep {
+    case .grid(let axes), .zip(let axes):
+      for axis in axes where overrides.contains(where: { $0.path == axis.path }) {
+        written += axis.values.indices.map { axis.change($0) }
+      }
+    case .points(let points): written += points.joined()
+    case nil: break
+    }
+    return overrides.map { override in
+      if let change = written.first(where: {
+        $0.path == override.path && $0.value.plain == override.value
+      }) {
+        return change
+      }
+      let source = SourceText(
+        .setting, name: "\(override.path)=\(override.value.json)", bytes: [], layer: .max)
+      let place = Place(source: source, offset: 0, isOverride: true)
+      return Merging.Change(
+        path: override.path, pathPlace: place, value: Node(plain: override.value, at: place))
+    }
+  }
+}
 
+extension Problem {
+  /// Whether two problems say the same of the same place.
+  fileprivate func isSameMistake(as other: Problem) -> Bool {
+    place.source === other.place.source && place.offset == other.place.offset
+      && message == other.message
+  }
+}
+
+extension WhatIfs.Sweep {
   /// The number of points, or nil if it exceeds an `Int`.
-  public var count: Int? { fatalError("contract") }
-
-  /// The paths that vary, each once, in order of first appearance.
-  public var paths: [String] { fatalError("contract") }
-
-  /// What point number `index` changes, in the order of ``paths``.
-  public subscript(index: Int) -> [Override] { fatalError("contract") }
-}
-
-/// Everything wrong with a scenario, in file order.
-public struct ScenarioErrors: Error, Sendable, CustomStringConvertible {
-  /// One thing that is wrong.
-  public struct Item: Sendable, Hashable, CustomStringConvertible {
-    /// The file, or `--set`, or `preset:NAME`.
-    public var file: String
-    /// The line from 1, where there is one.
-    public var line: Int?
-    /// The column from 1, in characters.
-    public var column: Int?
-    /// What is wrong: `unknown key "retel" in voices.negative`.
-    public var message: String
-    /// What helps: did-you-mean, what is allowed; each a line.
-    public var notes: [String]
-    /// The line of the source the error is in.
-    public var sourceLine: String?
-
-    /// The error as printed: place, message, source line, caret, notes.
-    public var description: String { fatalError("contract") }
+  fileprivate var count: Int? {
+    switch self {
+    case .grid(let axes):
+      var count = axes.isEmpty ? 0 : 1
+      for axis in axes {
+        let (product, overflows) = count.multipliedReportingOverflow(by: axis.values.count)
+        if overflows { return nil }
+        count = product
+      }
+      return count
+    case .zip(let axes): return axes.map(\.values.count).min() ?? 0
+    case .points(let points): return points.count
+    }
   }
 
-  /// The errors; at least one.
-  public var items: [Item]
-
-  /// All errors as printed.
-  public var description: String { items.map(\.description).joined(separator: "\n") }
+  /// What point number `index` changes.
+  fileprivate subscript(index: Int) -> [Merging.Change] {
+    switch self {
+    case .grid(let axes):
+      var rest = index
+      var changes: [Merging.Change] = []
+      for axis in axes.reversed() {
+        let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: axis.values.count)
+        changes.append(axis.change(remainder))
+        rest = quotient
+      }
+      return changes.reversed()
+    case .zip(let axes): return axes.map { $0.change(index) }
+    case .points(let points): return points[index]
+    }
+  }
 }

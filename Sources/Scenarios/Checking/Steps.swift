@@ -1,0 +1,29 @@
+import Foundation
+
+/// Evenly spaced values, rounded so that they read as people write them.
+enum Steps {
+  /// `count` values from one number to another, both included.
+  ///
+  /// Each is rounded to 12 digits, counted from the first digit of the larger end: 0.1 + 0.2 is 0.3,
+  /// and the middle between -0.3 and 0.3 is 0.
+  static func values(from: Double, to: Double, count: Int) -> [Double] {
+    guard count > 1 else { return [from] }
+    let scale = max(abs(from), abs(to))
+    guard scale > 0 else { return Array(repeating: 0, count: count) }
+    let decimals = 11 - Int(log10(scale).rounded(.down))
+    return (0..<count).map { index in
+      if index == 0 { return from }
+      if index == count - 1 { return to }
+      let share = Double(index) / Double(count - 1)
+      return rounded(from * (1 - share) + to * share, decimals: decimals)
+    }
+  }
+
+  /// A value rounded to decimals, exactly as if its decimal text were read.
+  private static func rounded(_ value: Double, decimals: Int) -> Double {
+    let power = pow(10, Double(abs(decimals)))
+    let digits = (decimals >= 0 ? value * power : value / power).rounded()
+    guard digits.isFinite, abs(digits) < 0x1p53 else { return value }
+    return Double("\(Int64(digits))e\(-decimals)") ?? value
+  }
+}

@@ -1,0 +1,74 @@
+/// Paths that scenarios name: relative to the file that wrote them.
+enum FilePaths {
+  /// A path against a folder that is empty or ends in a slash; absolute paths and `-` stay.
+  static func resolve(_ path: String, folder: String) -> String {
+    path.hasPrefix("/") || path == "-" || path.isEmpty ? path : folder + path
+  }
+
+  /// A tree with every path that a parameter, a variant or a design names resolved.
+  static func resolve(_ node: Node, folder: String, path: String = "") -> Node {
+    if folder.isEmpty { return node }
+    if let text = node.text {
+      let isPath = ParameterTable.rowsByPath[path]?.contains(where: \.isFilePath) ?? false
+      return isPath ? Node(.text(resolve(text, folder: folder)), at: node.place) : node
+    }
+    guard case .object(var members) = node.content else { return node }
+    for index in members.indices {
+      let key = members[index].key
+      let value = members[index].value
+      members[index].value =
+        switch path {
+        case "variants": resolve(inEntries: value, folder: folder)
+        case "sweep": resolve(inEntries: value, folder: folder)
+        default: resolve(value, folder: folder, path: path.isEmpty ? key : "\(path).\(key)")
+        }
+    }
+    return Node(.object(members), at: node.place)
+  }
+
+  /// Entries of paths and values, or lists of such: a variant, an axis, a point.
+  private static func resolve(inEntries node: Node, folder: String) -> Node {
+    switch node.content {
+    case .list(let items):
+      return Node(.list(items.map { resolve(inEntries: $0, folder: folder) }), at: node.place)
+    case .object(var members):
+      for index in members.indices {
+        let path = members[index].key
+        if case .list(let values) = members[index].value.content {
+          members[index].value.content = .list(
+            values.map { resolve($0, folder: folder, path: path) })
+        } else {
+          members[index].value = resolve(members[index].value, folder: folder, path: path)
+        }
+      }
+      return Node(.object(members), at: node.place)
+    default: return node
+    }
+  }
+}
+
+/// What is said of a path that means nothing.
+enum UnknownPath {
+  /// The error, with suggestions.
+  static func problem(_ path: String, at place: Place) -> Problem {
+    let known = ParameterTable.overridable
+    var notes = didYouMean(path, among: known)
+    // The longest part that means something, and what may follow it.
+    var keys = path.split(separator: ".", omittingEmptySubsequences: false).dropLast()
+    while !keys.isEmpty, ParameterTable.keys(in: keys.joined(separator: ".")).isEmpty {
+      keys = keys.dropLast()
+    }
+    let group = keys.joined(separator: ".")
+    let inside = ParameterTable.keys(in: group).filter {
+      group.isEmpty ? DocumentKey(rawValue: $0) == nil : true
+    }
+    let last = String(path.split(separator: ".").dropFirst(keys.count).first ?? "")
+    if notes.isEmpty { notes = didYouMean(last, among: inside) }
+    notes.append(
+      "allowed\(group.isEmpty ? "" : " in \(group)"): " + inside.joined(separator: ", "))
+    let message =
+      group.isEmpty || last.isEmpty
+      ? "unknown path \(quoted(path))" : "unknown key \(quoted(last)) in \(group)"
+    return Problem(place, message, notes)
+  }
+}

@@ -1,0 +1,141 @@
+/// How a child's values stand over its parent's.
+///
+/// Objects merge, key by key: the parent's keys first, then the child's new ones. Values of
+/// parameters replace, whole telling counts among them. Beyond that,
+///
+/// - `graph` replaces whole when the child names another `model` or `file`;
+/// - the source of `customers` (share, count, listed, file) replaces the parent's, and takes along
+///   what stood beside it unless both are drawn;
+/// - `sweep` replaces whole when the child names another kind (grid, zip, points).
+enum Merging {
+  /// The child over the parent.
+  static func merge(_ child: Node, over parent: Node) -> Node {
+    merge(child, over: parent, path: "")
+  }
+
+  private static func merge(_ child: Node, over parent: Node, path: String) -> Node {
+    guard case .object(let new) = child.content, case .object(var members) = parent.content,
+      isMerged(path)
+    else { return child }
+    switch path {
+    case "graph":
+      for key in ["model", "file"] {
+        if let value = child[key]?.value, value.plain != parent[key]?.value.plain { return child }
+      }
+    case "customers":
+      members = customers(members, under: child)
+    case "sweep":
+      if !new.isEmpty, !new.contains(where: { parent[$0.key] != nil }) { return child }
+    default: break
+    }
+    for member in new {
+      if let index = members.firstIndex(where: { $0.key == member.key }) {
+        members[index].value = merge(
+          member.value, over: members[index].value,
+          path: path.isEmpty ? member.key : "\(path).\(member.key)")
+        members[index].keyPlace = member.keyPlace
+      } else {
+        members.append(member)
+      }
+    }
+    return Node(.object(members), at: child.place)
+  }
+
+  /// Whether objects at a path merge.
+  private static func isMerged(_ path: String) -> Bool {
+    if path.isEmpty { return true }
+    // Labels of customers are one source, not two.
+    if path == "customers.listed" { return false }
+    if ParameterTable.groups.contains(path) { return true }
+    switch path {
+    case "variants", "sweep", "sweep.grid", "sweep.zip": return true
+    default:
+      // The paths of a variant merge; what they are set to does not.
+      return path.hasPrefix("variants.") && !path.dropFirst("variants.".count).contains(".")
+    }
+  }
+
+  /// What of the parent's customers is left under a child that names a source.
+  private static func customers(_ members: [Node.Member], under child: Node) -> [Node.Member] {
+    let sources = Forms.Customers.allCases
+    guard let source = sources.first(where: { child[$0.rawValue] != nil }) else { return members }
+    let isDrawn = source == .share || source == .count
+    let staying =
+      isDrawn
+      ? Set(["choose", "satisfied", "dissatisfied"]) : []
+    let going = sources.reduce(into: Set(sources.map(\.rawValue))) { $0.formUnion($1.companions) }
+      .subtracting(staying).subtracting([source.rawValue])
+    return members.filter { !going.contains($0.key) }
+  }
+
+  /// A change to one value with its place.
+  struct Change: Sendable {
+    var path: String
+    var pathPlace: Place
+    var value: Node
+  }
+
+  /// The tree with changes, all of them at once: their order does not matter unless two change the
+  /// same value, and then the later one stands.
+  ///
+  /// A change of something inside a telling count leaves the rest of the count alone, but a form
+  /// replaces another form.
+  static func apply(_ changes: [Change], to root: Node) -> Node {
+    var child = Node(.object([]), at: root.place)
+    var inner: [(Change, String)] = []
+    for change in changes {
+      switch ParameterTable.target(change.path) {
+      case .inside(let parameter): inner.append((change, parameter))
+      default:
+        let keys = change.path.split(separator: ".").map(String.init)
+        child = merge(nest(change, keys[...], top: root.place), over: child)
+      }
+    }
+    var result = merge(child, over: root)
+    for (change, parameter) in inner { result = set(change, inside: parameter, of: result) }
+    return result
+  }
+
+  /// The objects that lead to a change.
+  private static func nest(_ change: Change, _ keys: ArraySlice<String>, top: Place) -> Node {
+    guard let key = keys.first else { return change.value }
+    let inner = nest(change, keys.dropFirst(), top: change.value.place)
+    return Node(
+      .object([Node.Member(key: key, keyPlace: change.pathPlace, value: inner)]), at: top)
+  }
+
+  private static func set(_ change: Change, inside parameter: String, of root: Node) -> Node {
+    let keys = parameter.split(separator: ".").map(String.init)
+    let rest = change.path.dropFirst(parameter.count + 1).split(separator: ".").map(String.init)
+    var value = root.descendant(parameter) ?? Node(.object([]), at: change.value.place)
+    // A word such as "everyone" leaves nothing to change.
+    if value.members == nil { value = Node(.object([]), at: change.value.place) }
+    if let form = rest.first, TellingCounts.formKeys.contains(form), let members = value.members {
+      value.content = .object(
+        members.filter { $0.key == form || !TellingCounts.formKeys.contains($0.key) })
+    }
+    value = setting(change, rest[...], in: value)
+    return setting(
+      Change(path: parameter, pathPlace: change.pathPlace, value: value), keys[...], in: root)
+  }
+
+  /// A tree with the value at the end of a path of keys replaced or added.
+  private static func setting(
+    _ change: Change, _ keys: ArraySlice<String>, in node: Node
+  ) -> Node {
+    guard let key = keys.first else { return change.value }
+    var members = node.members ?? []
+    let place = change.value.place
+    if let index = members.firstIndex(where: { $0.key == key }) {
+      members[index].value = setting(change, keys.dropFirst(), in: members[index].value)
+      if keys.count == 1 { members[index].keyPlace = change.pathPlace }
+    } else {
+      let empty = Node(.object([]), at: place)
+      members.append(
+        Node.Member(
+          key: key, keyPlace: change.pathPlace,
+          value: setting(change, keys.dropFirst(), in: empty)))
+    }
+    return Node(.object(members), at: node.place.blamed(against: place))
+  }
+}

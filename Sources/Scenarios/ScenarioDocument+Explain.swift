@@ -1,0 +1,109 @@
+/// One parameter of a scenario as `hearsay explain` prints it.
+public struct ExplainedParameter: Sendable, Hashable {
+  /// Keys joined by dots.
+  public var path: String
+  /// The value as JSON.
+  public var value: String
+  /// `default`, `preset:NAME`, `FILE:LINE:COLUMN`, `--set`, or `built-in`.
+  public var origin: String
+  /// What the parameter is, with unit and range, in a sentence.
+  public var meaning: String
+}
+
+extension ScenarioDocument {
+  /// Every parameter with its value and where that came from, in the order of the parameter table.
+  ///
+  /// Parameters without a meaning in this scenario, such as those of other graph models, are left out.
+  public func explained() -> [ExplainedParameter] {
+    rows.map { row in
+      let node = root.descendant(row.keys)
+      return ExplainedParameter(
+        path: row.path, value: (node ?? row.fallbackNode)?.plain.json ?? "null",
+        origin: node?.place.origin ?? "default", meaning: row.explanation)
+    }
+  }
+
+  /// The value of a parameter, a group of them, or something inside a telling count, where overrides
+  /// have been applied; nil if there is none.
+  public func value(of path: String, applying overrides: [Override] = []) -> ScenarioValue? {
+    let changes = overrides.map {
+      Merging.Change(path: $0.path, pathPlace: .code, value: Node(plain: $0.value, at: .code))
+    }
+    let tree = changes.isEmpty ? root : Merging.apply(changes, to: root)
+    if let node = tree.descendant(path) { return node.plain }
+    let forms = Forms(tree)
+    return ParameterTable.rowsByPath[path]?.first { forms.hold($0.condition) == true }?
+      .fallbackNode?.plain
+  }
+
+  /// Where the value of a path came from, as ``ExplainedParameter/origin`` writes it; `default` if
+  /// nobody wrote it.
+  package func origin(of path: String) -> String {
+    root.descendant(path)?.place.origin ?? "default"
+  }
+
+  /// The baseline with all defaults filled in, as JSON that reads back to the same scenario, with
+  /// variants and sweep.
+  ///
+  /// Paths of files are written as seen from the current folder.
+  public func resolvedJSON() -> String {
+    var tree: [ScenarioValue.Member] = [
+      .init(key: DocumentKey.format.rawValue, value: .number("1"))
+    ]
+    for row in rows {
+      let value = (root.descendant(row.keys) ?? row.fallbackNode)?.plain ?? .null
+      insert(value, at: row.keys[...], into: &tree)
+    }
+    for key in [DocumentKey.variants, .sweep] {
+      if let value = root[key.rawValue]?.value.plain {
+        tree.append(.init(key: key.rawValue, value: value))
+      }
+    }
+    return pretty(.object(tree), path: [], indent: "") + "\n"
+  }
+
+  /// The rows of the parameter table that have a meaning here.
+  private var rows: [Parameter] {
+    let forms = Forms(root)
+    return ParameterTable.rows.filter { forms.hold($0.condition) == true }
+  }
+}
+
+private func insert(
+  _ value: ScenarioValue, at keys: ArraySlice<Substring>, into members: inout [ScenarioValue.Member]
+) {
+  guard let key = keys.first else { return }
+  if keys.count == 1 {
+    members.append(.init(key: String(key), value: value))
+    return
+  }
+  let index: Int
+  if let found = members.firstIndex(where: { $0.key == key }) {
+    index = found
+  } else {
+    index = members.count
+    members.append(.init(key: String(key), value: .object([])))
+  }
+  guard case .object(var inner) = members[index].value else { return }
+  insert(value, at: keys.dropFirst(), into: &inner)
+  members[index].value = .object(inner)
+}
+
+/// JSON with a line for each parameter, variant, axis and point.
+private func pretty(_ value: ScenarioValue, path: [String], indent: String) -> String {
+  let isOpen: Bool =
+    path.isEmpty || ParameterTable.groups.contains(path.joined(separator: "."))
+    || (path[0] == "variants" && path.count < 2) || (path[0] == "sweep" && path.count < 3)
+  let inner = indent + "  "
+  switch value {
+  case .object(let members) where isOpen && !members.isEmpty:
+    let lines = members.map { member in
+      inner + quoted(member.key) + ": "
+        + pretty(member.value, path: path + [member.key], indent: inner)
+    }
+    return "{\n" + lines.joined(separator: ",\n") + "\n" + indent + "}"
+  case .list(let items) where path == ["sweep", "points"] && !items.isEmpty:
+    return "[\n" + items.map { inner + $0.json }.joined(separator: ",\n") + "\n" + indent + "]"
+  default: return value.json
+  }
+}

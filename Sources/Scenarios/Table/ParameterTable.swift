@@ -1,0 +1,289 @@
+import SocialGraph
+import WordOfMouth
+
+/// All parameters of a scenario, each described once, in the order in which they are explained.
+///
+/// To add one: a row here, and the field of ``Draft`` it is read into.
+enum ParameterTable {
+  /// All rows; one path may have several, for different graph models.
+  static let rows: [Parameter] =
+    [
+      Parameter(
+        "title", ValueKind<String>.text.orNull("no title"), .none("no title"),
+        "The question the scenario asks; printed above results."
+      ) { $0.title = $1 },
+      Parameter(
+        "seed", .seed, .value("42"),
+        "The random seed: the same seed, scenario and version give the same results."
+      ) { $0.seed = $1 },
+      Parameter(
+        "replicates", .wholeNumber(in: 1...1_000_000_000), unit: "runs", .value("200"),
+        "How often each setting is simulated with fresh luck."
+      ) { $0.replicates = $1 },
+    ] + graph + customers + Opinion.allCases.flatMap(voice) + rules + slogan
+
+  private static let ids = 0...4_294_967_295
+  private static let regular = Parameter.Condition.models([
+    "ring-lattice", "watts-strogatz", "random-regular",
+  ])
+
+  private static let graph: [Parameter] = [
+    Parameter(
+      "graph.model", .word(GraphForm.all.map(\.name)), .required, when: .anyModel,
+      "The model that generates the graph."
+    ) { $0.graph.model = $1 },
+    Parameter(
+      "graph.people", .wholeNumber(in: ids), unit: "people", .required,
+      when: .models(GraphForm.all.map(\.name).filter { $0 != "stochastic-block" }),
+      "The number of people."
+    ) { $0.graph.people = $1 },
+    Parameter(
+      "graph.contacts", .wholeNumber(in: ids), unit: "people", .required, when: regular,
+      "The number of contacts of each person (watts-strogatz: before rewiring)."
+    ) { $0.graph.contacts = $1 },
+    Parameter(
+      "graph.contacts", .number(in: 0...4_294_967_295, "a number"), unit: "people", .required,
+      when: .models(["erdos-renyi"]),
+      "The mean number of contacts."
+    ) { $0.graph.meanContacts = $1 },
+    Parameter(
+      "graph.contacts", .matrix, unit: "people", .required, when: .models(["stochastic-block"]),
+      "The mean number of contacts that a person of the row's group has in the column's group."
+    ) { $0.graph.contactTable = $1 },
+    Parameter(
+      "graph.rewire", .share("a chance"), .required, when: .models(["watts-strogatz"]),
+      "The chance that a tie of the ring is rewired to anybody."
+    ) { $0.graph.rewire = $1 },
+    Parameter(
+      "graph.attach", .wholeNumber(in: ids), unit: "people", .required,
+      when: .models(["barabasi-albert"]),
+      "How many people each newcomer attaches to."
+    ) { $0.graph.attach = $1 },
+    Parameter(
+      "graph.degrees", .distribution, unit: "people", .required, when: .models(["configuration"]),
+      "The distribution of the number of contacts."
+    ) { $0.graph.degrees = $1 },
+    Parameter(
+      "graph.size", .wholeNumber(in: ids), unit: "people", .required, when: .models(["circles"]),
+      "The number of people in each closed circle of friends."
+    ) { $0.graph.size = $1 },
+    Parameter(
+      "graph.weak", .number(in: 0...4_294_967_295, "a number"), unit: "ties", .required,
+      when: .models(["circles"]),
+      "The mean number of random ties of a person outside the own circle."
+    ) { $0.graph.weak = $1 },
+    Parameter(
+      "graph.sizes", .wholeNumbers(in: ids), unit: "people", .required,
+      when: .models(["stochastic-block"]),
+      "The number of people in each group."
+    ) { $0.graph.sizes = $1 },
+    Parameter(
+      "graph.draws", .wholeNumber(in: 1...1_000_000), unit: "graphs", .value("1"), when: .anyModel,
+      "The number of independently generated graphs; replicate r uses graph r mod draws. With 1, results are conditional on that graph."
+    ) { $0.graph.draws = $1 },
+    Parameter(
+      "graph.file", .file, .required, when: .graphFile,
+      "A file of ties: an edge list or Matrix Market, plain or gzip; relative to the file that names it."
+    ) { $0.graph.file = $1 },
+    Parameter(
+      "graph.directed", .flag, .value("false"), when: .graphFile,
+      "Whether a line A B of the file says only that A tells B."
+    ) { $0.graph.isDirected = $1 },
+  ]
+
+  private static let customers: [Parameter] = [
+    Parameter(
+      "customers.share", .share(), unit: "share of people", .required, when: .share,
+      "The share of people who are customers, drawn anew in each replicate."
+    ) { $0.customers.share = $1 },
+    Parameter(
+      "customers.count", .wholeNumber(in: ids), unit: "people", .required, when: .count,
+      "The number of customers, drawn anew in each replicate."
+    ) { $0.customers.count = $1 },
+    Parameter(
+      "customers.choose", .choice(), .value("\"random\""), when: .drawn,
+      "Who becomes a customer first: anybody, or those with the most contacts."
+    ) { $0.customers.order = $1 },
+    Parameter(
+      "customers.satisfied", .share(), unit: "share of customers", .required, when: .drawn,
+      "The share of customers who hold the positive opinion first-hand; those who are neither satisfied nor dissatisfied have nothing to tell."
+    ) { $0.customers.satisfied = $1 },
+    Parameter(
+      "customers.dissatisfied", .share(), unit: "share of customers", .required, when: .drawn,
+      "The share of customers who hold the negative opinion first-hand."
+    ) { $0.customers.dissatisfied = $1 },
+    Parameter(
+      "customers.listed.satisfied", .labels, unit: "people", .value("[]"), when: .listed,
+      "The satisfied customers by the labels of the graph file; 0, 1, … in a generated graph."
+    ) { $0.customers.listed.positive = $1 },
+    Parameter(
+      "customers.listed.dissatisfied", .labels, unit: "people", .value("[]"), when: .listed,
+      "The dissatisfied customers by the labels of the graph file; 0, 1, … in a generated graph."
+    ) { $0.customers.listed.negative = $1 },
+    Parameter(
+      "customers.file", .file, .required, when: .customerFile,
+      "A customer list: CSV with a header line; relative to the file that names it."
+    ) { $0.customers.file = $1 },
+    Parameter(
+      "customers.person", .text, .value("\"person\""), when: .customerFile,
+      "The column of the customer list that holds people's labels."
+    ) { $0.customers.person = $1 },
+    Parameter(
+      "customers.opinion", .text, .value("\"opinion\""), when: .customerFile,
+      "The column of the customer list that says satisfied or dissatisfied; any other word says nothing."
+    ) { $0.customers.opinion = $1 },
+  ]
+
+  private static func voice(_ opinion: Opinion) -> [Parameter] {
+    let voice = "voices.\(opinion)"
+    return [
+      Parameter(
+        "\(voice).tells", .tellingRule, unit: "people", .required,
+        "How many contacts somebody tells who holds the \(opinion) opinion first-hand."
+      ) { $0.voices[opinion].tells = $1 },
+      Parameter(
+        "\(voice).retell", .share("a chance"), .value("0"),
+        "The chance that somebody who took the \(opinion) opinion up by hearsay tells it on."
+      ) { $0.voices[opinion].retell = $1 },
+      Parameter(
+        "\(voice).fade", .number(in: 0...1, "a factor"), .value("1"),
+        "The factor on the chance to retell at each further hop."
+      ) { $0.voices[opinion].fade = $1 },
+      Parameter(
+        "\(voice).retells", ValueKind<TellingRule>.tellingRule.orNull("the same as tells"),
+        unit: "people",
+        .none("the same as tells"),
+        "How many contacts somebody tells who took the \(opinion) opinion up by hearsay."
+      ) { $0.voices[opinion].retells = $1 },
+    ]
+  }
+
+  private static let rules: [Parameter] = [
+    Parameter(
+      "tie", .choice(), .value("\"negativeWins\""),
+      "Which opinion somebody takes up who is first told both in the same round."
+    ) { $0.tie = $1 },
+    Parameter(
+      "limits.rounds", ValueKind<Int>.wholeNumber(in: 0...1_000_000_000).orNull("no limit"),
+      unit: "rounds",
+      .none("no limit"),
+      "The last round in which anybody tells."
+    ) { $0.rounds = $1 },
+    Parameter(
+      "limits.takeOff", .share(), unit: "share of people", .value("0.01"),
+      "A story has taken off if at least this share of all people is first reached after round 1."
+    ) { $0.takeOff = $1 },
+  ]
+
+  private static let slogan: [Parameter] = [
+    Parameter(
+      "slogan.positive", .number(in: 0...1e12, "a number"), unit: "people", .required,
+      when: .slogan,
+      "How many people the story of a satisfied customer reaches, as the saying has it; printed beside simulated figures, without effect on them."
+    ) { $0.slogan.reach.positive = $1 },
+    Parameter(
+      "slogan.negative", .number(in: 0...1e12, "a number"), unit: "people", .required,
+      when: .slogan,
+      "How many people the story of a dissatisfied customer reaches, as the saying has it."
+    ) { $0.slogan.reach.negative = $1 },
+    Parameter(
+      "slogan.source", .text, .required, when: .slogan,
+      "Who says so."
+    ) { $0.slogan.source = $1 },
+    Parameter(
+      "slogan.year", ValueKind<Int>.wholeNumber(in: 1...9999).orNull("unknown"), .none("unknown"),
+      when: .slogan,
+      "The year of the text that says so."
+    ) { $0.slogan.year = $1 },
+    Parameter(
+      "slogan.kind", .choice(), .required, when: .slogan,
+      "How far the saying can be trusted."
+    ) { $0.slogan.kind = $1 },
+  ]
+}
+
+extension ParameterTable {
+  /// The paths, each once, in order.
+  static let paths: [String] = {
+    var seen: Set<String> = []
+    return rows.map(\.path).filter { seen.insert($0).inserted }
+  }()
+
+  /// The rows of each path.
+  static let rowsByPath = Dictionary(grouping: rows, by: \.path)
+
+  /// Paths of objects that hold parameters: `voices`, `voices.negative`, ….
+  static let groups: Set<String> = {
+    var groups: Set<String> = []
+    for path in paths {
+      let keys = path.split(separator: ".")
+      for length in 1..<max(1, keys.count) {
+        groups.insert(keys.prefix(length).joined(separator: "."))
+      }
+    }
+    return groups
+  }()
+
+  /// The keys that may stand in a group, in order; those of the whole scenario for an empty path.
+  static func keys(in group: String) -> [String] { keysByGroup[group] ?? [] }
+
+  private static let keysByGroup: [String: [String]] = {
+    var result: [String: [String]] = ["": DocumentKey.allCases.map(\.rawValue)]
+    for path in paths {
+      let keys = path.split(separator: ".")
+      for (index, key) in keys.enumerated() {
+        let group = keys.prefix(index).joined(separator: ".")
+        if result[group]?.contains(String(key)) != true {
+          result[group, default: []] += [String(key)]
+        }
+      }
+    }
+    return result
+  }()
+
+  /// What a path means to an override.
+  enum Target {
+    /// A parameter, or a group of them.
+    case whole
+    /// Something inside the value of the parameter of this path.
+    case inside(String)
+  }
+
+  /// What a path means to an override, or nil if it means nothing.
+  static func target(_ path: String) -> Target? {
+    if rowsByPath[path] != nil || groups.contains(path) { return .whole }
+    for parameter in rows where !parameter.inner.isEmpty && path.hasPrefix(parameter.path + ".") {
+      let rest = path.dropFirst(parameter.path.count + 1)
+      if parameter.inner.contains(String(rest)) { return .inside(parameter.path) }
+    }
+    return nil
+  }
+
+  /// All paths that overrides may change, for suggestions.
+  static let overridable: [String] =
+    paths + groups.sorted()
+    + rows.flatMap { row in row.inner.map { "\(row.path).\($0)" } }
+}
+
+/// Keys of a scenario file that are about the file and its design rather than the setting.
+enum DocumentKey: String, CaseIterable, Sendable {
+  /// The version of the schema.
+  case format
+  /// The parent.
+  case extends
+  /// The what-ifs.
+  case variants
+  /// The design.
+  case sweep
+
+  /// What it is, in a sentence.
+  var meaning: String {
+    switch self {
+    case .format: "The version of the schema: 1. Every file says it."
+    case .extends: "One parent: \"preset:NAME\", or the path of a scenario file."
+    case .variants:
+      "What-ifs by name, each an object of paths and values; each is paired with the baseline."
+    case .sweep: "The points to run: exactly one of grid, zip and points."
+    }
+  }
+}

@@ -43,7 +43,9 @@ extension TieList {
   ) throws(GraphTooLarge) -> BuiltGraph {
     close()
     let listed = count
-    var pieces = self.pieces
+    // Taken out of the list, not shared with it, so that they are free when they are placed.
+    var pieces: [[Tie]] = []
+    swap(&pieces, &self.pieces)
     guard people <= Int(PersonID.max) else { throw .people(people) }
     guard listed <= 2 * tieLimit else { throw .ties(listed, limit: tieLimit) }
 

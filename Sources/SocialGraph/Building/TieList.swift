@@ -33,8 +33,12 @@ package struct TieList: ~Copyable, Sendable {
   /// The number of ties listed, repeats and self-loops included.
   package private(set) var count = 0
 
-  /// 512 KiB: large enough to make pieces rare, small enough to be filled soon.
-  private static let pieceLength = 1 << 16
+  /// How many ties the open piece takes: from 512 KiB up to 32 MiB, twice as many each time.
+  ///
+  /// A large list has few pieces, which the C library returns to the system once they are free; a
+  /// small one takes little more than its ties.
+  private var pieceLength = 1 << 16
+  private static let largestPiece = 1 << 22
 
   /// Makes an empty list.
   package init() {}
@@ -43,10 +47,10 @@ package struct TieList: ~Copyable, Sendable {
   ///
   /// - Complexity: O(1).
   package mutating func add(_ from: PersonID, _ to: PersonID) {
-    if open.capacity == 0 { open.reserveCapacity(Self.pieceLength) }
+    if open.capacity == 0 { open.reserveCapacity(pieceLength) }
     open.append(Tie(from, to))
     count += 1
-    if open.count == Self.pieceLength { close() }
+    if open.count == pieceLength { close() }
   }
 
   /// Adds many ties, without copying them.
@@ -61,6 +65,7 @@ package struct TieList: ~Copyable, Sendable {
   mutating func close() {
     if !open.isEmpty { pieces.append(open) }
     open = []
+    pieceLength = min(2 * pieceLength, Self.largestPiece)
   }
 }
 

@@ -89,13 +89,10 @@ private struct HalfTiePairing {
   func owner(_ half: UInt32) -> PersonID { half / contacts }
 
   private func isTied(_ person: PersonID, _ other: PersonID) -> Bool {
-    let span = partner.span
-    let first = other * contacts
-    for half in Int(person * contacts)..<Int(person * contacts) + Int(contacts)
-    where span[half] &- first < contacts {
-      return true
-    }
-    return false
+    let start = Int(person) * Int(contacts)
+    return holds(
+      partner.span.extracting(start..<start + Int(contacts)), anyOf: other * contacts,
+      count: contacts)
   }
 
   /// Whether there are no self-loops and repeats, or none any more after `switching` them away.

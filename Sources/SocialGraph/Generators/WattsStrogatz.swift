@@ -72,8 +72,8 @@ struct WattsStrogatz: GraphGenerator {
           let theirs = Int(end) * laps..<(Int(end) + 1) * laps
           // A tie is listed by one of its ends, so two rows tell whether there is one.
           guard end != UInt64(person),
-            !Self.holds(PersonID(truncatingIfNeeded: end), ends, own),
-            !Self.holds(id, ends, theirs)
+            !holds(ends.span.extracting(own), anyOf: UInt32(end), count: 1),
+            !holds(ends.span.extracting(theirs), anyOf: id, count: 1)
           else { continue }
           degrees[Int(ends[own.lowerBound + lap])] -= 1
           degrees[Int(end)] += 1
@@ -83,11 +83,5 @@ struct WattsStrogatz: GraphGenerator {
       }
     }
     return ends
-  }
-
-  private static func holds(_ person: PersonID, _ ends: [PersonID], _ row: Range<Int>) -> Bool {
-    let span = ends.span
-    for index in row where span[index] == person { return true }
-    return false
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Scenarios
 
 /// The settings that a scope makes of a document, before they are checked: a name and overrides each,
@@ -47,7 +46,7 @@ struct SettingCandidates {
         "\(counted(count, "setting")) are more than the \(grouped(Plan.largestSettingCount)) that a "
           + "plan may have: split the file")
     }
-    baselineValues = paths.isEmpty ? [] : Self.values(of: paths, in: document)
+    baselineValues = paths.map { document.value(of: $0).map(bare) ?? "" }
   }
 
   /// Makes and checks every setting, and numbers the runs.
@@ -110,21 +109,17 @@ struct SettingCandidates {
     return scenario
   }
 
-  /// The values of the varied paths under overrides, of which later ones count.
+  /// The values of the varied paths under overrides: of a path that they do not name itself, what
+  /// they make of the baseline's.
   private func parameters(_ overrides: [Override]) -> [String] {
-    var texts = baselineValues
-    for (place, path) in paths.enumerated() {
-      if let override = overrides.last(where: { $0.path == path }) {
-        texts[place] = bare(override.value)
+    paths.enumerated().map { place, path in
+      if let override = overrides.last(where: { $0.path == path }) { return bare(override.value) }
+      let isTouched = overrides.contains {
+        $0.path.hasPrefix("\(path).") || path.hasPrefix("\($0.path).")
       }
+      return isTouched
+        ? document.value(of: path, applying: overrides).map(bare) ?? "" : baselineValues[place]
     }
-    return texts
-  }
-
-  private static func values(of paths: [String], in document: ScenarioDocument) -> [String] {
-    var values: [String: String] = [:]
-    for parameter in document.explained() { values[parameter.path] = parameter.value }
-    return paths.map { path in values[path].map(bare) ?? "" }
   }
 
   private static func joined(_ errors: ScenarioErrors?, _ more: ScenarioErrors) -> ScenarioErrors {
@@ -143,10 +138,4 @@ struct SettingCandidates {
 /// A value as a text: JSON, but a text without its quotes.
 private func bare(_ value: ScenarioValue) -> String {
   if case .text(let text) = value { text } else { value.json }
-}
-
-/// JSON as a text: a text without its quotes.
-private func bare(_ json: String) -> String {
-  guard json.hasPrefix("\"") else { return json }
-  return (try? JSONDecoder().decode(String.self, from: Data(json.utf8))) ?? json
 }

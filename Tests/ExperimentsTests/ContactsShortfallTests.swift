@@ -1,0 +1,61 @@
+import Scenarios
+import SocialGraph
+import TestSupport
+import Testing
+import WordOfMouth
+
+import Experiments
+
+@Suite struct ContactsShortfallTests {
+  private func scenario(_ positive: String, _ negative: String) throws -> [String] {
+    let document = try Samples.document(
+      """
+      { "format": 1, "graph": { "model": "ring-lattice", "people": 100, "contacts": 4 },
+        "customers": { "count": 1, "satisfied": 0.5, "dissatisfied": 0.5 },
+        "voices": { "positive": \(positive), "negative": \(negative) } }
+      """)
+    let graph = SmallGraphs.ring(100)
+    let shortfall = ContactsShortfall(
+      graph, asked: ContactsShortfall.numbersAsked(document.baseline))
+    return shortfall.remarks(document.baseline)
+  }
+
+  @Test func `a rule that asks for more than anybody knows is remarked on`() throws {
+    let remarks = try scenario(
+      #"{ "tells": { "exactly": 2 } }"#, #"{ "tells": { "exactly": 50 } }"#)
+    #expect(remarks.count == 1)
+    let text = try #require(remarks.first)
+    #expect(text.contains("negative story"))
+    #expect(text.contains("a first-hand customer is to tell 50 others"))
+    #expect(text.contains("all of the 100 people"))
+    #expect(text.contains("2 on average, 2 at most"))
+  }
+
+  @Test func `retelling is remarked on where there is any`() throws {
+    let silent = try scenario(
+      #"{ "tells": { "exactly": 2 }, "retells": { "exactly": 9 } }"#, #"{ "tells": "everyone" }"#)
+    #expect(silent.isEmpty)
+    let loud = try scenario(
+      #"{ "tells": { "exactly": 2 }, "retells": { "exactly": 9 }, "retell": 0.5 }"#,
+      #"{ "tells": { "exactly": 9 }, "retell": 0.5 }"#)
+    #expect(loud.count == 2)
+    #expect(loud.first?.contains("somebody who tells it on is to tell 9") == true)
+    #expect(loud.last?.contains("everybody who tells it is to tell 9") == true)
+  }
+
+  @Test func `shares of the people are counted`() throws {
+    let document = try Samples.document(Samples.lively())
+    let graph = SmallGraphs.star(leaves: 9)
+    let shortfall = ContactsShortfall(
+      graph, asked: ContactsShortfall.numbersAsked(document.baseline))
+    #expect(shortfall.remarks(document.baseline).last?.contains("90 % of the 10 people") == true)
+  }
+
+  @Test func `nobody is short where there is nobody`() throws {
+    let document = try Samples.document(Samples.lively())
+    let shortfall = ContactsShortfall(
+      SmallGraphs.graph(people: 0, ties: []),
+      asked: ContactsShortfall.numbersAsked(document.baseline))
+    #expect(shortfall.remarks(document.baseline).isEmpty)
+  }
+}

@@ -63,12 +63,15 @@ import Experiments
     #expect(row.interval?.contains(try #require(row.difference)) == true)
   }
 
-  @Test func `few replicates that took off in one setting alone leave no interval`() throws {
+  @Test func `a few pairs that differ by far more than the rest leave no interval`() throws {
     let before = (0..<40).map { Samples.record($0, reach: $0 % 3, tookOff: $0 < 20) }
     let after = (0..<40).map { Samples.record($0, reach: 1 + $0 % 4, tookOff: $0 < 22) }
-    #expect(rows(before, after)["reach_negative"]?.interval == nil)
-    let same = (0..<40).map { Samples.record($0, reach: 1 + $0 % 4, tookOff: $0 < 20) }
-    #expect(rows(before, same)["reach_negative"]?.interval != nil)
+    #expect(rows(before, after)["reach_negative"]?.interval != nil)
+    let apart = (0..<40).map {
+      Samples.record($0, reach: $0 == 7 ? 500 : 1 + $0 % 4, tookOff: $0 < 20)
+    }
+    let row = try #require(rows(before, apart)["reach_negative"])
+    #expect(row.difference != nil && row.interval == nil)
   }
 
   @Test func `pairs on shared graphs are grouped by graph`() throws {

@@ -15,6 +15,10 @@ extension VariantComparison {
 }
 
 /// The replicates that ran in two settings.
+///
+/// Pairs that share their luck mostly take off together, so differences have no humps of their own.
+/// Where a few pairs do not, or differ by far more than the rest, the skewness of the differences shows
+/// it, and no interval is given.
 struct ReplicatePairs {
   private let baseline: SettingSample
   private let variant: SettingSample
@@ -65,7 +69,7 @@ struct ReplicatePairs {
     result.baseline = Moments(before).mean
     result.value = Moments(after).mean
     result.difference = estimate.value
-    result.interval = Trust(estimate, replicates: count, humps: humps(row)).interval
+    result.interval = Trust(estimate, replicates: count).interval
     result.shareHigher = Comparison.shareHigher(zip(before, after))
     return result
   }
@@ -85,7 +89,7 @@ struct ReplicatePairs {
     result.difference = estimate.value
     let g = [first, second].compactMap { Fieller($0)?.g }
     result.interval =
-      Trust(estimate, replicates: count, humps: humps(row), denominators: g).interval
+      Trust(estimate, replicates: count, denominators: g).interval
     return result
   }
 
@@ -106,18 +110,6 @@ struct ReplicatePairs {
     let humps = [first, second].map { [$0.count, count - $0.count] }
     result.interval = Trust(estimate, replicates: count, humps: humps).interval
     return result
-  }
-
-  /// The humps of a difference: for each opinion, the pairs in which it took off in neither, in one, in
-  /// the other, and in both.
-  private func humps(_ row: SummaryRow) -> [[Int]] {
-    row.humps.map { opinion in
-      var sizes = [0, 0, 0, 0]
-      for (before, after) in zip(baseline.records, variant.records) {
-        sizes[(before.tookOff[opinion] ? 1 : 0) + (after.tookOff[opinion] ? 2 : 0)] += 1
-      }
-      return sizes
-    }
   }
 
   private static func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {

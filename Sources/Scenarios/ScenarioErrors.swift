@@ -54,7 +54,7 @@ public struct ScenarioErrors: Error, Sendable, CustomStringConvertible {
   init(_ problems: [Problem]) {
     func rank(_ problem: Problem) -> (Int, Int) {
       let source = problem.place.source
-      return (source.kind == .setting ? 1 : 0, -source.layer)
+      return source.kind == .setting ? (1, source.layer) : (0, -source.layer)
     }
     let sorted = problems.enumerated().sorted { a, b in
       let (first, second) = (rank(a.element), rank(b.element))

@@ -164,9 +164,10 @@ struct Checking {
     default: owner = group
     }
     let allowed = ParameterTable.keys(in: group).filter { key in
-      ParameterTable.rowsByPath["\(group).\(key)"]?.contains {
-        forms.hold($0.condition) == true
-      } ?? false
+      ParameterTable.rows.contains {
+        ($0.path == "\(group).\(key)" || $0.path.hasPrefix("\(group).\(key)."))
+          && forms.hold($0.condition) == true
+      }
     }
     report(
       member.keyPlace, "\(quoted(member.key)) has no meaning with \(owner)",

@@ -4,18 +4,19 @@ import Foundation
 enum Steps {
   /// `count` values from one number to another, both included.
   ///
-  /// Each is rounded to 12 digits, counted from the first digit of the larger end: 0.1 + 0.2 is 0.3,
-  /// and the middle between -0.3 and 0.3 is 0.
+  /// Each is rounded to 12 significant digits, so that 0.1 + 0.2 is 0.3; what is smaller than 1e-12
+  /// of the larger end is 0, so that the middle between -0.3 and 0.3 is.
   static func values(from: Double, to: Double, count: Int) -> [Double] {
     guard count > 1 else { return [from] }
     let scale = max(abs(from), abs(to))
     guard scale > 0 else { return Array(repeating: 0, count: count) }
-    let decimals = 11 - Int(log10(scale).rounded(.down))
     return (0..<count).map { index in
       if index == 0 { return from }
       if index == count - 1 { return to }
       let share = Double(index) / Double(count - 1)
-      return rounded(from * (1 - share) + to * share, decimals: decimals)
+      let value = from * (1 - share) + to * share
+      if abs(value) < scale * 1e-12 { return 0 }
+      return rounded(value, decimals: 11 - Int(log10(abs(value)).rounded(.down)))
     }
   }
 

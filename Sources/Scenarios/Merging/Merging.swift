@@ -88,12 +88,30 @@ enum Merging {
       case .inside(let parameter): inner.append((change, parameter))
       default:
         let keys = change.path.split(separator: ".").map(String.init)
-        child = merge(nest(change, keys[...], top: root.place), over: child)
+        child = combine(nest(change, keys[...], top: root.place), with: child)
       }
     }
     var result = merge(child, over: root)
     for (change, parameter) in inner { result = set(change, inside: parameter, of: result) }
     return result
+  }
+
+  /// Both of two trees of changes; where they change the same value, the later one.
+  private static func combine(_ later: Node, with earlier: Node, path: String = "") -> Node {
+    guard case .object(let new) = later.content, case .object(var members) = earlier.content,
+      path.isEmpty || ParameterTable.groups.contains(path)
+    else { return later }
+    for member in new {
+      if let index = members.firstIndex(where: { $0.key == member.key }) {
+        members[index].value = combine(
+          member.value, with: members[index].value,
+          path: path.isEmpty ? member.key : "\(path).\(member.key)")
+        members[index].keyPlace = member.keyPlace
+      } else {
+        members.append(member)
+      }
+    }
+    return Node(.object(members), at: later.place)
   }
 
   /// The objects that lead to a change.

@@ -1,0 +1,49 @@
+/// A parameter as help, reports and the documentation describe it.
+public struct ParameterDescription: Sendable, Hashable {
+  /// Keys joined by dots.
+  public let path: String
+  /// What may stand there, with range.
+  public let allowed: String
+  /// The unit, or an empty text.
+  public let unit: String
+  /// What holds where a file does not say, as JSON or in words; nil if a file must say.
+  public let fallback: String?
+  /// In which scenarios it has a meaning, in words; empty for all.
+  public let scope: String
+  /// What it is, in a sentence.
+  public let meaning: String
+
+  /// All parameters, in the order in which they are explained.
+  ///
+  /// One path may appear several times, for different graph models.
+  public static let all: [ParameterDescription] = ParameterTable.rows.map { row in
+    let fallback: String? =
+      switch row.fallback {
+      case .required: nil
+      case .value(let json): json
+      case .none(let meaning): meaning
+      }
+    return ParameterDescription(
+      path: row.path, allowed: row.allowed, unit: row.unit, fallback: fallback,
+      scope: row.condition.words, meaning: row.meaning)
+  }
+}
+
+extension Parameter.Condition {
+  /// The condition in words; empty for all scenarios.
+  fileprivate var words: String {
+    switch self {
+    case .always: ""
+    case .models(let models):
+      models.count > 5 ? "all models but stochastic-block" : models.joined(separator: ", ")
+    case .anyModel: "all models"
+    case .graphFile: "a graph from a file"
+    case .share: "customers by share"
+    case .count: "customers by count"
+    case .drawn: "customers by share or count"
+    case .listed: "listed customers"
+    case .customerFile: "customers from a file"
+    case .slogan: "a scenario with a slogan"
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import Foundation
+import Scenarios
+import SocialGraph
+import Testing
+import WordOfMouth
+
+@Suite struct CustomerListTests {
+  static let labels = PersonLabels.texts(["ann", "bob", "cleo", "dan", "eve"])
+
+  static func read(_ text: String, labels: PersonLabels = labels) throws -> (FirstHand, [String]) {
+    let folder = try Folder()
+    defer { folder.remove() }
+    let path = try folder.write("customers.csv", text)
+    let result = try CustomerList.firstHand(
+      .file(path: path, personColumn: "id", opinionColumn: "view"), labels: labels,
+      people: labels.count)
+    return (result.firstHand, result.notes.map { $0.replacing(path, with: "FILE") })
+  }
+
+  static func errors(_ text: String) -> [ScenarioErrors.Item] {
+    do {
+      _ = try read(text)
+      return []
+    } catch {
+      return (error as? ScenarioErrors)?.items ?? []
+    }
+  }
+
+  @Test func `a customer list names people and opinions`() throws {
+    let texts = [
+      "id,view\nann,satisfied\ncleo,dissatisfied\nbob,so so\ndan,\n",
+      "\u{FEFF}view;id\r\nsatisfied;ann\r\nDissatisfied;cleo\r\nso so;bob\r\n;dan\r\n",
+      "id\tsince\tview\nann\t1999\tsatisfied\n\"cleo\"\t\t dissatisfied\nbob\t1\tso so\n\ndan\t\t",
+    ]
+    for text in texts {
+      let (firstHand, notes) = try Self.read(text)
+      #expect(firstHand == .listed(ByOpinion(positive: [0], negative: [2])))
+      #expect(
+        notes == [
+          "FILE: 2 of 4 customers are neither satisfied nor dissatisfied and have nothing to tell (\"so so\" 1)."
+        ])
+    }
+  }
+
+  @Test func `numbered people are called by their numbers`() throws {
+    let (firstHand, notes) = try Self.read(
+      "id,view\n3,satisfied\n0,dissatisfied\n", labels: .numbered(4))
+    #expect(firstHand == .listed(ByOpinion(positive: [3], negative: [0])))
+    #expect(notes.isEmpty)
+  }
+
+  @Test func `a customer in two rows is an error with its line`() {
+    let items = Self.errors("id,view\nann,satisfied\nbob,satisfied\nann,dissatisfied\n")
+    #expect(items.count == 1)
+    #expect(items.first?.line == 4)
+    #expect(items.first?.message == "customer \"ann\" is listed twice; first in line 2")
+  }
+
+  @Test func `unknown people are named up to ten and counted`() {
+    let rows = (0..<25).map { "x\($0),satisfied\n" }.joined()
+    let items = Self.errors("id,view\n" + rows)
+    #expect(items.count == 10)
+    #expect(items.first?.line == 2)
+    #expect(items.first?.message == "customer \"x0\" is not in the graph")
+    #expect(items.last?.notes.last == "… and 15 more customers who are not in the graph")
+    #expect(items.first?.notes.first?.contains("called \"ann\" to \"eve\"") == true)
+  }
+
+  @Test(arguments: [
+    ("", nil as Int?, "the customer list is empty"),
+    ("name,view\nann,satisfied\n", 1, "there is no column \"id\""),
+    ("id,veiw\nann,satisfied\n", 1, "there is no column \"view\""),
+    ("id,view\nann,satisfied\nbob\n", 3, "this line has 1 columns"),
+    ("id,view\n ,satisfied\n", 2, "the column id is empty"),
+    ("id,view\n\"ann,satisfied\n", 2, ""),
+  ])
+  func `lists that cannot be read are errors`(text: String, line: Int?, message: String) {
+    let item = Self.errors(text).first
+    #expect(
+      item?.line == line && item?.message.hasPrefix(message) == true, "\(String(describing: item))")
+    #expect(item?.notes.isEmpty == false)
+  }
+
+  @Test func `a list that is not there or not UTF-8 is an error`() throws {
+    #expect(throws: ScenarioErrors.self) {
+      try CustomerList.firstHand(
+        .file(path: "/no/such.csv", personColumn: "id", opinionColumn: "view"),
+        labels: Self.labels, people: 5)
+    }
+    let folder = try Folder()
+    defer { folder.remove() }
+    let url = folder.url.appendingPathComponent("x.csv")
+    try Data(Array("id,view\nann,".utf8) + [0xE9]).write(to: url)
+    #expect {
+      try CustomerList.firstHand(
+        .file(path: url.path, personColumn: "id", opinionColumn: "view"), labels: Self.labels,
+        people: 5)
+    } throws: { ($0 as? ScenarioErrors)?.items.first?.line == 2 }
+  }
+
+  @Test func `listed customers are looked up, drawn ones counted`() throws {
+    let listed = try CustomerList.firstHand(
+      .listed(ByOpinion(positive: ["eve", "ann"], negative: ["bob"])), labels: Self.labels,
+      people: 5)
+    #expect(listed.firstHand == .listed(ByOpinion(positive: [4, 0], negative: [1])))
+    let drawn = Customers.drawn(.count(5), order: .random, satisfied: 1, dissatisfied: 0)
+    #expect(
+      try CustomerList.firstHand(drawn, labels: Self.labels, people: 5).firstHand
+        == .drawn(.count(5), order: .random, satisfied: 1, dissatisfied: 0))
+    for customers in [
+      Customers.drawn(.count(6), order: .random, satisfied: 1, dissatisfied: 0),
+      .listed(ByOpinion(positive: ["eve"], negative: ["eve"])),
+      .listed(ByOpinion(positive: ["Eve"], negative: [])),
+    ] {
+      #expect(throws: ScenarioErrors.self) {
+        try CustomerList.firstHand(customers, labels: Self.labels, people: 5)
+      }
+    }
+  }
+}

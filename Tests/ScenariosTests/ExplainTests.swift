@@ -1,0 +1,132 @@
+import Foundation
+import Scenarios
+import Testing
+
+/// Of `ScenarioDocument+Explain`, `ParameterTable`, `ParameterDescription` and `Parameter`.
+@Suite struct ExplainTests {
+  @Test func `every value tells where it came from`() throws {
+    let document = try ScenarioDocument.read(
+      .text(
+        """
+        {
+          "format": 1,
+          "extends": "preset:two-three-eight-ten",
+          "seed": 7,
+          "voices": { "negative": { "retell": 0.02 } }
+        }
+        """, name: "my/town.json"), settings: ["customers.share=0.5"])
+    let rows = Dictionary(
+      document.explained().map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    func check(_ path: String, _ value: String, _ origin: String) {
+      #expect(rows[path]?.value == value && rows[path]?.origin == origin, "\(path)")
+    }
+    check("seed", "7", "my/town.json:4:11")
+    check("voices.negative.retell", "0.02", "my/town.json:5:39")
+    check("voices.negative.tells", "{\"between\": [8, 10]}", "preset:two-three-eight-ten")
+    check("customers.share", "0.5", "--set")
+    check("tie", "\"negativeWins\"", "default")
+    check("limits.rounds", "null", "default")
+    check("graph.draws", "1", "default")
+    check("slogan.negative", "9", "preset:two-three-eight-ten")
+    #expect(rows["graph.attach"] == nil && rows["customers.count"] == nil)
+    #expect(try ScenarioDocument.read(.builtIn).origin(of: "seed") == "built-in")
+    #expect(document.value(of: "voices.negative.retell")?.json == "0.02")
+    #expect(document.value(of: "tie")?.json == "\"negativeWins\"")
+    #expect(
+      document.value(of: "tie", applying: [Override(path: "tie", value: .text("coin"))])?.json
+        == "\"coin\"")
+  }
+
+  @Test func `a resolved scenario reads back to the same`() throws {
+    var documents = try GoodFiles.all.map { try GoodFiles.read($0) }
+    documents += try Preset.all.map { try ScenarioDocument.read(.preset($0.name)) }
+    documents.append(try ScenarioDocument.read(.builtIn))
+    documents += try ScenarioDocumentTests.shipped.map { try ScenarioDocument.read(.file($0)) }
+    for model in GraphFormTests.models {
+      documents.append(try GoodFiles.read(GraphFormTests.text(model)))
+    }
+    for rule in TellingCountsTests.rules {
+      documents.append(try GoodFiles.read(TellingCountsTests.text(rule.0)))
+    }
+    for document in documents {
+      let json = document.resolvedJSON()
+      let again = try ScenarioDocument.read(.text(json, name: "\(document.name).json"))
+      #expect(again.baseline == document.baseline)
+      #expect(again.variants == document.variants)
+      #expect(again.design == document.design)
+      #expect(again.resolvedJSON() == json)
+      #expect(again.explained().map(\.value) == document.explained().map(\.value))
+    }
+  }
+
+  @Test func `a resolved scenario says everything`() throws {
+    let json = try GoodFiles.read(GoodFiles.blocks).resolvedJSON()
+    #expect(
+      json == """
+        {
+          "format": 1,
+          "title": null,
+          "seed": 42,
+          "replicates": 200,
+          "graph": {
+            "model": "stochastic-block",
+            "contacts": [[8, 1], [1.5, 6]],
+            "sizes": [60, 40],
+            "draws": 1
+          },
+          "customers": {
+            "file": "scenarios/customers.csv",
+            "person": "id",
+            "opinion": "view"
+          },
+          "voices": {
+            "positive": {
+              "tells": "nobody",
+              "retell": 0,
+              "fade": 1,
+              "retells": null
+            },
+            "negative": {
+              "tells": {"poisson": 9},
+              "retell": 0,
+              "fade": 1,
+              "retells": null
+            }
+          },
+          "tie": "negativeWins",
+          "limits": {
+            "rounds": null,
+            "takeOff": 0.01
+          },
+          "sweep": {
+            "points": [
+              {"voices.negative.retell": 0.1},
+              {"voices.negative.tells.silent": 0.5}
+            ]
+          }
+        }
+
+        """)
+  }
+
+  @Test func `every parameter is described`() {
+    for row in ParameterDescription.all {
+      #expect(row.meaning.hasSuffix(".") && !row.allowed.isEmpty, "\(row.path)")
+    }
+  }
+
+  @Test func `the article lists every parameter as the table has it`() throws {
+    let article = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("Sources/Scenarios/Scenarios.docc/ScenarioFiles.md")
+    let text = try String(contentsOf: article, encoding: .utf8)
+    func cell(_ text: String) -> String {
+      text.isEmpty ? " " : " " + text.replacing("|", with: "\\|") + " "
+    }
+    let rows = ParameterDescription.all.map { row in
+      "| `\(row.path)` |\(cell(row.scope))|\(cell(row.allowed))|\(cell(row.fallback ?? "must be said"))|\(cell(row.meaning))|"
+    }
+    let missing = rows.filter { !text.contains($0) }
+    #expect(missing.isEmpty, "\(missing.joined(separator: "\n"))")
+  }
+}

@@ -1,0 +1,183 @@
+import Foundation
+import Randomness
+import Scenarios
+import SocialGraph
+import Testing
+import WordOfMouth
+
+/// Of `Merging` and `Loading`: parents, settings, variants.
+@Suite struct MergingTests {
+  /// Reads a child whose parent is a good file.
+  static func child(_ members: String, of parent: String = GoodFiles.drawn) throws
+    -> ScenarioDocument
+  {
+    let folder = try Folder()
+    defer { folder.remove() }
+    try folder.write("parent.json", parent)
+    let path = try folder.write(
+      "child.json",
+      "{ \"format\": 1, \"extends\": \"parent.json\"\(members.isEmpty ? "" : ", ")\(members) }")
+    return try ScenarioDocument.read(.file(path))
+  }
+
+  /// A good file without variants and sweep.
+  static let withoutDesign =
+    GoodFiles.drawn.split(separator: "\n")
+    .filter { !$0.contains("\"variants\"") && !$0.contains("\"sweep\"") }.joined(separator: "\n")
+
+  @Test func `a child that says nothing is its parent`() throws {
+    for file in [GoodFiles.drawn, GoodFiles.blocks.replacing("customers.csv", with: "/c.csv")] {
+      #expect(try Self.child("", of: file).baseline == GoodFiles.read(file).baseline)
+    }
+  }
+
+  @Test func `objects merge`() throws {
+    let child = try Self.child(
+      "\"voices\": { \"negative\": { \"retell\": 0.5 } }, \"limits\": { \"rounds\": null }"
+    ).baseline
+    let parent = try GoodFiles.read(GoodFiles.drawn).baseline
+    #expect(child.voices.negative.retell == 0.5)
+    #expect(child.voices.negative.tells == parent.voices.negative.tells)
+    #expect(child.voices.positive == parent.voices.positive)
+    #expect(child.roundLimit == nil && child.takeOff == 0.02)
+  }
+
+  @Test func `telling counts replace whole`() throws {
+    let child = try Self.child(
+      "\"voices\": { \"positive\": { \"retells\": { \"exactly\": 4 } } }")
+    #expect(child.baseline.voices.positive.retells == .exactly(4))
+  }
+
+  @Test func `a graph of the same model merges and of another replaces`() throws {
+    let same = try Self.child("\"graph\": { \"people\": 500 }").baseline
+    #expect(
+      same.graph == .model(.wattsStrogatz(people: 500, contacts: 10, rewire: 0.1)))
+    #expect(same.graphDraws == 2)
+    let named = try Self.child("\"graph\": { \"model\": \"watts-strogatz\", \"people\": 500 }")
+    #expect(named.baseline == same)
+    let other = try Self.child("\"graph\": { \"model\": \"complete\", \"people\": 50 }").baseline
+    #expect(other.graph == .model(.complete(people: 50)))
+    #expect(other.graphDraws == 1)
+    let file = try Self.child("\"graph\": { \"file\": \"/ties.csv\" }").baseline
+    #expect(file.graph == .file(path: "/ties.csv", isDirected: false))
+  }
+
+  @Test func `the source of customers replaces`() throws {
+    let count = try Self.child("\"customers\": { \"count\": 5 }").baseline
+    #expect(
+      count.customers == .drawn(.count(5), order: .random, satisfied: 0.6, dissatisfied: 0.1))
+    let listed = try Self.child(
+      "\"customers\": { \"listed\": { \"satisfied\": [\"3\"] } }", of: Self.withoutDesign
+    ).baseline
+    #expect(listed.customers == .listed(ByOpinion(positive: ["3"], negative: [])))
+    let other = try Self.child(
+      "\"customers\": { \"listed\": { \"dissatisfied\": [\"x\"] } }", of: GoodFiles.listed
+    ).baseline
+    #expect(other.customers == .listed(ByOpinion(positive: [], negative: ["x"])))
+    let drawn = try Self.child(
+      "\"customers\": { \"share\": 0.5, \"satisfied\": 1, \"dissatisfied\": 0 }",
+      of: GoodFiles.blocks)
+    #expect(
+      drawn.baseline.customers
+        == .drawn(.share(0.5), order: .random, satisfied: 1, dissatisfied: 0))
+    let file = try Self.child("\"customers\": { \"file\": \"/d.csv\" }", of: GoodFiles.blocks)
+    #expect(
+      file.baseline.customers
+        == .file(path: "/d.csv", personColumn: "person", opinionColumn: "opinion"))
+  }
+
+  @Test func `variants merge by name and path, and keep the parent's order`() throws {
+    let child = try Self.child(
+      "\"variants\": { \"new\": { \"seed\": 1 }, \"half\": { \"seed\": 2, \"customers.dissatisfied\": 0 } }"
+    )
+    #expect(child.variants.map(\.name) == ["half", "loud", "new"])
+    #expect(
+      child.variants[0].overrides == [
+        Override(path: "customers.dissatisfied", value: .number("0")),
+        Override(path: "seed", value: .number("2")),
+      ])
+  }
+
+  @Test func `a sweep of the same kind merges and of another replaces`() throws {
+    let same = try Self.child("\"sweep\": { \"grid\": { \"seed\": [1, 2] } }")
+    #expect(
+      same.design?.paths == ["customers.satisfied", "voices.negative.retell", "seed"])
+    #expect(same.design?.count == 16)
+    let other = try Self.child("\"sweep\": { \"points\": [{ \"seed\": 1 }] }")
+    #expect(other.design == .points([[Override(path: "seed", value: .number("1"))]]))
+  }
+
+  @Test func `a slogan stays, and null takes it away`() throws {
+    #expect(try Self.child("\"seed\": 1").baseline.slogan?.year == 1981)
+    #expect(try Self.child("\"slogan\": null").baseline.slogan == nil)
+    #expect(try Self.child("\"slogan\": { \"year\": null }").baseline.slogan?.year == .none)
+  }
+
+  @Test func `settings stand over everything, later ones over earlier ones`() throws {
+    let document = try GoodFiles.read(
+      GoodFiles.drawn,
+      settings: [
+        "seed=0xFF", "replicates=5", "replicates=7", "title=two words", "tie=positiveWins",
+        "voices.positive.tells={\"poisson\": 3}", "graph.people=77", "graph.model=complete",
+        "limits.rounds=null", "variants={\"more\": {\"seed\": 3}}",
+      ])
+    let scenario = document.baseline
+    #expect(scenario.seed == 255 && scenario.replicates == 7 && scenario.tie == .positiveWins)
+    #expect(scenario.title == "two words" && scenario.roundLimit == nil)
+    #expect(scenario.voices.positive.tells.form == .count(.poisson(mean: 3)))
+    // The model is another, whichever of the two settings comes first.
+    #expect(scenario.graph == .model(.complete(people: 77)))
+    #expect(document.variants.map(\.name) == ["half", "loud", "more"])
+  }
+
+  @Test func `an override inside a telling count leaves the rest of it`() throws {
+    let document = try GoodFiles.read(GoodFiles.drawn)
+    func retells(_ path: String, _ value: Double) throws -> TellingRule {
+      try document.scenario(
+        applying: [Override(path: "voices.positive.retells.\(path)", value: .number(value))]
+      ).voices.positive.retells
+    }
+    #expect(try retells("silent", 0.5) == TellingRule(.count(.exactly(2)), silent: 0.5))
+    #expect(try retells("exactly", 3) == TellingRule(.count(.exactly(3)), silent: 0.1))
+    #expect(try retells("poisson", 3) == TellingRule(.count(.poisson(mean: 3)), silent: 0.1))
+    let listed = try GoodFiles.read(
+      GoodFiles.listed, settings: ["voices.negative.tells.negativeBinomial.shape=2"])
+    #expect(
+      listed.baseline.voices.negative.tells.form
+        == .count(.negativeBinomial(mean: 9, shape: 2)))
+  }
+
+  @Test func `an override of a group merges it`() throws {
+    let document = try GoodFiles.read(GoodFiles.drawn)
+    let graph = ScenarioValue.object([
+      .init(key: "model", value: .text("erdos-renyi")), .init(key: "people", value: .number("9")),
+      .init(key: "contacts", value: .number("2.5")),
+    ])
+    let scenario = try document.scenario(applying: [Override(path: "graph", value: graph)])
+    #expect(scenario.graph == .model(.erdosRenyi(people: 9, contacts: 2.5)))
+    #expect(scenario.voices == document.baseline.voices)
+  }
+}
+
+/// A folder for one test.
+struct Folder {
+  let url: URL
+
+  init() throws {
+    url = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "hearsay-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  /// Writes a file, folders and all, and gives its path.
+  @discardableResult
+  func write(_ name: String, _ text: String) throws -> String {
+    let file = url.appendingPathComponent(name)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: file)
+    return file.path
+  }
+
+  func remove() { try? FileManager.default.removeItem(at: url) }
+}

@@ -42,7 +42,9 @@ struct EdgeListDialect {
     var best: (separator: FieldScanner.Separator, records: [[String]], pairs: Int)?
     for separator in FieldScanner.Separator.allCases {
       let records = lines.map { fields(of: $0, in: bytes, separator) }
-      let pairs = records.count { isNumberPair($0) }
+      let allPairs = records.count { isNumberPair($0) }
+      // A few lines of numbers among names say nothing.
+      let pairs = 2 * allPairs > records.count - 1 ? allPairs : 0
       let isUsual = 2 * records.count { $0.count >= 2 } >= records.count || separator == .blanks
       if best.map({ pairs > $0.pairs }) ?? isUsual { best = (separator, records, pairs) }
     }

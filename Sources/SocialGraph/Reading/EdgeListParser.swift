@@ -91,7 +91,9 @@ struct EdgeListParser {
       ties.add(from, to)
       return
     }
-    if dialect?.isNumeric == true, let other = otherSeparator(bytes, range, separator) {
+    if dialect?.isNumeric == true, !isDigits(bytes, first) || !isDigits(bytes, second),
+      let other = otherSeparator(bytes, range, separator)
+    {
       throw mixed(separator, other)
     }
     try check(bytes, first)
@@ -129,10 +131,18 @@ struct EdgeListParser {
     return PersonNumbering.plainNumber(field.range.map { bytes[$0] }).flatMap(UInt32.init(exactly:))
   }
 
+  private func isDigits(_ bytes: Span<UInt8>, _ field: FieldScanner.Field) -> Bool {
+    field.range.allSatisfy { (0x30...0x39).contains(bytes[$0]) }
+  }
+
   /// Refuses an id that is no text in UTF-8, and remembers the first that is no whole number.
   private mutating func check(
     _ bytes: Span<UInt8>, _ field: FieldScanner.Field
   ) throws(ReadingProblem) {
+    // The usual large number needs no closer look.
+    if field.range.count < 20, bytes[field.range.lowerBound] != 0x30, isDigits(bytes, field) {
+      return
+    }
     var isPlain = true
     for index in field.range {
       let byte = bytes[index]

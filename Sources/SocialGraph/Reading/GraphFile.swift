@@ -1,3 +1,4 @@
+package import Foundation
 public import Parallelism
 
 /// A graph read from a file of ties, with what its people are called and a report of the reading.
@@ -39,8 +40,19 @@ public struct GraphFile: Sendable {
     }
   }
 
-  /// Reads from a source that is open.
-  static func read(
+  /// Reads from where a handle stands: the seam for standard input and for a `gzip` that is not there.
+  package static func read(
+    from handle: FileHandle, isDirected: Bool, gunzip: [String] = ["/usr/bin/env", "gzip", "-dc"]
+  ) throws(GraphFileError) -> GraphFile {
+    do throws(ReadingProblem) {
+      let source = try TextSource(handle, gunzip: gunzip)
+      return try read(source, path: "-", isDirected: isDirected, workers: .single)
+    } catch {
+      throw GraphFileError(path: "-", problem: error)
+    }
+  }
+
+  private static func read(
     _ source: TextSource, path: String, isDirected: Bool, workers: Workers
   ) throws(ReadingProblem) -> GraphFile {
     defer { source.close() }

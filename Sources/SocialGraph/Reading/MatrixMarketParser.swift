@@ -168,7 +168,11 @@ struct MatrixMarketParser {
           + " else, not to each other",
         remedy: "Use a square matrix, whose rows and columns are the same people.")
     }
-    guard numbers[0] <= Int(PersonID.max), numbers[2] <= Int(PersonID.max) else { throw .tooLarge }
+    guard numbers[0] <= Int(PersonID.max), numbers[2] <= Int(PersonID.max) else {
+      var problem = ReadingProblem.tooLarge
+      problem.line = line
+      throw problem
+    }
     guard numbers[0] <= max(10_000_000, 1000 * numbers[2]) else {
       throw ReadingProblem(
         line: line,

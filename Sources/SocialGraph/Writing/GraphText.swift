@@ -1,7 +1,8 @@
 /// A graph as text: its ties in a format that ``GraphFile`` and other programs read.
 ///
 /// An undirected tie is written once. Ties come in rising order of their people, so that equal graphs
-/// give equal bytes.
+/// give equal bytes. Labels stand in quotes where one of the formats would misread them; a header line
+/// stands above all text labels, so that no reader need guess whether the first tie is one.
 public struct GraphText: Sendable {
   /// How ties are written.
   public enum Format: String, Sendable, CaseIterable {
@@ -47,6 +48,11 @@ public struct GraphText: Sendable {
   public var losses: [String] {
     if format == .mtx {
       if case .numbered = labels { return [] }
+      if case .integers(let numbers) = labels, numbers.first == 1 || numbers.isEmpty,
+        numbers.last.map({ $0 == numbers.count }) ?? true
+      {
+        return []
+      }
       return ["Matrix Market numbers people from 1: what they were called is not in the file."]
     }
     let alone = (0..<graph.people).count { person in
@@ -74,19 +80,22 @@ public struct GraphText: Sendable {
       }
     var bytes = Array(heading.utf8)
     for person in 0..<graph.people {
-      let name = bytesOfLabel(person)
+      let start = bytes.count
+      append(person, to: &bytes)
+      bytes.append(separator)
+      let name = Array(bytes[start...])
+      bytes.removeLast(name.count)
       for contact in graph.contacts(of: PersonID(person)) {
         let contact = Int(contact)
         // Matrix Market keeps the lower triangle of a symmetric matrix, so its rows come second.
         if !graph.isDirected, format == .mtx ? contact > person : contact < person { continue }
         bytes += name
-        bytes.append(separator)
-        bytes += bytesOfLabel(contact)
+        append(contact, to: &bytes)
         bytes.append(UInt8(ascii: "\n"))
-      }
-      if bytes.count >= 1 << 16 {
-        try sink(bytes)
-        bytes.removeAll(keepingCapacity: true)
+        if bytes.count >= 1 << 16 {
+          try sink(bytes)
+          bytes.removeAll(keepingCapacity: true)
+        }
       }
     }
     if !bytes.isEmpty { try sink(bytes) }
@@ -96,7 +105,8 @@ public struct GraphText: Sendable {
   private var heading: String {
     switch format {
     case .edges, .tsv:
-      return ""
+      guard case .texts = labels else { return "" }
+      return format == .tsv ? "from\tto\n" : "from to\n"
     case .csv:
       return "from,to\n"
     case .mtx:
@@ -109,18 +119,44 @@ public struct GraphText: Sendable {
     }
   }
 
-  private func bytesOfLabel(_ person: Int) -> [UInt8] {
-    if format == .mtx { return Array("\(person + 1)".utf8) }
-    let label = labels[PersonID(person)]
-    guard case .texts = labels, Self.needsQuotes(label) else { return Array(label.utf8) }
-    let quote = UInt8(ascii: "\"")
-    return [quote] + label.utf8.flatMap { $0 == quote ? [quote, quote] : [$0] } + [quote]
+  /// Adds what a person is called.
+  private func append(_ person: Int, to bytes: inout [UInt8]) {
+    if format == .mtx {
+      Self.append(UInt64(person + 1), to: &bytes)
+      return
+    }
+    switch labels {
+    case .numbered: Self.append(UInt64(person), to: &bytes)
+    case .integers(let numbers): Self.append(numbers[person], to: &bytes)
+    case .texts(let texts):
+      guard Self.needsQuotes(texts[person]) else {
+        bytes += texts[person].utf8
+        return
+      }
+      let quote = UInt8(ascii: "\"")
+      bytes.append(quote)
+      for byte in texts[person].utf8 {
+        if byte == quote { bytes.append(quote) }
+        bytes.append(byte)
+      }
+      bytes.append(quote)
+    }
+  }
+
+  private static func append(_ number: UInt64, to bytes: inout [UInt8]) {
+    let start = bytes.count
+    var rest = number
+    repeat {
+      bytes.append(UInt8(truncatingIfNeeded: 0x30 + rest % 10))
+      rest /= 10
+    } while rest > 0
+    bytes[start...].reverse()
   }
 
   /// Whether a label has a character that one of the formats gives a meaning.
   private static func needsQuotes(_ label: String) -> Bool {
     guard let first = label.utf8.first else { return true }
-    return first == UInt8(ascii: "#") || first == UInt8(ascii: "%")
+    return "#%/".utf8.contains(first)
       || label.utf8.contains { $0 <= UInt8(ascii: " ") || ",;\"".utf8.contains($0) }
   }
 }

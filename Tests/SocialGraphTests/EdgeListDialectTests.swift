@@ -1,0 +1,66 @@
+import SocialGraph
+import Testing
+
+/// What the first lines say about the rest (`EdgeListDialect`, `HeaderWords`).
+@Suite struct EdgeListDialectTests {
+  @Test(arguments: [
+    "source target\n", "src dst time\n", "node_1,node_2\n", "x y\n", "FromNodeId\tToNodeId\n",
+    "\"V1\",\"V2\"\n", ",\n",
+  ])
+  func `a line of words above numbers is a header`(header: String) throws {
+    let separator = header.contains(",") ? "," : header.contains("\t") ? "\t" : " "
+    let file = try readTies(header + "1\(separator)2\n2\(separator)3\n")
+    #expect(file.report.rows == 2)
+    #expect(file.labels == .integers([1, 2, 3]))
+  }
+
+  @Test(arguments: [
+    "person,event", "source,target", "Source,Target,Type,Weight", "from,to", "user_id,friend_id",
+    "\"source\",\"target\"", "FromNodeId,ToNodeId", "node1,node2", "person A,person B", "ego,alter",
+    "truster,trustee", "name,contact name", "Anrufer,Angerufene,3 Spalten",
+  ])
+  func `usual names of columns, and a text above numbers, are a header`(header: String) throws {
+    let file = try readTies(header + "\nann lee,bob,1\nbob,cleo,2\n")
+    #expect(ties(of: file) == ["ann lee>bob", "bob>cleo"])
+    #expect(file.report.notes.first?.contains("header") == true)
+  }
+
+  @Test(arguments: [
+    "ann,bob\nbob,cleo\n", "ann,bob\n", "node1,node2\nnode2,node3\n",
+    "user 1,user 2\nuser 3,user 1\n",
+    "a,b\nb,c\n", "ann,7\nbob,8\n", "source,ann\nann,bob\n", "ann,bob,likes\nbob,cleo,hates\n",
+    "ann,bob,1\nbob,cleo,2\n", "x,1\n2,3\n", "1,x\n2,3\n", "E1,E2\nE1,E3\n",
+  ])
+  func `a list without a header keeps its first line`(text: String) throws {
+    let file = try readTies(text)
+    #expect(file.report.rows == text.utf8.count { $0 == UInt8(ascii: "\n") })
+  }
+
+  @Test(arguments: [
+    ("id,source,target\n1,ann,bob\n2,bob,cleo\n", "number 2 and 3"),
+    (",source,target\n0,1,2\n1,2,3\n", "number 2 and 3"),
+    ("to,from\nann,bob\n", "number 2 and 1"),
+    ("time;source;target\n5;1;2\n6;2;3\n", "number 2 and 3"),
+  ])
+  func `a header that puts the ids elsewhere is refused`(text: String, words: String) throws {
+    try expectRefusal(text.utf8, line: 1, words, remedy: "front")
+  }
+
+  @Test(arguments: [
+    ("ann lee\tbob ray, x\ncleo\tdan\n", "ann lee", "bob ray, x"),
+    ("ann lee,bob\ncleo poe,dan\n", "ann lee", "bob"),
+    ("lee, ann;ray, bob\npoe, cleo;doe, dan\n", "lee, ann", "ray, bob"),
+    ("ann bob\ncleo dan\n", "ann", "bob"),
+    ("ann,bob\ncleo\n,\n", nil, nil),
+    ("5,1 2\n6,2 3\n", "5", "1 2"),
+  ])
+  func `the separator is the one that is in the lines`(
+    text: String, first: String?, second: String?
+  ) throws {
+    guard let first, let second else {
+      try expectRefusal(text.utf8, line: 2, "separated by a comma")
+      return
+    }
+    #expect(try ties(of: readTies(text)).contains("\(first)>\(second)"))
+  }
+}

@@ -11,6 +11,7 @@ internal import SocialGraph
 ///   - count: How many, in `0...people`.
 ///   - people: The number of people.
 ///   - draws: The luck; draw i is for step i.
+/// - Returns: The people, in that order.
 /// - Complexity: O(count) time and memory if `count` is below an eighth of `people`, else O(people).
 func firstOfRandomOrder(_ count: Int, of people: Int, _ draws: RandomDraws) -> [PersonID] {
   var first: [PersonID] = []

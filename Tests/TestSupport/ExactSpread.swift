@@ -2,7 +2,8 @@ public import SocialGraph
 
 /// Exact distributions of how many know of one opinion, by enumeration: for small graphs only.
 public enum ExactSpread {
-  /// Every arc is kept with one chance, independently; who is reached from the seeds along kept arcs?
+  /// How many are reached if every tie is kept with one chance, independently, and talk follows kept
+  /// ties.
   ///
   /// The percolation view of the independent cascade (Kempe, Kleinberg and Tardos 2003). In an
   /// undirected graph a tie is kept or not, for nobody is told over it twice to any effect.
@@ -40,7 +41,7 @@ public enum ExactSpread {
 
   /// Every K-subset of a person's contacts is equally likely, K from a distribution.
   ///
-  /// - Parameter counts: The chance of each number of contacts, from 0; more than there are tell all.
+  /// `counts` has the chance of each K from 0; more than there are contacts tells all.
   public static func choices(
     _ graph: Graph, _ person: PersonID, counts: [Double]
   ) -> Choices {
@@ -75,7 +76,7 @@ public enum ExactSpread {
     return all.filter { $0.chance > 0 }
   }
 
-  /// Everybody who comes to know chooses whom to tell, in all possible ways; who is reached?
+  /// How many are reached if everybody who comes to know chooses whom to tell, in all possible ways.
   ///
   /// The order in which people choose does not matter to who is reached in the end, so they choose
   /// one at a time, lowest id first.

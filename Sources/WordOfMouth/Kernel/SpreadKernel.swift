@@ -71,6 +71,7 @@ struct SpreadKernel: Sendable {
   ///   - groups: The first-hand people.
   ///   - luck: Which luck the wave meets.
   ///   - memory: The worker's memory; afterwards it shows every person's standing.
+  /// - Returns: The counts.
   /// - Complexity: O(first-hand people + tellings), and what ``KernelMemory/prepare(people:largest:)``
   ///   and the rules add.
   func run(_ groups: [KernelGroup], luck: Luck, in memory: inout KernelMemory) -> WaveOutcome {

@@ -1,0 +1,97 @@
+internal import Foundation
+
+/// Talk as a branching process: every hearer is new.
+///
+/// It holds on large graphs with few circles while few people know, so that tellings seldom reach
+/// somebody who has heard. The *reproduction number* m is the mean number of new people to whom one
+/// hearer passes the story on, everything included: for `tells` K of d contacts and a retell chance q
+/// on a tree-like graph of d contacts each it is q K (d - 1) / d, since telling the story back is
+/// wasted; where contacts are drawn from all people it is q K.
+///
+/// Sources: Harris, *The theory of branching processes*, 1963; Borel (1942) and Otter, *The
+/// multiplicative process*, Ann. Math. Statist. 20 (1949), for total sizes.
+public enum Branching {
+  /// The mean number of people who come to know, those who knew first included.
+  ///
+  /// - Parameters:
+  ///   - first: How many know first.
+  ///   - reproduction: The reproduction number, in 0..<1.
+  /// - Returns: first / (1 - reproduction), or infinity from 1 on.
+  public static func totalProgeny(first: Double, reproduction: Double) -> Double {
+    reproduction < 1 ? first / (1 - reproduction) : .infinity
+  }
+
+  /// The variance of the total that one person starts, where the number told on is Poisson.
+  ///
+  /// - Parameter reproduction: The reproduction number, in 0..<1.
+  /// - Returns: m / (1 - m)^3, or infinity from 1 on.
+  public static func poissonProgenyVariance(reproduction m: Double) -> Double {
+    m < 1 ? m / ((1 - m) * (1 - m) * (1 - m)) : .infinity
+  }
+
+  /// The chance that the story of one person ends with exactly this many people who know it, where
+  /// the number told on is Poisson: the Borel distribution.
+  ///
+  /// - Parameters:
+  ///   - size: The number of people, the first included; from 1.
+  ///   - reproduction: The reproduction number, at least 0; above 1 the chances sum to that of dying
+  ///     out.
+  /// - Returns: e^(-mn) (mn)^(n-1) / n!.
+  public static func poissonProgenyChance(size: Int, reproduction m: Double) -> Double {
+    guard size >= 1 else { return 0 }
+    if m == 0 { return size == 1 ? 1 : 0 }
+    let n = Double(size)
+    return exp(-m * n + (n - 1) * log(m * n) - logFactorial(size))
+  }
+
+  /// The sum over hops j >= 0 of a^j f^(j (j - 1) / 2): how many come to know for each person told
+  /// first-hand, that person included, where the reproduction number is a at first and f times
+  /// smaller at each further hop.
+  ///
+  /// - Parameters:
+  ///   - reproduction: The reproduction number a of those told first-hand, at least 0.
+  ///   - fade: The factor f at each further hop, in 0...1.
+  /// - Returns: The sum; 1 / (1 - a) for fade 1, infinity where it does not converge.
+  public static func fadeSum(reproduction a: Double, fade f: Double) -> Double {
+    if f >= 1 { return a < 1 ? 1 / (1 - a) : .infinity }
+    var sum = 0.0
+    var term = 1.0
+    var factor = a
+    while term > sum * 0x1p-60 {
+      sum += term
+      if !sum.isFinite { return .infinity }
+      term *= factor
+      factor *= f
+    }
+    return sum
+  }
+
+  /// The reach per customer: the people told first-hand and all who hear it from them on.
+  ///
+  /// - Parameters:
+  ///   - told: The mean number of people a customer tells.
+  ///   - reproduction: The reproduction number of a hearer.
+  ///   - fade: The factor on it at each further hop, in 0...1.
+  /// - Returns: told x ``fadeSum(reproduction:fade:)``.
+  public static func reachPerCustomer(
+    told: Double, reproduction: Double, fade: Double = 1
+  ) -> Double {
+    told == 0 ? 0 : told * fadeSum(reproduction: reproduction, fade: fade)
+  }
+
+  /// The reproduction number with which telling so many becomes a reach of so many, without fading.
+  ///
+  /// - Parameters:
+  ///   - told: The mean number of people a customer tells, more than 0.
+  ///   - reach: The reach per customer, at least `told`.
+  /// - Returns: 1 - told / reach.
+  public static func reproduction(told: Double, reach: Double) -> Double { 1 - told / reach }
+
+  /// ln n!, by summing logarithms below 32 and by Stirling's series from there.
+  private static func logFactorial(_ n: Int) -> Double {
+    if n < 32 { return (0..<n).reduce(0) { $0 + log(Double($1 + 1)) } }
+    let x = Double(n)
+    let series = 1 / (12 * x) - 1 / (360 * x * x * x) + 1 / (1260 * x * x * x * x * x)
+    return x * log(x) - x + 0.5 * log(2 * Double.pi * x) + series
+  }
+}

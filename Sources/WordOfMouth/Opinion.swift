@@ -34,8 +34,9 @@ public struct ByOpinion<Value> {
   /// The value of an opinion.
   public subscript(opinion: Opinion) -> Value {
     get { opinion == .positive ? positive : negative }
-    set {
-      if opinion == .positive { positive = newValue } else { negative = newValue }
+    // In place: an array that is read out and written back would be copied for each element appended.
+    _modify {
+      if opinion == .positive { yield &positive } else { yield &negative }
     }
   }
 }

@@ -95,21 +95,24 @@ public enum ExactSpread {
     let choices = (0..<people).map { person in
       start >> person & 1 == 1 ? firstHand(PersonID(person)) : hearsay(PersonID(person))
     }
-    // (who knows, who has still to choose) -> chance, followed depth first.
+    // (who knows, who has still to choose) -> chance; one more person chooses in each step.
     var sizes = [Double](repeating: 0, count: people + 1)
-    var seen: [[Int]: Double] = [[start, start]: 1]
-    while let (state, weight) = seen.first {
-      seen[state] = nil
-      let (known, toChoose) = (state[0], state[1])
-      if toChoose == 0 {
-        sizes[known.nonzeroBitCount] += weight
-        continue
+    var states: [[Int]: Double] = [[start, start]: 1]
+    while !states.isEmpty {
+      var next: [[Int]: Double] = [:]
+      for (state, weight) in states {
+        let (known, toChoose) = (state[0], state[1])
+        if toChoose == 0 {
+          sizes[known.nonzeroBitCount] += weight
+          continue
+        }
+        let person = toChoose.trailingZeroBitCount
+        for choice in choices[person] {
+          let new = choice.contacts & ~known
+          next[[known | new, toChoose & (toChoose - 1) | new], default: 0] += weight * choice.chance
+        }
       }
-      let person = toChoose.trailingZeroBitCount
-      for choice in choices[person] {
-        let new = choice.contacts & ~known
-        seen[[known | new, toChoose & (toChoose - 1) | new], default: 0] += weight * choice.chance
-      }
+      states = next
     }
     return sizes
   }

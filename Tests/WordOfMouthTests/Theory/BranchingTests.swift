@@ -38,8 +38,11 @@ import WordOfMouth
     #expect(Branching.reachPerCustomer(told: 0, reproduction: 2) == 0)
     #expect(Branching.reachPerCustomer(told: 1, reproduction: 1) == .infinity)
     // a = 2, f = 0.5: 1 + 2 + 2 + 1 + 1/4 + 1/32 + 2^-9 + 2^-14 + …
-    let byHand = (0..<12).map { pow(2, Double($0)) * pow(0.5, Double($0 * ($0 - 1) / 2)) }
-      .reduce(0, +)
+    var byHand = 0.0
+    for j in 0..<12 {
+      let fading = pow(0.5, Double(j * (j - 1) / 2))
+      byHand += pow(2, Double(j)) * fading
+    }
     #expect(abs(Branching.fadeSum(reproduction: 2, fade: 0.5) - byHand) < 1e-12)
     #expect(Branching.fadeSum(reproduction: 0.7, fade: 0) == 1.7)
     #expect(Branching.fadeSum(reproduction: 0, fade: 0.5) == 1)

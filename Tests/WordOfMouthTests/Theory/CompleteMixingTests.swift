@@ -12,7 +12,9 @@ import WordOfMouth
   @Test func `E3, E6: outbreaks among few, exactly`() {
     let five = CompleteMixing.outbreakSizes(people: 5, chance: 0.3)
     #expect(agree(CompleteMixing.meanOutbreak(people: 5, chance: 0.3), 3.10112977, digits: 8))
-    for (size, printed) in [(1, 0.2401), (2, 0.141179), (3, 0.152473), (4, 0.209988), (5, 0.256260)] {
+    for (size, printed) in [
+      (1, 0.2401), (2, 0.141179), (3, 0.152473), (4, 0.209988), (5, 0.256260),
+    ] {
       #expect(agree(five[size], printed, digits: 6))
     }
     let ten = CompleteMixing.outbreakSizes(people: 10, chance: 0.2)

@@ -27,9 +27,8 @@ import WordOfMouth
   @Test func `just above the threshold the reach is small and solves its equation`() {
     for chance in [0.5001, 0.501, 0.51] {
       let reach = Percolation.regular(3).reach(chance: chance)
-      // For three contacts: T u^2 - u + 1 - T = 0, so u = (1 - T) / T.
-      let u = (1 - chance) / chance
-      #expect(abs(reach - (1 - pow(1 + (u - 1) * chance, 3))) < 1e-7)
+      // With w = 1 + (u - 1) T, for three contacts T w^2 - w + 1 - T = 0: w = (1 - T) / T.
+      #expect(abs(reach - (1 - pow((1 - chance) / chance, 3))) < 1e-7)
     }
   }
 

@@ -1,0 +1,58 @@
+import CommandLineParsing
+import Reports
+import Scenarios
+
+/// `hearsay explain`: every value of a scenario, what it means and where it came from.
+enum ExplainCommand: Verb {
+  private static let resolved = Flag(
+    "resolved",
+    help: "Print a scenario file with every value filled in, headed by where each came from.",
+    category: "Output")
+  private static let metrics = Flag(
+    "metrics", help: "Explain the figures that results hold instead.", category: "Output")
+
+  static let command = Command(
+    "explain", overview: "Prints every value of a scenario, its meaning and where it came from.",
+    details: [
+      "Values come from the command line, else from the file, else from what it extends, else from "
+        + "the defaults."
+    ],
+    examples: [
+      .init("hearsay explain town.json", "Every parameter of a file."),
+      .init("hearsay explain town.json --resolved > whole.json", "The same as a file that runs."),
+      .init("hearsay explain --metrics", "What the columns of results mean."),
+    ],
+    arguments: [CommonFlags.scenario],
+    flags: CommonFlags.changes + [resolved, metrics, CommonFlags.json],
+    exclusions: [[resolved, metrics]],
+    sections: [ExitStatus.help])
+
+  static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
+    let isJSON = invocation.isOn(CommonFlags.json)
+    if invocation.isOn(metrics) {
+      try console.print(isJSON ? MetricsText.json : MetricsText.text)
+      return .ok
+    }
+    let document = try CommonFlags.document(invocation)
+    let parameters = document.explained()
+    if invocation.isOn(resolved) {
+      let heading = isJSON ? "" : origins(of: parameters, in: document)
+      let json = document.resolvedJSON()
+      try console.print(heading + json + (json.hasSuffix("\n") ? "" : "\n"))
+    } else {
+      try console.print(
+        isJSON
+          ? ExplainReport.json(parameters) : ExplainReport.text(parameters, width: console.width))
+    }
+    return .ok
+  }
+
+  /// A comment, as scenario files may have, with a line for each value.
+  private static func origins(
+    of parameters: [ExplainedParameter], in document: ScenarioDocument
+  ) -> String {
+    let lines = parameters.map { "//   \($0.path) = \($0.value)   from \($0.origin)" }
+    return (["// \(document.name) with every value filled in, and where each came from:"] + lines)
+      .map { $0 + "\n" }.joined()
+  }
+}

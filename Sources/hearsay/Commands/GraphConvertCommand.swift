@@ -1,0 +1,42 @@
+import CommandLineParsing
+import SocialGraph
+
+/// `hearsay graph convert`: a graph file in another format.
+enum GraphConvertCommand: Verb {
+  private static let input = Argument(
+    Value("input", .file), help: "The graph file to read, or - for standard input.")
+  private static let output = Argument(
+    Value("output", .file), help: "The file to write, or - for standard output.")
+
+  static let command = Command(
+    "convert", overview: "Reads a graph file and writes its ties in another format.",
+    details: [
+      "Repeated ties and self-loops are dropped and counted; ties are sorted. The file appears "
+        + "whole or not at all."
+    ],
+    examples: [
+      .init("hearsay graph convert ties.txt.gz ties.csv", "From an edge list to CSV."),
+      .init("hearsay graph convert votes.tsv votes.mtx --directed", "To Matrix Market."),
+    ],
+    arguments: [input, output],
+    flags: [
+      CommonFlags.directed, GraphWriting.format, CommonFlags.threads, CommonFlags.force,
+      CommonFlags.quiet,
+    ],
+    sections: [ExitStatus.help])
+
+  static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
+    let path = invocation.text(output) ?? "-"
+    try GraphWriting.checkFree(path, invocation)
+    let file = try GraphFile.read(
+      invocation.text(input) ?? "-", isDirected: invocation.isOn(CommonFlags.directed),
+      workers: CommonFlags.workers(invocation))
+    let report = file.report
+    console.note(
+      "\(report.path): \(report.format), \(report.rows) rows, \(report.selfLoopsDropped) "
+        + "self-loops and \(report.repeatsDropped) repeats dropped")
+    report.notes.forEach { console.note("\(report.path): \($0)") }
+    try GraphWriting.write(file.graph, file.labels, to: path, invocation, console)
+    return .ok
+  }
+}

@@ -1,0 +1,41 @@
+import CommandLineParsing
+import Reports
+import SocialGraph
+
+/// `hearsay graph inspect`: what a graph looks like.
+enum GraphInspectCommand: Verb {
+  private static let input = Argument(
+    Value("graph", .file),
+    help: "A graph file or - for standard input; or a scenario, ending in .json or preset:NAME, "
+      + "whose graph is then read or generated.")
+
+  static let command = Command(
+    "inspect", overview: "Tells the size, contacts, components and clustering of a graph.",
+    examples: [
+      .init("hearsay graph inspect ties.csv --json", "What is in a file, as JSON."),
+      .init("hearsay graph inspect town.json", "The graph that a scenario runs on."),
+      .init(
+        "hearsay graph generate barabasi-albert --people 1000 --attach 3 | hearsay graph inspect -",
+        "A model's."),
+    ],
+    arguments: [input],
+    flags: [
+      CommonFlags.directed, CommonFlags.set, CommonFlags.seed, CommonFlags.threads,
+      CommonFlags.json, CommonFlags.quiet,
+    ],
+    sections: [ExitStatus.help])
+
+  static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
+    let path = invocation.text(input) ?? "-"
+    let workers = CommonFlags.workers(invocation)
+    let source = try GraphSources.source(path, invocation)
+    let loaded = try GraphSources.load(source, workers: workers)
+    let summary = GraphSummary(of: loaded.graph, workers: workers)
+    try console.print(
+      invocation.isOn(CommonFlags.json)
+        ? GraphReport.json(summary, report: loaded.report)
+        : GraphReport.text(
+          summary, report: loaded.report, title: source.title, width: console.width))
+    return .ok
+  }
+}

@@ -1,0 +1,40 @@
+import CommandLineParsing
+
+/// How the program ends.
+enum ExitStatus: Int32 {
+  /// All went well.
+  case ok = 0
+  /// A run of the experiment failed.
+  case runFailed = 1
+  /// The command line makes no sense, or would overwrite results.
+  case usage = 2
+  /// A scenario, graph or customer list is not valid or cannot be read.
+  case invalidInput = 3
+  /// Some runs are missing.
+  case incomplete = 4
+  /// Results belong to another plan.
+  case planMismatch = 5
+  /// More memory or more runs are asked for than there can be.
+  case tooLarge = 6
+  /// Output could not be written.
+  case outputFailed = 7
+  /// Stopped by Ctrl-C.
+  case interrupted = 130
+  /// Stopped by SIGTERM.
+  case terminated = 143
+
+  /// The exit codes as help lists them.
+  static let help = Command.Section(
+    "Exit codes",
+    rows: [
+      ("0", "All went well."),
+      ("1", "A run failed; the others are kept."),
+      ("2", "Usage: the command line is wrong, or would overwrite files without --force."),
+      ("3", "Invalid input: a scenario, graph or list is wrong or cannot be read."),
+      ("4", "Incomplete: some runs are missing."),
+      ("5", "Plan mismatch: the results there belong to another plan."),
+      ("6", "Resource limit: more runs or memory are asked for than there can be."),
+      ("7", "Output could not be written."),
+      ("130, 143", "Stopped by Ctrl-C, or by SIGTERM; what is whole is kept."),
+    ])
+}

@@ -1,0 +1,139 @@
+import CommandLineParsing
+import Experiments
+import Foundation
+import Parallelism
+import Reports
+import Scenarios
+import SocialGraph
+
+/// What `run`, `compare` and `sweep` have in common: they differ in the part of the file they run.
+enum ExperimentRunner {
+  static let out = Flag(
+    "out", short: "o", .single(Value("dir", .folder)),
+    help: "Write runs.csv, rounds.csv, summary.csv and more to this folder, made if need be.",
+    category: "Output")
+  static let force = Flag(
+    "force", short: "f", help: "Overwrite the results in a folder that is not empty.",
+    category: "Output")
+  static let csv = Flag(
+    "csv", help: "Print summary.csv to standard output instead of tables.", category: "Output")
+  static let verbose = Flag(
+    "verbose", short: "v", help: "Also tell on standard error what was run, and how long it took.",
+    category: "Output")
+
+  /// The row of the table of one of the three.
+  static func command(
+    _ name: String, overview: String, details: [String], examples: [Command.Example]
+  ) -> Command {
+    Command(
+      name, overview: overview,
+      details: details + [
+        "Tables go to standard output, unless --csv or --json says otherwise; with --out and "
+          + "--quiet there are none. Of a flag that is given twice the last one counts."
+      ],
+      examples: examples, arguments: [CommonFlags.scenario],
+      flags: CommonFlags.changes + [
+        CommonFlags.threads, CommonFlags.dryRun, out, force, csv, CommonFlags.json,
+        CommonFlags.quiet, verbose, CommonFlags.color,
+      ],
+      exclusions: [[csv, CommonFlags.json], [CommonFlags.quiet, verbose]],
+      sections: [
+        ExitStatus.help,
+        .init(
+          "More",
+          text: "Ctrl-C stops when the running replicates are done, keeps what is whole, and exits "
+            + "130; a second Ctrl-C stops at once. The same version, scenario and seed give the "
+            + "same bytes, whatever --threads says."),
+      ])
+  }
+
+  /// Runs a part of a scenario and prints or writes what came of it.
+  static func perform(
+    _ scope: Plan.Scope, _ invocation: Invocation, _ console: Console
+  ) throws -> ExitStatus {
+    let plan = try Plan(CommonFlags.document(invocation), scope: scope)
+    plan.notes.forEach(console.note)
+    let experiment = Experiment(plan)
+    let workers = CommonFlags.workers(invocation)
+    if invocation.isOn(CommonFlags.dryRun) {
+      let estimate = try experiment.estimate(workers: workers)
+      try console.print(
+        invocation.isOn(CommonFlags.json)
+          ? DryRunReport.json(estimate, of: plan)
+          : DryRunReport.text(estimate, of: plan, width: console.width))
+      return .ok
+    }
+
+    Interrupt.listen()
+    // Claimed before the run: a folder that cannot be written should not cost an hour.
+    let folder = try invocation.text(out).map {
+      try ResultsFolder(claiming: $0, overwrites: invocation.isOn(force))
+    }
+    let started = Date.now
+    let clock = ContinuousClock.now
+    let progress = console.progress()
+    defer { progress?.erase() }
+    let result = try experiment.run(workers: workers, cancellation: Interrupt.cancellation) {
+      progress?.show(done: $0.done, total: $0.total)
+    }
+    progress?.erase()
+    let seconds = (ContinuousClock.now - clock) / .seconds(1)
+
+    if let folder {
+      try folder.write(
+        result,
+        timing: Timing(
+          started: started.ISO8601Format(), seconds: seconds, workers: workers.count,
+          host: Machine.description))
+      console.note("results are in \(folder.path)")
+    }
+    if let text = report(result, invocation, console) { try console.print(text) }
+    if invocation.isOn(verbose) { tell(result, seconds: seconds, workers: workers, console) }
+    return status(of: result, console)
+  }
+
+  /// What goes to standard output, or nil if that is to be left alone.
+  private static func report(
+    _ result: ExperimentResult, _ invocation: Invocation, _ console: Console
+  ) -> String? {
+    if invocation.isOn(csv) || invocation.isOn(CommonFlags.json) {
+      // A table for programs has no place for remarks.
+      result.notes.forEach(console.note)
+      return invocation.isOn(csv)
+        ? MachineReport.summaryCSV(result) : MachineReport.summaryJSON(result)
+    }
+    if console.isQuiet, invocation.wasGiven(out) { return nil }
+    return TerminalReport(isColoured: console.isColoured, width: console.width).text(result)
+  }
+
+  private static func tell(
+    _ result: ExperimentResult, seconds: Double, workers: Workers, _ console: Console
+  ) {
+    for report in result.graphReports {
+      console.note(
+        "\(report.path): \(report.format), \(report.rows) rows, \(report.selfLoopsDropped) "
+          + "self-loops and \(report.repeatsDropped) repeats dropped")
+      report.notes.forEach { console.note("\(report.path): \($0)") }
+    }
+    let rounded = (seconds * 1000).rounded() / 1000
+    console.note(
+      "plan \(result.plan.hash): \(result.records.count) of \(result.plan.runs) runs in "
+        + "\(rounded) s on \(workers.count) workers")
+  }
+
+  private static func status(of result: ExperimentResult, _ console: Console) -> ExitStatus {
+    let runs = result.plan.runs
+    let failed = result.records.count { $0.status == .failed }
+    if failed > 0 { console.warn("error: \(failed) of \(runs) runs failed; the others are kept") }
+    if result.wasCancelled, !result.isComplete {
+      console.warn("stopped: \(result.records.count) of \(runs) runs are whole, and are kept")
+      return Interrupt.status ?? .interrupted
+    }
+    if failed > 0 { return .runFailed }
+    if !result.isComplete {
+      console.warn("error: only \(result.records.count) of \(runs) runs are there")
+      return .incomplete
+    }
+    return .ok
+  }
+}

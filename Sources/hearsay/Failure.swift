@@ -1,0 +1,54 @@
+import CommandLineParsing
+import Experiments
+import Reports
+import Scenarios
+import SocialGraph
+
+/// What the user is told of an error, and how the program ends for it.
+struct Failure: Error {
+  /// What to print on standard error.
+  let text: String
+  /// How the program ends.
+  let status: ExitStatus
+
+  /// Makes a failure of a message without the word "error".
+  init(_ message: String, _ status: ExitStatus) {
+    text = "error: \(message)"
+    self.status = status
+  }
+
+  private init(printing text: String, _ status: ExitStatus) {
+    self.text = text
+    self.status = status
+  }
+
+  /// The failure that an error of any module is.
+  init(_ error: any Error) {
+    switch error {
+    case let failure as Failure:
+      self = failure
+    case let error as CommandLineError:
+      self.init(printing: error.description, .usage)
+    case let errors as ScenarioErrors:
+      self.init(printing: errors.description, .invalidInput)
+    case let error as GraphFileError:
+      self.init(printing: error.description, .invalidInput)
+    case let error as OutputError:
+      self.init(error.description, error.isRefusal ? .usage : .outputFailed)
+    case let problem as GraphModelProblem:
+      self.init(problem.description, problem.isResourceLimit ? .tooLarge : .invalidInput)
+    case PlanError.invalid(let errors):
+      self.init(errors)
+    case PlanError.nothingToRun(let sentence):
+      self.init(sentence, .invalidInput)
+    case PlanError.tooLarge(let sentence), ExperimentError.tooLarge(let sentence):
+      self.init(sentence, .tooLarge)
+    case ExperimentError.graphFile(let error):
+      self.init(error)
+    case ExperimentError.scenario(let errors):
+      self.init(errors)
+    default:
+      self.init("\(error)", .runFailed)
+    }
+  }
+}

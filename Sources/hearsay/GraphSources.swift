@@ -1,0 +1,40 @@
+import CommandLineParsing
+import Parallelism
+import Scenarios
+import SocialGraph
+
+/// Graphs as the command line names them: by their file, or by a scenario.
+enum GraphSources {
+  /// A graph to be, and what to call it.
+  struct Named {
+    /// Where it comes from.
+    let source: GraphSource
+    /// The random seed it is generated with.
+    let seed: UInt64
+    /// What to call it.
+    let title: String
+  }
+
+  /// The graph that a path names.
+  static func source(_ path: String, _ invocation: Invocation) throws -> Named {
+    guard path.hasPrefix("preset:") || path.lowercased().hasSuffix(".json") else {
+      let isDirected = invocation.isOn(CommonFlags.directed)
+      return Named(source: .file(path: path, isDirected: isDirected), seed: 0, title: path)
+    }
+    let baseline = try CommonFlags.document(path, invocation).baseline
+    return Named(source: baseline.graph, seed: baseline.seed, title: "The graph of \(path)")
+  }
+
+  /// Reads or generates a graph.
+  static func load(
+    _ named: Named, workers: Workers
+  ) throws -> (graph: Graph, report: ReadingReport?) {
+    switch named.source {
+    case .model(let model):
+      return (try model.build(seed: named.seed, workers: workers), nil)
+    case .file(let path, let isDirected):
+      let file = try GraphFile.read(path, isDirected: isDirected, workers: workers)
+      return (file.graph, file.report)
+    }
+  }
+}

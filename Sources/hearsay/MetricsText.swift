@@ -1,0 +1,21 @@
+import Reports
+
+/// What the figures of results mean, as `hearsay explain --metrics` prints it.
+enum MetricsText {
+  /// A line for each figure and its unit, and its meaning below.
+  static var text: String {
+    DataDictionary.metrics.map { column in
+      let unit = column.unit.isEmpty ? "" : " (\(column.unit))"
+      return "\(column.name)\(unit)\n    \(column.meaning)\n"
+    }.joined()
+  }
+
+  /// The same as a JSON array of objects.
+  static var json: String {
+    JSONText.list(
+      DataDictionary.metrics.map {
+        .object(["name": .text($0.name), "unit": .text($0.unit), "meaning": .text($0.meaning)])
+      }
+    ).pretty
+  }
+}

@@ -1,0 +1,50 @@
+import Foundation
+import Parallelism
+import Synchronization
+
+/// Ctrl-C and SIGTERM: the first asks running work to stop at the next whole piece, the second ends
+/// the program at once.
+enum Interrupt {
+  /// Raised by the first signal.
+  static let cancellation = Cancellation()
+  /// The first signal, or 0.
+  private static let received = Atomic<Int32>(0)
+
+  /// Begins to listen; a signal that whoever started us chose to ignore stays ignored.
+  static func listen() {
+    // Statics are made on first use, which must not be in a signal handler.
+    _ = cancellation.isCancelled
+    _ = received.load(ordering: .relaxed)
+    for number in [SIGINT, SIGTERM] {
+      var action = sigaction()
+      let isKnown = unsafe sigaction(number, nil, &action) == 0
+      if isKnown, isIgnored(action) { continue }
+      _ = signal(number) { number in
+        // Only what is safe in a handler: atomic stores and signal(2).
+        Interrupt.received.store(number, ordering: .relaxed)
+        Interrupt.cancellation.cancel()
+        _ = signal(SIGINT, SIG_DFL)
+        _ = signal(SIGTERM, SIG_DFL)
+      }
+    }
+  }
+
+  /// How the program ends if a signal came, else nil.
+  static var status: ExitStatus? {
+    switch received.load(ordering: .relaxed) {
+    case 0: nil
+    case SIGTERM: .terminated
+    default: .interrupted
+    }
+  }
+
+  /// Whether a signal's action is to ignore it.
+  private static func isIgnored(_ action: sigaction) -> Bool {
+    #if canImport(Darwin)
+      let handler = unsafe action.__sigaction_u.__sa_handler
+    #else
+      let handler = unsafe action.__sigaction_handler.sa_handler
+    #endif
+    return unsafe unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+  }
+}

@@ -1,0 +1,61 @@
+import Foundation
+import Synchronization
+
+/// One line on standard error that says how far a long run is; redrawn at most ten times a second.
+package final class ProgressLine: Sendable {
+  private struct State {
+    var started = ContinuousClock.now
+    var drawn: ContinuousClock.Instant?
+    var isOver = false
+  }
+
+  private let width: Int
+  private let state = Mutex(State())
+
+  /// Makes a line of at most this many columns.
+  init(width: Int) { self.width = width }
+
+  /// Shows how much is done; called from any thread.
+  func show(done: Int, total: Int) {
+    state.withLock { state in
+      let now = ContinuousClock.now
+      if state.isOver { return }
+      if let drawn = state.drawn, now - drawn < .milliseconds(100) { return }
+      state.drawn = now
+      let line = Self.text(
+        done: done, total: total, seconds: (now - state.started) / .seconds(1))
+      try? StandardStream.error.write("\r\u{1B}[K" + line.prefix(width - 1))
+    }
+  }
+
+  /// Takes the line away for good.
+  func erase() {
+    state.withLock { state in
+      state.isOver = true
+      if state.drawn != nil { try? StandardStream.error.write("\r\u{1B}[K") }
+    }
+  }
+
+  /// The line: `1200/4096 runs  29%  350/s  8 s left`.
+  package static func text(done: Int, total: Int, seconds: Double) -> String {
+    let percent = total > 0 ? done * 100 / total : 100
+    var parts = ["\(done)/\(total) runs", "\(percent)%"]
+    if done > 0, seconds > 0 {
+      let rate = Double(done) / seconds
+      parts.append("\(brief(rate))/s")
+      parts.append("\(duration(Double(total - done) / rate)) left")
+    }
+    return parts.joined(separator: "  ")
+  }
+
+  private static func brief(_ rate: Double) -> String {
+    rate >= 10 ? "\(Int(min(rate, 1e15)))" : "\((rate * 10).rounded() / 10)"
+  }
+
+  private static func duration(_ seconds: Double) -> String {
+    let whole = Int(min(seconds, 1e9).rounded(.up))
+    if whole < 60 { return "\(whole) s" }
+    if whole < 3600 { return "\(whole / 60) min \(whole % 60) s" }
+    return "\(whole / 3600) h \(whole % 3600 / 60) min"
+  }
+}

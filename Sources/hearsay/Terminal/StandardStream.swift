@@ -1,0 +1,69 @@
+import Foundation
+import Reports
+
+/// Standard output or standard error, written to without a buffer, so that no error is lost.
+struct StandardStream {
+  /// The number of the file.
+  let descriptor: Int32
+  /// What to call it in messages.
+  let name: String
+
+  /// Where results go.
+  static let output = StandardStream(descriptor: 1, name: "standard output")
+  /// Where all else goes.
+  static let error = StandardStream(descriptor: 2, name: "standard error")
+
+  /// Whether it is a terminal.
+  var isTerminal: Bool { isatty(descriptor) == 1 }
+
+  /// Its width in columns, at most 100; 80 where it has none.
+  var width: Int {
+    var size = winsize()
+    let answered = unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0
+    return TerminalStyle.width(
+      terminal: answered ? Int(size.ws_col) : nil,
+      columns: ProcessInfo.processInfo.environment["COLUMNS"])
+  }
+
+  /// Writes a text whole.
+  ///
+  /// - Throws: `OutputError` if it cannot be written. If the reader is gone, the program ends
+  ///   quietly as by SIGPIPE.
+  func write(_ text: String) throws(OutputError) { try write(Array(text.utf8)) }
+
+  /// Writes bytes whole.
+  func write(_ bytes: [UInt8]) throws(OutputError) {
+    let code = unsafe bytes.withUnsafeBytes { buffer -> Int32 in
+      var rest = unsafe buffer[...]
+      while unsafe !rest.isEmpty {
+        let count = unsafe systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: rest))
+        if count >= 0 {
+          unsafe rest = rest.dropFirst(count)
+        } else if errno == EAGAIN {
+          // Somebody made the stream non-blocking: wait until it takes more.
+          var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+          _ = unsafe poll(&request, 1, -1)
+        } else if errno != EINTR {
+          return errno
+        }
+      }
+      return 0
+    }
+    if code == 0 { return }
+    if code == EPIPE {
+      // Whoever started us ignores SIGPIPE; end as if nobody did.
+      _ = signal(SIGPIPE, SIG_DFL)
+      raise(SIGPIPE)
+    }
+    let reason = unsafe String(cString: strerror(code))
+    throw OutputError(path: name, message: "cannot be written: \(reason)")
+  }
+
+  /// Writes a line as well as it can be done: there is nowhere left to complain.
+  func tell(_ text: String) { try? write(text + "\n") }
+}
+
+/// `write(2)` under a name that the methods above do not hide.
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+  unsafe write(descriptor, bytes.baseAddress, bytes.count)
+}

@@ -1,0 +1,120 @@
+import Foundation
+import Testing
+
+/// Graphs generated, converted and inspected by the tool.
+@Suite struct GraphCommandTests {
+  private let tool: BuiltTool
+  init() throws { tool = try BuiltTool() }
+
+  /// What `graph inspect --json` says of a file.
+  private func facts(_ words: [String], in folder: URL) throws -> [String: Any] {
+    let outcome = try tool.run(["graph", "inspect", "--json"] + words, in: folder)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let json = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
+    return try #require(json as? [String: Any])
+  }
+
+  @Test(arguments: [
+    (["complete", "--people", "6"], 6, 15),
+    (["ring-lattice", "--people", "10", "--contacts", "4"], 10, 20),
+    (["watts-strogatz", "--people", "10", "--contacts", "4", "--rewire", "0.5"], 10, 20),
+    (["random-regular", "--people", "10", "--contacts", "3"], 10, 15),
+    (["configuration", "--people", "9", "--degrees", "{\"exactly\": 0}"], 9, 0),
+    (["circles", "--people", "12", "--size", "4", "--weak", "0"], 12, 18),
+    (["stochastic-block", "--sizes", "3,2", "--contacts", "[[2,0],[0,1]]"], 5, 4),
+  ])
+  func `a model is generated and reads back`(words: [String], people: Int, ties: Int) throws {
+    try withFolder { folder in
+      let outcome = try tool.run(["graph", "generate", "-o", "g.mtx"] + words, in: folder)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      let facts = try facts(["g.mtx"], in: folder)
+      #expect(facts["people"] as? Int == people)
+      #expect(facts["ties"] as? Int == ties)
+    }
+  }
+
+  @Test func `every format holds the same ties`() throws {
+    try withFolder { folder in
+      let model = ["barabasi-albert", "--people", "200", "--attach", "3", "--seed", "5"]
+      for format in ["edges", "tsv", "csv", "mtx"] {
+        let file = "g.\(format)"
+        #expect(
+          try tool.run(["graph", "generate", "-o", file] + model, in: folder).status == 0)
+        let back = try tool.run(
+          ["graph", "convert", file, "-", "--format", "edges", "-q"], in: folder)
+        let first = try BuiltTool.text("g.edges", in: folder)
+        if format != "mtx" { #expect(back.output == first) }
+        #expect(try facts([file], in: folder)["ties"] as? Int == first.split(separator: "\n").count)
+      }
+      #expect(
+        try tool.run(["graph", "generate"] + model).output
+          == BuiltTool.text("g.edges", in: folder))
+      #expect(
+        try tool.run(["graph", "generate", "--draw", "1"] + model).output
+          != BuiltTool.text("g.edges", in: folder))
+    }
+  }
+
+  @Test func `labels, direction and quotes survive`() throws {
+    try withFolder { folder in
+      let text = "from,to\n\"Ann, of Bath\",Bob\nBob,\"Ann, of Bath\"\nBob,\"say \"\"hi\"\"\"\n"
+      _ = try folder.write(text, to: "names.csv")
+      let both = try tool.run(
+        ["graph", "convert", "names.csv", "-", "--directed", "--format", "csv"], in: folder)
+      #expect(both.status == 0, "\(both.errors)")
+      #expect(both.output == text)
+      let mtx = try tool.run(["graph", "convert", "names.csv", "names.mtx"], in: folder)
+      #expect(mtx.errors.contains("numbers people from 1"))
+      #expect(
+        try BuiltTool.text("names.mtx", in: folder)
+          == "%%MatrixMarket matrix coordinate pattern symmetric\n3 3 2\n2 1\n3 2\n")
+    }
+  }
+
+  @Test func `people without a tie are noted where they are lost`() throws {
+    let model = ["graph", "generate", "configuration", "--people", "7", "--degrees"]
+    let outcome = try tool.run(model + ["{\"exactly\": 0}"])
+    #expect(outcome.status == 0 && outcome.output.isEmpty)
+    #expect(outcome.errors.contains("7 people without a tie"))
+  }
+
+  @Test func `a file is not overwritten unasked, nor left half-written`() throws {
+    try withFolder { folder in
+      let model = ["graph", "generate", "complete", "--people", "5", "-o", "g.csv"]
+      #expect(try tool.run(model, in: folder).status == 0)
+      let before = try BuiltTool.text("g.csv", in: folder)
+      #expect(try tool.run(model, in: folder).status == 2)
+      #expect(try tool.run(model + ["--force"], in: folder).status == 0)
+      #expect(try BuiltTool.text("g.csv", in: folder) == before)
+      let bad = try tool.run(["graph", "convert", "absent", "new.csv"], in: folder)
+      #expect(bad.status == 3)
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["g.csv"])
+      #expect(
+        try tool.run(["graph", "convert", "g.csv", "no/such/g.csv"], in: folder).status == 7)
+    }
+  }
+
+  @Test(arguments: [
+    (["watts-strogatz", "--people", "10", "--contacts", "3", "--rewire", "0.1"], "contacts"),
+    (["watts-strogatz", "--people", "10", "--contacts", "4"], "rewire"),
+    (["complete", "--people", "10", "--attach", "4"], "attach"),
+    (["ring-lattice", "--contacts", "oops", "--people", "9"], "oops"),
+    (["complete"], "people"),
+  ])
+  func `parameters that are wrong, missing or foreign end 2`(words: [String], clue: String) throws {
+    let outcome = try tool.run(["graph", "generate"] + words)
+    #expect(outcome.status == 2, "\(outcome.errors)")
+    #expect(outcome.output.isEmpty && outcome.errors.contains(clue), "\(outcome.errors)")
+  }
+
+  @Test func `the graph of a scenario can be looked at`() throws {
+    try withFolder { folder in
+      let scenario = try folder.write(smallScenario, to: "s.json")
+      let facts = try facts([scenario], in: folder)
+      #expect(facts["people"] as? Int == 100 && facts["ties"] as? Int == 200)
+      #expect(
+        try tool.run(["graph", "inspect", scenario]).output.contains("The graph of \(scenario)"))
+    }
+  }
+}

@@ -78,6 +78,8 @@ import Testing
       GraphText(graph: graph, labels: labels, format: format).losses
     }
     #expect(losses(triangle, .mtx, .numbered(4)) == [])
+    #expect(losses(arrows, .mtx, .integers([1, 2, 3])) == [])
+    #expect(losses(arrows, .mtx, .integers([0, 1, 2])).count == 1)
     #expect(losses(arrows, .edges, .numbered(3)) == [])
     #expect(losses(triangle, .csv, .numbered(4)).first?.hasPrefix("1 person without") == true)
     #expect(losses(arrows, .mtx, .texts(["a", "b", "c"])).count == 1)

@@ -64,8 +64,8 @@ import Testing
       let valid = try tool.run(["validate", path])
       #expect(valid.status == 0, "\(valid.errors)")
       let verbs =
-        ["run"] + (valid.output.contains("variants") ? ["compare"] : [])
-        + (valid.output.contains("points") ? ["sweep"] : [])
+        ["run"] + (valid.output.contains("variant") ? ["compare"] : [])
+        + (valid.output.contains("point") ? ["sweep"] : [])
       for verb in verbs {
         let outcome = try tool.run([verb, path, "--replicates", "4"])
         #expect(outcome.status == 0, "\(verb) \(file): \(outcome.errors)")

@@ -23,14 +23,15 @@ enum ValidateCommand: Verb {
     for file in invocation.texts(files) {
       do {
         let document = try CommonFlags.document(file, invocation)
-        var parts = ["\(try Plan(document, scope: .run).runs) runs"]
+        var parts = [counted(try Plan(document, scope: .run).runs, "run")]
         if !document.variants.isEmpty {
           let plan = try Plan(document, scope: .compare)
-          parts.append("\(plan.settings.count - 1) variants (\(plan.runs) runs)")
+          parts.append(
+            counted(plan.settings.count - 1, "variant") + " (\(counted(plan.runs, "run")))")
         }
         if document.design != nil {
           let plan = try Plan(document, scope: .sweep)
-          parts.append("\(plan.settings.count) points (\(plan.runs) runs)")
+          parts.append(counted(plan.settings.count, "point") + " (\(counted(plan.runs, "run")))")
         }
         if !console.isQuiet { try console.print("\(file): ok: \(parts.joined(separator: ", "))\n") }
       } catch {
@@ -41,5 +42,9 @@ enum ValidateCommand: Verb {
       }
     }
     return status
+  }
+
+  private static func counted(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
 }

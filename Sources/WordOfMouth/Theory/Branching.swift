@@ -25,8 +25,9 @@ public enum Branching {
   ///
   /// - Parameter reproduction: The reproduction number, in 0..<1.
   /// - Returns: m / (1 - m)^3, or infinity from 1 on.
-  public static func poissonProgenyVariance(reproduction m: Double) -> Double {
-    m < 1 ? m / ((1 - m) * (1 - m) * (1 - m)) : .infinity
+  public static func poissonProgenyVariance(reproduction: Double) -> Double {
+    let rest = 1 - reproduction
+    return rest > 0 ? reproduction / (rest * rest * rest) : .infinity
   }
 
   /// The chance that the story of one person ends with exactly this many people who know it, where
@@ -37,11 +38,12 @@ public enum Branching {
   ///   - reproduction: The reproduction number, at least 0; above 1 the chances sum to that of dying
   ///     out.
   /// - Returns: e^(-mn) (mn)^(n-1) / n!.
-  public static func poissonProgenyChance(size: Int, reproduction m: Double) -> Double {
+  public static func poissonProgenyChance(size: Int, reproduction: Double) -> Double {
     guard size >= 1 else { return 0 }
-    if m == 0 { return size == 1 ? 1 : 0 }
+    if reproduction == 0 { return size == 1 ? 1 : 0 }
     let n = Double(size)
-    return exp(-m * n + (n - 1) * log(m * n) - logFactorial(size))
+    let told = reproduction * n
+    return exp(-told + (n - 1) * log(told) - logFactorial(size))
   }
 
   /// The sum over hops j >= 0 of a^j f^(j (j - 1) / 2): how many come to know for each person told
@@ -52,16 +54,16 @@ public enum Branching {
   ///   - reproduction: The reproduction number a of those told first-hand, at least 0.
   ///   - fade: The factor f at each further hop, in 0...1.
   /// - Returns: The sum; 1 / (1 - a) for fade 1, infinity where it does not converge.
-  public static func fadeSum(reproduction a: Double, fade f: Double) -> Double {
-    if f >= 1 { return a < 1 ? 1 / (1 - a) : .infinity }
+  public static func fadeSum(reproduction: Double, fade: Double) -> Double {
+    if fade >= 1 { return totalProgeny(first: 1, reproduction: reproduction) }
     var sum = 0.0
     var term = 1.0
-    var factor = a
+    var factor = reproduction
     while term > sum * 0x1p-60 {
       sum += term
       if !sum.isFinite { return .infinity }
       term *= factor
-      factor *= f
+      factor *= fade
     }
     return sum
   }

@@ -1,24 +1,24 @@
-import Parallelism
+package import Parallelism
 import Scenarios
-import SocialGraph
+package import SocialGraph
 import Synchronization
 
 /// Builds the graphs of a batch, each distinct one once.
-struct GraphShelf: Sendable {
+package struct GraphShelf: Sendable {
   /// A graph, or why there is none: a sentence without its full stop.
-  enum Item: Sendable {
+  package enum Item: Sendable {
     case graph(Graph)
     case failed(String)
   }
 
   /// The parts of the batch.
-  let parts: [GraphFamilies.Part]
+  package let parts: [GraphFamilies.Part]
   /// For each part its graphs, in order of draws.
   private let items: [[Item]]
 
   /// From this many expected ties on a graph is built by all workers together; smaller ones are built
   /// side by side.
-  static let largeFrom = 250_000.0
+  package static let largeFrom = 250_000.0
 
   /// Builds the graphs.
   ///
@@ -29,7 +29,7 @@ struct GraphShelf: Sendable {
   ///   - workers: Who builds.
   ///   - cancellation: Once raised, no further graph is begun; those missing count as failed, and
   ///     nothing is run on them.
-  init(
+  package init(
     _ parts: [GraphFamilies.Part], _ families: GraphFamilies, files: [Int: Graph],
     workers: Workers, cancellation: Cancellation
   ) {
@@ -69,7 +69,7 @@ struct GraphShelf: Sendable {
   }
 
   /// The graph of a draw.
-  func item(part: Int, draw: Int) -> Item {
+  package func item(part: Int, draw: Int) -> Item {
     items[part][draw - parts[part].draws.lowerBound]
   }
 

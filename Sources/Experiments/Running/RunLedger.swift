@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// One lock, taken once for each block. Rows have their place by run id, so it does not matter who
 /// comes first; rounds are kept only until their setting is complete.
-final class RunLedger: Sendable {
+package final class RunLedger: Sendable {
   /// What is written in it.
   struct Contents: Sendable {
     var records: [RunRecord]
@@ -20,7 +20,7 @@ final class RunLedger: Sendable {
   private let contents: Mutex<Contents>
 
   /// Opens the ledger of a plan.
-  init(_ plan: Plan) {
+  package init(_ plan: Plan) {
     let blank = RunRecord(failed: 0, setting: 0, replicate: 0)
     contents = Mutex(
       Contents(
@@ -34,7 +34,7 @@ final class RunLedger: Sendable {
   ///
   /// - Returns: How many replicates are done in all; and the rounds of the setting, to be summarised
   ///   outside of the lock, if it is complete now.
-  func enter(
+  package func enter(
     _ records: [RunRecord], _ series: RoundSeries, setting: Int
   ) -> (done: Int, complete: RoundSeries?) {
     contents.withLock { contents in
@@ -53,12 +53,12 @@ final class RunLedger: Sendable {
   }
 
   /// Puts down the summary of a setting's rounds.
-  func enter(_ rounds: [RoundSummary], setting: Int) {
+  package func enter(_ rounds: [RoundSummary], setting: Int) {
     contents.withLock { $0.rounds[setting] = rounds }
   }
 
   /// Closes the ledger: summarises the rounds of settings that were left incomplete.
-  func close() -> (records: [RunRecord], rounds: [[RoundSummary]], mostOpen: Int) {
+  package func close() -> (records: [RunRecord], rounds: [[RoundSummary]], mostOpen: Int) {
     contents.withLock { contents in
       for (setting, series) in contents.open { contents.rounds[setting] = series.summaries() }
       contents.open = [:]

@@ -1,0 +1,41 @@
+import Experiments
+import Testing
+
+@Suite struct RunLedgerTests {
+  private func entry(_ replicates: Range<Int>) -> ([RunRecord], RoundSeries) {
+    var series = RoundSeries()
+    let records = replicates.map { replicate in
+      series.append(Samples.outcome(negative: [replicate + 1]))
+      return Samples.record(replicate, reach: replicate + 1)
+    }
+    return (records, series)
+  }
+
+  @Test func `records find their place whoever comes first`() throws {
+    let plan = try Plan(Samples.bare(), scope: .run)
+    let ledger = RunLedger(plan)
+    for range in [20..<40, 0..<5] {
+      let (records, series) = entry(range)
+      #expect(ledger.enter(records, series, setting: 0).complete == nil)
+    }
+    let (records, series) = entry(5..<20)
+    let last = ledger.enter(records, series, setting: 0)
+    #expect(last.done == 40)
+    let complete = try #require(last.complete)
+    #expect(complete.replicates == 40)
+    ledger.enter(complete.summaries(), setting: 0)
+    let closed = ledger.close()
+    #expect(closed.records == entry(0..<40).0)
+    #expect(closed.rounds[0] == entry(0..<40).1.summaries())
+    #expect(closed.mostOpen == 1)
+  }
+
+  @Test func `what was left incomplete is summarised as far as it is`() throws {
+    let ledger = RunLedger(try Plan(Samples.bare(), scope: .run))
+    let (records, series) = entry(3..<9)
+    _ = ledger.enter(records, series, setting: 0)
+    let closed = ledger.close()
+    #expect(closed.records == records)
+    #expect(closed.rounds[0] == series.summaries())
+  }
+}

@@ -126,10 +126,14 @@ enum PersonNumbering {
 
   /// The numbers of the texts in the order of their bytes.
   private static func orderByBytes(_ table: TextTable) -> [Int] {
-    // The first eight bytes decide most comparisons; behind the end of a text they are zero, which
-    // no text contains.
+    // Eight bytes behind what all have in common decide most comparisons; behind the end of a text
+    // they are zero, which no text contains.
+    var common = table.count > 0 ? table.text(0).count : 0
+    for number in 0..<table.count {
+      common = zip(table.text(0).prefix(common), table.text(number)).prefix { $0 == $1 }.count
+    }
     let keys = (0..<table.count).map { number in
-      let text = table.text(number)
+      let text = table.text(number).dropFirst(common)
       var key: UInt64 = 0
       for byte in text.prefix(8) { key = key << 8 | UInt64(byte) }
       return (key: key << UInt64(8 * max(0, 8 - text.count)), number: number)

@@ -6,13 +6,14 @@ struct TextTable {
   private(set) var bytes: [UInt8] = []
   /// Text i is `bytes[ends[i]..<ends[i + 1]]`.
   private(set) var ends: [Int] = [0]
-  /// The hash of each text.
-  private var hashes: [UInt32] = []
-  /// One more than the number of the text, or 0; a power of two of them, at most half in use.
-  private var slots = [UInt32](repeating: 0, count: 1024)
+  /// Hashes and numbers of texts: the hash above one more than the number, or 0.
+  ///
+  /// A power of two of them, at most half in use. With the hash beside the number, a text that is
+  /// another one is seldom looked at.
+  private var slots = [UInt64](repeating: 0, count: 1024)
 
   /// How many texts there are.
-  var count: Int { hashes.count }
+  var count: Int { ends.count - 1 }
 
   /// A text.
   func text(_ number: Int) -> ArraySlice<UInt8> { bytes[ends[number]..<ends[number + 1]] }
@@ -29,15 +30,14 @@ struct TextTable {
     let mask = slots.count - 1
     var slot = Int(hash) & mask
     while slots[slot] != 0 {
-      let number = Int(slots[slot]) - 1
-      if hashes[number] == hash, isText(number, source, range) { return UInt32(number) }
+      let number = Int(UInt32(truncatingIfNeeded: slots[slot])) - 1
+      if slots[slot] >> 32 == hash, isText(number, source, range) { return UInt32(number) }
       slot = (slot + 1) & mask
     }
     guard count < Int(UInt32.max) - 1 else { return nil }
     for index in range { bytes.append(source[index]) }
     ends.append(bytes.count)
-    hashes.append(hash)
-    slots[slot] = UInt32(count)
+    slots[slot] = UInt64(hash) << 32 | UInt64(count)
     if 2 * count > slots.count { grow() }
     return UInt32(count - 1)
   }
@@ -53,12 +53,13 @@ struct TextTable {
   }
 
   private mutating func grow() {
-    slots = [UInt32](repeating: 0, count: 4 * slots.count)
+    let old = slots
+    slots = [UInt64](repeating: 0, count: 4 * old.count)
     let mask = slots.count - 1
-    for (number, hash) in hashes.enumerated() {
-      var slot = Int(hash) & mask
+    for entry in old where entry != 0 {
+      var slot = Int(entry >> 32) & mask
       while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = UInt32(number + 1)
+      slots[slot] = entry
     }
   }
 

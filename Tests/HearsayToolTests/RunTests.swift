@@ -156,6 +156,10 @@ import Testing
       Thread.sleep(forTimeInterval: 0.5)
       #expect(process.isRunning)
       kill(process.processIdentifier, signal)
+      while process.isRunning, ContinuousClock.now < patience {
+        Thread.sleep(forTimeInterval: 0.02)
+      }
+      if process.isRunning { kill(process.processIdentifier, SIGKILL) }
       process.waitUntilExit()
       let errors = try BuiltTool.text("stderr", in: folder)
       #expect(BuiltTool.status(of: process) == status, "\(errors)")

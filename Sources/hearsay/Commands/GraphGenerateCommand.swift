@@ -95,7 +95,10 @@ enum GraphGenerateCommand: Verb {
       let values = invocation.texts(sizes).compactMap { UInt64($0) }
       members.append("\"sizes\": \(values)")
     }
-    let text = "{ \"format\": 1, \"graph\": { \(members.joined(separator: ", ")) } }"
+    // Nobody talks here, but a scenario says so.
+    let text =
+      "{ \"format\": 1, \"graph\": { \(members.joined(separator: ", ")) }, "
+      + "\"customers\": { \"count\": 0, \"satisfied\": 0, \"dissatisfied\": 0 } }"
     do {
       let document = try ScenarioDocument.read(.text(text, name: "graph generate"))
       if case .model(let model) = document.baseline.graph { return model }

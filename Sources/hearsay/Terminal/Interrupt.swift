@@ -26,7 +26,16 @@ enum Interrupt {
         _ = signal(SIGINT, SIG_DFL)
         _ = signal(SIGTERM, SIG_DFL)
       }
+      unblock(number)
     }
+  }
+
+  /// Lets a signal through to this thread: children of thread pools are born with signals blocked.
+  static func unblock(_ number: Int32) {
+    var signals = sigset_t()
+    _ = unsafe sigemptyset(&signals)
+    _ = unsafe sigaddset(&signals, number)
+    _ = unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
   /// How the program ends if a signal came, else nil.

@@ -51,8 +51,9 @@ struct StandardStream {
     }
     if code == 0 { return }
     if code == EPIPE {
-      // Whoever started us ignores SIGPIPE; end as if nobody did.
+      // Whoever started us ignores or blocks SIGPIPE; end as if nobody did.
       _ = signal(SIGPIPE, SIG_DFL)
+      Interrupt.unblock(SIGPIPE)
       raise(SIGPIPE)
     }
     let reason = unsafe String(cString: strerror(code))

@@ -122,11 +122,12 @@ import Testing
 
   @Test func `a grid of a milliard points is refused`() throws {
     try withFolder { folder in
-      let axis = "{ \"from\": 0, \"to\": 1, \"count\": 1000 }"
-      let grid = ["share", "satisfied", "dissatisfied"].map { "\"customers.\($0)\": \(axis)" }
-      let text = """
-        { "format": 1, "sweep": { "grid": { \(grid.joined(separator: ", ")) } } }
-        """
+      let axis = "{ \"from\": 0, \"to\": 0.5, \"count\": 1000 }"
+      let grid = [
+        "customers.satisfied", "voices.positive.retell", "voices.negative.retell",
+      ].map { "\"\($0)\": \(axis)" }
+      let text = smallScenario.replacing(
+        /"sweep": .*/, with: "\"sweep\": { \"grid\": { \(grid.joined(separator: ", ")) } }")
       let scenario = try folder.write(text, to: "huge.json")
       for words in [
         ["sweep", scenario, "--dry-run"], ["sweep", scenario], ["validate", scenario],

@@ -98,7 +98,9 @@ enum GraphGenerateCommand: Verb {
     // Nobody talks here, but a scenario says so.
     let text =
       "{ \"format\": 1, \"graph\": { \(members.joined(separator: ", ")) }, "
-      + "\"customers\": { \"count\": 0, \"satisfied\": 0, \"dissatisfied\": 0 } }"
+      + "\"customers\": { \"count\": 0, \"satisfied\": 0, \"dissatisfied\": 0 }, "
+      + "\"voices\": { \"positive\": { \"tells\": \"nobody\" }, "
+      + "\"negative\": { \"tells\": \"nobody\" } } }"
     do {
       let document = try ScenarioDocument.read(.text(text, name: "graph generate"))
       if case .model(let model) = document.baseline.graph { return model }

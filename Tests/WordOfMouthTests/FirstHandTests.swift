@@ -1,0 +1,166 @@
+import SocialGraph
+import TestSupport
+import Testing
+import WordOfMouth
+
+/// Who holds an opinion first-hand: `FirstHand`, `FirstHand+Drawing` (`CustomerDrawing`) and
+/// `VirtualShuffle`.
+@Suite struct FirstHandTests {
+  private let rules = WaveRules(
+    voices: ByOpinion(
+      positive: Voice(tells: .exactly(2)), negative: Voice(tells: .exactly(9))))
+
+  private func people(
+    _ graph: Graph, _ firstHand: FirstHand, _ luck: Luck
+  ) -> ByOpinion<[PersonID]> {
+    let groups = Wave(graph: graph, rules: rules, firstHand: firstHand).firstHandGroups(luck)
+    return ByOpinion { opinion in
+      groups.filter { $0.opinion == opinion }.flatMap(\.people).sorted()
+    }
+  }
+
+  @Test func `by share, so many are customers, satisfied and dissatisfied on average`() {
+    let graph = Graph(completeWithPeople: 1_000)
+    var positive = SampleMean()
+    var negative = SampleMean()
+    for replicate in 0..<400 {
+      let found = people(
+        graph, .drawn(.share(0.2), order: .random, satisfied: 0.6, dissatisfied: 0.1),
+        Luck(seed: 1, replicate: replicate))
+      positive.add(Double(found.positive.count))
+      negative.add(Double(found.negative.count))
+    }
+    #expect(positive.agrees(with: 120))
+    #expect(negative.agrees(with: 20))
+    // Binomial: by a coin for each person.
+    #expect(abs(positive.variance / (1_000 * 0.12 * 0.88) - 1) < 0.35)
+  }
+
+  @Test(arguments: [0, 1, 2, 12, 13, 50, 99, 100, 101, 5_000])
+  func `by count, exactly so many are customers, at most all`(count: Int) {
+    let graph = Graph(completeWithPeople: 100)
+    for replicate in 0..<20 {
+      let found = people(
+        graph, .drawn(.count(count), order: .random, satisfied: 0.5, dissatisfied: 0.5),
+        Luck(seed: 2, replicate: replicate))
+      #expect(found.positive.count + found.negative.count == min(count, 100))
+      #expect(Set(found.positive + found.negative).count == min(count, 100))
+    }
+  }
+
+  @Test(arguments: [3, 40])
+  func `by count, everybody is a customer equally often`(count: Int) {
+    // 3 of 48 remembers moved places only, 40 of 48 shuffles a whole list.
+    let graph = Graph(completeWithPeople: 48)
+    var counts = [Int](repeating: 0, count: 48)
+    var together = SampleMean()
+    for replicate in 0..<20_000 {
+      let found = people(
+        graph, .drawn(.count(count), order: .random, satisfied: 1, dissatisfied: 0),
+        Luck(seed: 3, replicate: replicate)
+      ).positive
+      for person in found { counts[Int(person)] += 1 }
+      together.add(found.contains(0) && found.contains(47) ? 1 : 0)
+    }
+    let share = Double(count) / 48
+    #expect(
+      counts.allSatisfy {
+        abs(Double($0) - 20_000 * share) < 5 * (20_000 * share * (1 - share)).squareRoot()
+      })
+    #expect(together.agrees(with: share * Double(count - 1) / 47))
+  }
+
+  @Test func `one more customer joins those there were, whichever way the shuffle is kept`() {
+    let graph = Graph(completeWithPeople: 80)
+    for replicate in 0..<20 {
+      let luck = Luck(seed: 4, replicate: replicate)
+      let byCount = (0...80).map {
+        Set(
+          people(
+            graph, .drawn(.count($0), order: .random, satisfied: 1, dissatisfied: 0), luck
+          ).positive)
+      }
+      for (fewer, more) in zip(byCount, byCount.dropFirst()) {
+        #expect(fewer.isSubset(of: more) && more.count == fewer.count + 1)
+      }
+      let byShare = [0, 0.1, 0.4, 1].map {
+        Set(
+          people(
+            graph, .drawn(.share($0), order: .random, satisfied: 1, dissatisfied: 0), luck
+          ).positive)
+      }
+      for (fewer, more) in zip(byShare, byShare.dropFirst()) { #expect(fewer.isSubset(of: more)) }
+      #expect(byShare[0].isEmpty && byShare[3].count == 80)
+    }
+  }
+
+  @Test func `more dissatisfaction or satisfaction only adds to those there were`() {
+    let graph = Graph(completeWithPeople: 500)
+    let luck = Luck(seed: 5)
+    func found(_ satisfied: Double, _ dissatisfied: Double) -> ByOpinion<[PersonID]> {
+      people(
+        graph,
+        .drawn(.share(0.5), order: .random, satisfied: satisfied, dissatisfied: dissatisfied), luck)
+    }
+    let few = found(0.2, 0.1)
+    let many = found(0.6, 0.3)
+    #expect(Set(few.positive).isSubset(of: many.positive))
+    #expect(Set(few.negative).isSubset(of: many.negative))
+    #expect(few.positive.count < many.positive.count)
+    #expect(found(1, 0).negative.isEmpty)
+    #expect(found(0, 1).positive.isEmpty)
+    #expect(found(0, 0).positive.isEmpty && found(0, 0).negative.isEmpty)
+    // Where the shares claim somebody twice, dissatisfaction goes first.
+    #expect(found(1, 1).positive.isEmpty)
+  }
+
+  @Test func `those with the most contacts come first, of equals the lower id`() {
+    // Contacts: person 0 has 1, 1 has 4, 2 has 2, 3 has 2, 4 has 2, 5 has 1, 6 none.
+    let graph = SmallGraphs.graph(
+      people: 7, ties: [(0, 1), (1, 2), (1, 3), (1, 4), (2, 3), (4, 5)])
+    func hubs(_ size: FirstHand.Size) -> [PersonID] {
+      people(
+        graph, .drawn(size, order: .mostContacts, satisfied: 1, dissatisfied: 0), Luck(seed: 6)
+      ).positive
+    }
+    #expect(hubs(.count(0)) == [])
+    #expect(hubs(.count(1)) == [1])
+    #expect(hubs(.count(3)) == [1, 2, 3])
+    #expect(hubs(.count(5)) == [0, 1, 2, 3, 4])
+    #expect(hubs(.count(100)) == [0, 1, 2, 3, 4, 5, 6])
+    // The nearest whole number: 0.5 of 7 is 3.5, which rounds away from zero.
+    #expect(hubs(.share(0.5)).count == 4)
+    #expect(hubs(.share(0.2)) == [1])
+    #expect(hubs(.share(1)).count == 7)
+  }
+
+  @Test func `listed people and groups are the same every time`() {
+    let graph = Graph(completeWithPeople: 20)
+    let listed = FirstHand.listed(ByOpinion(positive: [4, 2], negative: [7]))
+    let groups = [
+      FirstHandGroup(people: [1], opinion: .negative, rule: .everyone),
+      FirstHandGroup(people: [], opinion: .positive, rule: .nobody),
+    ]
+    for replicate in 0..<3 {
+      let luck = Luck(seed: 7, replicate: replicate)
+      #expect(
+        Wave(graph: graph, rules: rules, firstHand: listed).firstHandGroups(luck) == [
+          FirstHandGroup(people: [4, 2], opinion: .positive, rule: .exactly(2)),
+          FirstHandGroup(people: [7], opinion: .negative, rule: .exactly(9)),
+        ])
+      #expect(
+        Wave(graph: graph, rules: rules, firstHand: .groups(groups)).firstHandGroups(luck)
+          == groups)
+    }
+  }
+
+  @Test func `seeds, replicates and periods draw other customers`() {
+    let graph = Graph(completeWithPeople: 1_000)
+    let drawn = FirstHand.drawn(.share(0.5), order: .random, satisfied: 1, dissatisfied: 0)
+    let all = [
+      Luck(seed: 1), Luck(seed: 2), Luck(seed: 1, replicate: 1), Luck(seed: 1, period: 1),
+      Luck(seed: 1, replicate: 1, period: 1),
+    ].map { people(graph, drawn, $0).positive }
+    #expect(Set(all).count == all.count)
+  }
+}

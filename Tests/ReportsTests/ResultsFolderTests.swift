@@ -1,4 +1,7 @@
+import DelimitedText
+import Experiments
 import Foundation
+import Parallelism
 import Reports
 import Testing
 
@@ -54,5 +57,116 @@ import Testing
       try ResultsFolder(claiming: path, overwrites: true)
     }
     #expect(error?.isRefusal == false)
+  }
+
+  // MARK: - Writing
+
+  private let timing = Timing(
+    started: "2026-01-02T03:04:05Z", seconds: 1, workers: 2, host: "Linux")
+
+  @Test func `all files of a run are written, and compare.csv for a comparison alone`() throws {
+    let out = try ResultsFolder(claiming: folder("out"), overwrites: false)
+    try out.write(try Example.run(), timing: timing)
+    let files = ["manifest.json", "rounds.csv", "runs.csv", "summary.csv", "timing.json"]
+    #expect(folder.names(in: "out") == files)
+    try out.write(try Example.compare(), timing: timing)
+    #expect(folder.names(in: "out") == ["compare.csv"] + files)
+    #expect(folder.text("out/summary.csv") == MachineReport.summaryCSV(try Example.compare()))
+  }
+
+  @Test func `replacing removes what the new run does not write and keeps what is not ours`() throws
+  {
+    try folder.write("mine", to: "notes.txt")
+    let out = try ResultsFolder(claiming: folder.path, overwrites: true)
+    try out.write(try Example.compare(), timing: timing)
+    try out.write(try Example.run(), timing: timing)
+    #expect(
+      folder.names() == [
+        "manifest.json", "notes.txt", "rounds.csv", "runs.csv", "summary.csv", "timing.json",
+      ])
+    #expect(folder.text("notes.txt") == "mine")
+  }
+
+  @Test func `the same result gives the same bytes, but for the timing`() throws {
+    let later = Timing(started: "2027-01-02T03:04:05Z", seconds: 9, workers: 7, host: "other")
+    try ResultsFolder(claiming: folder("a"), overwrites: false).write(
+      try Example.compare(), timing: timing)
+    try ResultsFolder(claiming: folder("b"), overwrites: false).write(
+      try Example.compare(), timing: later)
+    for name in folder.names(in: "a") {
+      let isSame = folder.text("a/\(name)") == folder.text("b/\(name)")
+      #expect(isSame == (name != "timing.json"), "\(name)")
+    }
+  }
+
+  @Test(arguments: [0, 100, 700, 1500])
+  func `when the disk fills up earlier results stay whole and nothing else is left`(
+    bytes: Int
+  ) throws {
+    let out = try ResultsFolder(claiming: folder.path, overwrites: false)
+    try out.write(try Example.compare(), timing: timing)
+    let before = folder.names().map { folder.text($0) }
+    let names = folder.names()
+    let full = AtomicFile.SimulatedFailure(afterBytes: bytes, code: ENOSPC)
+    let error = #expect(throws: OutputError.self) {
+      try out.write(try Example.run(), timing: timing, failing: full)
+    }
+    #expect(error?.message.contains("the disk is full") == true)
+    #expect(folder.names() == names)
+    #expect(folder.names().map { folder.text($0) } == before)
+  }
+
+  @Test func `what a real comparison writes reads back and agrees with itself`() throws {
+    let document = try Example.document(replicates: 30)
+    let experiment = Experiment(try Plan(document, scope: .compare))
+    for workers in [1, 2] {
+      let result = try experiment.run(
+        workers: Workers(workers), cancellation: Cancellation(), progress: { _ in })
+      try ResultsFolder(claiming: folder("\(workers)"), overwrites: false)
+        .write(result, timing: timing)
+    }
+    for name in ["runs.csv", "rounds.csv", "summary.csv", "compare.csv", "manifest.json"] {
+      #expect(folder.text("1/\(name)") == folder.text("2/\(name)"), "\(name)")
+    }
+
+    let runs = try table("1/runs.csv")
+    #expect(runs.map { $0["run_id"] } == (0..<60).map { "\($0)" })
+    #expect(Set(runs.map { $0["status"] }) == ["ok"])
+    let summary = try table("1/summary.csv")
+    let compare = try table("1/compare.csv")
+    for variant in ["baseline", "half-as-many-unhappy"] {
+      let own = runs.filter { $0["variant"] == variant }
+      for metric in Metric.wave.map(\.name) {
+        let values = try own.map { try #require(Double($0[metric] ?? "")) }
+        let row = try #require(
+          summary.first { $0["variant"] == variant && $0["metric"] == metric })
+        let mean = try #require(Double(row["mean"] ?? ""))
+        #expect(abs(mean - values.reduce(0, +) / 30) <= 1e-9 * max(1, abs(mean)), "\(metric)")
+        guard variant != "baseline" else { continue }
+        let value = compare.first { $0["metric"] == metric }?["value"]
+        #expect(value == row["mean"], "\(metric)")
+      }
+    }
+  }
+
+  /// The rows of a CSV file by column.
+  private func table(_ name: String) throws -> [[String: String]] {
+    var reader = DelimitedReader(Array(try #require(folder.text(name)).utf8))
+    let header = try #require(try reader.next()).fields
+    var rows: [[String: String]] = []
+    while let record = try reader.next() {
+      #expect(record.fields.count == header.count)
+      rows.append(Dictionary(uniqueKeysWithValues: zip(header, record.fields)))
+    }
+    return rows
+  }
+
+  @Test func `a folder that vanished during the run is an error`() throws {
+    let out = try ResultsFolder(claiming: folder("out"), overwrites: false)
+    try FileManager.default.removeItem(atPath: folder("out"))
+    let error = #expect(throws: OutputError.self) {
+      try out.write(try Example.run(), timing: timing)
+    }
+    #expect(error?.message.contains("does not exist") == true)
   }
 }

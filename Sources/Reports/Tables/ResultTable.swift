@@ -36,7 +36,7 @@ extension ResultTable {
   /// Hands out the table as CSV, header first, in pieces of some hundred kilobytes.
   ///
   /// - Complexity: O(rows x columns); memory for a section and a piece.
-  func writeCSV<Failure: Error>(
+  package func writeCSV<Failure: Error>(
     _ write: (_ bytes: [UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
     var piece = DelimitedWriter()
@@ -89,7 +89,7 @@ extension ResultTable {
 
 extension JSONText {
   /// The value of a varied path: a number with its digits as they are, `true`, `false`, or a text.
-  init(parameter text: String) {
+  package init(parameter text: String) {
     switch text {
     case "true": self = .boolean(true)
     case "false": self = .boolean(false)

@@ -74,6 +74,7 @@ package enum ScenarioWords {
   package static func rule(_ rule: TellingRule) -> String {
     let told =
       switch rule.form {
+      case .count(.exactly(1)): "1 contact"
       case .count(let distribution): "\(count(distribution)) contacts"
       case .each(let chance): "each contact with chance \(NumberText.plain(chance))"
       case .weightedCascade: "each contact with chance 1 over the contact's contacts"

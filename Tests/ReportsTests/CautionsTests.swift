@@ -1,0 +1,54 @@
+import Experiments
+import Reports
+import Scenarios
+import SocialGraph
+import Testing
+
+@Suite struct CautionsTests {
+  private func says(_ result: ExperimentResult, _ words: String) -> Bool {
+    Cautions(result: result).sentences.contains { $0.contains(words) }
+  }
+
+  @Test func `a slogan stands with its kind, source and year`() throws {
+    #expect(
+      Cautions(result: try Example.run()).sentences.first
+        == "The slogan is folklore, repeated without a study that bears it out: Trade texts on "
+        + "service, 1988.")
+  }
+
+  @Test func `one graph drawn is one graph`() throws {
+    #expect(says(try Example.run(), "the one graph drawn"))
+    let drawn = try Example.run { $0.graphDraws = 8 }
+    #expect(says(drawn, "the means of 8 graphs"))
+    #expect(!says(drawn, "the one graph drawn"))
+    let file = try Example.run { $0.graph = .file(path: "ties.tsv", isDirected: false) }
+    #expect(says(file, "the graph of this file"))
+    let complete = try Example.run { $0.graph = .model(.complete(people: 9)) }
+    #expect(!says(complete, "graph"))
+  }
+
+  @Test func `two humps and intervals without trust are pointed out`() throws {
+    #expect(says(try Example.run(), "Some replicates take off and others do not"))
+    #expect(says(try Example.sweep(), "In 2 of 2 settings some replicates take off"))
+    #expect(says(try Example.run(), "--replicates 12345 would do"))
+    var result = try Example.run()
+    for index in result.settings[0].summaries.indices {
+      result.settings[0].summaries[index].replicatesNeeded = nil
+      result.settings[0].summaries[index].mean = 1
+    }
+    #expect(!says(result, "take off"))
+    #expect(!says(result, "--replicates"))
+  }
+
+  @Test func `notes of the run and of graph files are passed on`() throws {
+    var result = try Example.run()
+    result.notes = ["Contacts ran short."]
+    result.graphReports = [
+      ReadingReport(
+        path: "ties.tsv", format: "edge list", isCompressed: false, rows: 3, selfLoopsDropped: 1,
+        repeatsDropped: 0, reversedRepeats: 0, notes: ["A column is ignored."])
+    ]
+    #expect(says(result, "Contacts ran short."))
+    #expect(says(result, "ties.tsv: A column is ignored."))
+  }
+}

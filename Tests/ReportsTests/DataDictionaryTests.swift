@@ -1,0 +1,58 @@
+import Experiments
+import Foundation
+import Reports
+import Scenarios
+import Testing
+
+@Suite struct DataDictionaryTests {
+  @Test func `every column has a name of its own and a meaning`() throws {
+    let result = try Example.compare()
+    for table in [ResultTable.runs(result), .rounds(result), .summary(result), .compare(result)] {
+      #expect(Set(table.columns.map(\.name)).count == table.columns.count)
+      for column in table.columns {
+        #expect(column.meaning.hasSuffix("."), "\(column.name)")
+        #expect(!column.meaning.contains("  "), "\(column.name)")
+      }
+    }
+  }
+
+  @Test func `varied paths are described by the parameter table`() throws {
+    let plan = try Example.compare().plan
+    let meaning = plan.document.explained().first { $0.path == "customers.dissatisfied" }?.meaning
+    let column = DataDictionary.settingColumns(of: plan).last
+    #expect(column?.name == "param.customers.dissatisfied")
+    #expect(column?.meaning == meaning)
+    #expect(meaning != nil)
+  }
+
+  @Test func `the article on the results folder has every column and metric as the tables do`()
+    throws
+  {
+    let article = try String(contentsOf: articleURL, encoding: .utf8)
+    let sections = article.components(separatedBy: "\n## ").dropFirst().map { section in
+      let lines = section.split(separator: "\n").map(String.init)
+      return (lines[0], lines.filter { $0.hasPrefix("| `") })
+    }
+    let result = try Example.run()
+    let expected: [(String, [DataDictionary.Column])] = [
+      ("Columns that all files share", Array(DataDictionary.settingColumns(of: result.plan))),
+      ("Runs", own(.runs(result)).filter { !DataDictionary.waveColumns.contains($0) }),
+      ("Rounds", own(.rounds(result))), ("Summary", own(.summary(result))),
+      ("Compare", own(.compare(result))), ("Metrics", DataDictionary.metrics),
+    ]
+    for (title, columns) in expected {
+      let rows = columns.map { "| `\($0.name)` | \($0.unit) | \($0.meaning) |" }
+      let found = sections.first { $0.0 == title }?.1
+      #expect(found == rows, "section \(title) should be:\n\(rows.joined(separator: "\n"))")
+    }
+  }
+
+  private func own(_ table: ResultTable) -> [DataDictionary.Column] {
+    table.columns.filter { !["scenario", "variant", "point"].contains($0.name) }
+  }
+
+  private var articleURL: URL {
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../Sources/Reports/Reports.docc/ResultsFolderFiles.md")
+  }
+}

@@ -1,0 +1,152 @@
+import Experiments
+import Scenarios
+import SocialGraph
+import Statistics
+import WordOfMouth
+
+/// Small results made by hand, so that every figure in a report can be traced.
+enum Example {
+  static let text = """
+    {
+      "format": 1,
+      "title": "How far do the two stories travel?",
+      "extends": "preset:two-three-eight-ten",
+      "seed": 42,
+      "replicates": 4,
+      "graph": { "model": "watts-strogatz", "people": 1000, "contacts": 20, "rewire": 0.1 },
+      "customers": { "share": 0.05, "satisfied": 0.6, "dissatisfied": 0.1 },
+      "voices": { "negative": { "retell": 0.02 } },
+      "variants": { "half-as-many-unhappy": { "customers.dissatisfied": 0.05 } }
+    }
+    """
+
+  static func document(replicates: Int = 4) throws -> ScenarioDocument {
+    try ScenarioDocument.read(
+      .text(text, name: "example.json"), settings: ["replicates=\(replicates)"])
+  }
+
+  static let slogan = Slogan(
+    reach: ByOpinion(positive: 2.5, negative: 9), source: "Trade texts on service", year: 1988,
+    kind: .folklore)
+
+  /// The baseline, four replicates.
+  static func run(
+    failing: Int? = nil, changing change: (inout Scenario) -> Void = { _ in }
+  ) throws -> ExperimentResult {
+    let document = try document()
+    var scenario = document.baseline
+    change(&scenario)
+    let plan = Plan(
+      document: document, scope: .run, paths: [],
+      settings: [setting("baseline", 0, [], scenario, 0)])
+    var records = (0..<4).map { record($0, setting: 0, replicate: $0) }
+    if let failing { records[failing] = RunRecord(failed: failing, setting: 0, replicate: failing) }
+    return ExperimentResult(
+      plan: plan, records: records, settings: [found()], isComplete: failing == nil)
+  }
+
+  /// The baseline and a what-if.
+  static func compare() throws -> ExperimentResult {
+    let document = try document()
+    let plan = Plan(
+      document: document, scope: .compare, paths: ["customers.dissatisfied"],
+      settings: [
+        setting("baseline", 0, ["0.1"], document.baseline, 0),
+        setting("half-as-many-unhappy", 0, ["0.05"], document.baseline, 4),
+      ])
+    let comparison = VariantComparison(
+      setting: 1,
+      rows: summaries().map { summary in
+        difference(summary)
+      })
+    return ExperimentResult(
+      plan: plan, records: (0..<8).map { record($0, setting: $0 / 4, replicate: $0 % 4) },
+      settings: [found(), found()], comparisons: [comparison])
+  }
+
+  /// Points of a design with two paths.
+  static func sweep(points: Int = 2) throws -> ExperimentResult {
+    let document = try document()
+    let plan = Plan(
+      document: document, scope: .sweep,
+      paths: ["customers.dissatisfied", "voices.negative.retell"],
+      settings: (0..<points).map {
+        setting("baseline", $0, ["0.\($0 + 1)", "0.02"], document.baseline, 4 * $0)
+      })
+    return ExperimentResult(
+      plan: plan,
+      records: (0..<4 * points).map { record($0, setting: $0 / 4, replicate: $0 % 4) },
+      settings: (0..<points).map { found(reach: Double($0)) })
+  }
+
+  private static func setting(
+    _ variant: String, _ point: Int, _ parameters: [String], _ scenario: Scenario, _ first: Int
+  ) -> Plan.Setting {
+    var scenario = scenario
+    scenario.slogan = slogan
+    return Plan.Setting(
+      variant: variant, point: point, parameters: parameters, scenario: scenario, firstRunID: first)
+  }
+
+  /// Distinct numbers, so that no column can stand for another.
+  private static func record(_ id: Int, setting: Int, replicate: Int) -> RunRecord {
+    RunRecord(
+      runID: id, setting: setting, replicate: replicate, status: .ok,
+      values: Metric.wave.indices.map { 100 * replicate + $0 })
+  }
+
+  private static func found(reach: Double = 0) -> SettingResult {
+    SettingResult(
+      people: 1000, ties: 10_000, summaries: summaries(reach: reach),
+      rounds: RoundSummary.Quantity.allCases.map { quantity in
+        RoundSummary(
+          opinion: .negative, round: 1, quantity: quantity, mean: 41.5,
+          quantiles: [38, 40, 41.5, 43, 45])
+      })
+  }
+
+  /// A summary of each metric: those of reach as they might be, the others 0.
+  private static func summaries(reach: Double = 0) -> [MetricSummary] {
+    let names = Metric.wave.map(\.name) + DerivedMetric.all.map(\.name)
+    return names.map { name in
+      switch name {
+      case "reach_positive": summary(name, 70.25 + reach, 2.4, (62.5, 78), (66, 75))
+      case "reach_negative": summary(name, 1044.5 + reach, 12, (1006, 1083), (1020, 1070))
+      case "reach_per_customer_positive": summary(name, 2.4012, 0.031, (2.31, 2.49))
+      case "reach_per_customer_negative": summary(name, 9.1234, 0.12, (8.76, 9.48))
+      case "negative_per_positive": summary(name, 14.868, nil, nil, needs: 12_345)
+      case "took_off_positive": summary(name, 0, 0, (0, 0.4899))
+      case "took_off_negative": summary(name, 0.75, 0.22, (0.3006, 0.9544))
+      case "reach_given_take_off_positive":
+        MetricSummary(
+          metric: name, requested: 4, ok: 0, mean: nil, standardDeviation: nil, standardError: nil,
+          interval: nil, replicatesNeeded: nil, quantiles: nil)
+      case "reach_given_take_off_negative": summary(name, 1100, 9, (1061, 1139), (1090, 1115))
+      default: summary(name, 0, 0, (0, 0), (0, 0))
+      }
+    }
+  }
+
+  private static func summary(
+    _ name: String, _ mean: Double, _ error: Double?, _ interval: (Double, Double)?,
+    _ luck: (Double, Double)? = nil, needs: Int? = nil
+  ) -> MetricSummary {
+    MetricSummary(
+      metric: name, requested: 4, ok: 4, mean: mean, standardDeviation: error.map { 2 * $0 },
+      standardError: error, interval: interval.map { Interval(low: $0.0, high: $0.1) },
+      replicatesNeeded: needs,
+      quantiles: luck.map {
+        MetricSummary.Quantiles(
+          p05: $0.0, p25: $0.0, p50: mean, p75: $0.1, p95: $0.1, min: $0.0, max: $0.1)
+      })
+  }
+
+  private static func difference(_ summary: MetricSummary) -> VariantComparison.Row {
+    let change = summary.metric.hasSuffix("negative") ? (summary.mean ?? 0) / -2 : 0
+    return VariantComparison.Row(
+      metric: summary.metric, baseline: summary.mean, value: summary.mean.map { $0 + change },
+      difference: summary.mean.map { _ in change },
+      interval: summary.mean.map { _ in Interval(low: change * 1.1, high: change * 0.9) },
+      shareHigher: summary.mean.map { _ in change == 0 ? 0.5 : 0 }, ok: summary.ok)
+  }
+}

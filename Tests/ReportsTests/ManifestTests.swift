@@ -1,0 +1,55 @@
+import Experiments
+import Foundation
+import Reports
+import Scenarios
+import SocialGraph
+import Testing
+
+@Suite struct ManifestTests {
+  @Test func `the manifest says what made the results`() throws {
+    var result = try Example.run(failing: 1)
+    result.records.removeLast()
+    result.graphReports = [
+      ReadingReport(
+        path: "ties.tsv", format: "edge list", isCompressed: false, rows: 3, selfLoopsDropped: 1,
+        repeatsDropped: 0, reversedRepeats: 0, notes: ["A note."])
+    ]
+    result.notes = ["Contacts ran short."]
+    let text = Manifest(result: result, tables: [.runs(result), .summary(result)]).text
+    let manifest = try #require(
+      try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+
+    #expect(manifest["format"] as? Int == 1)
+    #expect(manifest["program"] as? String == "hearsay")
+    #expect(manifest["version"] as? String == Version.current)
+    #expect(manifest["scenario"] as? String == "example")
+    #expect(manifest["scope"] as? String == "run")
+    #expect(manifest["plan_hash"] as? String == result.plan.hash)
+    #expect(manifest["seed"] as? String == "0x000000000000002a")
+    #expect(manifest["complete"] as? Bool == false)
+    #expect(
+      manifest["counts"] as? [String: Int]
+        == ["settings": 1, "runs": 4, "ok": 2, "failed": 1, "missing": 1])
+    #expect(manifest["notes"] as? [String] == ["Contacts ran short."])
+    let scenario = try #require(manifest["resolved_scenario"] as? [String: Any])
+    #expect(scenario["seed"] as? Int == 42)
+
+    let files = try #require(manifest["files"] as? [[String: Any]])
+    #expect(files.map { $0["name"] as? String } == ["runs.csv", "summary.csv"])
+    #expect(files.map { $0["rows"] as? Int } == [3, ResultTable.summary(result).rowCount])
+    let columns = try #require(files[0]["columns"] as? [[String: String]])
+    #expect(columns.map { $0["name"] } == ResultTable.runs(result).columns.map(\.name))
+    let graph = try #require((manifest["graph_files"] as? [[String: Any]])?.first)
+    #expect(graph["self_loops_dropped"] as? Int == 1)
+    let metrics = try #require(manifest["metrics"] as? [[String: String]])
+    #expect(metrics.map { $0["name"] } == DataDictionary.metrics.map(\.name))
+  }
+
+  @Test func `RunTally tells failed runs from those that were not made`() throws {
+    var result = try Example.run(failing: 1)
+    result.records.removeLast()
+    let tally = RunTally(result)
+    let counts: [Int] = [tally.planned, tally.ok, tally.failed, tally.missing]
+    #expect(counts == [4, 2, 1, 1])
+  }
+}

@@ -198,7 +198,7 @@ struct Checking {
       if next.members == nil { return }
       (node, place) = (next, next.place)
     }
-    report(place, "\(row.path) is missing", ["it must be \(row.allowed): " + row.meaning])
+    report(place, "\(row.path) is missing", ["it must be \(row.allowed)", row.meaning])
   }
 
   mutating func report(_ place: Place, _ message: String, _ notes: [String]) {

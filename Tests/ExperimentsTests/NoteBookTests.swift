@@ -20,6 +20,17 @@ import Testing
         == ["Point 3: A.", "Point 5 and 1 more: B."])
   }
 
+  @Test func `of one topic only the weightiest remark is told`() throws {
+    let sweep = #""sweep": { "grid": { "seed": [1, 2, 3] } }"#
+    let plan = try Plan(Samples.document(Samples.lively(sweep)), scope: .sweep)
+    var book = NoteBook()
+    for (setting, weight) in [(0, 0.2), (1, 0.7), (2, 0.7)] {
+      book.add("Short by \(weight).", setting: setting, topic: "Short", weight: weight)
+    }
+    #expect(
+      book.sentences(plan) == ["Point 1 and 2 more, of which this is the worst: Short by 0.7."])
+  }
+
   @Test func `many different remarks are cut short`() throws {
     let found = try sentences((0..<30).map { ("Remark \($0).", $0) })
     #expect(found.count == 21)

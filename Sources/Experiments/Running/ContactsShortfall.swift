@@ -7,7 +7,7 @@ import WordOfMouth
 /// twenty.
 package struct ContactsShortfall: Sendable {
   /// The share of people from which the shortage is worth a remark.
-  static let leastShare = 0.01
+  static let leastShare = 0.05
 
   private let people: Int
   private let mean: Double
@@ -40,8 +40,18 @@ package struct ContactsShortfall: Sendable {
     }
   }
 
-  /// The remarks on a scenario, a sentence or two each.
-  package func remarks(_ scenario: Scenario) -> [String] {
+  /// A remark on one story.
+  package struct Remark: Sendable {
+    /// What it is about; remarks on one topic differ in the figures of their graphs only.
+    package let topic: String
+    /// The share of people who know too few.
+    package let share: Double
+    /// The remark: whole sentences.
+    package let text: String
+  }
+
+  /// The remarks on a scenario.
+  package func remarks(_ scenario: Scenario) -> [Remark] {
     Opinion.allCases.flatMap { opinion in
       Self.asks(scenario.voices[opinion]).compactMap { ask in
         remark(opinion, ask.who, ask.number)
@@ -64,19 +74,22 @@ package struct ContactsShortfall: Sendable {
     return asks
   }
 
-  private func remark(_ opinion: Opinion, _ who: String, _ number: Int) -> String? {
+  private func remark(_ opinion: Opinion, _ who: String, _ number: Int) -> Remark? {
     guard let short = below[number], people > 0, short > 0,
       Double(short) >= Self.leastShare * Double(people)
     else { return nil }
-    let share =
+    let share = Double(short) / Double(people)
+    let whom =
       short == people
       ? "all of the \(counted(people, "person", plural: "people"))"
-      : "\(percent(Double(short) / Double(people))) of the \(grouped(people)) people"
-    let known = "\(oneDigit(mean)) on average, \(grouped(most)) at most"
-    return
-      "Contacts run short for the \(opinion) story: \(who) is to tell \(grouped(number)) others, "
-      + "but \(share) in this graph know fewer (people know \(known)). Who knows fewer tells all of "
-      + "them, so this story is told less often than the rule says; it takes a graph whose people know "
-      + "\(grouped(number)) others or more."
+      : "\(grouped(short)) of the \(grouped(people)) people (\(percent(share)))"
+    let topic =
+      "Contacts run short for the \(opinion) story: \(who) is to tell \(grouped(number)) others"
+    let text =
+      topic + ", but \(whom) in this graph know fewer (people know \(oneDigit(mean)) on average, "
+      + "\(grouped(most)) at most). Who knows fewer tells all of them, so this story is told less "
+      + "often than the rule says; it takes a graph whose people know \(grouped(number)) others or "
+      + "more."
+    return Remark(topic: topic, share: share, text: text)
   }
 }

@@ -87,7 +87,8 @@ struct ExperimentRunner {
     for slice in slices {
       if slice.draws.contains(0), let shortfall = shortfalls[slice.part] {
         for remark in shortfall.remarks(plan.settings[slice.setting].scenario) {
-          traces.notes.add(remark, setting: slice.setting)
+          traces.notes.add(
+            remark.text, setting: slice.setting, topic: remark.topic, weight: remark.share)
         }
       }
       for draw in slice.draws {

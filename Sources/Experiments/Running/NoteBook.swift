@@ -2,6 +2,8 @@
 package struct NoteBook: Sendable {
   private struct Entry {
     var setting: Int
+    var topic: String
+    var weight: Double
     var text: String
   }
 
@@ -14,34 +16,54 @@ package struct NoteBook: Sendable {
   static let most = 20
 
   /// Writes a remark on a setting down.
-  package mutating func add(_ text: String, setting: Int) {
-    entries.append(Entry(setting: setting, text: text))
+  ///
+  /// - Parameters:
+  ///   - text: The remark: whole sentences.
+  ///   - setting: The setting it is on.
+  ///   - topic: What it is about: of several remarks on one topic only the weightiest is told.
+  ///   - weight: How bad it is.
+  package mutating func add(
+    _ text: String, setting: Int, topic: String? = nil, weight: Double = 0
+  ) {
+    entries.append(Entry(setting: setting, topic: topic ?? text, weight: weight, text: text))
   }
 
-  /// The remarks as sentences; one that does not concern all settings says which it does.
+  /// The remarks; one that does not concern all settings alike says which it does.
   ///
   /// - Complexity: O(remarks log remarks).
   package func sentences(_ plan: Plan) -> [String] {
-    var order: [String] = []
-    var settings: [String: [Int]] = [:]
-    for (_, entry) in entries.enumerated().sorted(by: {
-      ($0.element.setting, $0.offset) < ($1.element.setting, $1.offset)
-    }) {
-      if settings[entry.text] == nil { order.append(entry.text) }
-      if settings[entry.text]?.last != entry.setting {
-        settings[entry.text, default: []].append(entry.setting)
-      }
+    var topics: [String] = []
+    var found: [String: [Entry]] = [:]
+    for entry in entries {
+      if found[entry.topic] == nil { topics.append(entry.topic) }
+      found[entry.topic, default: []].append(entry)
     }
-    var sentences = order.prefix(Self.most).map { text in
-      let concerned = settings[text] ?? []
-      guard concerned.count < plan.settings.count, let first = concerned.first else { return text }
-      let others = concerned.count - 1
-      return plan.name(of: first) + (others > 0 ? " and \(grouped(others)) more" : "") + ": " + text
+    func first(_ topic: String) -> Int { found[topic]?.map(\.setting).min() ?? 0 }
+    let sorted = topics.enumerated().sorted {
+      (first($0.element), $0.offset) < (first($1.element), $1.offset)
     }
-    if order.count > Self.most {
-      sentences.append("… and \(counted(order.count - Self.most, "more remark")) of this kind.")
+    var sentences = sorted.prefix(Self.most).compactMap { topic in
+      found[topic.element].flatMap { sentence($0, plan) }
+    }
+    if topics.count > Self.most {
+      sentences.append("… and \(counted(topics.count - Self.most, "more remark")) of this kind.")
     }
     return sentences
+  }
+
+  /// One topic: the weightiest remark of the first setting that has it.
+  private func sentence(_ entries: [Entry], _ plan: Plan) -> String? {
+    let settings = Set(entries.map(\.setting))
+    guard
+      let worst = entries.min(by: { ($1.weight, $0.setting) < ($0.weight, $1.setting) })
+    else { return nil }
+    let areAlike = entries.allSatisfy { $0.text == worst.text }
+    if areAlike, settings.count == plan.settings.count { return worst.text }
+    let others = settings.count - 1
+    let also =
+      others == 0
+      ? "" : " and \(grouped(others)) more\(areAlike ? "" : ", of which this is the worst")"
+    return plan.name(of: worst.setting) + also + ": " + worst.text
   }
 }
 

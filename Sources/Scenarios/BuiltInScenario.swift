@@ -1,13 +1,13 @@
 /// The scenario of a bare `hearsay`: a question that everybody understands, answered in seconds.
 enum BuiltInScenario {
-  /// The scenario, as a file would have it; `hearsay init` writes it out to start from.
+  /// The scenario, as a file would have it.
   static let text = """
     {
       "format": 1,
       "title": "How far do the two stories travel?",
       "extends": "preset:two-three-eight-ten",
       "seed": 42,
-      "replicates": 200,
+      "replicates": 1024,
       // 100,000 people who each know about 20 others, most of whom know each other.
       "graph": { "model": "watts-strogatz", "people": 100000, "contacts": 20, "rewire": 0.1 },
       // 1 in 20 people is a customer. Of the customers 6 in 10 are satisfied, 1 in 10 is not.
@@ -22,9 +22,4 @@ enum BuiltInScenario {
     }
 
     """
-}
-
-extension ScenarioDocument {
-  /// The text of ``Source/builtIn``, to start a file of one's own from.
-  public static var builtInText: String { BuiltInScenario.text }
 }

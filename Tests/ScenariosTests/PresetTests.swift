@@ -35,10 +35,4 @@ import WordOfMouth
     // Rewiring takes none of the half of the ties that start at a person.
     #expect(contacts / 2 >= 250)
   }
-
-  @Test func `the built-in scenario can start a file of one's own`() throws {
-    let text = ScenarioDocument.builtInText
-    #expect(
-      try GoodFiles.read(text).baseline == ScenarioDocument.read(.builtIn).baseline)
-  }
 }

@@ -179,6 +179,8 @@ private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -
 extension AtomicFile {
   /// What the names of temporary files begin with.
   package static let temporaryPrefix = ".hearsay-"
+  /// What the names of temporary files end with.
+  package static let temporarySuffix = ".tmp"
   /// A name that no file of results has.
   static let probeName = ".hearsay-probe"
 
@@ -193,6 +195,20 @@ extension AtomicFile {
   static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Removes what processes that were killed while they wrote left behind in a folder.
+  ///
+  /// What a running process writes is left alone.
+  static func removeLeftovers(in folder: String) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    for name in names where name.hasPrefix(temporaryPrefix) && name.hasSuffix(temporarySuffix) {
+      let parts = name.dropFirst(temporaryPrefix.count).dropLast(temporarySuffix.count)
+        .split(separator: "-", omittingEmptySubsequences: false)
+      guard parts.count == 2, let process = pid_t(parts[0]), process > 0, Int(parts[1]) != nil
+      else { continue }
+      if kill(process, 0) != 0 && errno == ESRCH { _ = unsafe unlink(folder + "/" + name) }
+    }
   }
 
   /// Removes a file that need not exist.
@@ -222,7 +238,7 @@ extension AtomicFile {
     // A name is taken only if a process of the same id died before it could clean up.
     for _ in 0..<1000 {
       let number = temporaryCount.wrappingAdd(1, ordering: .relaxed).newValue
-      let name = folder + "/" + temporaryPrefix + "\(getpid())-\(number).tmp"
+      let name = folder + "/" + temporaryPrefix + "\(getpid())-\(number)" + temporarySuffix
       let descriptor = unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
       if descriptor >= 0 { return (descriptor, name) }
       if errno != EEXIST {

@@ -1,3 +1,5 @@
+import DelimitedText
+
 /// A value to write as JSON: keys stay in the order given, numbers are in their shortest form that
 /// reads back the same.
 ///
@@ -118,10 +120,7 @@ public indirect enum JSONText: Sendable, Hashable {
 
   /// The shortest digits that read back as the same number, or nil if JSON cannot write it.
   private static func shortest(_ value: Double) -> String? {
-    guard value.isFinite else { return nil }
-    if value == 0 { return "0" }
-    let text = value.description
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    value.isFinite ? DelimitedWriter.shortest(value) : nil
   }
 
   /// Further lines of a written text, moved to the right; a line end inside JSON is never part of a

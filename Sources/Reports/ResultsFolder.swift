@@ -38,7 +38,7 @@ public struct ResultsFolder: Sendable {
       if !AtomicFile.isFolder(path) {
         throw OutputError(path: path, message: "is a file, not a folder; name another place")
       }
-      if !overwrites { try Self.requireEmpty(path) }
+      if overwrites { AtomicFile.removeLeftovers(in: path) } else { try Self.requireEmpty(path) }
     } else if code != 0 {
       throw OutputError(path: path, action: "cannot make the folder", code: code)
     }

@@ -30,6 +30,17 @@ import Testing
     #expect(folder.text("notes.txt") == "mine")
   }
 
+  @Test func `what a killed process left behind is removed with its results, and no more`() throws {
+    // No process has the largest id; this one runs.
+    let names = [
+      ".hearsay-2147483647-3.tmp", ".hearsay-\(getpid())-999999.tmp", ".hearsay-x-3.tmp",
+      ".hearsay",
+    ]
+    for name in names { try folder.write("", to: name) }
+    _ = try ResultsFolder(claiming: folder.path, overwrites: true)
+    #expect(folder.names() == names.dropFirst().sorted())
+  }
+
   @Test func `a folder that cannot be made is an error before the run`() throws {
     try folder.write("", to: "file")
     let cases = [

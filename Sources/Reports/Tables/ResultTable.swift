@@ -44,8 +44,7 @@ extension ResultTable {
     for section in 0..<sections {
       for row in rows(section) { piece.write(row) }
       if piece.bytes.count >= 1 << 18 {
-        try write(piece.bytes)
-        piece = DelimitedWriter()
+        try write(piece.takeBytes())
       }
     }
     try write(piece.bytes)

@@ -62,7 +62,8 @@ package struct SettingLines {
         let changes = variant.overrides.map { "\($0.path) = \($0.value.json)" }
         return ("what if", "\(variant.name): \(changes.joined(separator: ", "))")
       }
-    case .sweep: [("varied", plan.paths.joined(separator: ", "))]
+    case .sweep:
+      [("varied", plan.paths.joined(separator: ", ") + "; for these the lines above do not hold")]
     }
   }
 

@@ -26,5 +26,6 @@ import Reports
         == ["- one two", "  three", "  four"])
     #expect(TextWidth.wrapped("incomprehensibilities", width: 5) == ["incomprehensibilities"])
     #expect(TextWidth.wrapped("", width: 5) == [""])
+    #expect(TextWidth.wrapped("of all, 60 % are", width: 11) == ["of all,", "60 % are"])
   }
 }

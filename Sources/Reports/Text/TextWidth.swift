@@ -48,8 +48,8 @@ package enum TextWidth {
     var lines: [String] = []
     var line = first
     var isEmpty = true
-    for word in printable(text).split(separator: " ") {
-      if !isEmpty && columns(line) + 1 + columns(String(word)) > width {
+    for word in words(printable(text)) {
+      if !isEmpty && columns(line) + 1 + columns(word) > width {
         lines.append(line)
         line = rest
         isEmpty = true
@@ -58,5 +58,18 @@ package enum TextWidth {
       isEmpty = false
     }
     return lines + [line]
+  }
+
+  /// The words of a text; a per cent sign stays with its number.
+  private static func words(_ text: String) -> [String] {
+    var words: [String] = []
+    for word in text.split(separator: " ") {
+      if word.hasPrefix("%"), let number = words.popLast() {
+        words.append(number + " " + word)
+      } else {
+        words.append(String(word))
+      }
+    }
+    return words
   }
 }

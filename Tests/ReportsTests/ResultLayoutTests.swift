@@ -42,4 +42,13 @@ import Testing
     #expect(table.rows.count == 1 + ShownMetric.all.count)
     #expect(WhatIfTable(result: try Example.compare(), limit: 0).table.rows.isEmpty)
   }
+
+  @Test func `WhatIfTable leaves out what stands above where it would not fit`() throws {
+    let table = WhatIfTable(result: try Example.compare(), limit: 9)
+    #expect(table.table(width: 100).columns.count == 6)
+    let narrow = table.table(width: 80)
+    #expect(
+      narrow.columns.map(\.heading) == ["what changes", "difference", "95 % interval", "higher in"])
+    #expect(narrow.fits(width: 80))
+  }
 }

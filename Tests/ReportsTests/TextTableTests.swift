@@ -55,6 +55,14 @@ import Reports
     #expect(keys.lines(width: 1) == ["  a", "  x", ""])
   }
 
+  @Test func `columns can be left out, and whether the rest fits be asked`() {
+    #expect(table.fits(width: 32))
+    #expect(!table.fits(width: 31))
+    let narrow = table.removing(columns: [1, 3])
+    #expect(narrow.fits(width: 17))
+    #expect(narrow.lines(width: 80).last == "  here          -")
+  }
+
   @Test func `headings alone are styled`() {
     let lines = table.lines(width: 80) { "<\($0)>" }
     #expect(lines.map { $0.hasPrefix("<") } == [true, true, false, false])

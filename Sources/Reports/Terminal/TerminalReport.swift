@@ -88,7 +88,7 @@ public struct TerminalReport: Sendable {
     if !result.comparisons.isEmpty {
       lines += [""]
       lines += WhatIfTable(result: result, limit: Self.settingLimit)
-        .table.lines(width: textWidth, heading: heading)
+        .table(width: textWidth).lines(width: textWidth, heading: heading)
     }
     return lines
   }

@@ -14,7 +14,13 @@ package struct WhatIfTable {
     self.limit = limit
   }
 
-  /// The table.
+  /// The table; where not all of it fits, what the tables above have too is left out.
+  package func table(width: Int) -> TextTable {
+    let table = table
+    return table.fits(width: width) ? table : table.removing(columns: [1, 2])
+  }
+
+  /// The whole table.
   package var table: TextTable {
     var table = TextTable(columns: [
       TextTable.Column(heading: "what changes", isRightAligned: false),

@@ -67,6 +67,22 @@ package struct TextTable {
     return lines
   }
 
+  /// Whether all columns stand side by side within a width.
+  package func fits(width: Int) -> Bool {
+    let gaps = (columns.count - 1) * Self.gap.count
+    let needed = columns.indices.reduce(TextWidth.columns(indent) + gaps) { $0 + columnWidth($1) }
+    return needed <= width
+  }
+
+  /// The table without some of its columns.
+  package func removing(columns removed: Set<Int>) -> TextTable {
+    var table = self
+    let kept = columns.indices.filter { !removed.contains($0) }
+    table.columns = kept.map { columns[$0] }
+    table.rows = rows.map { row in row.count == columns.count ? kept.map { row[$0] } : row }
+    return table
+  }
+
   private func columnWidth(_ column: Int) -> Int {
     let headings = columns[column].heading.split(separator: "\n").map {
       TextWidth.columns(String($0))

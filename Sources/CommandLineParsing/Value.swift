@@ -58,7 +58,7 @@ public struct Value: Sendable, Hashable {
   }
 
   /// A whole number, decimal or hexadecimal with `0x`, or nil.
-  static func wholeNumber(_ text: String) -> UInt64? {
+  package static func wholeNumber(_ text: String) -> UInt64? {
     text.lowercased().hasPrefix("0x")
       ? UInt64(text.dropFirst(2), radix: 16) : UInt64(text)
   }

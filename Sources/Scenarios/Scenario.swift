@@ -27,6 +27,11 @@ public struct Scenario: Sendable, Hashable {
   /// What a slogan says of the same thing, where the scenario takes one up.
   public var slogan: Slogan?
 
+  /// The number of different graphs its replicates run on, at least 1.
+  public var graphsUsed: Int {
+    graph.isRandom ? max(1, min(graphDraws, replicates)) : 1
+  }
+
   /// The rules of its waves.
   public var rules: WaveRules {
     WaveRules(voices: voices, tie: tie, roundLimit: roundLimit)
@@ -39,6 +44,14 @@ public enum GraphSource: Sendable, Hashable {
   case model(GraphModel)
   /// It is read from a file, resolved against the scenario file that named it.
   case file(path: String, isDirected: Bool)
+
+  /// Whether the random seed and the number of the draw have a part in the graph.
+  public var isRandom: Bool {
+    switch self {
+    case .file, .model(.complete), .model(.ringLattice): false
+    case .model: true
+    }
+  }
 }
 
 /// Where a scenario's first-hand opinions come from.

@@ -1,4 +1,6 @@
 import CommandLineParsing
+import Experiments
+import Foundation
 import Parallelism
 import Scenarios
 import SocialGraph
@@ -25,13 +27,24 @@ enum GraphSources {
     return Named(source: baseline.graph, seed: baseline.seed, title: "The graph of \(path)")
   }
 
+  /// Generates a graph that fits this machine.
+  static func build(
+    _ model: GraphModel, seed: UInt64, draw: Int, workers: Workers
+  ) throws -> Graph {
+    let memory = Double(ProcessInfo.processInfo.physicalMemory)
+    if let refusal = MemoryNeed.refusal(of: model, memory: memory) {
+      throw Failure(refusal, .tooLarge)
+    }
+    return try model.build(seed: seed, draw: draw, workers: workers)
+  }
+
   /// Reads or generates a graph.
   static func load(
     _ named: Named, workers: Workers
   ) throws -> (graph: Graph, report: ReadingReport?) {
     switch named.source {
     case .model(let model):
-      return (try model.build(seed: named.seed, workers: workers), nil)
+      return (try build(model, seed: named.seed, draw: 0, workers: workers), nil)
     case .file(let path, let isDirected):
       let file = try GraphFile.read(path, isDirected: isDirected, workers: workers)
       return (file.graph, file.report)

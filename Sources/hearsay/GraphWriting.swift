@@ -33,8 +33,13 @@ enum GraphWriting {
     if path == "-" {
       try text.write { try StandardStream.output.write($0) }
     } else {
+      // A signal must not leave the temporary file behind: it ends the writing, which discards it.
+      Interrupt.listen()
       let file = try AtomicFile(replacing: path)
-      try text.write { try file.write($0) }
+      try text.write { bytes in
+        if let status = Interrupt.status { throw Failure("stopped; \(path) is as it was", status) }
+        try file.write(bytes)
+      }
       try file.commit()
     }
     text.losses.forEach(console.note)

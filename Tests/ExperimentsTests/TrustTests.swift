@@ -44,9 +44,19 @@ import Experiments
     #expect(Trust(even, replicates: 100, denominators: [.nan]).interval == nil)
   }
 
-  @Test func `what does not vary is certain`() throws {
-    let trust = Trust(try mean([3, 3, 3]), replicates: 3, humps: [[1, 2]])
-    #expect(trust.interval == Interval(low: 3, high: 3))
-    #expect(trust.replicatesNeeded == nil)
+  @Test func `what does not vary is certain, if there is enough of it`() throws {
+    let few = Trust(try mean([3, 3, 3]), replicates: 3)
+    #expect(few.interval == nil)
+    #expect(few.replicatesNeeded == 10)
+    let enough = Trust(
+      try mean([Double](repeating: 3, count: 10)), replicates: 10, humps: [[4, 6]])
+    #expect(enough.interval == Interval(low: 3, high: 3))
+    #expect(enough.replicatesNeeded == nil)
+  }
+
+  @Test func `a single hump needs ten replicates too`() throws {
+    let trust = Trust(try mean([1, 2, 3, 4, 5, 6, 7, 8]), replicates: 8, humps: [[8, 0]])
+    #expect(trust.interval == nil)
+    #expect(trust.replicatesNeeded == 10)
   }
 }

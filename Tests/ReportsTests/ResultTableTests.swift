@@ -98,7 +98,7 @@ import Testing
   @Test func `numbers that are none become empty cells`() throws {
     var result = try Example.run()
     result.settings[0].rounds[0].mean = .nan
-    result.settings[0].rounds[0].quantiles[0] = .infinity
+    result.settings[0].rounds[0].p05 = .infinity
     #expect(ResultTable.rounds(result).csv.contains("newly_reached,,,40,41.5,43,45\n"))
   }
 }

@@ -65,11 +65,11 @@ import WordOfMouth
     ]
     for (model, words, isRandom) in cases {
       #expect(ScenarioWords.graph(.model(model)) == words)
-      #expect(ScenarioWords.isRandom(.model(model)) == isRandom)
+      #expect(GraphSource.model(model).isRandom == isRandom)
     }
     #expect(
       ScenarioWords.graph(.file(path: "ties.tsv", isDirected: true)) == "ties.tsv, ties go one way")
-    #expect(!ScenarioWords.isRandom(.file(path: "ties.tsv", isDirected: false)))
+    #expect(!GraphSource.file(path: "ties.tsv", isDirected: false).isRandom)
   }
 
   @Test func `customers are told in words`() {

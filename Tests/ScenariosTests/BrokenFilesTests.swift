@@ -28,6 +28,13 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         ("\"tie\"", "§\"ties\""),
       ]),
     Mistake(
+      "a path for a key",
+      [
+        ("\"seed\": 42", "\"seed\": 42, §\"voices.negative.retell\": 0.9"),
+        ("\"people\": 1000", "\"people\": 1000, §\"graph.people\": 50"),
+        ("\"fade\": 0.9", "\"fade\": 0.9, §\"positive.fade\": 1"),
+      ]),
+    Mistake(
       "unknown key in a telling count",
       [
         ("\"exactly\": 2", "\"exactly\": 2, §\"slient\": 0.1"),

@@ -31,6 +31,16 @@ import WordOfMouth
     }
   }
 
+  @Test func `of a telling count and a change inside it the later one stands`() throws {
+    func tells(_ settings: [String]) throws -> TellingRule {
+      try GoodFiles.read(GoodFiles.drawn, settings: settings).baseline.voices.positive.tells
+    }
+    let inside = "voices.positive.tells.exactly=9"
+    let whole = "voices.positive.tells={\"poisson\": 4}"
+    #expect(try tells([inside, whole]) == TellingRule(.count(.poisson(mean: 4))))
+    #expect(try tells([whole, inside]) == .exactly(9))
+  }
+
   @Test func `objects merge`() throws {
     let child = try Self.child(
       "\"voices\": { \"negative\": { \"retell\": 0.5 } }, \"limits\": { \"rounds\": null }"

@@ -23,6 +23,17 @@ import Testing
     try #require(Estimate(meanOf: Moments(numbers)))
   }
 
+  @Test func `paired chances by hand`() throws {
+    let some = try #require(Comparison.pairedChances(rose: 10, fell: 5, pairs: 100))
+    #expect(abs(some.low + 0.0272509) < 1e-6 && abs(some.high - 0.1252901) < 1e-6)
+    // Where no pair changed sides there is still doubt.
+    let none = try #require(Comparison.pairedChances(rose: 0, fell: 0, pairs: 10))
+    #expect(abs(none.low + 0.1633303) < 1e-6 && none.high == -none.low)
+    let all = try #require(Comparison.pairedChances(rose: 5, fell: 0, pairs: 5))
+    #expect(all.high == 1 && all.low > 0)
+    #expect(Comparison.pairedChances(rose: 0, fell: 0, pairs: 0) == nil)
+  }
+
   @Test func `Welch by hand`() throws {
     // Variances 1 and 4 of means 2 and 5 over 3 and 3: error sqrt(5/3), freedom 25 / (1 + 16) x 2.
     let estimate = Comparison.unpairedDifference(try mean([1, 2, 3]), try mean([3, 5, 7]))

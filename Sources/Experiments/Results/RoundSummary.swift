@@ -20,10 +20,21 @@ public struct RoundSummary: Sendable, Hashable {
   public var quantity: Quantity
   /// The mean over replicates; those that ended before go on with nothing new.
   public var mean: Double
-  /// The quantiles .05, .25, .5, .75, .95.
-  public var quantiles: [Double]
+  /// One replicate in twenty is below.
+  public var p05: Double
+  /// One in four is below.
+  public var p25: Double
+  /// Half are below.
+  public var p50: Double
+  /// Three in four are below.
+  public var p75: Double
+  /// Nineteen in twenty are below.
+  public var p95: Double
 
-  /// Makes a summary.
+  /// The quantiles in rising order.
+  public var quantiles: [Double] { [p05, p25, p50, p75, p95] }
+
+  /// Makes a summary; `quantiles` are .05, .25, .5, .75 and .95.
   package init(
     opinion: Opinion, round: Int, quantity: Quantity, mean: Double, quantiles: [Double]
   ) {
@@ -31,6 +42,9 @@ public struct RoundSummary: Sendable, Hashable {
     self.round = round
     self.quantity = quantity
     self.mean = mean
-    self.quantiles = quantiles
+    // Stored one by one: a long wave has millions of these, and an array each would triple them.
+    (p05, p25, p50, p75, p95) = (
+      quantiles[0], quantiles[1], quantiles[2], quantiles[3], quantiles[4]
+    )
   }
 }

@@ -50,10 +50,10 @@ package struct GraphFamilies: Sendable {
     var places: [GraphFamily: Int] = [:]
     for setting in plan.settings {
       let scenario = setting.scenario
-      let isRandom = scenario.graph.isRandom
-      let family = GraphFamily(source: scenario.graph, seed: isRandom ? scenario.seed : 0)
+      let family = GraphFamily(
+        source: scenario.graph, seed: scenario.graph.isRandom ? scenario.seed : 0)
       // Replicates fewer than draws leave the other draws unused.
-      let used = isRandom ? max(1, min(scenario.graphDraws, scenario.replicates)) : 1
+      let used = scenario.graphsUsed
       let place = places[family] ?? all.count
       if place == all.count {
         places[family] = place
@@ -116,15 +116,5 @@ package struct GraphFamilies: Sendable {
     }
     if !batch.isEmpty { batches.append(batch) }
     return batches
-  }
-}
-
-extension GraphSource {
-  /// Whether the random seed and the number of the draw have a part in the graph.
-  var isRandom: Bool {
-    switch self {
-    case .file, .model(.complete), .model(.ringLattice): false
-    case .model: true
-    }
   }
 }

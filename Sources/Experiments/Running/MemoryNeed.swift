@@ -1,9 +1,9 @@
 package import Parallelism
 import Scenarios
-import SocialGraph
+public import SocialGraph
 
 /// The bytes an experiment takes at its peak, estimated before anything is built.
-package struct MemoryNeed: Sendable {
+public struct MemoryNeed: Sendable {
   /// The graphs of the largest batch, and building the largest graph.
   package let graphs: Double
   /// What the workers hold to run a wave.
@@ -15,8 +15,9 @@ package struct MemoryNeed: Sendable {
   private static let bytesOfRun = 56.0 + 32 + 8 * Double(Metric.wave.count)
   /// A setting, its summaries, and a few dozen rounds.
   private static let bytesOfSetting = 32_768.0
-  /// Five bitmaps, and lists of tellers and of tellings of a round that reaches many.
-  private static let bytesOfPersonAndWorker = 16.0
+  /// A byte of standing, the lists of who was reached and who is due, a batch of tellings and its
+  /// positions where somebody knows everybody, and the order of people by contacts.
+  private static let bytesOfPersonAndWorker = 32.0
 
   /// The bytes of all together.
   package var total: Double { graphs + workspaces + results }
@@ -40,6 +41,19 @@ package struct MemoryNeed: Sendable {
     workspaces = Double(workers.count) * people * Self.bytesOfPersonAndWorker
     results =
       Double(plan.runs) * Self.bytesOfRun + Double(plan.settings.count) * Self.bytesOfSetting
+  }
+
+  /// Why a graph by itself is too much for a machine, or nil if it is not: a sentence with the remedy.
+  ///
+  /// - Parameters:
+  ///   - model: The graph to be generated.
+  ///   - memory: The machine's bytes.
+  public static func refusal(of model: GraphModel, memory: Double) -> String? {
+    let bytes = Double(model.expectedBytes)
+    guard bytes > 0.9 * memory else { return nil }
+    return
+      "this graph would take about \(bytesInWords(bytes)) of memory to build, and this machine "
+      + "has \(bytesInWords(memory)): use fewer people or contacts"
   }
 
   /// Why this is too much for a machine, or nil if it is not.

@@ -16,7 +16,11 @@ extension RoundSeries {
     let lengths = places.indices.map { number(at: &places[$0]) }
     let longest = lengths.max() ?? 0
     var reach = ByOpinion { _ in [Int](repeating: 0, count: replicates) }
-    var found = ByOpinion { _ in [RoundSummary]() }
+    // First the rows of the positive opinion, then those of the negative one.
+    var found: [RoundSummary] = []
+    var negative: [RoundSummary] = []
+    found.reserveCapacity(6 * longest)
+    negative.reserveCapacity(3 * longest)
     var column = ByOpinion { _ in
       (newly: [Int](repeating: 0, count: replicates), told: [Int](repeating: 0, count: replicates))
     }
@@ -34,17 +38,17 @@ extension RoundSeries {
       for opinion in Opinion.allCases {
         func add(_ quantity: RoundSummary.Quantity, _ values: [Int]) {
           let figures = Self.figures(values)
-          found[opinion].append(
-            RoundSummary(
-              opinion: opinion, round: round + 1, quantity: quantity, mean: figures.mean,
-              quantiles: figures.quantiles))
+          let row = RoundSummary(
+            opinion: opinion, round: round + 1, quantity: quantity, mean: figures.mean,
+            quantiles: figures.quantiles)
+          if opinion == .positive { found.append(row) } else { negative.append(row) }
         }
         add(.newlyReached, column[opinion].newly)
         add(.reach, reach[opinion])
         add(.tellings, column[opinion].told)
       }
     }
-    return found.positive + found.negative
+    return found + negative
   }
 
   /// The mean and the quantiles of at least one whole number.

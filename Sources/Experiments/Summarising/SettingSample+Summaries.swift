@@ -98,8 +98,7 @@ extension SettingSample {
     let values = part.values(metric)
     guard let estimate = part.grouping.mean(values) else { return summary }
     let trust = Trust(
-      estimate, replicates: records.count,
-      humps: [[part.records.count, records.count - part.records.count]])
+      estimate, replicates: records.count, humps: [[part.records.count]])
     summary.take(estimate, trust)
     summary.standardDeviation = Moments(values).standardDeviation
     summary.quantiles = MetricSummary.Quantiles(of: values)

@@ -2,10 +2,11 @@ package import Statistics
 
 /// Whether the interval of a figure can be shown, and if not how many replicates it takes.
 ///
-/// Three things make an interval a pretence:
+/// Four things make an interval a pretence:
 /// - a skewness that the replicates do not average out: n < 25 x skewness^2 (Cochran);
 /// - two humps, waves that took off and waves that did not, of which one has fewer than
 ///   ``fewestInHump`` replicates: its weight in the mean is then a guess;
+/// - fewer than ``fewestInHump`` parts that are all alike;
 /// - a ratio whose denominator is hardly known: Fieller's g above ``largestG``, that is, the 95 %
 ///   interval of the mean denominator reaches further than a third of it.
 package struct Trust {
@@ -30,15 +31,17 @@ package struct Trust {
   package init(
     _ estimate: Estimate, replicates: Int, humps: [[Int]] = [], denominators: [Double] = []
   ) {
-    // Parts that are all alike, or a ratio that is the same in all of them, leave no doubt.
-    if estimate.standardError == 0 {
-      (interval, replicatesNeeded) = (estimate.interval(), nil)
-      return
-    }
     var factor = 1.0
+    // Parts that are all alike leave no doubt if they are many; a few of them may be so by luck.
+    if estimate.standardError == 0 {
+      if estimate.parts >= Self.fewestInHump {
+        (interval, replicatesNeeded) = (estimate.interval(), nil)
+        return
+      }
+      factor = Double(Self.fewestInHump) / Double(max(1, estimate.parts))
+    }
     for sizes in humps {
-      let used = sizes.filter { $0 > 0 }
-      guard used.count > 1, let smallest = used.min(), smallest < Self.fewestInHump else {
+      guard let smallest = sizes.filter({ $0 > 0 }).min(), smallest < Self.fewestInHump else {
         continue
       }
       factor = max(factor, Double(Self.fewestInHump) / Double(smallest))

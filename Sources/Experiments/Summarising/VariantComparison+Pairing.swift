@@ -55,7 +55,7 @@ struct ReplicatePairs {
         row, paired(baseline.values(numerator), baseline.values(denominator)),
         paired(variant.values(numerator), variant.values(denominator)))
     case .tookOff(let opinion):
-      difference(row, baseline.indicators(opinion), variant.indicators(opinion))
+      chances(row, baseline.indicators(opinion), variant.indicators(opinion))
     case .givenTakeOff(let metric, let opinion):
       unpaired(row, metric, opinion)
     }
@@ -71,6 +71,20 @@ struct ReplicatePairs {
     result.difference = estimate.value
     result.interval = Trust(estimate, replicates: count).interval
     result.shareHigher = Comparison.shareHigher(zip(before, after))
+    return result
+  }
+
+  /// Differences of chances in pairs that share no graph have an interval of their own: the t interval
+  /// has no width where no pair changed sides.
+  private func chances(
+    _ row: SummaryRow, _ before: [Double], _ after: [Double]
+  ) -> VariantComparison.Row {
+    var result = difference(row, before, after)
+    if grouping.places == nil {
+      result.interval = Comparison.pairedChances(
+        rose: zip(before, after).count { $1 > $0 }, fell: zip(before, after).count { $1 < $0 },
+        pairs: count)
+    }
     return result
   }
 
@@ -107,7 +121,7 @@ struct ReplicatePairs {
     guard let one, let other else { return result }
     let estimate = Comparison.unpairedDifference(one, other)
     result.difference = estimate.value
-    let humps = [first, second].map { [$0.count, count - $0.count] }
+    let humps = [first, second].map { [$0.count] }
     result.interval = Trust(estimate, replicates: count, humps: humps).interval
     return result
   }

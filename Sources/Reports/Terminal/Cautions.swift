@@ -63,19 +63,25 @@ package struct Cautions {
     let needed = result.settings.flatMap { setting in
       ShownMetric.all.compactMap { setting.summary($0.name)?.replicatesNeeded }
     }.max()
-    return needed.map {
-      "\"needs N runs\" stands where the replicates are too few, or too uneven, for an interval that "
-        + "can be trusted; --replicates \($0) would do for all of them."
+    return needed.map { needed in
+      let remedy =
+        needed <= Plan.largestRunCount
+        ? "--replicates \(needed) would do for all of them"
+        : "for some of them no number of replicates that can be run would do"
+      return
+        "\"needs N runs\" stands where the replicates are too few, or too uneven, for an interval "
+        + "that can be trusted; \(remedy)."
     }
   }
 
   private var graph: String? {
-    guard let scenario = settings.first?.scenario else { return nil }
-    if scenario.graphDraws > 1 {
-      return "Intervals rest on the means of \(NumberText.count(scenario.graphDraws, "graph"))."
+    let graphs = settings.map(\.scenario.graphsUsed)
+    if let fewest = graphs.min(), let most = graphs.max(), most > 1 {
+      let count = fewest == most ? "" : "\(NumberText.whole(fewest)) to "
+      return "Intervals rest on the means of \(count)\(NumberText.count(most, "graph"))."
     }
     let sources = settings.map(\.scenario.graph)
-    if sources.contains(where: ScenarioWords.isRandom) {
+    if sources.contains(where: \.isRandom) {
       return "The figures hold for the one graph drawn, not for all graphs of its kind; "
         + "--set graph.draws=10 would tell how much those differ."
     }

@@ -13,10 +13,14 @@ package struct Explanations {
 
   /// The sentences.
   package var sentences: [String] {
-    let takeOff = result.plan.document.baseline.takeOff
+    let scenarios = result.plan.settings.map(\.scenario)
+    let (least, most) = (scenarios.map(\.takeOff).min() ?? 0, scenarios.map(\.takeOff).max() ?? 0)
+    let takeOff =
+      (least == most ? "" : "\(NumberText.plainPercent(least)) to ")
+      + NumberText.plainPercent(most)
     var sentences = [
       "Reach: distinct people told the story who do not hold that opinion from their own experience. "
-        + "Take-off: at least \(NumberText.plainPercent(takeOff)) of all people first told in round 2 "
+        + "Take-off: at least \(takeOff) of all people first told in round 2 "
         + "or later.",
       "95 % interval: simulation error; more replicates narrow it. Luck, p05 to p95: one market to "
         + "the next; nine in ten end there, and more replicates do not narrow it. Neither covers doubt "

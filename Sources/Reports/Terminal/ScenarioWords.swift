@@ -32,14 +32,6 @@ package enum ScenarioWords {
     }
   }
 
-  /// Whether another draw would give another graph.
-  package static func isRandom(_ source: GraphSource) -> Bool {
-    switch source {
-    case .file, .model(.complete), .model(.ringLattice): false
-    case .model: true
-    }
-  }
-
   /// Who the customers are.
   package static func customers(_ customers: Customers) -> String {
     switch customers {

@@ -42,16 +42,15 @@ package struct SettingLines {
   }
 
   private var scope: String {
-    let runs = NumberText.count(scenarioReplicates, "replicate")
+    let runs = NumberText.count(plan.document.baseline.replicates, "replicate")
+    let each = plan.shares(\.replicates) ? "\(runs) each" : NumberText.count(plan.runs, "replicate")
     return switch plan.scope {
     case .run: "the baseline, \(runs)"
     case .compare:
-      "the baseline and \(NumberText.count(plan.settings.count - 1, "what-if")), \(runs) each"
-    case .sweep: "\(NumberText.count(plan.settings.count, "design point")), \(runs) each"
+      "the baseline and \(NumberText.count(plan.settings.count - 1, "what-if")), \(each)"
+    case .sweep: "\(NumberText.count(plan.settings.count, "design point")), \(each)"
     }
   }
-
-  private var scenarioReplicates: Int { plan.document.baseline.replicates }
 
   /// What varies between settings: above is what the others have.
   private var changes: [(label: String, text: String)] {
@@ -73,7 +72,7 @@ package struct SettingLines {
     let source =
       plan.shares(\.graph) || plan.scope == .compare
       ? ScenarioWords.graph(plan.document.baseline.graph) : "varied"
-    let draws = plan.document.baseline.graphDraws
+    let draws = plan.settings.map(\.scenario.graphsUsed).max() ?? 1
     return "\(source): \(people), \(ties)" + (draws > 1 ? "; \(NumberText.whole(draws)) draws" : "")
   }
 

@@ -102,9 +102,15 @@ public struct TerminalReport: Sendable {
   }
 
   private func provenance(_ result: ExperimentResult) -> [String] {
-    let baseline = result.plan.document.baseline
+    let plan = result.plan
+    let baseline = plan.document.baseline
+    let seed = plan.shares(\.seed) ? "Random seed \(baseline.seed)" : "Random seeds as varied"
+    let replicates =
+      plan.shares(\.replicates)
+      ? "\(NumberText.count(baseline.replicates, "replicate")) a setting"
+      : "replicates as varied"
     return paragraph(
-      "Random seed \(baseline.seed), \(NumberText.count(baseline.replicates, "replicate")) a setting; "
+      "\(seed), \(replicates); "
         + "plan \(result.plan.hash), hearsay \(Version.current): the same again gives the same figures."
     )
   }

@@ -98,6 +98,11 @@ struct Checking {
     }
     for member in members {
       if group.isEmpty, DocumentKey(rawValue: member.key) != nil { continue }
+      // Joined with its group such a key would read as the path of a value further in.
+      if member.key.contains(".") {
+        reportUnknown(member, group: group)
+        continue
+      }
       let path = group.isEmpty ? member.key : "\(group).\(member.key)"
       if let rows = ParameterTable.rowsByPath[path] {
         read(member, path: path, rows: rows)
@@ -142,7 +147,10 @@ struct Checking {
       let path = group.isEmpty ? key : "\(group).\(key)"
       return ParameterTable.rowsByPath[path]?.contains { forms.hold($0.condition) != false } ?? true
     }
-    var notes = didYouMean(member.key, among: allowed)
+    var notes =
+      member.key.contains(".")
+      ? ["paths with dots are for --set, variants and sweeps; here objects stand in objects"]
+      : didYouMean(member.key, among: allowed)
     if notes.isEmpty {
       let elsewhere = ParameterTable.paths.filter { $0.hasSuffix(".\(member.key)") }
       if !elsewhere.isEmpty {

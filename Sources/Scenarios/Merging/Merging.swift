@@ -76,7 +76,7 @@ enum Merging {
   }
 
   /// The tree with changes, all of them at once: their order does not matter unless two change the
-  /// same value, and then the later one stands.
+  /// same value, or one a telling count and the other its inside; then the later one stands.
   ///
   /// A change of something inside a telling count leaves the rest of the count alone, but a form
   /// replaces another form.
@@ -87,6 +87,8 @@ enum Merging {
       switch ParameterTable.target(change.path) {
       case .inside(let parameter): inner.append((change, parameter))
       default:
+        // A whole value replaces what earlier changes did inside it.
+        inner.removeAll { $0.1 == change.path || $0.1.hasPrefix(change.path + ".") }
         let keys = change.path.split(separator: ".").map(String.init)
         child = combine(nest(change, keys[...], top: root.place), with: child)
       }

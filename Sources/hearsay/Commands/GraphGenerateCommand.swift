@@ -72,9 +72,9 @@ enum GraphGenerateCommand: Verb {
     let path = invocation.text(GraphWriting.out) ?? "-"
     let model = try described(invocation)
     try GraphWriting.checkFree(path, invocation)
-    let graph = try model.build(
-      seed: invocation.wholeNumber(seed) ?? 0, draw: Int(invocation.wholeNumber(draw) ?? 0),
-      workers: CommonFlags.workers(invocation))
+    let graph = try GraphSources.build(
+      model, seed: invocation.wholeNumber(seed) ?? 0,
+      draw: Int(invocation.wholeNumber(draw) ?? 0), workers: CommonFlags.workers(invocation))
     try GraphWriting.write(graph, .numbered(graph.people), to: path, invocation, console)
     return .ok
   }
@@ -92,7 +92,7 @@ enum GraphGenerateCommand: Verb {
       if let value = invocation.text(flag) { members.append("\"\(flag.name)\": \(value)") }
     }
     if invocation.wasGiven(sizes) {
-      let values = invocation.texts(sizes).compactMap { UInt64($0) }
+      let values = invocation.texts(sizes).compactMap { Value.wholeNumber($0) }
       members.append("\"sizes\": \(values)")
     }
     // Nobody talks here, but a scenario says so.

@@ -5,14 +5,14 @@ import WordOfMouth
 
 extension Experiment {
   /// Graphs of more ties are not built for an estimate.
-  private static let mostTiesTried = 5e6
+  private static let mostTiesTried = 2e7
   /// How long replicates of each sampled setting are tried.
   private static let patience = Duration.milliseconds(250)
 
   /// What running would take, told before it runs.
   ///
   /// Time is estimated by running: the first, the middle and the last setting get their graph built and
-  /// a few replicates each, a second or so in all. Nothing is read from files.
+  /// a few replicates each, a few seconds in all at most. Nothing is read from files.
   ///
   /// - Parameter workers: Who would run it.
   /// - Returns: What it would take.
@@ -30,8 +30,8 @@ extension Experiment {
       seconds: triedSeconds(families, workers: workers))
   }
 
-  /// The seconds that running takes, extrapolated from a few replicates, or nil if a graph is in a file
-  /// or too large to try.
+  /// The seconds that running takes, extrapolated from a few replicates, or nil if a graph or a
+  /// customer list is in a file, or a graph too large to try.
   private func triedSeconds(_ families: GraphFamilies, workers: Workers) -> Double? {
     let last = plan.settings.count - 1
     guard last >= 0 else { return 0 }
@@ -57,6 +57,7 @@ extension Experiment {
   ) -> (building: Double, replicate: Double)? {
     let scenario = plan.settings[setting].scenario
     guard case .model(let model) = scenario.graph else { return nil }
+    if case .file = scenario.customers { return nil }
     let clock = ContinuousClock()
     let start = clock.now
     guard let graph = try? model.build(seed: scenario.seed, draw: 0, workers: workers),

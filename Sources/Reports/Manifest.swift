@@ -38,7 +38,7 @@ package struct Manifest {
       "files": .list(tables.map(description)),
       "graph_files": .list(result.graphReports.map(description)),
       "notes": .list(result.notes.map { .text($0) }),
-      "resolved_scenario": .verbatim(plan.document.resolvedJSON()),
+      "resolved_scenario": .verbatim(plan.document.recordedJSON()),
       "metrics": .list(DataDictionary.metrics.map(\.json)),
     ])
   }
@@ -64,7 +64,7 @@ package struct Manifest {
 
   private func description(_ report: ReadingReport) -> JSONText {
     .object([
-      "path": .text(report.path),
+      "path": .text(result.plan.document.recorded(report.path)),
       "format": .text(report.format),
       "compressed": .boolean(report.isCompressed),
       "rows": .integer(report.rows),

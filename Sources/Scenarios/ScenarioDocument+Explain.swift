@@ -46,7 +46,16 @@ extension ScenarioDocument {
   /// variants and sweep.
   ///
   /// Paths of files are written as seen from the current folder.
-  public func resolvedJSON() -> String {
+  public func resolvedJSON() -> String { json(of: root) }
+
+  /// The same with paths as seen from the scenario's folder, where they are in it: what results are
+  /// kept under does not depend on where the program was started.
+  public func recordedJSON() -> String { json(of: FilePaths.relative(root, folder: folder)) }
+
+  /// A path as seen from the scenario's folder, if it is in it.
+  public func recorded(_ path: String) -> String { FilePaths.relative(path, folder: folder) }
+
+  private func json(of root: Node) -> String {
     var tree: [ScenarioValue.Member] = [
       .init(key: DocumentKey.format.rawValue, value: .number("1"))
     ]

@@ -19,6 +19,8 @@ public struct ScenarioDocument: Sendable {
   public let design: Design?
   /// The merged tree, with variants and sweep.
   let root: Node
+  /// The folder of the file it was read from, empty or ending in a slash.
+  let folder: String
 
   /// A what-if: a name and the values that differ from the baseline.
   public struct Variant: Sendable, Hashable {
@@ -77,7 +79,7 @@ public struct ScenarioDocument: Sendable {
         variants: whatIfs.variants.map {
           Variant(name: $0.name, overrides: $0.changes.map(\.override))
         },
-        design: whatIfs.sweep?.design, root: loading.root)
+        design: whatIfs.sweep?.design, root: loading.root, folder: loading.folder)
     } catch let failure as Checking.Failure {
       throw ScenarioErrors(problems + failure.problems)
     } catch let errors as ScenarioErrors {

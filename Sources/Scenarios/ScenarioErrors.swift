@@ -99,7 +99,7 @@ extension ScenarioErrors.Item {
     guard source.kind != .setting, source.kind != .code else { return }
     let (line, column) = source.position(of: problem.place.offset)
     (self.line, self.column) = (line, column)
-    let text = source.lineText(at: problem.place.offset)
+    let text = visible(source.lineText(at: problem.place.offset))
     caret = column - 1
     guard text.count > Self.widest else {
       sourceLine = text
@@ -111,6 +111,15 @@ extension ScenarioErrors.Item {
     sourceLine = (start > 0 ? "…" : "") + part + (start + part.count < text.count ? "…" : "")
     caret += (start > 0 ? 1 : 0) - start
   }
+}
+
+/// A text with its control characters replaced, one for one, so that it does not steer a terminal.
+private func visible(_ text: String) -> String {
+  String(text.map { $0.unicodeScalars.contains(where: isControl) && $0 != "\t" ? "\u{FFFD}" : $0 })
+}
+
+private func isControl(_ scalar: Unicode.Scalar) -> Bool {
+  scalar.properties.generalCategory == .control
 }
 
 /// Blanks that take as much room on a terminal as a text: tabs stay, wide characters count twice.

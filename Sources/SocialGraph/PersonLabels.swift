@@ -33,16 +33,19 @@ public enum PersonLabels: Sendable, Hashable {
   public func person(called label: String) -> PersonID? {
     switch self {
     case .numbered(let count):
-      guard let number = PersonNumbering.plainNumber(label.utf8), number < UInt64(count) else {
-        return nil
-      }
+      guard let number = Self.wholeNumber(label), number < UInt64(count) else { return nil }
       return PersonID(number)
     case .integers(let labels):
-      guard let number = PersonNumbering.plainNumber(label.utf8) else { return nil }
+      guard let number = Self.wholeNumber(label) else { return nil }
       return Self.position(of: number, in: labels) { $0 < $1 }
     case .texts(let labels):
       return Self.position(of: label, in: labels) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
+  }
+
+  /// Decimal digits alone as a number: no sign, no blank.
+  package static func wholeNumber(_ text: String) -> UInt64? {
+    text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? UInt64(text) : nil
   }
 
   private static func position<Label>(

@@ -36,7 +36,7 @@ enum ExperimentRunner {
         CommonFlags.threads, CommonFlags.dryRun, out, force, csv, CommonFlags.json,
         CommonFlags.quiet, verbose, CommonFlags.color,
       ],
-      exclusions: [[csv, CommonFlags.json], [CommonFlags.quiet, verbose]],
+      exclusions: [[csv, CommonFlags.json]],
       sections: [
         ExitStatus.help,
         .init(
@@ -51,6 +51,11 @@ enum ExperimentRunner {
   static func perform(
     _ scope: Plan.Scope, _ invocation: Invocation, _ console: Console
   ) throws -> ExitStatus {
+    if invocation.text(out) == "-" {
+      throw Failure(
+        "--out takes a folder; without it, --csv or --json print to standard output; see --help",
+        .usage)
+    }
     let plan = try Plan(CommonFlags.document(invocation), scope: scope)
     plan.notes.forEach(console.note)
     let experiment = Experiment(plan)
@@ -79,6 +84,11 @@ enum ExperimentRunner {
     progress?.erase()
     let seconds = (ContinuousClock.now - clock) / .seconds(1)
 
+    if result.wasCancelled, result.records.isEmpty {
+      console.warn(
+        "stopped: no run is whole" + (folder.map { "; \($0.path) is as it was" } ?? ""))
+      return Interrupt.status ?? .interrupted
+    }
     if let folder {
       try folder.write(
         result,

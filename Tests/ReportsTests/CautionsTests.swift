@@ -18,8 +18,15 @@ import Testing
 
   @Test func `one graph drawn is one graph`() throws {
     #expect(says(try Example.run(), "the one graph drawn"))
-    let drawn = try Example.run { $0.graphDraws = 8 }
+    let drawn = try Example.run { ($0.graphDraws, $0.replicates) = (8, 20) }
     #expect(says(drawn, "the means of 8 graphs"))
+    // Replicates fewer than draws use as many graphs as they are; a ring is always the same.
+    let few = try Example.run { ($0.graphDraws, $0.replicates) = (8, 3) }
+    #expect(says(few, "the means of 3 graphs"))
+    let ring = try Example.run {
+      ($0.graphDraws, $0.graph) = (8, .model(.ringLattice(people: 9, contacts: 2)))
+    }
+    #expect(!says(ring, "the means of"))
     #expect(!says(drawn, "the one graph drawn"))
     let file = try Example.run { $0.graph = .file(path: "ties.tsv", isDirected: false) }
     #expect(says(file, "the graph of this file"))

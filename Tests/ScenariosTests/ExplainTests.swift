@@ -4,6 +4,23 @@ import Testing
 
 /// Of `ScenarioDocument+Explain`, `ParameterTable`, `ParameterDescription` and `Parameter`.
 @Suite struct ExplainTests {
+  @Test func `what is recorded does not depend on the current folder`() throws {
+    let text = """
+      { "format": 1, "graph": { "file": "ties.txt" },
+        "customers": { "count": 1, "satisfied": 1, "dissatisfied": 0 },
+        "voices": { "positive": { "tells": "everyone" }, "negative": { "tells": "nobody" } },
+        "variants": { "other": { "graph.file": "more/ties.txt" } } }
+      """
+    let documents = try ["x.json", "sub/x.json", "../x.json", "/tmp/x.json"].map {
+      try ScenarioDocument.read(.text(text, name: $0))
+    }
+    #expect(documents.allSatisfy { $0.recordedJSON() == documents[0].recordedJSON() })
+    #expect(documents[0].recordedJSON().contains("more/ties.txt"))
+    #expect(documents[1].resolvedJSON().contains("sub/more/ties.txt"))
+    #expect(documents[1].recorded("sub/ties.txt") == "ties.txt")
+    #expect(documents[1].recorded("elsewhere/ties.txt") == "elsewhere/ties.txt")
+  }
+
   @Test func `every value tells where it came from`() throws {
     let document = try ScenarioDocument.read(
       .text(

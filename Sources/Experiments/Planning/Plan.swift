@@ -85,7 +85,7 @@ public struct Plan: Sendable {
     settings = made.settings
     runs = made.runs
     notes = Self.leftAside(document, by: scope)
-    hash = PlanHash(scope.rawValue, document.resolvedJSON()).text
+    hash = PlanHash(scope.rawValue, document.recordedJSON()).text
   }
 
   /// Makes a plan of settings that are valid already.

@@ -54,27 +54,39 @@ package struct ContactsShortfall: Sendable {
   package func remarks(_ scenario: Scenario) -> [Remark] {
     Opinion.allCases.flatMap { opinion in
       Self.asks(scenario.voices[opinion]).compactMap { ask in
-        remark(opinion, ask.who, ask.number)
+        remark(opinion, ask.who, ask.number, isMean: ask.isMean)
       }
     }
   }
 
   /// Who is asked to tell how many, where that is a number.
-  private static func asks(_ voice: Voice) -> [(who: String, number: Int)] {
+  private static func asks(_ voice: Voice) -> [(who: String, number: Int, isMean: Bool)] {
     func number(_ rule: TellingRule) -> Int? {
       guard case .count(let distribution) = rule.form, rule.silent < 1 else { return nil }
       return Int(distribution.mean.rounded(.up))
     }
-    let (first, later) = (number(voice.tells), voice.retell > 0 ? number(voice.retells) : nil)
-    var asks: [(who: String, number: Int)] = []
-    if let first {
-      asks.append((first == later ? "everybody who tells it" : "a first-hand customer", first))
+    func isMean(_ rule: TellingRule) -> Bool {
+      if case .count(.exactly) = rule.form { false } else { true }
     }
-    if let later, later != first { asks.append(("somebody who tells it on", later)) }
+    let (first, later) = (number(voice.tells), voice.retell > 0 ? number(voice.retells) : nil)
+    var asks: [(who: String, number: Int, isMean: Bool)] = []
+    if let first {
+      let isBoth = first == later
+      asks.append(
+        (
+          isBoth ? "everybody who tells it" : "a first-hand customer", first,
+          isMean(voice.tells) || (isBoth && isMean(voice.retells))
+        ))
+    }
+    if let later, later != first {
+      asks.append(("somebody who tells it on", later, isMean(voice.retells)))
+    }
     return asks
   }
 
-  private func remark(_ opinion: Opinion, _ who: String, _ number: Int) -> Remark? {
+  private func remark(
+    _ opinion: Opinion, _ who: String, _ number: Int, isMean: Bool
+  ) -> Remark? {
     guard let short = below[number], people > 0, short > 0,
       Double(short) >= Self.leastShare * Double(people)
     else { return nil }
@@ -84,10 +96,10 @@ package struct ContactsShortfall: Sendable {
       ? "all of the \(counted(people, "person", plural: "people"))"
       : "\(grouped(short)) of the \(grouped(people)) people (\(percent(share)))"
     let topic =
-      "Contacts run short for the \(opinion) story: \(who) is to tell \(grouped(number)) others"
+      "Contacts run short for the \(opinion) story: \(who) is to tell \(isMean ? "about " : "")\(grouped(number)) others"
     let text =
       topic + ", but \(whom) in this graph know fewer (people know \(oneDigit(mean)) on average, "
-      + "\(grouped(most)) at most). Who knows fewer tells all of them, so this story is told less "
+      + "\(grouped(most)) at most). Nobody tells more people than they know, so this story is told less "
       + "often than the rule says; it takes a graph whose people know \(grouped(number)) others or "
       + "more."
     return Remark(topic: topic, share: share, text: text)

@@ -5,12 +5,26 @@ enum FilePaths {
     path.hasPrefix("/") || path == "-" || path.isEmpty ? path : folder + path
   }
 
+  /// A path as seen from a folder that is empty or ends in a slash: the opposite of
+  /// ``resolve(_:folder:)``.
+  static func relative(_ path: String, folder: String) -> String {
+    !folder.isEmpty && path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : path
+  }
+
   /// A tree with every path that a parameter, a variant or a design names resolved.
   static func resolve(_ node: Node, folder: String, path: String = "") -> Node {
-    if folder.isEmpty { return node }
+    folder.isEmpty ? node : map(node, path: path) { resolve($0, folder: folder) }
+  }
+
+  /// A tree with every path that a parameter, a variant or a design names as seen from a folder.
+  static func relative(_ node: Node, folder: String) -> Node {
+    folder.isEmpty ? node : map(node, path: "") { relative($0, folder: folder) }
+  }
+
+  private static func map(_ node: Node, path: String, _ change: (String) -> String) -> Node {
     if let text = node.text {
       let isPath = ParameterTable.rowsByPath[path]?.contains(where: \.isFilePath) ?? false
-      return isPath ? Node(.text(resolve(text, folder: folder)), at: node.place) : node
+      return isPath ? Node(.text(change(text)), at: node.place) : node
     }
     guard case .object(var members) = node.content else { return node }
     for index in members.indices {
@@ -18,27 +32,25 @@ enum FilePaths {
       let value = members[index].value
       members[index].value =
         switch path {
-        case "variants": resolve(inEntries: value, folder: folder)
-        case "sweep": resolve(inEntries: value, folder: folder)
-        default: resolve(value, folder: folder, path: path.isEmpty ? key : "\(path).\(key)")
+        case "variants", "sweep": map(inEntries: value, change)
+        default: map(value, path: path.isEmpty ? key : "\(path).\(key)", change)
         }
     }
     return Node(.object(members), at: node.place)
   }
 
   /// Entries of paths and values, or lists of such: a variant, an axis, a point.
-  private static func resolve(inEntries node: Node, folder: String) -> Node {
+  private static func map(inEntries node: Node, _ change: (String) -> String) -> Node {
     switch node.content {
     case .list(let items):
-      return Node(.list(items.map { resolve(inEntries: $0, folder: folder) }), at: node.place)
+      return Node(.list(items.map { map(inEntries: $0, change) }), at: node.place)
     case .object(var members):
       for index in members.indices {
         let path = members[index].key
         if case .list(let values) = members[index].value.content {
-          members[index].value.content = .list(
-            values.map { resolve($0, folder: folder, path: path) })
+          members[index].value.content = .list(values.map { map($0, path: path, change) })
         } else {
-          members[index].value = resolve(members[index].value, folder: folder, path: path)
+          members[index].value = map(members[index].value, path: path, change)
         }
       }
       return Node(.object(members), at: node.place)

@@ -13,6 +13,8 @@ struct Loading {
   private(set) var name = ""
   /// What is wrong so far.
   private(set) var problems: [Problem] = []
+  /// The folder of the file that was named, empty or ending in a slash.
+  private(set) var folder = ""
   /// Whether every text could be read, so that what is missing is missing.
   private var isWhole = true
 
@@ -28,9 +30,10 @@ struct Loading {
       load(SourceText(.file, name: "-", bytes: bytes, layer: layer), folder: "", chain: [])
     case .file(let path):
       name = Self.stem(of: path)
+      folder = Self.folder(of: path)
       let bytes = try Self.bytes(ofFile: path)
       load(
-        SourceText(.file, name: path, bytes: bytes, layer: layer), folder: Self.folder(of: path),
+        SourceText(.file, name: path, bytes: bytes, layer: layer), folder: folder,
         chain: [Link(name: path, identity: Self.identity(ofFile: path))])
     case .text(let text, let file):
       name = Self.stem(of: file)
@@ -71,9 +74,9 @@ struct Loading {
   private static let topLayer = mostGenerations + 1
 
   private mutating func load(bytes: [UInt8], name: String) {
+    folder = Self.folder(of: name)
     load(
-      SourceText(.file, name: name, bytes: bytes, layer: Self.topLayer),
-      folder: Self.folder(of: name),
+      SourceText(.file, name: name, bytes: bytes, layer: Self.topLayer), folder: folder,
       chain: [Link(name: name, identity: Self.identity(ofFile: name))])
   }
 

@@ -33,7 +33,8 @@ enum CommonFlags {
   static func document(_ name: String?, _ invocation: Invocation) throws -> ScenarioDocument {
     var settings = invocation.texts(set)
     if let text = settings.first(where: { $0.hasPrefix("=") || !$0.contains("=") }) {
-      throw Failure("--set \(text): path=value is expected, as in --set replicates=100; see --help", .usage)
+      throw Failure(
+        "--set \(text): path=value is expected, as in --set replicates=100; see --help", .usage)
     }
     if let seed = invocation.wholeNumber(seed) { settings.append("seed=\(seed)") }
     if let count = invocation.wholeNumber(replicates) { settings.append("replicates=\(count)") }

@@ -48,6 +48,7 @@ public struct MemoryNeed: Sendable {
   /// - Parameters:
   ///   - model: The graph to be generated.
   ///   - memory: The machine's bytes.
+  /// - Returns: The sentence, or nil if the graph fits.
   public static func refusal(of model: GraphModel, memory: Double) -> String? {
     let bytes = Double(model.expectedBytes)
     guard bytes > 0.9 * memory else { return nil }

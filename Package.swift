@@ -42,7 +42,7 @@ let package = Package(
     module("Measurement"),
 
     // The chain: who knows whom, how talk spreads, what to try, running it, showing it.
-    module("SocialGraph", imports: ["Randomness", "Parallelism", "DelimitedText"]),
+    module("SocialGraph", imports: ["Randomness", "Parallelism"]),
     module("WordOfMouth", imports: ["SocialGraph", "Randomness"]),
     module(
       "Scenarios",
@@ -62,7 +62,7 @@ let package = Package(
       name: "hearsay",
       dependencies: [
         "Reports", "Experiments", "Scenarios", "WordOfMouth", "SocialGraph", "Parallelism",
-        "CommandLineParsing", "Measurement", "DelimitedText", "Randomness",
+        "CommandLineParsing", "Measurement",
       ],
       swiftSettings: settings),
 

@@ -45,6 +45,9 @@ public enum GraphSource: Sendable, Hashable {
   /// It is read from a file, resolved against the scenario file that named it.
   case file(path: String, isDirected: Bool)
 
+  /// The models as scenario files and the command line name them.
+  public static var modelNames: [String] { GraphForm.all.map(\.name) }
+
   /// Whether the random seed and the number of the draw have a part in the graph.
   public var isRandom: Bool {
     switch self {

@@ -42,6 +42,19 @@ extension ScenarioDocument {
     root.descendant(path)?.place.origin ?? "default"
   }
 
+  /// Errors that name a parameter where a file should stand, put where the parameter was written.
+  ///
+  /// What can only be judged beside a graph (customers who are not in it) is found after reading.
+  package func placed(_ errors: ScenarioErrors) -> ScenarioErrors {
+    var errors = errors
+    for (index, item) in errors.items.enumerated() {
+      guard let place = root.descendant(item.file)?.place else { continue }
+      errors.items[index] = ScenarioErrors.Item(
+        Problem(place, "\(item.file): \(item.message)", item.notes))
+    }
+    return errors
+  }
+
   /// The baseline with all defaults filled in, as JSON that reads back to the same scenario, with
   /// variants and sweep.
   ///

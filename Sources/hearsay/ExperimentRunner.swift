@@ -1,6 +1,7 @@
 import CommandLineParsing
 import Experiments
 import Foundation
+import Measurement
 import Parallelism
 import Reports
 import Scenarios
@@ -94,7 +95,7 @@ enum ExperimentRunner {
         result,
         timing: Timing(
           started: started.ISO8601Format(), seconds: seconds, workers: workers.count,
-          host: Machine.description))
+          host: Machine.summary))
       console.note("results are in \(folder.path)")
     }
     if let text = report(result, invocation, console) { try console.print(text) }

@@ -29,7 +29,10 @@ struct ExperimentInputs: Sendable {
     for (place, family) in families.all.enumerated() {
       var labels = PersonLabels.numbered(family.people ?? 0)
       if case .file(let path, let isDirected) = family.source {
-        let file = try Self.read(path, isDirected: isDirected, workers: workers)
+        let isBaseline = family.source == plan.document.baseline.graph
+        let file = try Self.read(
+          path, isDirected: isDirected, workers: workers,
+          origin: isBaseline ? plan.document.origin(of: "graph.file") : nil)
         labels = file.labels
         reports.append(file.report)
         bytes[place] = Double(file.graph.byteCount)
@@ -44,7 +47,8 @@ struct ExperimentInputs: Sendable {
           found[key] = try CustomerList.firstHand(
             key.customers, labels: labels, people: labels.count)
         } catch {
-          throw .scenario(error)
+          let isBaseline = key.customers == plan.document.baseline.customers
+          throw .scenario(isBaseline ? plan.document.placed(error) : error)
         }
       }
     }
@@ -65,12 +69,14 @@ struct ExperimentInputs: Sendable {
   }
 
   private static func read(
-    _ path: String, isDirected: Bool, workers: Workers
+    _ path: String, isDirected: Bool, workers: Workers, origin: String? = nil
   ) throws(ExperimentError) -> GraphFile {
     do throws(GraphFileError) {
       return try GraphFile.read(path, isDirected: isDirected, workers: workers)
     } catch {
-      throw .graphFile(error)
+      let remedy = error.remedy + (origin.map { "\n  graph.file stands in \($0)" } ?? "")
+      throw .graphFile(
+        GraphFileError(path: error.path, line: error.line, message: error.message, remedy: remedy))
     }
   }
 }

@@ -35,7 +35,7 @@ extension Parameter.Condition {
     switch self {
     case .always: ""
     case .models(let models):
-      models.count > 5 ? "all models but stochastic-block" : models.joined(separator: ", ")
+      Self.words(models, others: GraphForm.all.map(\.name).filter { !models.contains($0) })
     case .anyModel: "all models"
     case .graphFile: "a graph from a file"
     case .share: "customers by share"
@@ -45,5 +45,10 @@ extension Parameter.Condition {
     case .customerFile: "customers from a file"
     case .slogan: "a scenario with a slogan"
     }
+  }
+
+  private static func words(_ models: [String], others: [String]) -> String {
+    others.count < models.count
+      ? "all models but \(others.joined(separator: ", "))" : models.joined(separator: ", ")
   }
 }

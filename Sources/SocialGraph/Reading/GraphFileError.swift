@@ -49,7 +49,6 @@ struct ReadingProblem: Error, Hashable {
 
   /// More rows, people or ties than 32-bit numbers can count.
   static let tooLarge = ReadingProblem(
-    "the file holds more people or ties than a graph can: 2^32 - 1 people, and as many ties"
-      + " counted in each direction they go",
+    "the file holds more people or ties than a graph can: 2^32 - 1 people, and 2^31 - 1 ties",
     remedy: "Take a sample of the ties.")
 }

@@ -4,12 +4,8 @@ import SocialGraph
 
 /// `hearsay graph generate`: a graph of a model.
 enum GraphGenerateCommand: Verb {
-  private static let models = [
-    "complete", "ring-lattice", "watts-strogatz", "barabasi-albert", "erdos-renyi",
-    "random-regular", "configuration", "circles", "stochastic-block",
-  ]
   private static let model = Argument(
-    Value("model", .choice(models)), help: "The model to generate.")
+    Value("model", .choice(GraphSource.modelNames)), help: "The model to generate.")
   private static let count = Value("n", .wholeNumber(0...UInt64(UInt32.max)))
   private static let people = Flag(
     "people", .single(count), help: "The number of people.", category: "Model")

@@ -45,7 +45,7 @@ public struct Argument: Sendable, Hashable {
 
   /// As the usage line shows it: `<file>`, `[<file>]`, `<file>...`, `[<file>...]`.
   var usage: String {
-    let word = value.placeholder + (isVariadic ? "..." : "")
+    let word = value.bracketed + (isVariadic ? "..." : "")
     return isOptional ? "[\(word)]" : word
   }
 }

@@ -26,7 +26,7 @@ extension Command {
               + TextWrapping.lines(example.meaning, width: width - 6).map { "      \($0)" }
           })
     }
-    add("Arguments", command.arguments.map { ($0.value.placeholder, $0.helpText) })
+    add("Arguments", command.arguments.map { ($0.value.bracketed, $0.helpText) })
     let flags = command.allFlags
     var categories: [String] = []
     for flag in flags where !categories.contains(flag.category) { categories.append(flag.category) }
@@ -53,7 +53,7 @@ extension Flag {
   var helpTerm: String {
     let dash = short.map { "-\($0), " } ?? "    "
     let long = isNegatable ? "--[no-]\(name)" : "--\(name)"
-    return dash + long + (value.map { " \($0.placeholder)" } ?? "")
+    return dash + long + (value.map { " \($0.bracketed)" } ?? "")
   }
 
   /// The second column of help: what it does, allowed values, default.

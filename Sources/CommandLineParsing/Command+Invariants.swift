@@ -31,7 +31,7 @@ extension Command {
       if let value = flag.value { check(Self.isSound(value), "the value of \(name) is unsound") }
     }
     for (index, argument) in arguments.enumerated() {
-      let name = argument.value.placeholder
+      let name = argument.value.bracketed
       check(Self.isSound(argument.value), "the value of \(name) is unsound")
       check(Self.isSentence(argument.help), "the help of \(name) is not a sentence")
       check(

@@ -126,7 +126,7 @@ struct FlagParser {
     if case .list = flag.form {
       texts = given.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }
-    for text in texts { try check(text, value, of: "\(spelling) \(value.placeholder)") }
+    for text in texts { try check(text, value, of: "\(spelling) \(value.bracketed)") }
     flagTexts[flag.name, default: []] += texts
     written[flag.name] = spelling
   }
@@ -158,7 +158,7 @@ struct FlagParser {
         let missing = place.command.arguments[index...].filter { !$0.isOptional }
         throw place.error(.missingArgument(missing.map(\.value.name)))
       }
-      for text in given { try check(text, argument.value, of: argument.value.placeholder) }
+      for text in given { try check(text, argument.value, of: argument.value.bracketed) }
       texts[argument.value.name] = Array(given)
       rest = rest.dropFirst(given.count)
     }

@@ -32,7 +32,7 @@ public struct Value: Sendable, Hashable {
   }
 
   /// The name as help shows it: `<n>`.
-  var placeholder: String { "<\(name)>" }
+  var bracketed: String { "<\(name)>" }
 
   /// What is wrong with a text as this value, or nil: a sentence that says what is expected.
   package func problem(with text: String) -> String? {

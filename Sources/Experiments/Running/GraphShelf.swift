@@ -1,7 +1,6 @@
 package import Parallelism
 import Scenarios
 package import SocialGraph
-import Synchronization
 
 /// Builds the graphs of a batch, each distinct one once.
 package struct GraphShelf: Sendable {

@@ -52,17 +52,11 @@ package struct Conclusion {
 
   /// How many satisfied customers reach as many people as one dissatisfied one.
   private func exchange(_ found: SettingResult) -> String? {
-    guard let positive = found.summary(ShownMetric.perCustomer(.positive).name),
-      let negative = found.summary(ShownMetric.perCustomer(.negative).name),
-      let few = positive.mean, let many = negative.mean, few > 0,
-      let fewRange = positive.interval, let manyRange = negative.interval, fewRange.low > 0
-    else { return nil }
-    // The ends of both intervals: wider than needed, never too narrow.
-    let low = manyRange.low / fewRange.high
-    let high = manyRange.high / fewRange.low
-    let decimals = NumberText.decimals(for: many / few, standardError: (high - low) / 4)
+    guard let rate = found.exchangeRate else { return nil }
+    let (low, high) = (rate.interval.low, rate.interval.high)
+    let decimals = NumberText.decimals(for: rate.value, standardError: (high - low) / 4)
     let range = Figure.range(low, high, .amount, decimals)
-    return "It takes \(NumberText.fixed(many / few, decimals: decimals)) satisfied customers "
+    return "It takes \(NumberText.fixed(rate.value, decimals: decimals)) satisfied customers "
       + "(\(range), from the ends of both intervals) to reach as many people as one dissatisfied "
       + "customer does."
   }

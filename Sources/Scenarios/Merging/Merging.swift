@@ -28,17 +28,24 @@ enum Merging {
       if !new.isEmpty, !new.contains(where: { parent[$0.key] != nil }) { return child }
     default: break
     }
+    lay(new, over: &members) { merge($0, over: $1, path: path.isEmpty ? $2 : "\(path).\($2)") }
+    return Node(.object(members), at: child.place)
+  }
+
+  /// New members over old ones: those of the same key combined in the old one's place, others at the
+  /// end.
+  private static func lay(
+    _ new: [Node.Member], over members: inout [Node.Member],
+    combining combine: (_ new: Node, _ old: Node, _ key: String) -> Node
+  ) {
     for member in new {
       if let index = members.firstIndex(where: { $0.key == member.key }) {
-        members[index].value = merge(
-          member.value, over: members[index].value,
-          path: path.isEmpty ? member.key : "\(path).\(member.key)")
+        members[index].value = combine(member.value, members[index].value, member.key)
         members[index].keyPlace = member.keyPlace
       } else {
         members.append(member)
       }
     }
-    return Node(.object(members), at: child.place)
   }
 
   /// Whether objects at a path merge.
@@ -103,16 +110,7 @@ enum Merging {
     guard case .object(let new) = later.content, case .object(var members) = earlier.content,
       path.isEmpty || ParameterTable.groups.contains(path)
     else { return later }
-    for member in new {
-      if let index = members.firstIndex(where: { $0.key == member.key }) {
-        members[index].value = combine(
-          member.value, with: members[index].value,
-          path: path.isEmpty ? member.key : "\(path).\(member.key)")
-        members[index].keyPlace = member.keyPlace
-      } else {
-        members.append(member)
-      }
-    }
+    lay(new, over: &members) { combine($0, with: $1, path: path.isEmpty ? $2 : "\(path).\($2)") }
     return Node(.object(members), at: later.place)
   }
 

@@ -3,7 +3,7 @@ import Experiments
 
 /// `hearsay compare`: the baseline of a scenario and its variants, paired.
 enum CompareCommand: Verb {
-  static let command = ExperimentRunner.command(
+  static let command = ExperimentVerbs.command(
     "compare", overview: "Runs a scenario and each of its what-ifs, and shows the differences.",
     details: [
       "Every variant meets the same luck as the baseline, replicate by replicate, so that the "
@@ -18,6 +18,6 @@ enum CompareCommand: Verb {
     ])
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
-    try ExperimentRunner.perform(.compare, invocation, console)
+    try ExperimentVerbs.perform(.compare, invocation, console)
   }
 }

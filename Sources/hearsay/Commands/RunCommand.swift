@@ -3,7 +3,7 @@ import Experiments
 
 /// `hearsay run`: the baseline of a scenario.
 enum RunCommand: Verb {
-  static let command = ExperimentRunner.command(
+  static let command = ExperimentVerbs.command(
     "run", overview: "Runs a scenario and shows how far each story travels.",
     details: ["It runs the baseline alone; \"compare\" runs the what-ifs, \"sweep\" the sweep."],
     examples: [
@@ -16,7 +16,7 @@ enum RunCommand: Verb {
     ])
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
-    try ExperimentRunner.perform(.run, invocation, console)
+    try ExperimentVerbs.perform(.run, invocation, console)
   }
 }
 
@@ -25,7 +25,7 @@ enum BareCommand: Verb {
   static let command = Verbs.table
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
-    let status = try ExperimentRunner.perform(.run, invocation, console)
+    let status = try ExperimentVerbs.perform(.run, invocation, console)
     console.note("this was the built-in scenario; \"hearsay help\" shows what else there is")
     return status
   }

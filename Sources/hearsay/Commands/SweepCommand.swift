@@ -3,7 +3,7 @@ import Experiments
 
 /// `hearsay sweep`: the points of a scenario's design.
 enum SweepCommand: Verb {
-  static let command = ExperimentRunner.command(
+  static let command = ExperimentVerbs.command(
     "sweep", overview: "Runs every point of a scenario's sweep, to chart.",
     details: [
       "The points are the file's \"sweep\": a grid, a zip of lists, or points one by one. All of "
@@ -15,6 +15,6 @@ enum SweepCommand: Verb {
     ])
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
-    try ExperimentRunner.perform(.sweep, invocation, console)
+    try ExperimentVerbs.perform(.sweep, invocation, console)
   }
 }

@@ -8,7 +8,7 @@ import Scenarios
 import SocialGraph
 
 /// What `run`, `compare` and `sweep` have in common: they differ in the part of the file they run.
-enum ExperimentRunner {
+enum ExperimentVerbs {
   static let out = Flag(
     "out", short: "o", .single(Value("dir", .folder)),
     help: "Write runs.csv, rounds.csv, summary.csv and more to this folder, made if need be.",

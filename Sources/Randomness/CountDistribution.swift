@@ -93,6 +93,8 @@ public enum CountDistribution: Sendable, Hashable {
 public struct CountSampler: Sendable {
   /// The share of draws that give 0 before the distribution is asked.
   public let silent: Double
+  /// The mean count, the silent included.
+  public let mean: Double
   /// The smallest count of the distribution.
   @usableFromInline let lowest: Int
   /// Running sums of the chances of the counts that follow, ending at 1; empty if all are equally
@@ -110,6 +112,7 @@ public struct CountSampler: Sendable {
     precondition(distribution.problem == nil, "the distribution's parameters are out of range")
     precondition((0...1).contains(silent), "a share is in 0...1")
     self.silent = silent
+    mean = (1 - silent) * distribution.mean
     switch distribution {
     case .exactly(let count):
       (lowest, width, cumulative, counts) = (count, 1, [], [])
@@ -138,6 +141,15 @@ public struct CountSampler: Sendable {
     }
   }
 
+  /// The smallest count and how many there are, where all are equally likely and nobody is silent;
+  /// a count is then the smallest and the upper half of a 32-bit draw times their number.
+  ///
+  /// It lets counts be drawn many at a time; nil where ``count(at:)`` must be asked.
+  public var equallyLikely: (lowest: UInt32, width: UInt32)? {
+    guard silent == 0, cumulative.isEmpty else { return nil }
+    return (UInt32(truncatingIfNeeded: lowest), UInt32(truncatingIfNeeded: width))
+  }
+
   /// The count at a uniform number in 0..<1.
   ///
   /// - Complexity: O(1) for equally likely counts, else O(log counts).
@@ -145,7 +157,10 @@ public struct CountSampler: Sendable {
   public func count(at unit: Double) -> Int {
     if unit < silent { return 0 }
     let u = silent > 0 ? min((unit - silent) / (1 - silent), 1 - 0x1p-53) : unit
-    if cumulative.isEmpty { return lowest + min(Int(u * Double(width)), width - 1) }
+    if cumulative.isEmpty {
+      // The upper 32 bits of u times the number of counts, in whole numbers.
+      return lowest + Int((UInt64(u * 0x1p32) &* UInt64(truncatingIfNeeded: width)) >> 32)
+    }
     // The first running sum above u.
     var low = 0
     var high = cumulative.count - 1

@@ -7,15 +7,27 @@
 /// - Complexity: O(1).
 @inlinable @inline(__always)
 public func naturalLogarithm(_ x: Double) -> Double {
-  let bits = x.bitPattern
-  var exponent = Int64(truncatingIfNeeded: bits >> 52) &- 1023
-  var mantissa = Double(bitPattern: (bits & 0x000F_FFFF_FFFF_FFFF) | 0x3FF0_0000_0000_0000)
-  if mantissa > 1.4142135623730951 {
-    mantissa *= 0.5
-    exponent &+= 1
-  }
-  return Double(exponent) * 0.6931471805599453
+  // The biased exponent e of x = 2^(e - 1023) m, carried up where the mantissa reaches sqrt 2.
+  let exponent = (x.bitPattern &+ LogarithmBits.mantissaCarry) >> 52
+  let mantissa = Double(bitPattern: x.bitPattern &+ LogarithmBits.one &- exponent << 52)
+  return
+    (Double(bitPattern: exponent | LogarithmBits.twoTo52)
+    - LogarithmBits.exponentOffset) * 0.6931471805599453
     + doubledInverseTangent((mantissa - 1) / (mantissa + 1))
+}
+
+/// Bit patterns by which a number is taken apart and put together without branches.
+public enum LogarithmBits {
+  /// The bits of 1.0.
+  @inlinable public static var one: UInt64 { 0x3FF0_0000_0000_0000 }
+  /// The bits of the number after 1.0.
+  @inlinable public static var aboveOne: UInt64 { one + 1 }
+  /// The bits of 2^52: as the upper bits of a whole number below it they make that number plus 2^52.
+  @inlinable public static var twoTo52: UInt64 { 0x4330_0000_0000_0000 }
+  /// Carries a mantissa of sqrt 2 or more into the exponent: the bits of 1 less those of sqrt(1/2).
+  @inlinable public static var mantissaCarry: UInt64 { one - 0x3FE6_A09E_667F_3BCD }
+  /// 2^52 and the bias of exponents.
+  @inlinable public static var exponentOffset: Double { 0x1p52 + 1023 }
 }
 
 /// 2 artanh(s) for |s| <= 0.1716, by its power series to the 19th power.
@@ -41,12 +53,15 @@ package func doubledInverseTangent(_ s: Double) -> Double {
 /// graphs Batagelj and Brandes, *Efficient generation of large random networks*, Phys. Rev. E 71
 /// (2005).
 public struct GeometricGap: Sendable, Hashable {
+  /// The chance of success.
+  public let chance: Double
   /// 1 / ln(1 - chance), negative; minus infinity for chance 0.
-  @usableFromInline let inverseLogarithm: Double
+  public let inverseLogarithm: Double
 
   /// Prepares the gaps of coins that succeed with `chance`, in 0...1.
   public init(chance: Double) {
     precondition((0...1).contains(chance), "a chance is in 0...1")
+    self.chance = chance
     // ln(1 - p) = 2 artanh(-p / (2 - p)) keeps its digits for small p.
     let logarithm =
       chance < 0.25
@@ -63,10 +78,11 @@ public struct GeometricGap: Sendable, Hashable {
   /// - Returns: The number of failures, or `limit` if there are more.
   @inlinable @inline(__always)
   public func failures(_ bits: UInt64, limit: Int) -> Int {
-    // In (0, 1], so that the logarithm is finite.
-    let unit = Double((bits >> 11) &+ 1) * 0x1p-53
+    // 2 less a number between 1 and 2, made of the upper 52 bits and the last of them set: in
+    // (0, 1), so that the logarithm is finite and not 0.
+    let unit = 2 - Double(bitPattern: bits >> 12 | LogarithmBits.aboveOne)
     let gap = naturalLogarithm(unit) * inverseLogarithm
-    // Chance 0 gives infinity, or not-a-number where the unit is 1; neither is below the limit.
+    // Chance 0 gives infinity, which is not below the limit.
     return gap < Double(limit) ? Int(gap) : limit
   }
 }

@@ -91,4 +91,20 @@ public struct RandomDraws: Sendable, Hashable {
   public func below(_ bound: UInt64, _ index: Int) -> UInt64 {
     bits(index).multipliedFullWidth(by: bound).high
   }
+
+  /// 32 uniform bits: half-word number `index`, the lower half of draw `index / 2` or, for odd
+  /// numbers, the upper.
+  @inlinable @inline(__always)
+  public func half(_ index: Int) -> UInt32 {
+    UInt32(truncatingIfNeeded: bits(index >> 1) >> (UInt64(truncatingIfNeeded: index & 1) << 5))
+  }
+
+  /// A uniform whole number in `0..<bound`, made of half-word number `index`: two for one scattering.
+  ///
+  /// The high half of a 32 x 32 bit product. Its bias is at most `bound` / 2^32, so it is for small
+  /// bounds; `bound` must be positive.
+  @inlinable @inline(__always)
+  public func halfBelow(_ bound: UInt32, _ index: Int) -> UInt32 {
+    half(index).multipliedFullWidth(by: bound).high
+  }
 }

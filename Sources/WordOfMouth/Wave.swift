@@ -54,7 +54,7 @@ public struct Wave: Sendable {
     self.rules = rules
     self.firstHand = firstHand
     kernel = SpreadKernel(graph: graph, rules: rules)
-    let tells = ByOpinion { CompiledRule(rules.voices[$0].tells) }
+    let tells = ByOpinion { CompiledRule(rules.voices[$0].tells, graph: graph) }
     source =
       switch firstHand {
       case .drawn(let size, let order, let satisfied, let dissatisfied):
@@ -67,7 +67,7 @@ public struct Wave: Sendable {
       case .groups(let groups):
         .fixed(
           groups.map {
-            KernelGroup(people: $0.people, opinion: $0.opinion, rule: CompiledRule($0.rule))
+            KernelGroup(people: $0.people, opinion: $0.opinion, rule: CompiledRule($0.rule, graph: graph))
           })
       }
     if case .fixed(let groups) = source {
@@ -123,8 +123,8 @@ public struct Wave: Sendable {
 
 /// The memory of one worker: made once, grown to the largest graph it meets, reused for every run.
 ///
-/// A byte a person, four for everyone who holds an opinion, eight for each contact of the person with
-/// the most. Not for two threads at a time.
+/// Half a byte a person, four for everyone who is due to tell at a time, and four to eight for each
+/// contact of the person with the most. Not for two threads at a time.
 public final class WaveWorkspace {
   fileprivate var memory = KernelMemory()
   fileprivate var people = 0
@@ -134,6 +134,6 @@ public final class WaveWorkspace {
 
   /// Where everybody stands after the last run, by id.
   package var standings: [PersonStanding] {
-    memory.standings.prefix(people).map { PersonStanding(byte: $0) }
+    memory.knowledge.standings(people: people)
   }
 }

@@ -26,6 +26,8 @@ public struct ReferenceSimulator {
   public struct Result {
     /// The counts.
     public var outcome: WaveOutcome
+    /// The first-hand people.
+    public var groups: [FirstHandGroup]
     /// The opinion of whoever holds one.
     public var holds: [PersonID: Opinion] = [:]
     /// Who was told what.
@@ -37,7 +39,8 @@ public struct ReferenceSimulator {
     let groups = firstHandGroups(luck)
     var result = Result(
       outcome: WaveOutcome(
-        people: graph.people, counts: ByOpinion { _ in .init() }, reachBoth: 0, rounds: 0))
+        people: graph.people, counts: ByOpinion { _ in .init() }, reachBoth: 0, rounds: 0),
+      groups: groups)
     var firstHandPeople: ByOpinion<Set<PersonID>> = ByOpinion { _ in [] }
     for group in groups {
       for person in group.people {
@@ -156,11 +159,19 @@ public struct ReferenceSimulator {
       let wanted = count(distribution, at: share)
       var order = contacts
       for index in 0..<min(wanted, d) {
-        let draw = draws(.tellingChoice, person, luck).below(UInt64(d - index), index)
-        order.swapAt(index, index + Int(draw))
+        let draw = uniform(below: d - index, index, of: d, draws(.tellingChoice, person, luck))
+        order.swapAt(index, index + draw)
       }
       return Array(order.prefix(wanted))
     }
+  }
+
+  /// A number in `0..<bound`: of a half-word where there are few contacts, else of a whole word.
+  private func uniform(below bound: Int, _ index: Int, of d: Int, _ draws: RandomDraws) -> Int {
+    if d >= 65_536 { return Int(draws.below(UInt64(bound), index)) }
+    let word = draws.bits(index / 2)
+    let half = index % 2 == 0 ? word % 4_294_967_296 : word / 4_294_967_296
+    return Int(half) * bound / 4_294_967_296
   }
 
   private func isContact(_ contact: PersonID, of person: PersonID) -> Bool {
@@ -176,7 +187,8 @@ public struct ReferenceSimulator {
   private func count(_ distribution: CountDistribution, at u: Double) -> Int {
     switch distribution {
     case .exactly(let count): return count
-    case .between(let low, let high): return low + Int(u * Double(high - low + 1))
+    case .between(let low, let high):
+      return low + Int(u * 4_294_967_296) * (high - low + 1) / 4_294_967_296
     case .shares(let shares):
       var sum = 0.0
       for entry in shares where entry.share > 0 {

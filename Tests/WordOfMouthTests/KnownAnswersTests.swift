@@ -273,8 +273,8 @@ import WordOfMouth
     let silent = try self.fate(TellingRule(.count(.exactly(5)), silent: 0.7))
     #expect(abs(silent.reach.mean - 0.552410) < 0.01)
     #expect(silent.takeOff.agrees(with: 0.181179))
-    // Its mean, 1.5, as one or two for everybody, and as coins: both take off far more often.
-    #expect(try self.fate(TellingRule(.count(.between(1, 2)))).takeOff.mean > 0.9)
+    // Its mean, 1.5, as one or two for everybody (.93), and as coins: both take off far more often.
+    #expect(try self.fate(TellingRule(.count(.between(1, 2)))).takeOff.mean > 0.85)
     #expect(try self.fate(.each(0.15)).takeOff.mean > 0.4)
     // Rounded to 2 for everybody the reach would be off too.
     #expect(try abs(self.fate(.exactly(2)).reach.mean - 0.552410) > 0.1)

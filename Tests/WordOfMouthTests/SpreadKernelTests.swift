@@ -6,8 +6,8 @@ import WordOfMouth
 
 /// The kernel against the reference simulator, person by person and round by round.
 ///
-/// Mentions `SpreadKernel`, `KernelMemory`, `Gathering`, `CompiledRule`, `ContactSource` and `Standing`,
-/// all of which are reached through `Wave` alone.
+/// Mentions `SpreadKernel`, `KernelMemory`, `Telling`, `TellerBatch`, `Knowledge`, `PersonList`,
+/// `CompiledRule`, `ContactSource` and `Standing`, all of which are reached through `Wave` alone.
 @Suite struct SpreadKernelTests {
   static let graphs: [(name: String, graph: Graph)] = [
     ("nobody", SmallGraphs.graph(people: 0, ties: [])),
@@ -156,10 +156,16 @@ import WordOfMouth
     let outcome = Wave(graph: graph, rules: rules, firstHand: firstHand).run(luck, in: workspace)
     let reference = ReferenceSimulator(graph: graph, rules: rules, firstHand: firstHand).run(luck)
     #expect(outcome == reference.outcome, "\(rules) \(firstHand) \(luck)")
+    let firstHandPeople = ByOpinion { opinion in
+      Set(
+        reference.groups.filter { $0.opinion == opinion }.flatMap(\.people))
+    }
     let expected = (0..<graph.people).map { index in
       PersonStanding(
-        holds: reference.holds[PersonID(index)],
-        heard: ByOpinion { reference.heard[$0].contains(PersonID(index)) })
+        knows: ByOpinion {
+          reference.heard[$0].contains(PersonID(index))
+            || firstHandPeople[$0].contains(PersonID(index))
+        })
     }
     #expect(workspace.standings == expected, "\(rules) \(firstHand) \(luck)")
     return outcome

@@ -111,12 +111,13 @@ import WordOfMouth
       let firstHand = ByOpinion { opinion in
         Set(groups.filter { $0.opinion == opinion }.flatMap(\.people))
       }
-      for (person, standing) in standings.enumerated() {
-        let knows = ByOpinion {
-          standing.heard[$0] || firstHand[$0].contains(PersonID(person))
+      for standing in standings where standing.knows.positive && standing.knows.negative {
+        knowsBoth += 1
+      }
+      for opinion in Opinion.allCases {
+        for person in firstHand[opinion] {
+          #expect(standings[Int(person)].knows[opinion])
         }
-        if knows.positive && knows.negative { knowsBoth += 1 }
-        #expect((knows.positive || knows.negative) == (standing.holds != nil))
       }
       #expect(outcome.reachBoth == knowsBoth)
       for opinion in Opinion.allCases {
@@ -131,15 +132,14 @@ import WordOfMouth
         #expect(counts.newlyReached.count == outcome.rounds)
         #expect(counts.tellingsByRound.count == outcome.rounds)
         #expect(counts.tellers <= counts.firstHand + counts.held)
-        #expect(
-          counts.firstHand + counts.held == standings.filter { $0.holds == opinion }.count)
-        #expect(
-          counts.reach
-            == standings.enumerated().filter {
-              $0.1.heard[opinion] && !firstHand[opinion].contains(PersonID($0.0))
-            }.count)
+        #expect(counts.firstHand + counts.reach == standings.filter { $0.knows[opinion] }.count)
       }
-      let holders = standings.filter { $0.holds != nil }.count
+      let holders = standings.filter { $0.knows.positive || $0.knows.negative }.count
+      #expect(
+        holders
+          == Opinion.allCases.reduce(0) {
+            $0 + outcome.counts[$1].firstHand + outcome.counts[$1].held
+          })
       #expect(outcome.rounds <= holders)
     }
   }
@@ -244,7 +244,7 @@ import WordOfMouth
         graph: graph, rules: rules(.coin, number),
         firstHand: .listed(ByOpinion(positive: [0, 4], negative: [9])))
       _ = wave.run(Luck(seed: 3, replicate: number), in: workspace)
-      #expect(workspace.standings[30...].allSatisfy { $0.holds == nil && !$0.heard.positive })
+      #expect(workspace.standings[30...].allSatisfy { !$0.knows.positive && !$0.knows.negative })
     }
   }
 }

@@ -1,32 +1,57 @@
 internal import Randomness
+internal import SocialGraph
 
 /// A telling rule made ready to draw from: its tables and logarithms computed once.
 enum CompiledRule: Sendable {
   /// Draws a number of contacts; the silent share is in the sampler.
   case count(CountSampler)
   /// Flips a coin for each contact, by the gaps between successes.
-  case each(GeometricGap, silent: Double)
+  ///
+  /// Tellers with at most so many contacts choose side by side.
+  case each(GeometricGap, mostInLanes: UInt32, silent: Double)
   /// Flips a coin for each contact, with chance 1 over the number who can tell that contact.
-  case weightedCascade(silent: Double)
+  ///
+  /// No chance is greater than the one given.
+  case weightedCascade(mostLikely: CoinThreshold, silent: Double)
   /// Takes all contacts.
   case everyone(silent: Double)
   /// Takes no contact.
   case nobody
 
   /// Compiles a rule that has no ``TellingRule/problem``.
-  init(_ rule: TellingRule) {
+  ///
+  /// - Complexity: O(1) and what the sampler of counts takes; O(people) for `weightedCascade`.
+  init(_ rule: TellingRule, graph: Graph) {
     precondition(rule.problem == nil, "the telling rule's numbers are out of range")
     switch rule.form {
     case .count(let distribution):
       self = .count(CountSampler(distribution, silent: rule.silent))
     case .each(let chance):
-      self = .each(GeometricGap(chance: chance), silent: rule.silent)
+      self = .each(
+        GeometricGap(chance: chance),
+        mostInLanes: ContactCoins.mostContactsInLanes(chance: chance), silent: rule.silent)
     case .weightedCascade:
-      self = .weightedCascade(silent: rule.silent)
+      let fewest = graph.smallestIncomingCount
+      self = .weightedCascade(
+        mostLikely: CoinThreshold(chance: fewest > 0 ? 1 / Double(fewest) : 0), silent: rule.silent)
     case .everyone:
       self = .everyone(silent: rule.silent)
     case .nobody:
       self = .nobody
+    }
+  }
+}
+
+extension CompiledRule {
+  /// About how many contacts a teller tells, where people have so many contacts on average: what
+  /// decides whether a round is sparse, and nothing else.
+  func meanTold(_ meanContacts: Double) -> Double {
+    switch self {
+    case .count(let sampler): min(sampler.mean, meanContacts)
+    case .each(let gap, _, let silent): (1 - silent) * gap.chance * meanContacts
+    case .weightedCascade(_, let silent): 1 - silent
+    case .everyone(let silent): (1 - silent) * meanContacts
+    case .nobody: 0
     }
   }
 }
@@ -48,6 +73,21 @@ struct WaveKeys: Sendable {
     choice = luck.key(.tellingChoice)
     retelling = luck.key(.retelling)
     tie = luck.key(.tie)
+  }
+}
+
+extension Graph {
+  /// The smallest number of people who can tell somebody, of those whom anybody can; 0 if nobody
+  /// can be told.
+  ///
+  /// - Complexity: O(people).
+  fileprivate var smallestIncomingCount: Int {
+    switch storage {
+    case .complete: max(0, people - 1)
+    case .rows:
+      (0..<people).lazy.map { self.incomingCount(of: PersonID(truncatingIfNeeded: $0)) }
+        .filter { $0 > 0 }.min() ?? 0
+    }
   }
 }
 

@@ -5,7 +5,7 @@ import Testing
 import WordOfMouth
 
 /// Which contacts the kernel's tellers choose: every set of K equally often.
-@Suite struct GatheringTests {
+@Suite struct ContactChoiceTests {
   /// Whom person 0 tells in each replicate, as bits by contact number.
   private func chosen(
     _ graph: Graph, _ rule: TellingRule, replicates: Int
@@ -19,7 +19,7 @@ import WordOfMouth
     return (0..<replicates).map { replicate in
       _ = wave.run(Luck(seed: 99, replicate: replicate), in: workspace)
       return workspace.standings.dropFirst().enumerated()
-        .reduce(0) { $0 | ($1.1.heard.positive ? 1 << $1.0 : 0) }
+        .reduce(0) { $0 | ($1.1.knows.positive ? 1 << $1.0 : 0) }
     }
   }
 
@@ -67,7 +67,7 @@ import WordOfMouth
     var firstAndLast = SampleMean()
     for replicate in 0..<replicates {
       _ = wave.run(Luck(seed: 5, replicate: replicate), in: workspace)
-      let heard = workspace.standings.dropFirst().map(\.heard.positive)
+      let heard = workspace.standings.dropFirst().map(\.knows.positive)
       #expect(heard.filter { $0 }.count == count)
       for (index, isHeard) in heard.enumerated() where isHeard { each[index] += 1 }
       neighbours.add(Double(zip(heard, heard.dropFirst()).filter { $0 && $1 }.count))
@@ -106,7 +106,7 @@ import WordOfMouth
       _ = wave.run(Luck(seed: 7, replicate: replicate), in: workspace)
       let standings = workspace.standings
       return (0..<stars).map { star in
-        (1...10).filter { standings[star * 11 + $0].heard.positive }.reduce(0) { $0 | 1 << $1 }
+        (1...10).filter { standings[star * 11 + $0].knows.positive }.reduce(0) { $0 | 1 << $1 }
       }
     }
     // Two independent sets of 3 of 10 share .9 on average.

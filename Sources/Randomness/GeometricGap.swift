@@ -70,6 +70,29 @@ public struct GeometricGap: Sendable, Hashable {
     inverseLogarithm = 1 / logarithm
   }
 
+  /// What ``failures(_:)`` says of every longer gap: far more than anybody has contacts.
+  @inlinable public static var mostFailures: UInt64 { 1 << 40 }
+
+  /// The number of failures before the next success, at most ``mostFailures``.
+  ///
+  /// No branch and no conversion that could fail, so that a loop of it can be computed in vectors.
+  ///
+  /// - Parameter bits: 64 uniform bits.
+  /// - Complexity: O(1).
+  @inlinable @inline(__always)
+  public func failures(_ bits: UInt64) -> UInt64 {
+    // 2 less a number between 1 and 2, made of the upper 52 bits and the last of them set: in
+    // (0, 1), so that the logarithm is finite and not 0.
+    let unit = 2 - Double(bitPattern: bits >> 12 | LogarithmBits.aboveOne)
+    let gap = naturalLogarithm(unit) * inverseLogarithm
+    // Chance 0 gives infinity. Adding 1.5 x 2^52 rounds to a whole number and leaves it in the lower
+    // bits; where it rounded up, one is taken back.
+    let bounded = gap < 0x1p40 ? gap : 0x1p40
+    let rounded = bounded + 0x1.8p52
+    let whole = rounded.bitPattern & 0x0007_FFFF_FFFF_FFFF
+    return whole &- (rounded - 0x1.8p52 > bounded ? 1 : 0)
+  }
+
   /// The number of failures before the next success, at most `limit`.
   ///
   /// - Parameters:
@@ -78,11 +101,7 @@ public struct GeometricGap: Sendable, Hashable {
   /// - Returns: The number of failures, or `limit` if there are more.
   @inlinable @inline(__always)
   public func failures(_ bits: UInt64, limit: Int) -> Int {
-    // 2 less a number between 1 and 2, made of the upper 52 bits and the last of them set: in
-    // (0, 1), so that the logarithm is finite and not 0.
-    let unit = 2 - Double(bitPattern: bits >> 12 | LogarithmBits.aboveOne)
-    let gap = naturalLogarithm(unit) * inverseLogarithm
-    // Chance 0 gives infinity, which is not below the limit.
-    return gap < Double(limit) ? Int(gap) : limit
+    let gap = failures(bits)
+    return gap < Self.mostFailures ? min(Int(gap), limit) : limit
   }
 }

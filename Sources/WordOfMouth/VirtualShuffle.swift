@@ -17,12 +17,12 @@ func firstOfRandomOrder(_ count: Int, of people: Int, _ draws: RandomDraws) -> [
   var first: [PersonID] = []
   first.reserveCapacity(count)
   if count < people / 8 {
-    var moved: [Int: PersonID] = [:]
-    moved.reserveCapacity(count)
+    var moved = MovedPlaces(capacity: count)
     for step in 0..<count {
       let place = step + Int(draws.below(UInt64(people - step), step))
-      first.append(moved[place] ?? PersonID(place))
-      moved[place] = moved[step] ?? PersonID(step)
+      // Who stands at the step is looked up first: the step may be the place itself.
+      let displaced = moved.person(at: step)
+      first.append(moved.exchange(at: place, for: displaced))
     }
   } else {
     var order = (0..<people).map { PersonID($0) }
@@ -33,4 +33,44 @@ func firstOfRandomOrder(_ count: Int, of people: Int, _ draws: RandomDraws) -> [
     }
   }
   return first
+}
+
+/// The places of a shuffle at which somebody else stands: a hash table with linear probing, at most
+/// half full, of numbers that are spread well by one multiplication.
+private struct MovedPlaces {
+  /// A place (upper half) and who stands there (lower half), or ``empty``.
+  private var entries: [UInt64]
+  private let shift: UInt64
+  /// Not a place: people are fewer than 2^32.
+  private static let empty = UInt64.max
+
+  init(capacity: Int) {
+    let bits = Int.bitWidth - max(capacity, 8).leadingZeroBitCount + 1
+    entries = Array(repeating: Self.empty, count: 1 << bits)
+    shift = UInt64(64 - bits)
+  }
+
+  /// The index of a place's entry, or of the empty one where it would be.
+  private func index(of place: Int) -> Int {
+    var index = Int((UInt64(truncatingIfNeeded: place) &* goldenStep) >> shift)
+    while entries[index] != Self.empty && entries[index] >> 32 != UInt64(place) {
+      index = (index + 1) & (entries.count - 1)
+    }
+    return index
+  }
+
+  private func person(_ entry: UInt64, _ place: Int) -> PersonID {
+    PersonID(truncatingIfNeeded: entry == Self.empty ? UInt64(place) : entry)
+  }
+
+  /// Who stands at a place.
+  func person(at place: Int) -> PersonID { person(entries[index(of: place)], place) }
+
+  /// Puts somebody at a place and returns who stood there.
+  mutating func exchange(at place: Int, for other: PersonID) -> PersonID {
+    let index = index(of: place)
+    let before = person(entries[index], place)
+    entries[index] = UInt64(place) << 32 | UInt64(other)
+    return before
+  }
 }

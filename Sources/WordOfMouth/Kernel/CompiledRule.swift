@@ -3,12 +3,14 @@ internal import SocialGraph
 
 /// A telling rule made ready to draw from: its tables and logarithms computed once.
 enum CompiledRule: Sendable {
-  /// Draws a number of contacts; the silent share is in the sampler.
+  /// Draws a number of contacts: each of `width` numbers from `lowest` on equally likely.
+  case between(lowest: UInt32, width: UInt32)
+  /// Draws a number of contacts from any distribution; the silent share is in the sampler.
   case count(CountSampler)
   /// Flips a coin for each contact, by the gaps between successes.
   ///
-  /// Tellers with at most so many contacts choose side by side.
-  case each(GeometricGap, mostInLanes: UInt32, silent: Double)
+  /// Tellers with at most so many contacts jump together.
+  case each(GeometricGap, mostTogether: UInt32, silent: Double)
   /// Flips a coin for each contact, with chance 1 over the number who can tell that contact.
   ///
   /// No chance is greater than the one given.
@@ -25,11 +27,17 @@ enum CompiledRule: Sendable {
     precondition(rule.problem == nil, "the telling rule's numbers are out of range")
     switch rule.form {
     case .count(let distribution):
-      self = .count(CountSampler(distribution, silent: rule.silent))
+      let sampler = CountSampler(distribution, silent: rule.silent)
+      self =
+        if let equal = sampler.equallyLikely {
+          .between(lowest: equal.lowest, width: equal.width)
+        } else {
+          .count(sampler)
+        }
     case .each(let chance):
       self = .each(
         GeometricGap(chance: chance),
-        mostInLanes: ContactCoins.mostContactsInLanes(chance: chance), silent: rule.silent)
+        mostTogether: ContactCoins.mostContactsTogether(chance: chance), silent: rule.silent)
     case .weightedCascade:
       let fewest = graph.smallestIncomingCount
       self = .weightedCascade(
@@ -47,6 +55,8 @@ extension CompiledRule {
   /// decides whether a round is sparse, and nothing else.
   func meanTold(_ meanContacts: Double) -> Double {
     switch self {
+    case .between(let lowest, let width):
+      min(Double(lowest) + Double(width - 1) / 2, meanContacts)
     case .count(let sampler): min(sampler.mean, meanContacts)
     case .each(let gap, _, let silent): (1 - silent) * gap.chance * meanContacts
     case .weightedCascade(_, let silent): 1 - silent

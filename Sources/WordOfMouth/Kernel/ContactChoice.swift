@@ -22,6 +22,24 @@ enum ContactChoice {
   /// From so many contacts on a draw takes a whole word.
   static let wholeWordDegree: UInt32 = 1 << 16
 
+  /// Room that choosing needs.
+  struct Memory: ~Copyable {
+    /// The places that each step drew, and what each step moved there.
+    fileprivate let drawn = KernelBuffer(count: Int(mostInLanes), Halves(repeating: 0))
+    fileprivate let moved = KernelBuffer(count: Int(mostInLanes), Halves(repeating: 0))
+    /// The numbers 0, 1, …: an array to shuffle, put back after each teller; as long as needed so far.
+    fileprivate var positions = KernelBuffer<UInt32>(0)
+
+    /// Makes room for somebody with so many contacts.
+    fileprivate mutating func reserve(_ degree: UInt32) {
+      let before = positions.count
+      positions.reserve(Int(degree), 0)
+      for index in before..<max(before, positions.count) {
+        unsafe positions.elements[index] = UInt32(truncatingIfNeeded: index)
+      }
+    }
+  }
+
   /// Whether sixteen tellers can choose in lanes.
   @inline(__always)
   static func fitsLanes(_ tellers: TellerLanes) -> Bool {
@@ -35,27 +53,24 @@ enum ContactChoice {
   /// - Parameters:
   ///   - tellers: Who, and how many contacts each tells: at most ``mostInLanes`` and all.
   ///   - key: The luck.
-  ///   - list: The list to which the places of the contacts are added, with room for
-  ///     16 x (``mostInLanes`` + 2) more.
-  ///   - end: How many places there are.
-  ///   - drawn: Room for ``mostInLanes`` vectors.
-  ///   - moved: The same.
-  /// - Returns: How many places there are now.
+  ///   - contacts: Who knows whom.
+  ///   - places: The list that takes the places of the contacts, with room for
+  ///     16 x ``mostInLanes`` more and two vectors.
+  ///   - memory: Room to work in.
+  /// - Complexity: O(K^2) vector operations for the largest K of the sixteen.
   @inline(__always)
   static func choose(
-    _ tellers: TellerLanes, _ key: RandomKey,
-    _ contacts: borrowing some ContactSource, into list: inout [UInt32], from end: Int,
-    drawn: inout [Halves], moved: inout [Halves]
-  ) -> Int {
-    var places = list.mutableSpan
-    var drawn = drawn.mutableSpan
-    var moved = moved.mutableSpan
-    let (least, most) = (Int(tellers.counts.min()), Int(tellers.counts.max()))
+    _ tellers: TellerLanes, _ key: RandomKey, _ contacts: some ContactSource,
+    into places: inout PlaceList, _ memory: borrowing Memory
+  ) {
+    // In bounds: steps are fewer than `mostInLanes`; and see `places`.
+    let (drawn, moved) = unsafe (memory.drawn.elements, memory.moved.elements)
+    let list = unsafe places.elements
     let evens = key.draws(of: tellers.people.evenWords)
     let odds = key.draws(of: tellers.people.oddWords)
     var (even, odd) = (evens.base, odds.base)
-    var end = end
-    for step in 0..<most {
+    var end = places.count
+    for step in 0..<Int(tellers.most) {
       let index = Halves(repeating: UInt32(truncatingIfNeeded: step))
       // Where a teller has no such draw the bound wraps around, and nobody looks at the lane.
       let bound = tellers.degrees &- index
@@ -75,59 +90,58 @@ enum ContactChoice {
       var position = place
       var displaced = index
       for earlier in 0..<step {
-        // In bounds: `earlier` is below `step`, and that below `mostInLanes`.
-        let (taken, value) = unsafe (drawn[unchecked: earlier], moved[unchecked: earlier])
+        let (taken, value) = unsafe (drawn[earlier], moved[earlier])
         position.replace(with: value, where: taken .== place)
         displaced.replace(with: value, where: taken .== index)
       }
-      unsafe drawn[unchecked: step] = place
-      unsafe moved[unchecked: step] = displaced
-      let found = contacts.places(position, from: tellers.starts)
-      // In bounds: the caller made room for sixteen places a step and thirty-two more.
-      unsafe places.setHalves(at: end, found)
-      if step < least {
-        end &+= 16
+      unsafe (drawn[step], moved[step]) = (place, displaced)
+      unsafe list.setHalves(at: end, contacts.places(position, from: tellers.starts))
+      if step < tellers.least {
+        end &+= tellers.lanes
       } else {
         // The sign of a difference of small numbers: 1 where the count exceeds the step.
-        let isTold = (index &- tellers.counts) &>> 31
-        unsafe places.setHalves(at: end &+ 16, isTold)
-        end = unsafe places.keepLanes(at: end)
+        unsafe list.setHalves(at: end &+ 16, (index &- tellers.counts) &>> 31)
+        end = unsafe list.keepHalves(at: end)
       }
     }
-    return end
+    places.count = end
   }
 
   /// One teller chooses contacts.
   ///
   /// - Parameters:
-  ///   - list: The list to which the places of the contacts are added, with room for them.
-  ///   - end: How many places there are.
-  ///   - positions: The numbers 0, 1, …, at least `degree` of them.
-  /// - Returns: How many places there are now.
+  ///   - teller: Who, and how many contacts it tells: at most all.
+  ///   - key: The luck.
+  ///   - contacts: Who knows whom.
+  ///   - places: The list that takes the places of the contacts, with room for them.
+  ///   - memory: Room to work in.
+  /// - Complexity: O(K), and O(contacts) where they are more than ever before.
   static func choose(
-    _ person: PersonID, start: UInt32, degree: UInt32, count: UInt32, _ key: RandomKey,
-    _ contacts: borrowing some ContactSource, into list: inout [UInt32], from end: Int,
-    positions: inout [UInt32]
-  ) -> Int {
-    let draws = key.draws(of: person)
-    var places = list.mutableSpan
-    var table = positions.mutableSpan
-    for index in 0..<Int(count) {
-      let bound = degree - UInt32(truncatingIfNeeded: index)
+    _ teller: Teller, _ key: RandomKey, _ contacts: some ContactSource,
+    into places: inout PlaceList, _ memory: inout Memory
+  ) {
+    memory.reserve(teller.degree)
+    // In bounds: positions are below the number of contacts.
+    let table = unsafe memory.positions.elements
+    let list = unsafe places.elements
+    let draws = key.draws(of: teller.person)
+    let (first, end) = (places.count, places.count + Int(teller.count))
+    for index in 0..<Int(teller.count) {
+      let bound = teller.degree - UInt32(truncatingIfNeeded: index)
       let above =
-        degree < wholeWordDegree
+        teller.degree < wholeWordDegree
         ? Int(draws.halfBelow(bound, index)) : Int(draws.below(UInt64(bound), index))
       let place = index + above
-      places[end + index] = table[place]
+      unsafe list[first + index] = table[place]
       // What stands at `index` takes the freed place; nobody looks at `index` again.
-      table[place] = table[index]
+      unsafe table[place] = table[index]
     }
     // A place that was written to is among the positions that were chosen.
-    for index in end..<end + Int(count) {
-      let position = places[index]
-      table[Int(position)] = position
-      places[index] = contacts.place(position, from: start)
+    for index in first..<end {
+      let position = unsafe list[index]
+      unsafe table[Int(position)] = position
+      unsafe list[index] = contacts.place(position, from: teller.start)
     }
-    return end + Int(count)
+    places.count = end
   }
 }

@@ -6,7 +6,7 @@ internal import SocialGraph
 /// A teller's contacts are found in two steps. A *place* says where contact number j of a row is,
 /// by arithmetic alone, sixteen at a time; from the place comes the contact, which may cost a cache
 /// miss. So many places are known before the first of them is looked at.
-protocol ContactSource {
+protocol ContactSource: BitwiseCopyable {
   /// Where a person's row of contacts starts.
   func start(of person: PersonID) -> UInt32
   /// How many contacts a person has.
@@ -17,25 +17,27 @@ protocol ContactSource {
   func places(_ indices: Halves, from starts: Halves) -> Halves
   /// The contact at a place.
   func contact(at place: UInt32) -> PersonID
-  /// Turns the first `count` places of a list into the contacts there.
-  func resolve(_ places: inout [UInt32], _ count: Int)
   /// How many people can tell this person.
   func incomingCount(of person: PersonID) -> UInt32
 }
 
 /// Contacts in compressed sparse rows: a place is an index into `targets`.
-struct RowContacts: ContactSource {
-  let offsets: [UInt32]
-  let targets: [PersonID]
+///
+/// It points into the graph's arrays and must not outlive the call that lends them. Every index is in
+/// bounds: people are below the number of people, and a place is a row's start and a number below the
+/// row's length. A debug build checks.
+@safe struct RowContacts: ContactSource {
+  @unsafe let offsets: UnsafeBufferPointer<UInt32>
+  @unsafe let targets: UnsafeBufferPointer<PersonID>
   /// Incoming counts of a directed graph, else empty.
-  let incoming: [UInt32]
+  @unsafe let incoming: UnsafeBufferPointer<UInt32>
 
   @inline(__always)
-  func start(of person: PersonID) -> UInt32 { offsets[Int(person)] }
+  func start(of person: PersonID) -> UInt32 { unsafe offsets[Int(person)] }
 
   @inline(__always)
   func count(of person: PersonID) -> UInt32 {
-    offsets[Int(person) &+ 1] &- offsets[Int(person)]
+    unsafe offsets[Int(person) &+ 1] &- offsets[Int(person)]
   }
 
   @inline(__always)
@@ -45,28 +47,17 @@ struct RowContacts: ContactSource {
   func places(_ indices: Halves, from starts: Halves) -> Halves { starts &+ indices }
 
   @inline(__always)
-  func contact(at place: UInt32) -> PersonID { targets[Int(place)] }
-
-  @inline(__always)
-  func resolve(_ places: inout [UInt32], _ count: Int) {
-    precondition(count <= places.count)
-    let targets = targets.span
-    var places = places.mutableSpan
-    for index in 0..<count {
-      // In bounds: `count` is at most the list's length, and a place is a row's start and a number
-      // below the row's length.
-      let place = unsafe places[unchecked: index]
-      unsafe places[unchecked: index] = targets[unchecked: Int(place)]
-    }
-  }
+  func contact(at place: UInt32) -> PersonID { unsafe targets[Int(place)] }
 
   @inline(__always)
   func incomingCount(of person: PersonID) -> UInt32 {
-    incoming.isEmpty ? count(of: person) : incoming[Int(person)]
+    unsafe incoming.isEmpty ? count(of: person) : incoming[Int(person)]
   }
 }
 
-/// Everybody but oneself: contact j of person u is j, or j + 1 from u on. A place is the contact.
+/// Everybody but oneself: contact j of person u is j, or j + 1 from u on.
+///
+/// A place is the contact.
 struct CompleteContacts: ContactSource {
   let people: Int
 
@@ -88,9 +79,6 @@ struct CompleteContacts: ContactSource {
 
   @inline(__always)
   func contact(at place: UInt32) -> PersonID { place }
-
-  @inline(__always)
-  func resolve(_ places: inout [UInt32], _ count: Int) {}
 
   @inline(__always)
   func incomingCount(of person: PersonID) -> UInt32 {

@@ -1,31 +1,26 @@
-internal import Randomness
 internal import SocialGraph
 
 /// What the kernel keeps from one run to the next, so that a run allocates nothing once it is warm.
 ///
-/// Half a byte a person and the lists that reached people stand in: a sixteenth of a byte a person for
-/// words, four bytes for each person due at a time, four for each contact of the person with the most.
-struct KernelMemory {
+/// Half a byte a person in bitmaps and a sixteenth for the list of their words, four bytes for each
+/// person due at a time, and four to sixteen for each contact of the person with the most.
+struct KernelMemory: ~Copyable {
   /// Who knows what.
   var knowledge = Knowledge()
-  /// Who tells each opinion in the coming round.
-  var due = ByOpinion(positive: PersonList(), negative: PersonList())
+  /// Who tells the positive opinion in the coming round.
+  var duePositive = PersonList()
+  /// Who tells the negative opinion in the coming round.
+  var dueNegative = PersonList()
   /// The tellers at hand.
   var batch = TellerBatch()
-  /// Whom they tell: first the places of contacts, then the contacts.
-  var places: [UInt32] = []
-  /// Room for choosing in lanes.
-  var drawn = [Halves](
-    repeating: Halves(repeating: 0), count: Int(ContactChoice.mostInLanes))
-  var moved = [Halves](
-    repeating: Halves(repeating: 0), count: Int(ContactChoice.mostInLanes))
-  /// The numbers 0, 1, …: an array to shuffle, put back after each teller; as long as needed so far.
-  var positions: [UInt32] = []
-  /// The bits of coins that may succeed; as long as needed so far.
-  var coins: [UInt64] = []
-
-  /// How many places may wait before they are resolved and told.
-  static let mostWaiting = 2048
+  /// Where the contacts are whom they tell.
+  var places = PlaceList()
+  /// Room for choosing by counts.
+  var choice = ContactChoice.Memory()
+  /// Room for choosing by coins.
+  var coins = ContactCoins.Memory()
+  /// What each round came to.
+  var rounds: [RoundCounts] = []
 
   /// Makes ready for a run: nobody knows anything.
   ///
@@ -36,13 +31,19 @@ struct KernelMemory {
   ///   than any run before.
   mutating func prepare(people: Int, largest: Int) {
     knowledge.reset(people: people)
-    due.positive.removeAll()
-    due.negative.removeAll()
-    // What waits; then what sixteen or eight lanes, or one teller, may add before the next look.
-    let inLanes = max(
-      16 * Int(ContactChoice.mostInLanes),
-      8 * min(largest, Int(ContactCoins.mostContactsInLanes)))
-    let room = Self.mostWaiting + max(inLanes, largest) + 48
-    if places.count < room { places += repeatElement(0, count: room - places.count) }
+    duePositive.removeAll()
+    dueNegative.removeAll()
+    rounds.removeAll(keepingCapacity: true)
+    places.count = 0
+    places.reserve(
+      forStep: max(16 * Int(ContactChoice.mostInLanes), TellerBatch.capacity, largest))
+    coins.reserve(largest)
   }
+}
+
+/// The counts of both opinions in one round.
+struct RoundCounts {
+  var tellers = ByOpinion(positive: 0, negative: 0)
+  var tellings = ByOpinion(positive: 0, negative: 0)
+  var settled = ByOpinion(positive: Knowledge.Settled(), negative: Knowledge.Settled())
 }

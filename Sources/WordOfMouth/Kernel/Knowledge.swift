@@ -25,109 +25,102 @@ internal import SocialGraph
 // bitmaps, so that forgetting a small wave takes as long as the wave reached words.
 
 /// The bitmaps and the lists of their words.
-struct Knowledge {
-  /// Who knows each opinion.
-  private(set) var knows = ByOpinion<[UInt64]>(positive: [], negative: [])
-  /// Who was told each opinion in this round.
-  private var told = ByOpinion<[UInt64]>(positive: [], negative: [])
-  /// In `0..<marks`, the words that are not zero in `knows`; beyond, room for as many as there are.
-  private var marked: [UInt32] = []
+struct Knowledge: ~Copyable {
+  private var knowsPositive = KernelBuffer<UInt64>(0)
+  private var knowsNegative = KernelBuffer<UInt64>(0)
+  private var toldPositive = KernelBuffer<UInt64>(0)
+  private var toldNegative = KernelBuffer<UInt64>(0)
+  /// In `0..<marks`, the words that are not zero in the knows bitmaps; beyond, room for as many as
+  /// there are and one more.
+  private var marked = KernelBuffer<UInt32>(0)
   private var marks = 0
   /// In `0..<touches`, the words with told bits of a sparse round; beyond, room.
-  private var touched: [UInt32] = []
+  private var touched = KernelBuffer<UInt32>(0)
   private var touches = 0
-
-  /// The number of words for so many people.
-  private static func words(_ people: Int) -> Int { (people + 63) / 64 }
+  /// The words that the people of this run take.
+  private var words = 0
 
   /// Forgets everything and makes room for people.
   ///
   /// - Complexity: O(words that know something), and O(people) when larger than ever before.
   mutating func reset(people: Int) {
-    // One pass over all costs less than picking words out where these are many.
-    if marks > knows.positive.count / 8 {
-      for opinion in Opinion.allCases {
-        var words = knows[opinion].mutableSpan
-        words.update(repeating: 0)
-      }
+    // In bounds: only words below `words` are ever marked. One pass over all costs less than picking
+    // words out where these are many.
+    let (positive, negative) = unsafe (knowsPositive.elements, knowsNegative.elements)
+    if marks > words / 8 {
+      for word in 0..<words { unsafe (positive[word], negative[word]) = (0, 0) }
     } else {
       for index in 0..<marks {
-        knows.positive[Int(marked[index])] = 0
-        knows.negative[Int(marked[index])] = 0
+        let word = unsafe Int(marked.elements[index])
+        unsafe (positive[word], negative[word]) = (0, 0)
       }
     }
     marks = 0
-    let missing = Self.words(people) - knows.positive.count
-    if missing > 0 {
-      for opinion in Opinion.allCases {
-        knows[opinion] += repeatElement(0, count: missing)
-        told[opinion] += repeatElement(0, count: missing)
-      }
-      marked += repeatElement(0, count: missing + 1)
-    }
+    words = (people + 63) / 64
+    knowsPositive.reserve(words, 0)
+    knowsNegative.reserve(words, 0)
+    toldPositive.reserve(words, 0)
+    toldNegative.reserve(words, 0)
+    marked.reserve(words + 1, 0)
   }
 
   /// Lets somebody know an opinion who knows nothing.
   mutating func placeFirstHand(_ person: PersonID, _ opinion: Opinion) {
     let word = Int(person >> 6)
     let bit: UInt64 = 1 << UInt64(person & 63)
-    let known = knows.positive[word] | knows.negative[word]
+    precondition(word < words, "first-hand people are in the graph")
+    let (positive, negative) = unsafe (knowsPositive.elements, knowsNegative.elements)
+    let known = unsafe positive[word] | negative[word]
     precondition(known & bit == 0, "a first-hand person is in one group, once")
-    knows[opinion][word] |= bit
-    marked[marks] = person >> 6
-    marks += known == 0 ? 1 : 0
+    unsafe (opinion == .positive ? positive : negative)[word] |= bit
+    mark(word, if: known == 0)
+  }
+
+  /// Lists a word that knows something from now on.
+  @inline(__always)
+  private mutating func mark(_ word: Int, if isNew: Bool) {
+    // In bounds: each word is listed once, and there is room for one more than there are.
+    unsafe marked.elements[marks] = UInt32(truncatingIfNeeded: word)
+    marks &+= isNew ? 1 : 0
   }
 
   // MARK: Telling
 
-  /// Tells an opinion to the first `count` people of a list.
+  /// Tells an opinion to people.
   ///
   /// - Parameters:
-  ///   - people: Who is told, a person as often as it is told.
-  ///   - count: How many of them.
+  ///   - people: In `0..<count`, who is told: a person as often as it is told.
+  ///   - count: How many.
+  ///   - opinion: What they are told.
   ///   - isListed: Whether to list the words that are touched: what settles the round must know.
-  mutating func scatter(_ people: [PersonID], _ count: Int, _ opinion: Opinion, isListed: Bool) {
-    precondition(count <= people.count)
-    if isListed {
-      let room = touches + count + 1
-      if touched.count < room { touched += repeatElement(0, count: room) }
-      touches = Self.scatterListed(people, count, &told[opinion], &touched, touches)
-    } else {
-      Self.scatterAll(people, count, &told[opinion])
+  /// - Complexity: O(count).
+  @inline(__always)
+  mutating func scatter(
+    _ people: UnsafeMutableBufferPointer<PersonID>, _ count: Int, _ opinion: Opinion,
+    isListed: Bool
+  ) {
+    // In bounds: contacts are people of the graph that `reset` made room for.
+    let told = unsafe opinion == .positive ? toldPositive.elements : toldNegative.elements
+    if !isListed {
+      for index in 0..<count {
+        let person = unsafe people[index]
+        unsafe told[Int(person >> 6)] |= 1 << UInt64(person & 63)
+      }
+      return
     }
-  }
-
-  private static func scatterAll(_ people: [PersonID], _ count: Int, _ told: inout [UInt64]) {
-    let people = people.span
-    var told = told.mutableSpan
-    for index in 0..<count {
-      // In bounds: `count` is at most the list's length, and contacts are people of the graph that
-      // `reset` made room for.
-      let person = unsafe people[unchecked: index]
-      unsafe told[unchecked: Int(person >> 6)] |= 1 << UInt64(person & 63)
-    }
-  }
-
-  /// - Returns: How many words are listed.
-  private static func scatterListed(
-    _ people: [PersonID], _ count: Int, _ told: inout [UInt64], _ touched: inout [UInt32],
-    _ touches: Int
-  ) -> Int {
-    let people = people.span
-    var told = told.mutableSpan
-    var touched = touched.mutableSpan
+    touched.reserve(touches + count + 1, 0)
+    let touched = unsafe self.touched.elements
     var end = touches
     for index in 0..<count {
-      // In bounds: as in `scatterAll`; and the list has room for one more word than tellings.
-      let person = unsafe people[unchecked: index]
+      let person = unsafe people[index]
       let word = person >> 6
-      let before = unsafe told[unchecked: Int(word)]
-      unsafe told[unchecked: Int(word)] = before | 1 << UInt64(person & 63)
+      let before = unsafe told[Int(word)]
+      unsafe told[Int(word)] = before | 1 << UInt64(person & 63)
       // Written always and kept where needed: no branch that nothing predicts.
-      unsafe touched[unchecked: end] = word
+      unsafe touched[end] = word
       end &+= before == 0 ? 1 : 0
     }
-    return end
+    touches = end
   }
 
   // MARK: Settling
@@ -143,65 +136,74 @@ struct Knowledge {
   /// Ends a round: whoever was told something and knew nothing takes an opinion up.
   ///
   /// - Parameters:
-  ///   - isListed: What ``scatter(_:_:_:isListed:)`` was told.
+  ///   - isListed: What the round's tellings were told.
   ///   - tie: Decides for people who were told both opinions and knew none: which of the people whose
   ///     bits are set in a word take up the negative one.
-  ///   - takers: The lists to which to add those who took each opinion up, in order of id where the
-  ///     round is dense; ``PersonList/isWanted`` says whether.
-  /// - Complexity: O(words touched) where listed, else O(people / 64); and O(takers).
+  ///   - positives: The list to which those are added who took the positive opinion up, in order of
+  ///     id where the round is dense.
+  ///   - negatives: The same for the negative one.
+  /// - Returns: The counts of each opinion.
+  /// - Complexity: O(words touched) where listed, else O(people / 64); and O(those added).
   @inline(__always)
   mutating func settle(
-    isListed: Bool, takers: inout ByOpinion<PersonList>,
-    tie: (_ word: Int, _ people: UInt64) -> UInt64
-  ) -> ByOpinion<Settled> {
-    let end = isListed ? touches : told.positive.count
-    touches = 0
-    return Self.settle(
-      end, isListed ? touched : nil, &knows.positive, &knows.negative, &told.positive,
-      &told.negative, &marked, &marks, &takers.positive, &takers.negative, tie)
-  }
-
-  // Each array by itself lets them be seen through spans side by side.
-  @inline(__always)
-  private static func settle(
-    _ count: Int, _ touched: [UInt32]?,
-    _ knowsPositive: inout [UInt64], _ knowsNegative: inout [UInt64],
-    _ toldPositive: inout [UInt64], _ toldNegative: inout [UInt64],
-    _ marked: inout [UInt32], _ marks: inout Int,
-    _ takesPositive: inout PersonList, _ takesNegative: inout PersonList,
-    _ tie: (Int, UInt64) -> UInt64
+    isListed: Bool, tie: (_ word: Int, _ people: UInt64) -> UInt64, positives: inout PersonList,
+    negatives: inout PersonList
   ) -> ByOpinion<Settled> {
     var result = ByOpinion(positive: Settled(), negative: Settled())
-    var knowsPositive = knowsPositive.mutableSpan
-    var knowsNegative = knowsNegative.mutableSpan
-    var toldPositive = toldPositive.mutableSpan
-    var toldNegative = toldNegative.mutableSpan
-    var marked = marked.mutableSpan
-    var end = marks
-    for index in 0..<count {
-      let word = touched.map { Int($0[index]) } ?? index
-      let (heardPositive, heardNegative) = (toldPositive[word], toldNegative[word])
-      if heardPositive | heardNegative == 0 { continue }
-      toldPositive[word] = 0
-      toldNegative[word] = 0
-      let (knewPositive, knewNegative) = (knowsPositive[word], knowsNegative[word])
-      let knew = knewPositive | knewNegative
-      knowsPositive[word] = knewPositive | heardPositive
-      knowsNegative[word] = knewNegative | heardNegative
-      marked[end] = UInt32(truncatingIfNeeded: word)
-      end &+= knew == 0 ? 1 : 0
-
-      result.positive.newlyReached &+= (heardPositive & ~knewPositive).nonzeroBitCount
-      result.negative.newlyReached &+= (heardNegative & ~knewNegative).nonzeroBitCount
-      let both = heardPositive & heardNegative & ~knew
-      let negative = (heardNegative & ~knew & ~both) | (both == 0 ? 0 : tie(word, both) & both)
-      let positive = heardPositive & ~knew & ~negative
-      result.positive.held &+= positive.nonzeroBitCount
-      result.negative.held &+= negative.nonzeroBitCount
-      takesPositive.add(positive, ofWord: word)
-      takesNegative.add(negative, ofWord: word)
+    if isListed {
+      for index in 0..<touches {
+        let word = unsafe Int(touched.elements[index])
+        settle(word, tie, &positives, &negatives, &result)
+      }
+      touches = 0
+    } else {
+      for word in 0..<words { settle(word, tie, &positives, &negatives, &result) }
     }
-    marks = end
     return result
+  }
+
+  @inline(__always)
+  private mutating func settle(
+    _ word: Int, _ tie: (_ word: Int, _ people: UInt64) -> UInt64,
+    _ positives: inout PersonList, _ negatives: inout PersonList,
+    _ result: inout ByOpinion<Settled>
+  ) {
+    // In bounds: `word` is below `words`, and each bitmap has as many.
+    let (toldPositive, toldNegative) = unsafe (
+      self.toldPositive.elements, self.toldNegative.elements
+    )
+    let (heardPositive, heardNegative) = unsafe (toldPositive[word], toldNegative[word])
+    if heardPositive | heardNegative == 0 { return }
+    unsafe (toldPositive[word], toldNegative[word]) = (0, 0)
+    let (knowsPositive, knowsNegative) = unsafe (
+      self.knowsPositive.elements, self.knowsNegative.elements
+    )
+    let (knewPositive, knewNegative) = unsafe (knowsPositive[word], knowsNegative[word])
+    let knew = knewPositive | knewNegative
+    unsafe knowsPositive[word] = knewPositive | heardPositive
+    unsafe knowsNegative[word] = knewNegative | heardNegative
+    mark(word, if: knew == 0)
+
+    result.positive.newlyReached &+= (heardPositive & ~knewPositive).nonzeroBitCount
+    result.negative.newlyReached &+= (heardNegative & ~knewNegative).nonzeroBitCount
+    let both = heardPositive & heardNegative & ~knew
+    let negative = (heardNegative & ~knew & ~both) | (both == 0 ? 0 : tie(word, both) & both)
+    let positive = heardPositive & ~knew & ~negative
+    result.positive.held &+= positive.nonzeroBitCount
+    result.negative.held &+= negative.nonzeroBitCount
+    positives.add(positive, ofWord: word)
+    negatives.add(negative, ofWord: word)
+  }
+
+  // MARK: Looking
+
+  /// Whether a person knows each opinion.
+  func knows(_ person: PersonID) -> ByOpinion<Bool> {
+    let word = Int(person >> 6)
+    precondition(word < words)
+    let bit: UInt64 = 1 << UInt64(person & 63)
+    return unsafe ByOpinion(
+      positive: knowsPositive.elements[word] & bit != 0,
+      negative: knowsNegative.elements[word] & bit != 0)
   }
 }

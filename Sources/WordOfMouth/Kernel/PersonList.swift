@@ -2,16 +2,24 @@ internal import Randomness
 internal import SocialGraph
 
 /// People who took an opinion up: a list that grows by words of a bitmap and is thinned out by coins.
-struct PersonList {
+struct PersonList: ~Copyable {
   /// In `0..<count` the people; beyond, room.
-  private(set) var people: [PersonID] = []
+  private(set) var people = KernelBuffer<PersonID>(0)
   /// How many people are in the list.
   private(set) var count = 0
   /// Whether anybody is to be added.
-  var isWanted = true
+  private var isWanted = true
 
-  /// Empties the list and keeps its memory.
-  mutating func removeAll() { count = 0 }
+  /// Entries behind the list that a pass may write to.
+  private static let slack = 48
+
+  /// Empties the list.
+  ///
+  /// - Parameter isWanted: Whether people are to be added at all.
+  mutating func removeAll(isWanted: Bool = true) {
+    count = 0
+    self.isWanted = isWanted
+  }
 
   /// Adds the people whose bits are set in a word of a bitmap, in order of id.
   ///
@@ -20,27 +28,18 @@ struct PersonList {
   mutating func add(_ bits: UInt64, ofWord word: Int) {
     if bits == 0 || !isWanted { return }
     let added = bits.nonzeroBitCount
-    // Four at a time, for four branches in one: up to three entries too many are written and
-    // overwritten by the next.
-    if people.count < count &+ added &+ 4 { makeRoom(for: added) }
+    people.reserve(count &+ added &+ Self.slack, 0)
     let first = UInt32(truncatingIfNeeded: word &<< 6)
     var rest = bits
     var end = count
     count &+= added
-    var list = people.mutableSpan
-    for _ in 0..<(added &+ 3) / 4 {
-      for step in 0..<4 {
-        // In bounds: there is room for `added` and four more.
-        unsafe list[unchecked: end &+ step] =
-          first &+ UInt32(truncatingIfNeeded: rest.trailingZeroBitCount)
-        rest &= rest &- 1
-      }
-      end &+= 4
-    }
-  }
-
-  private mutating func makeRoom(for more: Int) {
-    people += repeatElement(0, count: max(count + more + 64 - people.count, people.count / 2))
+    // In bounds: there is room for `added` and the slack.
+    let list = unsafe people.elements
+    repeat {
+      unsafe list[end] = first &+ UInt32(truncatingIfNeeded: rest.trailingZeroBitCount)
+      rest &= rest &- 1
+      end &+= 1
+    } while rest != 0
   }
 
   /// Keeps everybody whose coin succeeds.
@@ -51,30 +50,23 @@ struct PersonList {
   /// - Complexity: O(count).
   mutating func keep(chance: Double, _ key: RandomKey) {
     if chance >= 1 || count == 0 { return }
-    let padded = (count + 15) / 16 * 16
-    if people.count < padded { people += repeatElement(0, count: padded - people.count) }
-    count = Self.keep(&people, count, CoinThreshold(chance: chance), key)
-  }
-
-  private static func keep(
-    _ people: inout [PersonID], _ count: Int, _ coin: CoinThreshold, _ key: RandomKey
-  ) -> Int {
-    var list = people.mutableSpan
-    var isKept = InlineArray<16, UInt32>(repeating: 0)
-    var flags = isKept.mutableSpan
+    let coin = CoinThreshold(chance: chance)
+    // In bounds: there is slack behind the list for the last vector and for sixteen flags behind it,
+    // and what is kept never overtakes what is read.
+    people.reserve(count &+ Self.slack, 0)
+    let list = unsafe people.elements
+    let flags = (count &+ 15) & ~15
     var kept = 0
     for start in stride(from: 0, to: count, by: 16) {
-      // In bounds: the list is as long as the next multiple of 16 and 32 more, and what is kept never
-      // overtakes what is read.
       let ids = unsafe list.halves(at: start)
       let even = coin.signs(key.draws(of: ids.evenWords).bits(0)) &>> 63
       let odd = coin.signs(key.draws(of: ids.oddWords).bits(0)) &>> 31
-      unsafe flags.setHalves(at: 0, Halves(even: even, oddUpper: odd))
+      unsafe list.setHalves(at: flags, Halves(even: even, oddUpper: odd))
       for lane in 0..<min(16, count &- start) {
-        unsafe list[unchecked: kept] = list[unchecked: start &+ lane]
-        kept &+= unsafe Int(truncatingIfNeeded: flags[unchecked: lane])
+        unsafe list[kept] = list[start &+ lane]
+        kept &+= unsafe Int(truncatingIfNeeded: list[flags &+ lane])
       }
     }
-    return kept
+    count = kept
   }
 }

@@ -1,10 +1,9 @@
 internal import Randomness
 
-// The luck of eight people at a time: the vector form of `RandomKey`, `RandomDraws` and `GeometricGap`.
+// The luck of eight people at a time: the vector form of `RandomKey` and `RandomDraws`.
 //
 // Every lane is what the scalar form makes of the same person and index, to the last bit; which lane
-// somebody stands in changes nothing. Only whole-number arithmetic, and floating point in one order
-// of operations, so that every width of vector and every platform gives the same.
+// somebody stands in changes nothing.
 //
 // Eight lanes of 64 bits are one AVX-512 register, and two or four of what smaller machines have.
 
@@ -91,52 +90,4 @@ struct CoinThreshold: Sendable {
   /// A difference instead of a comparison: it needs no wider instructions than an addition does.
   @inline(__always)
   func signs(_ bits: Words) -> Words { (bits &>> 11) &- value }
-}
-
-extension GeometricGap {
-  /// What ``failures(_:)`` says of a longer gap, far above any number of contacts.
-  static let mostFailures: UInt64 = 1 << 40
-
-  /// The number of failures before the next success, in each lane.
-  ///
-  /// - Parameter bits: 64 uniform bits in each lane.
-  /// - Returns: What the scalar function says, at most ``mostFailures``.
-  @inline(__always)
-  func failures(_ bits: Words) -> Words {
-    // Casts of bits between types of 64 bytes each.
-    let oneToTwo = unsafe unsafeBitCast(
-      bits &>> 12 | LogarithmBits.aboveOne, to: SIMD8<Double>.self)
-    let gap = naturalLogarithm(2 - oneToTwo) * inverseLogarithm
-    let most = SIMD8<Double>(repeating: 0x1p40)
-    let bounded = most.replacing(with: gap, where: gap .< most)
-    // Adding 1.5 x 2^52 rounds to a whole number and leaves it in the lower bits. Where it rounded
-    // up, one is taken back.
-    let rounded = bounded + 0x1.8p52
-    let whole = unsafe unsafeBitCast(rounded, to: Words.self) & 0x0007_FFFF_FFFF_FFFF
-    return whole.replacing(with: whole &- 1, where: (rounded - 0x1.8p52) .> bounded)
-  }
-}
-
-/// ``naturalLogarithm(_:)`` in eight lanes: the same operations in the same order.
-@inline(__always)
-func naturalLogarithm(_ x: SIMD8<Double>) -> SIMD8<Double> {
-  // Casts of bits between types of 64 bytes each.
-  let bits = unsafe unsafeBitCast(x, to: Words.self)
-  let exponent = (bits &+ LogarithmBits.mantissaCarry) &>> 52
-  let mantissa = unsafe unsafeBitCast(
-    bits &+ LogarithmBits.one &- exponent &<< 52, to: SIMD8<Double>.self)
-  let exponents =
-    unsafe unsafeBitCast(exponent | LogarithmBits.twoTo52, to: SIMD8<Double>.self)
-    - LogarithmBits.exponentOffset
-  let s = (mantissa - 1) / (mantissa + 1)
-  let q = s * s
-  var sum = q * (1.0 / 19) + 1.0 / 17
-  sum = sum * q + 1.0 / 15
-  sum = sum * q + 1.0 / 13
-  sum = sum * q + 1.0 / 11
-  sum = sum * q + 1.0 / 9
-  sum = sum * q + 1.0 / 7
-  sum = sum * q + 1.0 / 5
-  sum = sum * q + 1.0 / 3
-  return exponents * 0.6931471805599453 + 2 * (s + s * q * sum)
 }

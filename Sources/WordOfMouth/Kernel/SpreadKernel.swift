@@ -39,7 +39,9 @@ struct SpreadKernel: Sendable {
   /// The largest number of contacts of anybody.
   let largest: Int
   /// The mean number of contacts.
-  let meanContacts: Double
+  private let meanContacts: Double
+  /// About how many contacts those tell who took an opinion up by hearsay.
+  private let meanRetold: ByOpinion<Double>
   /// Whom those tell who took an opinion up by hearsay.
   let retells: ByOpinion<CompiledRule>
   /// The chance that they tell on, and the factor on it at each further hop.
@@ -66,6 +68,8 @@ struct SpreadKernel: Sendable {
       graph.people == 0
       ? 0 : Double(graph.ties) * (graph.isDirected ? 1 : 2) / Double(graph.people)
     retells = ByOpinion { CompiledRule(rules.voices[$0].retells, graph: graph) }
+    let (compiled, mean) = (retells, meanContacts)
+    meanRetold = ByOpinion { compiled[$0].meanTold(mean) }
     retell = ByOpinion { rules.voices[$0].retell }
     fade = ByOpinion { rules.voices[$0].fade }
     tie = rules.tie
@@ -84,78 +88,79 @@ struct SpreadKernel: Sendable {
   func run(_ groups: [KernelGroup], luck: Luck, in memory: inout KernelMemory) -> WaveOutcome {
     memory.prepare(people: graph.people, largest: largest)
     let keys = WaveKeys(luck)
-    return switch graph.storage {
+    switch graph.storage {
     case .rows(let offsets, let targets):
-      spread(
-        groups, keys, RowContacts(offsets: offsets, targets: targets, incoming: graph.incoming),
-        &memory)
+      unsafe offsets.withUnsafeBufferPointer { offsets in
+        unsafe targets.withUnsafeBufferPointer { targets in
+          unsafe graph.incoming.withUnsafeBufferPointer { incoming in
+            let contacts = unsafe RowContacts(
+              offsets: offsets, targets: targets, incoming: incoming)
+            spread(groups, keys, contacts, &memory)
+          }
+        }
+      }
     case .complete:
       spread(groups, keys, CompleteContacts(people: graph.people), &memory)
     }
+    return outcome(of: memory.rounds, groups)
   }
 
+  /// Goes through the rounds and leaves their counts in memory.
   private func spread(
     _ groups: [KernelGroup], _ keys: WaveKeys, _ contacts: some ContactSource,
     _ memory: inout KernelMemory
-  ) -> WaveOutcome {
-    var counts = ByOpinion { _ in WaveOutcome.Counts() }
+  ) {
     for group in groups {
-      counts[group.opinion].firstHand += group.people.count
       for person in group.people { memory.knowledge.placeFirstHand(person, group.opinion) }
     }
-
-    var rounds = 0
     var chance = retell
-    while rounds < roundLimit {
-      let isSparse =
-        tellingsExpected(rounds == 0 ? groups : nil, memory) * 64 < Double(graph.people)
-      var round = ByOpinion { _ in RoundCounts() }
-      func tell(_ people: [PersonID], _ count: Int, _ opinion: Opinion, _ rule: CompiledRule) {
-        var telling = Telling(opinion, rule, keys, contacts, isListed: isSparse)
-        telling.tell(people, count, in: &memory)
-        round[opinion].tellers += telling.tellers
-        round[opinion].tellings += telling.tellings
-      }
-      if rounds == 0 {
-        for group in groups { tell(group.people, group.people.count, group.opinion, group.rule) }
+    while memory.rounds.count < roundLimit {
+      var round = RoundCounts()
+      let isSparse: Bool
+      if memory.rounds.isEmpty {
+        let expected = groups.reduce(0) {
+          $0 + Double($1.people.count) * $1.rule.meanTold(meanContacts)
+        }
+        isSparse = isSparseRound(expected)
+        for group in groups {
+          var telling = Telling(group.opinion, keys, contacts, isListed: isSparse)
+          unsafe group.people.withUnsafeBufferPointer { people in
+            unsafe telling.tell(people, by: group.rule, in: &memory)
+          }
+          round.tellers[group.opinion] += telling.tellers
+          round.tellings[group.opinion] += telling.tellings
+        }
       } else {
+        isSparse = isSparseRound(
+          Double(memory.duePositive.count) * meanRetold.positive
+            + Double(memory.dueNegative.count) * meanRetold.negative)
         for opinion in Opinion.allCases {
-          tell(memory.due[opinion].people, memory.due[opinion].count, opinion, retells[opinion])
+          let people = unsafe memory.due(opinion)
+          if people.isEmpty { continue }
+          var telling = Telling(opinion, keys, contacts, isListed: isSparse)
+          unsafe telling.tell(people, by: retells[opinion], in: &memory)
+          round.tellers[opinion] = telling.tellers
+          round.tellings[opinion] = telling.tellings
         }
       }
-      if round.positive.tellings + round.negative.tellings == 0 { break }
-      rounds += 1
+      if round.tellings.positive + round.tellings.negative == 0 { return }
 
-      for opinion in Opinion.allCases {
-        memory.due[opinion].removeAll()
-        memory.due[opinion].isWanted = chance[opinion] > 0
-      }
-      let settled = memory.knowledge.settle(isListed: isSparse, takers: &memory.due) { word, both in
-        negativeTakers(word, both, keys.tie)
-      }
-      for opinion in Opinion.allCases {
-        memory.due[opinion].keep(chance: chance[opinion], keys.retelling)
-        counts[opinion].add(round[opinion], settled[opinion])
-        chance[opinion] *= fade[opinion]
-      }
+      memory.duePositive.removeAll(isWanted: chance.positive > 0)
+      memory.dueNegative.removeAll(isWanted: chance.negative > 0)
+      round.settled = memory.knowledge.settle(
+        isListed: isSparse, tie: { negativeTakers($0, $1, keys.tie) },
+        positives: &memory.duePositive, negatives: &memory.dueNegative)
+      memory.duePositive.keep(chance: chance.positive, keys.retelling)
+      memory.dueNegative.keep(chance: chance.negative, keys.retelling)
+      chance.positive *= fade.positive
+      chance.negative *= fade.negative
+      memory.rounds.append(round)
     }
-    // Whoever was reached holds exactly one opinion. By hearsay: then the person counts for the reach
-    // of that one, and if it counts for the other it knows both. First-hand: then it can count for
-    // the other only, and knows both if it does.
-    let reachBoth =
-      counts.positive.reach + counts.negative.reach - counts.positive.held - counts.negative.held
-    return WaveOutcome(
-      people: graph.people, counts: counts, reachBoth: reachBoth, rounds: rounds)
   }
 
-  /// About how many tellings the coming round brings: of the groups, or of those who are due.
-  private func tellingsExpected(_ groups: [KernelGroup]?, _ memory: KernelMemory) -> Double {
-    if let groups {
-      return groups.reduce(0) { $0 + Double($1.people.count) * $1.rule.meanTold(meanContacts) }
-    }
-    return Opinion.allCases.reduce(0) {
-      $0 + Double(memory.due[$1].count) * retells[$1].meanTold(meanContacts)
-    }
+  /// Whether listing the words that so many tellings touch costs less than a look at all words.
+  private func isSparseRound(_ tellings: Double) -> Bool {
+    tellings * 64 < Double(graph.people)
   }
 
   /// Which of the people whose bits are set in a word take up the negative opinion, told both.
@@ -176,21 +181,45 @@ struct SpreadKernel: Sendable {
       return negative
     }
   }
+
+  /// Adds rounds up.
+  private func outcome(of rounds: [RoundCounts], _ groups: [KernelGroup]) -> WaveOutcome {
+    let counts = ByOpinion { opinion in
+      var counts = WaveOutcome.Counts()
+      for group in groups where group.opinion == opinion {
+        counts.firstHand += group.people.count
+      }
+      counts.newlyReached.reserveCapacity(rounds.count)
+      counts.tellingsByRound.reserveCapacity(rounds.count)
+      for round in rounds {
+        counts.newlyReached.append(round.settled[opinion].newlyReached)
+        counts.tellingsByRound.append(round.tellings[opinion])
+        counts.tellers += round.tellers[opinion]
+        counts.tellings += round.tellings[opinion]
+        counts.reach += round.settled[opinion].newlyReached
+        counts.held += round.settled[opinion].held
+      }
+      return counts
+    }
+    // Whoever was reached holds exactly one opinion. By hearsay: then the person counts for the reach
+    // of that one, and if it counts for the other it knows both. First-hand: then it can count for
+    // the other only, and knows both if it does.
+    let reachBoth =
+      counts.positive.reach + counts.negative.reach - counts.positive.held - counts.negative.held
+    return WaveOutcome(
+      people: graph.people, counts: counts, reachBoth: reachBoth, rounds: rounds.count)
+  }
 }
 
-/// The counts of one opinion in one round, before it is settled.
-private struct RoundCounts {
-  var tellers = 0
-  var tellings = 0
-}
-
-extension WaveOutcome.Counts {
-  fileprivate mutating func add(_ round: RoundCounts, _ settled: Knowledge.Settled) {
-    tellers += round.tellers
-    tellings += round.tellings
-    reach += settled.newlyReached
-    held += settled.held
-    newlyReached.append(settled.newlyReached)
-    tellingsByRound.append(round.tellings)
+extension KernelMemory {
+  /// Who tells an opinion in the coming round.
+  @unsafe fileprivate func due(_ opinion: Opinion) -> UnsafeBufferPointer<PersonID> {
+    // In bounds: the lists hold as many people as they count. They are not touched before all of these
+    // have told.
+    let (people, count) =
+      unsafe opinion == .positive
+      ? (duePositive.people.elements, duePositive.count)
+      : (dueNegative.people.elements, dueNegative.count)
+    return unsafe UnsafeBufferPointer(rebasing: people[0..<count])
   }
 }

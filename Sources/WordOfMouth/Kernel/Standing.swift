@@ -11,13 +11,3 @@ package struct PersonStanding: Sendable, Hashable {
     self.knows = knows
   }
 }
-
-extension Knowledge {
-  /// Where the first so many people stand.
-  func standings(people: Int) -> [PersonStanding] {
-    (0..<people).map { person in
-      PersonStanding(
-        knows: ByOpinion { knows[$0][person / 64] & 1 << UInt64(person % 64) != 0 })
-    }
-  }
-}

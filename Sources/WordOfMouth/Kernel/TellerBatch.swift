@@ -3,32 +3,65 @@ internal import SocialGraph
 
 /// Up to 256 tellers side by side: who they are, where their contacts are, and how many they tell.
 ///
-/// The kernel works on lanes of 16, so that each array is filled up with tellers of no contacts who
-/// tell nobody to the next multiple of 16.
-struct TellerBatch {
+/// The kernel works on lanes of 16, so that the batch is filled up to a multiple of 16 with tellers of
+/// no contacts who tell nobody. Every index here is below ``capacity``, itself such a multiple.
+struct TellerBatch: ~Copyable {
   /// The most tellers in a batch: enough that their cache misses overlap, few enough that what they
   /// tell stays in the nearest cache.
   static let capacity = 256
 
   /// The tellers.
-  var people = [PersonID](repeating: 0, count: capacity)
+  private let people = KernelBuffer<PersonID>(count: capacity, 0)
   /// Where their contacts start.
-  var starts = [UInt32](repeating: 0, count: capacity)
+  private let starts = KernelBuffer<UInt32>(count: capacity, 0)
   /// How many contacts they have.
-  var degrees = [UInt32](repeating: 0, count: capacity)
+  private let degrees = KernelBuffer<UInt32>(count: capacity, 0)
   /// How many contacts they tell, for rules that draw a number.
-  var counts = [UInt32](repeating: 0, count: capacity)
+  private let counts = KernelBuffer<UInt32>(count: capacity, 0)
   /// How many tellers there are.
   private(set) var count = 0
+
+  /// The teller at an index.
+  @inline(__always)
+  subscript(index: Int) -> Teller {
+    unsafe Teller(
+      person: people.elements[index], start: starts.elements[index],
+      degree: degrees.elements[index], count: counts.elements[index])
+  }
 
   /// The sixteen tellers from a multiple of sixteen on.
   @inline(__always)
   func lanes(at index: Int) -> TellerLanes {
-    precondition(index + 16 <= Self.capacity)
-    // In bounds: each array holds `capacity` entries.
+    let lanes = min(16, count &- index)
+    let counts = unsafe self.counts.elements
+    var (least, most): (UInt32, UInt32) = (.max, 0)
+    for lane in index..<index &+ lanes {
+      least = unsafe min(least, counts[lane])
+      most = unsafe max(most, counts[lane])
+    }
     return unsafe TellerLanes(
-      people: people.span.halves(at: index), starts: starts.span.halves(at: index),
-      degrees: degrees.span.halves(at: index), counts: counts.span.halves(at: index))
+      people: people.elements.halves(at: index), starts: starts.elements.halves(at: index),
+      degrees: degrees.elements.halves(at: index), counts: counts.halves(at: index), lanes: lanes,
+      least: least, most: most)
+  }
+
+  /// Looks people's rows up.
+  ///
+  /// - Complexity: O(tellers); its cache misses overlap.
+  @inline(__always)
+  mutating func load(_ tellers: UnsafeBufferPointer<PersonID>, _ contacts: some ContactSource) {
+    count = tellers.count
+    precondition(count <= Self.capacity)
+    let (people, starts, degrees) = unsafe (people.elements, starts.elements, degrees.elements)
+    for index in 0..<count {
+      let person = unsafe tellers[index]
+      unsafe people[index] = person
+      unsafe starts[index] = contacts.start(of: person)
+      unsafe degrees[index] = contacts.count(of: person)
+    }
+    for index in count..<(count &+ 15) & ~15 {
+      unsafe (people[index], starts[index], degrees[index]) = (0, 0, 0)
+    }
   }
 
   /// Takes the contacts of those who keep silent away.
@@ -36,99 +69,73 @@ struct TellerBatch {
   /// - Parameters:
   ///   - share: The share of the silent.
   ///   - key: The luck; a person's draw 0 decides.
-  mutating func silence(_ share: Double, _ key: RandomKey) {
+  func silence(_ share: Double, _ key: RandomKey) {
     if share == 0 { return }
-    for index in 0..<count where key.draws(of: people[index]).unit(0) < share {
-      degrees[index] = 0
-    }
-  }
-
-  /// Looks people's rows up.
-  ///
-  /// - Complexity: O(count); its cache misses overlap.
-  @inline(__always)
-  mutating func load(
-    _ tellers: [PersonID], from first: Int, count: Int, _ contacts: borrowing some ContactSource
-  ) {
-    precondition(count <= Self.capacity && first + count <= tellers.count)
-    self.count = count
-    Self.load(tellers, first, count, contacts, &people, &starts, &degrees)
-  }
-
-  @inline(__always)
-  private static func load(
-    _ tellers: [PersonID], _ first: Int, _ count: Int, _ contacts: borrowing some ContactSource,
-    _ people: inout [PersonID], _ starts: inout [UInt32], _ degrees: inout [UInt32]
-  ) {
-    let tellers = tellers.span
-    var people = people.mutableSpan
-    var starts = starts.mutableSpan
-    var degrees = degrees.mutableSpan
     for index in 0..<count {
-      let person = tellers[first &+ index]
-      people[index] = person
-      starts[index] = contacts.start(of: person)
-      degrees[index] = contacts.count(of: person)
-    }
-    for index in count..<(count + 15) / 16 * 16 {
-      people[index] = 0
-      starts[index] = 0
-      degrees[index] = 0
+      if unsafe key.draws(of: people.elements[index]).unit(0) < share {
+        unsafe degrees.elements[index] = 0
+      }
     }
   }
 
-  /// Draws how many contacts each tells: never more than there are.
+  /// Draws how many contacts each tells, all of `width` numbers from `lowest` on equally likely:
+  /// never more than there are.
   ///
-  /// - Returns: How many tell somebody.
+  /// - Complexity: O(tellers).
   @inline(__always)
-  mutating func drawCounts(_ sampler: CountSampler, _ key: RandomKey) -> Int {
-    Self.drawCounts(sampler, key, count, people, degrees, &counts)
+  func drawCounts(lowest: UInt32, width: UInt32, _ key: RandomKey) {
+    for start in stride(from: 0, to: count, by: 16) {
+      let degree = unsafe degrees.elements.halves(at: start)
+      var drawn = Halves(repeating: lowest)
+      if width > 1 {
+        // The upper half of the draw times the width, of which the upper half.
+        let person = unsafe people.elements.halves(at: start)
+        let even = ((key.draws(of: person.evenWords).bits(0) &>> 32) &* UInt64(width)) &>> 32
+        let odd = (key.draws(of: person.oddWords).bits(0) &>> 32) &* UInt64(width)
+        drawn &+= Halves(even: even, oddUpper: odd)
+      }
+      unsafe counts.elements.setHalves(
+        at: start, drawn.replacing(with: degree, where: degree .< drawn))
+    }
   }
 
-  @inline(__always)
-  private static func drawCounts(
-    _ sampler: CountSampler, _ key: RandomKey, _ count: Int, _ people: [PersonID],
-    _ degrees: [UInt32], _ counts: inout [UInt32]
-  ) -> Int {
-    let people = people.span
-    let degrees = degrees.span
-    var counts = counts.mutableSpan
-    var tellers = 0
-    if let equal = sampler.equallyLikely {
-      let lowest = Halves(repeating: equal.lowest)
-      let width = UInt64(equal.width)
-      for start in stride(from: 0, to: count, by: 16) {
-        // In bounds: arrays of a multiple of 16.
-        let degree = unsafe degrees.halves(at: start)
-        var drawn = lowest
-        if width > 1 {
-          let person = unsafe people.halves(at: start)
-          let even = ((key.draws(of: person.evenWords).bits(0) &>> 32) &* width) &>> 32
-          let odd = (key.draws(of: person.oddWords).bits(0) &>> 32) &* width
-          drawn &+= Halves(even: even, oddUpper: odd)
-        }
-        let most = drawn.replacing(with: degree, where: degree .< drawn)
-        unsafe counts.setHalves(at: start, most)
-        for lane in start..<start &+ 16 {
-          tellers &+= unsafe counts[unchecked: lane] > 0 ? 1 : 0
-        }
-      }
-    } else {
-      for index in 0..<count {
-        let drawn = sampler.count(at: key.draws(of: people[index]).unit(0))
-        let most = min(Int(degrees[index]), drawn)
-        counts[index] = UInt32(truncatingIfNeeded: most)
-        tellers &+= most > 0 ? 1 : 0
-      }
-      for index in count..<(count + 15) / 16 * 16 { counts[index] = 0 }
+  /// Draws how many contacts each tells, one by one.
+  ///
+  /// - Complexity: O(tellers x log counts).
+  func drawCounts(_ sampler: borrowing CountSampler, _ key: RandomKey) {
+    let (people, degrees, counts) = unsafe (people.elements, degrees.elements, counts.elements)
+    for index in 0..<count {
+      let drawn = unsafe sampler.count(at: key.draws(of: people[index]).unit(0))
+      unsafe counts[index] = UInt32(truncatingIfNeeded: min(Int(degrees[index]), drawn))
     }
-    return tellers
+    for index in count..<(count &+ 15) & ~15 { unsafe counts[index] = 0 }
   }
+
+  /// How many tell somebody, of those whose counts were drawn.
+  @inline(__always)
+  var talkers: Int {
+    let counts = unsafe counts.elements
+    var talkers = 0
+    for index in 0..<count { talkers &+= unsafe counts[index] > 0 ? 1 : 0 }
+    return talkers
+  }
+}
+
+/// One teller.
+struct Teller {
+  /// Who it is.
+  var person: PersonID
+  /// Where its contacts start.
+  var start: UInt32
+  /// How many contacts it has.
+  var degree: UInt32
+  /// How many contacts it tells.
+  var count: UInt32
 }
 
 /// Sixteen tellers side by side.
 struct TellerLanes {
-  /// The tellers.
+  /// Who they are.
   var people: Halves
   /// Where their contacts start.
   var starts: Halves
@@ -136,4 +143,10 @@ struct TellerLanes {
   var degrees: Halves
   /// How many contacts they tell.
   var counts: Halves
+  /// How many of the lanes, from the first on, are tellers.
+  var lanes: Int
+  /// The smallest of their counts.
+  var least: UInt32
+  /// The largest of their counts.
+  var most: UInt32
 }

@@ -13,7 +13,6 @@ internal import SocialGraph
 /// What the tellers of one rule share in one round.
 struct Telling<Contacts: ContactSource> {
   let opinion: Opinion
-  let rule: CompiledRule
   let luck: WaveKeys
   let contacts: Contacts
   /// Whether the round is sparse; see ``Knowledge``.
@@ -22,15 +21,10 @@ struct Telling<Contacts: ContactSource> {
   private(set) var tellers = 0
   /// Times that one of them told one contact.
   private(set) var tellings = 0
-  /// How many places wait to be resolved.
-  private var waiting = 0
 
   /// Prepares telling.
-  init(
-    _ opinion: Opinion, _ rule: CompiledRule, _ luck: WaveKeys, _ contacts: Contacts, isListed: Bool
-  ) {
+  init(_ opinion: Opinion, _ luck: WaveKeys, _ contacts: Contacts, isListed: Bool) {
     self.opinion = opinion
-    self.rule = rule
     self.luck = luck
     self.contacts = contacts
     self.isListed = isListed
@@ -38,25 +32,34 @@ struct Telling<Contacts: ContactSource> {
 
   /// Lets people tell.
   ///
-  /// - Parameter people: In `0..<count`, who tells.
+  /// - Parameters:
+  ///   - people: Who tells.
+  ///   - rule: Whom they tell.
+  ///   - memory: Where it is noted who was told.
   /// - Complexity: O(contacts told); for `weightedCascade` O(contacts); and O(K^2 / 16) for each who
   ///   tells K of its contacts in a lane.
-  mutating func tell(_ people: [PersonID], _ count: Int, in memory: inout KernelMemory) {
-    if case .nobody = rule { return }
-    for first in stride(from: 0, to: count, by: TellerBatch.capacity) {
-      memory.batch.load(
-        people, from: first, count: min(TellerBatch.capacity, count - first), contacts)
+  @inline(__always)
+  mutating func tell(
+    _ people: UnsafeBufferPointer<PersonID>, by rule: borrowing CompiledRule,
+    in memory: inout KernelMemory
+  ) {
+    for first in stride(from: 0, to: people.count, by: TellerBatch.capacity) {
+      let last = min(first &+ TellerBatch.capacity, people.count)
+      unsafe memory.batch.load(UnsafeBufferPointer(rebasing: people[first..<last]), contacts)
       switch rule {
-      case .nobody: break
+      case .nobody: return
       case .everyone(let silent):
         memory.batch.silence(silent, luck.count)
         tellEveryone(in: &memory)
-      case .count(let sampler):
-        tellers &+= memory.batch.drawCounts(sampler, luck.count)
+      case .between(let lowest, let width):
+        memory.batch.drawCounts(lowest: lowest, width: width, luck.count)
         tellCounted(in: &memory)
-      case .each(let gap, let mostInLanes, let silent):
+      case .count(let sampler):
+        memory.batch.drawCounts(sampler, luck.count)
+        tellCounted(in: &memory)
+      case .each(let gap, let mostTogether, let silent):
         memory.batch.silence(silent, luck.count)
-        tellEach(gap, mostInLanes, in: &memory)
+        tellEach(gap, mostTogether, in: &memory)
       case .weightedCascade(let mostLikely, let silent):
         memory.batch.silence(silent, luck.count)
         tellWeighted(mostLikely, in: &memory)
@@ -68,101 +71,83 @@ struct Telling<Contacts: ContactSource> {
   /// Tells the opinion to the contacts whose places wait; then none waits.
   @inline(__always)
   private mutating func flush(_ memory: inout KernelMemory) {
-    contacts.resolve(&memory.places, waiting)
-    memory.knowledge.scatter(memory.places, waiting, opinion, isListed: isListed)
-    tellings &+= waiting
-    waiting = 0
+    let count = memory.places.count
+    let list = unsafe memory.places.elements
+    // In bounds: `count` places are in the list. In place: what was a place is now a contact.
+    for index in 0..<count { unsafe list[index] = contacts.contact(at: list[index]) }
+    unsafe memory.knowledge.scatter(list, count, opinion, isListed: isListed)
+    tellings &+= count
+    memory.places.count = 0
   }
 
   @inline(__always)
   private mutating func flushIfMany(_ memory: inout KernelMemory) {
-    if waiting >= KernelMemory.mostWaiting { flush(&memory) }
+    if memory.places.count >= PlaceList.many { flush(&memory) }
   }
 
   private mutating func tellEveryone(in memory: inout KernelMemory) {
     for index in 0..<memory.batch.count {
-      let start = memory.batch.starts[index]
-      let degree = memory.batch.degrees[index]
-      for position in 0..<degree {
-        memory.places[waiting &+ Int(position)] = contacts.place(position, from: start)
+      let teller = memory.batch[index]
+      let list = unsafe memory.places.elements
+      let end = memory.places.count
+      // In bounds: less than many wait, and there is room for all contacts of anybody beyond.
+      for position in 0..<teller.degree {
+        unsafe list[end &+ Int(position)] = contacts.place(position, from: teller.start)
       }
-      waiting &+= Int(degree)
-      tellers &+= degree > 0 ? 1 : 0
+      memory.places.count = end &+ Int(teller.degree)
+      tellers &+= teller.degree > 0 ? 1 : 0
       flushIfMany(&memory)
     }
   }
 
   @inline(__always)
   private mutating func tellCounted(in memory: inout KernelMemory) {
+    tellers &+= memory.batch.talkers
     for group in stride(from: 0, to: memory.batch.count, by: 16) {
-      let tellers = memory.batch.lanes(at: group)
-      if ContactChoice.fitsLanes(tellers) {
-        waiting = ContactChoice.choose(
-          tellers, luck.choice, contacts, into: &memory.places, from: waiting,
-          drawn: &memory.drawn, moved: &memory.moved)
+      let lanes = memory.batch.lanes(at: group)
+      if ContactChoice.fitsLanes(lanes) {
+        ContactChoice.choose(lanes, luck.choice, contacts, into: &memory.places, memory.choice)
+        flushIfMany(&memory)
       } else {
         for index in group..<min(group + 16, memory.batch.count) {
-          chooseAlone(index, in: &memory)
+          ContactChoice.choose(
+            memory.batch[index], luck.choice, contacts, into: &memory.places, &memory.choice)
           flushIfMany(&memory)
         }
       }
-      flushIfMany(&memory)
     }
   }
 
-  private mutating func chooseAlone(_ index: Int, in memory: inout KernelMemory) {
-    let degree = memory.batch.degrees[index]
-    let positions = UInt32(memory.positions.count)
-    if positions < degree { memory.positions += positions..<degree }
-    waiting = ContactChoice.choose(
-      memory.batch.people[index], start: memory.batch.starts[index], degree: degree,
-      count: memory.batch.counts[index], luck.choice, contacts, into: &memory.places,
-      from: waiting, positions: &memory.positions)
-  }
-
   private mutating func tellEach(
-    _ gap: GeometricGap, _ mostInLanes: UInt32, in memory: inout KernelMemory
+    _ gap: GeometricGap, _ mostTogether: UInt32, in memory: inout KernelMemory
   ) {
-    for group in stride(from: 0, to: memory.batch.count, by: 16) {
-      var lanes = memory.batch.lanes(at: group)
-      if any(lanes.degrees .> mostInLanes) {
-        for index in group..<group + 16 where memory.batch.degrees[index] > mostInLanes {
-          let before = waiting
-          waiting = ContactCoins.choose(
-            memory.batch.people[index], start: memory.batch.starts[index],
-            degree: memory.batch.degrees[index], gap, luck.choice, contacts, into: &memory.places,
-            from: waiting)
-          tellers &+= waiting > before ? 1 : 0
-          flushIfMany(&memory)
-        }
-        lanes.degrees.replace(with: 0, where: lanes.degrees .> mostInLanes)
+    let together = ContactCoins.begin(
+      memory.batch, mostContacts: mostTogether, gap, luck.choice, &memory.coins)
+    tellers &+= together
+    if together > 0 {
+      var step = 1
+      while ContactCoins.jump(step, gap, contacts, into: &memory.places, &memory.coins) {
+        flushIfMany(&memory)
+        step &+= 1
       }
-      waiting = ContactCoins.choose(
-        people: lanes.people.evenWords, starts: lanes.starts.evenWords,
-        degrees: lanes.degrees.evenWords, gap, luck.choice, contacts, into: &memory.places,
-        from: waiting,
-        tellers: &tellers)
       flushIfMany(&memory)
-      waiting = ContactCoins.choose(
-        people: lanes.people.oddWords, starts: lanes.starts.oddWords,
-        degrees: lanes.degrees.oddWords, gap, luck.choice, contacts, into: &memory.places,
-        from: waiting,
-        tellers: &tellers)
+    }
+    for index in 0..<memory.batch.count where memory.batch[index].degree > mostTogether {
+      let before = memory.places.count
+      ContactCoins.jumpAlone(
+        memory.batch[index], gap, luck.choice, contacts, into: &memory.places, memory.coins)
+      tellers &+= memory.places.count > before ? 1 : 0
       flushIfMany(&memory)
     }
   }
 
   private mutating func tellWeighted(_ mostLikely: CoinThreshold, in memory: inout KernelMemory) {
     for index in 0..<memory.batch.count {
-      let before = waiting
-      let degree = memory.batch.degrees[index]
-      let missing = Int(degree) + 1 - memory.coins.count
-      if missing > 0 { memory.coins += repeatElement(0, count: missing) }
-      waiting = ContactCoins.chooseWeighted(
-        memory.batch.people[index], start: memory.batch.starts[index], degree: degree,
-        mostLikely: mostLikely, luck.choice, contacts, into: &memory.places, from: waiting,
-        coins: &memory.coins)
-      tellers &+= waiting > before ? 1 : 0
+      let before = memory.places.count
+      ContactCoins.chooseWeighted(
+        memory.batch[index], mostLikely: mostLikely, luck.choice, contacts, into: &memory.places,
+        memory.coins)
+      tellers &+= memory.places.count > before ? 1 : 0
       flushIfMany(&memory)
     }
   }

@@ -1,8 +1,9 @@
 /// The natural logarithm of a number in (0, 1], the same on every platform.
 ///
 /// Our own, because the system's may differ in the last digit from one machine to the next, and a
-/// different last digit can tell a different contact. With x = 2^e m, m in [sqrt(1/2), sqrt 2), it
-/// sums 2 artanh((m-1)/(m+1)) to the 19th power; the relative error is below 4e-16.
+/// different last digit can tell a different contact. With x = 2^e m, m in [sqrt(1/2), sqrt 2), it is
+/// e ln 2 + 2 artanh((m-1)/(m+1)); the relative error is below 1e-13, far less than any number of
+/// draws could tell.
 ///
 /// - Complexity: O(1).
 @inlinable @inline(__always)
@@ -30,19 +31,17 @@ public enum LogarithmBits {
   @inlinable public static var exponentOffset: Double { 0x1p52 + 1023 }
 }
 
-/// 2 artanh(s) for |s| <= 0.1716, by its power series to the 19th power.
+/// 2 artanh(s) for |s| <= 0.1716, to a relative error below 1e-13.
+///
+/// artanh(s) / s as a polynomial of degree 5 in s^2 that is nearly the best of its degree (fitted at
+/// Chebyshev points): it takes half the operations of the power series.
 @inlinable @inline(__always)
 package func doubledInverseTangent(_ s: Double) -> Double {
   let q = s * s
-  var sum = 1.0 / 19
-  sum = sum * q + 1.0 / 17
-  sum = sum * q + 1.0 / 15
-  sum = sum * q + 1.0 / 13
-  sum = sum * q + 1.0 / 11
-  sum = sum * q + 1.0 / 9
-  sum = sum * q + 1.0 / 7
-  sum = sum * q + 1.0 / 5
-  sum = sum * q + 1.0 / 3
+  var sum = q * 0.0980456232033887 + 0.110870878903943
+  sum = sum * q + 0.14286084007153405
+  sum = sum * q + 0.19999997436307088
+  sum = sum * q + 0.3333333333982428
   return 2 * (s + s * q * sum)
 }
 
@@ -71,7 +70,7 @@ public struct GeometricGap: Sendable, Hashable {
   }
 
   /// What ``failures(_:)`` says of every longer gap: far more than anybody has contacts.
-  @inlinable public static var mostFailures: UInt64 { 1 << 40 }
+  @inlinable public static var mostFailures: UInt64 { 1 << 50 }
 
   /// The number of failures before the next success, at most ``mostFailures``.
   ///
@@ -87,7 +86,7 @@ public struct GeometricGap: Sendable, Hashable {
     let gap = naturalLogarithm(unit) * inverseLogarithm
     // Chance 0 gives infinity. Adding 1.5 x 2^52 rounds to a whole number and leaves it in the lower
     // bits; where it rounded up, one is taken back.
-    let bounded = gap < 0x1p40 ? gap : 0x1p40
+    let bounded = gap < 0x1p50 ? gap : 0x1p50
     let rounded = bounded + 0x1.8p52
     let whole = rounded.bitPattern & 0x0007_FFFF_FFFF_FFFF
     return whole &- (rounded - 0x1.8p52 > bounded ? 1 : 0)

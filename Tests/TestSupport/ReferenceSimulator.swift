@@ -140,7 +140,9 @@ public struct ReferenceSimulator {
     case .weightedCascade:
       return contacts.enumerated().filter { index, contact in
         let whoCanTell = (0..<graph.people).filter { isContact(contact, of: PersonID($0)) }.count
-        return unit(.tellingChoice, person, index, luck) < 1 / Double(whoCanTell)
+        let bits = draws(.tellingChoice, person, luck).bits(index)
+        // Below 2^64 / whoCanTell, in whole numbers.
+        return !bits.multipliedReportingOverflow(by: UInt64(whoCanTell)).overflow
       }.map(\.element)
     case .each(let chance):
       var told: [PersonID] = []

@@ -13,8 +13,8 @@ enum CompiledRule: Sendable {
   case each(GeometricGap, mostTogether: UInt32, silent: Double)
   /// Flips a coin for each contact, with chance 1 over the number who can tell that contact.
   ///
-  /// No chance is greater than the one given.
-  case weightedCascade(mostLikely: CoinThreshold, silent: Double)
+  /// Nobody can be told by fewer people than given, if by anybody.
+  case weightedCascade(fewest: UInt64, silent: Double)
   /// Takes all contacts.
   case everyone(silent: Double)
   /// Takes no contact.
@@ -39,9 +39,8 @@ enum CompiledRule: Sendable {
         GeometricGap(chance: chance),
         mostTogether: ContactCoins.mostContactsTogether(chance: chance), silent: rule.silent)
     case .weightedCascade:
-      let fewest = graph.smallestIncomingCount
       self = .weightedCascade(
-        mostLikely: CoinThreshold(chance: fewest > 0 ? 1 / Double(fewest) : 0), silent: rule.silent)
+        fewest: UInt64(max(1, graph.smallestIncomingCount)), silent: rule.silent)
     case .everyone:
       self = .everyone(silent: rule.silent)
     case .nobody:

@@ -19,6 +19,8 @@ struct KernelMemory: ~Copyable {
   var choice = ContactChoice.Memory()
   /// Room for choosing by coins.
   var coins = ContactCoins.Memory()
+  /// The largest number of contacts of anybody in this run's graph.
+  private(set) var largest = 0
   /// What each round came to.
   var rounds: [RoundCounts] = []
 
@@ -30,14 +32,14 @@ struct KernelMemory: ~Copyable {
   /// - Complexity: O(words of the last run that know something), and O(people + largest) when larger
   ///   than any run before.
   mutating func prepare(people: Int, largest: Int) {
+    self.largest = largest
     knowledge.reset(people: people)
     duePositive.removeAll()
     dueNegative.removeAll()
     rounds.removeAll(keepingCapacity: true)
     places.count = 0
     places.reserve(
-      forStep: max(16 * Int(ContactChoice.mostInLanes), TellerBatch.capacity, largest))
-    coins.reserve(largest)
+      forStep: max(16 * Int(ContactChoice.mostInLanes), 3 * TellerBatch.capacity, largest))
   }
 }
 

@@ -140,24 +140,28 @@ struct Knowledge: ~Copyable {
   ///   - tie: Decides for people who were told both opinions and knew none: which of the people whose
   ///     bits are set in a word take up the negative one.
   ///   - positives: The list to which those are added who took the positive opinion up, in order of
-  ///     id where the round is dense.
+  ///     id where the round is dense; it has room for all who were told.
   ///   - negatives: The same for the negative one.
+  ///   - wanted: Whether anybody is to be added to each list.
   /// - Returns: The counts of each opinion.
   /// - Complexity: O(words touched) where listed, else O(people / 64); and O(those added).
   @inline(__always)
   mutating func settle(
-    isListed: Bool, tie: (_ word: Int, _ people: UInt64) -> UInt64, positives: inout PersonList,
-    negatives: inout PersonList
+    isListed: Bool, tie: (_ word: Int, _ people: UInt64) -> UInt64,
+    positives: inout PersonList, negatives: inout PersonList, wanted: ByOpinion<Bool>
   ) -> ByOpinion<Settled> {
     var result = ByOpinion(positive: Settled(), negative: Settled())
+    // A mask for each opinion, instead of a question for each word.
+    let listed = ByOpinion<UInt64> { wanted[$0] ? .max : 0 }
     if isListed {
+      let touched = unsafe self.touched.elements
       for index in 0..<touches {
-        let word = unsafe Int(touched.elements[index])
-        settle(word, tie, &positives, &negatives, &result)
+        let word = unsafe Int(touched[index])
+        settle(word, tie, &positives, &negatives, listed, &result)
       }
       touches = 0
     } else {
-      for word in 0..<words { settle(word, tie, &positives, &negatives, &result) }
+      for word in 0..<words { settle(word, tie, &positives, &negatives, listed, &result) }
     }
     return result
   }
@@ -165,7 +169,7 @@ struct Knowledge: ~Copyable {
   @inline(__always)
   private mutating func settle(
     _ word: Int, _ tie: (_ word: Int, _ people: UInt64) -> UInt64,
-    _ positives: inout PersonList, _ negatives: inout PersonList,
+    _ positives: inout PersonList, _ negatives: inout PersonList, _ listed: ByOpinion<UInt64>,
     _ result: inout ByOpinion<Settled>
   ) {
     // In bounds: `word` is below `words`, and each bitmap has as many.
@@ -191,8 +195,8 @@ struct Knowledge: ~Copyable {
     let positive = heardPositive & ~knew & ~negative
     result.positive.held &+= positive.nonzeroBitCount
     result.negative.held &+= negative.nonzeroBitCount
-    positives.add(positive, ofWord: word)
-    negatives.add(negative, ofWord: word)
+    positives.add(positive & listed.positive, ofWord: word)
+    negatives.add(negative & listed.negative, ofWord: word)
   }
 
   // MARK: Looking

@@ -7,39 +7,32 @@ struct PersonList: ~Copyable {
   private(set) var people = KernelBuffer<PersonID>(0)
   /// How many people are in the list.
   private(set) var count = 0
-  /// Whether anybody is to be added.
-  private var isWanted = true
-
   /// Entries behind the list that a pass may write to.
   private static let slack = 48
 
-  /// Empties the list.
-  ///
-  /// - Parameter isWanted: Whether people are to be added at all.
-  mutating func removeAll(isWanted: Bool = true) {
+  /// Empties the list and makes room for so many people.
+  mutating func removeAll(room: Int = 0) {
     count = 0
-    self.isWanted = isWanted
+    people.reserve(room &+ Self.slack, 0)
   }
 
   /// Adds the people whose bits are set in a word of a bitmap, in order of id.
   ///
+  /// - Precondition: ``removeAll(room:)`` made room for all that are added since.
   /// - Complexity: O(bits set).
   @inline(__always)
   mutating func add(_ bits: UInt64, ofWord word: Int) {
-    if bits == 0 || !isWanted { return }
-    let added = bits.nonzeroBitCount
-    people.reserve(count &+ added &+ Self.slack, 0)
     let first = UInt32(truncatingIfNeeded: word &<< 6)
-    var rest = bits
-    var end = count
-    count &+= added
-    // In bounds: there is room for `added` and the slack.
     let list = unsafe people.elements
-    repeat {
+    var end = count
+    var rest = bits
+    while rest != 0 {
+      // In bounds: see the precondition.
       unsafe list[end] = first &+ UInt32(truncatingIfNeeded: rest.trailingZeroBitCount)
       rest &= rest &- 1
       end &+= 1
-    } while rest != 0
+    }
+    count = end
   }
 
   /// Keeps everybody whose coin succeeds.
@@ -53,7 +46,6 @@ struct PersonList: ~Copyable {
     let coin = CoinThreshold(chance: chance)
     // In bounds: there is slack behind the list for the last vector and for sixteen flags behind it,
     // and what is kept never overtakes what is read.
-    people.reserve(count &+ Self.slack, 0)
     let list = unsafe people.elements
     let flags = (count &+ 15) & ~15
     var kept = 0

@@ -16,6 +16,9 @@ struct PlaceList: ~Copyable {
     @inline(__always) get { unsafe buffer.elements }
   }
 
+  /// How many places there is room for.
+  var capacity: Int { buffer.count }
+
   /// Makes room for one step that adds at most so many places where less than ``many`` wait, and for
   /// vectors that reach beyond.
   mutating func reserve(forStep most: Int) { buffer.reserve(Self.many + most + 48, 0) }

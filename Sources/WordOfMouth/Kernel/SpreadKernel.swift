@@ -145,11 +145,12 @@ struct SpreadKernel: Sendable {
       }
       if round.tellings.positive + round.tellings.negative == 0 { return }
 
-      memory.duePositive.removeAll(isWanted: chance.positive > 0)
-      memory.dueNegative.removeAll(isWanted: chance.negative > 0)
+      memory.duePositive.removeAll(room: min(round.tellings.positive, graph.people))
+      memory.dueNegative.removeAll(room: min(round.tellings.negative, graph.people))
       round.settled = memory.knowledge.settle(
         isListed: isSparse, tie: { negativeTakers($0, $1, keys.tie) },
-        positives: &memory.duePositive, negatives: &memory.dueNegative)
+        positives: &memory.duePositive, negatives: &memory.dueNegative,
+        wanted: ByOpinion(positive: chance.positive > 0, negative: chance.negative > 0))
       memory.duePositive.keep(chance: chance.positive, keys.retelling)
       memory.dueNegative.keep(chance: chance.negative, keys.retelling)
       chance.positive *= fade.positive

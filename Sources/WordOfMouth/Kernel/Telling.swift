@@ -60,9 +60,9 @@ struct Telling<Contacts: ContactSource> {
       case .each(let gap, let mostTogether, let silent):
         memory.batch.silence(silent, luck.count)
         tellEach(gap, mostTogether, in: &memory)
-      case .weightedCascade(let mostLikely, let silent):
+      case .weightedCascade(let fewest, let silent):
         memory.batch.silence(silent, luck.count)
-        tellWeighted(mostLikely, in: &memory)
+        tellWeighted(fewest, in: &memory)
       }
       flush(&memory)
     }
@@ -121,17 +121,16 @@ struct Telling<Contacts: ContactSource> {
   private mutating func tellEach(
     _ gap: GeometricGap, _ mostTogether: UInt32, in memory: inout KernelMemory
   ) {
-    let together = ContactCoins.begin(
-      memory.batch, mostContacts: mostTogether, gap, luck.choice, &memory.coins)
-    tellers &+= together
-    if together > 0 {
-      var step = 1
-      while ContactCoins.jump(step, gap, contacts, into: &memory.places, &memory.coins) {
-        flushIfMany(&memory)
-        step &+= 1
-      }
+    ContactCoins.begin(
+      memory.batch, mostContacts: mostTogether, luck.choice, &memory.coins)
+    tellers &+= ContactCoins.jump(0, gap, contacts, into: &memory.places, &memory.coins)
+    var step = 3
+    while memory.coins.jumpers > 0 {
       flushIfMany(&memory)
+      _ = ContactCoins.jump(step, gap, contacts, into: &memory.places, &memory.coins)
+      step &+= 3
     }
+    flushIfMany(&memory)
     for index in 0..<memory.batch.count where memory.batch[index].degree > mostTogether {
       let before = memory.places.count
       ContactCoins.jumpAlone(
@@ -141,14 +140,18 @@ struct Telling<Contacts: ContactSource> {
     }
   }
 
-  private mutating func tellWeighted(_ mostLikely: CoinThreshold, in memory: inout KernelMemory) {
+  private mutating func tellWeighted(_ fewest: UInt64, in memory: inout KernelMemory) {
+    memory.coins.reserve(memory.largest, waiting: memory.places.capacity)
     for index in 0..<memory.batch.count {
-      let before = memory.places.count
-      ContactCoins.chooseWeighted(
-        memory.batch[index], mostLikely: mostLikely, luck.choice, contacts, into: &memory.places,
+      ContactCoins.addCandidates(
+        index, memory.batch[index], fewest: fewest, luck.choice, contacts, into: &memory.places,
         memory.coins)
-      tellers &+= memory.places.count > before ? 1 : 0
-      flushIfMany(&memory)
+      if memory.places.count >= PlaceList.many {
+        ContactCoins.decide(contacts, &memory.places, memory.coins)
+        flush(&memory)
+      }
     }
+    ContactCoins.decide(contacts, &memory.places, memory.coins)
+    tellers &+= ContactCoins.takeTalkers(memory.coins)
   }
 }

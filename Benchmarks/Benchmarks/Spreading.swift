@@ -34,11 +34,22 @@ enum Spreading {
   static func wave(people: Int, rules: WaveRules) throws -> Wave {
     let graph = try GraphModel.barabasiAlbert(people: people, attach: 10)
       .build(seed: 3, workers: Workers())
-    return Wave(
-      graph: graph, rules: rules,
-      firstHand: .drawn(
-        .share(0.0012), order: .random, satisfied: 5.0 / 6, dissatisfied: 1.0 / 6))
+    return Wave(graph: graph, rules: rules, firstHand: customers(of: people))
   }
+
+  /// 0.12 % of people, drawn anew each time, each of them dissatisfied with chance one in six.
+  static func customers(of people: Int) -> FirstHand {
+    .drawn(
+      .count((12 * people + 5000) / 10_000), order: .random, satisfied: 5.0 / 6,
+      dissatisfied: 1.0 / 6)
+  }
+
+  static func twoStories(_ graph: Graph, retell: Double) -> Wave {
+    Wave(
+      graph: graph, rules: counts(retell: retell), firstHand: customers(of: graph.people))
+  }
+
+  static func cascade(_ rule: TellingRule) -> WaveRules { rules(rule, rule, retell: 1) }
 
   private static func benchmark(_ name: String, _ rules: WaveRules) -> Benchmark {
     Benchmark(name: "spreading/\(name)", unit: "tellings") { size in

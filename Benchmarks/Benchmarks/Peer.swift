@@ -16,7 +16,7 @@ import WordOfMouth
 /// | line | work | counts |
 /// |---|---|---|
 /// | `spread R` | the next R replicates | their number; sum and sum of squares of what they came to |
-/// | `access N` | N random accesses, see ``RandomAccess`` | `accesses` |
+/// | `modify N`, `mark N` | N random accesses, see ``RandomAccess`` | `accesses` |
 /// | `read` | reads the file again, text to graph | `bytes`, `ties` |
 /// | `generate` | generates a Barabasi-Albert graph of as many people | `ties` |
 ///
@@ -64,23 +64,13 @@ enum Peer {
     }
   }
 
-  /// The spread that both sides run.
-  ///
-  /// tell-k: 0.12 % of people are customers, drawn anew each time, each dissatisfied with chance one
-  /// in six. Else ten people, drawn anew each time, start a single story.
+  /// The spread that both sides run; see ``Spreading``.
   private static func wave(_ invocation: Invocation, on graph: Graph) -> Wave {
-    let rules: WaveRules
     switch invocation.text(model) {
-    case "tell-k":
-      return Spreading.twoStories(graph, retell: invocation.number(retell) ?? 0.3)
-    case "each":
-      rules = Spreading.cascade(.each(invocation.number(chance) ?? 0.05))
-    default:
-      rules = Spreading.cascade(TellingRule(.weightedCascade))
+    case "tell-k": Spreading.twoStories(graph, retell: invocation.number(retell) ?? 0.3)
+    case "each": Spreading.oneStory(graph, .each(invocation.number(chance) ?? 0.05))
+    default: Spreading.oneStory(graph, TellingRule(.weightedCascade))
     }
-    return Wave(
-      graph: graph, rules: rules,
-      firstHand: .drawn(.count(10), order: .random, satisfied: 1, dissatisfied: 0))
   }
 }
 
@@ -105,12 +95,13 @@ private struct Session {
     let words = line.split(separator: " ")
     switch (words.first, words.dropFirst().first.flatMap { Int($0) }) {
     case ("spread", let count?) where count > 0: return spread(count)
-    case ("access", let count?) where count > 0: return accesses(count)
+    case ("modify", let count?) where count > 0: return accesses(count, .modify)
+    case ("mark", let count?) where count > 0: return accesses(count, .mark)
     case ("read", nil): return try read()
     case ("generate", nil): return try generate()
     default:
       throw WrongResult(
-        description: "\"\(line)\" is none of: spread R, access N, read, generate")
+        description: "\"\(line)\" is none of: spread R, modify N, mark N, read, generate")
     }
   }
 
@@ -131,12 +122,12 @@ private struct Session {
     return line
   }
 
-  private mutating func accesses(_ count: Int) -> JSONLine {
+  private mutating func accesses(_ count: Int, _ form: RandomAccess.Form) -> JSONLine {
     var ready =
       access ?? RandomAccess(people: wave.graph.people, places: 2 * wave.graph.ties)
     access = nil
     var done = 0
-    let seconds = clock.measure { done = ready.run(count) }
+    let seconds = clock.measure { done = ready.run(count, form) }
     access = ready
     var line = timed(seconds)
     line.add("accesses", done)

@@ -1,5 +1,4 @@
 import CommandLineParsing
-import Foundation
 import Measurement
 
 /// The benchmarks proper: runs those that are named and prints a row for each.
@@ -7,54 +6,50 @@ enum Suites {
   private static let quick = Flag(
     "quick", help: "Small problems, few samples: see that everything works and is right.")
   private static let json = Flag("json", help: "Print a line of JSON for each benchmark.")
+  private static let list = Flag("list", help: "Print the names and do nothing.")
   private static let name = Argument(
     Value("name"), .anyNumber, help: "Run the benchmarks whose names contain one of these.")
 
   static let command = Command(
     "Benchmarks", overview: "Measures Hearsay's parts and checks what they compute.",
-    arguments: [name], flags: [quick, json])
+    details: [
+      "Three words measure what takes longer: \"Benchmarks huge\", \"growth\" and \"peer\"; each has a "
+        + "--help."
+    ],
+    examples: [
+      .init("swift run -c release Benchmarks --quick", "See that everything works, in seconds."),
+      .init("swift run -c release Benchmarks spreading/dense", "Measure some."),
+    ],
+    arguments: [name], flags: [quick, json, list])
 
   static func perform(_ invocation: Invocation) throws {
-    let isQuick = invocation.isOn(quick)
     let names = invocation.texts(name)
     let all = Benchmarks.all
     if let unknown = names.first(where: { name in !all.contains { $0.name.contains(name) } }) {
       throw WrongResult(
-        description: "no benchmark matches \(unknown); there are: "
-          + all.map(\.name).joined(separator: ", "))
+        description: "no benchmark matches \"\(unknown)\"; --list prints what there is")
     }
     let chosen = all.filter { benchmark in
       names.isEmpty || names.contains { benchmark.name.contains($0) }
     }
-    print("\(Machine.summary); \(Machine.processor ?? "processor unknown"); \(Machine.build) build")
-    let sampling = isQuick ? Sampling.quick : Sampling()
-    print("median of \(sampling.samples) samples after \(sampling.warmUps) not counted")
-    print(row("benchmark", "units", "unit", "median ms", "+- ms", "M units/s", "outliers"))
-    for benchmark in chosen {
-      let work = try benchmark.prepare(isQuick ? .quick : .full)
-      let (measurement, outcome) = try sampling.measure(benchmark.name, work)
-      let rate = Double(outcome.units) / measurement.median / 1e6
-      print(
-        row(
-          benchmark.name, "\(outcome.units)", benchmark.unit,
-          fixed(measurement.median * 1e3), fixed(measurement.medianAbsoluteDeviation * 1e3),
-          fixed(rate), "\(measurement.outliers)"))
+    if invocation.isOn(list) {
+      chosen.forEach { print($0.name) }
+      return
     }
+    let size: Benchmark.Size = invocation.isOn(quick) ? .quick : .full
+    let sampling: Sampling = size == .quick ? .quick : Sampling()
+    if invocation.isOn(json) {
+      for benchmark in chosen { try Comparison(of: benchmark, size, sampling).line.print() }
+      return
+    }
+    print("\(Machine.summary); \(Machine.processor ?? "processor unknown"); \(Machine.build) build")
+    print(
+      "median of \(sampling.samples) samples after \(sampling.warmUps) not counted"
+        + (size == .quick ? "; small problems, not those that the names tell" : ""))
+    print(Comparison.heading)
+    for benchmark in chosen { print(try Comparison(of: benchmark, size, sampling).row) }
     if let peak = Machine.peakBytes {
       print("peak memory \(peak / 1_048_576) MiB; every result was checked")
     }
-  }
-
-  private static func row(_ cells: String...) -> String {
-    let widths = [34, 12, 10, 11, 9, 10, 9]
-    return zip(cells, widths).enumerated().map { index, pair in
-      let (cell, width) = pair
-      let blanks = String(repeating: " ", count: max(0, width - cell.count))
-      return index == 0 ? cell + blanks : blanks + cell
-    }.joined(separator: " ")
-  }
-
-  private static func fixed(_ value: Double) -> String {
-    String(format: "%.3f", value)
   }
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -18,6 +17,8 @@ class Side:
     #: What its speed is: units of work a second in a sample.
     rate: Callable[[Sample], float]
     replicates: int = 1
+    #: Whether its means are those of the spread that the others run.
+    is_compared: bool = True
     rates: list[float] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
     total: Total = field(default_factory=Total)
@@ -37,12 +38,18 @@ class Side:
         sample = self.take(self.replicates)
         self.seconds.append(sample.seconds)
         self.rates.append(self.rate(sample))
-        self.total.add(sample)
+        if self.is_compared:
+            self.total.add(sample)
 
 
 def tellings_rate(sample: Sample) -> float:
     """Tellings a second."""
     return sample.sums["tellings"] / sample.seconds
+
+
+def bytes_rate(sample: Sample) -> float:
+    """Bytes a second."""
+    return sample.sums["bytes"] / sample.seconds
 
 
 def replicates_rate(sample: Sample) -> float:
@@ -69,26 +76,12 @@ class Contest:
 
     def check(self) -> list[str]:
         """Where a side's means differ from the first side's by more than chance allows."""
-        first = next((side for side in self.sides if side.total.sums), None)
-        if first is None:
-            return []
+        compared = [side for side in self.sides if side.is_compared]
         return [
-            f"{self.title}, {self.people} people: {side.name} against {first.name}: {sentence}"
-            for side in self.sides
-            if side is not first and side.total.sums
-            for sentence in disagreements(side.total, first.total)
+            f"{self.title}, {self.people} people: {side.name} against {compared[0].name}: {sentence}"
+            for side in compared[1:]
+            for sentence in disagreements(side.total, compared[0].total)
         ]
-
-    def side(self, name: str) -> Side | None:
-        """The side of a name, if it takes part."""
-        return next((side for side in self.sides if side.name == name), None)
-
-    def ratio(self, one: str, other: str) -> Figure | None:
-        """How many times faster one side is than another, turn by turn."""
-        a, b = self.side(one), self.side(other)
-        if a is None or b is None:
-            return None
-        return Figure.of([x / y for x, y in zip(a.rates, b.rates)])
 
     def record(self) -> dict[str, object]:
         """Everything measured, for the file of raw results."""
@@ -107,39 +100,3 @@ class Contest:
                 for side in self.sides
             ],
         }
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A median with the least and the most of its values."""
-
-    median: float
-    least: float
-    most: float
-
-    @staticmethod
-    def of(values: list[float]) -> Figure:
-        """The figure of some values."""
-        return Figure(statistics.median(values), min(values), max(values))
-
-    def scaled(self, factor: float) -> Figure:
-        """The same in another unit."""
-        return Figure(self.median * factor, self.least * factor, self.most * factor)
-
-    def inverse(self) -> Figure:
-        """One over it: seconds of a rate."""
-        return Figure(1 / self.median, 1 / self.most, 1 / self.least)
-
-    def __str__(self) -> str:
-        return f"{short(self.median)} ({short(self.least)}-{short(self.most)})"
-
-
-def short(value: float) -> str:
-    """Three significant digits, never in powers of ten."""
-    if value == 0:
-        return "0"
-    if abs(value) >= 100:
-        return f"{value:,.0f}"
-    digits = 2 if abs(value) >= 1 else 3 if abs(value) >= 0.1 else 4
-    text = f"{value:.1f}" if abs(value) >= 10 else f"{value:.{digits}f}"
-    return text

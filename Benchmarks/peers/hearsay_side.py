@@ -37,11 +37,6 @@ class Hearsay:
             {name: answer[f"{name}_squares"] for name in FIGURES},
         )
 
-    def access_rate(self, accesses: int) -> float:
-        """Random accesses a second at the graph's size."""
-        answer = self.ask(f"access {accesses}")
-        return answer["accesses"] / answer["seconds"]
-
     def close(self) -> None:
         """Ends it."""
         assert self._process.stdin is not None

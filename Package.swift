@@ -68,7 +68,10 @@ let package = Package(
 
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["WordOfMouth", "SocialGraph", "Randomness", "Parallelism", "Measurement"],
+      dependencies: [
+        "Reports", "Experiments", "Scenarios", "WordOfMouth", "SocialGraph", "Randomness",
+        "Parallelism", "Measurement", "CommandLineParsing",
+      ],
       path: "Benchmarks/Benchmarks",
       swiftSettings: settings),
 

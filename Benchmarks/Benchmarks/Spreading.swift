@@ -1,68 +1,133 @@
 import Parallelism
 import Randomness
 import SocialGraph
+import Synchronization
 import WordOfMouth
 
-/// Spreading both opinions on one core, first-hand people drawn anew each time.
+/// Spreading through a Barabasi-Albert graph where everybody attaches to ten, first-hand people drawn
+/// anew each time.
+///
+/// | spread | first-hand | whom | who tells on |
+/// |---|---|---|---|
+/// | dense | 0.12 % of people, one in six of them dissatisfied | 2-3, dissatisfied 8-10 | 30 % |
+/// | sparse | the same | the same | 10 % |
+/// | each(.05) | ten people, one story | each contact by a coin | everybody |
+/// | weighted cascade | ten people, one story | each by a coin, 1 over its contacts | everybody |
 enum Spreading {
-  static let benchmarks: [Benchmark] = [
-    benchmark("two-three-eight-ten, retell .3", counts(retell: 0.3)),
-    benchmark("two-three-eight-ten, retell .1", counts(retell: 0.1)),
-    benchmark(
-      "each(.05), everyone retells",
-      rules(.each(0.05), .each(0.05), retell: 1)),
-    benchmark(
-      "weighted cascade",
-      rules(TellingRule(.weightedCascade), TellingRule(.weightedCascade), retell: 1)),
+  static let benchmarks: [Benchmark] =
+    sizes.flatMap { words, people in
+      spreads.flatMap { name, wave in
+        benchmarks("\(name), \(words) people", people, wave)
+      }
+    }
+
+  private static let sizes = [("10 k", 10_000), ("100 k", 100_000), ("1 M", 1_000_000)]
+
+  private static let spreads: [(String, @Sendable (Graph) -> Wave)] = [
+    ("dense", { twoStories($0, retell: 0.3) }),
+    ("sparse", { twoStories($0, retell: 0.1) }),
+    ("each(.05)", { oneStory($0, .each(0.05)) }),
+    ("weighted cascade", { oneStory($0, TellingRule(.weightedCascade)) }),
   ]
 
-  static func counts(retell: Double) -> WaveRules {
-    rules(
-      TellingRule(.count(.between(2, 3))), TellingRule(.count(.between(8, 10))), retell: retell)
-  }
-
-  private static func rules(
-    _ positive: TellingRule, _ negative: TellingRule, retell: Double
-  ) -> WaveRules {
-    WaveRules(
+  /// Satisfied people tell 2-3 contacts, dissatisfied ones 8-10, and this share of those who hear
+  /// tell on.
+  static func twoStories(_ graph: Graph, retell: Double) -> Wave {
+    let rules = WaveRules(
       voices: ByOpinion(
-        positive: Voice(tells: positive, retell: retell),
-        negative: Voice(tells: negative, retell: retell)))
-  }
-
-  /// One in a thousand people is satisfied, one in five thousand is not.
-  static func wave(people: Int, rules: WaveRules) throws -> Wave {
-    let graph = try GraphModel.barabasiAlbert(people: people, attach: 10)
-      .build(seed: 3, workers: Workers())
+        positive: Voice(tells: TellingRule(.count(.between(2, 3))), retell: retell),
+        negative: Voice(tells: TellingRule(.count(.between(8, 10))), retell: retell)))
+    let customers = (12 * graph.people + 5000) / 10_000
     return Wave(
       graph: graph, rules: rules,
       firstHand: .drawn(
-        .share(0.0012), order: .random, satisfied: 5.0 / 6, dissatisfied: 1.0 / 6))
+        .count(customers), order: .random, satisfied: 5.0 / 6, dissatisfied: 1.0 / 6))
   }
 
-  private static func benchmark(_ name: String, _ rules: WaveRules) -> Benchmark {
-    Benchmark(name: "spreading/\(name)", unit: "tellings") { size in
-      let wave = try wave(people: size.choose(quick: 10_000, full: 1_000_000), rules: rules)
-      let workspace = WaveWorkspace()
-      return {
-        var digest = Digest()
-        var tellings = 0
-        for replicate in 0..<4 {
-          let outcome = wave.run(Luck(seed: 4, replicate: replicate), in: workspace)
-          for opinion in Opinion.allCases {
-            let counts = outcome.counts[opinion]
-            try check(
-              counts.tellings == counts.tellingsByRound.reduce(0, +)
-                && counts.reach == counts.newlyReached.reduce(0, +)
-                && counts.reach <= counts.tellings && counts.held <= counts.reach,
-              "the counts of replicate \(replicate) contradict each other")
-            tellings += counts.tellings
-            digest.add(counts.reach)
-            digest.add(counts.held)
-          }
-        }
-        return Benchmark.Outcome(units: tellings, digest: digest.value)
+  /// Ten people start one story, and everybody tells on.
+  static func oneStory(_ graph: Graph, _ rule: TellingRule) -> Wave {
+    let voice = Voice(tells: rule, retell: 1)
+    return Wave(
+      graph: graph, rules: WaveRules(voices: ByOpinion(positive: voice, negative: voice)),
+      firstHand: .drawn(.count(10), order: .random, satisfied: 1, dissatisfied: 0))
+  }
+
+  /// On one worker, against the machine's random accesses; on all, against one.
+  private static func benchmarks(
+    _ name: String, _ people: Int, _ wave: @escaping @Sendable (Graph) -> Wave
+  ) -> [Benchmark] {
+    @Sendable func work(_ workers: Workers)
+      -> @Sendable (Benchmark.Size) throws -> (
+        () throws -> Benchmark.Outcome
+      )
+    {
+      { size in
+        let people = size.choose(quick: people / 10, full: people)
+        let replicates = size.choose(quick: 8, full: max(8, 2_560_000 / people))
+        let wave = wave(try GraphShelf.barabasiAlbert(people: people))
+        return { try spread(wave, replicates: replicates, workers) }
       }
+    }
+    let accesses = Benchmark.Yardstick(name: "random read-modify-writes") { size in
+      let people = size.choose(quick: people / 10, full: people)
+      var access = RandomAccess(people: people, places: 20 * people)
+      let count = size.choose(quick: 100_000, full: 10_000_000)
+      return { Benchmark.Outcome(units: access.run(count, .modify), digest: 0) }
+    }
+    return [
+      Benchmark(
+        name: "spreading/\(name), one worker", unit: "tellings", yardstick: accesses,
+        prepare: work(.single)),
+      Benchmark(
+        name: "spreading/\(name), all workers", unit: "tellings",
+        yardstick: Benchmark.Yardstick(name: "one worker", prepare: work(.single)),
+        prepare: work(Workers())),
+    ]
+  }
+
+  /// Runs replicates, checks their counts, and digests them in order.
+  private static func spread(
+    _ wave: Wave, replicates: Int, _ workers: Workers
+  ) throws -> Benchmark.Outcome {
+    let outcomes = Mutex([WaveOutcome?](repeating: nil, count: replicates))
+    workers.forEach(replicates, makeState: { WaveWorkspace() }) { workspace, replicate in
+      let outcome = wave.run(Luck(seed: 4, replicate: replicate), in: workspace)
+      outcomes.withLock { $0[replicate] = outcome }
+    }
+    var digest = Digest()
+    var tellings = 0
+    for (replicate, outcome) in outcomes.withLock({ $0 }).enumerated() {
+      for opinion in Opinion.allCases {
+        guard let counts = outcome?.counts[opinion] else { continue }
+        try check(
+          counts.tellings == counts.tellingsByRound.reduce(0, +)
+            && counts.reach == counts.newlyReached.reduce(0, +)
+            && counts.reach <= counts.tellings && counts.held <= counts.reach,
+          "the counts of replicate \(replicate) contradict each other")
+        tellings += counts.tellings
+        digest.add(counts.reach)
+        digest.add(counts.held)
+        digest.add(counts.tellings)
+      }
+    }
+    return Benchmark.Outcome(units: tellings, digest: digest.value)
+  }
+}
+
+/// Keeps the last graph that was generated: neighbouring benchmarks use the same.
+enum GraphShelf {
+  private static let last = Mutex<Graph?>(nil)
+
+  /// The Barabasi-Albert graph of so many people, everybody attached to ten.
+  static func barabasiAlbert(people: Int) throws -> Graph {
+    try last.withLock { kept in
+      if let graph = kept, graph.people == people { return graph }
+      // Let go of the old one first.
+      kept = nil
+      let graph = try GraphModel.barabasiAlbert(people: people, attach: 10)
+        .build(seed: 3, workers: Workers())
+      kept = graph
+      return graph
     }
   }
 }

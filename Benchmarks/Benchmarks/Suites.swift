@@ -1,0 +1,55 @@
+import CommandLineParsing
+import Measurement
+
+/// The benchmarks proper: runs those that are named and prints a row for each.
+enum Suites {
+  private static let quick = Flag(
+    "quick", help: "Small problems, few samples: see that everything works and is right.")
+  private static let json = Flag("json", help: "Print a line of JSON for each benchmark.")
+  private static let list = Flag("list", help: "Print the names and do nothing.")
+  private static let name = Argument(
+    Value("name"), .anyNumber, help: "Run the benchmarks whose names contain one of these.")
+
+  static let command = Command(
+    "Benchmarks", overview: "Measures Hearsay's parts and checks what they compute.",
+    details: [
+      "Three words measure what takes longer: \"Benchmarks huge\", \"growth\" and \"peer\"; each has a "
+        + "--help."
+    ],
+    examples: [
+      .init("swift run -c release Benchmarks --quick", "See that everything works, in seconds."),
+      .init("swift run -c release Benchmarks spreading/dense", "Measure some."),
+    ],
+    arguments: [name], flags: [quick, json, list])
+
+  static func perform(_ invocation: Invocation) throws {
+    let names = invocation.texts(name)
+    let all = Benchmarks.all
+    if let unknown = names.first(where: { name in !all.contains { $0.name.contains(name) } }) {
+      throw WrongResult(
+        description: "no benchmark matches \"\(unknown)\"; --list prints what there is")
+    }
+    let chosen = all.filter { benchmark in
+      names.isEmpty || names.contains { benchmark.name.contains($0) }
+    }
+    if invocation.isOn(list) {
+      chosen.forEach { print($0.name) }
+      return
+    }
+    let size: Benchmark.Size = invocation.isOn(quick) ? .quick : .full
+    let sampling: Sampling = size == .quick ? .quick : Sampling()
+    if invocation.isOn(json) {
+      for benchmark in chosen { try Comparison(of: benchmark, size, sampling).line.print() }
+      return
+    }
+    print("\(Machine.summary); \(Machine.processor ?? "processor unknown"); \(Machine.build) build")
+    print(
+      "median of \(sampling.samples) samples after \(sampling.warmUps) not counted"
+        + (size == .quick ? "; small problems, not those that the names tell" : ""))
+    print(Comparison.heading)
+    for benchmark in chosen { print(try Comparison(of: benchmark, size, sampling).row) }
+    if let peak = Machine.peakBytes {
+      print("peak memory \(peak / 1_048_576) MiB; every result was checked")
+    }
+  }
+}

@@ -1,0 +1,316 @@
+"""Turns raw results into the tables of RESULTS.md.
+
+    python tables.py --results FOLDER [--into RESULTS.md]
+
+The folder holds what `record` leaves: versions.txt, compare.json, and suites-BUILD.jsonl, huge-BUILD-PEOPLE.jsonl,
+growth-BUILD.jsonl and start-BUILD.json for the builds `native` and `portable`. What is missing is
+left out. Into a file the tables go between its two marks; else to standard output.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+BEGIN = "<!-- measured: begin -->"
+END = "<!-- measured: end -->"
+BUILDS = ("native", "portable")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A median with the least and the most of its values."""
+
+    median: float
+    least: float
+    most: float
+
+    @staticmethod
+    def of(values: list[float]) -> Figure:
+        """The figure of some values."""
+        return Figure(statistics.median(values), min(values), max(values))
+
+    def scaled(self, factor: float) -> Figure:
+        """The same in another unit."""
+        return Figure(self.median * factor, self.least * factor, self.most * factor)
+
+    def inverse(self) -> Figure:
+        """One over it: seconds of a rate."""
+        return Figure(1 / self.median, 1 / self.most, 1 / self.least)
+
+    def __str__(self) -> str:
+        return f"{short(self.median)} ({short(self.least)}-{short(self.most)})"
+
+
+def short(value: float) -> str:
+    """Three significant digits or all before the point, never in powers of ten."""
+    if value >= 100:
+        return f"{value:,.0f}"
+    if value >= 10:
+        return f"{value:.1f}"
+    return f"{value:.3g}" if value < 0.001 else f"{value:.3f}"[:5] if value < 1 else f"{value:.2f}"
+
+
+def people_words(people: int) -> str:
+    """10 k, 1 M."""
+    return f"{people // 1_000_000} M" if people >= 1_000_000 else f"{people // 1000} k"
+
+
+def row(*cells: object) -> str:
+    """A row of a table."""
+    return "| " + " | ".join(str(cell) for cell in cells) + " |"
+
+
+def heading(*cells: str) -> list[str]:
+    """The first two rows; all columns but the first are figures."""
+    return [row(*cells), "|---|" + "---:|" * (len(cells) - 1)]
+
+
+class Results:
+    """What the peers' contests came to."""
+
+    def __init__(self, record: dict) -> None:
+        """Takes the raw results of `compare.py`."""
+        self.record = record
+        self.contests = record["contests"]
+
+    def rates(self, title: str, people: int, side: str) -> list[float] | None:
+        """A side's rates, turn by turn."""
+        for contest in self.contests:
+            if contest["title"] == title and contest["people"] == people:
+                for found in contest["sides"]:
+                    if found["name"] == side:
+                        return found["rates"]
+        return None
+
+    def ratio(self, title: str, people: int, one: str, other: str) -> Figure | None:
+        """How many times faster one side is than another, turn by turn."""
+        a, b = self.rates(title, people, one), self.rates(title, people, other)
+        return Figure.of([x / y for x, y in zip(a, b)]) if a and b else None
+
+    def sizes(self, title: str) -> list[int]:
+        """The sizes at which a contest was held."""
+        return [contest["people"] for contest in self.contests if contest["title"] == title]
+
+
+#: Goal, contest, the peer's side, who is large, and what is the least for small and large graphs.
+GOALS = (
+    ("tell-K dense over numba", "tell-K, retell 0.3", "numba plain, 1", 0, "7", "10"),
+    ("tell-K dense over numba, tuned", "tell-K, retell 0.3", "numba tuned, 1", 0, "", ""),
+    ("tell-K dense over numba, 2 threads", "tell-K, retell 0.3", "numba plain, 2", 0, "7", "10"),
+    ("tell-K sparse over numba", "tell-K, retell 0.1", "numba plain, 1", 0, "3", "5"),
+    ("tell-K sparse over numba, tuned", "tell-K, retell 0.1", "numba tuned, 1", 0, "", ""),
+    ("tell-K sparse over numba, 2 threads", "tell-K, retell 0.1", "numba plain, 2", 0, "3", "5"),
+    ("tell-K over NDlib", "tell-K in NDlib, retell 0.3", "NDlib, 1", 0, "1,000", "2,000"),
+    ("each(.05) over CyNetDiff", "each(0.05)", "CyNetDiff, 1", 100_000, "10 / 20", "17 / 30"),
+    ("weighted cascade over CyNetDiff", "weighted cascade", "CyNetDiff, 1", 0, "3", "5"),
+    (
+        "tell-K dense over random read-modify-writes",
+        "tell-K, retell 0.3", "random modify, 1", 1_000_000, "0.6 / 1.1", "0.9 / 1.4",
+    ),
+    ("the same over random read-and-mark", "tell-K, retell 0.3", "random mark, 1", 0, "", ""),
+    ("two threads over one, dense", "tell-K, retell 0.3", "", 1_000_000, "1.75 / 1.55", "1.9 / 1.75"),
+    ("two threads over one, sparse", "tell-K, retell 0.1", "", 1_000_000, "1.75 / 1.55", "1.9 / 1.75"),
+    ("two threads over one, each(.05)", "each(0.05)", "", 1_000_000, "1.75 / 1.55", "1.9 / 1.75"),
+)
+
+
+def goal_rows(results: Results) -> list[str]:
+    """Hearsay over each peer, by size and build."""
+    lines = heading("Hearsay over", "people", "must", "aim", "native", "portable")
+    for goal, title, peer, large, must, aim in GOALS:
+        for people in results.sizes(title):
+            cells = []
+            for build in BUILDS:
+                threads = "2" if peer == "" or peer.endswith("2") else "1"
+                other = peer or f"{build}, 1"
+                figure = results.ratio(title, people, f"{build}, {threads}", other)
+                cells.append(str(figure) if figure else "-")
+            if cells == ["-"] * len(cells):
+                continue
+            least = [text.split(" / ")[-1 if people >= large else 0] for text in (must, aim)]
+            lines.append(row(goal, people_words(people), *least, *cells))
+    return lines
+
+
+def contest_rows(results: Results, titles: dict[str, tuple[str, float, bool]]) -> list[str]:
+    """A table of all sides by size, for each contest: its unit, a factor, and whether to invert."""
+    lines: list[str] = []
+    for title, (unit, factor, inverts) in titles.items():
+        sizes = results.sizes(title)
+        if not sizes:
+            continue
+        names: list[str] = []
+        for contest in results.contests:
+            if contest["title"] == title:
+                names += [side["name"] for side in contest["sides"] if side["name"] not in names]
+        lines += [f"**{title}**, {unit}", ""]
+        lines += heading("program, threads", *[people_words(people) for people in sizes])
+        for name in names:
+            cells = []
+            for people in sizes:
+                rates = results.rates(title, people, name)
+                if not rates:
+                    cells.append("-")
+                    continue
+                figure = Figure.of(rates)
+                cells.append(str((figure.inverse() if inverts else figure).scaled(factor)))
+            lines.append(row(name, *cells))
+        lines.append("")
+    return lines
+
+
+def json_lines(path: Path) -> list[dict]:
+    """The objects of a file of JSON lines; none if there is no such file."""
+    return [json.loads(line) for line in path.read_text().splitlines()] if path.exists() else []
+
+
+def suite_rows(folder: Path) -> list[str]:
+    """The suites, one build beside the other."""
+    suites = {
+        build: {entry["name"]: entry for entry in json_lines(folder / f"suites-{build}.jsonl")}
+        for build in BUILDS
+    }
+    names = list(dict.fromkeys(name for entries in suites.values() for name in entries))
+    if not names:
+        return []
+    lines = heading("benchmark", "unit", "native", "ratio", "portable", "ratio", "ratio is over")
+    for name in names:
+        cells: list[str] = []
+        yardstick = ""
+        unit = ""
+        for build in BUILDS:
+            entry = suites[build].get(name)
+            if entry is None:
+                cells += ["-", "-"]
+                continue
+            rate = Figure.of([entry["units"] / seconds for seconds in entry["seconds"]])
+            large = rate.median >= 1e5
+            unit = ("M " if large else "") + f"{entry['unit']}/s"
+            cells.append(str(rate.scaled(1e-6 if large else 1)))
+            cells.append(short(entry["median_ratio"]) if "ratios" in entry else "")
+            yardstick = entry.get("yardstick", "")
+        lines.append(row(name, unit, *cells, yardstick))
+    return lines
+
+
+def huge_rows(folder: Path) -> list[str]:
+    """The phases on large graphs."""
+    lines: list[str] = []
+    for path in sorted(folder.glob("huge-*.jsonl"), key=lambda p: (len(p.stem), p.stem)):
+        _, build, people = path.stem.split("-")
+        lines += [f"**{people_words(int(people))} people, {build} build**", ""]
+        lines += heading("phase", "seconds", "peak MiB", "remark")
+        for entry in json_lines(path):
+            lines.append(
+                row(
+                    entry["phase"], short(entry["seconds"]),
+                    f"{entry['peak_bytes'] / 2**20:,.0f}", entry["remark"],
+                )
+            )
+        lines.append("")
+    return lines
+
+
+def growth_rows(folder: Path) -> list[str]:
+    """Cost by the number of tellings."""
+    lines: list[str] = []
+    for build in BUILDS:
+        entries = json_lines(folder / f"growth-{build}.jsonl")
+        if not entries:
+            continue
+        lines += [f"**{people_words(entries[0]['people'])} people, {build} build, one worker**", ""]
+        lines += heading("tellings", "replicates", "seconds", "of them the graph", "ns a telling, the graph apart")
+        for entry in entries:
+            spread = entry["seconds"] - entry["graph_seconds"]
+            lines.append(
+                row(
+                    f"{entry['tellings']:,}", f"{entry['replicates']:,}", short(entry["seconds"]),
+                    short(entry["graph_seconds"]), short(1e9 * spread / entry["tellings"]),
+                )
+            )
+        lines.append("")
+    return lines
+
+
+def start_rows(folder: Path) -> list[str]:
+    """How long the tool takes to start, and a bare run of it."""
+    lines = heading("command", "build", "seconds")
+    for build in BUILDS:
+        path = folder / f"start-{build}.json"
+        if path.exists():
+            for command, seconds in json.loads(path.read_text()).items():
+                lines.append(row(f"`{command}`", build, Figure.of(seconds)))
+    return lines if len(lines) > 2 else []
+
+
+def section(title: str, command: str, lines: list[str]) -> list[str]:
+    """A part of the page, or nothing if there is nothing in it."""
+    return [f"## {title}", "", f"Made by `{command}`.", "", *lines, ""] if lines else []
+
+
+def page(folder: Path) -> str:
+    """All tables."""
+    lines: list[str] = []
+    versions_file = folder / "versions.txt"
+    if versions_file.exists():
+        lines += ["; ".join(versions_file.read_text().splitlines()) + ".", ""]
+    compare = folder / "compare.json"
+    if compare.exists():
+        results = Results(json.loads(compare.read_text()))
+        versions = ", ".join(f"{name} {v}" for name, v in results.record["versions"].items())
+        lines += [
+            f"Machine: {results.record['machine']}; {results.record['processor']}. {versions}.",
+            "",
+        ]
+        command = "Benchmarks/record peers"
+        agreement = results.record["disagreements"]
+        lines += section("Goals", command, goal_rows(results))
+        titles = {
+            "tell-K, retell 0.3": ("million tellings/s, accesses/s", 1e-6, False),
+            "tell-K, retell 0.1": ("million tellings/s, accesses/s", 1e-6, False),
+            "tell-K in NDlib, retell 0.3": ("million tellings/s", 1e-6, False),
+            "each(0.05)": ("milliseconds a run", 1e3, True),
+            "weighted cascade": ("milliseconds a run", 1e3, True),
+            "reading": ("MB/s, text to graph", 1e-6, False),
+            "generating": ("million ties/s", 1e-6, False),
+        }
+        lines += section("Peers", command, contest_rows(results, titles))
+        lines += (
+            [f"**The sides disagree:** {sentence}" for sentence in agreement]
+            if agreement
+            else ["All sides agree on the mean tellings, reach and held, within 4.4 standard errors."]
+        ) + [""]
+    lines += section("Suites", "Benchmarks/record suites", suite_rows(folder))
+    lines += section("Huge graphs", "Benchmarks/record huge", huge_rows(folder))
+    lines += section("Growth", "Benchmarks/record growth", growth_rows(folder))
+    lines += section("Start", "Benchmarks/record start", start_rows(folder))
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def main() -> int:
+    """Prints the tables or puts them into a page."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--results", type=Path, required=True, help="folder of raw results")
+    parser.add_argument("--into", type=Path, help="page with the two marks")
+    arguments = parser.parse_args()
+    text = page(arguments.results)
+    if arguments.into is None:
+        print(text, end="")
+        return 0
+    old = arguments.into.read_text()
+    if BEGIN not in old or END not in old:
+        print(f"error: {arguments.into} lacks the marks {BEGIN} and {END}", file=sys.stderr)
+        return 1
+    before, rest = old.split(BEGIN, 1)
+    after = rest.split(END, 1)[1]
+    arguments.into.write_text(f"{before}{BEGIN}\n\n{text}\n{END}{after}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -77,6 +77,7 @@ public struct GeometricGap: Sendable, Hashable {
   /// No branch and no conversion that could fail, so that a loop of it can be computed in vectors.
   ///
   /// - Parameter bits: 64 uniform bits.
+  /// - Returns: The number of failures.
   /// - Complexity: O(1).
   @inlinable @inline(__always)
   public func failures(_ bits: UInt64) -> UInt64 {

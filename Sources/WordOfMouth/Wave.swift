@@ -67,7 +67,8 @@ public struct Wave: Sendable {
       case .groups(let groups):
         .fixed(
           groups.map {
-            KernelGroup(people: $0.people, opinion: $0.opinion, rule: CompiledRule($0.rule, graph: graph))
+            KernelGroup(
+              people: $0.people, opinion: $0.opinion, rule: CompiledRule($0.rule, graph: graph))
           })
       }
     if case .fixed(let groups) = source {

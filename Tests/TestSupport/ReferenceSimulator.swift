@@ -15,11 +15,23 @@ public struct ReferenceSimulator {
   /// Where first-hand opinions come from.
   public let firstHand: FirstHand
 
+  /// How many people can tell each person, where a rule asks.
+  private var whoCanTell: [Int]
+
   /// Makes a simulator.
   public init(graph: Graph, rules: WaveRules, firstHand: FirstHand) {
     self.graph = graph
     self.rules = rules
     self.firstHand = firstHand
+    let forms = Opinion.allCases.flatMap { [rules.voices[$0].tells, rules.voices[$0].retells] }
+    var asks = forms.contains { $0.form == .weightedCascade }
+    if case .groups(let groups) = firstHand {
+      asks = asks || groups.contains { $0.rule.form == .weightedCascade }
+    }
+    whoCanTell = Array(repeating: 0, count: asks ? graph.people : 0)
+    for person in 0..<(asks ? graph.people : 0) {
+      for contact in graph.contacts(of: PersonID(person)) { whoCanTell[Int(contact)] += 1 }
+    }
   }
 
   /// What came of a wave, and where everybody stands.
@@ -128,7 +140,7 @@ public struct ReferenceSimulator {
 
   /// The contacts that a person tells by a rule.
   public func contactsTold(by person: PersonID, _ rule: TellingRule, _ luck: Luck) -> [PersonID] {
-    let contacts = (0..<graph.people).map { PersonID($0) }.filter { isContact($0, of: person) }
+    let contacts = (0..<graph.contactCount(of: person)).map { graph.contact($0, of: person) }
     let d = contacts.count
     let u = unit(.tellingCount, person, 0, luck)
     if u < rule.silent { return [] }
@@ -139,7 +151,7 @@ public struct ReferenceSimulator {
       return contacts
     case .weightedCascade:
       return contacts.enumerated().filter { index, contact in
-        let whoCanTell = (0..<graph.people).filter { isContact(contact, of: PersonID($0)) }.count
+        let whoCanTell = whoCanTell[Int(contact)]
         let bits = draws(.tellingChoice, person, luck).bits(index)
         // Below 2^64 / whoCanTell, in whole numbers.
         return !bits.multipliedReportingOverflow(by: UInt64(whoCanTell)).overflow
@@ -174,10 +186,6 @@ public struct ReferenceSimulator {
     let word = draws.bits(index / 2)
     let half = index % 2 == 0 ? word % 4_294_967_296 : word / 4_294_967_296
     return Int(half) * bound / 4_294_967_296
-  }
-
-  private func isContact(_ contact: PersonID, of person: PersonID) -> Bool {
-    (0..<graph.contactCount(of: person)).contains { graph.contact($0, of: person) == contact }
   }
 
   private func gap(_ chance: Double, _ person: PersonID, _ index: Int, _ luck: Luck) -> Int {

@@ -171,6 +171,102 @@ import WordOfMouth
     return outcome
   }
 
+  /// Graphs large enough that rounds are sparse and dense by turns, with hubs and with more tellers at a
+  /// time than a batch holds.
+  static let largeGraphs: [(name: String, graph: Graph)] = [
+    ("random", LargeGraphs.erdosRenyi(people: 6_000, contacts: 7, seed: 31)),
+    ("circles", LargeGraphs.circles(people: 4_001, size: 6, weak: 1, seed: 32)),
+    ("hubs", hubs(people: 3_000, hubs: 4, contactsOfHub: 700)),
+    ("long path", SmallGraphs.path(1_200)),
+  ]
+
+  /// A sparse random graph in which some people know very many.
+  private static func hubs(people: Int, hubs: Int, contactsOfHub: Int) -> Graph {
+    var generator = TestGenerator(seed: 33)
+    var ties = (0..<2 * people).map { _ in
+      (
+        Int.random(in: 0..<people, using: &generator), Int.random(in: 0..<people, using: &generator)
+      )
+    }
+    for hub in 0..<hubs {
+      for _ in 0..<contactsOfHub {
+        ties.append((hub * people / hubs, Int.random(in: 0..<people, using: &generator)))
+      }
+    }
+    return SmallGraphs.graph(people: people, ties: ties)
+  }
+
+  @Test(arguments: largeGraphs.indices)
+  func `agrees with the reference simulator in sparse and dense rounds, with hubs and long batches`(
+    index: Int
+  ) {
+    let graph = Self.largeGraphs[index].graph
+    let workspace = WaveWorkspace()
+    let rules: [TellingRule] = [
+      .exactly(2), TellingRule(.count(.between(2, 3))), TellingRule(.count(.between(8, 10))),
+      .exactly(64), .exactly(65), TellingRule(.count(.negativeBinomial(mean: 3, shape: 0.2))),
+      .each(0.05), .each(0.3), .each(0.9), TellingRule(.weightedCascade), .everyone,
+      TellingRule(.everyone, silent: 0.7), TellingRule(.each(0.4), silent: 0.4),
+    ]
+    for (number, rule) in rules.enumerated() {
+      for (few, retell) in [(1, 1.0), (3, 0.6), (400, 0.3)] {
+        let other = rules[(number * 5 + few) % rules.count]
+        let wave = WaveRules(
+          voices: ByOpinion(
+            positive: Voice(tells: rule, retell: retell),
+            negative: Voice(tells: other, retell: retell, fade: 0.9)),
+          tie: TieRule.allCases[number % 3])
+        let outcome = compare(
+          graph, wave,
+          .drawn(.count(2 * few), order: .random, satisfied: 0.5, dissatisfied: 0.5),
+          Luck(seed: 40, replicate: number), workspace)
+        #expect(outcome.people == graph.people)
+      }
+    }
+  }
+
+  @Test func `a wave goes from sparse rounds to dense ones and back`() {
+    let graph = Self.largeGraphs[0].graph
+    let voice = Voice(tells: .exactly(3), retell: 1)
+    let outcome = Wave(
+      graph: graph, rules: WaveRules(voices: ByOpinion(positive: voice, negative: voice)),
+      firstHand: .listed(ByOpinion(positive: [0], negative: [1]))
+    ).run(Luck(seed: 1), in: WaveWorkspace())
+    let tellings = (0..<outcome.rounds).map { round in
+      Opinion.allCases.reduce(0) { $0 + outcome.counts[$1].tellingsByRound[round] }
+    }
+    // By a wide margin on either side of people / 64, about 94.
+    #expect(tellings.first.map { $0 < 20 } == true)
+    #expect(tellings.contains { $0 > 2_000 })
+    #expect(tellings.last.map { $0 < 20 } == true)
+  }
+
+  @Test func `who has 65,536 contacts or more draws whole words, who has fewer draws half-words`() {
+    for people in [65_536, 65_537, 70_000] {
+      for rule in [TellingRule.exactly(1), .exactly(7), .exactly(100)] {
+        compare(
+          Graph(completeWithPeople: people),
+          WaveRules(
+            voices: ByOpinion(positive: Voice(tells: rule), negative: Voice(tells: .exactly(3)))),
+          .listed(ByOpinion(positive: [0, 40_000], negative: [65_000])), Luck(seed: 8),
+          WaveWorkspace())
+      }
+    }
+  }
+
+  @Test(arguments: [15, 16, 17, 31, 32, 33, 255, 256, 257])
+  func `no lane of a vector that is not full tells anybody`(tellers: Int) {
+    // Pairs, so that a teller who is made up would be seen at person 1, the contact of person 0.
+    let graph = SmallGraphs.graph(people: 1_000, ties: (0..<500).map { (2 * $0, 2 * $0 + 1) })
+    for rule in Self.rules {
+      let people = (1...tellers).map { PersonID(2 * $0 % 1_000) }
+      compare(
+        graph,
+        WaveRules(voices: ByOpinion(positive: Voice(tells: rule), negative: Voice(tells: .nobody))),
+        .listed(ByOpinion(positive: people, negative: [])), Luck(seed: 12), WaveWorkspace())
+    }
+  }
+
   @Test func `complete graphs spread alike whether computed or stored`() {
     let workspace = WaveWorkspace()
     for (index, rule) in Self.rules.enumerated() {

@@ -27,11 +27,11 @@ enum ContactCoins {
 
   /// Room that choosing needs.
   struct Memory: ~Copyable {
-    /// The tellers who still jump: their draws,
+    /// The draws of the tellers who still jump.
     fileprivate let bases = KernelBuffer<UInt64>(count: TellerBatch.capacity, 0)
-    /// how many contacts they have (upper half) from where on (lower half),
+    /// How many contacts they have (upper half), from where on (lower half).
     fileprivate let rows = KernelBuffer<UInt64>(count: TellerBatch.capacity, 0)
-    /// where they start from, and where each of three jumps takes them.
+    /// Where they start from, and where each of three jumps takes them.
     fileprivate let origins = KernelBuffer<UInt32>(count: TellerBatch.capacity, 0)
     fileprivate let first = KernelBuffer<UInt32>(count: TellerBatch.capacity, 0)
     fileprivate let second = KernelBuffer<UInt32>(count: TellerBatch.capacity, 0)

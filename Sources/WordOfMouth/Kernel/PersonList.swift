@@ -24,10 +24,12 @@ struct PersonList: ~Copyable {
   mutating func add(_ bits: UInt64, ofWord word: Int) {
     let first = UInt32(truncatingIfNeeded: word &<< 6)
     let list = unsafe people.elements
-    var end = count
-    var rest = bits
+    // The first is written always and kept if there is one: whether a word has any is hard to predict,
+    // that it has no second is not. In bounds: see the precondition, and the slack.
+    unsafe list[count] = first &+ UInt32(truncatingIfNeeded: bits.trailingZeroBitCount)
+    var end = count &+ (bits == 0 ? 0 : 1)
+    var rest = bits & (bits &- 1)
     while rest != 0 {
-      // In bounds: see the precondition.
       unsafe list[end] = first &+ UInt32(truncatingIfNeeded: rest.trailingZeroBitCount)
       rest &= rest &- 1
       end &+= 1
@@ -54,9 +56,12 @@ struct PersonList: ~Copyable {
       let even = coin.signs(key.draws(of: ids.evenWords).bits(0)) &>> 63
       let odd = coin.signs(key.draws(of: ids.oddWords).bits(0)) &>> 31
       unsafe list.setHalves(at: flags, Halves(even: even, oddUpper: odd))
-      for lane in 0..<min(16, count &- start) {
+      // Lanes behind the last person count for nothing.
+      let last = count &- start
+      for lane in 0..<16 {
         unsafe list[kept] = list[start &+ lane]
-        kept &+= unsafe Int(truncatingIfNeeded: list[flags &+ lane])
+        let isKept = unsafe lane < last ? list[flags &+ lane] : 0
+        kept &+= Int(truncatingIfNeeded: isKept)
       }
     }
     count = kept

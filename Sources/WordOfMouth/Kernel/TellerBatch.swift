@@ -35,9 +35,10 @@ struct TellerBatch: ~Copyable {
     let lanes = min(16, count &- index)
     let counts = unsafe self.counts.elements
     var (least, most): (UInt32, UInt32) = (.max, 0)
-    for lane in index..<index &+ lanes {
-      least = unsafe min(least, counts[lane])
-      most = unsafe max(most, counts[lane])
+    for lane in 0..<16 {
+      let count = unsafe counts[index &+ lane]
+      least = min(least, lane < lanes ? count : .max)
+      most = max(most, count)
     }
     return unsafe TellerLanes(
       people: people.elements.halves(at: index), starts: starts.elements.halves(at: index),

@@ -83,7 +83,10 @@ extension BenchReport {
       "Telling: one person tells another. Edge visit: a contact of somebody whose turn it is to tell, "
         + "who is then told or not.",
       "Set-up: \(Self.lowered(Self.setUp)) Speed-up: over one thread.",
-      "Peak memory: \(Self.lowered(Self.peak))",
+      "Peak memory: the most memory of the process "
+        + (results.allSatisfy(\.isPeakOfRow)
+          ? "while this row was set up and warmed up."
+          : "so far, other rows included: this system does not tell them apart."),
     ]
   }
 

@@ -117,9 +117,13 @@ extension BenchReport {
 
   private static let figures = [
     Figure("case", "The name of the scenario.") { result, _ in .text(result.name) },
-    Figure("people", unit: "people", "People in the graph.") { result, _ in .integer(result.people) },
+    Figure("people", unit: "people", "People in the graph.") { result, _ in
+      .integer(result.people)
+    },
     Figure("ties", unit: "ties", "Ties in the graph.") { result, _ in .integer(result.ties) },
-    Figure("threads", unit: "workers", "Workers, a thread each.") { _, row in .integer(row.threads) },
+    Figure("threads", unit: "workers", "Workers, a thread each.") { _, row in
+      .integer(row.threads)
+    },
     Figure("samples", unit: "samples", "Samples taken.") { _, row in
       .integer(row.spread.seconds.count)
     },
@@ -132,16 +136,21 @@ extension BenchReport {
     Figure("tellings_per_second", unit: "tellings/s", "Tellings in a second of spreading.") {
       .number(orMissing: $1.perSecond(Double($0.tellings)))
     },
-    Figure("edge_visits_per_second", unit: "ties/s", edgeVisits) {
-      .number(orMissing: $1.perSecond($0.edgeVisits))
-    },
+    Figure(
+      "edge_visits_per_second", unit: "ties/s",
+      "Edge visits in a second of spreading: the contacts of everyone whose turn it is to tell, each "
+        + "of whom is then told or not; counted outside the clock, where that is long in some "
+        + "replicates only."
+    ) { .number(orMissing: $1.perSecond($0.edgeVisits)) },
     Figure("replicates_per_second", unit: "replicates/s", "Replicates in a second of spreading.") {
       .number(orMissing: $1.perSecond(Double($0.replicates)))
     },
-    Figure("setup_seconds", unit: "seconds", setUp) { _, row in .number(orMissing: row.setupSeconds) },
-    Figure("spread_seconds", unit: "seconds", "Spreading a sample's replicates: the median sample.") {
-      _, row in .number(row.spread.median)
+    Figure("setup_seconds", unit: "seconds", setUp) { _, row in
+      .number(orMissing: row.setupSeconds)
     },
+    Figure(
+      "spread_seconds", unit: "seconds", "Spreading a sample's replicates: the median sample."
+    ) { _, row in .number(row.spread.median) },
     Figure(
       "spread_seconds_deviation", unit: "seconds",
       "The median distance of a sample from the median sample."
@@ -159,24 +168,21 @@ extension BenchReport {
     Figure("speed_up", unit: "times", "Speed over that of one thread, where that was measured.") {
       .number(orMissing: $0.speedUp(of: $1))
     },
-    Figure("peak_bytes", unit: "bytes", peak) { _, row in
-      row.peakBytes.map { .integer($0) } ?? .missing
+    Figure(
+      "peak_bytes", unit: "bytes",
+      "The most memory of the process while this row was set up and warmed up; where the system does "
+        + "not tell rows apart, the most so far."
+    ) { _, row in row.peakBytes.map { .integer($0) } ?? .missing },
+    Figure("peak_of", "What peak_bytes is of: this row alone, or the process so far.") {
+      result, _ in .text(result.isPeakOfRow ? "row" : "process")
     },
-    Figure("peak_is_of_row", "Whether peak_bytes is this row's own: true or false.") { result, _ in
-      .text(result.isPeakOfRow ? "true" : "false")
-    },
-    Figure("digest", digest) { result, _ in .text(NumberText.hexadecimal(result.digest)) },
+    Figure(
+      "digest",
+      "A digest of what the first four replicates came to, the same on every machine and build."
+    ) { result, _ in .text(NumberText.hexadecimal(result.digest)) },
   ]
 
-  static let edgeVisits =
-    "Edge visits in a second of spreading: the contacts of everyone whose turn it is to tell, each of "
-    + "whom is then told or not; counted outside the clock, where that is long in some replicates only."
   static let setUp =
     "Reading or generating the graph, finding the customers and preparing the wave, once; not part of "
     + "the rates."
-  static let peak =
-    "The most memory of the process while this row was set up and warmed up; the most so far where the "
-    + "system does not let that be told apart."
-  static let digest =
-    "A digest of what the first four replicates came to: the same on every machine and build."
 }

@@ -38,6 +38,7 @@ struct Console {
   /// A progress line, if standard error is a terminal that can show one.
   ///
   /// - Parameter unit: What it counts, in the plural.
+  /// - Returns: The line, or nil.
   func progress(of unit: String = "runs") -> ProgressLine? {
     let environment = ProcessInfo.processInfo.environment
     guard !isQuiet, StandardStream.error.isTerminal, environment["TERM"] != "dumb" else {

@@ -62,7 +62,7 @@ extension ThroughputBenchmark {
   /// thousand.
   private static func talk(_ name: String, _ people: Int, tellingOn tenths: Int) -> Case {
     Case(
-      name: name, title: "2 to 3 and 8 to 10 told, \(tenths) in 10 tell on", people: people,
+      name: name, title: "2-3 and 8-10 told, \(tenths) in 10 tell on", people: people,
       customers: #""share": 0.0012, "satisfied": 0.8333, "dissatisfied": 0.1667"#,
       voices: """
         "positive": { "tells": { "between": [2, 3] }, "retell": 0.\(tenths) },

@@ -1,6 +1,6 @@
 import Randomness
 import SocialGraph
-import WordOfMouth
+package import WordOfMouth
 
 /// Counts the edge visits of a wave: the contacts of everyone whose turn it is to tell, each of whom is
 /// then told or not.
@@ -11,12 +11,12 @@ import WordOfMouth
 /// Whose turn it is follows from who holds an opinion and from a coin that belongs to the person. The
 /// chance of that coin fades with the round in which the opinion was taken up, which the wave does not
 /// tell; so a wave that fades is run again up to each of its rounds.
-struct EdgeVisits: Sendable {
+package struct EdgeVisits: Sendable {
   private let wave: Wave
   private let fades: Bool
 
   /// Prepares to count.
-  init(_ wave: Wave) {
+  package init(_ wave: Wave) {
     self.wave = wave
     fades = Opinion.allCases.contains { opinion in
       let voice = wave.rules.voices[opinion]
@@ -35,7 +35,7 @@ struct EdgeVisits: Sendable {
   ///   - workspace: The memory in which the wave was just run under this luck.
   /// - Returns: The number.
   /// - Complexity: O(people + tellings), and times the rounds where stories fade.
-  func count(_ luck: Luck, rounds: Int, in workspace: WaveWorkspace) -> Int {
+  package func count(_ luck: Luck, rounds: Int, in workspace: WaveWorkspace) -> Int {
     let limit = wave.rules.roundLimit
     if limit == 0 { return 0 }
     let key = RandomKey(

@@ -76,8 +76,11 @@ extension ResultTable {
 
   private func json(_ cell: DelimitedCell, in column: DataDictionary.Column) -> JSONText {
     // Values of varied paths are numbers wherever they read as such.
-    if case .text(let text) = cell, column.name.hasPrefix("param.") { JSONText(parameter: text) }
-    else { JSONText(cell) }
+    if case .text(let text) = cell, column.name.hasPrefix("param.") {
+      JSONText(parameter: text)
+    } else {
+      JSONText(cell)
+    }
   }
 }
 

@@ -20,13 +20,14 @@ enum BenchCommand: Verb {
     help: "The samples of each number of threads.", default: "10", category: "Measuring")
   private static let threads = Flag(
     "threads", short: "j", .list(Value("n", .wholeNumber(1...4096))),
-    help: "The numbers of workers to measure, joined by commas.",
+    help: "The numbers of workers to measure: --threads 1,8.",
     default: "1, 2, 4 ... all cores", category: "Measuring")
   private static let quick = Flag(
     "quick", help: "Three samples, and no case of a million people: to see that it works.",
     category: "Measuring")
   private static let csv = Flag(
-    "csv", help: "Print a row a case and number of threads instead of a table.", category: "Output")
+    "csv", help: "Print CSV, a row for each case and number of threads, instead of a table.",
+    category: "Output")
 
   static let command = Command(
     "bench", overview: "Measures how fast this machine spreads stories.",
@@ -61,7 +62,9 @@ enum BenchCommand: Verb {
       ? Sampling.quick : Sampling(samples: Int(invocation.wholeNumber(samples) ?? 10))
     let threads = threads(invocation)
     let replicates = invocation.wholeNumber(replicates).map { Int($0) }
-    if benchmarks.count == 1 { benchmarks[0].plan.notes.forEach(console.note) }
+    if benchmarks.count == 1, !benchmarks[0].plan.notes.isEmpty {
+      console.note("the baseline is measured, and no variant or sweep")
+    }
     if Machine.build == "debug" {
       console.note("a debug build is very slow: swift build -c release makes one to measure")
     }
@@ -97,7 +100,8 @@ enum BenchCommand: Verb {
       return [try ThroughputBenchmark(CommonFlags.document(name, invocation))]
     }
     if invocation.wasGiven(CommonFlags.set) {
-      throw Failure("--set needs a scenario to change, as in hearsay bench town.json; see --help", .usage)
+      throw Failure(
+        "--set needs a scenario to change, as in hearsay bench town.json; see --help", .usage)
     }
     return try ThroughputBenchmark.builtIn(
       isQuick: invocation.isOn(quick),

@@ -10,13 +10,16 @@ import WordOfMouth
   }
 
   private func wave(
-    _ rule: TellingRule, retell: Double = 0.4, fade: Double = 1, limit: Int? = nil
+    _ rule: TellingRule, retell: Double = 0.4, other: Double? = nil, fade: Double = 1,
+    tie: TieRule = .coin, limit: Int? = nil
   ) throws -> Wave {
-    let voice = Voice(tells: rule, retell: retell, fade: fade)
-    return Wave(
+    Wave(
       graph: try graph(),
       rules: WaveRules(
-        voices: ByOpinion(positive: voice, negative: voice), tie: .coin, roundLimit: limit),
+        voices: ByOpinion(
+          positive: Voice(tells: rule, retell: retell, fade: fade),
+          negative: Voice(tells: rule, retell: other ?? retell, fade: fade)),
+        tie: tie, roundLimit: limit),
       firstHand: .drawn(.count(6), order: .random, satisfied: 0.5, dissatisfied: 0.5))
   }
 
@@ -24,7 +27,7 @@ import WordOfMouth
     let workspace = WaveWorkspace()
     let luck = Luck(seed: 9, replicate: replicate)
     let outcome = wave.run(luck, in: workspace)
-    let visits = EdgeVisits(wave).count(luck, rounds: outcome.rounds, in: workspace)
+    let visits = EdgeVisits(wave).count(luck, outcome, in: workspace)
     let tellings = outcome.counts.positive.tellings + outcome.counts.negative.tellings
     return (visits, tellings, outcome.rounds)
   }
@@ -37,6 +40,30 @@ import WordOfMouth
     for replicate in 0..<20 {
       let found = count(wave, replicate: replicate)
       #expect(found.visits == found.tellings, "replicate \(replicate), \(found.rounds) rounds")
+    }
+  }
+
+  @Test(arguments: TieRule.allCases, [0, 0.1, 0.9])
+  func `so it is where the stories are told on with different chances`(
+    tie: TieRule, other: Double
+  ) throws {
+    let wave = try wave(.everyone, other: other, tie: tie)
+    for replicate in 0..<20 {
+      let found = count(wave, replicate: replicate)
+      #expect(found.visits == found.tellings, "replicate \(replicate), \(found.rounds) rounds")
+    }
+  }
+
+  @Test func `only stories that differ are followed round by round`() throws {
+    let workspace = WaveWorkspace()
+    for (wave, isFollowed) in [
+      (try wave(.everyone), false), (try wave(.everyone, other: 0.1), true),
+      (try wave(.everyone, fade: 0.5), true),
+    ] {
+      let outcome = wave.run(Luck(seed: 9, replicate: 2), in: workspace)
+      #expect(outcome.rounds > 1)
+      #expect(Opinion.allCases.allSatisfy { outcome.counts[$0].firstHand > 0 })
+      #expect(EdgeVisits(wave).passes(outcome) == (isFollowed ? outcome.rounds : 1))
     }
   }
 

@@ -25,13 +25,15 @@ struct ReplicateCheck {
   ) throws(ThroughputError) {
     self.replicates = replicates
     let visits = EdgeVisits(wave)
-    checked = min(replicates, max(16, Self.patience / (max(1, wave.graph.people) * visits.cost)))
+    let first = wave.run(Luck(seed: seed), in: WaveWorkspace())
+    let steps = max(1, wave.graph.people) * visits.passes(first)
+    checked = min(replicates, max(16, Self.patience / steps))
     let found = Mutex((digest: UInt64(0), tellings: 0, visits: 0, problem: String?.none))
     workers.forEach(checked, cancellation: cancellation, makeState: { WaveWorkspace() }) {
       workspace, replicate in
       let luck = Luck(seed: seed, replicate: replicate)
       let outcome = wave.run(luck, in: workspace)
-      let visited = visits.count(luck, rounds: outcome.rounds, in: workspace)
+      let visited = visits.count(luck, outcome, in: workspace)
       let told = outcome.counts.positive.tellings + outcome.counts.negative.tellings
       let isSound = outcome.isSound && told <= visited
       found.withLock {

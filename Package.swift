@@ -50,13 +50,14 @@ let package = Package(
     module(
       "Experiments",
       imports: [
-        "Scenarios", "WordOfMouth", "SocialGraph", "Statistics", "Parallelism", "Randomness",
+        "Scenarios", "WordOfMouth", "SocialGraph", "Statistics", "Parallelism", "Measurement",
+        "Randomness",
       ]),
     module(
       "Reports",
       imports: [
         "Experiments", "Scenarios", "WordOfMouth", "SocialGraph", "Statistics", "DelimitedText",
-        "Randomness",
+        "Measurement", "Randomness",
       ]),
     .executableTarget(
       name: "hearsay",
@@ -92,12 +93,15 @@ let package = Package(
       of: "Scenarios", also: ["WordOfMouth", "SocialGraph", "Randomness"]),
     tests(
       of: "Experiments",
-      also: ["Scenarios", "WordOfMouth", "SocialGraph", "Statistics", "Parallelism", "Randomness"]),
+      also: [
+        "Scenarios", "WordOfMouth", "SocialGraph", "Statistics", "Parallelism", "Measurement",
+        "Randomness",
+      ]),
     tests(
       of: "Reports",
       also: [
         "Experiments", "Scenarios", "WordOfMouth", "SocialGraph", "Statistics", "Parallelism",
-        "DelimitedText",
+        "DelimitedText", "Measurement",
       ]),
     .testTarget(
       name: "HearsayToolTests",

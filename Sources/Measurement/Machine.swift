@@ -25,13 +25,39 @@ public enum Machine {
     #endif
   }
 
+  /// The compiler that built this program, as far as a program can tell: "Swift 6.3".
+  public static var compiler: String {
+    #if compiler(>=6.5)
+      "Swift 6.5 or later"
+    #elseif compiler(>=6.4)
+      "Swift 6.4"
+    #elseif compiler(>=6.3)
+      "Swift 6.3"
+    #else
+      "Swift 6.2"
+    #endif
+  }
+
   /// The most memory this process has had in use, in bytes, or nil where the system does not tell.
+  ///
+  /// It counts from the start of the process, or from the last ``resetPeak()`` that worked.
   public static var peakBytes: Int? {
     guard let text = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
       let field = value(of: "VmHWM", in: text)?.split(separator: " ").first,
       let kibibytes = Int(field)
     else { return nil }
     return kibibytes * 1024
+  }
+
+  /// Lets ``peakBytes`` begin anew, from the memory in use now.
+  ///
+  /// Memory that was freed but not yet handed back to the system counts as in use.
+  ///
+  /// - Returns: Whether the system allows it; Linux does, for a process of one's own.
+  public static func resetPeak() -> Bool {
+    guard let file = FileHandle(forWritingAtPath: "/proc/self/clear_refs") else { return false }
+    // 5 resets the peak and nothing else: proc_pid_clear_refs(5).
+    return (try? file.write(contentsOf: Data("5".utf8))) != nil
   }
 
   private static func value(of key: String, in text: String) -> String? {

@@ -36,11 +36,14 @@ struct Console {
   func warn(_ text: String) { StandardStream.error.tell(text) }
 
   /// A progress line, if standard error is a terminal that can show one.
-  func progress() -> ProgressLine? {
+  ///
+  /// - Parameter unit: What it counts, in the plural.
+  /// - Returns: The line, or nil.
+  func progress(of unit: String = "runs") -> ProgressLine? {
     let environment = ProcessInfo.processInfo.environment
     guard !isQuiet, StandardStream.error.isTerminal, environment["TERM"] != "dumb" else {
       return nil
     }
-    return ProgressLine(width: StandardStream.error.width)
+    return ProgressLine(of: unit, width: StandardStream.error.width)
   }
 }

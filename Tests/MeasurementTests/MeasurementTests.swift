@@ -20,36 +20,4 @@ import Testing
     #expect(Measurement(name: "steady", seconds: [1, 1.1, 0.9, 1.05]).outliers == 0)
     #expect(Measurement(name: "equal", seconds: [1, 1, 1, 1]).outliers == 0)
   }
-
-  @Test func `warm-ups run and are not counted`() throws {
-    var runs = 0
-    let (measurement, digest) = try Sampling(warmUps: 2, samples: 5).measure("count") {
-      runs += 1
-      return 42
-    }
-    #expect(runs == 7)
-    #expect(measurement.seconds.count == 5)
-    #expect(digest == 42)
-    #expect(measurement.seconds.allSatisfy { $0 >= 0 })
-  }
-
-  @Test func `work that changes its mind is an error`() {
-    var runs = 0
-    #expect(throws: UnsteadyWork.self) {
-      try Sampling.quick.measure("unsteady") {
-        runs += 1
-        return runs
-      }
-    }
-  }
-}
-
-@Suite struct MachineTests {
-  @Test func `the machine is described`() {
-    #expect(Machine.summary.contains("core"))
-    #expect(["debug", "release"].contains(Machine.build))
-    #if os(Linux)
-      #expect((Machine.peakBytes ?? 0) > 1_000_000)
-    #endif
-  }
 }

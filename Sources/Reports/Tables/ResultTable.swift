@@ -75,18 +75,27 @@ extension ResultTable {
   }
 
   private func json(_ cell: DelimitedCell, in column: DataDictionary.Column) -> JSONText {
-    switch cell {
     // Values of varied paths are numbers wherever they read as such.
-    case .text(let text):
-      column.name.hasPrefix("param.") ? JSONText(parameter: text) : .text(text)
-    case .integer(let value): .integer(value)
-    case .number(let value): .number(value)
-    case .missing: .null
+    if case .text(let text) = cell, column.name.hasPrefix("param.") {
+      JSONText(parameter: text)
+    } else {
+      JSONText(cell)
     }
   }
 }
 
 extension JSONText {
+  /// The value of a cell; a missing one is null.
+  init(_ cell: DelimitedCell) {
+    self =
+      switch cell {
+      case .text(let text): .text(text)
+      case .integer(let value): .integer(value)
+      case .number(let value): .number(value)
+      case .missing: .null
+      }
+  }
+
   /// The value of a varied path: a number with its digits as they are, `true`, `false`, or a text.
   package init(parameter text: String) {
     switch text {

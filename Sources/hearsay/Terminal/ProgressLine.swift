@@ -9,11 +9,15 @@ package final class ProgressLine: Sendable {
     var isOver = false
   }
 
+  private let unit: String
   private let width: Int
   private let state = Mutex(State())
 
-  /// Makes a line of at most this many columns.
-  init(width: Int) { self.width = width }
+  /// Makes a line of at most this many columns that counts this.
+  init(of unit: String, width: Int) {
+    self.unit = unit
+    self.width = width
+  }
 
   /// Shows how much is done; called from any thread.
   func show(done: Int, total: Int) {
@@ -23,7 +27,7 @@ package final class ProgressLine: Sendable {
       if let drawn = state.drawn, now - drawn < .milliseconds(100) { return }
       state.drawn = now
       let line = Self.text(
-        done: done, total: total, seconds: (now - state.started) / .seconds(1))
+        done: done, total: total, of: unit, seconds: (now - state.started) / .seconds(1))
       try? StandardStream.error.write("\r\u{1B}[K" + line.prefix(width - 1))
     }
   }
@@ -37,9 +41,11 @@ package final class ProgressLine: Sendable {
   }
 
   /// The line: `1200/4096 runs  29%  350/s  8 s left`.
-  package static func text(done: Int, total: Int, seconds: Double) -> String {
+  package static func text(
+    done: Int, total: Int, of unit: String = "runs", seconds: Double
+  ) -> String {
     let percent = total > 0 ? done * 100 / total : 100
-    var parts = ["\(done)/\(total) runs", "\(percent)%"]
+    var parts = ["\(done)/\(total) \(unit)", "\(percent)%"]
     if done > 0, seconds > 0 {
       let rate = Double(done) / seconds
       parts.append("\(brief(rate))/s")

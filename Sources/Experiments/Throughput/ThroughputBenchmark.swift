@@ -1,0 +1,249 @@
+public import Measurement
+public import Parallelism
+import Randomness
+public import Scenarios
+import SocialGraph
+import Synchronization
+import WordOfMouth
+
+/// How fast this machine runs the baseline of a scenario: set-up apart from spreading, on several
+/// numbers of threads, with results that are checked.
+///
+/// ```swift
+/// let document = try ScenarioDocument.read(.file("town.json"))
+/// let result = try ThroughputBenchmark(document).run(
+///   threads: [1, 2], sampling: Sampling(), cancellation: Cancellation())
+/// result.rows[1].speed(of: result.tellings)  // tellings a second on two threads
+/// ```
+///
+/// For each number of threads it sets up (reads or generates the graph, finds the customers, prepares
+/// the wave) and warms up. Then it takes samples of each number of threads in turn. A sample is the same
+/// replicates every time, and all must come to the same. Of a scenario with several graphs it takes the
+/// first.
+public struct ThroughputBenchmark: Sendable {
+  /// What is run.
+  public let plan: Plan
+  /// What it is, in a line, or nil.
+  public let about: String?
+
+  /// The seconds a sample is to last on one thread, if there are no others.
+  static let sampleSeconds = 0.1
+  /// The most replicates of a sample that is sized by time.
+  static let mostReplicates = 1_000_000
+  /// How many replicates the digest covers that is told.
+  static let digestedReplicates = 4
+
+  /// Makes the benchmark of a scenario's baseline.
+  ///
+  /// - Parameters:
+  ///   - document: The scenario.
+  ///   - about: What it is, in a line; by default the scenario's title.
+  /// - Throws: ``PlanError``.
+  public init(_ document: ScenarioDocument, about: String? = nil) throws(PlanError) {
+    plan = try Plan(document, scope: .run)
+    self.about = about ?? document.baseline.title
+  }
+
+  /// Runs it.
+  ///
+  /// - Parameters:
+  ///   - threads: The numbers of workers to measure; at least one.
+  ///   - sampling: How many samples to take of each; warm-ups are its own affair.
+  ///   - replicates: The replicates of a sample, or nil for as many as fill a tenth of a second on one
+  ///     thread, and longer where there are many threads to keep busy.
+  ///   - cancellation: Once raised, it stops at the next replicate and returns nil.
+  ///   - progress: Told after each warm-up and sample how many are done.
+  /// - Returns: What was measured, or nil if it was cancelled.
+  /// - Throws: ``ExperimentError`` where it cannot be run; ``ThroughputError`` and `UnsteadyWork` where
+  ///   it computes something wrong.
+  public func run(
+    threads: [Int], sampling: Sampling, replicates: Int? = nil, cancellation: Cancellation,
+    progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) throws -> ThroughputResult? {
+    do {
+      return try measure(
+        threads.sorted(), Sampling(warmUps: 0, samples: sampling.samples), replicates, cancellation,
+        progress)
+    } catch is Stopped {
+      return nil
+    }
+  }
+
+  /// It was cancelled.
+  private struct Stopped: Error {}
+
+  /// A wave that is ready, and the seconds that took.
+  private struct SetUp {
+    var wave: Wave
+    var seconds: Double
+  }
+
+  private func measure(
+    _ threads: [Int], _ sampling: Sampling, _ fixed: Int?, _ cancellation: Cancellation,
+    _ progress: (_ done: Int, _ total: Int) -> Void
+  ) throws -> ThroughputResult {
+    let most = Workers(threads.last)
+    let families = GraphFamilies(plan)
+    try Experiment(plan).refuseTooLarge(families, workers: most, ExperimentOptions())
+
+    var steps = 0
+    func step() {
+      steps += 1
+      progress(steps, threads.count * (1 + sampling.samples))
+    }
+    var ready: SetUp?
+    var replicates = fixed ?? 0
+    var expected: Spread?
+    var rows: [(setupSeconds: Double?, peakBytes: Int?)] = []
+    var resetsPeak = true
+    for count in threads {
+      let workers = Workers(count)
+      // Standard input cannot be read a second time.
+      let keeps = ready != nil && readsStandardInput
+      if !keeps { ready = nil }
+      resetsPeak = Machine.resetPeak() && resetsPeak
+      let setUp = try ready ?? setUp(families, workers: workers, cancellation)
+      ready = setUp
+      if replicates == 0 {
+        replicates = try size(setUp.wave, threads: threads, cancellation)
+      }
+      let spread = try spread(setUp.wave, replicates, workers, cancellation)
+      if let expected, expected != spread {
+        throw UnsteadyWork(
+          name: name(threads: count), first: "\(expected)", other: "\(spread)")
+      }
+      expected = spread
+      rows.append((keeps ? nil : setUp.seconds, Machine.peakBytes))
+      step()
+    }
+    guard let wave = ready?.wave else { preconditionFailure("there is a number of threads") }
+
+    let (measurements, spread) = try sampling.measureInTurn(threads.map(name)) { way in
+      let spread = try self.spread(wave, replicates, Workers(threads[way]), cancellation)
+      step()
+      return spread
+    }
+    if spread != expected {
+      throw UnsteadyWork(
+        name: plan.document.name, first: "\(expected ?? Spread())", other: "\(spread)")
+    }
+    let check = try ReplicateCheck(
+      of: wave, seed: seed, replicates: replicates, digested: Self.digestedReplicates,
+      workers: most, cancellation: cancellation)
+    if cancellation.isCancelled { throw Stopped() }
+    return ThroughputResult(
+      name: plan.document.name, about: about, people: wave.graph.people, ties: wave.graph.ties,
+      graphDraws: plan.settings[0].scenario.graphsUsed, replicates: replicates,
+      tellings: spread.tellings, edgeVisits: check.edgeVisits(forTellings: spread.tellings),
+      digest: check.digest, isPeakOfRow: resetsPeak,
+      rows: rows.indices.map { row in
+        ThroughputResult.Row(
+          threads: threads[row], setupSeconds: rows[row].setupSeconds, spread: measurements[row],
+          peakBytes: rows[row].peakBytes)
+      })
+  }
+
+  private var seed: UInt64 { plan.settings[0].scenario.seed }
+
+  private func name(threads: Int) -> String {
+    "\(plan.document.name), \(counted(threads, "thread"))"
+  }
+
+  private var readsStandardInput: Bool {
+    if case .file("-", _) = plan.settings[0].scenario.graph { true } else { false }
+  }
+
+  // MARK: What is timed
+
+  /// Reads or generates the graph, finds the customers and prepares the wave.
+  private func setUp(
+    _ families: GraphFamilies, workers: Workers, _ cancellation: Cancellation
+  ) throws -> SetUp {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let inputs = try ExperimentInputs(plan, families, workers: workers, budget: .infinity)
+    var files: [Int: Graph] = [:]
+    files[0] = try inputs.graph(of: 0, families, workers: workers)
+    let shelf = GraphShelf(
+      [GraphFamilies.Part(family: 0, draws: 0..<1)], families, files: files, workers: workers,
+      cancellation: cancellation)
+    switch shelf.item(part: 0, draw: 0) {
+    case .graph(let graph):
+      let wave = Wave(
+        graph: graph, rules: plan.settings[0].scenario.rules, firstHand: inputs.firstHand[0])
+      return SetUp(wave: wave, seconds: (clock.now - start) / .seconds(1))
+    case .failed(let reason):
+      if cancellation.isCancelled { throw Stopped() }
+      throw ThroughputError.graph("\(plan.document.name): the graph could not be built: \(reason)")
+    }
+  }
+
+  /// What replicates come to, whoever runs them.
+  private struct Spread: Sendable, Equatable, CustomStringConvertible {
+    var tellings = 0
+    /// The sum of the replicates' digests.
+    var digest: UInt64 = 0
+
+    var description: String {
+      "\(counted(tellings, "telling")) with digest \(String(digest, radix: 16))"
+    }
+  }
+
+  /// Runs replicates 0, 1, … as an experiment does.
+  private func spread(
+    _ wave: Wave, _ replicates: Int, _ workers: Workers, _ cancellation: Cancellation
+  ) throws -> Spread {
+    let seed = seed
+    let block = WorkList.blockSize(people: wave.graph.people)
+    let sum = Mutex(Spread())
+    workers.forEach(
+      (replicates + block - 1) / block, cancellation: cancellation,
+      makeState: { WaveWorkspace() }
+    ) { workspace, index in
+      var part = Spread()
+      for replicate in index * block..<min(replicates, (index + 1) * block) {
+        if cancellation.isCancelled { break }
+        let outcome = wave.run(Luck(seed: seed, replicate: replicate), in: workspace)
+        part.tellings += outcome.counts.positive.tellings + outcome.counts.negative.tellings
+        part.digest &+= outcome.digest(replicate: replicate)
+      }
+      sum.withLock {
+        $0.tellings += part.tellings
+        $0.digest &+= part.digest
+      }
+    }
+    if cancellation.isCancelled { throw Stopped() }
+    return sum.withLock { $0 }
+  }
+
+  /// How many replicates a sample has, found on the fewest threads.
+  private func size(
+    _ wave: Wave, threads: [Int], _ cancellation: Cancellation
+  ) throws -> Int {
+    let (fewest, most) = (threads[0], threads[threads.count - 1])
+    let seconds = Self.sampleSeconds * (Double(most) / Double(fewest)).squareRoot()
+    let clock = ContinuousClock()
+    return try Sampling.size(
+      lasting: seconds, within: max(4, 2 * most)...Self.mostReplicates
+    ) { pieces in
+      let start = clock.now
+      _ = try spread(wave, pieces, Workers(fewest), cancellation)
+      return (clock.now - start) / .seconds(1)
+    }
+  }
+}
+
+/// What a benchmark found wrong.
+public enum ThroughputError: Error, Sendable, CustomStringConvertible {
+  /// There is no graph to run on; a sentence without its full stop.
+  case graph(String)
+  /// A result contradicts itself; a sentence without its full stop.
+  case wrongResult(String)
+
+  /// The sentence.
+  public var description: String {
+    switch self {
+    case .graph(let sentence), .wrongResult(let sentence): sentence
+    }
+  }
+}

@@ -1,0 +1,84 @@
+public import Measurement
+
+/// What a ``ThroughputBenchmark`` measured.
+public struct ThroughputResult: Sendable {
+  /// The scenario's name.
+  public var name: String
+  /// What it is, in a line, or nil.
+  public var about: String?
+  /// The number of people.
+  public var people: Int
+  /// The number of ties.
+  public var ties: Int
+  /// How many graphs the scenario draws; the first of them was measured.
+  public var graphDraws: Int
+  /// The replicates of a sample.
+  public var replicates: Int
+  /// Their tellings.
+  public var tellings: Int
+  /// Their edge visits: the contacts of everyone whose turn it was to tell, each of whom is then told
+  /// or not.
+  ///
+  /// They are counted outside the clock. Where that takes too long they are counted in some replicates
+  /// and follow the tellings for the rest.
+  public var edgeVisits: Double
+  /// A digest of what the first four replicates came to (or of all, if they are fewer): the same on
+  /// every machine.
+  public var digest: UInt64
+  /// Whether each row's peak of memory is its own; else it is the peak of the process so far.
+  public var isPeakOfRow: Bool
+  /// A row for each number of threads, in rising order.
+  public var rows: [Row]
+
+  /// One number of threads.
+  public struct Row: Sendable {
+    /// The number of workers.
+    public var threads: Int
+    /// The seconds it takes them to set up, or nil if it was set up once for all rows, above.
+    public var setupSeconds: Double?
+    /// The seconds it takes them to spread a sample's replicates.
+    public var spread: Measurement
+    /// The most memory in use while they set up and spread, in bytes, or nil where the system does not
+    /// tell.
+    public var peakBytes: Int?
+
+    /// Makes a row.
+    package init(threads: Int, setupSeconds: Double?, spread: Measurement, peakBytes: Int?) {
+      self.threads = threads
+      self.setupSeconds = setupSeconds
+      self.spread = spread
+      self.peakBytes = peakBytes
+    }
+
+    /// So many of something in a sample, a second; nil where the clock saw no time pass.
+    public func perSecond(_ count: Double) -> Double? {
+      spread.median > 0 ? count / spread.median : nil
+    }
+  }
+
+  /// How many times as fast a row is as one thread, or nil if one thread was not measured.
+  public func speedUp(of row: Row) -> Double? {
+    guard let single = rows.first(where: { $0.threads == 1 }), row.spread.median > 0 else {
+      return nil
+    }
+    return single.spread.median / row.spread.median
+  }
+
+  /// Makes a result.
+  package init(
+    name: String, about: String?, people: Int, ties: Int, graphDraws: Int = 1, replicates: Int,
+    tellings: Int, edgeVisits: Double, digest: UInt64, isPeakOfRow: Bool, rows: [Row]
+  ) {
+    self.name = name
+    self.about = about
+    self.people = people
+    self.ties = ties
+    self.graphDraws = graphDraws
+    self.replicates = replicates
+    self.tellings = tellings
+    self.edgeVisits = edgeVisits
+    self.digest = digest
+    self.isPeakOfRow = isPeakOfRow
+    self.rows = rows
+  }
+}

@@ -1,0 +1,107 @@
+/// How often to time a piece of work.
+public struct Sampling: Sendable, Hashable {
+  /// Runs that are not counted: first touch of memory, caches, branch history.
+  public var warmUps: Int
+  /// Runs that are counted, at least 1.
+  public var samples: Int
+
+  /// Makes a sampling; by default one warm-up and ten samples.
+  public init(warmUps: Int = 1, samples: Int = 10) {
+    precondition(warmUps >= 0 && samples >= 1)
+    self.warmUps = warmUps
+    self.samples = samples
+  }
+
+  /// One warm-up and three samples: to see that a benchmark works, not how fast it is.
+  public static let quick = Sampling(warmUps: 1, samples: 3)
+
+  /// Times a piece of work and checks that it does the same each time.
+  ///
+  /// - Parameters:
+  ///   - name: What it does, in plain words.
+  ///   - work: The work; it returns a digest of what it did.
+  /// - Returns: The measurement and the digest.
+  /// - Throws: ``UnsteadyWork`` if two runs give different digests; whatever the work throws.
+  public func measure<Digest: Equatable & Sendable>(
+    _ name: String, _ work: () throws -> Digest
+  ) throws -> (measurement: Measurement, digest: Digest) {
+    let (measurements, digest) = try measureInTurn([name]) { _ in try work() }
+    return (measurements[0], digest)
+  }
+
+  /// Times several ways to do the same work, a sample of each in turn, so that what disturbs the
+  /// machine for a while disturbs all of them alike; and checks that all come to the same.
+  ///
+  /// - Parameters:
+  ///   - names: What each way is, in plain words; at least one.
+  ///   - work: Does the work in the way of this index and returns a digest of what it did.
+  /// - Returns: The measurement of each way, and the one digest.
+  /// - Throws: ``UnsteadyWork`` if two runs of whichever ways give different digests; whatever the
+  ///   work throws.
+  public func measureInTurn<Digest: Equatable & Sendable>(
+    _ names: [String], _ work: (_ way: Int) throws -> Digest
+  ) throws -> (measurements: [Measurement], digest: Digest) {
+    precondition(!names.isEmpty, "there is something to measure")
+    let clock = ContinuousClock()
+    var agreed: Digest?
+    var seconds = Array(repeating: [Double](), count: names.count)
+    for run in 0..<warmUps + samples {
+      for way in names.indices {
+        let start = clock.now
+        let digest = try work(way)
+        let duration = clock.now - start
+        if let agreed, agreed != digest {
+          throw UnsteadyWork(name: names[way], first: "\(agreed)", other: "\(digest)")
+        }
+        agreed = digest
+        if run >= warmUps { seconds[way].append(duration / .seconds(1)) }
+      }
+    }
+    guard let agreed else { preconditionFailure("there is at least one sample") }
+    return (zip(names, seconds).map { Measurement(name: $0, seconds: $1) }, agreed)
+  }
+
+  /// How many pieces of work make a sample long enough for a clock, and for what else the machine does
+  /// meanwhile.
+  ///
+  /// - Parameters:
+  ///   - seconds: How long a sample is to last.
+  ///   - range: The fewest and the most pieces it may have.
+  ///   - time: Does so many pieces and returns the seconds they took.
+  /// - Returns: The number; the most where even those last less.
+  /// - Throws: Whatever the work throws.
+  /// - Complexity: Does about twice as many pieces as it returns.
+  public static func size(
+    lasting seconds: Double, within range: ClosedRange<Int>, time: (_ pieces: Int) throws -> Double
+  ) rethrows -> Int {
+    var pieces = range.lowerBound
+    while pieces < range.upperBound {
+      let taken = try time(pieces)
+      if taken >= seconds { break }
+      // The first pieces are cold, so one step goes no further than tenfold.
+      let wanted = Double(pieces) * min(10, 1.1 * seconds / max(taken, 1e-9))
+      pieces = Int(min(Double(range.upperBound), max(Double(pieces + 1), wanted.rounded(.up))))
+    }
+    return pieces
+  }
+}
+
+/// A benchmark whose runs do not agree on what they did: its times mean nothing.
+public struct UnsteadyWork: Error, Sendable, CustomStringConvertible {
+  /// What was timed.
+  public let name: String
+  /// The digest of an earlier run.
+  public let first: String
+  /// The digest of the run that differs.
+  public let other: String
+
+  /// Makes an error of two digests that differ.
+  public init(name: String, first: String, other: String) {
+    self.name = name
+    self.first = first
+    self.other = other
+  }
+
+  /// What happened, in a sentence.
+  public var description: String { "\(name): one run gave \(first), another \(other)" }
+}

@@ -1,0 +1,72 @@
+import Measurement
+import Testing
+
+@Suite struct SamplingTests {
+  @Test func `warm-ups run and are not counted`() throws {
+    var runs = 0
+    let (measurement, digest) = try Sampling(warmUps: 2, samples: 5).measure("count") {
+      runs += 1
+      return 42
+    }
+    #expect(runs == 7)
+    #expect(measurement.seconds.count == 5)
+    #expect(digest == 42)
+    #expect(measurement.seconds.allSatisfy { $0 >= 0 })
+  }
+
+  @Test func `work that changes its mind is an error`() {
+    var runs = 0
+    #expect(throws: UnsteadyWork.self) {
+      try Sampling.quick.measure("unsteady") {
+        runs += 1
+        return runs
+      }
+    }
+  }
+
+  @Test func `ways to do the same work are sampled in turn`() throws {
+    var order: [Int] = []
+    let (measurements, digest) = try Sampling(warmUps: 1, samples: 2)
+      .measureInTurn(["one", "two"]) { way in
+        order.append(way)
+        return "same"
+      }
+    #expect(order == [0, 1, 0, 1, 0, 1])
+    #expect(measurements.map(\.name) == ["one", "two"])
+    #expect(measurements.allSatisfy { $0.seconds.count == 2 })
+    #expect(digest == "same")
+  }
+
+  @Test func `ways that do not agree are an error that names the one`() {
+    let error = #expect(throws: UnsteadyWork.self) {
+      try Sampling.quick.measureInTurn(["one", "two"]) { way in way }
+    }
+    #expect(error?.description == "two: one run gave 0, another 1")
+  }
+
+  @Test func `a sample has as many pieces as fill its time`() {
+    // A clock of our own: a piece takes a millisecond, and starting takes five.
+    var tried: [Int] = []
+    let pieces = Sampling.size(lasting: 0.1, within: 1...1000) { pieces in
+      tried.append(pieces)
+      return 0.005 + 0.001 * Double(pieces)
+    }
+    #expect(0.005 + 0.001 * Double(pieces) >= 0.1)
+    #expect(pieces <= 150)
+    #expect(tried.first == 1)
+    #expect(zip(tried, tried.dropFirst()).allSatisfy { $0 < $1 && $1 <= 10 * $0 })
+  }
+
+  @Test(arguments: [(1.0, 4), (1e-9, 1000), (0, 1000)])
+  func `the fewest and the most pieces hold`(secondsOfPiece: Double, pieces: Int) {
+    #expect(
+      Sampling.size(lasting: 0.1, within: 4...1000) { secondsOfPiece * Double($0) } == pieces)
+  }
+
+  @Test func `what the work throws comes through`() {
+    struct Stop: Error {}
+    #expect(throws: Stop.self) {
+      try Sampling.size(lasting: 1, within: 1...2) { _ in throw Stop() }
+    }
+  }
+}

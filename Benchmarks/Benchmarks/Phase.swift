@@ -23,14 +23,15 @@ struct Phase {
     return (result, Phase(name: name, seconds: seconds, peakBytes: Machine.peakBytes ?? 0))
   }
 
-  /// Prints it, with what there is to say of it.
-  func tell(_ remark: String, asJSON: Bool) {
+  /// Prints it, with what there is to say of it; a figure of the remark is for scripts alone.
+  func tell(_ remark: String, _ figure: (name: String, value: Double)? = nil, asJSON: Bool) {
     if asJSON {
       var line = JSONLine()
       line.add("phase", name)
       line.add("seconds", seconds)
       line.add("peak_bytes", peakBytes)
       line.add("remark", remark)
+      if let figure { line.add(figure.name, figure.value) }
       line.print()
     } else {
       let blanks = String(repeating: " ", count: max(1, 44 - name.count))

@@ -105,7 +105,8 @@ class Measuring:
             sides = [Side("NDlib, 1", NDlibTellK(graph, retell).sample, tellings_rate)]
             for name, tool in tools.items():
                 sides.append(Side(name, tool.sample, tellings_rate))
-            self._play(Contest(f"tell-K in NDlib, retell {retell}", graph.people, "tellings", sides))
+            title = f"tell-K in NDlib, retell {retell}"
+            self._play(Contest(title, graph.people, "tellings", sides))
 
     def _cascade(self, graph: graphs.PeerGraph, chance: float | None) -> None:
         sides: list[Side] = []
@@ -126,11 +127,14 @@ class Measuring:
         if "igraph" in self.setting.peers:
             import reading_peers
 
-            sides.append(side_of("numpy, to an array, 1", reading_peers.numpy_array, graph))
+            works = {"numpy, to an array, 1": reading_peers.numpy_array}
             if graph.people <= IGRAPH_PEOPLE:
-                sides.append(side_of("igraph, 1", reading_peers.igraph_graph, graph))
+                works["igraph, 1"] = reading_peers.igraph_graph
+            for name, work in works.items():
+                sides.append(repeating_side(name, work, graph, bytes_rate))
         with self._hearsays("tell-k", graph) as tools:
-            sides += [asking_side(name, tool, "read", bytes_rate) for name, tool in tools.items()]
+            for name, tool in tools.items():
+                sides.append(asking_side(name, tool, "read", bytes_rate))
             self._play(Contest("reading", graph.people, "bytes", sides))
 
     def _generating(self, graph: graphs.PeerGraph) -> None:
@@ -138,11 +142,11 @@ class Measuring:
         if "igraph" in self.setting.peers and graph.people <= IGRAPH_PEOPLE:
             import reading_peers
 
-            sides.append(side_of("igraph, 1", reading_peers.igraph_generated, graph))
+            work = reading_peers.igraph_generated
+            sides.append(repeating_side("igraph, 1", work, graph, ties_rate))
         with self._hearsays("tell-k", graph) as tools:
-            sides += [asking_side(name, tool, "generate", ties_rate) for name, tool in tools.items()]
-            for side in sides:
-                side.rate = ties_rate
+            for name, tool in tools.items():
+                sides.append(asking_side(name, tool, "generate", ties_rate))
             self._play(Contest("generating", graph.people, "ties", sides))
 
     @contextmanager
@@ -189,9 +193,12 @@ def access_side(form: str, tool: Hearsay) -> Side:
 
     def take(replicates: int) -> Sample:
         answer = tool.ask(f"{form} {replicates * 1_000_000}")
-        return Sample(answer["seconds"], replicates)
+        return Sample(answer["seconds"], replicates, {"accesses": float(answer["accesses"])})
 
-    return Side(f"random {form}, 1", take, lambda s: 1e6 * s.replicates / s.seconds, is_compared=False)
+    def rate(sample: Sample) -> float:
+        return sample.sums["accesses"] / sample.seconds
+
+    return Side(f"random {form}, 1", take, rate, is_compared=False)
 
 
 def repeated(replicates: int, once: Callable[[], Sample]) -> Sample:
@@ -206,9 +213,7 @@ def repeated(replicates: int, once: Callable[[], Sample]) -> Sample:
     return total
 
 
-def asking_side(
-    name: str, tool: Hearsay, line: str, rate: Callable[[Sample], float]
-) -> Side:
+def asking_side(name: str, tool: Hearsay, line: str, rate: Callable[[Sample], float]) -> Side:
     """Hearsay doing what a line of its peer mode says, a replicate each time."""
 
     def once() -> Sample:
@@ -219,11 +224,14 @@ def asking_side(
     return Side(name, lambda count: repeated(count, once), rate, is_compared=False)
 
 
-def side_of(
-    name: str, work: Callable[[graphs.PeerGraph], Sample], graph: graphs.PeerGraph
+def repeating_side(
+    name: str,
+    work: Callable[[graphs.PeerGraph], Sample],
+    graph: graphs.PeerGraph,
+    rate: Callable[[Sample], float],
 ) -> Side:
     """A peer that does the same each time."""
-    return Side(name, lambda count: repeated(count, lambda: work(graph)), bytes_rate, is_compared=False)
+    return Side(name, lambda count: repeated(count, lambda: work(graph)), rate, is_compared=False)
 
 
 def versions() -> dict[str, str]:

@@ -77,8 +77,9 @@ class Contest:
     def check(self) -> list[str]:
         """Where a side's means differ from the first side's by more than chance allows."""
         compared = [side for side in self.sides if side.is_compared]
+        where = f"{self.title}, {self.people} people"
         return [
-            f"{self.title}, {self.people} people: {side.name} against {compared[0].name}: {sentence}"
+            f"{where}: {side.name} against {compared[0].name}: {sentence}"
             for side in compared[1:]
             for sentence in disagreements(side.total, compared[0].total)
         ]

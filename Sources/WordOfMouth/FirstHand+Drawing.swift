@@ -16,6 +16,8 @@ struct CustomerDrawing: Sendable {
   private let people: Int
   private let satisfied: Double
   private let dissatisfied: Double
+  /// The number of customers, expected by share.
+  private let count: Int
   /// The customers where they are the same each time: those with the most contacts.
   private let hubs: [PersonID]?
 
@@ -33,7 +35,6 @@ struct CustomerDrawing: Sendable {
     self.satisfied = satisfied
     self.dissatisfied = dissatisfied
     people = graph.people
-    let count: Int
     switch size {
     case .share(let share):
       precondition((0...1).contains(share), "the share of customers is in 0...1")
@@ -50,28 +51,30 @@ struct CustomerDrawing: Sendable {
   /// - Complexity: O(people) by share, O(customers) by count.
   func people(_ luck: Luck) -> ByOpinion<[PersonID]> {
     let satisfaction = luck.key(.satisfaction)
+    let (unhappy, happy) = (dissatisfied, 1 - satisfied)
     var result = ByOpinion<[PersonID]>(positive: [], negative: [])
+    result.positive.reserveCapacity(Int(satisfied * Double(count)) + 8)
+    result.negative.reserveCapacity(Int(dissatisfied * Double(count)) + 8)
+    @inline(__always)
     func ask(_ person: PersonID) {
       let u = satisfaction.draws(of: person).unit(0)
-      if u < dissatisfied {
+      if u < unhappy {
         result.negative.append(person)
-      } else if u >= 1 - satisfied {
+      } else if u >= happy {
         result.positive.append(person)
       }
     }
     let customer = luck.key(.customer)
     if let hubs {
-      hubs.forEach(ask)
+      for person in hubs { ask(person) }
+    } else if case .share(let share) = size {
+      for person in 0..<UInt32(truncatingIfNeeded: people)
+      where customer.draws(of: person).unit(0) < share {
+        ask(person)
+      }
     } else {
-      switch size {
-      case .share(let share):
-        for person in 0..<UInt32(truncatingIfNeeded: people)
-        where customer.draws(of: person).unit(0) < share {
-          ask(person)
-        }
-      case .count(let count):
-        firstOfRandomOrder(min(count, people), of: people, customer.draws(of: UInt64(0)))
-          .forEach(ask)
+      for person in firstOfRandomOrder(count, of: people, customer.draws(of: UInt64(0))) {
+        ask(person)
       }
     }
     return result

@@ -150,53 +150,23 @@ struct Knowledge: ~Copyable {
     isListed: Bool, tie: (_ word: Int, _ people: UInt64) -> UInt64,
     positives: inout PersonList, negatives: inout PersonList, wanted: ByOpinion<Bool>
   ) -> ByOpinion<Settled> {
-    var result = ByOpinion(positive: Settled(), negative: Settled())
-    // A mask for each opinion, instead of a question for each word.
-    let listed = ByOpinion<UInt64> { wanted[$0] ? .max : 0 }
+    var words = unsafe WordSettling(
+      knowsPositive: knowsPositive.elements, knowsNegative: knowsNegative.elements,
+      toldPositive: toldPositive.elements, toldNegative: toldNegative.elements,
+      marked: marked.elements, positives: positives.people.elements,
+      negatives: negatives.people.elements, positiveMask: wanted.positive ? .max : 0,
+      negativeMask: wanted.negative ? .max : 0, marks: marks)
     if isListed {
       let touched = unsafe self.touched.elements
-      for index in 0..<touches {
-        let word = unsafe Int(touched[index])
-        settle(word, tie, &positives, &negatives, listed, &result)
-      }
+      for index in 0..<touches { words.settle(unsafe Int(touched[index]), tie) }
       touches = 0
     } else {
-      for word in 0..<words { settle(word, tie, &positives, &negatives, listed, &result) }
+      for word in 0..<self.words { words.settle(word, tie) }
     }
-    return result
-  }
-
-  @inline(__always)
-  private mutating func settle(
-    _ word: Int, _ tie: (_ word: Int, _ people: UInt64) -> UInt64,
-    _ positives: inout PersonList, _ negatives: inout PersonList, _ listed: ByOpinion<UInt64>,
-    _ result: inout ByOpinion<Settled>
-  ) {
-    // In bounds: `word` is below `words`, and each bitmap has as many.
-    let (toldPositive, toldNegative) = unsafe (
-      self.toldPositive.elements, self.toldNegative.elements
-    )
-    let (heardPositive, heardNegative) = unsafe (toldPositive[word], toldNegative[word])
-    if heardPositive | heardNegative == 0 { return }
-    unsafe (toldPositive[word], toldNegative[word]) = (0, 0)
-    let (knowsPositive, knowsNegative) = unsafe (
-      self.knowsPositive.elements, self.knowsNegative.elements
-    )
-    let (knewPositive, knewNegative) = unsafe (knowsPositive[word], knowsNegative[word])
-    let knew = knewPositive | knewNegative
-    unsafe knowsPositive[word] = knewPositive | heardPositive
-    unsafe knowsNegative[word] = knewNegative | heardNegative
-    mark(word, if: knew == 0)
-
-    result.positive.newlyReached &+= (heardPositive & ~knewPositive).nonzeroBitCount
-    result.negative.newlyReached &+= (heardNegative & ~knewNegative).nonzeroBitCount
-    let both = heardPositive & heardNegative & ~knew
-    let negative = (heardNegative & ~knew & ~both) | (both == 0 ? 0 : tie(word, both) & both)
-    let positive = heardPositive & ~knew & ~negative
-    result.positive.held &+= positive.nonzeroBitCount
-    result.negative.held &+= negative.nonzeroBitCount
-    positives.add(positive & listed.positive, ofWord: word)
-    negatives.add(negative & listed.negative, ofWord: word)
+    marks = words.marks
+    positives.count = words.positiveCount
+    negatives.count = words.negativeCount
+    return words.result
   }
 
   // MARK: Looking
@@ -209,5 +179,71 @@ struct Knowledge: ~Copyable {
     return unsafe ByOpinion(
       positive: knowsPositive.elements[word] & bit != 0,
       negative: knowsNegative.elements[word] & bit != 0)
+  }
+}
+
+/// A round's words being settled: everything that takes part, in one place on the stack, so that
+/// pointers and counts stay in registers from word to word.
+///
+/// It points into the memory of a ``Knowledge`` and of two lists and must not outlive the call that made
+/// it.
+@safe private struct WordSettling {
+  @unsafe let knowsPositive: UnsafeMutableBufferPointer<UInt64>
+  @unsafe let knowsNegative: UnsafeMutableBufferPointer<UInt64>
+  @unsafe let toldPositive: UnsafeMutableBufferPointer<UInt64>
+  @unsafe let toldNegative: UnsafeMutableBufferPointer<UInt64>
+  @unsafe let marked: UnsafeMutableBufferPointer<UInt32>
+  @unsafe let positives: UnsafeMutableBufferPointer<PersonID>
+  @unsafe let negatives: UnsafeMutableBufferPointer<PersonID>
+  /// All bits where anybody is to be added to the list, else none.
+  let positiveMask: UInt64
+  let negativeMask: UInt64
+  var marks: Int
+  var positiveCount = 0
+  var negativeCount = 0
+  var result = ByOpinion(positive: Knowledge.Settled(), negative: Knowledge.Settled())
+
+  /// Settles the word of an index below the number of words.
+  @inline(__always)
+  mutating func settle(_ word: Int, _ tie: (_ word: Int, _ people: UInt64) -> UInt64) {
+    // In bounds: each bitmap has the word; `marked` lists each word once and has room for one more
+    // than there are; the lists have room for all who were told, and slack.
+    let (heardPositive, heardNegative) = unsafe (toldPositive[word], toldNegative[word])
+    if heardPositive | heardNegative == 0 { return }
+    unsafe (toldPositive[word], toldNegative[word]) = (0, 0)
+    let (knewPositive, knewNegative) = unsafe (knowsPositive[word], knowsNegative[word])
+    let knew = knewPositive | knewNegative
+    unsafe knowsPositive[word] = knewPositive | heardPositive
+    unsafe knowsNegative[word] = knewNegative | heardNegative
+    unsafe marked[marks] = UInt32(truncatingIfNeeded: word)
+    marks &+= knew == 0 ? 1 : 0
+
+    let both = heardPositive & heardNegative & ~knew
+    let negative = (heardNegative & ~knew & ~both) | (both == 0 ? 0 : tie(word, both) & both)
+    let positive = heardPositive & ~knew & ~negative
+    result.positive.newlyReached &+= (heardPositive & ~knewPositive).nonzeroBitCount
+    result.negative.newlyReached &+= (heardNegative & ~knewNegative).nonzeroBitCount
+    result.positive.held &+= positive.nonzeroBitCount
+    result.negative.held &+= negative.nonzeroBitCount
+    unsafe Self.add(positive & positiveMask, word, to: positives, &positiveCount)
+    unsafe Self.add(negative & negativeMask, word, to: negatives, &negativeCount)
+  }
+
+  /// Adds the people whose bits are set in a word, in order of id.
+  @unsafe @inline(__always)
+  private static func add(
+    _ bits: UInt64, _ word: Int, to list: UnsafeMutableBufferPointer<PersonID>, _ count: inout Int
+  ) {
+    let first = UInt32(truncatingIfNeeded: word &<< 6)
+    // The first is written always and kept if there is one: whether a word has any is hard to predict,
+    // that it has no second is not.
+    unsafe list[count] = first &+ UInt32(truncatingIfNeeded: bits.trailingZeroBitCount)
+    count &+= bits == 0 ? 0 : 1
+    var rest = bits & (bits &- 1)
+    while rest != 0 {
+      unsafe list[count] = first &+ UInt32(truncatingIfNeeded: rest.trailingZeroBitCount)
+      rest &= rest &- 1
+      count &+= 1
+    }
   }
 }

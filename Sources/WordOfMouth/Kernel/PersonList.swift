@@ -1,12 +1,13 @@
 internal import Randomness
 internal import SocialGraph
 
-/// People who took an opinion up: a list that grows by words of a bitmap and is thinned out by coins.
+/// People who took an opinion up: a list that is filled when a round is settled and
+/// thinned out by coins.
 struct PersonList: ~Copyable {
   /// In `0..<count` the people; beyond, room.
   private(set) var people = KernelBuffer<PersonID>(0)
-  /// How many people are in the list.
-  private(set) var count = 0
+  /// How many people are in the list; whoever adds people sets it.
+  var count = 0
   /// Entries behind the list that a pass may write to.
   private static let slack = 48
 
@@ -14,27 +15,6 @@ struct PersonList: ~Copyable {
   mutating func removeAll(room: Int = 0) {
     count = 0
     people.reserve(room &+ Self.slack, 0)
-  }
-
-  /// Adds the people whose bits are set in a word of a bitmap, in order of id.
-  ///
-  /// - Precondition: ``removeAll(room:)`` made room for all that are added since.
-  /// - Complexity: O(bits set).
-  @inline(__always)
-  mutating func add(_ bits: UInt64, ofWord word: Int) {
-    let first = UInt32(truncatingIfNeeded: word &<< 6)
-    let list = unsafe people.elements
-    // The first is written always and kept if there is one: whether a word has any is hard to predict,
-    // that it has no second is not. In bounds: see the precondition, and the slack.
-    unsafe list[count] = first &+ UInt32(truncatingIfNeeded: bits.trailingZeroBitCount)
-    var end = count &+ (bits == 0 ? 0 : 1)
-    var rest = bits & (bits &- 1)
-    while rest != 0 {
-      unsafe list[end] = first &+ UInt32(truncatingIfNeeded: rest.trailingZeroBitCount)
-      rest &= rest &- 1
-      end &+= 1
-    }
-    count = end
   }
 
   /// Keeps everybody whose coin succeeds.

@@ -46,38 +46,105 @@ struct CustomerDrawing: Sendable {
     hubs = order == .mostContacts ? graph.peopleWithMostContacts(count) : nil
   }
 
-  /// Who holds which opinion first-hand under a luck.
+  /// Draws who holds which opinion first-hand under a luck.
   ///
+  /// - Parameters:
+  ///   - luck: The luck.
+  ///   - drawn: Takes the people; its memory is reused.
   /// - Complexity: O(people) by share, O(customers) by count.
-  func people(_ luck: Luck) -> ByOpinion<[PersonID]> {
-    let satisfaction = luck.key(.satisfaction)
-    let (unhappy, happy) = (dissatisfied, 1 - satisfied)
-    var result = ByOpinion<[PersonID]>(positive: [], negative: [])
-    result.positive.reserveCapacity(Int(satisfied * Double(count)) + 8)
-    result.negative.reserveCapacity(Int(dissatisfied * Double(count)) + 8)
-    @inline(__always)
-    func ask(_ person: PersonID) {
-      let u = satisfaction.draws(of: person).unit(0)
-      if u < unhappy {
-        result.negative.append(person)
-      } else if u >= happy {
-        result.positive.append(person)
-      }
-    }
-    let customer = luck.key(.customer)
+  func draw(_ luck: Luck, into drawn: inout DrawnCustomers) {
+    let key = luck.key(.customer)
     if let hubs {
-      for person in hubs { ask(person) }
-    } else if case .share(let share) = size {
-      for person in 0..<UInt32(truncatingIfNeeded: people)
-      where customer.draws(of: person).unit(0) < share {
-        ask(person)
-      }
-    } else {
-      for person in firstOfRandomOrder(count, of: people, customer.draws(of: UInt64(0))) {
-        ask(person)
-      }
+      drawn.ask(hubs, hubs.count, satisfied: satisfied, dissatisfied: dissatisfied, luck)
+      return
     }
-    return result
+    switch size {
+    case .share(let share): drawn.drawShare(share, of: people, key)
+    case .count: drawn.drawFirst(count, of: people, key.draws(of: UInt64(0)))
+    }
+    drawn.ask(satisfied: satisfied, dissatisfied: dissatisfied, luck)
+  }
+}
+
+/// Customers drawn for one replicate, and memory to draw those of the next.
+struct DrawnCustomers {
+  /// In `0..<count`, the customers; beyond, room.
+  private var customers: [PersonID] = []
+  private var count = 0
+  private var moved = MovedPlaces()
+  /// Those who hold each opinion first-hand; beyond, room.
+  private(set) var holders = ByOpinion<[PersonID]>(positive: [], negative: [])
+  /// How many they are.
+  private(set) var holderCounts = ByOpinion(positive: 0, negative: 0)
+
+  /// The people who hold each opinion first-hand.
+  var firstHand: ByOpinion<[PersonID]> {
+    ByOpinion { Array(holders[$0].prefix(holderCounts[$0])) }
+  }
+
+  /// Draws each person with one chance.
+  fileprivate mutating func drawShare(_ share: Double, of people: Int, _ key: RandomKey) {
+    makeRoom(people + 1, in: &customers)
+    let coin = CoinThreshold(chance: share)
+    var list = customers.mutableSpan
+    var end = 0
+    for person in 0..<UInt32(truncatingIfNeeded: people) {
+      // Written always and kept where the coin succeeds: no branch that nothing predicts.
+      list[end] = person
+      end &+= Int(truncatingIfNeeded: coin.sign(key.draws(of: person).bits(0)) >> 63)
+    }
+    count = end
+  }
+
+  /// Draws the first people of a random order.
+  fileprivate mutating func drawFirst(_ wanted: Int, of people: Int, _ draws: RandomDraws) {
+    makeRoom(wanted, in: &customers)
+    firstOfRandomOrder(wanted, of: people, draws, into: &customers, &moved)
+    count = wanted
+  }
+
+  /// Asks the customers drawn what they think.
+  fileprivate mutating func ask(satisfied: Double, dissatisfied: Double, _ luck: Luck) {
+    ask(customers, count, satisfied: satisfied, dissatisfied: dissatisfied, luck)
+  }
+
+  /// Asks people what they think.
+  fileprivate mutating func ask(
+    _ people: [PersonID], _ count: Int, satisfied: Double, dissatisfied: Double, _ luck: Luck
+  ) {
+    makeRoom(count + 1, in: &holders.positive)
+    makeRoom(count + 1, in: &holders.negative)
+    let key = luck.key(.satisfaction)
+    let (unhappy, content) = (
+      CoinThreshold(chance: dissatisfied), CoinThreshold(chance: 1 - satisfied)
+    )
+    holderCounts = Self.ask(
+      people.span, count, unhappy, content, key, &holders.positive, &holders.negative)
+  }
+
+  // Each array by itself lets them be seen through spans side by side.
+  private static func ask(
+    _ people: Span<PersonID>, _ count: Int, _ unhappy: CoinThreshold, _ content: CoinThreshold,
+    _ key: RandomKey, _ positive: inout [PersonID], _ negative: inout [PersonID]
+  ) -> ByOpinion<Int> {
+    var positives = positive.mutableSpan
+    var negatives = negative.mutableSpan
+    var counts = ByOpinion(positive: 0, negative: 0)
+    for index in 0..<count {
+      let person = people[index]
+      let bits = key.draws(of: person).bits(0)
+      let isUnhappy = Int(truncatingIfNeeded: unhappy.sign(bits) >> 63)
+      let isHappy = 1 &- Int(truncatingIfNeeded: content.sign(bits) >> 63)
+      negatives[counts.negative] = person
+      counts.negative &+= isUnhappy
+      positives[counts.positive] = person
+      counts.positive &+= isHappy & (1 &- isUnhappy)
+    }
+    return counts
+  }
+
+  private func makeRoom(_ count: Int, in list: inout [PersonID]) {
+    if list.count < count { list += repeatElement(0, count: count - list.count) }
   }
 }
 

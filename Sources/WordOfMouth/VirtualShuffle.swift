@@ -11,42 +11,53 @@ internal import SocialGraph
 ///   - count: How many, in `0...people`.
 ///   - people: The number of people.
 ///   - draws: The luck; draw i is for step i.
-/// - Returns: The people, in that order.
+///   - first: Takes the people, in that order, at its beginning; at least as long as they are many.
+///   - moved: Memory that is reused.
 /// - Complexity: O(count) time and memory if `count` is below an eighth of `people`, else O(people).
-func firstOfRandomOrder(_ count: Int, of people: Int, _ draws: RandomDraws) -> [PersonID] {
-  var first: [PersonID] = []
-  first.reserveCapacity(count)
+func firstOfRandomOrder(
+  _ count: Int, of people: Int, _ draws: RandomDraws, into first: inout [PersonID],
+  _ moved: inout MovedPlaces
+) {
   if count < people / 8 {
-    var moved = MovedPlaces(capacity: count)
+    moved.removeAll(capacity: count)
     for step in 0..<count {
       let place = step + Int(draws.below(UInt64(people - step), step))
       // Who stands at the step is looked up first: the step may be the place itself.
       let displaced = moved.person(at: step)
-      first.append(moved.exchange(at: place, for: displaced))
+      first[step] = moved.exchange(at: place, for: displaced)
     }
   } else {
     var order = (0..<people).map { PersonID($0) }
     for step in 0..<count {
       let place = step + Int(draws.below(UInt64(people - step), step))
-      first.append(order[place])
+      first[step] = order[place]
       order[place] = order[step]
     }
   }
-  return first
 }
 
 /// The places of a shuffle at which somebody else stands: a hash table with linear probing, at most
 /// half full, of numbers that are spread well by one multiplication.
-private struct MovedPlaces {
+struct MovedPlaces {
   /// A place (upper half) and who stands there (lower half), or ``empty``.
-  private var entries: [UInt64]
-  private let shift: UInt64
+  private var entries: [UInt64] = []
+  private var shift: UInt64 = 0
+  private var mask = 0
   /// Not a place: people are fewer than 2^32.
   private static let empty = UInt64.max
 
-  init(capacity: Int) {
+  /// Forgets everything and makes room for so many places.
+  ///
+  /// - Complexity: O(capacity).
+  mutating func removeAll(capacity: Int) {
     let bits = Int.bitWidth - max(capacity, 8).leadingZeroBitCount + 1
-    entries = Array(repeating: Self.empty, count: 1 << bits)
+    let size = 1 << bits
+    if entries.count < size {
+      entries = Array(repeating: Self.empty, count: size)
+    } else {
+      for index in 0..<size { entries[index] = Self.empty }
+    }
+    mask = size - 1
     shift = UInt64(64 - bits)
   }
 
@@ -54,7 +65,7 @@ private struct MovedPlaces {
   private func index(of place: Int) -> Int {
     var index = Int((UInt64(truncatingIfNeeded: place) &* goldenStep) >> shift)
     while entries[index] != Self.empty && entries[index] >> 32 != UInt64(place) {
-      index = (index + 1) & (entries.count - 1)
+      index = (index + 1) & mask
     }
     return index
   }

@@ -68,7 +68,8 @@ public struct Wave: Sendable {
         .fixed(
           groups.map {
             KernelGroup(
-              people: $0.people, opinion: $0.opinion, rule: CompiledRule($0.rule, graph: graph))
+              people: $0.people, count: $0.people.count, opinion: $0.opinion,
+              rule: CompiledRule($0.rule, graph: graph))
           })
       }
     if case .fixed(let groups) = source {
@@ -88,11 +89,18 @@ public struct Wave: Sendable {
   /// - Complexity: O(first-hand people + tellings), with `weightedCascade` O(contacts of tellers);
   ///   and O(people) where customers are drawn by share, or when the workspace is new.
   public func run(_ luck: Luck, in workspace: WaveWorkspace) -> WaveOutcome {
-    let groups =
-      switch source {
-      case .fixed(let groups): groups
-      case .drawn(let drawing, let tells): Self.groups(drawing.people(luck), tells)
+    let groups: [KernelGroup]
+    switch source {
+    case .fixed(let fixed): groups = fixed
+    case .drawn(let drawing, let tells):
+      drawing.draw(luck, into: &workspace.customers)
+      let customers = workspace.customers
+      groups = Opinion.allCases.map {
+        KernelGroup(
+          people: customers.holders[$0], count: customers.holderCounts[$0], opinion: $0,
+          rule: tells[$0])
       }
+    }
     workspace.people = graph.people
     return kernel.run(groups, luck: luck, in: &workspace.memory)
   }
@@ -108,7 +116,9 @@ public struct Wave: Sendable {
     case .listed(let listed): people = listed
     case .drawn:
       guard case .drawn(let drawing, _) = source else { return [] }
-      people = drawing.people(luck)
+      var customers = DrawnCustomers()
+      drawing.draw(luck, into: &customers)
+      people = customers.firstHand
     }
     return Opinion.allCases.map {
       FirstHandGroup(people: people[$0], opinion: $0, rule: rules.voices[$0].tells)
@@ -118,7 +128,9 @@ public struct Wave: Sendable {
   private static func groups(
     _ people: ByOpinion<[PersonID]>, _ tells: ByOpinion<CompiledRule>
   ) -> [KernelGroup] {
-    Opinion.allCases.map { KernelGroup(people: people[$0], opinion: $0, rule: tells[$0]) }
+    Opinion.allCases.map {
+      KernelGroup(people: people[$0], count: people[$0].count, opinion: $0, rule: tells[$0])
+    }
   }
 }
 
@@ -128,6 +140,7 @@ public struct Wave: Sendable {
 /// contact of the person with the most. Not for two threads at a time.
 public final class WaveWorkspace {
   fileprivate var memory = KernelMemory()
+  fileprivate var customers = DrawnCustomers()
   fileprivate var people = 0
 
   /// Makes an empty workspace.

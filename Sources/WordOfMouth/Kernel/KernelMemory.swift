@@ -2,7 +2,7 @@ internal import SocialGraph
 
 /// What the kernel keeps from one run to the next, so that a run allocates nothing once it is warm.
 ///
-/// Half a byte a person in bitmaps and a sixteenth for the list of their words, four bytes for each
+/// Half a byte a person in bitmaps and a sixteenth for the list of their words, eight bytes for each
 /// person due at a time, and four to sixteen for each contact of the person with the most.
 struct KernelMemory: ~Copyable {
   /// Who knows what.
@@ -11,6 +11,10 @@ struct KernelMemory: ~Copyable {
   var duePositive = PersonList()
   /// Who tells the negative opinion in the coming round.
   var dueNegative = PersonList()
+  /// Who took the positive opinion up in this round.
+  var takesPositive = PersonList()
+  /// Who took the negative opinion up in this round.
+  var takesNegative = PersonList()
   /// The tellers at hand.
   var batch = TellerBatch()
   /// Where the contacts are whom they tell.
@@ -36,6 +40,8 @@ struct KernelMemory: ~Copyable {
     knowledge.reset(people: people)
     duePositive.removeAll()
     dueNegative.removeAll()
+    takesPositive.removeAll()
+    takesNegative.removeAll()
     rounds.removeAll(keepingCapacity: true)
     places.count = 0
     places.reserve(

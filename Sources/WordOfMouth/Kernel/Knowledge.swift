@@ -1,3 +1,4 @@
+internal import Randomness
 internal import SocialGraph
 
 // Who knows what, a bit a person.
@@ -11,20 +12,22 @@ internal import SocialGraph
 //
 // That is the whole state of a wave. Whoever knows an opinion holds one: who is told takes an opinion
 // up in the same round, and opinions stay. So nobody's opinion need be stored: what matters of it is
-// counted, and goes into the list of who is due, when it is taken up.
+// counted, and goes into the list of who took it up, when it is taken up.
 //
-// A telling sets a bit (`scatter`). The end of a round settles each word that holds a told bit
-// (`settle`), 64 people at once: who is newly reached, who takes which opinion up, and clears the told
-// bits. Which words those are is found in either of two ways, and nothing but speed depends on which:
+// There are two ways through a round, and nothing but speed depends on which is taken:
 //
-// - dense rounds walk all words in order;
-// - sparse rounds walk a list of words, to which each telling adds the word that held no told bit of
-//   its opinion before. A word may stand in it twice; the second time there is nothing left to do.
+// - dense: a telling sets a told bit (`mark`); when all have told, each word that holds one is settled
+//   (`settle`), 64 people at once: who is newly reached, who takes which opinion up, and the told bits
+//   are cleared. Repeats cost next to nothing, and takers come out in order of id;
+// - sparse: a telling is heard at once (`hear`), for a walk over all words would cost more than the
+//   talk. The opinion that wins ties is told first, so that whoever hears it has taken it up before the
+//   other arrives. Where a coin decides, the told negative bit remembers who took the negative opinion
+//   up in this round, until `endContest`.
 //
-// Between runs every told bit is clear, and `marked` lists all words that are not zero in the knows
-// bitmaps, so that forgetting a small wave takes as long as the wave reached words.
+// Between rounds every told bit is clear. Between runs `marked` lists all words that are not zero in the
+// knows bitmaps, so that forgetting a small wave takes as long as the wave reached words.
 
-/// The bitmaps and the lists of their words.
+/// The bitmaps and the list of their words.
 struct Knowledge: ~Copyable {
   private var knowsPositive = KernelBuffer<UInt64>(0)
   private var knowsNegative = KernelBuffer<UInt64>(0)
@@ -34,9 +37,6 @@ struct Knowledge: ~Copyable {
   /// there are and one more.
   private var marked = KernelBuffer<UInt32>(0)
   private var marks = 0
-  /// In `0..<touches`, the words with told bits of a sparse round; beyond, room.
-  private var touched = KernelBuffer<UInt32>(0)
-  private var touches = 0
   /// The words that the people of this run take.
   private var words = 0
 
@@ -66,8 +66,7 @@ struct Knowledge: ~Copyable {
 
   /// Lets somebody know an opinion who knows nothing.
   mutating func placeFirstHand(_ person: PersonID, _ opinion: Opinion) {
-    let word = Int(person >> 6)
-    let bit: UInt64 = 1 << UInt64(person & 63)
+    let (word, bit) = Self.place(of: person)
     precondition(word < words, "first-hand people are in the graph")
     let (positive, negative) = unsafe (knowsPositive.elements, knowsNegative.elements)
     let known = unsafe positive[word] | negative[word]
@@ -84,46 +83,33 @@ struct Knowledge: ~Copyable {
     marks &+= isNew ? 1 : 0
   }
 
-  // MARK: Telling
+  /// The word and the bit of a person.
+  @inline(__always)
+  private static func place(of person: PersonID) -> (word: Int, bit: UInt64) {
+    (Int(person >> 6), 1 << UInt64(person & 63))
+  }
 
-  /// Tells an opinion to people.
+  // MARK: Dense rounds
+
+  /// Notes that people were told an opinion, to be settled when the round ends.
   ///
   /// - Parameters:
   ///   - people: In `0..<count`, who is told: a person as often as it is told.
   ///   - count: How many.
   ///   - opinion: What they are told.
-  ///   - isListed: Whether to list the words that are touched: what settles the round must know.
   /// - Complexity: O(count).
   @inline(__always)
-  mutating func scatter(
-    _ people: UnsafeMutableBufferPointer<PersonID>, _ count: Int, _ opinion: Opinion,
-    isListed: Bool
+  func mark(
+    _ people: UnsafeMutableBufferPointer<PersonID>, _ count: Int, _ opinion: Opinion
   ) {
     // In bounds: contacts are people of the graph that `reset` made room for.
     let told = unsafe opinion == .positive ? toldPositive.elements : toldNegative.elements
-    if !isListed {
-      for index in 0..<count {
-        let person = unsafe people[index]
-        unsafe told[Int(person >> 6)] |= 1 << UInt64(person & 63)
-      }
-      return
-    }
-    touched.reserve(touches + count + 1, 0)
-    let touched = unsafe self.touched.elements
-    var end = touches
     for index in 0..<count {
       let person = unsafe people[index]
-      let word = person >> 6
-      let before = unsafe told[Int(word)]
-      unsafe told[Int(word)] = before | 1 << UInt64(person & 63)
-      // Written always and kept where needed: no branch that nothing predicts.
-      unsafe touched[end] = word
-      end &+= before == 0 ? 1 : 0
+      let (word, bit) = Self.place(of: person)
+      unsafe told[word] |= bit
     }
-    touches = end
   }
-
-  // MARK: Settling
 
   /// What the end of a round came to, for one opinion.
   struct Settled {
@@ -133,40 +119,105 @@ struct Knowledge: ~Copyable {
     var held = 0
   }
 
-  /// Ends a round: whoever was told something and knew nothing takes an opinion up.
+  /// Ends a dense round: whoever was told something and knew nothing takes an opinion up.
   ///
   /// - Parameters:
-  ///   - isListed: What the round's tellings were told.
   ///   - tie: Decides for people who were told both opinions and knew none: which of the people whose
   ///     bits are set in a word take up the negative one.
-  ///   - positives: The list to which those are added who took the positive opinion up, in order of
-  ///     id where the round is dense; it has room for all who were told.
+  ///   - positives: The list that takes those who took the positive opinion up, in order of id; it has
+  ///     room for all who were told.
   ///   - negatives: The same for the negative one.
   ///   - wanted: Whether anybody is to be added to each list.
   /// - Returns: The counts of each opinion.
-  /// - Complexity: O(words touched) where listed, else O(people / 64); and O(those added).
+  /// - Complexity: O(people / 64 + those added).
   @inline(__always)
   mutating func settle(
-    isListed: Bool, tie: (_ word: Int, _ people: UInt64) -> UInt64,
-    positives: inout PersonList, negatives: inout PersonList, wanted: ByOpinion<Bool>
+    tie: (_ word: Int, _ people: UInt64) -> UInt64, positives: inout PersonList,
+    negatives: inout PersonList, wanted: ByOpinion<Bool>
   ) -> ByOpinion<Settled> {
-    var words = unsafe WordSettling(
+    var settling = unsafe WordSettling(
       knowsPositive: knowsPositive.elements, knowsNegative: knowsNegative.elements,
       toldPositive: toldPositive.elements, toldNegative: toldNegative.elements,
       marked: marked.elements, positives: positives.people.elements,
       negatives: negatives.people.elements, positiveMask: wanted.positive ? .max : 0,
       negativeMask: wanted.negative ? .max : 0, marks: marks)
-    if isListed {
-      let touched = unsafe self.touched.elements
-      for index in 0..<touches { words.settle(unsafe Int(touched[index]), tie) }
-      touches = 0
-    } else {
-      for word in 0..<self.words { words.settle(word, tie) }
+    for word in 0..<words { settling.settle(word, tie) }
+    marks = settling.marks
+    positives.count = settling.positiveCount
+    negatives.count = settling.negativeCount
+    return settling.result
+  }
+
+  // MARK: Sparse rounds
+
+  /// Lets people hear an opinion at once: whoever knows nothing takes it up.
+  ///
+  /// - Parameters:
+  ///   - people: In `0..<count`, who is told: a person as often as it is told.
+  ///   - count: How many.
+  ///   - opinion: What they are told; in each round the one that wins ties comes first, and the
+  ///     negative one where a coin decides.
+  ///   - contest: The luck of ties where a coin decides, else nil.
+  ///   - takers: The list of those who took the opinion up in this round, to which is added.
+  /// - Returns: How many are newly reached.
+  /// - Complexity: O(count).
+  @inline(__always)
+  mutating func hear(
+    _ people: UnsafeMutableBufferPointer<PersonID>, _ count: Int, _ opinion: Opinion,
+    contest: RandomKey?, takers: inout PersonList
+  ) -> Int {
+    takers.reserve(takers.count &+ count)
+    // In bounds: contacts are people of the graph that `reset` made room for; `marked` as in `mark`; the
+    // list has just been given room for everybody, and one to spare.
+    let (positive, negative) = unsafe (knowsPositive.elements, knowsNegative.elements)
+    let own = unsafe opinion == .positive ? positive : negative
+    let (marked, list) = unsafe (self.marked.elements, takers.people.elements)
+    var (end, marks) = (takers.count, self.marks)
+    var newly = 0
+    for index in 0..<count {
+      let person = unsafe people[index]
+      let (word, bit) = Self.place(of: person)
+      let (known, knew) = unsafe (own[word], positive[word] | negative[word])
+      unsafe own[word] = known | bit
+      // Written always and kept where needed: no branch that nothing predicts.
+      unsafe marked[marks] = UInt32(truncatingIfNeeded: word)
+      marks &+= knew == 0 ? 1 : 0
+      unsafe list[end] = person
+      end &+= knew & bit == 0 ? 1 : 0
+      newly &+= known & bit == 0 ? 1 : 0
+      if let contest {
+        let told = unsafe toldNegative.elements
+        if opinion == .negative {
+          unsafe told[word] |= bit & ~knew
+        } else if unsafe known & told[word] & bit == 0 && told[word] & bit != 0,
+          contest.draws(of: person).unit(0) >= 0.5
+        {
+          // Took the negative opinion up in this very round, and the coin says otherwise.
+          unsafe told[word] &= ~bit
+          unsafe list[end] = person
+          end &+= 1
+        }
+      }
     }
-    marks = words.marks
-    positives.count = words.positiveCount
-    negatives.count = words.negativeCount
-    return words.result
+    takers.count = end
+    self.marks = marks
+    return newly
+  }
+
+  /// Ends a sparse round in which a coin decides: takes those out of the list who lost the negative
+  /// opinion again, and clears the told bits.
+  func endContest(_ negatives: inout PersonList) {
+    // In bounds: the list holds people of the graph; what is kept never overtakes what is read.
+    let (told, list) = unsafe (toldNegative.elements, negatives.people.elements)
+    var end = 0
+    for index in 0..<negatives.count {
+      let person = unsafe list[index]
+      let (word, bit) = Self.place(of: person)
+      unsafe list[end] = person
+      end &+= unsafe told[word] & bit != 0 ? 1 : 0
+      unsafe told[word] &= ~bit
+    }
+    negatives.count = end
   }
 
   // MARK: Looking

@@ -1,8 +1,8 @@
 internal import Randomness
 internal import SocialGraph
 
-/// People who took an opinion up: a list that is filled when a round is settled and
-/// thinned out by coins.
+/// People who took an opinion up in a round: a list that is then thinned out by coins to those who tell
+/// it on.
 struct PersonList: ~Copyable {
   /// In `0..<count` the people; beyond, room.
   private(set) var people = KernelBuffer<PersonID>(0)
@@ -11,11 +11,12 @@ struct PersonList: ~Copyable {
   /// Entries behind the list that a pass may write to.
   private static let slack = 48
 
-  /// Empties the list and makes room for so many people.
-  mutating func removeAll(room: Int = 0) {
-    count = 0
-    people.reserve(room &+ Self.slack, 0)
-  }
+  /// Empties the list.
+  mutating func removeAll() { count = 0 }
+
+  /// Makes room for so many people in all, and some slack.
+  @inline(__always)
+  mutating func reserve(_ count: Int) { people.reserve(count &+ Self.slack, 0) }
 
   /// Keeps everybody whose coin succeeds.
   ///

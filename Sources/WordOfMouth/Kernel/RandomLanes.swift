@@ -81,9 +81,9 @@ struct CoinThreshold: Sendable {
     value = UInt64((chance * 0x1p53).rounded(.up))
   }
 
-  /// Whether a coin succeeds.
+  /// The sign bit says whether a coin succeeds; the others mean nothing.
   @inline(__always)
-  func succeeds(_ bits: UInt64) -> Bool { bits >> 11 < value }
+  func sign(_ bits: UInt64) -> UInt64 { (bits >> 11) &- value }
 
   /// The sign bit of each lane says whether its coin succeeds; the others mean nothing.
   ///

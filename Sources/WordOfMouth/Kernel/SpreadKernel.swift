@@ -8,8 +8,8 @@ internal import SocialGraph
 //
 //   1. the first-hand people are due in round 1;
 //   2. whoever is due chooses contacts and tells them (`Telling`);
-//   3. whoever was told something for the first time takes an opinion up (`Knowledge.settle`), and by
-//      a coin becomes due in the next round (`PersonList.keep`);
+//   3. whoever was told something for the first time takes an opinion up (`Knowledge`), and by a coin
+//      becomes due in the next round (`PersonList.keep`);
 //   4. it ends when nobody tells, or at the limit.
 //
 // State: half a byte a person in bitmaps (`Knowledge`), and the lists of those who are due. Everything
@@ -17,9 +17,8 @@ internal import SocialGraph
 //
 // Why it is fast: sixteen tellers choose side by side in vector lanes; choosing, looking contacts up and
 // telling are passes of their own, so that cache misses overlap; a telling is a load, a store and no
-// branch; a round that is over is settled 64 people at a time, and a sparse one only where somebody was
-// told; who takes an opinion up comes out in order of id, so that the next tellers' rows are read in
-// order; nothing is allocated once the memory is warm. It is compiled twice, for stored rows and for
+// branch; a dense round is settled 64 people at a time, and a sparse one as it goes; who takes an opinion
+// up in a dense round comes out in order of id, so that the next tellers' rows are read in order; nothing is allocated once the memory is warm. It is compiled twice, for stored rows and for
 // computed contacts.
 //
 // Who replaces it keeps `SpreadKernel.run` and `Knowledge.standings`; the reference simulator of the
@@ -27,7 +26,9 @@ internal import SocialGraph
 
 /// First-hand people with their rule compiled.
 struct KernelGroup: Sendable {
+  /// In `0..<count`, who they are.
   var people: [PersonID]
+  var count: Int
   var opinion: Opinion
   var rule: CompiledRule
 }
@@ -111,57 +112,81 @@ struct SpreadKernel: Sendable {
     _ memory: inout KernelMemory
   ) {
     for group in groups {
-      for person in group.people { memory.knowledge.placeFirstHand(person, group.opinion) }
+      for person in group.people.prefix(group.count) {
+        memory.knowledge.placeFirstHand(person, group.opinion)
+      }
     }
+    // In a sparse round whoever wins ties is heard first.
+    let order: [Opinion] = tie == .positiveWins ? [.positive, .negative] : [.negative, .positive]
+    let contest = tie == .coin ? keys.tie : nil
     var chance = retell
     while memory.rounds.count < roundLimit {
       var round = RoundCounts()
-      let isSparse: Bool
-      if memory.rounds.isEmpty {
-        let expected = groups.reduce(0) {
-          $0 + Double($1.people.count) * $1.rule.meanTold(meanContacts)
-        }
-        isSparse = isSparseRound(expected)
-        for group in groups {
-          var telling = Telling(group.opinion, keys, contacts, isListed: isSparse)
-          unsafe group.people.withUnsafeBufferPointer { people in
-            unsafe telling.tell(people, by: group.rule, in: &memory)
+      let isFirst = memory.rounds.isEmpty
+      let isSparse = isSparseRound(
+        isFirst ? tellingsExpected(of: groups) : tellingsExpected(ofDueIn: memory))
+      for opinion in order {
+        var telling = Telling(opinion, keys, contacts, isSparse: isSparse, contest: contest)
+        if isFirst {
+          for group in groups where group.opinion == opinion {
+            unsafe group.people.withUnsafeBufferPointer { people in
+              let tellers = unsafe UnsafeBufferPointer(rebasing: people[..<group.count])
+              unsafe telling.tell(tellers, by: group.rule, in: &memory)
+            }
           }
-          round.tellers[group.opinion] += telling.tellers
-          round.tellings[group.opinion] += telling.tellings
+        } else {
+          unsafe telling.tell(memory.due(opinion), by: retells[opinion], in: &memory)
         }
-      } else {
-        isSparse = isSparseRound(
-          Double(memory.duePositive.count) * meanRetold.positive
-            + Double(memory.dueNegative.count) * meanRetold.negative)
-        for opinion in Opinion.allCases {
-          let people = unsafe memory.due(opinion)
-          if people.isEmpty { continue }
-          var telling = Telling(opinion, keys, contacts, isListed: isSparse)
-          unsafe telling.tell(people, by: retells[opinion], in: &memory)
-          round.tellers[opinion] = telling.tellers
-          round.tellings[opinion] = telling.tellings
-        }
+        round.tellers[opinion] = telling.tellers
+        round.tellings[opinion] = telling.tellings
+        round.settled[opinion].newlyReached = telling.newlyReached
       }
       if round.tellings.positive + round.tellings.negative == 0 { return }
-
-      memory.duePositive.removeAll(room: min(round.tellings.positive, graph.people))
-      memory.dueNegative.removeAll(room: min(round.tellings.negative, graph.people))
-      round.settled = memory.knowledge.settle(
-        isListed: isSparse, tie: { negativeTakers($0, $1, keys.tie) },
-        positives: &memory.duePositive, negatives: &memory.dueNegative,
-        wanted: ByOpinion(positive: chance.positive > 0, negative: chance.negative > 0))
-      memory.duePositive.keep(chance: chance.positive, keys.retelling)
-      memory.dueNegative.keep(chance: chance.negative, keys.retelling)
+      settle(&round, isSparse: isSparse, chance, keys, &memory)
+      memory.takesPositive.keep(chance: chance.positive, keys.retelling)
+      memory.takesNegative.keep(chance: chance.negative, keys.retelling)
+      memory.endRound(round)
       chance.positive *= fade.positive
       chance.negative *= fade.negative
-      memory.rounds.append(round)
     }
   }
 
-  /// Whether listing the words that so many tellings touch costs less than a look at all words.
+  /// Counts who took each opinion up, and leaves them in the lists if anybody tells on.
+  @inline(__always)
+  private func settle(
+    _ round: inout RoundCounts, isSparse: Bool, _ chance: ByOpinion<Double>, _ keys: WaveKeys,
+    _ memory: inout KernelMemory
+  ) {
+    if isSparse {
+      if tie == .coin { memory.knowledge.endContest(&memory.takesNegative) }
+      round.settled.positive.held = memory.takesPositive.count
+      round.settled.negative.held = memory.takesNegative.count
+    } else {
+      memory.takesPositive.reserve(min(round.tellings.positive, graph.people))
+      memory.takesNegative.reserve(min(round.tellings.negative, graph.people))
+      round.settled = memory.knowledge.settle(
+        tie: { negativeTakers($0, $1, keys.tie) }, positives: &memory.takesPositive,
+        negatives: &memory.takesNegative,
+        wanted: ByOpinion(positive: chance.positive > 0, negative: chance.negative > 0))
+    }
+    if chance.positive <= 0 { memory.takesPositive.removeAll() }
+    if chance.negative <= 0 { memory.takesNegative.removeAll() }
+  }
+
+  /// About how many tellings the first-hand people bring.
+  private func tellingsExpected(of groups: [KernelGroup]) -> Double {
+    groups.reduce(0) { $0 + Double($1.count) * $1.rule.meanTold(meanContacts) }
+  }
+
+  /// About how many tellings those bring who are due.
+  private func tellingsExpected(ofDueIn memory: borrowing KernelMemory) -> Double {
+    Double(memory.duePositive.count) * meanRetold.positive
+      + Double(memory.dueNegative.count) * meanRetold.negative
+  }
+
+  /// Whether so many tellings cost less to hear at once than a look at all words.
   private func isSparseRound(_ tellings: Double) -> Bool {
-    tellings * 64 < Double(graph.people)
+    tellings * 8 < Double(graph.people)
   }
 
   /// Which of the people whose bits are set in a word take up the negative opinion, told both.
@@ -188,7 +213,7 @@ struct SpreadKernel: Sendable {
     let counts = ByOpinion { opinion in
       var counts = WaveOutcome.Counts()
       for group in groups where group.opinion == opinion {
-        counts.firstHand += group.people.count
+        counts.firstHand += group.count
       }
       counts.newlyReached.reserveCapacity(rounds.count)
       counts.tellingsByRound.reserveCapacity(rounds.count)
@@ -213,6 +238,15 @@ struct SpreadKernel: Sendable {
 }
 
 extension KernelMemory {
+  /// Ends a round: those who took an opinion up and tell it on are due.
+  fileprivate mutating func endRound(_ round: RoundCounts) {
+    swap(&duePositive, &takesPositive)
+    swap(&dueNegative, &takesNegative)
+    takesPositive.removeAll()
+    takesNegative.removeAll()
+    rounds.append(round)
+  }
+
   /// Who tells an opinion in the coming round.
   @unsafe fileprivate func due(_ opinion: Opinion) -> UnsafeBufferPointer<PersonID> {
     // In bounds: the lists hold as many people as they count. They are not touched before all of these

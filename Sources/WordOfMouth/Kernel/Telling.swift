@@ -5,9 +5,9 @@ internal import SocialGraph
 //
 // 1. choose: which of their contacts, as places in the graph (`ContactChoice`, `ContactCoins`);
 // 2. resolve: from place to contact (`ContactSource`);
-// 3. scatter: set the contacts' told bits (`Knowledge`).
+// 3. tell: mark the contacts' bits, or let them hear at once (`Knowledge`).
 //
-// The first reads only the luck, the second only the graph, the third only writes bits; none waits for
+// The first reads only the luck, the second only the graph, the third only bits; none waits for
 // what another telling did, so that many cache misses are on their way at the same time.
 
 /// What the tellers of one rule share in one round.
@@ -16,18 +16,25 @@ struct Telling<Contacts: ContactSource> {
   let luck: WaveKeys
   let contacts: Contacts
   /// Whether the round is sparse; see ``Knowledge``.
-  let isListed: Bool
+  let isSparse: Bool
+  /// The luck of ties where a coin decides, else nil.
+  let contest: RandomKey?
   /// Those who told somebody.
   private(set) var tellers = 0
   /// Times that one of them told one contact.
   private(set) var tellings = 0
+  /// In a sparse round, those who are newly reached.
+  private(set) var newlyReached = 0
 
   /// Prepares telling.
-  init(_ opinion: Opinion, _ luck: WaveKeys, _ contacts: Contacts, isListed: Bool) {
+  init(
+    _ opinion: Opinion, _ luck: WaveKeys, _ contacts: Contacts, isSparse: Bool, contest: RandomKey?
+  ) {
     self.opinion = opinion
     self.luck = luck
     self.contacts = contacts
-    self.isListed = isListed
+    self.isSparse = isSparse
+    self.contest = contest
   }
 
   /// Lets people tell.
@@ -75,7 +82,15 @@ struct Telling<Contacts: ContactSource> {
     let list = unsafe memory.places.elements
     // In bounds: `count` places are in the list. In place: what was a place is now a contact.
     for index in 0..<count { unsafe list[index] = contacts.contact(at: list[index]) }
-    unsafe memory.knowledge.scatter(list, count, opinion, isListed: isListed)
+    if !isSparse {
+      unsafe memory.knowledge.mark(list, count, opinion)
+    } else if opinion == .positive {
+      newlyReached &+= unsafe memory.knowledge.hear(
+        list, count, .positive, contest: contest, takers: &memory.takesPositive)
+    } else {
+      newlyReached &+= unsafe memory.knowledge.hear(
+        list, count, .negative, contest: contest, takers: &memory.takesNegative)
+    }
     tellings &+= count
     memory.places.count = 0
   }

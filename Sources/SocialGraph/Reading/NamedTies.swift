@@ -81,7 +81,7 @@ struct NamedTies {
   }
 
   private mutating func prepare() {
-    if open.capacity == 0 { open.reserveCapacity(pieceLength) }
+    if open.capacity == 0 { open.reserveHugePages(pieceLength) }
   }
 
   private mutating func close() {

@@ -34,8 +34,16 @@ public struct GraphFile: Sendable {
   public static func read(
     _ path: String, isDirected: Bool, workers: Workers
   ) throws(GraphFileError) -> GraphFile {
+    try read(path, isDirected: isDirected, workers: workers, blocks: BlockLengths())
+  }
+
+  /// Reads a file in blocks of other lengths: the seam for cuts at every place.
+  package static func read(
+    _ path: String, isDirected: Bool, workers: Workers, blocks: BlockLengths
+  ) throws(GraphFileError) -> GraphFile {
     do throws(ReadingProblem) {
-      let ties = try ReadTies.read(path: path, isDirected: isDirected, workers: workers)
+      let ties = try ReadTies.read(
+        path: path, isDirected: isDirected, workers: workers, blocks: blocks)
       return try GraphFile(ties, path: path, isDirected: isDirected, workers: workers)
     } catch {
       throw GraphFileError(path: path, problem: error)

@@ -1,3 +1,20 @@
+/// How long blocks of lines are, about: as long as the pieces of a stream, but for tests.
+package struct BlockLengths: Sendable {
+  /// The first block: what says how a list is written is looked for in it.
+  package var first = TextSource.pieceLength
+  /// All others.
+  package var others = TextSource.pieceLength
+
+  /// Makes lengths, at least 1.
+  package init(first: Int, others: Int) {
+    precondition(first > 0 && others > 0)
+    self.first = first
+    self.others = others
+  }
+
+  init() {}
+}
+
 /// The blocks of whole lines of a mapped file: those that ``LineBlocks`` cuts a stream into, but
 /// without a copy and in any order.
 ///
@@ -15,15 +32,17 @@ struct MappedBlocks: Sendable {
   /// - Parameters:
   ///   - file: The file.
   ///   - start: Where the text begins: behind a byte-order mark.
-  ///   - length: How far apart cuts are, about; less in tests.
+  ///   - lengths: How far apart cuts are, about.
   /// - Complexity: O(blocks × length of a line).
-  init(_ file: MappedFile, from start: Int, length: Int = TextSource.pieceLength) {
+  init(_ file: MappedFile, from start: Int, lengths: BlockLengths) {
     self.file = file
     file.withBytes { bytes in
       var place = start
-      for from in stride(from: 0, to: bytes.count, by: length) {
-        let end = min(from + length, bytes.count)
-        let first = max(place, from - 1)
+      var end = 0
+      while end < bytes.count {
+        // A CR before the last place that was looked at was not known to be whole.
+        let first = max(place, end - 1)
+        end = min(bytes.count, end + (end == 0 ? lengths.first : lengths.others))
         if let cut = LineBlocks.cut(bytes, before: end, notBefore: first) {
           blocks.append(place..<cut)
           place = cut

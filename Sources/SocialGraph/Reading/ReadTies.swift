@@ -18,7 +18,7 @@ struct ReadTies: ~Copyable {
 
   /// Reads a file, or standard input for `-`.
   static func read(
-    path: String, isDirected: Bool, workers: Workers
+    path: String, isDirected: Bool, workers: Workers, blocks lengths: BlockLengths = BlockLengths()
   ) throws(ReadingProblem) -> ReadTies {
     if path != "-", let file = MappedFile(path: path) {
       let beginning = file.withBytes { bytes in
@@ -26,7 +26,7 @@ struct ReadTies: ~Copyable {
       }
       if !TextSource.isCompressed(beginning) {
         let isMatrix = try isMatrix(beginning, path: path)
-        let blocks = MappedBlocks(file, from: start(of: beginning))
+        let blocks = MappedBlocks(file, from: start(of: beginning), lengths: lengths)
         return isMatrix
           ? try readMatrix(blocks, isDirected: isDirected) : try readEdges(blocks, workers: workers)
       }

@@ -1,42 +1,73 @@
 import Foundation
+import Measurement
 import Parallelism
 import SocialGraph
 
-/// Reading an edge list from text to graph.
+/// Reading edge lists: the text alone, and from the text to the graph.
+///
+/// The file is in the system's memory by the time it is measured.
 enum Reading {
-  static let benchmarks: [Benchmark] = [
-    Benchmark(name: "reading/edge list", unit: "bytes") { size in
-      let people = size.choose(quick: 10_000, full: 300_000)
-      let written = try GraphModel.barabasiAlbert(people: people, attach: 10)
-        .build(seed: 2, workers: Workers())
-      var text = "# a generated graph\n"
-      for person in 0..<PersonID(written.people) {
-        for contact in written.contacts(of: person) where contact > person {
-          text += "\(person)\t\(contact)\n"
-        }
-      }
-      let folder = FileManager.default.temporaryDirectory
-      let file = folder.appendingPathComponent("hearsay-benchmark-\(UUID().uuidString).txt")
-      try Data(text.utf8).write(to: file)
-      let keeper = TemporaryFile(url: file)
-      let bytes = text.utf8.count
+  static let benchmarks: [Benchmark] =
+    [(" ", "blanks"), ("\t", "tabs")].map { separator, name in
+      text("text of numbers and \(name), one worker", separator, workers: .single)
+    } + [
+      text("text with a column of weights, one worker", " ", more: " 0.25", workers: .single),
+      text("text of numbers and tabs, all workers", "\t", workers: Workers()),
+      graph("text to graph, one worker", workers: .single),
+      graph("text to graph, all workers", workers: Workers()),
+    ]
+
+  /// Reads the ties of a text and numbers its people.
+  private static func text(
+    _ name: String, _ separator: String, more: String = "", workers: Workers
+  ) -> Benchmark {
+    Benchmark(name: "reading/\(name)", unit: "bytes") { size in
+      let list = try EdgeList(size, separator: separator, more: more)
       return {
-        let read = try GraphFile.read(keeper.url.path, isDirected: false, workers: Workers())
-        try check(
-          read.graph.ties == written.ties, "\(read.graph.ties) of \(written.ties) ties read")
-        let digest = Generating.digest(of: read.graph)
-        try check(digest == Generating.digest(of: written), "the graph read is another")
-        return Benchmark.Outcome(units: bytes, digest: digest)
+        let ties = try GraphFile.countTies(list.file.path, workers: workers)
+        try check(ties == list.graph.ties, "\(ties) of \(list.graph.ties) ties read")
+        return Benchmark.Outcome(units: list.bytes, digest: UInt64(ties))
       }
     }
-  ]
+  }
 
-  /// A file that goes when nobody needs it any more.
-  private final class TemporaryFile {
-    let url: URL
+  private static func graph(_ name: String, workers: Workers) -> Benchmark {
+    Benchmark(name: "reading/\(name)", unit: "bytes") { size in
+      let list = try EdgeList(size, separator: "\t")
+      let expected = Generating.digest(of: list.graph)
+      return {
+        let read = try GraphFile.read(list.file.path, isDirected: false, workers: workers)
+        try check(
+          read.graph.ties == list.graph.ties, "\(read.graph.ties) of \(list.graph.ties) ties read")
+        let digest = Generating.digest(of: read.graph)
+        try check(digest == expected, "the graph read is another")
+        return Benchmark.Outcome(units: list.bytes, digest: digest)
+      }
+    }
+  }
 
-    init(url: URL) { self.url = url }
+  /// A generated graph and its ties in a file that goes when nobody needs it any more.
+  private final class EdgeList {
+    let graph: Graph
+    let file: URL
+    let bytes: Int
 
-    deinit { try? FileManager.default.removeItem(at: url) }
+    init(_ size: Benchmark.Size, separator: String, more: String = "") throws {
+      graph = try GraphModel.barabasiAlbert(
+        people: size.choose(quick: 10_000, full: 1_000_000), attach: 10
+      ).build(seed: 2, workers: Workers())
+      var text = Array("# a generated graph\n".utf8)
+      for person in 0..<PersonID(graph.people) {
+        for contact in graph.contacts(of: person) where contact > person {
+          text += "\(person)\(separator)\(contact)\(more)\n".utf8
+        }
+      }
+      bytes = text.count
+      file = FileManager.default.temporaryDirectory
+        .appendingPathComponent("hearsay-benchmark-\(UUID().uuidString).txt")
+      try Data(text).write(to: file)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: file) }
   }
 }

@@ -28,15 +28,15 @@ struct EdgeListDialect {
   /// Looks at the first lines of a list.
   ///
   /// - Parameters:
-  ///   - bytes: A block of whole lines.
-  ///   - start: Where the first line begins.
-  ///   - line: The number of that line.
+  ///   - bytes: The text that the lines are part of.
+  ///   - lines: Their place. The last byte is the end of a line.
+  ///   - line: The number of the first line.
   /// - Returns: The dialect, or nil if there is no line but empty ones and comments.
   /// - Throws: If it is a list of another kind.
   static func detect(
-    in bytes: Span<UInt8>, from start: Int, line: Int
+    in bytes: Span<UInt8>, _ lines: Range<Int>, line: Int
   ) throws(ReadingProblem) -> EdgeListDialect? {
-    let (lines, firstLine) = sample(bytes, from: start, line: line)
+    let (lines, firstLine) = sample(bytes, lines, line: line)
     guard !lines.isEmpty else { return nil }
 
     var best: (separator: FieldScanner.Separator, records: [[String]], pairs: Int)?
@@ -60,12 +60,12 @@ struct EdgeListDialect {
 
   /// The places of the first lines of data, and the line number of the first of them.
   private static func sample(
-    _ bytes: Span<UInt8>, from start: Int, line: Int
+    _ bytes: Span<UInt8>, _ all: Range<Int>, line: Int
   ) -> (lines: [Range<Int>], firstLine: Int) {
     var lines: [Range<Int>] = []
     var firstLine = line
-    var position = start
-    while position < bytes.count, lines.count < sampleLength {
+    var position = all.lowerBound
+    while position < all.upperBound, lines.count < sampleLength {
       let end = TextLines.end(of: bytes, from: position)
       if TextLines.kind(of: position..<end, in: bytes) == .data {
         lines.append(position..<end)

@@ -1,67 +1,117 @@
 /// Reads the ties of an edge list: one a line, the two ids first, whatever follows ignored.
-struct EdgeListParser {
+///
+/// A list can be read in parts at the same time: once the ``dialect`` is known, by parsers that each
+/// take a part (``forNextPart()``), of whom the first then takes in the others in order
+/// (``append(_:)``). It has then read what it would have read alone.
+struct EdgeListParser: Sendable {
   private(set) var ties = NamedTies()
-  private var dialect: EdgeListDialect?
+  /// How the list is written, once a line with data was seen.
+  private(set) var dialect: EdgeListDialect?
   private var line = 0
 
   // What the notes tell.
   private var linesWithMore = 0
   private var commentsAmongTies = 0
+  /// Comments before the first tie: between ties all the same, if the part is not the first.
+  private var commentsBeforeTies = 0
   private var slashes = 0
   private var headerLine: Int?
   private var firstText: (id: String, line: Int)?
 
-  /// Reads a block of whole lines.
+  /// Reads whole lines.
   ///
   /// - Parameters:
-  ///   - block: The block.
-  ///   - start: Where to begin: behind a byte-order mark.
+  ///   - bytes: The text that the lines are part of.
+  ///   - lines: Their place. The last byte is the end of a line.
   /// - Throws: If a line is no tie.
-  mutating func parse(_ block: [UInt8], from start: Int) throws(ReadingProblem) {
-    let bytes = block.span
-    var position = start
+  mutating func parse(_ bytes: Span<UInt8>, _ lines: Range<Int>) throws(ReadingProblem) {
+    var rest = lines
     if dialect == nil {
-      dialect = try EdgeListDialect.detect(in: bytes, from: start, line: line + 1)
+      dialect = try EdgeListDialect.detect(in: bytes, lines, line: line + 1)
       guard let dialect else {
         // Nothing but comments so far.
-        while position < bytes.count { try readLine(bytes, &position, .blanks) }
+        while !rest.isEmpty { try readLine(bytes, &rest, .blanks) }
         return
       }
       if dialect.header != nil {
-        repeat { try readLine(bytes, &position, dialect.separator) } while headerLine == nil
+        repeat { try readLine(bytes, &rest, dialect.separator) } while headerLine == nil
       }
     }
     let separator = dialect?.separator ?? .blanks
-    let byte = separator.byte
-    while position < bytes.count {
-      if ties.isNumeric, let pair = NumberPair.scan(bytes, from: position, separator: byte) {
-        // Quotes behind the ids must be closed: the long way looks at them.
-        var end = pair.next
-        while !NumberPair.isEnd(bytes[end]), bytes[end] != UInt8(ascii: "\"") { end += 1 }
-        if NumberPair.isEnd(bytes[end]) {
-          ties.add(pair.first, pair.second)
+    while !rest.isEmpty {
+      if ties.isNumeric {
+        let read = ties.addLines(of: bytes, &rest, separator: separator.byte)
+        line += read.count
+        linesWithMore += read.withMore
+        guard !rest.isEmpty else { break }
+        // Near the end of the text.
+        let start = rest.lowerBound
+        if let pair = NumberPair.scan(bytes, from: start, separator: separator.byte),
+          let end = pair.endOfLine(in: bytes)
+        {
+          ties.add(pair)
           line += 1
           linesWithMore += end > pair.next ? 1 : 0
-          position = TextLines.next(in: bytes, behind: end)
+          rest = TextLines.next(in: bytes, behind: end)..<rest.upperBound
           continue
         }
       }
-      try readLine(bytes, &position, separator)
+      try readLine(bytes, &rest, separator)
     }
     guard ties.count <= Int(UInt32.max) else { throw .tooLarge }
   }
 
+  // MARK: Parts
+
+  /// A parser for lines behind those that this one has read.
+  func forNextPart() -> EdgeListParser {
+    var parser = EdgeListParser()
+    parser.dialect = dialect
+    parser.headerLine = headerLine
+    return parser
+  }
+
+  /// Takes in what was read of the next part.
+  ///
+  /// - Parameters:
+  ///   - part: A parser made by ``forNextPart()``.
+  ///   - problem: Why it did not read on, if it did not.
+  /// - Throws: That problem, in its line of the whole text.
+  mutating func append(
+    _ part: consuming EdgeListParser, problem: ReadingProblem?
+  ) throws(ReadingProblem) {
+    if var problem {
+      problem.line = problem.line.map { $0 + line }
+      throw problem
+    }
+    let comments = part.commentsAmongTies
+    if ties.count > 0 {
+      commentsAmongTies += part.commentsBeforeTies + comments
+    } else {
+      commentsBeforeTies += part.commentsBeforeTies
+      commentsAmongTies = comments
+    }
+    linesWithMore += part.linesWithMore
+    slashes += part.slashes
+    if firstText == nil, let text = part.firstText { firstText = (text.id, line + text.line) }
+    line += part.line
+    guard ties.append(part.takeTies()), ties.count <= Int(UInt32.max) else { throw .tooLarge }
+  }
+
+  // MARK: One line
+
   /// Reads one line of any shape.
   private mutating func readLine(
-    _ bytes: Span<UInt8>, _ position: inout Int, _ separator: FieldScanner.Separator
+    _ bytes: Span<UInt8>, _ rest: inout Range<Int>, _ separator: FieldScanner.Separator
   ) throws(ReadingProblem) {
     line += 1
-    let end = TextLines.end(of: bytes, from: position)
-    let range = position..<end
-    position = TextLines.next(in: bytes, behind: end)
+    let end = TextLines.end(of: bytes, from: rest.lowerBound)
+    let range = rest.lowerBound..<end
+    rest = TextLines.next(in: bytes, behind: end)..<rest.upperBound
     switch TextLines.kind(of: range, in: bytes) {
     case .empty: break
-    case .comment: commentsAmongTies += ties.count > 0 ? 1 : 0
+    case .comment where ties.count > 0: commentsAmongTies += 1
+    case .comment: commentsBeforeTies += 1
     case .slashes: slashes += 1
     case .data where dialect?.header != nil && headerLine == nil: headerLine = line
     case .data: try readTie(bytes, range, separator)
@@ -88,7 +138,7 @@ struct EdgeListParser {
     }
     try readRest(bytes, &scanner)
     if ties.isNumeric, let from = smallNumber(bytes, first), let to = smallNumber(bytes, second) {
-      ties.add(from, to)
+      ties.add(NumberPair(first: from, second: to, next: range.upperBound))
       return
     }
     if dialect?.isNumeric == true, !isDigits(bytes, first) || !isDigits(bytes, second),

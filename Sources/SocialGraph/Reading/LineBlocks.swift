@@ -21,40 +21,40 @@ struct LineBlocks {
       if chunk.isEmpty {
         isAtEnd = true
         guard !carry.isEmpty else { return nil }
-        let ending = Self.isEnd(carry[carry.count - 1]) ? [] : [UInt8(ascii: "\n")]
+        let ending = NumberPair.isEnd(carry[carry.count - 1]) ? [] : [UInt8(ascii: "\n")]
         return carry + ending
       }
       let start = carry.count
       carry += chunk
-      if let cut = Self.behindLastEnd(of: carry, from: start) {
+      // A CR in the last place may be the first half of a CRLF, also one that was carried here.
+      if let cut = Self.cut(carry.span, before: carry.count, notBefore: max(0, start - 1)) {
         let rest = Array(carry[cut...])
         carry.removeLast(rest.count)
         defer { carry = rest }
         return carry
       }
-      guard carry.count <= Self.longestLine else {
-        throw ReadingProblem(
-          "a line is longer than 16 MiB: this is no edge list",
-          remedy: ReadingProblem.whatIsRead)
-      }
+      guard carry.count <= Self.longestLine else { throw Self.lineTooLong }
     }
     return nil
   }
 
-  private static func isEnd(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
-  }
-
-  /// The index behind the last end of line that is certainly whole.
-  private static func behindLastEnd(of bytes: [UInt8], from start: Int) -> Int? {
-    // A CR in the last place may be the first half of a CRLF, also one that was carried here.
-    var index = bytes.count - 1
-    let first = max(0, start - 1)
-    while index >= first {
+  /// The place behind the last end of line before a place that is certainly whole.
+  ///
+  /// - Parameters:
+  ///   - bytes: The text.
+  ///   - end: The place; what is there is not looked at, so a CR before it may not be whole.
+  ///   - start: The first place that is looked at.
+  /// - Returns: The place behind the end, or nil if there is none.
+  static func cut(_ bytes: Span<UInt8>, before end: Int, notBefore start: Int) -> Int? {
+    var index = end - 1
+    while index >= start {
       if bytes[index] == UInt8(ascii: "\n") { return index + 1 }
-      if bytes[index] == UInt8(ascii: "\r"), index + 1 < bytes.count { return index + 1 }
+      if bytes[index] == UInt8(ascii: "\r"), index + 1 < end { return index + 1 }
       index -= 1
     }
     return nil
   }
+
+  static let lineTooLong = ReadingProblem(
+    "a line is longer than 16 MiB: this is no edge list", remedy: ReadingProblem.whatIsRead)
 }

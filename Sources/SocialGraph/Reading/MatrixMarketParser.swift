@@ -34,17 +34,16 @@ struct MatrixMarketParser {
     String(decoding: text.prefix(14), as: UTF8.self).lowercased() == "%%matrixmarket"
   }
 
-  /// Reads a block of whole lines.
+  /// Reads whole lines.
   ///
   /// - Parameters:
-  ///   - block: The block.
-  ///   - start: Where to begin: behind a byte-order mark.
+  ///   - bytes: The text that the lines are part of.
+  ///   - lines: Their place. The last byte is the end of a line.
   /// - Throws: If a line is not what it should be.
-  mutating func parse(_ block: [UInt8], from start: Int) throws(ReadingProblem) {
-    let bytes = block.span
+  mutating func parse(_ bytes: Span<UInt8>, _ lines: Range<Int>) throws(ReadingProblem) {
     var ties: [Tie] = []
-    var position = start
-    while position < bytes.count {
+    var position = lines.lowerBound
+    while position < lines.upperBound {
       line += 1
       let end = TextLines.end(of: bytes, from: position)
       let range = position..<end

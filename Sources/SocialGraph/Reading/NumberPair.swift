@@ -28,13 +28,18 @@ struct NumberPair {
       return nil
     }
     guard let second = number(bytes, &position) else { return nil }
-    let end = position
+    guard let next = placeBehind(bytes, position, separator) else { return nil }
+    return NumberPair(first: first, second: second, next: next)
+  }
+
+  /// The place behind the second number and its blanks, or nil if what follows makes a longer text
+  /// of the number.
+  @inline(__always)
+  static func placeBehind(_ bytes: Span<UInt8>, _ end: Int, _ separator: UInt8?) -> Int? {
+    var position = end
     skipBlanks(bytes, &position, separator)
-    // Anything else would make a longer text of the second number.
-    guard
-      isEnd(bytes[position]) || (separator == nil ? position > end : bytes[position] == separator)
-    else { return nil }
-    return NumberPair(first: first, second: second, next: position)
+    let isSeparated = separator == nil ? position > end : bytes[position] == separator
+    return isSeparated || isEnd(bytes[position]) ? position : nil
   }
 
   @inline(__always)

@@ -1,3 +1,6 @@
+import Parallelism
+import Synchronization
+
 /// Numbers the people of a file by their ids and rewrites ties accordingly.
 ///
 /// If every id is a whole number in its plain form (no sign, no leading zero) below 2^64, people
@@ -5,84 +8,142 @@
 /// graph does not depend on the order of the lines.
 enum PersonNumbering {
   /// Numbers people 0, 1, … and uses these numbers in the ties.
-  static func number(_ ties: consuming NamedTies) -> (labels: PersonLabels, ties: [[Tie]]) {
-    let largest = ties.largest
+  static func number(
+    _ ties: consuming NamedTies, workers: Workers
+  ) -> (labels: PersonLabels, ties: [[Tie]]) {
+    let words = Int(ties.bound) / 64 + 1
     let count = ties.count
     let table = ties.table
-    var pieces = ties.takePieces()
-    if let table { return number(table, &pieces) }
+    let pieces = ties.takePieces()
+    if let table { return number(table, pieces, workers) }
     guard count > 0 else { return (.numbered(0), []) }
-    // A bit for each possible id, as long as that is not more than the ties themselves take.
-    let numbers =
-      Int(largest) / 64 <= count
-      ? rankByBits(&pieces, largest: largest) : rankBySorting(&pieces, count: count)
-    let isDense = Int(largest) == numbers.count - 1
-    return (isDense ? .numbered(numbers.count) : .integers(numbers), pieces)
+    // A bit for each possible id, as long as that is a quarter of what the ties themselves take.
+    return words <= max(1024, count / 4)
+      ? rankByBits(pieces, words: words, workers) : rankByTable(pieces, workers)
   }
 
-  /// The numbers in use, in order; ties then hold their ranks.
-  private static func rankByBits(_ pieces: inout [[Tie]], largest: UInt32) -> [UInt64] {
-    var bits = [UInt64](repeating: 0, count: Int(largest) / 64 + 1)
-    for piece in pieces {
-      for tie in piece {
-        bits[Int(tie.from >> 6)] |= 1 << UInt64(tie.from & 63)
-        bits[Int(tie.to >> 6)] |= 1 << UInt64(tie.to & 63)
+  /// A person's number is how many bits of smaller ids are set.
+  private static func rankByBits(
+    _ pieces: consuming [[Tie]], words: Int, _ workers: Workers
+  ) -> (labels: PersonLabels, ties: [[Tie]]) {
+    // Each worker has its own bits, as long as all of them are no more than bits may be.
+    let most = max(1, pieces.reduce(0) { $0 + $1.count } / 4 / words)
+    let marks = collected(
+      from: pieces, Workers(min(workers.count, most)),
+      into: [UInt64](repeating: 0, count: words)
+    ) { bits, piece, range in
+      let ties = piece.span
+      var marks = bits.mutableSpan
+      for index in range {
+        let tie = ties[index]
+        marks[Int(tie.from >> 6)] |= 1 << UInt64(tie.from & 63)
+        marks[Int(tie.to >> 6)] |= 1 << UInt64(tie.to & 63)
       }
     }
-    var ranks = [UInt32](repeating: 0, count: bits.count)
+    var bits = marks[0]
+    for other in marks.dropFirst() {
+      for word in 0..<words { bits[word] |= other[word] }
+    }
+    var ranks = [UInt32](repeating: 0, count: words)
+    var people = 0
+    for word in 0..<words {
+      ranks[word] = UInt32(truncatingIfNeeded: people)
+      people += bits[word].nonzeroBitCount
+    }
+    let top = bits.lastIndex { $0 != 0 } ?? 0
+    if people == 64 * (top + 1) - bits[top].leadingZeroBitCount {
+      return (.numbered(people), pieces)
+    }
     var numbers: [UInt64] = []
+    numbers.reserveCapacity(people)
     for (word, var rest) in bits.enumerated() {
-      ranks[word] = UInt32(truncatingIfNeeded: numbers.count)
       while rest != 0 {
         numbers.append(UInt64(word * 64 + rest.trailingZeroBitCount))
         rest &= rest - 1
       }
     }
-    guard numbers.count <= Int(largest) else { return numbers }
-    func rank(_ id: UInt32) -> UInt32 {
-      let below = bits[Int(id >> 6)] & (1 << UInt64(id & 63) &- 1)
-      return ranks[Int(id >> 6)] &+ UInt32(truncatingIfNeeded: below.nonzeroBitCount)
+    let (allBits, allRanks) = (bits, ranks)
+    let ties = rewritten(pieces, workers) { ties in
+      let (bits, ranks) = (allBits.span, allRanks.span)
+      func rank(_ id: UInt32) -> UInt32 {
+        let below = bits[Int(id >> 6)] & (1 << UInt64(id & 63) &- 1)
+        return ranks[Int(id >> 6)] &+ UInt32(truncatingIfNeeded: below.nonzeroBitCount)
+      }
+      for index in ties.indices { ties[index] = Tie(rank(ties[index].from), rank(ties[index].to)) }
     }
-    rewrite(&pieces, rank)
-    return numbers
+    return (.integers(numbers), ties)
   }
 
   /// The same for few ties with large ids.
-  private static func rankBySorting(_ pieces: inout [[Tie]], count: Int) -> [UInt64] {
-    var ids: [UInt32] = []
-    ids.reserveCapacity(2 * count)
-    for piece in pieces {
-      for tie in piece {
-        ids.append(tie.from)
-        ids.append(tie.to)
+  private static func rankByTable(
+    _ pieces: consuming [[Tie]], _ workers: Workers
+  ) -> (labels: PersonLabels, ties: [[Tie]]) {
+    var tables = collected(from: pieces, workers, into: NumberTable()) { table, piece, range in
+      let ties = piece.span
+      for index in range {
+        table.add(ties[index].from)
+        table.add(ties[index].to)
       }
     }
-    ids.sort()
-    var numbers: [UInt64] = []
-    for id in ids where numbers.last != UInt64(id) { numbers.append(UInt64(id)) }
-    rewrite(&pieces) { id in
-      var low = 0
-      var high = numbers.count
-      while low < high {
-        let middle = (low + high) / 2
-        if numbers[middle] < UInt64(id) { low = middle + 1 } else { high = middle }
-      }
-      return UInt32(truncatingIfNeeded: low)
+    var table = tables.removeFirst()
+    for other in tables {
+      for id in other.ids { table.add(id) }
     }
-    return numbers
+    tables = []
+    let ids = table.ids.sorted()
+    table.number(ids)
+    let numbers = table
+    let ties = rewritten(pieces, workers) { ties in
+      for index in ties.indices {
+        ties[index] = Tie(numbers[ties[index].from], numbers[ties[index].to])
+      }
+    }
+    return (.integers(ids.map { UInt64($0) }), ties)
   }
 
-  private static func rewrite(_ pieces: inout [[Tie]], _ number: (UInt32) -> UInt32) {
-    for piece in pieces.indices {
-      for index in pieces[piece].indices {
-        let tie = pieces[piece][index]
-        pieces[piece][index] = Tie(number(tie.from), number(tie.to))
+  // MARK: All ties, by all workers
+
+  /// What each of some shares of the ties comes to; at least one share.
+  private static func collected<Sum: Sendable>(
+    from pieces: [[Tie]], _ workers: Workers, into empty: Sum,
+    _ add: @Sendable (inout Sum, _ piece: [Tie], _ range: Range<Int>) -> Void
+  ) -> [Sum] {
+    // Pieces differ in length: they are cut up so that shares do not.
+    let slices = pieces.enumerated().flatMap { number, piece in
+      stride(from: 0, to: piece.count, by: 1 << 14).map { start in
+        (piece: number, range: start..<min(start + 1 << 14, piece.count))
       }
+    }
+    return workers.mapRanges(slices.count, atLeast: 4) { share in
+      var sum = empty
+      for slice in slices[share] { add(&sum, pieces[slice.piece], slice.range) }
+      return sum
+    }
+  }
+
+  /// The ties with other ends; each piece is changed where it is.
+  private static func rewritten(
+    _ pieces: consuming [[Tie]], _ workers: Workers,
+    _ change: @Sendable (inout MutableSpan<Tie>) -> Void
+  ) -> [[Tie]] {
+    let count = pieces.count
+    let shared = Mutex(pieces)
+    workers.forEach(count, makeState: {}) { _, number in
+      // Taken out while it is changed, so that it is nobody else's and not copied.
+      var piece: [Tie] = []
+      shared.withLock { swap(&piece, &$0[number]) }
+      var ties = piece.mutableSpan
+      change(&ties)
+      shared.withLock { swap(&piece, &$0[number]) }
+    }
+    return shared.withLock { pieces in
+      defer { pieces = [] }
+      return pieces
     }
   }
 
   private static func number(
-    _ table: TextTable, _ pieces: inout [[Tie]]
+    _ table: TextTable, _ pieces: consuming [[Tie]], _ workers: Workers
   ) -> (labels: PersonLabels, ties: [[Tie]]) {
     let labels: PersonLabels
     let order: [Int]
@@ -95,8 +156,14 @@ enum PersonNumbering {
     }
     var ranks = [UInt32](repeating: 0, count: table.count)
     for (rank, number) in order.enumerated() { ranks[number] = UInt32(truncatingIfNeeded: rank) }
-    rewrite(&pieces) { ranks[Int($0)] }
-    return (labels, pieces)
+    let allRanks = ranks
+    let ties = rewritten(pieces, workers) { ties in
+      let ranks = allRanks.span
+      for index in ties.indices {
+        ties[index] = Tie(ranks[Int(ties[index].from)], ranks[Int(ties[index].to)])
+      }
+    }
+    return (labels, ties)
   }
 
   /// The texts as numbers, if all are plain ones.

@@ -37,7 +37,7 @@ final class TextSource {
     self.handle = handle
     let start = try? handle.offset()
     beginning = try Self.piece(of: handle)
-    guard beginning.starts(with: [0x1F, 0x8B]) else { return }
+    guard Self.isCompressed(beginning) else { return }
     isCompressed = true
     let input: FileHandle
     if let start, (try? handle.seek(toOffset: start)) != nil {
@@ -49,6 +49,9 @@ final class TextSource {
     self.gunzip = gunzip
     beginning = try gunzip.read()
   }
+
+  /// Whether a file that begins so is gzip-compressed.
+  static func isCompressed(_ beginning: [UInt8]) -> Bool { beginning.starts(with: [0x1F, 0x8B]) }
 
   /// The next piece, or none at the end.
   func read() throws(ReadingProblem) -> [UInt8] {

@@ -1,0 +1,45 @@
+import Foundation
+import Parallelism
+import SocialGraph
+import Testing
+
+/// What cannot be mapped is read all the same, or refused as before (`MappedFile`).
+@Suite struct MappedFileTests {
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/proc/self/statm")))
+  func `a file that is made up while it is read is no empty one`() throws {
+    // Seven numbers in one line.
+    let file = try GraphFile.read("/proc/self/statm", isDirected: true, workers: Workers(2))
+    #expect(file.report.rows == 1)
+    #expect(file.graph.people <= 2)
+  }
+
+  @Test func `a named pipe is opened once`() throws {
+    let text = try TemporaryFile("1 2\n2 3\n".utf8)
+    let pipe = text.path + ".pipe"
+    func run(_ command: String) throws -> Process {
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/bin/sh")
+      process.arguments = ["-c", command, text.path, pipe]
+      try process.run()
+      return process
+    }
+    let made = try run("mkfifo \"$1\"")
+    made.waitUntilExit()
+    try #require(made.terminationStatus == 0)
+    let cat = try run("cat \"$0\" > \"$1\"")
+    let file = try GraphFile.read(pipe, isDirected: true, workers: Workers(2))
+    cat.waitUntilExit()
+    #expect(cat.terminationStatus == 0)
+    #expect(ties(of: file) == ["1>2", "2>3"])
+  }
+
+  @Test(arguments: [
+    ("/dev/null", "the file is empty"), ("/", "this is a folder"), ("/no/such", "no such file"),
+  ])
+  func `what is no file of ties is refused as what it is`(path: String, words: String) throws {
+    let error = try #require(throws: GraphFileError.self) {
+      try GraphFile.read(path, isDirected: true, workers: Workers(2))
+    }
+    #expect(error.message.contains(words))
+  }
+}

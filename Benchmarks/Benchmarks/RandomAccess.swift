@@ -48,11 +48,11 @@ struct RandomAccess {
     return batches * Self.batch
   }
 
-  /// The next random position; `word` counts.
+  /// The next random position, of the generator that the kernel draws from; `word` counts.
   @inline(__always)
   private static func position(_ word: inout UInt64, below places: UInt64) -> UInt64 {
     word &+= goldenStep
-    return ((word ^ word >> 29) &* 0xBF58_476D_1CE4_E5B9).multipliedFullWidth(by: places).high
+    return scattered(word).multipliedFullWidth(by: places).high
   }
 
   private static func modify(_ table: inout [PersonID], batches: Int, from counter: UInt64)

@@ -43,7 +43,7 @@ enum Sweeping {
       { "format": 1, "extends": "preset:two-three-eight-ten", "seed": 5,
         "replicates": \(size.choose(quick: 8, full: 64)),
         "graph": { "model": "barabasi-albert", "people": 10000, "attach": 10 },
-        "customers": { "count": 12, "satisfied": 0.8, "dissatisfied": 0.2 },
+        "customers": { "share": 0.05, "satisfied": 0.6, "dissatisfied": 0.1 },
         "sweep": { "grid": {
           "voices.positive.retell": { "from": 0, "to": 0.3, "count": \(size.choose(quick: 5, full: 25)) },
           "voices.negative.retell": { "from": 0, "to": 0.2, "count": \(size.choose(quick: 5, full: 40)) }
@@ -68,7 +68,7 @@ enum Sweeping {
       graph = shared
       let wave = Wave(
         graph: shared, rules: scenario.rules,
-        firstHand: .drawn(.count(12), order: .random, satisfied: 0.8, dissatisfied: 0.2))
+        firstHand: .drawn(.share(0.05), order: .random, satisfied: 0.6, dissatisfied: 0.1))
       for replicate in 0..<scenario.replicates {
         let outcome = wave.run(Luck(seed: scenario.seed, replicate: replicate), in: workspace)
         digest.add(outcome.counts.positive.tellings)

@@ -84,14 +84,23 @@ struct DrawnCustomers {
 
   /// Draws each person with one chance.
   fileprivate mutating func drawShare(_ share: Double, of people: Int, _ key: RandomKey) {
-    makeRoom(people + 1, in: &customers)
+    let stretch = 256
+    makeRoom(people + stretch, in: &customers)
     let coin = CoinThreshold(chance: share)
     var list = customers.mutableSpan
+    // A stretch at a time: first all coins, a loop that compilers turn into vectors; then the people.
+    var succeeds = InlineArray<256, UInt32>(repeating: 0)
     var end = 0
-    for person in 0..<UInt32(truncatingIfNeeded: people) {
-      // Written always and kept where the coin succeeds: no branch that nothing predicts.
-      list[end] = person
-      end &+= Int(truncatingIfNeeded: coin.sign(key.draws(of: person).bits(0)) >> 63)
+    for first in stride(from: 0, to: people, by: stretch) {
+      for index in 0..<stretch {
+        let bits = key.draws(of: UInt64(truncatingIfNeeded: first &+ index)).bits(0)
+        succeeds[index] = UInt32(truncatingIfNeeded: coin.sign(bits) >> 63)
+      }
+      for index in 0..<min(stretch, people &- first) {
+        // Written always and kept where the coin succeeds: no branch that nothing predicts.
+        list[end] = PersonID(truncatingIfNeeded: first &+ index)
+        end &+= Int(truncatingIfNeeded: succeeds[index])
+      }
     }
     count = end
   }

@@ -1,3 +1,5 @@
+import Parallelism
+
 /// A tie as somebody listed it: `from` tells `to`.
 ///
 /// For an undirected graph the order of the ends says nothing.
@@ -27,7 +29,7 @@ package struct Tie: Sendable, Hashable {
 /// building uses it up, so that its memory is free before the graph's is full.
 package struct TieList: ~Copyable, Sendable {
   /// Whole pieces; the order of pieces and of ties in them does not change the graph.
-  var pieces: [[Tie]] = []
+  private var pieces: [[Tie]] = []
   /// The piece that single ties go to.
   private var open: [Tie] = []
   /// The number of ties listed, repeats and self-loops included.
@@ -62,10 +64,39 @@ package struct TieList: ~Copyable, Sendable {
   }
 
   /// Ends the open piece.
-  mutating func close() {
+  private mutating func close() {
     if !open.isEmpty { pieces.append(open) }
     open = []
     pieceLength = min(2 * pieceLength, Self.largestPiece)
+  }
+
+  /// Takes all ties out of the list, in parts of nearly equal length for workers to share.
+  ///
+  /// A piece is free once all parts that have some of it are.
+  ///
+  /// - Complexity: O(pieces + parts).
+  mutating func takeParts(workers: Workers) -> [[ArraySlice<Tie>]] {
+    close()
+    // Some parts for each worker, so that none waits long for the last.
+    let length = min(1 << 20, max(1 << 14, count / (8 * workers.count)))
+    var parts: [[ArraySlice<Tie>]] = []
+    var room = 0
+    for piece in pieces {
+      var rest = piece[...]
+      while !rest.isEmpty {
+        if room == 0 {
+          parts.append([])
+          room = length
+        }
+        let taken = rest.prefix(room)
+        parts[parts.count - 1].append(taken)
+        rest = rest.dropFirst(taken.count)
+        room -= taken.count
+      }
+    }
+    pieces = []
+    count = 0
+    return parts
   }
 }
 

@@ -63,6 +63,20 @@ package struct TieList: ~Copyable, Sendable {
     pieces.append(ties)
   }
 
+  /// Adds ties number `0..<count`, each a function of its number; the workers share them.
+  ///
+  /// - Complexity: O(count).
+  @inline(__always)
+  mutating func add(count: Int, workers: Workers, _ tie: @Sendable (Int) -> Tie) {
+    guard count > 0 else { return }
+    // Large pieces, but one for each worker if that leaves them long enough.
+    let pieces = max(1, count / Self.largestPiece, min(workers.count, count >> 16))
+    let made = workers.map(pieces) { piece in
+      (count * piece / pieces..<count * (piece + 1) / pieces).map(tie)
+    }
+    for piece in made { add(contentsOf: piece) }
+  }
+
   /// Ends the open piece.
   private mutating func close() {
     if !open.isEmpty { pieces.append(open) }

@@ -156,39 +156,52 @@ private struct NewcomerService {
   /// What some newcomers of a block choose in their first draws, and who of them is left over: those
   /// who draw a tie of the block, or somebody twice.
   private func drawn(_ newcomers: Range<Int>) -> (chosen: [PersonID], leftOver: [Int]) {
-    let known = chosen.span
-    var drawn: [PersonID] = []
-    drawn.reserveCapacity(attach * newcomers.count)
-    var meetsBlock: [Bool] = []
-    meetsBlock.reserveCapacity(newcomers.count)
-    // A pass of its own, without a branch on what is drawn: many looks at memory are on their way.
-    for newcomer in newcomers {
+    let known = UInt32(truncatingIfNeeded: chosen.count)
+    // Nobody's number: the draw names the far end of a tie, which is to be looked up.
+    let farEnd = PersonID.max
+    var drawn = [PersonID](repeating: farEnd, count: attach * newcomers.count)
+    var ties = [UInt32](repeating: 0, count: drawn.count)
+    var meetsBlock = [Bool](repeating: false, count: newcomers.count)
+    var index = 0
+    for (row, newcomer) in newcomers.enumerated() {
       let draws = luck.draws(of: PersonID(truncatingIfNeeded: newcomer))
       let ends = ends(before: newcomer)
       var isUnknown = false
       for draw in 0..<attach {
         let end = draws.below(ends, draw)
         if end < firstEnds {
-          drawn.append(PersonID(truncatingIfNeeded: end / UInt64(attach)))
-          continue
+          drawn[index] = PersonID(truncatingIfNeeded: end / UInt64(attach))
+        } else {
+          let tie = UInt32(truncatingIfNeeded: (end &- firstEnds) >> 1)
+          let isFar = (end &- firstEnds) & 1 == 1
+          drawn[index] = isFar ? farEnd : nearEnd(of: tie)
+          ties[index] = isFar && tie < known ? tie : 0
+          isUnknown = isUnknown || isFar && tie >= known
         }
-        let tie = UInt32(truncatingIfNeeded: (end &- firstEnds) >> 1)
-        let far: UInt32 = 0 &- UInt32(truncatingIfNeeded: (end &- firstEnds) & 1)
-        var place = Int(tie & far)
-        isUnknown = isUnknown || place >= known.count
-        place = place < known.count ? place : 0
-        drawn.append((known[place] & far) | (nearEnd(of: tie) & ~far))
+        index += 1
       }
-      meetsBlock.append(isUnknown)
+      meetsBlock[row] = isUnknown
     }
+    lookUp(ties, into: &drawn, where: farEnd)
     var leftOver: [Int] = []
-    for (index, newcomer) in newcomers.enumerated()
-    where meetsBlock[index]
-      || hasRepeat(drawn.span.extracting(index * attach..<(index + 1) * attach))
-    {
+    for (row, newcomer) in newcomers.enumerated()
+    where meetsBlock[row] || hasRepeat(drawn.span.extracting(row * attach..<(row + 1) * attach)) {
       leftOver.append(newcomer)
     }
     return (drawn, leftOver)
+  }
+
+  /// Puts the far ends of ties in the places that ask for them.
+  ///
+  /// A pass of its own that does nothing else, so that many looks at memory are on their way at once.
+  private func lookUp(_ ties: [UInt32], into drawn: inout [PersonID], where farEnd: PersonID) {
+    let known = chosen.span
+    let ties = ties.span
+    var drawn = drawn.mutableSpan
+    for index in ties.indices {
+      let end = known[Int(ties[index])]
+      drawn[index] = drawn[index] == farEnd ? end : drawn[index]
+    }
   }
 
   private func hasRepeat(_ row: Span<PersonID>) -> Bool {

@@ -38,8 +38,9 @@ extension TieList {
   /// - Returns: The graph and the counts of what was dropped.
   /// - Throws: ``GraphTooLarge`` if people or ties are more than can be numbered.
   /// - Complexity: O(people + ties) time, and for long rows that come unsorted that of sorting them.
-  ///   At its peak about 12 bytes a tie and 4 a person, the list included; 20 bytes a tie where the
-  ///   system hands out memory in pages larger than a bucket.
+  ///   At its peak 12 to 16 bytes a tie and 4 a person, the list included: the more of its pieces
+  ///   there are, the less. (20 bytes a tie where the pieces are small, so that the C library keeps
+  ///   their memory, or where the system hands memory out in pages larger than a bucket.)
   package consuming func build(
     people: Int, isDirected: Bool, workers: Workers, tieLimit: Int = Graph.mostTies
   ) throws(GraphTooLarge) -> BuiltGraph {

@@ -1,4 +1,4 @@
-import Parallelism
+package import Parallelism
 
 /// A tie as somebody listed it: `from` tells `to`.
 ///
@@ -63,11 +63,21 @@ package struct TieList: ~Copyable, Sendable {
     pieces.append(ties)
   }
 
+  /// Adds a few ties to the open piece, where a piece of their own would be small.
+  ///
+  /// The C library keeps the memory of small pieces between others in use, and a large graph built
+  /// of them would not find it free.
+  ///
+  /// - Complexity: O(ties).
+  mutating func add(copyOf ties: [Tie]) {
+    for tie in ties { add(tie.from, tie.to) }
+  }
+
   /// Adds ties number `0..<count`, each a function of its number; the workers share them.
   ///
   /// - Complexity: O(count).
   @inline(__always)
-  mutating func add(count: Int, workers: Workers, _ tie: @Sendable (Int) -> Tie) {
+  package mutating func add(count: Int, workers: Workers, _ tie: @Sendable (Int) -> Tie) {
     guard count > 0 else { return }
     // Large pieces, but one for each worker if that leaves them long enough.
     let pieces = max(1, count / Self.largestPiece, min(workers.count, count >> 16))

@@ -40,10 +40,8 @@ struct WattsStrogatz: GraphGenerator {
     do {
       let ends = rewiredEnds(luck.key(stage: 0))
       let laps = contacts / 2
-      for person in 0..<people {
-        for lap in 0..<laps {
-          list.add(PersonID(truncatingIfNeeded: person), ends[person * laps + lap])
-        }
+      list.add(count: ends.count, workers: workers) { index in
+        Tie(UInt32(truncatingIfNeeded: index) / UInt32(truncatingIfNeeded: laps), ends[index])
       }
     }
     return try list.graph(people: people, workers: workers)

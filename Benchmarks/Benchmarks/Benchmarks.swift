@@ -12,8 +12,8 @@ import Measurement
 @main
 enum Benchmarks {
   static let all: [Benchmark] =
-    Generating.benchmarks + Reading.benchmarks + Spreading.benchmarks + Sweeping.benchmarks
-    + WholeRuns.benchmarks
+    Generating.benchmarks + Building.benchmarks + Reading.benchmarks + Spreading.benchmarks
+    + Sweeping.benchmarks + WholeRuns.benchmarks
 
   static func main() {
     let words = Array(CommandLine.arguments.dropFirst())

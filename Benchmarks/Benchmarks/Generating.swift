@@ -1,4 +1,5 @@
 import Parallelism
+import Randomness
 import SocialGraph
 
 /// Generating social graphs, from the model to the rows a simulation reads.
@@ -8,7 +9,11 @@ enum Generating {
     benchmark("watts-strogatz") { .wattsStrogatz(people: $0, contacts: 20, rewire: 0.1) },
     benchmark("erdos-renyi") { .erdosRenyi(people: $0, contacts: 20) },
     benchmark("random-regular") { .randomRegular(people: $0, contacts: 10) },
+    benchmark("configuration") { .configuration(people: $0, degrees: .between(10, 30)) },
     benchmark("circles") { .circles(people: $0, size: 10, weak: 5) },
+    benchmark("stochastic-block") {
+      .stochasticBlock(sizes: [$0 / 2, $0 / 2], contacts: [[15, 5], [5, 15]])
+    },
   ]
 
   private static func benchmark(

@@ -20,159 +20,142 @@ package struct BuiltGraph: Sendable {
 extension TieList {
   /// Builds the graph of the listed ties, which are used up.
   ///
-  /// 1. Count how often each person is named first and second; drop self-loops.
-  /// 2. Place each tie in the row of its second end.
-  /// 3. Turn those rows around: walking them in order fills the rows of the first ends, each sorted.
-  /// 4. Directed: drop neighbouring repeats. Undirected: turn around once more, so that the rows
-  ///    of the second ends are sorted too, and merge the two rows of each person.
+  /// 1. Part the list, and count for each part how many half-ties it has for each bucket, a range
+  ///    of people (``HalfTiePartition``). That says where in the graph's rows each bucket lies, and
+  ///    where in the bucket each part writes.
+  /// 2. Write the half-ties to their buckets; what was read of the list becomes free.
+  /// 3. Turn each bucket into sorted rows, in place (``BucketRows``).
+  /// 4. If there were repeats, close the gaps they leave.
   ///
-  /// That is a radix sort whose digits are the people, so nothing is compared but neighbours in a
-  /// merge. The graph does not depend on the order of the list or the number of workers.
+  /// The workers share all but the last; no two of them write to the same place. The graph does not
+  /// depend on the order of the list or the number of workers.
   ///
   /// - Parameters:
   ///   - people: The number of people; every end is less.
   ///   - isDirected: Whether `from` tells `to` and not the reverse.
-  ///   - workers: Who merges.
+  ///   - workers: Who builds.
   ///   - tieLimit: How many ties there may be; lower in tests.
   /// - Returns: The graph and the counts of what was dropped.
   /// - Throws: ``GraphTooLarge`` if people or ties are more than can be numbered.
-  /// - Complexity: O(people + ties) time; at its peak 16 bytes a tie and 24 a person, the list
-  ///   included.
+  /// - Complexity: O(people + ties) time, and for long rows that come unsorted that of sorting them.
+  ///   At its peak 12 to 16 bytes a tie and 4 a person, the list included: the more of its pieces
+  ///   there are, the less. (20 bytes a tie where the pieces are small, so that the C library keeps
+  ///   their memory, or where the system hands memory out in pages larger than a bucket.)
   package consuming func build(
     people: Int, isDirected: Bool, workers: Workers, tieLimit: Int = Graph.mostTies
   ) throws(GraphTooLarge) -> BuiltGraph {
-    close()
     let listed = count
-    // Taken out of the list, not shared with it, so that they are free when they are placed.
-    var pieces: [[Tie]] = []
-    swap(&pieces, &self.pieces)
     guard people <= Int(PersonID.max) else { throw .people(people) }
     guard listed <= 2 * tieLimit else { throw .ties(listed, limit: tieLimit) }
+    let partition = HalfTiePartition(
+      people: people, halfTies: isDirected ? listed : 2 * listed, isDirected: isDirected)
+    var parts = takeParts(workers: workers)
+    let census = Self.census(parts, by: partition, workers: workers)
+    let selfLoops = census.reduce(0) { $0 + $1.selfLoops }
 
-    var firsts = [UInt32](repeating: 0, count: people + 1)
-    var seconds = firsts
-    let selfLoops = Self.countEnds(pieces, firsts: &firsts, seconds: &seconds)
-    Self.sumUp(&firsts)
-    Self.sumUp(&seconds)
-
-    var bySecond = Self.placed(pieces, offsets: seconds)
-    pieces = []
-    let byFirst = Self.turned(bySecond, offsets: seconds, into: firsts)
-    if isDirected {
-      bySecond = []
-      seconds = []
-      let graph = Self.withoutRepeats(byFirst, offsets: firsts)
-      guard graph.ties <= tieLimit else { throw .ties(graph.ties, limit: tieLimit) }
-      return BuiltGraph(
-        graph: graph, selfLoopsDropped: selfLoops,
-        repeatsDropped: listed - selfLoops - graph.ties, reversedRepeats: 0)
-    }
-    bySecond = []
-    bySecond = Self.turned(byFirst, offsets: firsts, into: seconds)
-    let rows = TwoWayRows(
-      byFirst: byFirst, firsts: firsts, bySecond: bySecond, seconds: seconds)
-    let (graph, reversed) = try rows.merged(workers: workers, tieLimit: tieLimit)
+    var offsets = [UInt32](repeating: 0, count: people + 1)
+    let (targets, reversed) = Self.rows(
+      of: &parts, census: census, by: partition, workers: workers, lengths: &offsets)
+    let ties = isDirected ? targets.count : targets.count / 2
+    guard ties <= tieLimit else { throw .ties(ties, limit: tieLimit) }
+    Self.sumUp(&offsets)
     return BuiltGraph(
-      graph: graph, selfLoopsDropped: selfLoops,
-      repeatsDropped: listed - selfLoops - graph.ties, reversedRepeats: reversed)
+      graph: Graph(
+        offsets: offsets, targets: targets, isDirected: isDirected,
+        incoming: isDirected ? Self.occurrences(in: targets, people: people, workers) : []),
+      selfLoopsDropped: selfLoops,
+      repeatsDropped: listed - selfLoops - ties, reversedRepeats: isDirected ? 0 : reversed)
   }
 
-  /// Counts at u + 1 how often u is named first and second; returns the number of self-loops.
-  private static func countEnds(
-    _ pieces: [[Tie]], firsts: inout [UInt32], seconds: inout [UInt32]
-  ) -> Int {
-    var selfLoops = 0
-    var firstCounts = firsts.mutableSpan
-    var secondCounts = seconds.mutableSpan
-    for piece in pieces {
-      let ties = piece.span
-      for index in ties.indices {
-        let tie = ties[index]
-        if tie.from == tie.to {
-          selfLoops += 1
-        } else {
-          firstCounts[Int(tie.from) + 1] &+= 1
-          secondCounts[Int(tie.to) + 1] &+= 1
+  /// Counts the parts, each on a worker.
+  private static func census(
+    _ parts: [[ArraySlice<Tie>]], by partition: HalfTiePartition, workers: Workers
+  ) -> [HalfTiePartition.Census] {
+    let census = workers.map(parts.count) { partition.census(of: parts[$0]) }
+    precondition(
+      census.allSatisfy { Int($0.largest) < partition.people },
+      "an end of a tie is not the number of a person")
+    return census
+  }
+
+  /// The rows of all people, one after the other, and the number of reversed repeats.
+  ///
+  /// Takes the parts away one by one, and sets entry u of `lengths` to the length of person u's row.
+  private static func rows(
+    of parts: inout [[ArraySlice<Tie>]], census: [HalfTiePartition.Census],
+    by partition: HalfTiePartition, workers: Workers, lengths: inout [UInt32]
+  ) -> (targets: [PersonID], reversed: Int) {
+    let (starts, firstPlaces) = partition.places(census)
+    let total = starts[partition.buckets]
+    var reversed = 0
+    let targets = unsafe [PersonID](unsafeUninitializedCapacity: total) { buffer, initialized in
+      let keys = UnsafeMutableBufferPointer<UInt16>.allocate(capacity: total)
+      defer { unsafe keys.deallocate() }
+      let halves = unsafe HalfTieBuffers(keys: keys, contacts: buffer)
+      unsafe parts.withUnsafeMutableBufferPointer { parts in
+        // In bounds and without a race: piece of work i alone takes part i.
+        nonisolated(unsafe) let parts = unsafe parts
+        unsafe workers.forEach(parts.count, makeState: {}) { _, index in
+          var next = firstPlaces[index]
+          unsafe partition.place(parts[index], at: &next, in: halves)
+          unsafe parts[index] = []
         }
       }
+      let outcomes = unsafe lengths.withUnsafeMutableBufferPointer { lengths in
+        nonisolated(unsafe) let lengths = unsafe lengths
+        return unsafe partition.rows(in: halves, starts: starts, lengths: lengths, workers: workers)
+      }
+      reversed = outcomes.reduce(0) { $0 + $1.reversed }
+      initialized = unsafe closeGaps(in: buffer, starts: starts, kept: outcomes.map(\.kept))
     }
-    return selfLoops
+    // The memory that repeats left free is worth a copy only if it is much.
+    guard targets.count < total - total / 16 else { return (targets, reversed) }
+    var copy: [PersonID] = []
+    copy.reserveCapacity(targets.count)
+    copy.append(contentsOf: targets)
+    return (copy, reversed)
   }
 
-  /// Turns counts at u + 1 into the offsets of rows.
-  private static func sumUp(_ counts: inout [UInt32]) {
+  /// Moves what is kept of each bucket together; returns how much that is.
+  private static func closeGaps(
+    in buffer: UnsafeMutableBufferPointer<PersonID>, starts: [Int], kept: [Int]
+  ) -> Int {
+    guard let base = buffer.baseAddress else { return 0 }
+    var end = 0
+    for (start, count) in zip(starts, kept) {
+      // In bounds: what is kept of a bucket lies within its places, and moves down or not at all.
+      if start != end { unsafe (base + end).update(from: base + start, count: count) }
+      end += count
+    }
+    return end
+  }
+
+  /// Turns lengths of rows into where they begin: entry u takes the sum of those before it.
+  private static func sumUp(_ lengths: inout [UInt32]) {
     var sum: UInt32 = 0
-    var entries = counts.mutableSpan
+    var entries = lengths.mutableSpan
     for index in entries.indices {
-      sum += entries[index]
+      let length = entries[index]
       entries[index] = sum
+      sum += length
     }
   }
 
-  /// The first ends of the ties in rows by their second ends, each row in the order of the list.
-  private static func placed(_ pieces: [[Tie]], offsets: [UInt32]) -> [PersonID] {
-    var result = [PersonID](repeating: 0, count: Int(offsets.last ?? 0))
-    var next = offsets
-    var cursors = next.mutableSpan
-    var entries = result.mutableSpan
-    for piece in pieces {
-      let ties = piece.span
-      for index in ties.indices {
-        let tie = ties[index]
-        guard tie.from != tie.to else { continue }
-        let place = cursors[Int(tie.to)]
-        cursors[Int(tie.to)] = place &+ 1
-        entries[Int(place)] = tie.from
+  /// How often each person is a target.
+  private static func occurrences(
+    in targets: [PersonID], people: Int, _ workers: Workers
+  ) -> [UInt32] {
+    // Each worker looks through all targets for people of its own: few fit a cache at a time anyway.
+    let counts = workers.mapRanges(people) { range in
+      var counts = [UInt32](repeating: 0, count: range.count)
+      let first = PersonID(truncatingIfNeeded: range.lowerBound)
+      for target in targets {
+        let index = Int(target &- first)
+        if index < counts.count { counts[index] &+= 1 }
       }
+      return counts
     }
-    return result
-  }
-
-  /// The reverse of all rows: row v holds each u whose row holds v, in rising order.
-  private static func turned(
-    _ rows: [PersonID], offsets: [UInt32], into turnedOffsets: [UInt32]
-  ) -> [PersonID] {
-    var result = [PersonID](repeating: 0, count: rows.count)
-    var next = turnedOffsets
-    var cursors = next.mutableSpan
-    var entries = result.mutableSpan
-    let ends = rows.span
-    let bounds = offsets.span
-    for person in 0..<offsets.count - 1 {
-      for index in Int(bounds[person])..<Int(bounds[person + 1]) {
-        let end = Int(ends[index])
-        let place = cursors[end]
-        cursors[end] = place &+ 1
-        entries[Int(place)] = PersonID(truncatingIfNeeded: person)
-      }
-    }
-    return result
-  }
-
-  /// The directed graph of sorted rows that may hold repeats.
-  private static func withoutRepeats(_ rows: consuming [PersonID], offsets: [UInt32]) -> Graph {
-    let people = offsets.count - 1
-    var targets = rows
-    var offsets = offsets
-    var incoming = [UInt32](repeating: 0, count: people)
-    var kept = 0
-    var start = 0
-    for person in 0..<people {
-      let end = Int(offsets[person + 1])
-      var previous: PersonID?
-      for index in start..<end where targets[index] != previous {
-        let contact = targets[index]
-        incoming[Int(contact)] += 1
-        // In place: what is kept never overtakes what is read.
-        targets[kept] = contact
-        kept += 1
-        previous = contact
-      }
-      start = end
-      offsets[person + 1] = UInt32(truncatingIfNeeded: kept)
-    }
-    if kept < targets.count { targets = Array(targets[..<kept]) }
-    return Graph(offsets: offsets, targets: targets, isDirected: true, incoming: incoming)
+    return counts.count == 1 ? counts[0] : Array(counts.joined())
   }
 }
 

@@ -1,3 +1,5 @@
+package import Parallelism
+
 /// A tie as somebody listed it: `from` tells `to`.
 ///
 /// For an undirected graph the order of the ends says nothing.
@@ -27,7 +29,7 @@ package struct Tie: Sendable, Hashable {
 /// building uses it up, so that its memory is free before the graph's is full.
 package struct TieList: ~Copyable, Sendable {
   /// Whole pieces; the order of pieces and of ties in them does not change the graph.
-  var pieces: [[Tie]] = []
+  private var pieces: [[Tie]] = []
   /// The piece that single ties go to.
   private var open: [Tie] = []
   /// The number of ties listed, repeats and self-loops included.
@@ -61,11 +63,64 @@ package struct TieList: ~Copyable, Sendable {
     pieces.append(ties)
   }
 
+  /// Adds a few ties to the open piece, where a piece of their own would be small.
+  ///
+  /// The C library keeps the memory of small pieces between others in use, and a large graph built
+  /// of them would not find it free.
+  ///
+  /// - Complexity: O(ties).
+  mutating func add(copyOf ties: [Tie]) {
+    for tie in ties { add(tie.from, tie.to) }
+  }
+
+  /// Adds ties number `0..<count`, each a function of its number; the workers share them.
+  ///
+  /// - Complexity: O(count).
+  @inline(__always)
+  package mutating func add(count: Int, workers: Workers, _ tie: @Sendable (Int) -> Tie) {
+    guard count > 0 else { return }
+    // Large pieces, but one for each worker if that leaves them long enough.
+    let pieces = max(1, count / Self.largestPiece, min(workers.count, count >> 16))
+    let made = workers.map(pieces) { piece in
+      (count * piece / pieces..<count * (piece + 1) / pieces).map(tie)
+    }
+    for piece in made { add(contentsOf: piece) }
+  }
+
   /// Ends the open piece.
-  mutating func close() {
+  private mutating func close() {
     if !open.isEmpty { pieces.append(open) }
     open = []
     pieceLength = min(2 * pieceLength, Self.largestPiece)
+  }
+
+  /// Takes all ties out of the list, in parts of nearly equal length for workers to share.
+  ///
+  /// A piece is free once all parts that have some of it are.
+  ///
+  /// - Complexity: O(pieces + parts).
+  mutating func takeParts(workers: Workers) -> [[ArraySlice<Tie>]] {
+    close()
+    // Some parts for each worker, so that none waits long for the last.
+    let length = min(1 << 20, max(1 << 14, count / (8 * workers.count)))
+    var parts: [[ArraySlice<Tie>]] = []
+    var room = 0
+    for piece in pieces {
+      var rest = piece[...]
+      while !rest.isEmpty {
+        if room == 0 {
+          parts.append([])
+          room = length
+        }
+        let taken = rest.prefix(room)
+        parts[parts.count - 1].append(taken)
+        rest = rest.dropFirst(taken.count)
+        room -= taken.count
+      }
+    }
+    pieces = []
+    count = 0
+    return parts
   }
 }
 

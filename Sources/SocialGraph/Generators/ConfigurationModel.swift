@@ -35,8 +35,9 @@ struct ConfigurationModel: GraphGenerator {
     do {
       var halves = try halfTies(luck.key(stage: 0), workers: workers)
       shuffle(&halves, luck: luck.key(stage: 1))
-      for index in stride(from: 1, to: halves.count, by: 2) {
-        list.add(halves[index - 1], halves[index])
+      let order = halves
+      list.add(count: order.count / 2, workers: workers) { index in
+        Tie(order[2 * index], order[2 * index + 1])
       }
     }
     return try list.graph(people: people, workers: workers)

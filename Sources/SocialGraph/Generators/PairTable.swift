@@ -83,8 +83,14 @@ extension TieList {
   /// 71 (2005), who skip from tie to tie.
   mutating func addSuccesses(of tables: [PairTable], luck: GraphLuck, workers: Workers) {
     let work = tables.flatMap { table in table.stretches.map { (table: table, rows: $0) } }
-    for ties in workers.map(work.count, { work[$0].table.successes(work[$0].rows, luck: luck) }) {
-      add(contentsOf: ties)
+    // A batch at a time: what a batch takes for itself, the next one takes again.
+    let length = 8 * workers.count
+    for start in stride(from: 0, to: work.count, by: length) {
+      let batch = workers.map(min(length, work.count - start)) { index in
+        let (table, rows) = work[start + index]
+        return table.successes(rows, luck: luck)
+      }
+      for ties in batch { add(copyOf: ties) }
     }
   }
 }

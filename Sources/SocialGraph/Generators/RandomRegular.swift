@@ -73,6 +73,8 @@ private struct HalfTiePairing {
   let contacts: UInt32
   /// The half-tie each is joined with.
   var partner: [UInt32]
+  /// Who is tied, if there are many contacts and ties to switch.
+  private var pairs: TiedPairs?
 
   /// Joins the half-ties at random.
   init(people: Int, contacts: Int, luck: RandomKey) {
@@ -89,10 +91,21 @@ private struct HalfTiePairing {
   func owner(_ half: UInt32) -> PersonID { half / contacts }
 
   private func isTied(_ person: PersonID, _ other: PersonID) -> Bool {
+    pairs?[person, other] ?? isInRow(of: person, other)
+  }
+
+  private func isInRow(of person: PersonID, _ other: PersonID) -> Bool {
     let start = Int(person) * Int(contacts)
     return holds(
       partner.span.extracting(start..<start + Int(contacts)), anyOf: other * contacts,
       count: contacts)
+  }
+
+  /// Lists the pairs that are tied, if that pays.
+  private mutating func listPairs(people: Int) {
+    guard var listed = TiedPairs(people: people, contacts: Int(contacts)) else { return }
+    for half in partner.indices { listed[owner(UInt32(half)), owner(partner[half])] = true }
+    pairs = listed
   }
 
   /// Whether there are no self-loops and repeats, or none any more after `switching` them away.
@@ -100,6 +113,7 @@ private struct HalfTiePairing {
   /// A switch never makes a self-loop or a repeat, so what was checked stays right.
   mutating func becomesSimple(switching: Bool, luck: RandomKey) -> Bool {
     let people = partner.count / Int(contacts)
+    if switching { listPairs(people: people) }
     // The person whose row last held each person, plus one.
     var seenIn = [UInt32](repeating: 0, count: people)
     for person in 0..<UInt32(people) {
@@ -131,6 +145,14 @@ private struct HalfTiePairing {
       partner[Int(near)] = half
       partner[Int(far)] = end
       partner[Int(end)] = far
+      if pairs != nil {
+        // What was tied twice still is once.
+        let (isStillTied, areStillTied) = (isInRow(of: person, contact), isInRow(of: x, y))
+        pairs?[person, contact] = isStillTied
+        pairs?[x, y] = areStillTied
+        pairs?[person, x] = true
+        pairs?[contact, y] = true
+      }
       return true
     }
     return false

@@ -35,10 +35,10 @@ struct RingLattice: GraphGenerator {
 
   func graph(luck: GraphLuck, workers: Workers) throws(GraphTooLarge) -> Graph {
     var list = TieList()
-    for person in 0..<people {
-      for step in 0..<contacts / 2 {
-        list.add(PersonID(truncatingIfNeeded: person), end(of: person, step: step))
-      }
+    let steps = contacts / 2
+    list.add(count: people * steps, workers: workers) { index in
+      let (person, step) = index.quotientAndRemainder(dividingBy: steps)
+      return Tie(PersonID(truncatingIfNeeded: person), end(of: person, step: step))
     }
     return try list.graph(people: people, workers: workers)
   }

@@ -13,8 +13,8 @@ import Randomness
 ///
 /// Limits: contacts even, in 0...people - 1; rewire in 0...1.
 ///
-/// Complexity: O(people x contacts + rewired ties x contacts) expected time, unless almost
-/// everybody knows everybody. The laps are walked by one worker, since a tie may move only to where
+/// Complexity: O(people x contacts + rewired ties x contacts) expected time, where people know a
+/// sixteenth of all others or more O(people x contacts), unless almost everybody knows everybody. The laps are walked by one worker, since a tie may move only to where
 /// none is; the workers build the rows.
 ///
 /// Reference: Watts and Strogatz, *Collective dynamics of 'small-world' networks*, Nature 393
@@ -40,10 +40,8 @@ struct WattsStrogatz: GraphGenerator {
     do {
       let ends = rewiredEnds(luck.key(stage: 0))
       let laps = contacts / 2
-      for person in 0..<people {
-        for lap in 0..<laps {
-          list.add(PersonID(truncatingIfNeeded: person), ends[person * laps + lap])
-        }
+      list.add(count: ends.count, workers: workers) { index in
+        Tie(UInt32(truncatingIfNeeded: index) / UInt32(truncatingIfNeeded: laps), ends[index])
       }
     }
     return try list.graph(people: people, workers: workers)
@@ -58,6 +56,12 @@ struct WattsStrogatz: GraphGenerator {
     for person in 0..<people {
       for lap in 0..<laps { ends.append(lattice.end(of: person, step: lap)) }
     }
+    var pairs = TiedPairs(people: people, contacts: contacts)
+    if pairs != nil {
+      for (index, end) in ends.enumerated() {
+        pairs?[PersonID(truncatingIfNeeded: index / laps), end] = true
+      }
+    }
     var degrees = [UInt32](repeating: UInt32(truncatingIfNeeded: contacts), count: people)
     for lap in 0..<laps {
       for person in 0..<people {
@@ -70,11 +74,15 @@ struct WattsStrogatz: GraphGenerator {
           let end = draws.below(UInt64(people), draw)
           draw += 1
           let theirs = Int(end) * laps..<(Int(end) + 1) * laps
+          guard end != UInt64(person) else { continue }
           // A tie is listed by one of its ends, so two rows tell whether there is one.
-          guard end != UInt64(person),
-            !holds(ends.span.extracting(own), anyOf: UInt32(end), count: 1),
-            !holds(ends.span.extracting(theirs), anyOf: id, count: 1)
-          else { continue }
+          let isTied =
+            pairs?[id, PersonID(truncatingIfNeeded: end)]
+            ?? (holds(ends.span.extracting(own), anyOf: UInt32(end), count: 1)
+              || holds(ends.span.extracting(theirs), anyOf: id, count: 1))
+          if isTied { continue }
+          pairs?[id, ends[own.lowerBound + lap]] = false
+          pairs?[id, PersonID(truncatingIfNeeded: end)] = true
           degrees[Int(ends[own.lowerBound + lap])] -= 1
           degrees[Int(end)] += 1
           ends[own.lowerBound + lap] = PersonID(truncatingIfNeeded: end)

@@ -267,6 +267,43 @@ import WordOfMouth
     }
   }
 
+  @Test func `a weighted cascade of more candidates than wait at a time flips every coin`() {
+    // Everybody of 600 can be told by 12 people, so that few coins succeed; but all wait for their coin,
+    // since two people beside can be told by one only.
+    let ties = (0..<12).flatMap { hub in (12..<612).map { (hub, $0) } } + [(612, 613)]
+    let graph = SmallGraphs.graph(people: 614, ties: ties)
+    for replicate in 0..<3 {
+      let outcome = compare(
+        graph,
+        WaveRules(
+          voices: ByOpinion(
+            positive: Voice(tells: TellingRule(.weightedCascade)), negative: Voice(tells: .nobody))),
+        .listed(ByOpinion(positive: Array(0..<12), negative: [])),
+        Luck(seed: 21, replicate: replicate), WaveWorkspace())
+      #expect(outcome.counts.positive.tellings < 1_000)
+    }
+  }
+
+  @Test func `whose first success lies behind the last of very many contacts is no teller`() throws
+  {
+    // So many contacts that a teller jumps alone, and that a first jump beyond them all is rare.
+    let (chance, contacts) = (0.001, 12_001)
+    let gap = GeometricGap(chance: chance)
+    let replicate = try #require(
+      (0..<2_000_000).first { replicate in
+        let key = RandomKey(
+          seed: 22, purpose: .tellingChoice, replicate: UInt64(replicate), period: 0)
+        return gap.failures(key.draws(of: PersonID(0)).bits(0), limit: contacts) == contacts
+      })
+    let outcome = compare(
+      Graph(completeWithPeople: contacts + 1),
+      WaveRules(
+        voices: ByOpinion(positive: Voice(tells: .each(chance)), negative: Voice(tells: .nobody))),
+      .listed(ByOpinion(positive: [0], negative: [])), Luck(seed: 22, replicate: replicate),
+      WaveWorkspace())
+    #expect(outcome.counts.positive.tellers == 0 && outcome.rounds == 0)
+  }
+
   @Test func `complete graphs spread alike whether computed or stored`() {
     let workspace = WaveWorkspace()
     for (index, rule) in Self.rules.enumerated() {

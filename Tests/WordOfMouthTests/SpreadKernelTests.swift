@@ -346,4 +346,16 @@ import WordOfMouth
       }
     }
   }
+
+  @Test func `a workspace forgets people who were told in dense rounds alone`() {
+    // One first-hand person in sixteen words of people: fewer than make forgetting wipe them all.
+    let workspace = WaveWorkspace()
+    let voice = Voice(tells: .everyone)
+    for person: PersonID in [0, 999, 400] {
+      compare(
+        Graph(completeWithPeople: 1_000),
+        WaveRules(voices: ByOpinion(positive: voice, negative: voice)),
+        .listed(ByOpinion(positive: [person], negative: [])), Luck(seed: 23), workspace)
+    }
+  }
 }

@@ -85,6 +85,9 @@ import Testing
     let largest = CountDistribution.largestCount
     #expect(CountSampler(.between(0, largest)).count(at: 1 - 0x1p-53) == largest)
     #expect(CountSampler(.between(0, largest)).count(at: 0) == 0)
+    // A count's numbers end below its running sum.
+    let halves = CountSampler(.shares([.init(count: 1, share: 0.5), .init(count: 2, share: 0.5)]))
+    #expect(halves.count(at: 0.5 - 0x1p-53) == 1 && halves.count(at: 0.5) == 2)
   }
 
   @Test func `parameters at the edge of what is allowed make a sampler`() {

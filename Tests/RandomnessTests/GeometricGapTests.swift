@@ -79,6 +79,13 @@ import Testing
     }
   }
 
+  @Test func `no gap is longer than the limit`() {
+    // The uniform number nearest to 0 makes the longest gap: about 36 / 0.01.
+    let gap = GeometricGap(chance: 0.01)
+    #expect(gap.failures(.max) > 3_000)
+    for limit in [0, 1, 20, 3_000] { #expect(gap.failures(.max, limit: limit) == limit) }
+  }
+
   @Test func `a chance of one never fails and chances near it hardly do`() {
     for bits in [0, 1, 1 << 11, .max, 0x8000_0000_0000_0000] as [UInt64] {
       for limit in [0, 1, 20] {

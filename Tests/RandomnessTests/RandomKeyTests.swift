@@ -74,6 +74,14 @@ import Testing
     #expect(RandomDraws(base: 0).unit(0) == 0)
   }
 
+  @Test func `uniform numbers use every bit that fits them`() {
+    let draws = RandomDraws(base: 0x8000_0001_7FFF_FFFF)
+    #expect(draws.unit(0) == Double(UInt64(0x8000_0001_7FFF_FFFF) / 2048) / 0x1p53)
+    // The high half of a product with 2^32 - 1 is one less than the half-word.
+    #expect(draws.halfBelow(.max, 0) == 0x7FFF_FFFE)
+    #expect(draws.halfBelow(.max, 1) == 0x8000_0000)
+  }
+
   /// Pairs of draws that differ in one thing only, by name.
   static let neighbours: [(name: String, pair: @Sendable (UInt32) -> (RandomDraws, RandomDraws))] =
     [

@@ -299,9 +299,10 @@ import WordOfMouth
       Graph(completeWithPeople: contacts + 1),
       WaveRules(
         voices: ByOpinion(positive: Voice(tells: .each(chance)), negative: Voice(tells: .nobody))),
-      .listed(ByOpinion(positive: [0], negative: [])), Luck(seed: 22, replicate: replicate),
+      .listed(ByOpinion(positive: [0, 1], negative: [])), Luck(seed: 22, replicate: replicate),
       WaveWorkspace())
-    #expect(outcome.counts.positive.tellers == 0 && outcome.rounds == 0)
+    // A round of one who tells, so that it is counted, and one who does not.
+    #expect(outcome.counts.positive.tellers == 1 && outcome.rounds == 1)
   }
 
   @Test func `complete graphs spread alike whether computed or stored`() {
@@ -344,6 +345,18 @@ import WordOfMouth
           graph, WaveRules(voices: ByOpinion(positive: voice, negative: voice)),
           .listed(ByOpinion(positive: first, negative: [])), Luck(seed: 3), workspace)
       }
+    }
+  }
+
+  @Test func `a workspace forgets people who were told in dense rounds alone`() {
+    // One first-hand person in sixteen words of people: fewer than make forgetting wipe them all.
+    let workspace = WaveWorkspace()
+    let voice = Voice(tells: .everyone)
+    for person: PersonID in [0, 999, 400] {
+      compare(
+        Graph(completeWithPeople: 1_000),
+        WaveRules(voices: ByOpinion(positive: voice, negative: voice)),
+        .listed(ByOpinion(positive: [person], negative: [])), Luck(seed: 23), workspace)
     }
   }
 }

@@ -136,8 +136,9 @@ public struct Wave: Sendable {
 
 /// The memory of one worker: made once, grown to the largest graph it meets, reused for every run.
 ///
-/// Half a byte a person, four for everyone who is due to tell at a time, and four to eight for each
-/// contact of the person with the most. Not for two threads at a time.
+/// Half a byte a person, eight for everyone who takes an opinion up in one round, four for each contact
+/// of the person with the most, and four a person where customers are drawn by share. Not for two
+/// threads at a time.
 public final class WaveWorkspace {
   fileprivate var memory = KernelMemory()
   fileprivate var customers = DrawnCustomers()

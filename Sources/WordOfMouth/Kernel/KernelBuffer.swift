@@ -41,12 +41,15 @@ extension UnsafeMutableBufferPointer<UInt32> {
   /// Sixteen elements from an index on, which must all exist.
   @inline(__always)
   func halves(at index: Int) -> Halves {
-    unsafe UnsafeRawPointer(baseAddress.unsafelyUnwrapped + index).loadUnaligned(as: Halves.self)
+    assert(index >= 0 && index + 16 <= count)
+    return unsafe UnsafeRawPointer(baseAddress.unsafelyUnwrapped + index).loadUnaligned(
+      as: Halves.self)
   }
 
   /// Writes sixteen elements from an index on, which must all exist.
   @inline(__always)
   func setHalves(at index: Int, _ value: Halves) {
+    assert(index >= 0 && index + 16 <= count)
     unsafe UnsafeMutableRawPointer(baseAddress.unsafelyUnwrapped + index)
       .storeBytes(of: value, as: Halves.self)
   }
@@ -67,14 +70,5 @@ extension UnsafeMutableBufferPointer<UInt32> {
       end &+= Int(truncatingIfNeeded: isKept)
     }
     return end
-  }
-}
-
-extension UnsafeMutableBufferPointer<UInt64> {
-  /// Writes eight elements from an index on, which must all exist.
-  @inline(__always)
-  func setWords(at index: Int, _ value: Words) {
-    unsafe UnsafeMutableRawPointer(baseAddress.unsafelyUnwrapped + index)
-      .storeBytes(of: value, as: Words.self)
   }
 }

@@ -3,7 +3,8 @@ internal import SocialGraph
 /// What the kernel keeps from one run to the next, so that a run allocates nothing once it is warm.
 ///
 /// Half a byte a person in bitmaps and a sixteenth for the list of their words, eight bytes for each
-/// person due at a time, and four to sixteen for each contact of the person with the most.
+/// person who takes an opinion up in one round, and four for each contact of the person with the most
+/// (by weighted cascade 28).
 struct KernelMemory: ~Copyable {
   /// Who knows what.
   var knowledge = Knowledge()
@@ -40,10 +41,7 @@ struct KernelMemory: ~Copyable {
     knowledge.reset(people: people)
     duePositive.removeAll()
     dueNegative.removeAll()
-    takesPositive.removeAll()
-    takesNegative.removeAll()
     rounds.removeAll(keepingCapacity: true)
-    places.count = 0
     places.reserve(
       forStep: max(16 * Int(ContactChoice.mostInLanes), 3 * TellerBatch.capacity, largest))
   }

@@ -189,7 +189,7 @@ struct Knowledge: ~Copyable {
         let told = unsafe toldNegative.elements
         if opinion == .negative {
           unsafe told[word] |= bit & ~knew
-        } else if unsafe known & told[word] & bit == 0 && told[word] & bit != 0,
+        } else if unsafe known & bit == 0 && told[word] & bit != 0,
           contest.draws(of: person).unit(0) >= 0.5
         {
           // Took the negative opinion up in this very round, and the coin says otherwise.

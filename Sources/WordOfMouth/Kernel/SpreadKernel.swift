@@ -162,8 +162,10 @@ struct SpreadKernel: Sendable {
       round.settled.positive.held = memory.takesPositive.count
       round.settled.negative.held = memory.takesNegative.count
     } else {
-      memory.takesPositive.reserve(min(round.tellings.positive, graph.people))
-      memory.takesNegative.reserve(min(round.tellings.negative, graph.people))
+      memory.takesPositive.reserve(
+        chance.positive > 0 ? min(round.tellings.positive, graph.people) : 0)
+      memory.takesNegative.reserve(
+        chance.negative > 0 ? min(round.tellings.negative, graph.people) : 0)
       round.settled = memory.knowledge.settle(
         tie: { negativeTakers($0, $1, keys.tie) }, positives: &memory.takesPositive,
         negatives: &memory.takesNegative,

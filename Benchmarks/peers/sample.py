@@ -71,7 +71,10 @@ def disagreements(one: Total, other: Total) -> list[str]:
         if name not in other.sums:
             continue
         difference = abs(one.mean(name) - other.mean(name))
-        error = math.hypot(one.standard_error(name), other.standard_error(name))
+        # The larger spread stands for both: stories that die at once are rare, and a side of few
+        # replicates may have met none of them and then seems surer than it is.
+        spread = max(side.standard_error(name) ** 2 * side.replicates for side in (one, other))
+        error = math.sqrt(spread / one.replicates + spread / other.replicates)
         # Half a person: means that are all but certain have no spread to speak of.
         if difference > TOLERANCE * error + 0.5 / min(one.replicates, other.replicates):
             found.append(

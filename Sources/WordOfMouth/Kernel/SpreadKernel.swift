@@ -18,10 +18,11 @@ internal import SocialGraph
 // Why it is fast: sixteen tellers choose side by side in vector lanes; choosing, looking contacts up and
 // telling are passes of their own, so that cache misses overlap; a telling is a load, a store and no
 // branch; a dense round is settled 64 people at a time, and a sparse one as it goes; who takes an opinion
-// up in a dense round comes out in order of id, so that the next tellers' rows are read in order; nothing is allocated once the memory is warm. It is compiled twice, for stored rows and for
-// computed contacts.
+// up in a dense round comes out in order of id, so that the next tellers' rows are read in order; once
+// the memory is warm nothing is allocated but the outcome. It is compiled twice, for stored rows and
+// for computed contacts.
 //
-// Who replaces it keeps `SpreadKernel.run` and `Knowledge.standings`; the reference simulator of the
+// Who replaces it keeps `SpreadKernel.run` and `Knowledge.knows`; the reference simulator of the
 // tests compares both, person by person.
 
 /// First-hand people with their rule compiled.

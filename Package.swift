@@ -41,28 +41,31 @@ let package = Package(
     module("CommandLineParsing"),
     module("Measurement"),
 
-    // The chain: who knows whom, how talk spreads, what to try, running it, showing it.
+    // The chain: who knows whom, how talk spreads, what it is worth, what to try, running it, showing it.
     module("SocialGraph", imports: ["Randomness", "Parallelism"]),
     module("WordOfMouth", imports: ["SocialGraph", "Randomness"]),
+    module("Service", imports: ["WordOfMouth", "SocialGraph", "Randomness"]),
     module(
       "Scenarios",
-      imports: ["WordOfMouth", "SocialGraph", "Randomness", "DelimitedText"]),
+      imports: ["Service", "WordOfMouth", "SocialGraph", "Randomness", "DelimitedText"]),
     module(
       "Experiments",
       imports: [
-        "Scenarios", "WordOfMouth", "SocialGraph", "Statistics", "Parallelism", "Measurement",
-        "Randomness",
+        "Scenarios", "Service", "WordOfMouth", "SocialGraph", "Statistics", "Parallelism",
+        "Measurement", "Randomness",
       ]),
     module(
       "Reports",
       imports: [
-        "Experiments", "Scenarios", "WordOfMouth", "SocialGraph", "Statistics", "DelimitedText",
+        "Experiments", "Scenarios", "Service", "WordOfMouth", "SocialGraph", "Statistics",
+        "DelimitedText",
         "Measurement", "Randomness",
       ]),
     .executableTarget(
       name: "hearsay",
       dependencies: [
-        "Reports", "Experiments", "Scenarios", "WordOfMouth", "SocialGraph", "Parallelism",
+        "Reports", "Experiments", "Scenarios", "Service", "WordOfMouth", "SocialGraph",
+        "Parallelism",
         "CommandLineParsing", "Measurement",
       ],
       swiftSettings: settings),
@@ -89,25 +92,28 @@ let package = Package(
     tests(of: "Measurement"),
     tests(of: "SocialGraph", also: ["Randomness", "Parallelism", "DelimitedText"]),
     tests(of: "WordOfMouth", also: ["SocialGraph", "Randomness", "Parallelism", "Statistics"]),
+    tests(of: "Service", also: ["WordOfMouth", "SocialGraph", "Randomness", "Statistics"]),
     tests(
-      of: "Scenarios", also: ["WordOfMouth", "SocialGraph", "Randomness"]),
+      of: "Scenarios", also: ["Service", "WordOfMouth", "SocialGraph", "Randomness"]),
     tests(
       of: "Experiments",
       also: [
-        "Scenarios", "WordOfMouth", "SocialGraph", "Statistics", "Parallelism", "Measurement",
+        "Scenarios", "Service", "WordOfMouth", "SocialGraph", "Statistics", "Parallelism",
+        "Measurement",
         "Randomness",
       ]),
     tests(
       of: "Reports",
       also: [
-        "Experiments", "Scenarios", "WordOfMouth", "SocialGraph", "Statistics", "Parallelism",
+        "Experiments", "Scenarios", "Service", "WordOfMouth", "SocialGraph", "Statistics",
+        "Parallelism",
         "DelimitedText", "Measurement",
       ]),
     .testTarget(
       name: "HearsayToolTests",
       dependencies: [
         "hearsay", "TestSupport", "CommandLineParsing", "Reports", "Experiments", "Scenarios",
-        "WordOfMouth", "SocialGraph", "DelimitedText", "Parallelism",
+        "Service", "WordOfMouth", "SocialGraph", "DelimitedText", "Parallelism",
       ],
       swiftSettings: settings),
   ]

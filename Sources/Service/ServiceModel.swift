@@ -1,0 +1,338 @@
+public import WordOfMouth
+
+/// What customers experience, what the firm learns of it and does, who stays, who joins, and what all
+/// that is worth: everything of a scenario beside graph, customers and talk.
+///
+/// It runs in periods (months, say). Each is a fresh wave: opinions do not carry over; what lasts is
+/// who is a customer, and the causes of misery.
+public struct ServiceModel: Sendable, Hashable {
+  /// The number of periods, at least 1.
+  public var periods: Int
+  /// The chance that a customer is served in a period; who is not has an ordinary moment.
+  public var visits: Double
+  /// What customers meet who are served.
+  public var experience: Experience
+  /// How customers in misery and the firm speak to each other.
+  public var complaints: Complaints
+  /// What the firm does to hear more than complaints, in file order; names are distinct.
+  public var listening: [Lever]
+  /// What the firm does about misery it knows of.
+  public var recovery: Recovery
+  /// What each class of customers does next.
+  public var classes: ByClass<ClassRule>
+  /// By which share each cause noticed lowers the share of misery from the next period on, in 0...1.
+  public var learning: Double
+  /// How talk moves those who may join and those who may leave.
+  public var market: Market
+  /// What it is worth.
+  public var money: Money
+
+  /// Makes a model.
+  public init(
+    periods: Int, visits: Double = 1, experience: Experience, complaints: Complaints,
+    listening: [Lever] = [], recovery: Recovery = Recovery(), classes: ByClass<ClassRule>,
+    learning: Double = 0, market: Market = Market(), money: Money = Money()
+  ) {
+    self.periods = periods
+    self.visits = visits
+    self.experience = experience
+    self.complaints = complaints
+    self.listening = listening
+    self.recovery = recovery
+    self.classes = classes
+    self.learning = learning
+    self.market = market
+    self.money = money
+  }
+}
+
+/// What customers meet who are served: shares of moments.
+public struct Experience: Sendable, Hashable {
+  /// The share of misery when nobody in particular serves, in 0...1; ignored with `employees`.
+  public var misery: Double
+  /// The share of magic, in 0...1; with misery at most 1.
+  public var magic: Double
+  /// Who serves, where misery follows from it ("internal customers first").
+  public var employees: Employees?
+
+  /// Makes shares.
+  public init(misery: Double, magic: Double, employees: Employees? = nil) {
+    self.misery = misery
+    self.magic = magic
+    self.employees = employees
+  }
+
+  /// The share of misery before anything is learnt.
+  public var startingMisery: Double {
+    guard let employees else { return misery }
+    return employees.engaged * employees.miseryWhenEngaged
+      + (1 - employees.engaged) * employees.miseryWhenNot
+  }
+
+  /// Employees who serve.
+  public struct Employees: Sendable, Hashable {
+    /// The share of moments served by an engaged employee, in 0...1.
+    public var engaged: Double
+    /// The share of misery when an engaged employee serves, in 0...1.
+    public var miseryWhenEngaged: Double
+    /// The share of misery when another serves, in 0...1.
+    public var miseryWhenNot: Double
+    /// What keeping them engaged costs in each period, in money.
+    public var costPerPeriod: Double
+
+    /// Makes employees.
+    public init(
+      engaged: Double, miseryWhenEngaged: Double, miseryWhenNot: Double, costPerPeriod: Double = 0
+    ) {
+      self.engaged = engaged
+      self.miseryWhenEngaged = miseryWhenEngaged
+      self.miseryWhenNot = miseryWhenNot
+      self.costPerPeriod = costPerPeriod
+    }
+  }
+}
+
+/// How customers in misery and the firm speak to each other.
+public struct Complaints: Sendable, Hashable {
+  /// The chance that a customer in misery complains, in 0...1; the others are silent.
+  public var complain: Double
+  /// That chance where customers are invited to complain, or nil if they are not.
+  public var invited: Double?
+  /// What inviting costs for each customer and period, in money.
+  public var inviteCost: Double
+  /// What answering costs for each complaint, in money.
+  public var answerCost: Double
+  /// The chance that a complaint is analysed, so that its cause is noticed, in 0...1.
+  public var analysed: Double
+
+  /// Makes chances and costs.
+  public init(
+    complain: Double, invited: Double? = nil, inviteCost: Double = 0, answerCost: Double = 0,
+    analysed: Double = 0
+  ) {
+    self.complain = complain
+    self.invited = invited
+    self.inviteCost = inviteCost
+    self.answerCost = answerCost
+    self.analysed = analysed
+  }
+
+  /// The chance that holds.
+  public var chance: Double { invited ?? complain }
+}
+
+/// A way to hear more than complaints.
+public struct Lever: Sendable, Hashable {
+  /// Its name in the file; it keys the lever's luck.
+  public var name: String
+  /// What it finds.
+  public var finds: Finds
+  /// What it costs in each period, in money.
+  public var costPerPeriod: Double
+  /// What it costs for each customer asked, call made, or leaver heard, in money.
+  public var costPerContact: Double
+
+  /// Makes a lever.
+  public init(
+    name: String, finds: Finds, costPerPeriod: Double = 0, costPerContact: Double = 0
+  ) {
+    self.name = name
+    self.finds = finds
+    self.costPerPeriod = costPerPeriod
+    self.costPerContact = costPerContact
+  }
+
+  /// What a lever finds.
+  public enum Finds: Sendable, Hashable {
+    /// Survey, follow-up call: each customer is asked with chance `asks`; a silent unhappy one who is
+    /// asked becomes known with chance `chance`; an asked customer with an ordinary moment takes being
+    /// asked for magic with chance `pleases`.
+    case unhappy(asks: Double, chance: Double, pleases: Double)
+    /// Secret shoppers, promise audits, calling one's own line: so many calls in each period; each
+    /// meets misery with the share that holds, and so notices a cause.
+    case causes(calls: Int)
+    /// Exit interviews: a leaver is heard with chance `chance`, and then won back with chance
+    /// `winBack`; a leaver heard after misery notices a cause.
+    case leavers(chance: Double, winBack: Double)
+  }
+}
+
+/// What the firm does about misery it knows of.
+public struct Recovery: Sendable, Hashable {
+  /// The chance that known misery is attempted, in 0...1.
+  public var attempt: Double
+  /// The most attempts in a period, those with the smallest attempt coins first; nil for no limit.
+  public var capacity: Int?
+  /// The share of attempts that put it right quickly, in 0...1.
+  public var quick: Double
+  /// The share of attempts that put it right, but not quickly, in 0...1; with `quick` at most 1, the
+  /// rest is in vain.
+  public var satisfied: Double
+  /// What an attempt costs, in money.
+  public var costPerAttempt: Double
+  /// The "recovery paradox": what was put right makes a customer stay with p + boost (1 - p) in place
+  /// of p, in 0...1.
+  ///
+  /// De Matos, Henrique and Rossi, *Service recovery paradox: a meta-analysis*, Journal of Service
+  /// Research 10 (2007), find it for satisfaction, not for repurchase or word of mouth: 0.
+  public var boost: Double
+
+  /// Makes a way to recover; by default nothing is attempted.
+  public init(
+    attempt: Double = 0, capacity: Int? = nil, quick: Double = 0, satisfied: Double = 0,
+    costPerAttempt: Double = 0, boost: Double = 0
+  ) {
+    self.attempt = attempt
+    self.capacity = capacity
+    self.quick = quick
+    self.satisfied = satisfied
+    self.costPerAttempt = costPerAttempt
+    self.boost = boost
+  }
+
+  /// The share of known misery that is put right while capacity does not bind: `fixed` of reports.
+  public var fixed: Double { attempt * (quick + satisfied) }
+}
+
+/// What a period made of a customer.
+public enum CustomerClass: Int, Sendable, Hashable, CaseIterable {
+  /// An ordinary moment, or none.
+  case ordinary
+  /// Magic.
+  case magic
+  /// Misery that the firm did not hear of, or heard of by asking and left as it was.
+  case silent
+  /// Misery after a complaint that was not taken up, or an attempt that did not put it right.
+  case inVain
+  /// Misery put right, but not quickly.
+  case satisfied
+  /// Misery put right quickly.
+  case quick
+
+  /// Whether it began with misery.
+  public var isUnhappy: Bool { rawValue >= CustomerClass.silent.rawValue }
+}
+
+/// One value for each class of customers.
+public struct ByClass<Value> {
+  private var values: [Value]
+
+  /// Makes values by asking for each class.
+  public init<Failure: Error>(_ value: (CustomerClass) throws(Failure) -> Value) throws(Failure) {
+    values = []
+    for each in CustomerClass.allCases { values.append(try value(each)) }
+  }
+
+  /// The value of a class.
+  public subscript(each: CustomerClass) -> Value {
+    get { values[each.rawValue] }
+    set { values[each.rawValue] = newValue }
+  }
+}
+
+extension ByClass: Sendable where Value: Sendable {}
+extension ByClass: Equatable where Value: Equatable {}
+extension ByClass: Hashable where Value: Hashable {}
+
+/// What a class of customers does next.
+public struct ClassRule: Sendable, Hashable {
+  /// The chance to stay to the next period, before talk, in 0...1.
+  public var loyalty: Double
+  /// What they tell, or nil for nothing to tell.
+  public var story: Story?
+
+  /// Makes a rule.
+  public init(loyalty: Double, story: Story? = nil) {
+    self.loyalty = loyalty
+    self.story = story
+  }
+
+  /// An opinion held first-hand and how it is told.
+  public struct Story: Sendable, Hashable {
+    /// The opinion.
+    public var opinion: Opinion
+    /// Whom somebody of the class tells.
+    public var tells: TellingRule
+
+    /// Makes a story.
+    public init(_ opinion: Opinion, tells: TellingRule) {
+      self.opinion = opinion
+      self.tells = tells
+    }
+  }
+}
+
+/// How talk moves those who may join and those who may leave.
+///
+/// Hearing changes a chance p in proportion to the room:
+/// p' = p + up (1 - p) [heard good] - down p [heard bad].
+/// Who heard an opinion is who its `reach` counts: told at least once in the period, and not holding it
+/// first-hand.
+public struct Market: Sendable, Hashable {
+  /// The chance that a prospect joins in a period without hearing anything, in 0...1.
+  public var join: Double
+  /// What hearing does to joining.
+  public var joining: Sway
+  /// What hearing does to staying.
+  public var staying: Sway
+
+  /// Makes a market; by default nobody joins and talk moves nobody.
+  public init(join: Double = 0, joining: Sway = Sway(), staying: Sway = Sway()) {
+    self.join = join
+    self.joining = joining
+    self.staying = staying
+  }
+
+  /// What hearing does to a chance.
+  public struct Sway: Sendable, Hashable {
+    /// The share of the room above that good talk takes, in 0...1.
+    public var up: Double
+    /// The share of the room below that bad talk takes, in 0...1.
+    public var down: Double
+
+    /// Makes a sway; by default none.
+    public init(up: Double = 0, down: Double = 0) {
+      self.up = up
+      self.down = down
+    }
+
+    /// A chance after hearing.
+    public func moved(_ chance: Double, heard: ByOpinion<Bool>) -> Double {
+      chance + (heard.positive ? up * (1 - chance) : 0) - (heard.negative ? down * chance : 0)
+    }
+  }
+}
+
+/// What it is worth: prices, in one currency and at today's prices.
+public struct Money: Sendable, Hashable {
+  /// What a customer who stayed brings in a period, at its end.
+  public var margin: Double
+  /// What it costs to win a customer otherwise: saved for everyone who joins because of talk.
+  public var acquisitionCost: Double
+  /// The discount rate of a period, at least 0.
+  public var discount: Double
+  /// The chance to stay in each period after the last one, in 0...1; nil for the loyalty expected
+  /// without talk and with capacity to spare, at the starting share of misery.
+  public var retention: Double?
+
+  /// Makes prices; by default nothing has one.
+  public init(
+    margin: Double = 0, acquisitionCost: Double = 0, discount: Double = 0, retention: Double? = nil
+  ) {
+    self.margin = margin
+    self.acquisitionCost = acquisitionCost
+    self.discount = discount
+    self.retention = retention
+  }
+
+  /// The lifetime value of a customer from the next period on, m r / (1 + i - r), with margin m,
+  /// retention r and discount rate i: Gupta and Lehmann, *Customers as assets*, Journal of Interactive
+  /// Marketing 17 (2003).
+  ///
+  /// Infinite where nobody ever leaves and nothing is discounted.
+  public static func lifetimeValue(
+    margin: Double, retention: Double, discount: Double
+  ) -> Double {
+    margin == 0 || retention == 0 ? 0 : margin * retention / (1 + discount - retention)
+  }
+}

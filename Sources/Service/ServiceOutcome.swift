@@ -1,0 +1,112 @@
+public import WordOfMouth
+
+/// What came of one replicate of a service model: its periods in order, and what they are worth.
+public struct ServiceOutcome: Sendable, Hashable {
+  /// The periods.
+  public var periods: [PeriodOutcome]
+  /// The residual lifetime value of those who are customers at the end, discounted to the start; in
+  /// money.
+  public var residualValue: Double
+
+  /// Makes an outcome.
+  public init(periods: [PeriodOutcome], residualValue: Double) {
+    self.periods = periods
+    self.residualValue = residualValue
+  }
+
+  /// The net present value: discounted profits of all periods and the residual value; in money.
+  public var netPresentValue: Double {
+    periods.reduce(residualValue) { $0 + $1.profit * $1.discountFactor }
+  }
+}
+
+/// What came of one period: people by what happened to them, and money.
+///
+/// Every count is of people unless it says otherwise; customers are those at the period's start.
+public struct PeriodOutcome: Sendable, Hashable {
+  /// Customers at the start.
+  public var customers = 0
+  /// Prospects at the start: neither customers nor gone.
+  public var prospects = 0
+  /// People who left in earlier periods and stay out.
+  public var gone = 0
+  /// Customers served.
+  public var served = 0
+  /// Customers of each class, after recovery.
+  public var byClass = ByClass { _ in 0 }
+  /// Customers in misery who complained.
+  public var complaints = 0
+  /// Customers asked by the levers that find the unhappy (asked by two, counted twice).
+  public var asked = 0
+  /// Silent unhappy customers who became known by asking.
+  public var found = 0
+  /// Customers whom being asked pleased.
+  public var pleased = 0
+  /// Attempts to put misery right.
+  public var attempts = 0
+  /// Audit calls made; calls, not people.
+  public var calls = 0
+  /// Audit calls that met misery; calls, not people.
+  public var callsInMisery = 0
+  /// Customers who left.
+  public var leavers = 0
+  /// Of them, those of classes that began with misery.
+  public var unhappyLeavers = 0
+  /// Customers about to leave whom exit interviews heard.
+  public var leaversHeard = 0
+  /// Customers about to leave who were won back, and so did not.
+  public var wonBack = 0
+  /// Customers who would have stayed without bad talk and left.
+  public var lostByTalk = 0
+  /// Customers who would have left without good talk and stayed.
+  public var keptByTalk = 0
+  /// Prospects who joined; customers from the next period on.
+  public var joiners = 0
+  /// Of them, those who would not have joined without good talk.
+  public var joinersByTalk = 0
+  /// Prospects who would have joined without bad talk and did not.
+  public var joinersLostByTalk = 0
+  /// Causes noticed; calls, complaints and leavers.
+  public var causesNoticed = 0
+  /// The share of misery that held.
+  public var miseryShare = 0.0
+  /// The period's wave.
+  public var wave: WaveOutcome
+
+  /// Margin of the customers who stayed; in money.
+  public var revenue = 0.0
+  /// Acquisition cost saved by joiners won by talk; in money.
+  public var acquisitionSaved = 0.0
+  /// Cost of attempts to put misery right; in money.
+  public var recoveryCost = 0.0
+  /// Cost of answering complaints; in money.
+  public var answerCost = 0.0
+  /// Cost of listening, all levers together; in money.
+  public var listeningCost = 0.0
+  /// Cost of inviting complaints; in money.
+  public var inviteCost = 0.0
+  /// Cost of engaged employees; in money.
+  public var engagementCost = 0.0
+  /// What a unit of money at the period's end is worth at the start of the first, 1/(1+i)^t.
+  public var discountFactor = 1.0
+
+  /// Makes the outcome of a period in which nothing happened.
+  public init(wave: WaveOutcome) {
+    self.wave = wave
+  }
+
+  /// Customers in misery.
+  public var misery: Int {
+    byClass[.silent] + byClass[.inVain] + byClass[.satisfied] + byClass[.quick]
+  }
+  /// Misery put right.
+  public var recovered: Int { byClass[.satisfied] + byClass[.quick] }
+  /// Customers who stayed; those won back among them.
+  public var stayed: Int { customers - leavers }
+  /// All costs; in money.
+  public var cost: Double {
+    recoveryCost + answerCost + listeningCost + inviteCost + engagementCost
+  }
+  /// Revenue and acquisition cost saved, less costs; in money.
+  public var profit: Double { revenue + acquisitionSaved - cost }
+}

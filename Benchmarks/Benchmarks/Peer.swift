@@ -1,4 +1,5 @@
 import CommandLineParsing
+import Experiments
 import Foundation
 import Measurement
 import Parallelism
@@ -110,10 +111,16 @@ private struct Session {
     nextReplicate += count
     let (wave, seed) = (wave, seed)
     let tally = Mutex(Tally())
+    let block = WorkList.blockSize(people: wave.graph.people)
     let seconds = clock.measure {
-      workers.forEach(count, makeState: { WaveWorkspace() }) { workspace, index in
-        let outcome = wave.run(Luck(seed: seed, replicate: first + index), in: workspace)
-        tally.withLock { $0.add(outcome) }
+      workers.forEach((count + block - 1) / block, makeState: { WaveWorkspace() }) {
+        workspace, index in
+        let replicates = index * block..<min(count, (index + 1) * block)
+        var part = Tally()
+        wave.run(
+          replicates.map { Luck(seed: seed, replicate: first + $0) }, in: workspace
+        ) { part.add($0) }
+        tally.withLock { [part] in $0.add(part) }
       }
     }
     var line = timed(seconds)
@@ -177,6 +184,13 @@ private struct Tally: Sendable {
     for (index, figure) in figures.enumerated() {
       sums[index] += figure
       squares[index] += Double(figure) * Double(figure)
+    }
+  }
+
+  mutating func add(_ other: Tally) {
+    for index in Self.names.indices {
+      sums[index] += other.sums[index]
+      squares[index] += other.squares[index]
     }
   }
 

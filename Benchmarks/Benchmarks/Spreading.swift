@@ -1,3 +1,4 @@
+import Experiments
 import Parallelism
 import Randomness
 import SocialGraph
@@ -90,9 +91,15 @@ enum Spreading {
     _ wave: Wave, replicates: Int, _ workers: Workers
   ) throws -> Benchmark.Outcome {
     let outcomes = Mutex([WaveOutcome?](repeating: nil, count: replicates))
-    workers.forEach(replicates, makeState: { WaveWorkspace() }) { workspace, replicate in
-      let outcome = wave.run(Luck(seed: 4, replicate: replicate), in: workspace)
-      outcomes.withLock { $0[replicate] = outcome }
+    let block = WorkList.blockSize(people: wave.graph.people)
+    workers.forEach((replicates + block - 1) / block, makeState: { WaveWorkspace() }) {
+      workspace, index in
+      let part = index * block..<min(replicates, (index + 1) * block)
+      var found: [WaveOutcome] = []
+      wave.run(part.map { Luck(seed: 4, replicate: $0) }, in: workspace) { found.append($0) }
+      outcomes.withLock { [found] outcomes in
+        for (replicate, outcome) in zip(part, found) { outcomes[replicate] = outcome }
+      }
     }
     var digest = Digest()
     var tellings = 0

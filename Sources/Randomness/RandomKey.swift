@@ -46,7 +46,7 @@ public struct RandomKey: Sendable, Hashable {
   /// - Complexity: O(1), one scattering.
   @inlinable @inline(__always)
   public func draws(of person: UInt64) -> RandomDraws {
-    RandomDraws(base: scattered(word &+ person &* 0xF135_7AEA_2E62_A9C5))
+    RandomDraws(key: word, person: person)
   }
 
   /// The draws that belong to one person.
@@ -63,6 +63,12 @@ public struct RandomKey: Sendable, Hashable {
 public struct RandomDraws: Sendable, Hashable {
   /// Draw 0, and the counter's start for the others.
   public let base: UInt64
+
+  /// Makes the draws that belong to a person under the word of a key.
+  @inlinable @inline(__always)
+  public init(key: UInt64, person: UInt64) {
+    base = scattered(key &+ person &* 0xF135_7AEA_2E62_A9C5)
+  }
 
   /// Makes the draws that start at a word.
   @inlinable @inline(__always)

@@ -17,7 +17,7 @@ struct CustomerDrawing: Sendable {
   private let satisfied: Double
   private let dissatisfied: Double
   /// The number of customers, expected by share.
-  private let count: Int
+  let count: Int
   /// The customers where they are the same each time: those with the most contacts.
   private let hubs: [PersonID]?
 

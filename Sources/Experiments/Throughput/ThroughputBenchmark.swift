@@ -201,11 +201,14 @@ public struct ThroughputBenchmark: Sendable {
       makeState: { WaveWorkspace() }
     ) { workspace, index in
       var part = Spread()
-      for replicate in index * block..<min(replicates, (index + 1) * block) {
-        if cancellation.isCancelled { break }
-        let outcome = wave.run(Luck(seed: seed, replicate: replicate), in: workspace)
+      var replicate = index * block
+      let lucks = (replicate..<min(replicates, replicate + block)).map {
+        Luck(seed: seed, replicate: $0)
+      }
+      wave.run(lucks, in: workspace) { outcome in
         part.tellings += outcome.counts.positive.tellings + outcome.counts.negative.tellings
         part.digest &+= outcome.digest(replicate: replicate)
+        replicate += 1
       }
       sum.withLock {
         $0.tellings += part.tellings

@@ -65,17 +65,19 @@ extension CompiledRule {
   }
 }
 
-/// The luck of one wave: a key for each purpose the kernel draws for.
-struct WaveKeys: Sendable {
+/// The luck of a wave for each purpose the kernel draws for.
+struct WaveKeys<Key: PersonLuck> {
   /// How many contacts a teller tells, and whether it is silent: draw 0.
-  let count: RandomKey
+  let count: Key
   /// Which contacts: draw i for the i-th contact chosen, gap, or coin.
-  let choice: RandomKey
+  let choice: Key
   /// Whether a hearer tells on: draw 0.
-  let retelling: RandomKey
+  let retelling: Key
   /// Which of two opinions that arrive together is taken up: draw 0.
-  let tie: RandomKey
+  let tie: Key
+}
 
+extension WaveKeys where Key == RandomKey {
   /// Makes the keys of a luck.
   init(_ luck: Luck) {
     count = luck.key(.tellingCount)

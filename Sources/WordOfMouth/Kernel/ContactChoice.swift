@@ -52,7 +52,7 @@ enum ContactChoice {
   ///
   /// - Parameters:
   ///   - tellers: Who, and how many contacts each tells: at most ``mostInLanes`` and all.
-  ///   - key: The luck.
+  ///   - luck: The luck.
   ///   - contacts: Who knows whom.
   ///   - places: The list that takes the places of the contacts, with room for
   ///     16 x ``mostInLanes`` more and two vectors.
@@ -60,14 +60,14 @@ enum ContactChoice {
   /// - Complexity: O(K^2) vector operations for the largest K of the sixteen.
   @inline(__always)
   static func choose(
-    _ tellers: TellerLanes, _ key: RandomKey, _ contacts: some ContactSource,
+    _ tellers: TellerLanes, _ luck: some PersonLuck, _ contacts: some ContactSource,
     into places: inout PlaceList, _ memory: borrowing Memory
   ) {
     // In bounds: steps are fewer than `mostInLanes`; and see `places`.
     let (drawn, moved) = unsafe (memory.drawn.elements, memory.moved.elements)
     let list = unsafe places.elements
-    let evens = key.draws(of: tellers.people.evenWords)
-    let odds = key.draws(of: tellers.people.oddWords)
+    let evens = luck.draws(of: tellers.people.evenWords)
+    let odds = luck.draws(of: tellers.people.oddWords)
     var (even, odd) = (evens.base, odds.base)
     var end = places.count
     for step in 0..<Int(tellers.most) {
@@ -111,20 +111,20 @@ enum ContactChoice {
   ///
   /// - Parameters:
   ///   - teller: Who, and how many contacts it tells: at most all.
-  ///   - key: The luck.
+  ///   - luck: The luck.
   ///   - contacts: Who knows whom.
   ///   - places: The list that takes the places of the contacts, with room for them.
   ///   - memory: Room to work in.
   /// - Complexity: O(K), and O(contacts) where they are more than ever before.
   static func choose(
-    _ teller: Teller, _ key: RandomKey, _ contacts: some ContactSource,
+    _ teller: Teller, _ luck: some PersonLuck, _ contacts: some ContactSource,
     into places: inout PlaceList, _ memory: inout Memory
   ) {
     memory.reserve(teller.degree)
     // In bounds: positions are below the number of contacts.
     let table = unsafe memory.positions.elements
     let list = unsafe places.elements
-    let draws = key.draws(of: teller.person)
+    let draws = luck.draws(of: teller.person)
     let (first, end) = (places.count, places.count + Int(teller.count))
     for index in 0..<Int(teller.count) {
       let bound = teller.degree - UInt32(truncatingIfNeeded: index)

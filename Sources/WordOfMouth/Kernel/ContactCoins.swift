@@ -63,7 +63,8 @@ enum ContactCoins {
   /// - Complexity: O(tellers).
   @inline(__always)
   static func begin(
-    _ batch: borrowing TellerBatch, mostContacts: UInt32, _ key: RandomKey, _ memory: inout Memory
+    _ batch: borrowing TellerBatch, mostContacts: UInt32, _ luck: some PersonLuck,
+    _ memory: inout Memory
   ) {
     // In bounds: a batch holds at most as many tellers as each array.
     let (bases, rows) = unsafe (memory.bases.elements, memory.rows.elements)
@@ -71,7 +72,7 @@ enum ContactCoins {
     for index in 0..<batch.count {
       let teller = batch[index]
       let degree = teller.degree <= mostContacts ? teller.degree : 0
-      unsafe bases[index] = key.draws(of: teller.person).base
+      unsafe bases[index] = luck.draws(of: teller.person).base
       unsafe rows[index] = UInt64(degree) << 32 | UInt64(teller.start)
       unsafe origins[index] = 0
     }
@@ -87,12 +88,11 @@ enum ContactCoins {
   ///   - contacts: Who knows whom.
   ///   - places: The list that takes the places, with room for three of each in a batch.
   ///   - memory: The tellers.
-  /// - Returns: How many landed the first time.
   /// - Complexity: O(tellers).
   static func jump(
     _ step: Int, _ gap: GeometricGap, _ contacts: some ContactSource, into places: inout PlaceList,
     _ memory: inout Memory
-  ) -> Int {
+  ) {
     // In bounds: there are at most as many jumpers as tellers in a batch, a multiple of sixteen.
     let (bases, rows) = unsafe (memory.bases.elements, memory.rows.elements)
     let (origins, first) = unsafe (memory.origins.elements, memory.first.elements)
@@ -112,7 +112,13 @@ enum ContactCoins {
     let start = places.count
     var end = start
     var landed = 0
-    var tellers = 0
+    if step == 0 {
+      // All of the batch jump: whoever lands tells.
+      let talked = unsafe memory.talked.elements
+      for index in 0..<memory.jumpers {
+        unsafe talked[index] = first[index] < UInt32(truncatingIfNeeded: rows[index] >> 32) ? 1 : 0
+      }
+    }
     for index in 0..<memory.jumpers {
       let (base, row) = unsafe (bases[index], rows[index])
       let (a, b, c) = unsafe (first[index], second[index], third[index])
@@ -120,7 +126,6 @@ enum ContactCoins {
       // Written always and kept where the jump landed; what is kept never overtakes what is read.
       unsafe list[end] = contacts.place(a, from: from)
       end &+= a < degree ? 1 : 0
-      tellers &+= a < degree ? 1 : 0
       unsafe list[end] = contacts.place(b, from: from)
       end &+= b < degree ? 1 : 0
       unsafe list[end] = contacts.place(c, from: from)
@@ -130,7 +135,6 @@ enum ContactCoins {
     }
     places.count = end
     memory.jumpers = landed
-    return tellers
   }
 
   @inline(__always)
@@ -143,18 +147,18 @@ enum ContactCoins {
   /// - Parameters:
   ///   - teller: Who.
   ///   - gap: The lengths of jumps.
-  ///   - key: The luck.
+  ///   - luck: The luck.
   ///   - contacts: Who knows whom.
   ///   - places: The list that takes the places of the contacts, with room for all.
   ///   - memory: Room to work in.
   /// - Complexity: O(number told).
   static func jumpAlone(
-    _ teller: Teller, _ gap: GeometricGap, _ key: RandomKey, _ contacts: some ContactSource,
+    _ teller: Teller, _ gap: GeometricGap, _ luck: some PersonLuck, _ contacts: some ContactSource,
     into places: inout PlaceList, _ memory: borrowing Memory
   ) {
     let list = unsafe places.elements
     let gaps = unsafe memory.gaps.elements
-    let draws = key.draws(of: teller.person)
+    let draws = luck.draws(of: teller.person)
     var position: UInt64 = 0
     for step in stride(from: 0, to: Int.max, by: 16) {
       // In bounds: there are sixteen gaps.
@@ -182,7 +186,7 @@ enum ContactCoins {
   ///   - index: The teller's index in its batch.
   ///   - teller: Who.
   ///   - fewest: The smallest number of people who can tell anybody.
-  ///   - key: The luck.
+  ///   - luck: The luck.
   ///   - contacts: Who knows whom.
   ///   - places: The list that takes the places of the contacts, with room for all and one more; it
   ///     holds nothing but what this function added.
@@ -190,13 +194,13 @@ enum ContactCoins {
   /// - Complexity: O(contacts).
   @inline(__always)
   static func addCandidates(
-    _ index: Int, _ teller: Teller, fewest: UInt64, _ key: RandomKey,
+    _ index: Int, _ teller: Teller, fewest: UInt64, _ luck: some PersonLuck,
     _ contacts: some ContactSource, into places: inout PlaceList, _ memory: borrowing Memory
   ) {
     let list = unsafe places.elements
     let (coins, owners) = unsafe (memory.coins.elements, memory.owners.elements)
     let draws = unsafe memory.draws.elements
-    let base = key.draws(of: teller.person).base
+    let base = luck.draws(of: teller.person).base
     // In bounds: see `places`; the memory has room for as much, and for all draws of anybody.
     for contact in 0..<(Int(teller.degree) &+ 7) & ~7 {
       unsafe draws[contact] = scattered(base &+ UInt64(truncatingIfNeeded: contact) &* goldenStep)
@@ -250,13 +254,16 @@ enum ContactCoins {
     places.count = end
   }
 
-  /// How many tellers of a batch told somebody since this was last asked.
-  static func takeTalkers(_ memory: borrowing Memory) -> Int {
-    var talkers: UInt32 = 0
-    for index in 0..<TellerBatch.capacity {
-      unsafe talkers &+= memory.talked.elements[index]
-      unsafe memory.talked.elements[index] = 0
+  /// Counts the tellers of a batch who told somebody since this was last asked.
+  @inline(__always)
+  static func countTellers(
+    _ batch: borrowing TellerBatch, in tellers: inout some PersonTally, _ memory: borrowing Memory
+  ) {
+    let talked = unsafe memory.talked.elements
+    // In bounds: a batch holds at most as many tellers as the array.
+    for index in 0..<batch.count {
+      tellers.add(unsafe Int(truncatingIfNeeded: talked[index]), of: batch[index].person)
+      unsafe talked[index] = 0
     }
-    return Int(talkers)
   }
 }

@@ -24,6 +24,8 @@ struct KernelMemory: ~Copyable {
   var choice = ContactChoice.Memory()
   /// Room for choosing by coins.
   var coins = ContactCoins.Memory()
+  /// What waves that run together share.
+  var small = SmallWaves()
   /// The largest number of contacts of anybody in this run's graph.
   private(set) var largest = 0
   /// What each round came to.

@@ -157,15 +157,14 @@ struct Knowledge: ~Copyable {
   ///   - count: How many.
   ///   - opinion: What they are told; in each round the one that wins ties comes first, and the
   ///     negative one where a coin decides.
-  ///   - contest: The luck of ties where a coin decides, else nil.
   ///   - takers: The list of those who took the opinion up in this round, to which is added.
-  /// - Returns: How many are newly reached.
+  ///   - newly: Counts those who are newly reached.
   /// - Complexity: O(count).
   @inline(__always)
   mutating func hear(
     _ people: UnsafeMutableBufferPointer<PersonID>, _ count: Int, _ opinion: Opinion,
-    contest: RandomKey?, takers: inout PersonList
-  ) -> Int {
+    takers: inout PersonList, newly: inout some PersonTally
+  ) {
     takers.reserve(takers.count &+ count)
     // In bounds: contacts are people of the graph that `reset` made room for; `marked` as in `mark`; the
     // list has just been given room for everybody, and one to spare.
@@ -173,7 +172,6 @@ struct Knowledge: ~Copyable {
     let own = unsafe opinion == .positive ? positive : negative
     let (marked, list) = unsafe (self.marked.elements, takers.people.elements)
     var (end, marks) = (takers.count, self.marks)
-    var newly = 0
     for index in 0..<count {
       let person = unsafe people[index]
       let (word, bit) = Self.place(of: person)
@@ -184,24 +182,47 @@ struct Knowledge: ~Copyable {
       marks &+= knew == 0 ? 1 : 0
       unsafe list[end] = person
       end &+= knew & bit == 0 ? 1 : 0
-      newly &+= known & bit == 0 ? 1 : 0
-      if let contest {
-        let told = unsafe toldNegative.elements
-        if opinion == .negative {
-          unsafe told[word] |= bit & ~knew
-        } else if unsafe known & bit == 0 && told[word] & bit != 0,
-          contest.draws(of: person).unit(0) >= 0.5
-        {
-          // Took the negative opinion up in this very round, and the coin says otherwise.
-          unsafe told[word] &= ~bit
-          unsafe list[end] = person
-          end &+= 1
-        }
-      }
+      newly.add(known & bit == 0 ? 1 : 0, of: person)
     }
     takers.count = end
     self.marks = marks
-    return newly
+  }
+
+  /// Where a coin decides ties, before people `hear` the negative opinion: notes who takes it up.
+  ///
+  /// - Complexity: O(count).
+  func beginContest(_ people: UnsafeMutableBufferPointer<PersonID>, _ count: Int) {
+    // In bounds: contacts are people of the graph that `reset` made room for.
+    let (positive, negative) = unsafe (knowsPositive.elements, knowsNegative.elements)
+    let told = unsafe toldNegative.elements
+    for index in 0..<count {
+      let (word, bit) = Self.place(of: unsafe people[index])
+      unsafe told[word] |= bit & ~(positive[word] | negative[word])
+    }
+  }
+
+  /// Where a coin decides ties, before people `hear` the positive opinion: adds those to the list who
+  /// took the negative one up in this very round, where the coin says otherwise.
+  ///
+  /// - Complexity: O(count).
+  mutating func contest(
+    _ people: UnsafeMutableBufferPointer<PersonID>, _ count: Int, _ luck: some PersonLuck,
+    takers: inout PersonList
+  ) {
+    // Room for them, and for whoever then hears it.
+    takers.reserve(takers.count &+ 2 &* count)
+    // In bounds: contacts are people of the graph that `reset` made room for.
+    let (positive, told) = unsafe (knowsPositive.elements, toldNegative.elements)
+    let list = unsafe takers.people.elements
+    for index in 0..<count {
+      let person = unsafe people[index]
+      let (word, bit) = Self.place(of: person)
+      if unsafe told[word] & ~positive[word] & bit != 0, luck.draws(of: person).unit(0) >= 0.5 {
+        unsafe told[word] &= ~bit
+        unsafe list[takers.count] = person
+        takers.count &+= 1
+      }
+    }
   }
 
   /// Ends a sparse round in which a coin decides: takes those out of the list who lost the negative
@@ -230,6 +251,28 @@ struct Knowledge: ~Copyable {
     return unsafe ByOpinion(
       positive: knowsPositive.elements[word] & bit != 0,
       negative: knowsNegative.elements[word] & bit != 0)
+  }
+}
+
+/// Counts what people do.
+protocol PersonTally {
+  /// Adds to the count of a person.
+  mutating func add(_ count: Int, of person: PersonID)
+  /// Adds one for each of the people in `0..<count`, as often as each is there.
+  @unsafe mutating func add(each people: UnsafeMutableBufferPointer<PersonID>, _ count: Int)
+}
+
+/// Counts all people together.
+struct Total: PersonTally {
+  /// The count.
+  private(set) var count = 0
+
+  @inline(__always)
+  mutating func add(_ count: Int, of person: PersonID) { self.count &+= count }
+
+  @inline(__always)
+  @unsafe mutating func add(each people: UnsafeMutableBufferPointer<PersonID>, _ count: Int) {
+    self.count &+= count
   }
 }
 

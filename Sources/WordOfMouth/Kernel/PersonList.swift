@@ -18,13 +18,22 @@ struct PersonList: ~Copyable {
   @inline(__always)
   mutating func reserve(_ count: Int) { people.reserve(count &+ Self.slack, 0) }
 
+  /// Adds somebody where there is room.
+  @inline(__always)
+  mutating func append(_ person: PersonID) {
+    precondition(count < people.count)
+    unsafe people.elements[count] = person
+    count &+= 1
+  }
+
   /// Keeps everybody whose coin succeeds.
   ///
   /// - Parameters:
   ///   - chance: The chance, in 0...1.
-  ///   - key: The luck; a person's coin is draw 0.
+  ///   - luck: The luck; a person's coin is draw 0.
   /// - Complexity: O(count).
-  mutating func keep(chance: Double, _ key: RandomKey) {
+  @inline(__always)
+  mutating func keep(chance: Double, _ luck: some PersonLuck) {
     if chance >= 1 || count == 0 { return }
     let coin = CoinThreshold(chance: chance)
     // In bounds: there is slack behind the list for the last vector and for sixteen flags behind it,
@@ -34,8 +43,8 @@ struct PersonList: ~Copyable {
     var kept = 0
     for start in stride(from: 0, to: count, by: 16) {
       let ids = unsafe list.halves(at: start)
-      let even = coin.signs(key.draws(of: ids.evenWords).bits(0)) &>> 63
-      let odd = coin.signs(key.draws(of: ids.oddWords).bits(0)) &>> 31
+      let even = coin.signs(luck.draws(of: ids.evenWords).bits(0)) &>> 63
+      let odd = coin.signs(luck.draws(of: ids.oddWords).bits(0)) &>> 31
       unsafe list.setHalves(at: flags, Halves(even: even, oddUpper: odd))
       // Lanes behind the last person count for nothing.
       let last = count &- start

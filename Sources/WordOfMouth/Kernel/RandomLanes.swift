@@ -1,4 +1,5 @@
 internal import Randomness
+internal import SocialGraph
 
 // The luck of eight people at a time: the vector form of `RandomKey` and `RandomDraws`.
 //
@@ -46,11 +47,18 @@ func scattered(_ words: Words) -> Words {
   return z ^ (z &>> 31)
 }
 
-extension RandomKey {
+/// The luck of one purpose, as the kernel asks for it: the draws of a person, alone or in lanes.
+protocol PersonLuck {
+  /// The draws that belong to one person.
+  func draws(of person: PersonID) -> RandomDraws
   /// The draws that belong to eight people.
+  func draws(of people: Words) -> DrawLanes
+}
+
+extension RandomKey: PersonLuck {
   @inline(__always)
   func draws(of people: Words) -> DrawLanes {
-    DrawLanes(base: scattered(word &+ people &* 0xF135_7AEA_2E62_A9C5))
+    DrawLanes(keys: Words(repeating: word), people: people)
   }
 }
 
@@ -58,6 +66,12 @@ extension RandomKey {
 struct DrawLanes {
   /// Draw 0, and the counters' starts for the others.
   let base: Words
+
+  /// The draws of people, each under a key of its own.
+  @inline(__always)
+  init(keys: Words, people: Words) {
+    base = scattered(keys &+ people &* 0xF135_7AEA_2E62_A9C5)
+  }
 
   /// 64 uniform bits in each lane: draw number `index`.
   @inline(__always)

@@ -41,7 +41,7 @@ struct SpreadKernel: Sendable {
   /// The largest number of contacts of anybody.
   let largest: Int
   /// The mean number of contacts.
-  private let meanContacts: Double
+  let meanContacts: Double
   /// About how many contacts those tell who took an opinion up by hearsay.
   private let meanRetold: ByOpinion<Double>
   /// Whom those tell who took an opinion up by hearsay.
@@ -109,7 +109,7 @@ struct SpreadKernel: Sendable {
 
   /// Goes through the rounds and leaves their counts in memory.
   private func spread(
-    _ groups: [KernelGroup], _ keys: WaveKeys, _ contacts: some ContactSource,
+    _ groups: [KernelGroup], _ keys: WaveKeys<RandomKey>, _ contacts: some ContactSource,
     _ memory: inout KernelMemory
   ) {
     for group in groups {
@@ -117,17 +117,16 @@ struct SpreadKernel: Sendable {
         memory.knowledge.placeFirstHand(person, group.opinion)
       }
     }
-    // In a sparse round whoever wins ties is heard first.
-    let order: [Opinion] = tie == .positiveWins ? [.positive, .negative] : [.negative, .positive]
-    let contest = tie == .coin ? keys.tie : nil
     var chance = retell
     while memory.rounds.count < roundLimit {
       var round = RoundCounts()
       let isFirst = memory.rounds.isEmpty
       let isSparse = isSparseRound(
         isFirst ? tellingsExpected(of: groups) : tellingsExpected(ofDueIn: memory))
-      for opinion in order {
-        var telling = Telling(opinion, keys, contacts, isSparse: isSparse, contest: contest)
+      for opinion in tellingOrder {
+        var telling = Telling(
+          opinion, keys, contacts, isSparse: isSparse, tie: tie, tellers: Total(),
+          tellings: Total(), newlyReached: Total())
         if isFirst {
           for group in groups where group.opinion == opinion {
             unsafe group.people.withUnsafeBufferPointer { people in
@@ -138,15 +137,16 @@ struct SpreadKernel: Sendable {
         } else {
           unsafe telling.tell(memory.due(opinion), by: retells[opinion], in: &memory)
         }
-        round.tellers[opinion] = telling.tellers
-        round.tellings[opinion] = telling.tellings
-        round.settled[opinion].newlyReached = telling.newlyReached
+        round.tellers[opinion] = telling.tellers.count
+        round.tellings[opinion] = telling.tellings.count
+        round.settled[opinion].newlyReached = telling.newlyReached.count
       }
       if round.tellings.positive + round.tellings.negative == 0 { return }
       settle(&round, isSparse: isSparse, chance, keys, &memory)
       memory.takesPositive.keep(chance: chance.positive, keys.retelling)
       memory.takesNegative.keep(chance: chance.negative, keys.retelling)
-      memory.endRound(round)
+      memory.passOn()
+      memory.rounds.append(round)
       chance.positive *= fade.positive
       chance.negative *= fade.negative
     }
@@ -155,7 +155,8 @@ struct SpreadKernel: Sendable {
   /// Counts who took each opinion up, and leaves them in the lists if anybody tells on.
   @inline(__always)
   private func settle(
-    _ round: inout RoundCounts, isSparse: Bool, _ chance: ByOpinion<Double>, _ keys: WaveKeys,
+    _ round: inout RoundCounts, isSparse: Bool, _ chance: ByOpinion<Double>,
+    _ keys: WaveKeys<RandomKey>,
     _ memory: inout KernelMemory
   ) {
     if isSparse {
@@ -174,6 +175,12 @@ struct SpreadKernel: Sendable {
     }
     if chance.positive <= 0 { memory.takesPositive.removeAll() }
     if chance.negative <= 0 { memory.takesNegative.removeAll() }
+  }
+
+  /// The opinions, in the order in which they are told: in a sparse round whoever wins ties is heard
+  /// first.
+  var tellingOrder: [Opinion] {
+    tie == .positiveWins ? [.positive, .negative] : [.negative, .positive]
   }
 
   /// About how many tellings the first-hand people bring.
@@ -230,28 +237,33 @@ struct SpreadKernel: Sendable {
       }
       return counts
     }
+    return WaveOutcome(people: graph.people, counts: counts, rounds: rounds.count)
+  }
+}
+
+extension WaveOutcome {
+  /// Makes an outcome of the counts of both opinions.
+  init(people: Int, counts: ByOpinion<Counts>, rounds: Int) {
     // Whoever was reached holds exactly one opinion. By hearsay: then the person counts for the reach
     // of that one, and if it counts for the other it knows both. First-hand: then it can count for
     // the other only, and knows both if it does.
     let reachBoth =
       counts.positive.reach + counts.negative.reach - counts.positive.held - counts.negative.held
-    return WaveOutcome(
-      people: graph.people, counts: counts, reachBoth: reachBoth, rounds: rounds.count)
+    self.init(people: people, counts: counts, reachBoth: reachBoth, rounds: rounds)
   }
 }
 
 extension KernelMemory {
   /// Ends a round: those who took an opinion up and tell it on are due.
-  fileprivate mutating func endRound(_ round: RoundCounts) {
+  mutating func passOn() {
     swap(&duePositive, &takesPositive)
     swap(&dueNegative, &takesNegative)
     takesPositive.removeAll()
     takesNegative.removeAll()
-    rounds.append(round)
   }
 
   /// Who tells an opinion in the coming round.
-  @unsafe fileprivate func due(_ opinion: Opinion) -> UnsafeBufferPointer<PersonID> {
+  @unsafe func due(_ opinion: Opinion) -> UnsafeBufferPointer<PersonID> {
     // In bounds: the lists hold as many people as they count. They are not touched before all of these
     // have told.
     let (people, count) =

@@ -11,30 +11,34 @@ internal import SocialGraph
 // what another telling did, so that many cache misses are on their way at the same time.
 
 /// What the tellers of one rule share in one round.
-struct Telling<Contacts: ContactSource> {
+struct Telling<Contacts: ContactSource, Key: PersonLuck, Tally: PersonTally> {
   let opinion: Opinion
-  let luck: WaveKeys
+  let luck: WaveKeys<Key>
   let contacts: Contacts
   /// Whether the round is sparse; see ``Knowledge``.
   let isSparse: Bool
-  /// The luck of ties where a coin decides, else nil.
-  let contest: RandomKey?
+  /// Whether a coin decides ties.
+  let hasContest: Bool
   /// Those who told somebody.
-  private(set) var tellers = 0
-  /// Times that one of them told one contact.
-  private(set) var tellings = 0
+  private(set) var tellers: Tally
+  /// Times that one of them told one contact, by the contact.
+  private(set) var tellings: Tally
   /// In a sparse round, those who are newly reached.
-  private(set) var newlyReached = 0
+  private(set) var newlyReached: Tally
 
-  /// Prepares telling.
+  /// Prepares telling; the tallies stand at nothing.
   init(
-    _ opinion: Opinion, _ luck: WaveKeys, _ contacts: Contacts, isSparse: Bool, contest: RandomKey?
+    _ opinion: Opinion, _ luck: WaveKeys<Key>, _ contacts: Contacts, isSparse: Bool, tie: TieRule,
+    tellers: Tally, tellings: Tally, newlyReached: Tally
   ) {
     self.opinion = opinion
     self.luck = luck
     self.contacts = contacts
     self.isSparse = isSparse
-    self.contest = contest
+    hasContest = tie == .coin
+    self.tellers = tellers
+    self.tellings = tellings
+    self.newlyReached = newlyReached
   }
 
   /// Lets people tell.
@@ -82,16 +86,20 @@ struct Telling<Contacts: ContactSource> {
     let list = unsafe memory.places.elements
     // In bounds: `count` places are in the list. In place: what was a place is now a contact.
     for index in 0..<count { unsafe list[index] = contacts.contact(at: list[index]) }
+    unsafe tellings.add(each: list, count)
     if !isSparse {
       unsafe memory.knowledge.mark(list, count, opinion)
     } else if opinion == .positive {
-      newlyReached &+= unsafe memory.knowledge.hear(
-        list, count, .positive, contest: contest, takers: &memory.takesPositive)
+      if hasContest {
+        unsafe memory.knowledge.contest(list, count, luck.tie, takers: &memory.takesPositive)
+      }
+      unsafe memory.knowledge.hear(
+        list, count, .positive, takers: &memory.takesPositive, newly: &newlyReached)
     } else {
-      newlyReached &+= unsafe memory.knowledge.hear(
-        list, count, .negative, contest: contest, takers: &memory.takesNegative)
+      if hasContest { unsafe memory.knowledge.beginContest(list, count) }
+      unsafe memory.knowledge.hear(
+        list, count, .negative, takers: &memory.takesNegative, newly: &newlyReached)
     }
-    tellings &+= count
     memory.places.count = 0
   }
 
@@ -110,14 +118,14 @@ struct Telling<Contacts: ContactSource> {
         unsafe list[end &+ Int(position)] = contacts.place(position, from: teller.start)
       }
       memory.places.count = end &+ Int(teller.degree)
-      tellers &+= teller.degree > 0 ? 1 : 0
+      tellers.add(teller.degree > 0 ? 1 : 0, of: teller.person)
       flushIfMany(&memory)
     }
   }
 
   @inline(__always)
   private mutating func tellCounted(in memory: inout KernelMemory) {
-    tellers &+= memory.batch.talkers
+    memory.batch.countTellers(in: &tellers)
     for group in stride(from: 0, to: memory.batch.count, by: 16) {
       let lanes = memory.batch.lanes(at: group)
       if ContactChoice.fitsLanes(lanes) {
@@ -138,11 +146,12 @@ struct Telling<Contacts: ContactSource> {
   ) {
     ContactCoins.begin(
       memory.batch, mostContacts: mostTogether, luck.choice, &memory.coins)
-    tellers &+= ContactCoins.jump(0, gap, contacts, into: &memory.places, &memory.coins)
+    ContactCoins.jump(0, gap, contacts, into: &memory.places, &memory.coins)
+    ContactCoins.countTellers(memory.batch, in: &tellers, memory.coins)
     var step = 3
     while memory.coins.jumpers > 0 {
       flushIfMany(&memory)
-      _ = ContactCoins.jump(step, gap, contacts, into: &memory.places, &memory.coins)
+      ContactCoins.jump(step, gap, contacts, into: &memory.places, &memory.coins)
       step &+= 3
     }
     flushIfMany(&memory)
@@ -150,7 +159,7 @@ struct Telling<Contacts: ContactSource> {
       let before = memory.places.count
       ContactCoins.jumpAlone(
         memory.batch[index], gap, luck.choice, contacts, into: &memory.places, memory.coins)
-      tellers &+= memory.places.count > before ? 1 : 0
+      tellers.add(memory.places.count > before ? 1 : 0, of: memory.batch[index].person)
       flushIfMany(&memory)
     }
   }
@@ -167,6 +176,6 @@ struct Telling<Contacts: ContactSource> {
       }
     }
     ContactCoins.decide(contacts, &memory.places, memory.coins)
-    tellers &+= ContactCoins.takeTalkers(memory.coins)
+    ContactCoins.countTellers(memory.batch, in: &tellers, memory.coins)
   }
 }

@@ -1,0 +1,119 @@
+import Parallelism
+import Randomness
+import SocialGraph
+import Testing
+import WordOfMouth
+
+/// Waves that run sixteen at a time give what each gives alone; and alone they are compared with the
+/// reference simulator elsewhere.
+@Suite("Small waves")
+struct SmallWavesTests {
+  private static let graphs: [GraphModel] = [
+    .barabasiAlbert(people: 300, attach: 3),
+    .erdosRenyi(people: 1000, contacts: 6),
+    .wattsStrogatz(people: 65, contacts: 8, rewire: 0.2),
+    .ringLattice(people: 64, contacts: 4),
+    .ringLattice(people: 5, contacts: 2),
+  ]
+
+  private static let rules: [TellingRule] = [
+    TellingRule(.count(.between(2, 3))), TellingRule(.count(.poisson(mean: 2)), silent: 0.3),
+    .exactly(70), .each(0.3), TellingRule(.weightedCascade), .everyone, .nobody,
+    TellingRule(.each(0.5), silent: 0.5),
+  ]
+
+  private static func wave(
+    _ graph: Graph, _ rule: TellingRule, _ tie: TieRule, retell: Double, limit: Int? = nil
+  ) -> Wave {
+    let voice = Voice(tells: rule, retell: retell, fade: 0.9, retells: .exactly(1))
+    let negative = Voice(
+      tells: .exactly(2), retell: 0.4, retells: TellingRule(.count(.between(1, 2))))
+    return Wave(
+      graph: graph,
+      rules: WaveRules(
+        voices: ByOpinion(positive: voice, negative: negative), tie: tie, roundLimit: limit),
+      firstHand: .drawn(.count(5), order: .random, satisfied: 0.5, dissatisfied: 0.4))
+  }
+
+  @Test("Together as alone: every rule, tie and graph, and part-filled passes", arguments: graphs)
+  func togetherAsAlone(model: GraphModel) throws {
+    let graph = try model.build(seed: 3, workers: .single)
+    let together = WaveWorkspace()
+    for rule in Self.rules {
+      for tie in TieRule.allCases {
+        for limit in [nil, 0, 2] {
+          let wave = Self.wave(graph, rule, tie, retell: 0.7, limit: limit)
+          #expect(wave.runsTogether)
+          let lucks = (0..<37).map { Luck(seed: 9, replicate: $0 * 3, period: $0 % 2) }
+          var outcomes: [WaveOutcome] = []
+          wave.run(lucks, in: together) { outcomes.append($0) }
+          let alone = WaveWorkspace()
+          #expect(outcomes == lucks.map { wave.run($0, in: alone) })
+          // The memory that waves shared serves one alone, and the other way round.
+          #expect(wave.run(lucks[7], in: together) == outcomes[7])
+        }
+      }
+    }
+  }
+
+  @Test("A share of people, and those with the most contacts")
+  func otherCustomers() throws {
+    let graph = try GraphModel.barabasiAlbert(people: 500, attach: 2).build(
+      seed: 1, workers: .single)
+    for (size, order) in [
+      (FirstHand.Size.share(0.02), FirstHand.Order.random), (.count(9), .mostContacts),
+    ] {
+      let wave = Wave(
+        graph: graph,
+        rules: WaveRules(
+          voices: ByOpinion { _ in Voice(tells: .exactly(3), retell: 0.2) }),
+        firstHand: .drawn(size, order: order, satisfied: 0.5, dissatisfied: 0.5))
+      #expect(wave.runsTogether)
+      let lucks = (0..<20).map { Luck(seed: 2, replicate: $0) }
+      var outcomes: [WaveOutcome] = []
+      wave.run(lucks, in: WaveWorkspace()) { outcomes.append($0) }
+      #expect(outcomes == lucks.map { wave.run($0, in: WaveWorkspace()) })
+    }
+  }
+
+  @Test("Waves that grow, or start with many, or on a graph that is not stored, run one by one")
+  func alone() throws {
+    let graph = try GraphModel.erdosRenyi(people: 2000, contacts: 8).build(
+      seed: 1, workers: .single)
+    func wave(_ graph: Graph, _ retell: Double, _ count: Int) -> Wave {
+      Wave(
+        graph: graph,
+        rules: WaveRules(voices: ByOpinion { _ in Voice(tells: .exactly(4), retell: retell) }),
+        firstHand: .drawn(.count(count), order: .random, satisfied: 0.5, dissatisfied: 0.5))
+    }
+    #expect(wave(graph, 0.2, 10).runsTogether)
+    #expect(!wave(graph, 0.25, 10).runsTogether)
+    #expect(!wave(graph, 0.2, 1000).runsTogether)
+    let complete = try GraphModel.complete(people: 2000).build(seed: 1, workers: .single)
+    let waves = [wave(graph, 0.5, 10), wave(graph, 0.2, 1000), wave(complete, 0.2, 10)]
+    for wave in waves {
+      #expect(!wave.runsTogether)
+      let lucks = (0..<3).map { Luck(seed: 2, replicate: $0) }
+      var outcomes: [WaveOutcome] = []
+      wave.run(lucks, in: WaveWorkspace()) { outcomes.append($0) }
+      #expect(outcomes == lucks.map { wave.run($0, in: WaveWorkspace()) })
+    }
+  }
+
+  @Test("No people, no luck, nobody first-hand")
+  func nothing() throws {
+    let graph = try GraphModel.erdosRenyi(people: 0, contacts: 0).build(seed: 1, workers: .single)
+    let wave = Wave(
+      graph: graph,
+      rules: WaveRules(voices: ByOpinion { _ in Voice(tells: .exactly(4)) }),
+      firstHand: .drawn(.count(3), order: .random, satisfied: 0.5, dissatisfied: 0.5))
+    var outcomes = 0
+    wave.run([], in: WaveWorkspace()) { _ in outcomes += 1 }
+    #expect(outcomes == 0)
+    wave.run([Luck(seed: 1)], in: WaveWorkspace()) {
+      outcomes += 1
+      #expect($0 == wave.run(Luck(seed: 1), in: WaveWorkspace()))
+    }
+    #expect(outcomes == 1)
+  }
+}

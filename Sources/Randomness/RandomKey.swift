@@ -13,6 +13,14 @@ public func scattered(_ word: UInt64) -> UInt64 {
 /// The step between the counters of neighbouring draws: 2^64 over the golden ratio, made odd.
 @inlinable public var goldenStep: UInt64 { 0x9E37_79B9_7F4A_7C15 }
 
+/// A number for a name: 64-bit FNV-1a of its UTF-8 bytes.
+///
+/// Source: Fowler, Noll, Vo and Eastlake, *The FNV non-cryptographic hash algorithm*. Unlike
+/// `Hasher`'s, it is the same in every process. Complexity: O(length of the name).
+public func nameHash(_ name: String) -> UInt64 {
+  name.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+}
+
 /// Names a family of random decisions: one random seed, purpose, replicate and period.
 ///
 /// Every random decision in Hearsay is a pure function of such a key, a person and a draw index. No
@@ -39,6 +47,22 @@ public struct RandomKey: Sendable, Hashable {
     z = scattered(z ^ (purpose.rawValue &* 0xD1B5_4A32_D192_ED03))
     z = scattered(z &+ replicate &* 0xAEF1_7502_108E_F2D9)
     word = scattered(z ^ (period &* 0xDABA_0B6E_B093_22E3))
+  }
+
+  /// Makes a key of a word that is scattered already.
+  @inlinable
+  init(scattered word: UInt64) {
+    self.word = word
+  }
+
+  /// The key of the same family for one of several things told apart by name.
+  ///
+  /// It depends on the name alone: things added, taken away or put in another order change no other
+  /// thing's luck. The name enters as its ``nameHash(_:)``.
+  ///
+  /// - Complexity: O(length of the name).
+  public func named(_ name: String) -> RandomKey {
+    RandomKey(scattered: scattered((word &+ goldenStep) ^ nameHash(name)))
   }
 
   /// The draws that belong to one person (or to whatever else the caller numbers).

@@ -18,4 +18,37 @@ public enum RandomPurpose: UInt64, Sendable, CaseIterable {
   case retelling = 6
   /// Which opinion wins where both reach a person in the same round and a coin decides.
   case tie = 7
+
+  // What customers live through, in a period each: a draw 0 for each person.
+
+  /// Whether a customer is served.
+  case visit = 8
+  /// Who serves: an engaged employee or another.
+  case service = 9
+  /// Misery, magic, or an ordinary moment.
+  case experience = 10
+  /// Whether a customer in misery complains.
+  case complaint = 11
+  /// Whether a customer is asked; of a lever's name.
+  case asking = 12
+  /// Whether a silent unhappy customer who is asked becomes known; of a lever's name.
+  case finding = 13
+  /// Whether being asked pleases; of a lever's name.
+  case pleasing = 14
+  /// Whether known misery is attempted, and who first.
+  case attempt = 15
+  /// What an attempt comes to.
+  case recoveryOutcome = 16
+  /// Whether a customer stays.
+  case loyalty = 17
+  /// Whether a leaver is heard; of a lever's name.
+  case exitInterview = 18
+  /// Whether a leaver who is heard is won back; of a lever's name.
+  case winningBack = 19
+  /// Whether a prospect joins.
+  case joining = 20
+  /// Whether an audit call meets misery, a draw 0 for each call; of a lever's name.
+  case audit = 21
+  /// Whether a complaint is analysed.
+  case analysis = 22
 }

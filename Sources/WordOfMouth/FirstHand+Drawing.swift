@@ -53,16 +53,27 @@ struct CustomerDrawing: Sendable {
   ///   - drawn: Takes the people; its memory is reused.
   /// - Complexity: O(people) by share, O(customers) by count.
   func draw(_ luck: Luck, into drawn: inout DrawnCustomers) {
-    let key = luck.key(.customer)
     if let hubs {
       drawn.ask(hubs, hubs.count, satisfied: satisfied, dissatisfied: dissatisfied, luck)
+      return
+    }
+    drawCustomers(luck, into: &drawn)
+    drawn.ask(satisfied: satisfied, dissatisfied: dissatisfied, luck)
+  }
+
+  /// Draws who is a customer under a luck, and does not ask what they think.
+  ///
+  /// - Complexity: O(people) by share, else O(customers).
+  func drawCustomers(_ luck: Luck, into drawn: inout DrawnCustomers) {
+    let key = luck.key(.customer)
+    if let hubs {
+      drawn.take(hubs)
       return
     }
     switch size {
     case .share(let share): drawn.drawShare(share, of: people, key)
     case .count: drawn.drawFirst(count, of: people, key.draws(of: UInt64(0)))
     }
-    drawn.ask(satisfied: satisfied, dissatisfied: dissatisfied, luck)
   }
 }
 
@@ -80,6 +91,16 @@ struct DrawnCustomers {
   /// The people who hold each opinion first-hand.
   var firstHand: ByOpinion<[PersonID]> {
     ByOpinion { Array(holders[$0].prefix(holderCounts[$0])) }
+  }
+
+  /// The customers.
+  var drawn: ArraySlice<PersonID> { customers[..<count] }
+
+  /// Takes people as they are.
+  fileprivate mutating func take(_ people: [PersonID]) {
+    makeRoom(people.count, in: &customers)
+    customers.replaceSubrange(..<people.count, with: people)
+    count = people.count
   }
 
   /// Draws each person with one chance.

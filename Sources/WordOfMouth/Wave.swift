@@ -180,9 +180,9 @@ public struct Wave: Sendable {
 /// of the person with the most, and four a person where customers are drawn by share. Not for two
 /// threads at a time.
 public final class WaveWorkspace {
-  fileprivate var memory = KernelMemory()
-  fileprivate var customers = DrawnCustomers()
-  fileprivate var people = 0
+  var memory = KernelMemory()
+  var customers = DrawnCustomers()
+  var people = 0
 
   /// Makes an empty workspace.
   public init() {}

@@ -34,8 +34,22 @@ import Testing
     1_468_068_499_896_014_547,
   ]
 
+  @Test func `names are hashed by FNV-1a, and keep their keys for good`() {
+    // The vectors published with the hash.
+    #expect(nameHash("") == 0xCBF2_9CE4_8422_2325)
+    #expect(nameHash("a") == 0xAF63_DC4C_8601_EC8C)
+    #expect(nameHash("foobar") == 0x8594_4171_F739_67E8)
+    let key = RandomKey(seed: 42, purpose: .asking, replicate: 7, period: 3)
+    let names = ["", "survey", "surveys", "calls", "Survey"]
+    #expect(Set(names.map { key.named($0).word } + [key.word]).count == names.count + 1)
+    // Hearsay's own way to put a name into a key, written once more.
+    var word = key.word &+ 0x9E37_79B9_7F4A_7C15
+    word ^= 0xAF63_DC4C_8601_EC8C
+    #expect(key.named("a").word == scattered(word))
+  }
+
   @Test func `purposes keep their numbers`() {
-    #expect(RandomPurpose.allCases.map(\.rawValue) == [1, 2, 3, 4, 5, 6, 7])
+    #expect(RandomPurpose.allCases.map(\.rawValue) == Array(1...22))
   }
 
   @Test func `every part of a key tells keys apart`() {
@@ -50,7 +64,7 @@ import Testing
         }
       }
     }
-    #expect(words.count == 8 * 7 * 8 * 8)
+    #expect(words.count == 8 * 22 * 8 * 8)
   }
 
   @Test(arguments: [1, 2, 3, 7, 10, 64, 100, 1000] as [UInt64])

@@ -243,6 +243,16 @@ struct Knowledge: ~Copyable {
 
   // MARK: Looking
 
+  /// Copies who knows an opinion, a bit a person.
+  ///
+  /// - Complexity: O(people / 64).
+  func copyKnown(_ opinion: Opinion, into bits: inout [UInt64]) {
+    // In bounds: both bitmaps have as many words as the people of this run take.
+    let known = unsafe opinion == .positive ? knowsPositive.elements : knowsNegative.elements
+    bits.removeAll(keepingCapacity: true)
+    unsafe bits.append(contentsOf: known[0..<words])
+  }
+
   /// Whether a person knows each opinion.
   func knows(_ person: PersonID) -> ByOpinion<Bool> {
     let word = Int(person >> 6)

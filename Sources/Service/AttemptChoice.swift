@@ -1,0 +1,67 @@
+internal import Randomness
+internal import SocialGraph
+
+/// Takes as many attempts as capacity allows: those with the smallest coins, of equals the lower id.
+///
+/// Coins that succeeded are spread evenly below the chance, so that a count of them in 256 equal parts
+/// says in which part the last one taken is; only that part is sorted.
+enum AttemptChoice {
+  /// Somebody whose attempt coin succeeded.
+  struct Attempt {
+    var coin: UInt64
+    var person: PersonID
+  }
+
+  /// Leaves so many attempts in the words, if there are more.
+  ///
+  /// - Parameters:
+  ///   - words: Everybody; `attempted` has those whose coin succeeded, and then those taken.
+  ///   - capacity: The most that are taken.
+  ///   - coin: The chance of an attempt.
+  ///   - key: The luck of attempts.
+  ///   - attempts: Memory.
+  /// - Complexity: O(people / 64 + attempts) unless many coins are nearly equal.
+  static func limit(
+    _ words: inout [PeopleWord], to capacity: Int, _ coin: Coin, _ key: RandomKey,
+    _ attempts: inout [Attempt]
+  ) {
+    let wanted = words.reduce(0) { $0 + $1.attempted.nonzeroBitCount }
+    if wanted <= capacity { return }
+    attempts.removeAll(keepingCapacity: true)
+    var parts = [Int](repeating: 0, count: 256)
+    for word in words.indices {
+      forEachPerson(in: words[word].attempted, ofWord: word) { person in
+        let draw = key.draws(of: person).bits(0) >> 11
+        attempts.append(Attempt(coin: draw, person: person))
+        parts[part(of: draw, coin)] += 1
+      }
+      words[word].attempted = 0
+    }
+    var (border, before) = (0, 0)
+    while before + parts[border] <= capacity {
+      before += parts[border]
+      border += 1
+    }
+    var close: [Attempt] = []
+    for attempt in attempts {
+      let part = part(of: attempt.coin, coin)
+      if part < border {
+        take(attempt, in: &words)
+      } else if part == border {
+        close.append(attempt)
+      }
+    }
+    close.sort { ($0.coin, $0.person) < ($1.coin, $1.person) }
+    for attempt in close.prefix(capacity - before) { take(attempt, in: &words) }
+  }
+
+  /// Which of 256 equal parts of the chance a coin that succeeded is in.
+  private static func part(of draw: UInt64, _ coin: Coin) -> Int {
+    // At most 2^53 * 2^8: no overflow.
+    Int((draw << 8) / coin.threshold)
+  }
+
+  private static func take(_ attempt: Attempt, in words: inout [PeopleWord]) {
+    words[Int(attempt.person >> 6)].attempted |= 1 << UInt64(attempt.person & 63)
+  }
+}

@@ -1,0 +1,71 @@
+/// What misery, silence and talk cost in one replicate, and what misery costs by its consequences: the
+/// same luck run again with one thing otherwise.
+///
+/// The cost of misery is told apart in sequence, one consequence after another taken back (see
+/// ``Counterfactual``), so that the parts add up to the whole. In another sequence they would share
+/// what two consequences cost together otherwise.
+///
+/// ```swift
+/// let decomposition = Decomposition(of: outcome) { counterfactual in
+///   simulations[counterfactual]!.run(seed: 42, replicate: 0, in: workspace)
+/// }
+/// ```
+///
+/// Every figure is in money, discounted to the start of the first period.
+public struct Decomposition: Sendable, Hashable {
+  /// Customers in misery, in all periods together: people, counted in each period anew.
+  public var unhappy: Int
+  /// What attempts and answers cost.
+  public var recovery: Double
+  /// What the prospects were worth whom bad talk kept from joining.
+  public var prospectsLostByTalk: Double
+  /// What the customers were worth whom bad talk made leave.
+  public var customersLostByTalk: Double
+  /// What is left: above all what customers were worth who left after their own misery, and what comes
+  /// to good talk that misery put an end to.
+  public var ownLeaving: Double
+  /// What is gained if every customer in misery complains: net present value then, less that now.
+  public var lostThroughSilence: Double
+  /// What bad talk is worth: net present value with it, less that without; negative if it harms.
+  public var badTalk: Double
+  /// What good talk is worth: net present value with it, less that without.
+  public var goodTalk: Double
+
+  /// What misery costs: net present value without misery, less that with it; the sum of its parts.
+  public var costOfMisery: Double {
+    recovery + prospectsLostByTalk + customersLostByTalk + ownLeaving
+  }
+
+  /// What misery costs for each unhappy customer, or nil if there was none.
+  ///
+  /// Over replicates take the ratio of means, not the mean of these.
+  public var costPerUnhappy: Double? {
+    unhappy == 0 ? nil : costOfMisery / Double(unhappy)
+  }
+
+  /// Runs every counterfactual and compares.
+  ///
+  /// - Parameters:
+  ///   - outcome: What came of the model as it is.
+  ///   - rerun: What comes of a counterfactual of the model under the same luck.
+  /// - Complexity: as many runs as there are counterfactuals.
+  public init(
+    of outcome: ServiceOutcome, rerun: (Counterfactual) throws -> ServiceOutcome
+  ) rethrows {
+    func value(_ counterfactual: Counterfactual) throws -> Double {
+      try rerun(counterfactual).netPresentValue
+    }
+    unhappy = outcome.periods.reduce(0) { $0 + $1.misery }
+    let now = outcome.netPresentValue
+    let free = try value(.freeRecovery)
+    let prospects = try value(.prospectsUnswayed)
+    let customers = try value(.customersUnswayed)
+    recovery = free - now
+    prospectsLostByTalk = prospects - free
+    customersLostByTalk = customers - prospects
+    ownLeaving = try value(.noMisery) - customers
+    lostThroughSilence = try value(.everyoneComplains) - now
+    badTalk = try now - value(.noBadTalk)
+    goodTalk = try now - value(.noGoodTalk)
+  }
+}

@@ -1,0 +1,50 @@
+/// What is so of 64 people, a bit each: who is a customer, and what the period made of them.
+///
+/// All of it lies side by side, so that a step reads and writes one stretch of memory for 64 people.
+struct PeopleWord: Sendable {
+  /// Who there is: fewer than 64 in the last word only.
+  var people: UInt64 = 0
+  /// Customers at the period's start; when the period is over, at that of the next.
+  var customers: UInt64 = 0
+  /// Who left in an earlier period and stays out.
+  var gone: UInt64 = 0
+
+  /// Customers in misery.
+  var misery: UInt64 = 0
+  /// Customers with magic, those pleased by being asked among them.
+  var magic: UInt64 = 0
+  /// Customers who complained.
+  var complained: UInt64 = 0
+  /// Customers whose misery the firm attempts to put right.
+  var attempted: UInt64 = 0
+  /// Customers whose misery was put right, but not quickly.
+  var satisfied: UInt64 = 0
+  /// Customers whose misery was put right quickly.
+  var quick: UInt64 = 0
+
+  /// Who is neither a customer nor gone.
+  var prospects: UInt64 { people & ~customers & ~gone }
+
+  /// The customers of a class.
+  @inline(__always)
+  func customers(of kind: CustomerClass) -> UInt64 {
+    switch kind {
+    case .ordinary: customers & ~misery & ~magic
+    case .magic: magic
+    case .silent: misery & ~complained & ~attempted
+    case .inVain: (complained | attempted) & ~satisfied & ~quick
+    case .satisfied: satisfied
+    case .quick: quick
+    }
+  }
+}
+
+/// Calls for each person whose bit is set, in order of id.
+@inline(__always)
+func forEachPerson(in bits: UInt64, ofWord word: Int, _ body: (UInt32) -> Void) {
+  var rest = bits
+  while rest != 0 {
+    body(UInt32(truncatingIfNeeded: word &<< 6 &+ rest.trailingZeroBitCount))
+    rest &= rest &- 1
+  }
+}

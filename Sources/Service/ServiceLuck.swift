@@ -1,0 +1,63 @@
+internal import Randomness
+internal import WordOfMouth
+
+/// The luck of one period: a key for each purpose that service draws for.
+///
+/// | decision | purpose | of | draw 0 says |
+/// |---|---|---|---|
+/// | served | visit | the customer | u < visits |
+/// | who serves | service | the customer | engaged if u < engaged |
+/// | the moment | experience | the customer | misery if u < its share, else magic if u >= 1 - magic |
+/// | complains | complaint | the customer in misery | u < chance |
+/// | analysed | analysis | who complained | u < analysed |
+/// | attempted | attempt | known misery | u < attempt; the smallest u first |
+/// | how it ends | recovery outcome | who is attempted | quick if u < quick, satisfied if u < quick + satisfied |
+/// | stays | loyalty | the customer | u < chance |
+/// | joins | joining | the prospect | u < chance |
+///
+/// and for each lever, with its name in the key:
+///
+/// | decision | purpose | of | draw 0 says |
+/// |---|---|---|---|
+/// | asked | asking | the customer | u < asks |
+/// | becomes known | finding | the silent one asked | u < chance |
+/// | takes it for magic | pleasing | the ordinary one asked | u < pleases |
+/// | heard | exit interview | the leaver | u < chance |
+/// | won back | winning back | the leaver heard | u < win back |
+/// | met misery | audit | the call, from 0 | u < share of misery |
+struct ServiceLuck {
+  let visit, service, experience, complaint, analysis, attempt, recoveryOutcome, loyalty, joining:
+    RandomKey
+  /// The keys of each lever, in the model's order.
+  let levers: [LeverLuck]
+
+  /// The keys of one lever.
+  struct LeverLuck {
+    let asking, finding, pleasing, exitInterview, winningBack, audit: RandomKey
+  }
+
+  /// Makes the keys of a luck.
+  init(_ luck: Luck, levers: [Lever]) {
+    func key(_ purpose: RandomPurpose) -> RandomKey {
+      RandomKey(
+        seed: luck.seed, purpose: purpose, replicate: UInt64(truncatingIfNeeded: luck.replicate),
+        period: UInt64(truncatingIfNeeded: luck.period))
+    }
+    visit = key(.visit)
+    service = key(.service)
+    experience = key(.experience)
+    complaint = key(.complaint)
+    analysis = key(.analysis)
+    attempt = key(.attempt)
+    recoveryOutcome = key(.recoveryOutcome)
+    loyalty = key(.loyalty)
+    joining = key(.joining)
+    self.levers = levers.map {
+      LeverLuck(
+        asking: key(.asking).named($0.name), finding: key(.finding).named($0.name),
+        pleasing: key(.pleasing).named($0.name),
+        exitInterview: key(.exitInterview).named($0.name),
+        winningBack: key(.winningBack).named($0.name), audit: key(.audit).named($0.name))
+    }
+  }
+}

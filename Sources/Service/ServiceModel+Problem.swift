@@ -1,0 +1,66 @@
+internal import WordOfMouth
+
+extension ServiceModel {
+  /// What is wrong with the model's numbers, or nil: a sentence that says what is allowed.
+  public var problem: String? {
+    if periods < 1 { return "\"periods\" is at least 1" }
+    let shares: [(String, Double)] =
+      [
+        ("visits", visits), ("misery", experience.employees == nil ? experience.misery : 0),
+        ("magic", experience.magic), ("complain", complaints.complain),
+        ("invited", complaints.invited ?? 0), ("analysed", complaints.analysed),
+        ("attempt", recovery.attempt), ("quick", recovery.quick),
+        ("satisfied", recovery.satisfied), ("boost", recovery.boost), ("learning", learning),
+        ("join", market.join), ("joining.up", market.joining.up),
+        ("joining.down", market.joining.down), ("staying.up", market.staying.up),
+        ("staying.down", market.staying.down), ("retention", money.retention ?? 0),
+      ]
+      + (experience.employees.map {
+        [
+          ("engaged", $0.engaged), ("miseryWhenEngaged", $0.miseryWhenEngaged),
+          ("miseryWhenNot", $0.miseryWhenNot),
+        ]
+      } ?? []) + CustomerClass.allCases.map { ("loyalty of \($0)", classes[$0].loyalty) }
+      + listening.flatMap(\.shares)
+    if let wrong = shares.first(where: { !(0...1).contains($0.1) }) {
+      return "\"\(wrong.0)\" is a share in 0...1"
+    }
+    // Decimal shares that add up to 1 may add up to a little more in binary.
+    if experience.employees == nil && experience.misery + experience.magic > 1 + 1e-9 {
+      return "misery and magic are at most 1 together"
+    }
+    if recovery.quick + recovery.satisfied > 1 + 1e-9 {
+      return "quick and satisfied are at most 1 together"
+    }
+    if let capacity = recovery.capacity, capacity < 0 { return "\"capacity\" is not negative" }
+    if let calls = listening.first(where: { $0.calls < 0 }) {
+      return "the calls of \"\(calls.name)\" are not negative"
+    }
+    if Set(listening.map(\.name)).count < listening.count { return "levers have distinct names" }
+    if !(money.discount >= 0 && money.discount.isFinite) {
+      return "\"discount\" is a rate of at least 0"
+    }
+    for kind in CustomerClass.allCases {
+      if let problem = classes[kind].story?.tells.problem { return problem }
+    }
+    return nil
+  }
+}
+
+extension Lever {
+  /// Its shares by name.
+  fileprivate var shares: [(String, Double)] {
+    switch finds {
+    case .unhappy(let asks, let chance, let pleases):
+      [("\(name).asks", asks), ("\(name).chance", chance), ("\(name).pleases", pleases)]
+    case .causes: []
+    case .leavers(let chance, let winBack):
+      [("\(name).chance", chance), ("\(name).winBack", winBack)]
+    }
+  }
+
+  /// Its calls in each period; 0 where it makes none.
+  var calls: Int {
+    if case .causes(let calls) = finds { calls } else { 0 }
+  }
+}

@@ -1,0 +1,181 @@
+internal import Randomness
+public import SocialGraph
+public import WordOfMouth
+
+/// A service model on a graph, ready to run under any luck.
+///
+/// It is immutable and shared between workers; what changes during a run is in a ``ServiceWorkspace``,
+/// one for each worker.
+///
+/// ```swift
+/// let simulation = ServiceSimulation(
+///   graph: graph, model: model, rules: rules, customers: .drawn(.share(0.6), order: .random))
+/// let outcome = simulation.run(seed: 42, replicate: 0, in: ServiceWorkspace())
+/// ```
+///
+/// In each period:
+///
+/// 1. Each customer is served or not, and meets misery, magic or an ordinary moment.
+/// 2. Who is in misery complains or is silent.
+/// 3. Levers ask customers, and so find silent misery and may please; others call to find causes.
+/// 4. Known misery is attempted as far as capacity goes, and put right quickly, less quickly, or not.
+/// 5. Every class with a story tells it: one wave over the whole graph.
+/// 6. Customers leave or stay; leavers are interviewed and may be won back; prospects join; what was
+///    noticed lowers the share of misery from the next period on.
+/// 7. It is added up in money at the period's end.
+///
+/// Sources: Hirschman, *Exit, Voice, and Loyalty*, Harvard 1970 (leaving and speaking up as what the
+/// dissatisfied do); TARP, *Consumer complaint handling in America*, 1979 (loyalty by what became of a
+/// complaint); and those of ``Wave`` for talk. Every random decision is keyed by person, purpose and
+/// period, so that models run with the same seed meet the same luck and can be compared in pairs. It
+/// knows nothing of prices that differ between customers, or of customers who come back by themselves.
+public struct ServiceSimulation: Sendable {
+  /// Who knows whom.
+  public let graph: Graph
+  /// The model.
+  public let model: ServiceModel
+  /// How talk spreads; whom first-hand people tell is in the model's stories.
+  public let rules: WaveRules
+  /// The chance to stay in each period after the last one: given, or expected.
+  public let retention: Double
+
+  private let customers: Customers
+  private let coins: ServiceCoins
+  private let wave: GroupWave
+  /// For each group of the wave, the classes whose people are in it.
+  private let classesOfGroup: [[CustomerClass]]
+
+  /// Prepares a simulation.
+  ///
+  /// - Parameters:
+  ///   - graph: Who knows whom.
+  ///   - model: What happens.
+  ///   - rules: How talk spreads.
+  ///   - customers: Who is a customer at the start.
+  /// - Precondition: the model has no ``ServiceModel/problem``, and what ``Wave`` and ``Customers`` ask.
+  /// - Complexity: that of preparing a ``Wave``.
+  public init(
+    graph: Graph, model: ServiceModel, rules: WaveRules, customers: Customers.Source
+  ) {
+    precondition(model.problem == nil, "the service model's numbers are out of range")
+    self.graph = graph
+    self.model = model
+    self.rules = rules
+    self.customers = Customers(customers, graph: graph)
+    coins = ServiceCoins(model)
+    retention = model.money.retention ?? Expectation.retention(of: model)
+    var groups: [GroupWave.Group] = []
+    var classes: [[CustomerClass]] = []
+    for kind in CustomerClass.allCases {
+      guard let story = model.classes[kind].story else { continue }
+      let group = GroupWave.Group(story.opinion, tells: story.tells)
+      if let index = groups.firstIndex(of: group) {
+        classes[index].append(kind)
+      } else {
+        groups.append(group)
+        classes.append([kind])
+      }
+    }
+    classesOfGroup = classes
+    wave = GroupWave(graph: graph, rules: rules, groups: groups)
+  }
+
+  /// Who is a customer at the start.
+  public var customersAtStart: Customers.Source { customers.source }
+
+  /// Runs all periods of one replicate.
+  ///
+  /// - Parameters:
+  ///   - seed: The random seed.
+  ///   - replicate: The replicate, from 0.
+  ///   - workspace: The worker's memory; what it held before does not matter.
+  /// - Returns: The outcome; the same for the same simulation, seed and replicate.
+  /// - Complexity: for each period that of its wave, and O(people / 64 + customers x coins).
+  public func run(
+    seed: UInt64, replicate: Int, in workspace: ServiceWorkspace
+  ) -> ServiceOutcome {
+    var luck = Luck(seed: seed, replicate: replicate)
+    start(luck, in: workspace)
+    var misery = MiseryShare(model)
+    var periods: [PeriodOutcome] = []
+    periods.reserveCapacity(model.periods)
+    var discountFactor = 1.0
+    for period in 0..<model.periods {
+      luck.period = period
+      discountFactor /= 1 + model.money.discount
+      var outcome = live(luck, misery, in: workspace)
+      outcome.discountFactor = discountFactor
+      misery.learn(from: outcome.causesNoticed)
+      periods.append(outcome)
+    }
+    return ServiceOutcome(
+      periods: periods,
+      residualValue: periods.last.map { residualValue($0) } ?? 0)
+  }
+
+  /// What the customers of the last period's end are worth at the start.
+  private func residualValue(_ last: PeriodOutcome) -> Double {
+    let customers = last.stayed + last.joiners
+    // Nobody is worth nothing, even where each were worth more than any number.
+    return customers == 0
+      ? 0
+      : Double(customers)
+        * Money.lifetimeValue(
+          margin: model.money.margin, retention: retention, discount: model.money.discount)
+        * last.discountFactor
+  }
+
+  /// Forgets the last run: everybody is a customer or a prospect.
+  private func start(_ luck: Luck, in workspace: ServiceWorkspace) {
+    customers.mark(luck, in: workspace.wave, bits: &workspace.memory.customers)
+    let customers = workspace.memory.customers
+    workspace.memory.words.removeAll(keepingCapacity: true)
+    for (word, bits) in customers.enumerated() {
+      let number = min(64, graph.people - word << 6)
+      workspace.memory.words.append(
+        PeopleWord(people: ~0 >> UInt64(64 - number), customers: bits))
+    }
+  }
+
+  /// Lives one period through.
+  private func live(
+    _ luck: Luck, _ misery: MiseryShare, in workspace: ServiceWorkspace
+  ) -> PeriodOutcome {
+    let keys = ServiceLuck(luck, levers: model.listening)
+    var period = Period(
+      model: model, coins: coins, keys: keys, people: graph.people, misery: misery)
+    period.experience(&workspace.memory.words)
+    period.audit()
+    period.recover(&workspace.memory)
+    gatherTellers(&workspace.memory)
+    // Taken out and put back, so that the wave can fill it while it reads the lists.
+    var heard = ByOpinion<[UInt64]> { _ in [] }
+    swap(&heard, &workspace.memory.heard)
+    period.outcome.wave = wave.run(
+      luck, people: workspace.memory.tellers, in: workspace.wave, heard: &heard)
+    period.consequences(&workspace.memory.words, heard)
+    swap(&heard, &workspace.memory.heard)
+    period.settle()
+    return period.outcome
+  }
+
+  /// Lists the people of each group of the wave.
+  private func gatherTellers(_ memory: inout ServiceMemory) {
+    while memory.tellers.count < classesOfGroup.count { memory.tellers.append([]) }
+    memory.tellers.removeLast(memory.tellers.count - classesOfGroup.count)
+    for (group, classes) in classesOfGroup.enumerated() {
+      Self.gather(classes, of: memory.words, into: &memory.tellers[group])
+    }
+  }
+
+  private static func gather(
+    _ classes: [CustomerClass], of words: [PeopleWord], into list: inout [PersonID]
+  ) {
+    list.removeAll(keepingCapacity: true)
+    for (number, word) in words.enumerated() {
+      var people: UInt64 = 0
+      for kind in classes { people |= word.customers(of: kind) }
+      forEachPerson(in: people, ofWord: number) { list.append($0) }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+internal import SocialGraph
+public import WordOfMouth
+
+/// The memory of one worker: made once, grown to the largest graph it meets, reused for every run.
+///
+/// Beside that of the wave it takes a byte and a half for each person, four bytes for each customer with
+/// something to tell and, where capacity binds, sixteen for each attempt. Not for two threads at a time.
+public final class ServiceWorkspace {
+  /// The memory of the waves.
+  public let wave = WaveWorkspace()
+  var memory = ServiceMemory()
+
+  /// Makes an empty workspace.
+  public init() {}
+}
+
+/// What a simulation keeps from one run to the next.
+struct ServiceMemory {
+  /// Where everybody stands, 64 people each.
+  var words: [PeopleWord] = []
+  /// The people of each group of the wave.
+  var tellers: [[PersonID]] = []
+  /// Who heard each opinion.
+  var heard = ByOpinion<[UInt64]> { _ in [] }
+  /// Who is a customer at the start.
+  var customers: [UInt64] = []
+  /// The attempts of which capacity takes some.
+  var attempts: [AttemptChoice.Attempt] = []
+}

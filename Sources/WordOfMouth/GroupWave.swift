@@ -1,0 +1,88 @@
+public import SocialGraph
+
+/// A wave whose first-hand people are given with each run, and which says who heard what.
+///
+/// The model is that of ``Wave``. Where that draws first-hand people from the luck, this takes them from
+/// somebody who knows what they lived through: groups whose opinion and rule are fixed and compiled once,
+/// and whose people change from run to run.
+///
+/// ```swift
+/// let wave = GroupWave(
+///   graph: graph, rules: rules, groups: [.init(.negative, tells: .exactly(9))])
+/// var heard = ByOpinion<[UInt64]> { _ in [] }
+/// let outcome = wave.run(Luck(seed: 42), people: [[3, 17]], in: WaveWorkspace(), heard: &heard)
+/// ```
+public struct GroupWave: Sendable {
+  /// What the people of a group hold and how they tell it.
+  public struct Group: Sendable, Hashable {
+    /// The opinion they hold first-hand.
+    public var opinion: Opinion
+    /// Whom each of them tells.
+    public var tells: TellingRule
+
+    /// Makes a group.
+    public init(_ opinion: Opinion, tells: TellingRule) {
+      self.opinion = opinion
+      self.tells = tells
+    }
+  }
+
+  /// Who knows whom.
+  public let graph: Graph
+  /// How talk spreads; whom first-hand people tell is in the groups.
+  public let rules: WaveRules
+  /// The groups.
+  public let groups: [Group]
+
+  private let kernel: SpreadKernel
+  private let tells: [CompiledRule]
+
+  /// Prepares a wave: samplers and what they need of the graph.
+  ///
+  /// - Precondition: every rule is free of problems, chances are in 0...1.
+  /// - Complexity: O(people).
+  public init(graph: Graph, rules: WaveRules, groups: [Group]) {
+    self.graph = graph
+    self.rules = rules
+    self.groups = groups
+    kernel = SpreadKernel(graph: graph, rules: rules)
+    tells = groups.map { CompiledRule($0.tells, graph: graph) }
+  }
+
+  /// Runs the wave to its end.
+  ///
+  /// - Parameters:
+  ///   - luck: Which luck it meets.
+  ///   - people: The people of each group, in no particular order.
+  ///   - workspace: The worker's memory; what it held before does not matter.
+  ///   - heard: Takes who heard each opinion as its `reach` counts them: told at least once, and not
+  ///     holding it first-hand. Bit `p % 64` of word `p / 64` is person p; the memory is reused.
+  /// - Returns: The counts.
+  /// - Precondition: there are as many lists as groups; everybody is in the graph, and nobody in two
+  ///   lists or twice in one.
+  /// - Complexity: that of ``Wave/run(_:in:)``, and O(people / 64).
+  public func run(
+    _ luck: Luck, people: [[PersonID]], in workspace: WaveWorkspace,
+    heard: inout ByOpinion<[UInt64]>
+  ) -> WaveOutcome {
+    precondition(people.count == groups.count, "there are as many lists of people as groups")
+    let kernelGroups = groups.indices.map {
+      KernelGroup(
+        people: people[$0], count: people[$0].count, opinion: groups[$0].opinion, rule: tells[$0])
+    }
+    workspace.people = graph.people
+    let outcome = kernel.run(kernelGroups, luck: luck, in: &workspace.memory)
+    for opinion in Opinion.allCases {
+      workspace.memory.knowledge.copyKnown(opinion, into: &heard[opinion])
+    }
+    for (group, list) in zip(groups, people) {
+      Self.clear(list, in: &heard[group.opinion])
+    }
+    return outcome
+  }
+
+  /// Clears the bits of people.
+  private static func clear(_ people: [PersonID], in bits: inout [UInt64]) {
+    for person in people { bits[Int(person >> 6)] &= ~(1 << UInt64(person & 63)) }
+  }
+}

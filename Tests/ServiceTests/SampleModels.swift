@@ -1,0 +1,109 @@
+import Randomness
+import Service
+import SocialGraph
+import TestSupport
+import WordOfMouth
+
+/// Models that tests make up.
+enum SampleModels {
+  /// Loyalty 37/46/70/95 % of the silent, in vain, satisfied and quick; the others stay.
+  static func classes(
+    ordinary: Double = 1, magic: Double = 1, _ misery: [Double] = [0.37, 0.46, 0.70, 0.95],
+    good: TellingRule? = TellingRule(.count(.between(2, 3))),
+    bad: TellingRule? = TellingRule(.count(.between(8, 10)))
+  ) -> ByClass<ClassRule> {
+    let loyalties = [ordinary, magic] + misery
+    return ByClass { kind in
+      let story: ClassRule.Story? =
+        switch kind {
+        case .ordinary: nil
+        case .magic, .satisfied, .quick: good.map { .init(.positive, tells: $0) }
+        case .silent, .inVain: bad.map { .init(.negative, tells: $0) }
+        }
+      return ClassRule(loyalty: loyalties[kind.rawValue], story: story)
+    }
+  }
+
+  /// A model with a bit of everything but levers and learning.
+  static func usual(periods: Int = 3) -> ServiceModel {
+    ServiceModel(
+      periods: periods, visits: 0.8, experience: Experience(misery: 0.2, magic: 0.1),
+      complaints: Complaints(complain: 0.4, answerCost: 1),
+      recovery: Recovery(attempt: 0.6, quick: 0.4, satisfied: 0.4, costPerAttempt: 5),
+      classes: classes(ordinary: 0.95),
+      market: Market(
+        join: 0.01, joining: .init(up: 0.1, down: 0.3), staying: .init(up: 0.1, down: 0.1)),
+      money: Money(margin: 10, acquisitionCost: 20, discount: 0.01))
+  }
+
+  /// Two stories, told on sometimes.
+  static let rules = WaveRules(
+    voices: ByOpinion(
+      positive: Voice(tells: .nobody, retell: 0.1, retells: .exactly(2)),
+      negative: Voice(tells: .nobody, retell: 0.1, retells: .exactly(5))))
+
+  /// A simulation of a model.
+  static func simulation(
+    _ model: ServiceModel, _ graph: Graph,
+    customers: Customers.Source = .drawn(.share(0.6), order: .random), rules: WaveRules = rules
+  ) -> ServiceSimulation {
+    ServiceSimulation(graph: graph, model: model, rules: rules, customers: customers)
+  }
+
+  /// Any model: chances of 0 and 1 among them, levers, capacity, employees and learning.
+  static func random(_ generator: inout TestGenerator) -> ServiceModel {
+    func pick<Value>(_ values: [Value]) -> Value {
+      values[Int.random(in: 0..<values.count, using: &generator)]
+    }
+    func chance() -> Double {
+      pick([0, 0.1, 0.3, 0.5, 0.8, 1, Double.random(in: 0...1, using: &generator)])
+    }
+    func cost() -> Double { pick([0, 1, 2.5, 7]) }
+    let misery = chance()
+    var employees: Experience.Employees?
+    if pick([true, false]) {
+      employees = .init(
+        engaged: chance(), miseryWhenEngaged: chance(), miseryWhenNot: chance(),
+        costPerPeriod: cost())
+    }
+    let quick = chance()
+    let tells: [TellingRule] = [
+      .nobody, .everyone, .exactly(1), .exactly(3), .each(0.4), TellingRule(.weightedCascade),
+      TellingRule(.count(.between(1, 4)), silent: 0.3),
+    ]
+    let levers = (0..<Int.random(in: 0...4, using: &generator)).map { number in
+      Lever(
+        name: "lever \(number)",
+        finds: pick([
+          .unhappy(asks: chance(), chance: chance(), pleases: chance()),
+          .causes(calls: pick([0, 1, 5, 64, 65, 130])),
+          .leavers(chance: chance(), winBack: chance()),
+        ]), costPerPeriod: cost(), costPerContact: cost())
+    }
+    return ServiceModel(
+      periods: Int.random(in: 1...4, using: &generator), visits: pick([1, chance()]),
+      experience: Experience(
+        misery: misery, magic: pick([0, 1 - misery, (1 - misery) / 3]), employees: employees),
+      complaints: Complaints(
+        complain: chance(), invited: pick([nil, chance()]), inviteCost: cost(), answerCost: cost(),
+        analysed: chance()),
+      listening: levers,
+      recovery: Recovery(
+        attempt: chance(), capacity: pick([nil, nil, 0, 1, 3]), quick: quick,
+        satisfied: pick([0, 1 - quick, (1 - quick) / 2]), costPerAttempt: cost(),
+        boost: pick([0, 0, chance()])),
+      classes: ByClass { _ in
+        ClassRule(
+          loyalty: pick([1, chance()]),
+          story: pick([true, true, false])
+            ? .init(pick([.positive, .negative]), tells: pick(tells)) : nil)
+      },
+      learning: pick([0, 0.01, 0.2, 1]),
+      market: Market(
+        join: pick([0, chance()]), joining: .init(up: chance(), down: chance()),
+        staying: .init(up: chance(), down: chance())),
+      money: Money(
+        margin: cost(), acquisitionCost: cost(), discount: pick([0.01, 0.1, 1]),
+        retention: pick([nil, 0, 0.8, 1])))
+  }
+}

@@ -238,7 +238,8 @@ extension ServiceCoins.Swayed {
     // The same coin once more, as if the one opinion had not been heard.
     let won =
       succeed & good
-      & ~(unmoved.flip(succeed & onlyGood, word, key) | self.bad.flip(succeed & heardBoth, word, key))
+      & ~(unmoved.flip(succeed & onlyGood, word, key)
+      | self.bad.flip(succeed & heardBoth, word, key))
     let failed = heard & bad & ~succeed
     let lost =
       unmoved.flip(failed & onlyBad, word, key) | self.good.flip(failed & heardBoth, word, key)

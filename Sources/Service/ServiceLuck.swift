@@ -26,8 +26,8 @@ internal import WordOfMouth
 /// | won back | winning back | the leaver heard | u < win back |
 /// | met misery | audit | the call, from 0 | u < share of misery |
 struct ServiceLuck {
-  let visit, service, experience, complaint, analysis, attempt, recoveryOutcome, loyalty, joining:
-    RandomKey
+  let visit, service, experience, complaint, analysis, attempt, recoveryOutcome, loyalty,
+    joining: RandomKey
   /// The keys of each lever, in the model's order.
   let levers: [LeverLuck]
 

@@ -1,0 +1,112 @@
+import Service
+import SocialGraph
+import TestSupport
+import Testing
+import WordOfMouth
+
+@Suite struct DecompositionTests {
+  private let graph = LargeGraphs.erdosRenyi(people: 800, contacts: 8, seed: 12)
+
+  private func outcome(_ model: ServiceModel, _ replicate: Int) -> ServiceOutcome {
+    SampleModels.simulation(model, graph).run(
+      seed: 5, replicate: replicate, in: ServiceWorkspace())
+  }
+
+  private func decomposition(_ model: ServiceModel, _ replicate: Int = 0) -> Decomposition {
+    Decomposition(of: outcome(model, replicate)) { outcome($0.applied(to: model), replicate) }
+  }
+
+  private func near(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 1e-9 * (1 + abs(b)) }
+
+  @Test func `the parts add up to what misery costs`() {
+    var model = SampleModels.usual()
+    model.market.join = 0.2
+    model.market.joining.down = 0.8
+    var prospectsLost = 0.0
+    for replicate in 0..<5 {
+      let parts = decomposition(model, replicate)
+      let now = outcome(model, replicate)
+      let without = outcome(model.withoutMisery, replicate)
+      #expect(without.periods.allSatisfy { $0.misery == 0 })
+      #expect(near(parts.costOfMisery, without.netPresentValue - now.netPresentValue))
+      #expect(parts.unhappy == now.periods.reduce(0) { $0 + $1.misery })
+      #expect(near(parts.costPerUnhappy ?? .nan, parts.costOfMisery / Double(parts.unhappy)))
+      let recovery = now.periods.reduce(0) {
+        $0 + ($1.recoveryCost + $1.answerCost) * $1.discountFactor
+      }
+      #expect(near(parts.recovery, recovery))
+      prospectsLost += parts.prospectsLostByTalk
+      #expect(parts.customersLostByTalk > 0)
+      #expect(parts.ownLeaving > 0)
+      #expect(parts.badTalk < 0)
+      #expect(parts.goodTalk > 0)
+      let spoken = outcome(model.whereEveryoneComplains, replicate)
+      #expect(spoken.periods.allSatisfy { $0.byClass[.silent] == 0 })
+      #expect(near(parts.lostThroughSilence, spoken.netPresentValue - now.netPresentValue))
+    }
+    #expect(prospectsLost > 0)
+  }
+
+  @Test func `where talk moves nobody, it costs nothing and is worth nothing`() {
+    var model = SampleModels.usual()
+    model.market = Market(join: 0.1)
+    let parts = decomposition(model)
+    #expect(parts.prospectsLostByTalk == 0 && parts.customersLostByTalk == 0)
+    #expect(parts.badTalk == 0 && parts.goodTalk == 0)
+    #expect(parts.recovery > 0 && parts.ownLeaving > 0)
+  }
+
+  @Test func `without misery there is nothing to tell apart`() {
+    var model = SampleModels.usual()
+    model.experience.misery = 0
+    let parts = decomposition(model)
+    #expect(parts.unhappy == 0 && parts.costOfMisery == 0 && parts.costPerUnhappy == nil)
+    #expect(parts.lostThroughSilence == 0 && parts.badTalk == 0)
+  }
+
+  @Test func `a customer who leaves in the only period costs margin and lifetime value`() {
+    // All are in misery, all leave, nobody speaks: exactly margin and what is left of it, discounted.
+    let model = ServiceModel(
+      periods: 1, experience: Experience(misery: 1, magic: 0),
+      complaints: Complaints(complain: 0), classes: SampleModels.classes([0, 0, 0, 0], bad: nil),
+      money: Money(margin: 100, discount: 0.1, retention: 0.8))
+    let parts = decomposition(model)
+    #expect(near(parts.costPerUnhappy ?? .nan, (100 + 100 * 0.8 / 0.3) / 1.1))
+    #expect(near(parts.ownLeaving, parts.costOfMisery))
+  }
+
+  @Test func `each counterfactual changes what it says and nothing else`() {
+    var model = SampleModels.usual()
+    model.experience.employees = .init(
+      engaged: 0.5, miseryWhenEngaged: 0.1, miseryWhenNot: 0.3, costPerPeriod: 4)
+    model.complaints.invited = 0.6
+    model.complaints.inviteCost = 2
+    model.recovery.capacity = 7
+
+    var free = model
+    free.recovery.costPerAttempt = 0
+    free.complaints.answerCost = 0
+    #expect(Counterfactual.freeRecovery.applied(to: model) == free)
+    free.market.joining.down = 0
+    #expect(Counterfactual.prospectsUnswayed.applied(to: model) == free)
+    free.market.staying.down = 0
+    #expect(Counterfactual.customersUnswayed.applied(to: model) == free)
+
+    let happy = Counterfactual.noMisery.applied(to: model)
+    #expect(happy.experience.startingMisery == 0 && happy.experience.misery == 0)
+    #expect(happy.experience.employees?.costPerPeriod == 4)
+    #expect(happy.recovery == model.recovery && happy.market == model.market)
+
+    let spoken = Counterfactual.everyoneComplains.applied(to: model)
+    #expect(spoken.complaints.chance == 1)
+    #expect(spoken.complaints.inviteCost == 2 && spoken.recovery.capacity == 7)
+    #expect(SampleModels.usual().whereEveryoneComplains.complaints.invited == nil)
+
+    let quiet = Counterfactual.noBadTalk.applied(to: model)
+    #expect(quiet.classes[.silent].story == nil && quiet.classes[.inVain].story == nil)
+    #expect(quiet.classes[.quick] == model.classes[.quick])
+    #expect(quiet.classes[.silent].loyalty == model.classes[.silent].loyalty)
+    let dull = Counterfactual.noGoodTalk.applied(to: model)
+    #expect(dull.classes[.magic].story == nil && dull.classes[.silent] == model.classes[.silent])
+  }
+}

@@ -1,0 +1,385 @@
+import Service
+import SocialGraph
+import Statistics
+import TestSupport
+import Testing
+import WordOfMouth
+
+/// What holds of any service model under the same luck.
+@Suite struct ServicePropertiesTests {
+  private static let graph = LargeGraphs.erdosRenyi(people: 1_000, contacts: 8, seed: 11)
+
+  private func runs(
+    _ model: ServiceModel, _ replicates: Int, seed: UInt64 = 7, graph: Graph = Self.graph,
+    customers: Customers.Source = .drawn(.share(0.6), order: .random),
+    rules: WaveRules = SampleModels.rules
+  ) -> [ServiceOutcome] {
+    let simulation = SampleModels.simulation(model, graph, customers: customers, rules: rules)
+    let workspace = ServiceWorkspace()
+    return (0..<replicates).map { simulation.run(seed: seed, replicate: $0, in: workspace) }
+  }
+
+  private func changed(
+    _ model: ServiceModel, _ change: (inout ServiceModel) -> Void
+  ) -> ServiceModel {
+    var model = model
+    change(&model)
+    return model
+  }
+
+  // MARK: Conservation
+
+  @Test func `people and money add up in every period of any model`() {
+    var generator = TestGenerator(seed: 21)
+    for number in 0..<120 {
+      let model = SampleModels.random(&generator)
+      let graph = SmallGraphs.random(people: 130, chance: 0.03, seed: UInt64(number))
+      let outcome = runs(model, 1, seed: UInt64(number), graph: graph)[0]
+      var value = outcome.residualValue
+      var factor = 1.0
+      for (index, period) in outcome.periods.enumerated() {
+        #expect(period.customers + period.gone + period.prospects == 130)
+        #expect(CustomerClass.allCases.reduce(0) { $0 + period.byClass[$1] } == period.customers)
+        #expect(period.served <= period.customers && period.misery <= period.served)
+        #expect(period.complaints + period.found <= period.misery)
+        #expect(period.attempts <= period.complaints + period.found)
+        #expect(period.attempts <= model.recovery.capacity ?? .max)
+        #expect(period.recovered <= period.attempts)
+        #expect(period.pleased <= period.byClass[.magic])
+        #expect(period.unhappyLeavers <= period.leavers && period.lostByTalk <= period.leavers)
+        #expect(period.wonBack <= period.leaversHeard)
+        #expect(period.joinersByTalk <= period.joiners)
+        #expect(period.keptByTalk <= period.stayed)
+        if index + 1 < outcome.periods.count {
+          let next = outcome.periods[index + 1]
+          #expect(next.customers == period.stayed + period.joiners)
+          #expect(next.gone == period.gone + period.leavers)
+        }
+        let costs = [
+          period.recoveryCost, period.answerCost, period.listeningCost, period.inviteCost,
+          period.engagementCost,
+        ]
+        #expect(abs(period.cost - costs.reduce(0, +)) < 1e-9)
+        #expect(
+          abs(period.profit - (period.revenue + period.acquisitionSaved - period.cost)) < 1e-9)
+        factor /= 1 + model.money.discount
+        #expect(abs(period.discountFactor - factor) < 1e-12)
+        value += period.profit * factor
+      }
+      #expect(abs(value - outcome.netPresentValue) <= 1e-9 * (1 + abs(value)))
+    }
+  }
+
+  @Test func `S3: who is left is worth m r over 1 + i - r each`() {
+    let model = ServiceModel(
+      periods: 1, experience: Experience(misery: 0, magic: 0),
+      complaints: Complaints(complain: 0), classes: SampleModels.classes(),
+      money: Money(margin: 100, discount: 0.1, retention: 0.8))
+    let outcome = runs(
+      model, 1, customers: .drawn(.count(300), order: .random))[0]
+    #expect(abs(outcome.residualValue - 300 * 266.6667 / 1.1) < 0.1)
+    #expect(abs(outcome.netPresentValue - (30_000 / 1.1 + 300 * 266.6667 / 1.1)) < 0.1)
+  }
+
+  // MARK: Same luck
+
+  @Test func `results depend neither on the worker nor on what it did before`() {
+    let model = SampleModels.usual()
+    let simulation = SampleModels.simulation(model, Self.graph)
+    let together = runs(model, 6)
+    let used = ServiceWorkspace()
+    _ = SampleModels.simulation(model, SmallGraphs.ring(5_000)).run(
+      seed: 3, replicate: 0, in: used)
+    for replicate in (0..<6).reversed() {
+      #expect(
+        simulation.run(seed: 7, replicate: replicate, in: ServiceWorkspace())
+          == together[replicate])
+      #expect(simulation.run(seed: 7, replicate: replicate, in: used) == together[replicate])
+    }
+    #expect(together[0] != together[1])
+  }
+
+  @Test func `better recovery never loses a customer that worse recovery keeps`() {
+    var model = SampleModels.usual(periods: 4)
+    model.market = Market()
+    model.recovery.capacity = nil
+    let better: [(inout Recovery) -> Void] = [
+      { $0.attempt += 0.3 }, { $0.quick += 0.2 }, { $0.satisfied += 0.2 }, { $0.boost += 0.5 },
+      { $0 = Recovery(attempt: 1, quick: 1) },
+    ]
+    let worse = runs(model, 20)
+    for change in better {
+      for (before, after) in zip(worse, runs(changed(model) { change(&$0.recovery) }, 20)) {
+        // With nobody joining, more are left in every period just if nobody is lost whom the other keeps
+        // in the first one; later periods begin with at least as many.
+        #expect(after.periods[0].stayed >= before.periods[0].stayed)
+        for (worsePeriod, betterPeriod) in zip(before.periods, after.periods) {
+          #expect(betterPeriod.stayed >= worsePeriod.stayed)
+        }
+      }
+    }
+  }
+
+  @Test func `each customer kept by worse recovery is kept by better, one by one`() {
+    // One listed customer at a time shows who stays.
+    var model = SampleModels.usual(periods: 5)
+    model.market = Market()
+    let good = changed(model) { $0.recovery = Recovery(attempt: 0.9, quick: 0.7, satisfied: 0.2) }
+    for person in 0..<200 {
+      let source = Customers.Source.listed([PersonID(person)])
+      let (worse, better) = (
+        runs(model, 3, customers: source), runs(good, 3, customers: source)
+      )
+      for (before, after) in zip(worse, better) {
+        #expect(
+          after.periods.map(\.customers).lexicographicallyPrecedes(
+            before.periods.map(\.customers)) == false)
+      }
+    }
+  }
+
+  @Test func `more invitation finds the same complaints and some more`() {
+    let model = changed(SampleModels.usual(periods: 1)) { $0.complaints.complain = 0.2 }
+    let more = changed(model) { $0.complaints.invited = 0.5 }
+    for (before, after) in zip(runs(model, 10), runs(more, 10)) {
+      #expect(after.periods[0].misery == before.periods[0].misery)
+      #expect(after.periods[0].complaints > before.periods[0].complaints)
+      #expect(after.periods[0].byClass[.silent] < before.periods[0].byClass[.silent])
+    }
+  }
+
+  @Test func `a lever's luck goes with its name, not with its place`() {
+    let survey = Lever(name: "survey", finds: .unhappy(asks: 0.3, chance: 0.5, pleases: 0.1))
+    let calls = Lever(name: "calls", finds: .unhappy(asks: 0.2, chance: 0.9, pleases: 0))
+    let shoppers = Lever(name: "shoppers", finds: .causes(calls: 40))
+    let exits = Lever(name: "exits", finds: .leavers(chance: 0.4, winBack: 0.3))
+    func model(_ levers: [Lever]) -> ServiceModel {
+      changed(SampleModels.usual()) { $0.listening = levers }
+    }
+    let levers = [survey, calls, shoppers, exits]
+    #expect(runs(model(levers), 5) == runs(model(levers.reversed()), 5))
+    // What the survey finds by itself is found whatever comes beside it.
+    for (alone, beside) in zip(runs(model([survey]), 5), runs(model([calls, survey]), 5)) {
+      #expect(beside.periods[0].found > alone.periods[0].found)
+      #expect(beside.periods[0].pleased == alone.periods[0].pleased)
+    }
+    let (asked, found) = (runs(model([survey]), 5), runs(model([survey, calls]), 5))
+    #expect(zip(asked, found).allSatisfy { $0.periods[0].asked < $1.periods[0].asked })
+    // Two levers of one kind and other names do not ask the same people.
+    let twin = Lever(name: "twin", finds: survey.finds)
+    #expect(runs(model([survey]), 5) != runs(model([twin]), 5))
+    #expect(
+      zip(runs(model([survey]), 5), runs(model([survey, twin]), 5)).allSatisfy {
+        $0.periods[0].found < $1.periods[0].found
+      })
+  }
+
+  @Test func `a lever that asks more, or finds more, finds the same and some more`() {
+    func found(_ asks: Double, _ chance: Double) -> [Int] {
+      runs(
+        changed(SampleModels.usual(periods: 1)) {
+          $0.listening = [Lever(name: "s", finds: .unhappy(asks: asks, chance: chance, pleases: 0))]
+        }, 10
+      ).map(\.periods[0].found)
+    }
+    let ladder = [
+      found(0, 1), found(0.2, 0.3), found(0.6, 0.3), found(0.6, 0.9), found(1, 1),
+    ]
+    for (fewer, more) in zip(ladder, ladder.dropFirst()) {
+      #expect(zip(fewer, more).allSatisfy { $0 < $1 })
+    }
+    for (outcome, all) in zip(runs(SampleModels.usual(periods: 1), 10), ladder[4]) {
+      #expect(outcome.periods[0].misery - outcome.periods[0].complaints == all)
+    }
+  }
+
+  /// Fixing 20 % against 60 % of complaints: how much less the paired difference varies.
+  @Test func `the same luck makes differences at least five times less variable`() {
+    func model(fixed: Double) -> ServiceModel {
+      ServiceModel(
+        periods: 3, experience: Experience(misery: 0.15, magic: 0.1),
+        complaints: Complaints(complain: 0.5),
+        recovery: Recovery(attempt: fixed, quick: 0.5, satisfied: 0.5, costPerAttempt: 5),
+        classes: SampleModels.classes(ordinary: 0.9, magic: 0.95),
+        money: Money(margin: 100, discount: 0.01, retention: 0.8))
+    }
+    let figures: [(String, (ServiceOutcome) -> Double)] = [
+      ("profit", { $0.periods.reduce(0) { $0 + $1.profit } }),
+      ("customers kept", { Double($0.periods.reduce(0) { $0 + $1.stayed }) }),
+      ("reach_negative", { Double($0.periods.reduce(0) { $0 + $1.wave.counts.negative.reach }) }),
+    ]
+    let replicates = 400
+    let (few, many) = (runs(model(fixed: 0.2), replicates), runs(model(fixed: 0.6), replicates))
+    for (name, figure) in figures {
+      let unpaired =
+        SampleMean(few.map(figure)).variance + SampleMean(many.map(figure)).variance
+      let paired = SampleMean(zip(few, many).map { figure($1) - figure($0) })
+      #expect(unpaired / paired.variance >= 5, "\(name) \(unpaired / paired.variance)")
+    }
+  }
+
+  // MARK: Single steps
+
+  @Test func `capacity takes the smallest attempt coins, so that more capacity adds attempts`() {
+    var before: [Int]?
+    for capacity in [0, 3, 8, 13, 10_000] {
+      let model = changed(SampleModels.usual(periods: 1)) {
+        $0.recovery.capacity = capacity
+        $0.recovery.quick = 1
+        $0.recovery.satisfied = 0
+      }
+      let outcomes = runs(model, 5)
+      for outcome in outcomes {
+        #expect(outcome.periods[0].attempts <= capacity)
+        #expect(outcome.periods[0].byClass[.quick] == outcome.periods[0].attempts)
+      }
+      let recovered = outcomes.map(\.periods[0].recovered)
+      if let before { #expect(zip(before, recovered).allSatisfy { $0 < $1 }) }
+      before = recovered
+    }
+    // As many as there is room for, whatever else is known.
+    let model = changed(SampleModels.usual()) { $0.recovery.capacity = 8 }
+    #expect(runs(model, 5).allSatisfy { $0.periods.allSatisfy { $0.attempts == 8 } })
+  }
+
+  @Test func `the share of misery falls by learning for each cause noticed`() {
+    let model = changed(SampleModels.usual(periods: 4)) {
+      $0.learning = 0.05
+      $0.complaints.analysed = 0.1
+      $0.listening = [
+        Lever(name: "shoppers", finds: .causes(calls: 10)),
+        Lever(name: "exits", finds: .leavers(chance: 0.1, winBack: 0.5)),
+      ]
+    }
+    for outcome in runs(model, 5) {
+      var share = 0.2
+      for period in outcome.periods {
+        #expect(abs(period.miseryShare - share) < 1e-12)
+        #expect(period.causesNoticed >= period.callsInMisery)
+        for _ in 0..<period.causesNoticed { share *= 0.95 }
+      }
+      #expect(outcome.periods[3].miseryShare < 0.2)
+    }
+    let all = changed(model) { $0.learning = 1 }
+    #expect(runs(all, 5).allSatisfy { $0.periods[1].misery == 0 && $0.periods[0].misery > 0 })
+  }
+
+  @Test func `misery follows from who serves, and engagement is nested`() {
+    func model(_ engaged: Double) -> ServiceModel {
+      changed(SampleModels.usual(periods: 1)) {
+        $0.visits = 1
+        $0.experience.employees = .init(
+          engaged: engaged, miseryWhenEngaged: 0.05, miseryWhenNot: 0.4, costPerPeriod: 9)
+      }
+    }
+    let ladder = [0, 0.3, 0.6, 1].map { runs(model($0), 10) }
+    for (fewer, more) in zip(ladder, ladder.dropFirst()) {
+      for (a, b) in zip(fewer, more) {
+        #expect(a.periods[0].misery > b.periods[0].misery)
+        #expect(b.periods[0].engagementCost == 9)
+      }
+    }
+    // Everybody engaged is the same as no employees and their share of misery.
+    let plain = changed(model(1)) {
+      $0.experience.employees = nil
+      $0.experience.misery = 0.05
+    }
+    #expect(
+      zip(ladder[3], runs(plain, 10)).allSatisfy { $0.periods[0].misery == $1.periods[0].misery })
+  }
+
+  @Test
+  func `who hears leaves or joins after talk, interviews come after leaving, joining is last`() {
+    // A star: the centre was treated poorly and tells all its leaves; customers among them leave at once,
+    // prospects among them do not join, and no leaver comes back as a prospect.
+    let star = SmallGraphs.star(leaves: 10)
+    var model = ServiceModel(
+      periods: 2, experience: Experience(misery: 1, magic: 0),
+      complaints: Complaints(complain: 0), classes: SampleModels.classes([1, 1, 1, 1]),
+      market: Market(join: 1, joining: .init(down: 1), staying: .init(down: 1)))
+    model.classes[.silent].story = .init(.negative, tells: .everyone)
+    let source = Customers.Source.listed([0])
+    let alone = runs(model, 1, graph: star, customers: source)[0]
+    #expect(alone.periods[0].wave.counts.negative.reach == 10)
+    #expect(alone.periods[0].joiners == 0)
+    #expect(alone.periods[0].joinersLostByTalk == 10)
+    #expect(alone.periods[1].customers == 1)
+
+    // Who tells bad itself heard nothing by the definition of reach, and stays; classes without a story
+    // hear, leave, and are won back by the interview that comes after.
+    model.experience = Experience(misery: 0, magic: 0)
+    model.classes[.ordinary].story = .init(.negative, tells: .everyone)
+    let tellers = runs(model, 1, graph: star, customers: .listed([0, 1, 2]))[0]
+    #expect(tellers.periods[0].wave.counts.negative.reach == 8)
+    #expect(tellers.periods[0].leavers == 0)
+
+    model.experience = Experience(misery: 0.5, magic: 0)
+    model.classes[.ordinary].story = nil
+    let everybody = Customers.Source.listed((0...10).map { PersonID($0) })
+    let interview = Lever(name: "exit", finds: .leavers(chance: 1, winBack: 1), costPerContact: 1)
+    let silence = Voice(tells: .nobody)
+    let rules = WaveRules(voices: ByOpinion(positive: silence, negative: silence))
+    var centreTold = 0
+    for seed in UInt64(0)..<40 {
+      let left = runs(model, 1, seed: seed, graph: star, customers: everybody, rules: rules)[0]
+        .periods[0]
+      let kept = runs(
+        changed(model) { $0.listening = [interview] }, 1, seed: seed, graph: star,
+        customers: everybody, rules: rules)[0]
+      let happy = left.byClass[.ordinary]
+      // Either the centre tells all happy leaves, or some leaf tells the happy centre alone.
+      #expect([0, 1, happy].contains(left.leavers))
+      if left.leavers > 1 { centreTold += 1 }
+      #expect(left.leavers == left.lostByTalk && left.unhappyLeavers == 0)
+      #expect(kept.periods[0].wonBack == left.leavers)
+      #expect(kept.periods[0].leaversHeard == left.leavers && kept.periods[0].lostByTalk == 0)
+      #expect(kept.periods[0].listeningCost == Double(left.leavers))
+      #expect(kept.periods[1].customers == 11)
+    }
+    #expect(centreTold > 5)
+  }
+
+  @Test func `who left stays out, and does not join in the same period`() {
+    let model = changed(SampleModels.usual(periods: 6)) {
+      $0.market = Market(join: 1)
+      $0.classes = SampleModels.classes(ordinary: 0.5, magic: 0.5)
+    }
+    for outcome in runs(model, 3) {
+      let first = outcome.periods[0]
+      #expect(first.leavers > 100)
+      #expect(outcome.periods[1].gone == first.leavers)
+      #expect(outcome.periods[1].prospects == 0)
+      #expect(outcome.periods.dropFirst().allSatisfy { $0.joiners == 0 })
+      #expect(outcome.periods[5].gone > outcome.periods[1].gone)
+    }
+  }
+
+  @Test func `talk moves chances by the room there is`() {
+    let sway = Market.Sway(up: 0.5, down: 0.25)
+    #expect(sway.moved(0.4, heard: ByOpinion(positive: false, negative: false)) == 0.4)
+    #expect(abs(sway.moved(0.4, heard: ByOpinion(positive: true, negative: false)) - 0.7) < 1e-15)
+    #expect(abs(sway.moved(0.4, heard: ByOpinion(positive: false, negative: true)) - 0.3) < 1e-15)
+    #expect(abs(sway.moved(0.4, heard: ByOpinion(positive: true, negative: true)) - 0.6) < 1e-15)
+    // On a star whose centre is delighted, every leaf heard: joiners are binomial with the moved chance.
+    let star = SmallGraphs.star(leaves: 2_000)
+    var model = ServiceModel(
+      periods: 1, experience: Experience(misery: 0, magic: 1),
+      complaints: Complaints(complain: 0), classes: SampleModels.classes(good: .everyone),
+      market: Market(join: 0.4, joining: sway), money: Money(acquisitionCost: 3))
+    var joined = SampleMean()
+    var byTalk = SampleMean()
+    for outcome in runs(model, 40, graph: star, customers: .listed([0])) {
+      joined.add(Double(outcome.periods[0].joiners))
+      byTalk.add(Double(outcome.periods[0].joinersByTalk))
+      #expect(
+        outcome.periods[0].acquisitionSaved == 3 * Double(outcome.periods[0].joinersByTalk))
+    }
+    #expect(joined.agrees(with: 1_400))
+    #expect(byTalk.agrees(with: 600))
+    model.market.join = 0
+    model.market.joining.up = 0
+    #expect(
+      runs(model, 3, graph: star, customers: .listed([0])).allSatisfy { $0.periods[0].joiners == 0 }
+    )
+  }
+}

@@ -58,6 +58,8 @@ public enum SurveyReport {
       "detractors": .integer(tally.count(of: .detractor)),
       "nps": .number(tally.netPromoterScore),
       "nps_margin": .number(tally.marginOfError),
+      "cut": .text(tally.scale.source),
+      "assumption": .text(assumption),
       "satisfied": .number(tally.satisfied),
       "dissatisfied": .number(tally.dissatisfied),
       "scores": .object(scores),
@@ -101,6 +103,10 @@ public enum SurveyReport {
   }
 
   // MARK: Parts
+
+  /// What stands between a survey and a scenario.
+  private static let assumption =
+    "Promoters are taken for satisfied customers, detractors for dissatisfied ones."
 
   /// The share of people who are customers in what is pasted: an illustration, as in the presets.
   private static let share = "0.05"

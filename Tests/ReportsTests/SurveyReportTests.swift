@@ -74,6 +74,8 @@ import WordOfMouth
     #expect(object["nps"] as? Double == 30)
     #expect(try abs(#require(object["nps_margin"] as? Double) - 15.308) < 0.001)
     #expect(object["satisfied"] as? Double == 0.5 && object["dissatisfied"] as? Double == 0.2)
+    #expect((object["assumption"] as? String)?.contains("Promoters") == true)
+    #expect((object["cut"] as? String)?.contains("Reichheld 2003") == true)
     #expect((object["scores"] as? [String: Int])?["8"] == 30)
     #expect((object["blanks"] as? [[String: Any]])?.map { $0["count"] as? Int } == [4, 1200])
   }

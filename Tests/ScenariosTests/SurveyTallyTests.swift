@@ -143,6 +143,17 @@ private let data = ProcessInfo.processInfo.environment["HEARSAY_TEST_DATA"]
     #expect(items.first?.notes.last?.contains("--column") == true)
   }
 
+  @Test func `hints call columns so that a shell and the reader take them`() throws {
+    let question = "How likely are you, all in all,\nto recommend us?"
+    for (first, second, wanted) in [
+      ("NPS", "nps 2", "NPS"), ("NPS '17", "NPS '18", "'NPS '\\''17'"), ("NPS", "NPS", "1"),
+      ("\"\(question)\"", "NPS", "1"),
+    ] {
+      let items = Self.errors("\(first),\(second)\n9,9\n0,10\n")
+      #expect(items.first?.notes.last == "say which: --column \(wanted)")
+    }
+  }
+
   @Test func `a score on another scale is not passed over`() throws {
     let text = "id,Rating,visits,q\n1,5,2,0\n2,4,9,9\n3,3,1,10\n4,1,0,3\n"
     let item = Self.errors(text).first
@@ -189,6 +200,12 @@ private let data = ProcessInfo.processInfo.environment["HEARSAY_TEST_DATA"]
     let said = try Self.read("NPS\n9\n11\n10\n11\n0\n", .init(blanks: ["11"]))
     #expect(said.blanks == tally.blanks && said.counts == tally.counts)
     #expect(!said.notes.contains { $0.contains("11 is no score") })
+  }
+
+  @Test func `a question that most were not asked is the score all the same`() throws {
+    let text = "NPS,q\n9,1\n" + String(repeating: "99,1\n", count: 20) + "2,1\n"
+    let tally = try Self.read(text)
+    #expect(tally.valid == 2 && tally.blanks == [.init(code: "99", count: 20)])
   }
 
   @Test func `empty cells and words for no answer are blank`() throws {

@@ -20,6 +20,11 @@ package enum SurveyCell: Hashable, Sendable {
   ///   - text: The cell.
   ///   - top: The highest score: `9/10` is 9 on a scale up to 10.
   package init(_ text: String, top: Int) {
+    // Most cells are codes of one or two digits.
+    if (1...2).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+      self = .number(text.utf8.reduce(0) { $0 * 10 + Int($1) - 0x30 })
+      return
+    }
     let text = trimmed(text)
     guard !text.isEmpty else {
       self = .empty

@@ -130,9 +130,21 @@ struct SurveyColumn {
   /// Whether most of its cells, blank ones apart, are numbers.
   var isNumeric: Bool { numbers.reduce(0) { $0 + $1.cells.count } > others.count }
 
-  /// Whether it is a score by its name: most of it is on the scale.
+  /// The one number off the scale, if it is alone there, stands more than once and looks like a code:
+  /// that for no answer.
+  func blankCode(on scale: SurveyScale) -> (number: Int, cells: Cells)? {
+    let off = numbersOff(scale)
+    guard off.count == 1, off[0].cells.count > 1, SurveyCell.couldBeCode(off[0].number) else {
+      return nil
+    }
+    return off[0]
+  }
+
+  /// Whether it may be the score that its name says it is: most of it is on the scale, no answers
+  /// apart.
   func fitsMostly(_ scale: SurveyScale) -> Bool {
-    let off = numbersOff(scale).reduce(0) { $0 + $1.cells.count }
+    let off =
+      blankCode(on: scale) == nil ? numbersOff(scale).reduce(0) { $0 + $1.cells.count } : 0
     return valid(on: scale) > off + others.count
   }
 

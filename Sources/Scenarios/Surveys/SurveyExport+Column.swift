@@ -1,3 +1,5 @@
+import DelimitedText
+
 /// Which column of a survey holds the score.
 ///
 /// Nothing is guessed: a column is taken if it is named for recommending and no other is, or if no
@@ -92,7 +94,7 @@ extension SurveyExport {
     ScenarioErrors(
       file: file,
       "\(columns.count) columns could hold the score on \(scale.rawValue), and nothing says which",
-      notes: lines(columns) + ["say which: --column \(Self.argument(columns[0].name))"])
+      notes: lines(columns) + ["say which: --column \(argument(columns[0]))"])
   }
 
   private func notFound(
@@ -105,7 +107,7 @@ extension SurveyExport {
         $0 != scale && first.fitsMostly($0)
       }
       notes.append(
-        "to read one: --column \(Self.argument(first.name)) --scale "
+        "to read one: --column \(argument(first)) --scale "
           + (other ?? scale).rawValue)
     } else {
       if columnCount == 1 {
@@ -135,8 +137,15 @@ extension SurveyExport {
       + (more > 0 ? " … and \(more) more" : "")
   }
 
-  /// A column's name as a shell takes it.
-  private static func argument(_ name: String) -> String {
+  /// A column as `--column` takes it on a command line: its name, or its number where the name is long
+  /// or given twice.
+  private func argument(_ column: SurveyColumn) -> String {
+    let name = column.name
+    let isShort =
+      name.count <= 40
+      && !name.unicodeScalars.contains { $0.properties.generalCategory == .control }
+    let isAlone = (0..<columnCount).count { trimmed(records[0].fields[$0]) == name } == 1
+    guard column.headerRows > 0, isShort, isAlone else { return "\(column.index + 1)" }
     let isPlain = name.allSatisfy {
       $0.isASCII && ($0.isLetter || $0.isNumber || "_-.".contains($0))
     }

@@ -62,8 +62,9 @@ extension SurveyTally {
         notes: ["say the scale: --scale 1-5, or --scale 0-10 to read it so all the same"])
     }
     try checkCells(of: column, file: file, scale: scale)
-    let off = column.numbersOff(scale).first
-    let assumed = off.map { Blank(code: String($0.number), count: $0.cells.count) }
+    let assumed = column.blankCode(on: scale).map {
+      Blank(code: String($0.number), count: $0.cells.count)
+    }
     let counts = scale.scores.map { score in
       column.numbers.first { $0.number == score }?.cells.count ?? 0
     }
@@ -98,8 +99,7 @@ extension SurveyTally {
     let range = "\(scale.scores.lowerBound) to \(scale.scores.upperBound)"
     var items: [ScenarioErrors.Item] = []
     let off = column.numbersOff(scale)
-    let isCode = off.count == 1 && off[0].cells.count > 1 && SurveyCell.couldBeCode(off[0].number)
-    if !off.isEmpty, !isCode {
+    if !off.isEmpty, column.blankCode(on: scale) == nil {
       // Many numbers are no codes, and what they are instead is nobody's business.
       let areCodes = off.count <= 5 && off.allSatisfy { SurveyCell.couldBeCode($0.number) }
       let codes = off.map { "--blank \($0.number)" }.joined(separator: " ")

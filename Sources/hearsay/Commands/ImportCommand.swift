@@ -18,8 +18,8 @@ enum ImportCommand: Verb {
   private static let scale = Flag(
     "scale", .single(Value("scale", .choice(SurveyScale.allCases.map(\.rawValue)))),
     help:
-      "0-10 (9 and 10 promote, 0 to 6 detract), eight-or-higher (1 to 10: 8 to 10 promote, 1 to "
-      + "6 detract) or 1-5 (5 promotes, 1 to 3 detract).",
+      "The scale: 0-10 (9 and 10 promote, 0 to 6 detract), eight-or-higher (1 to 10: 8 to 10 "
+      + "promote, 1 to 6 detract) or 1-5 (5 promotes, 1 to 3 detract).",
     default: "0-10", category: "Survey")
   private static let headerRows = Flag(
     "header-rows", .single(Value("n", .wholeNumber(0...100))),

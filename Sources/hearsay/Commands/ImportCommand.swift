@@ -13,7 +13,7 @@ enum ImportCommand: Verb {
     default: "the one that can be no other", category: "Survey")
   private static let blank = Flag(
     "blank", .repeated(Value("code")),
-    help: "A code or word that stands for no answer: --blank 11; may be repeated.",
+    help: "A code or word that stands for no answer: --blank 11.",
     category: "Survey")
   private static let scale = Flag(
     "scale", .single(Value("scale", .choice(SurveyScale.allCases.map(\.rawValue)))),

@@ -47,7 +47,9 @@ let package = Package(
     module("Service", imports: ["WordOfMouth", "SocialGraph", "Randomness"]),
     module(
       "Scenarios",
-      imports: ["Service", "WordOfMouth", "SocialGraph", "Randomness", "DelimitedText"]),
+      imports: [
+        "Service", "WordOfMouth", "SocialGraph", "Randomness", "Statistics", "DelimitedText",
+      ]),
     module(
       "Experiments",
       imports: [

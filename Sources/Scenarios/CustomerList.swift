@@ -186,8 +186,4 @@ public enum CustomerList {
         "columns: " + columns.joined(separator: ", "), "\(key) names the column",
       ])
   }
-
-  private static func trimmed(_ text: String) -> String {
-    String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
-  }
 }

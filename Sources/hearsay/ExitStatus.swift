@@ -8,7 +8,7 @@ enum ExitStatus: Int32 {
   case runFailed = 1
   /// The command line makes no sense, or would overwrite results.
   case usage = 2
-  /// A scenario, graph or customer list is not valid or cannot be read.
+  /// A scenario, graph, customer list or survey is not valid or cannot be read.
   case invalidInput = 3
   /// Some runs are missing.
   case incomplete = 4
@@ -30,7 +30,7 @@ enum ExitStatus: Int32 {
       ("0", "All went well."),
       ("1", "A run failed; the others are kept."),
       ("2", "Usage: the command line is wrong, or would overwrite files without --force."),
-      ("3", "Invalid input: a scenario, graph or list is wrong or cannot be read."),
+      ("3", "Invalid input: a scenario, graph, list or survey is wrong or cannot be read."),
       ("4", "Incomplete: some runs are missing."),
       ("5", "Plan mismatch: the results there belong to another plan."),
       ("6", "Resource limit: more runs or memory are asked for than there can be."),

@@ -258,7 +258,9 @@ struct Loading {
   }
 
   /// The bytes of a file; `-` is standard input.
-  static func bytes(ofFile path: String) throws(ScenarioErrors) -> [UInt8] {
+  static func bytes(
+    ofFile path: String, whatItIs: String = "a scenario or a customer list"
+  ) throws(ScenarioErrors) -> [UInt8] {
     if path != "-" {
       guard FileManager.default.fileExists(atPath: path) else {
         throw ScenarioErrors(
@@ -286,7 +288,7 @@ struct Loading {
     if bytes.count > largestFile {
       throw ScenarioErrors(
         file: path, "the file is larger than \(largestFile >> 20) MiB",
-        notes: ["is it a scenario or a customer list?"])
+        notes: ["is it \(whatItIs)?"])
     }
     return bytes
   }

@@ -1,0 +1,199 @@
+import DelimitedText
+
+/// A column of a survey, counted as answers on a scale: numbers, blanks and the rest.
+///
+/// It keeps no text of a cell.
+struct SurveyColumn {
+  /// Cells of one kind: how many, and the first line of them.
+  struct Cells: Hashable {
+    var count = 0
+    var firstLine = 0
+
+    mutating func add(line: Int) {
+      if count == 0 { firstLine = line }
+      count += 1
+    }
+  }
+
+  /// The column, from 0.
+  let index: Int
+  /// Its name, or `column 3` if it has none.
+  let name: String
+  /// What the words above it say.
+  let heading: SurveyHeading
+  /// The header rows above it, title lines not counted.
+  let headerRows: Int
+  /// The numbers in it, off the scale or on it, in rising order; those said to be blank apart.
+  let numbers: [(number: Int, cells: Cells)]
+  /// The codes and words for no answer in it, in order of text; empty cells as `""`.
+  let blanks: [(code: String, count: Int)]
+  /// Cells that are neither.
+  let others: Cells
+  /// The first of them as messages may show it, or nil.
+  let firstOther: String?
+  /// Whether all of them are the same text.
+  let othersAreAlike: Bool
+  /// Whether it numbers the rows: each cell is one more than the cell above.
+  let isRunning: Bool
+
+  /// Counts a column.
+  ///
+  /// - Parameters:
+  ///   - index: The column, from 0.
+  ///   - export: The survey.
+  ///   - declared: Texts and numbers that were said to be blank.
+  ///   - scale: The scale its numbers are on.
+  /// - Complexity: O(rows).
+  init(_ index: Int, of export: SurveyExport, blanks declared: [String], scale: SurveyScale) {
+    self.index = index
+    let top = scale.scores.upperBound
+    let rows = export.headerRows(of: index, blanks: declared, top: top)
+    headerRows = rows
+    let headings = export.headings(of: index, rows: rows)
+    name = headings.first ?? "column \(index + 1)"
+    heading = SurveyHeading(headings)
+
+    let codes = declared.map { (text: trimmed($0), number: SurveyCell($0, top: top).anyNumber) }
+    var numbers: [Int: Cells] = [:]
+    var blanks: [String: Int] = [:]
+    var others = Cells()
+    var firstOther: String?
+    var otherTexts: Set<String> = []
+    var labelled: [(number: Int, label: String, text: String, line: Int)] = []
+    var last: Int?
+    var isRunning = export.records.count > rows + 1
+
+    func addOther(_ text: String, line: Int) {
+      if others.count == 0 || line < others.firstLine {
+        firstOther = text
+        others.firstLine = line
+      }
+      others.count += 1
+      if otherTexts.count < 2 { otherTexts.insert(text) }
+    }
+
+    for record in export.records.dropFirst(rows) {
+      let text = trimmed(record.fields[index])
+      let cell = SurveyCell(text, top: top)
+      let number = cell.anyNumber
+      if let last, number != last + 1 { isRunning = false }
+      if number == nil { isRunning = false }
+      last = number
+      if let code = codes.first(where: { code in
+        code.text.lowercased() == text.lowercased() || (number != nil && code.number == number)
+      }) {
+        blanks[code.text, default: 0] += 1
+        continue
+      }
+      switch cell {
+      case .empty: blanks["", default: 0] += 1
+      case .blankWord(let word): blanks[word, default: 0] += 1
+      case .number(let number): numbers[number, default: Cells()].add(line: record.line)
+      case .labelled(let number, let label):
+        labelled.append((number, label, text, record.line))
+      case .other: addOther(text, line: record.line)
+      }
+    }
+    // `10 Extremely likely` is a score if every 10 is written so; `10 minutes late` is a comment.
+    var labels: [Int: String] = [:]
+    let areScores = labelled.allSatisfy { cell in
+      numbers[cell.number] == nil
+        && labels.updateValue(cell.label, forKey: cell.number).map { $0 == cell.label } ?? true
+    }
+    for cell in labelled {
+      if areScores, scale.scores.contains(cell.number) {
+        numbers[cell.number, default: Cells()].add(line: cell.line)
+      } else {
+        addOther(cell.text, line: cell.line)
+      }
+    }
+    self.numbers = numbers.sorted { $0.key < $1.key }.map { (number: $0.key, cells: $0.value) }
+    self.blanks = blanks.sorted { $0.key < $1.key }.map { (code: $0.key, count: $0.value) }
+    self.others = others
+    self.firstOther = firstOther.map(SurveyCell.shown)
+    othersAreAlike = otherTexts.count == 1
+    self.isRunning = isRunning
+  }
+
+  // MARK: Whether it is on a scale
+
+  /// The number of cells with a score.
+  func valid(on scale: SurveyScale) -> Int {
+    numbers.reduce(0) { $0 + (scale.scores.contains($1.number) ? $1.cells.count : 0) }
+  }
+
+  /// The numbers that are no scores.
+  func numbersOff(_ scale: SurveyScale) -> [(number: Int, cells: Cells)] {
+    numbers.filter { !scale.scores.contains($0.number) }
+  }
+
+  /// Whether most of its cells, blank ones apart, are numbers.
+  var isNumeric: Bool { numbers.reduce(0) { $0 + $1.cells.count } > others.count }
+
+  /// The one number off the scale, if it is alone there, stands more than once and looks like a code:
+  /// that for no answer.
+  func blankCode(on scale: SurveyScale) -> (number: Int, cells: Cells)? {
+    let off = numbersOff(scale)
+    guard off.count == 1, off[0].cells.count > 1, SurveyCell.couldBeCode(off[0].number) else {
+      return nil
+    }
+    return off[0]
+  }
+
+  /// Whether it may be the score that its name says it is: most of it is on the scale, no answers
+  /// apart.
+  func fitsMostly(_ scale: SurveyScale) -> Bool {
+    let off =
+      blankCode(on: scale) == nil ? numbersOff(scale).reduce(0) { $0 + $1.cells.count } : 0
+    return valid(on: scale) > off + others.count
+  }
+
+  /// Whether it is a score by its cells alone: all are on the scale, blank ones apart, and reach its
+  /// upper part.
+  func fitsWholly(_ scale: SurveyScale) -> Bool {
+    others.count == 0 && numbersOff(scale).isEmpty && numbers.count >= 3 && !isRunning
+      && (numbers.last?.number ?? 0) >= scale.scores(of: .promoter).lowerBound - 1
+  }
+
+  /// Whether it is a yes or no, coded as a number.
+  func isYesOrNo(on scale: SurveyScale) -> Bool {
+    numbers.allSatisfy { !scale.scores.contains($0.number) || $0.number <= 1 }
+      || numbers.allSatisfy { (1...2).contains($0.number) }
+  }
+
+  /// Why it is hardly on the scale that is read if nobody says which, or nil: a sentence without its
+  /// full stop.
+  ///
+  /// A 1-5 scale read as 0-10 would make everybody a detractor.
+  var doubt: String? {
+    let scale = SurveyScale.zeroToTen
+    let scores = numbers.filter { scale.scores.contains($0.number) }
+    guard let lowest = scores.first?.number, let highest = scores.last?.number,
+      highest <= scale.scores(of: .detractor).upperBound
+    else { return nil }
+    let isShort = (1...5).contains(lowest) && highest <= 5
+    guard isShort || highest <= 1 || valid(on: scale) >= 10 else { return nil }
+    return "its answers go from \(lowest) to \(highest), which on the scale 0-10 would make all of "
+      + "them detractors"
+  }
+
+  /// Its name as lists and messages have it, with its number.
+  var described: String { "\(index + 1): \(quoted(shortened(name)))" }
+
+  /// Its numbers, as lists of columns have them.
+  var range: String {
+    guard let lowest = numbers.first?.number, let highest = numbers.last?.number else {
+      return "no numbers"
+    }
+    guard SurveyCell.couldBeCode(lowest), SurveyCell.couldBeCode(highest) else {
+      return "numbers beyond any scale"
+    }
+    return lowest == highest ? "always \(lowest)" : "\(lowest) to \(highest)"
+  }
+}
+
+/// A heading of at most sixty characters: some are whole questions.
+func shortened(_ text: String) -> String {
+  let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  return line.count > 60 ? line.prefix(59) + "…" : line
+}

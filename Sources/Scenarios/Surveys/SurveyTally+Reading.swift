@@ -1,0 +1,185 @@
+import DelimitedText
+
+/// What the user says of a survey file; what is left out is found, or refused where it would be a
+/// guess.
+public struct SurveyQuestion: Sendable, Hashable {
+  /// The column with the score, by name or number from 1.
+  public var column: String?
+  /// Codes and words that stand for no answer.
+  public var blanks: [String]
+  /// The scale; 0 to 10 if nil.
+  public var scale: SurveyScale?
+  /// The number of rows above the answers.
+  public var headerRows: Int?
+
+  /// Makes a question.
+  ///
+  /// - Parameters:
+  ///   - column: The column with the score, by name or number from 1.
+  ///   - blanks: Codes and words that stand for no answer.
+  ///   - scale: The scale; 0 to 10 if nil.
+  ///   - headerRows: The number of rows above the answers.
+  public init(
+    column: String? = nil, blanks: [String] = [], scale: SurveyScale? = nil, headerRows: Int? = nil
+  ) {
+    self.column = column
+    self.blanks = blanks
+    self.scale = scale
+    self.headerRows = headerRows
+  }
+}
+
+extension SurveyTally {
+  /// Reads and counts a survey.
+  ///
+  /// - Parameters:
+  ///   - path: The file; `-` is standard input.
+  ///   - question: What the user says of it.
+  /// - Returns: The counts.
+  /// - Throws: ``ScenarioErrors`` with a place and a remedy if the file is no table, if the column
+  ///   would have to be guessed, or if cells in it are neither scores nor blank.
+  /// - Complexity: O(size of the file).
+  public static func read(
+    _ path: String, _ question: SurveyQuestion = SurveyQuestion()
+  ) throws(ScenarioErrors) -> SurveyTally {
+    let bytes = try Loading.bytes(ofFile: path, whatItIs: "a survey with one line for each answer")
+    return try read(bytes, path: path, question)
+  }
+
+  /// Counts a survey that is in memory.
+  package static func read(
+    _ bytes: [UInt8], path: String, _ question: SurveyQuestion
+  ) throws(ScenarioErrors) -> SurveyTally {
+    let file = path == "-" ? "standard input" : path
+    let export = try SurveyExport(bytes, file: file, headerRows: question.headerRows)
+    let scale = question.scale ?? .zeroToTen
+    let (column, choiceNote) = try export.scoreColumn(
+      question.column, blanks: question.blanks, scale: question.scale)
+    if question.scale == nil, let doubt = column.doubt {
+      throw ScenarioErrors(
+        file: file,
+        "the column \(quoted(shortened(column.name))) is hardly on the scale 0-10: \(doubt)",
+        notes: ["say the scale: --scale 1-5, or --scale 0-10 to read it so all the same"])
+    }
+    try checkCells(of: column, file: file, scale: scale)
+    let assumed = column.blankCode(on: scale).map {
+      Blank(code: String($0.number), count: $0.cells.count)
+    }
+    let counts = scale.scores.map { score in
+      column.numbers.first { $0.number == score }?.cells.count ?? 0
+    }
+    guard counts.contains(where: { $0 > 0 }) else {
+      throw ScenarioErrors(
+        file: file,
+        "the column \(quoted(shortened(column.name))) holds no score from "
+          + "\(scale.scores.lowerBound) to \(scale.scores.upperBound)",
+        notes: ["--column names another column, --scale another scale"])
+    }
+    var tally = SurveyTally(
+      file: path, form: form(of: export), headerRows: export.titleLines + column.headerRows,
+      column: column.name, columnNumber: column.index + 1, scale: scale, counts: counts,
+      blanks: column.blanks.map { Blank(code: $0.code, count: $0.count) }
+        + (assumed.map { [$0] } ?? []),
+      notes: [])
+    tally.notes = notes(
+      on: tally, column, export, question, assumed: assumed, choice: choiceNote)
+    return tally
+  }
+
+  // MARK: What cannot be read
+
+  /// Refuses cells that are neither scores nor blank: leaving answers out unasked would shift the
+  /// score.
+  ///
+  /// One number off the scale that stands more than once is let through as the code for no answer.
+  private static func checkCells(
+    of column: SurveyColumn, file: String, scale: SurveyScale
+  ) throws(ScenarioErrors) {
+    let name = quoted(shortened(column.name))
+    let range = "\(scale.scores.lowerBound) to \(scale.scores.upperBound)"
+    var items: [ScenarioErrors.Item] = []
+    let off = column.numbersOff(scale)
+    if !off.isEmpty, column.blankCode(on: scale) == nil {
+      // Many numbers are no codes, and what they are instead is nobody's business.
+      let areCodes = off.count <= 5 && off.allSatisfy { SurveyCell.couldBeCode($0.number) }
+      let codes = off.map { "--blank \($0.number)" }.joined(separator: " ")
+      items.append(
+        .init(
+          file: file, line: off.map(\.cells.firstLine).min(), column: nil,
+          message: off.count == 1
+            ? "a number in the column \(name) is no score from \(range)"
+            : "\(off.count) different numbers in the column \(name) are no scores from \(range)",
+          notes: areCodes
+            ? off.map { "  \($0.number): \($0.cells.count), first in line \($0.cells.firstLine)" }
+              + ["if they stand for no answer, say so: \(codes)"]
+            : ["--column names another column, --scale another scale"]))
+    }
+    if let first = column.firstOther {
+      let count = column.others.count
+      items.append(
+        .init(
+          file: file, line: column.others.firstLine, column: nil,
+          message: "\(count) \(count == 1 ? "cell" : "cells") in the column \(name) "
+            + "\(count == 1 ? "is" : "are") neither a score from \(range) nor blank; the first is \(first)",
+          notes: [
+            (count > 1 && column.othersAreAlike ? "all of them are alike; " : "")
+              + "if it stands for no answer, say so: --blank TEXT; else mend the file"
+          ]))
+    }
+    guard items.isEmpty else { throw ScenarioErrors(items: items) }
+  }
+
+  // MARK: What to know
+
+  private static func notes(
+    on tally: SurveyTally, _ column: SurveyColumn, _ export: SurveyExport,
+    _ question: SurveyQuestion, assumed: Blank?, choice: String?
+  ) -> [String] {
+    let scale = tally.scale
+    var notes = choice.map { [$0] } ?? []
+    if let assumed {
+      notes.append(
+        "\(assumed.code) is no score on \(scale.rawValue) and stands \(assumed.count) times: it is "
+          + "taken for no answer. --blank \(assumed.code) says so for good.")
+    }
+    let missing = question.blanks.filter { code in
+      !tally.blanks.contains { $0.code == trimmed(code) }
+    }
+    for code in missing {
+      notes.append("The blank code \(quoted(shortened(code))) does not occur.")
+    }
+    if column.headerRows == 0, question.headerRows == nil {
+      notes.append(
+        "The first line holds numbers: it is read as an answer, and columns are called by number. "
+          + "--header-rows 1 says that it names the columns.")
+    }
+    if export.encoding == .windows1252 {
+      notes.append("The file is not valid UTF-8; it is read as Windows-1252.")
+    }
+    if export.emptyRows > 0 {
+      notes.append(
+        "\(export.emptyRows) empty row\(export.emptyRows == 1 ? " is" : "s are") left out.")
+    }
+    if scale == .zeroToTen, tally.counts[0] == 0, tally.counts[1] > 0, tally.valid >= 30 {
+      notes.append(
+        "Nobody gave a 0. If the question went from 1 to 10, the score does not compare with others: "
+          + "the published scale begins at 0.")
+    }
+    if tally.valid < 30 {
+      notes.append(
+        "With \(tally.valid) answer\(tally.valid == 1 ? "" : "s") the margin of error is a rough guide: its formula wants more of them."
+      )
+    }
+    return notes
+  }
+
+  private static func form(of export: SurveyExport) -> String {
+    let separator =
+      switch export.dialect {
+      case .semicolons: "semicolon-separated"
+      case .tsv: "tab-separated"
+      default: "comma-separated"
+      }
+    return (export.columnCount == 1 ? "one column" : separator) + ", " + export.encoding.rawValue
+  }
+}

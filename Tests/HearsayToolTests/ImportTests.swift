@@ -1,0 +1,117 @@
+import Foundation
+import Testing
+
+/// `hearsay import` as users run it: results, refusals and exit codes.
+@Suite struct ImportTests {
+  private let tool: BuiltTool
+  init() throws { tool = try BuiltTool() }
+
+  private static let data = ProcessInfo.processInfo.environment["HEARSAY_TEST_DATA"]
+  private static let answers = "id,NPS,Comment\n1,9,\"so,\nso\"\n2,7,\n3,2,no\n4,99,\n5,99,\n"
+
+  private func object(_ text: String) throws -> [String: Any] {
+    try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+  }
+
+  @Test func `a survey from standard input is counted, and its remarks are told`() throws {
+    let text = try tool.run(["import", "-"], input: Self.answers)
+    #expect(text.status == 0, "\(text.errors)")
+    #expect(text.output.hasPrefix("Survey, column 2 (NPS)\n"))
+    #expect(text.output.contains("Net promoter score 0.00, margin of error (95 %) ±92.39"))
+    #expect(text.output.contains("note: 99 is no score on 0-10"))
+    #expect(text.errors.isEmpty && !text.output.contains("so,"))
+
+    let json = try object(try tool.run(["import", "-", "--json"], input: Self.answers).output)
+    #expect(json["column"] as? String == "NPS")
+    for (key, value) in [
+      ("valid", 3), ("blank", 2), ("promoters", 1), ("passives", 1), ("detractors", 1), ("nps", 0),
+    ] { #expect(json[key] as? Int == value, "\(key)") }
+
+    let csv = try tool.run(["import", "-", "--csv"], input: Self.answers)
+    #expect(csv.output.hasPrefix("score,group,count\n0,detractor,0\n"))
+    #expect(csv.errors.contains("note: 99 is no score"))
+    #expect(
+      try tool.run(["import", "-", "--csv", "--blank", "99"], input: Self.answers).errors
+        == "note: With 3 answers the margin of error is a rough guide: its formula wants more of them.\n"
+    )
+    #expect(try tool.run(["import", "-", "--csv", "-q"], input: Self.answers).errors.isEmpty)
+  }
+
+  @Test func `a pipe that is slow is read to its end`() throws {
+    let outcome = try tool.shell(
+      "{ printf 'NPS\\n9\\n'; sleep 0.3; printf '0\\n8\\n'; } | \"$HEARSAY\" import - --csv -q")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains("8,passive,1\n9,promoter,1\n"))
+  }
+
+  @Test func `the scenario it makes runs`() throws {
+    try withFolder { folder in
+      let survey = try folder.write(Self.answers, to: "our survey.csv")
+      let made = try tool.run(["import", survey, "--scenario"], in: folder)
+      #expect(made.status == 0, "\(made.errors)")
+      let scenario = try folder.write(made.output, to: "ours.json")
+      let run = try tool.run(
+        ["run", scenario, "-r", "3", "--set", "graph.people=2000"], in: folder)
+      #expect(run.status == 0, "\(run.errors)")
+      #expect(run.output.contains("33.3333 % satisfied"))
+    }
+  }
+
+  @Test func `the block it prints can be pasted in place of another`() throws {
+    try withFolder { folder in
+      let text = try tool.run(["import", "-"], input: Self.answers).output
+      let lines = text.split(separator: "\n").drop { !$0.hasPrefix("  //") }
+      let pasted = smallScenario.split(separator: "\n").map { line in
+        line.contains("\"customers\"") ? lines.joined(separator: "\n") : String(line)
+      }
+      let scenario = try folder.write(pasted.joined(separator: "\n"), to: "s.json")
+      let outcome = try tool.run(["validate", scenario])
+      #expect(outcome.status == 0, "\(outcome.errors)")
+    }
+  }
+
+  @Test(arguments: [
+    (["--column", "Comment"], 3, "neither a score from 0 to 10 nor blank"),
+    (["--column", "nsp"], 3, "did you mean \"NPS\"?"),
+    (["--scale", "1-5"], 3, "no column could be a score on 1-5"),
+    (["--scale", "1-7"], 2, "one of 0-10, eight-or-higher, 1-5 is expected"),
+    (["--json", "--csv"], 2, "--csv"), (["--header-rows", "x"], 2, "--header-rows"),
+    (["--blank"], 2, "--blank"),
+  ])
+  func `what cannot be read ends 3, what cannot be understood 2`(
+    words: [String], status: Int32, clue: String
+  ) throws {
+    let outcome = try tool.run(["import", "-"] + words, input: Self.answers)
+    #expect(outcome.status == status && outcome.output.isEmpty)
+    #expect(outcome.errors.contains(clue), "\(outcome.errors)")
+    if status == 3 { #expect(outcome.errors.hasPrefix("standard input:")) }
+  }
+
+  @Test func `two candidates end 3 with both and the flag that decides`() throws {
+    let text = "NPS before;NPS after\n9;10\n0;8\n"
+    let outcome = try tool.run(["import", "-"], input: text)
+    #expect(outcome.status == 3 && outcome.output.isEmpty)
+    for clue in ["1: \"NPS before\"", "2: \"NPS after\"", "--column 'NPS before'"] {
+      #expect(outcome.errors.contains(clue), "\(outcome.errors)")
+    }
+    let said = try tool.run(["import", "-", "--column", "NPS after", "--json"], input: text)
+    #expect(try object(said.output)["nps"] as? Double == 50)
+  }
+
+  @Test(.enabled(if: ImportTests.data != nil, "HEARSAY_TEST_DATA does not name the test data"))
+  func `S4: the airport's survey of 2017, and the scenario made of it`() throws {
+    let survey = "\(try #require(Self.data))/surveys/sfo_customer_survey_2017.csv"
+    let json = try object(try tool.run(["import", survey, "--json"]).output)
+    #expect(json["column"] as? String == "NETPRO")
+    for (key, value) in [
+      ("valid", 2746), ("blank", 85), ("promoters", 1436), ("passives", 968), ("detractors", 342),
+    ] { #expect(json[key] as? Int == value, "\(key)") }
+    #expect(try abs(#require(json["nps"] as? Double) - 39.84) < 0.005)
+    #expect(try abs(#require(json["nps_margin"] as? Double) - 2.615) < 0.001)
+    let run = try tool.shell(
+      "\"$HEARSAY\" import '\(survey)' --scenario | \"$HEARSAY\" run - -r 2 --set graph.people=5000"
+    )
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("52.2942 % satisfied"))
+  }
+}

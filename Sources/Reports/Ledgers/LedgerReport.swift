@@ -64,7 +64,7 @@ public enum LedgerReport {
       "\(example.title) (\(example.id), \(example.name))", width: width, rest: "  ")
     lines += [""] + TextWidth.wrapped(origin(example), width: width, first: "  ", rest: "  ")
     lines += ["", "Inputs (--set NAME=VALUE changes one)"]
-    lines += LedgerTable.inputs(ledger, width: width)
+    lines += LedgerTable.inputs(ledger, saidAlready: example.source, width: width)
     lines += ["", "Line by line"]
     lines += LedgerTable.lines(ledger, width: width)
     lines.append("")

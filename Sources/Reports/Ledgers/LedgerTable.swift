@@ -1,28 +1,35 @@
 import DelimitedText
+import Foundation
 import Service
 
 /// A ledger's inputs and lines in each form they are shown in.
 enum LedgerTable {
-  /// A value of a ledger: its digits, thousands apart; very large ones shortened.
+  /// What follows from a ledger, as people read it: two decimals from 100 on, four digits below.
   static func amount(_ value: Double) -> String {
-    value.isFinite ? NumberText.plain(value) : "more than can be counted"
+    guard value.isFinite else { return "more than can be counted" }
+    guard value != value.rounded() else { return NumberText.plain(value) }
+    let decimals =
+      abs(value) >= 100 ? 2 : min(9, max(0, 3 - Int(log10(abs(value)).rounded(.down))))
+    let text = NumberText.fixed(value, decimals: decimals)
+    return String(text.reversed().drop { $0 == "0" }.drop { $0 == "." }.reversed())
   }
 
   // MARK: For people
 
-  /// The inputs: name, value, unit, meaning and, below, who says so.
-  static func inputs(_ ledger: Ledger, width: Int) -> [String] {
+  /// The inputs: name, value, unit, meaning, and who says so where that is somebody else than said
+  /// already.
+  static func inputs(_ ledger: Ledger, saidAlready source: String, width: Int) -> [String] {
     var table = TextTable(columns: [
       TextTable.Column(heading: "", isRightAligned: false),
       TextTable.Column(heading: ""),
       TextTable.Column(heading: "", isRightAligned: false),
     ])
-    table.rows = ledger.inputs.map { [$0.name, amount($0.value), $0.unit] }
+    table.rows = ledger.inputs.map { [$0.name, NumberText.plain($0.value), $0.unit] }
     let lines = table.lines(width: .max)
     let indent = TextWidth.columns(
       lines.max { TextWidth.columns($0) < TextWidth.columns($1) } ?? "")
     return zip(ledger.inputs, lines).flatMap { input, line in
-      let text = "\(input.meaning) (\(input.source))"
+      let text = input.meaning + (input.source == source ? "" : " (\(input.source))")
       // Beside the numbers where there is room for some words, else below.
       return indent + 30 <= width
         ? TextWidth.wrapped(
@@ -50,7 +57,11 @@ enum LedgerTable {
 
   /// A line's multiplication with numbers in place of names: `104 x 250`.
   static func calculation(of line: Ledger.Line, in ledger: Ledger) -> String {
-    line.formula.text({ amount(ledger.value(of: $0) ?? .nan) }, number: amount)
+    line.formula.text(
+      { name in
+        ledger.inputs.first { $0.name == name }.map { NumberText.plain($0.value) }
+          ?? amount(ledger.value(of: name) ?? .nan)
+      }, number: amount)
   }
 
   // MARK: For programs

@@ -131,7 +131,7 @@ public struct Ledger: Sendable, Hashable {
   public var result: Line { lines[lines.count - 1] }
 
   /// A number in its shortest form, whole ones without a point.
-  private static func plain(_ value: Double) -> String {
+  static func plain(_ value: Double) -> String {
     let text = value.description
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }

@@ -101,7 +101,7 @@ public enum LedgerInputError: Error, Sendable, Hashable, CustomStringConvertible
     case .unknown(let name, let known):
       "the ledger has no input \"\(name)\": there are \(known.joined(separator: ", "))"
     case .outOfRange(let name, let value, let allowed):
-      "\(name) is \(allowed), and \(value) is not"
+      "\(name) is \(allowed), and \(Ledger.plain(value)) is not"
     }
   }
 }

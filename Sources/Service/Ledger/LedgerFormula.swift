@@ -27,7 +27,7 @@ public indirect enum LedgerFormula: Sendable, Hashable {
   /// The value where each name has one.
   ///
   /// - Parameter term: The value of a name.
-  /// - Returns: The value, rounded to 12 significant digits so that 0.1 + 0.2 is 0.3.
+  /// - Returns: The value; unless whole rounded to 12 significant digits, so that 0.1 + 0.2 is 0.3.
   public func value(_ term: (String) -> Double) -> Double { Self.rounded(exact(term)) }
 
   /// The formula in text.
@@ -98,9 +98,10 @@ public indirect enum LedgerFormula: Sendable, Hashable {
     }
   }
 
-  /// A value rounded to 12 significant digits, exactly as if its decimal text were read.
+  /// A value that is not whole rounded to 12 significant digits, exactly as if its decimal text were
+  /// read.
   private static func rounded(_ value: Double) -> Double {
-    guard value != 0, value.isFinite else { return value }
+    guard value.isFinite, value != value.rounded() else { return value }
     let decimals = 11 - Int(log10(abs(value)).rounded(.down))
     guard abs(decimals) < 290 else { return value }
     let power = pow(10, Double(abs(decimals)))

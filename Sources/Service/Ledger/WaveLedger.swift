@@ -23,8 +23,8 @@ public struct WaveLedger: Sendable, Hashable {
   public let opinion: Opinion
   /// The ledger; its result is all tellings.
   public let ledger: Ledger
-  /// Whether the hops never end: no limit of rounds, and each hearer tells one or more on. The result
-  /// is then infinite.
+  /// Whether the hops never end, so that the result is infinite: no limit of rounds, and each hearer
+  /// tells one or more on.
   public let isEndless: Bool
   /// The round at which the ledger stops, or nil for none.
   public let rounds: Int?

@@ -63,7 +63,8 @@ extension Command {
   private static func isSound(_ value: Value) -> Bool {
     guard value.name.split(separator: "=").allSatisfy({ isName(String($0)) }) else { return false }
     if case .choice(let words) = value.kind {
-      return !words.isEmpty && areDistinct(words) && words.allSatisfy(isName)
+      // Capitals may be: some things have such names.
+      return !words.isEmpty && areDistinct(words) && words.allSatisfy { isName($0.lowercased()) }
     }
     return true
   }

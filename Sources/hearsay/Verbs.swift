@@ -23,6 +23,8 @@ package enum Verbs {
     ImportCommand.self, PresetsCommand.self, InitCommand.self, ValidateCommand.self,
     ExplainCommand.self,
     CompletionsCommand.self, HelpCommand.self,
+    LedgerCommand.self, PresetsCommand.self, InitCommand.self, ValidateCommand.self,
+    ExplainCommand.self, CompletionsCommand.self, HelpCommand.self,
   ]
   /// The commands that stand below `graph`.
   private static let onGraphs: [any Verb.Type] = [

@@ -1,0 +1,138 @@
+/// A multiplication as practitioners write it: inputs, and lines that follow from them one by one.
+///
+/// ```swift
+/// var ledger = Ledger(inputs: [
+///   Ledger.Input("unhappy", 104, unit: "people", .count, "customers turned away", source: "Girard"),
+///   Ledger.Input("told", 250, unit: "people", .count, "people each of them tells", source: "Girard"),
+/// ])
+/// ledger.add("hearers", "people told", unit: "people", "unhappy" * "told")
+/// ledger.result.value  // 26000
+/// ```
+///
+/// A ledger knows no overlap (nobody is told twice, and everybody has enough to tell) and no chance.
+/// What a simulation of the same inputs has beside that is the gap between the two.
+public struct Ledger: Sendable, Hashable {
+  /// What may be written for an input.
+  public enum Quantity: Sendable, Hashable {
+    /// A share or chance, in 0...1.
+    case share
+    /// A number of people, weeks or the like, or an amount of money, at least 0.
+    case count
+    /// A whole number from 0 to this one.
+    case whole(upTo: Int)
+
+    /// Whether it may have a value.
+    public func allows(_ value: Double) -> Bool {
+      switch self {
+      case .share: (0...1).contains(value)
+      case .count: value >= 0 && value.isFinite
+      case .whole(let most): (0...Double(most)).contains(value) && value == value.rounded()
+      }
+    }
+
+    /// What is allowed, in words: `a share in 0...1`.
+    public var allowed: String {
+      switch self {
+      case .share: "a share in 0...1"
+      case .count: "a number of at least 0"
+      case .whole(let most): "a whole number in 0...\(most)"
+      }
+    }
+  }
+
+  /// A number that is put in.
+  public struct Input: Sendable, Hashable {
+    /// The name it is set by and formulas call it: `told`.
+    public var name: String
+    /// The value.
+    public var value: Double
+    /// Its unit: `people`, `share`, `money`, ….
+    public var unit: String
+    /// What it may be.
+    public var quantity: Quantity
+    /// What it is, in a few words.
+    public var meaning: String
+    /// Who says so, or where it comes from.
+    public var source: String
+
+    /// Makes an input.
+    public init(
+      _ name: String, _ value: Double, unit: String, _ quantity: Quantity, _ meaning: String,
+      source: String
+    ) {
+      self.name = name
+      self.value = value
+      self.unit = unit
+      self.quantity = quantity
+      self.meaning = meaning
+      self.source = source
+    }
+  }
+
+  /// A number that follows.
+  public struct Line: Sendable, Hashable {
+    /// The name by which later lines call it.
+    public let name: String
+    /// What it is, in a few words.
+    public let label: String
+    /// What it is made of, by the names of inputs and earlier lines.
+    public let formula: LedgerFormula
+    /// What that comes to.
+    public let value: Double
+    /// Its unit.
+    public let unit: String
+
+    /// The formula in words: `unhappy x told`.
+    public var words: String { formula.text({ $0 }, number: Ledger.plain) }
+  }
+
+  /// The inputs, in the order they are shown.
+  public let inputs: [Input]
+  /// The lines, in the order they follow.
+  public private(set) var lines: [Line] = []
+
+  /// Makes a ledger without lines.
+  ///
+  /// - Precondition: the names are distinct.
+  public init(inputs: [Input]) {
+    precondition(Set(inputs.map(\.name)).count == inputs.count, "inputs have names of their own")
+    self.inputs = inputs
+  }
+
+  /// Adds a line, whose value follows at once.
+  ///
+  /// - Parameters:
+  ///   - name: The name by which later lines call it.
+  ///   - label: What it is, in a few words.
+  ///   - unit: Its unit.
+  ///   - formula: What it is made of.
+  /// - Precondition: the name is new, and every name in the formula is known.
+  /// - Complexity: O(names in the formula x entries).
+  public mutating func add(
+    _ name: String, _ label: String, unit: String, _ formula: LedgerFormula
+  ) {
+    precondition(value(of: name) == nil, "a line has a name of its own")
+    precondition(
+      formula.names.allSatisfy { value(of: $0) != nil }, "a line is made of what is known")
+    let amount = formula.value { value(of: $0) ?? .nan }
+    lines.append(Line(name: name, label: label, formula: formula, value: amount, unit: unit))
+  }
+
+  /// The value of an input or a line by name, or nil.
+  ///
+  /// - Complexity: O(entries).
+  public func value(of name: String) -> Double? {
+    inputs.first { $0.name == name }?.value ?? lines.first { $0.name == name }?.value
+  }
+
+  /// What it all comes to: the last line.
+  ///
+  /// - Precondition: there is a line.
+  public var result: Line { lines[lines.count - 1] }
+
+  /// A number in its shortest form, whole ones without a point.
+  static func plain(_ value: Double) -> String {
+    let text = value.description
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+}

@@ -1,0 +1,176 @@
+import Experiments
+import Foundation
+import Parallelism
+import Scenarios
+import Service
+import Testing
+import WordOfMouth
+
+@Suite struct LedgerExperimentTests {
+  private func compare(
+    _ json: String, settings: [String] = [], workers: Int = 2
+  ) throws -> LedgerResult {
+    let plan = try Plan(Samples.document(json, settings: settings), scope: .run)
+    return try LedgerExperiment(plan).run(
+      workers: Workers(workers), cancellation: Cancellation()
+    ) { _ in }
+  }
+
+  private func expectIdentity(_ comparison: LedgerComparison) throws {
+    let gap = try #require(comparison.gap.mean)
+    let parts = comparison.parts.compactMap(\.mean)
+    #expect(parts.count == LedgerComparison.Part.allCases.count)
+    let tolerance = 1e-9 * max(1, abs(comparison.ledger.tellings))
+    #expect(abs(parts.reduce(0, +) - gap) <= tolerance)
+    let reach = try #require(comparison.reach.mean)
+    #expect(abs(comparison.ledger.tellings - reach - gap) <= tolerance)
+    #expect(comparison[.recovered]?.mean == 0)
+  }
+
+  /// A ring of 400 people with 6 contacts each, so that contacts of customers 40 apart never meet.
+  private static func farApart(tells: Int) -> String {
+    let labels = stride(from: 0, to: 400, by: 40).map { "\"\($0)\"" }
+    return """
+      { "format": 1, "seed": 5, "replicates": 20,
+        "graph": { "model": "ring-lattice", "people": 400, "contacts": 6 },
+        "customers": { "listed": {
+          "satisfied": [\(labels.prefix(4).joined(separator: ", "))],
+          "dissatisfied": [\(labels.dropFirst(4).joined(separator: ", "))] } },
+        "voices": { "positive": { "tells": { "exactly": 2 } },
+          "negative": { "tells": { "exactly": \(tells) } } } }
+      """
+  }
+
+  @Test func `far apart and without retelling, the simulation is the ledger`() throws {
+    let comparisons = try #require(compare(Self.farApart(tells: 5)).comparisons)
+    #expect(comparisons.positive.ledger.tellings == 8)
+    #expect(comparisons.negative.ledger.tellings == 30)
+    for comparison in [comparisons.positive, comparisons.negative] {
+      #expect(comparison.reach.mean == comparison.ledger.tellings)
+      #expect(comparison.reach.standardDeviation == 0)
+      #expect(comparison.gap.mean == 0)
+      for part in comparison.parts { #expect(part.mean == 0, "\(part.metric)") }
+    }
+  }
+
+  @Test func `who knows too few leaves the market short, by as much as is counted`() throws {
+    // 9 to tell and 6 to be told: 6 customers come 3 short each.
+    let comparison = try #require(compare(Self.farApart(tells: 9)).comparisons).negative
+    #expect(comparison.gap.mean == 18 && comparison[.ranOut]?.mean == 18)
+    for part in LedgerComparison.Part.allCases where part != .ranOut {
+      #expect(comparison[part]?.mean == 0)
+    }
+  }
+
+  @Test func `on a tree whose tellers all tell on, the simulation is the ledger hop by hop`() throws
+  {
+    // Each tells 3, six levels: L7 without the first person.
+    let folder = FileManager.default.temporaryDirectory
+    let file = folder.appending(path: "hearsay-tree-\(UUID().uuidString).csv")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let ties = (0..<364).flatMap { parent in
+      (1...3).map { "\(parent),\(3 * parent + $0)\n" }
+    }
+    try Data(ties.joined().utf8).write(to: file)
+    let json = """
+      { "format": 1, "seed": 5, "replicates": 12,
+        "graph": { "file": "\(file.path)", "directed": true },
+        "customers": { "listed": { "satisfied": [], "dissatisfied": ["0"] } },
+        "voices": { "positive": { "tells": "nobody" },
+          "negative": { "tells": { "exactly": 3 }, "retell": 1 } } }
+      """
+    let result = try compare(json, settings: ["limits.rounds=6"])
+    let comparison = try #require(result.comparisons).negative
+    #expect(comparison.ledger.tellings == 1092 && comparison.reach.mean == 1092)
+    #expect(comparison.imposedRounds == nil)
+    #expect(comparison.parts.allSatisfy { $0.mean == 0 })
+    // Without a limit the ledger goes on for ever, and is stopped where the tree ends.
+    let unlimited = try #require(compare(json).comparisons).negative
+    #expect(unlimited.imposedRounds == 6 && unlimited.gap.mean == 0)
+  }
+
+  @Test func `everybody who knows already is told twice`() throws {
+    // Five people who all know each other, one of them a customer, all tell all: each of four hearers
+    // tells four, and nobody new hears.
+    let json = """
+      { "format": 1, "seed": 1, "replicates": 10,
+        "graph": { "model": "complete", "people": 5 },
+        "customers": { "listed": { "satisfied": [], "dissatisfied": ["0"] } },
+        "voices": { "positive": { "tells": "nobody" },
+          "negative": { "tells": "everyone", "retell": 1 } },
+        "limits": { "rounds": 3 } }
+      """
+    let comparison = try #require(compare(json).comparisons).negative
+    // 4 + 16 + 64 in the ledger; 4 + 16 tellings and 4 people in the simulation.
+    #expect(comparison.ledger.tellings == 84 && comparison.reach.mean == 4)
+    #expect(comparison[.toldTwice]?.mean == 16 && comparison[.died]?.mean == 64)
+    #expect(comparison[.customers]?.mean == 0 && comparison[.ranOut]?.mean == 0)
+  }
+
+  @Test(arguments: [
+    [], ["voices.negative.retell=0.9"], ["limits.rounds=1"], ["limits.rounds=0"],
+    ["graph.draws=4"], ["voices.negative.tells={\"each\": 0.4}"],
+    ["voices.positive.tells=weightedCascade", "voices.negative.fade=0.5"],
+    ["voices.negative.tells={\"exactly\": 12}", "voices.negative.retells={\"poisson\": 3}"],
+    ["customers={\"count\": 0}"], ["customers={\"count\": 300}"], ["replicates=1"],
+  ])
+  func `the parts sum to the gap`(settings: [String]) throws {
+    let result = try compare(Samples.lively(), settings: settings)
+    let comparisons = try #require(result.comparisons)
+    try expectIdentity(comparisons.positive)
+    try expectIdentity(comparisons.negative)
+    // What is beside the ledger is what `run` has.
+    let run = try Experiment(result.run.plan).run(
+      workers: Workers(1), cancellation: Cancellation()
+    ) { _ in }
+    #expect(run.records == result.run.records && run.plan.hash == result.run.plan.hash)
+    for comparison in [comparisons.positive, comparisons.negative] {
+      let reach = try #require(run.settings[0].summary("reach_\(comparison.opinion)"))
+      #expect(comparison.reach == reach)
+      #expect(
+        comparison[.toldTwice]?.mean
+          == run.settings[0].summary("repeats_\(comparison.opinion)")?.mean)
+    }
+  }
+
+  @Test func `first-hand tellings are those of round 1`() throws {
+    let result = try compare(Samples.lively(), settings: ["replicates=60"])
+    let comparison = try #require(result.comparisons).negative
+    let first = try #require(
+      result.run.settings[0].rounds.first {
+        $0.opinion == .negative && $0.round == 1 && $0.quantity == .tellings
+      })
+    let parts = try #require(comparison[.customers]?.mean) + #require(comparison[.ranOut]?.mean)
+    #expect(abs(comparison.ledger.firstHandTellings - first.mean - parts) < 1e-9)
+  }
+
+  @Test func `customers of a file are counted as they are`() throws {
+    let folder = FileManager.default.temporaryDirectory
+    let file = folder.appending(path: "hearsay-customers-\(UUID().uuidString).csv")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try Data("id,view\n1,satisfied\n50,dissatisfied\n90,dissatisfied\n".utf8).write(to: file)
+    let customers =
+      "customers={\"file\": \"\(file.path)\", \"person\": \"id\", \"opinion\": \"view\"}"
+    let comparisons = try #require(
+      compare(Samples.lively(), settings: [customers, "replicates=5"]).comparisons)
+    #expect(comparisons.positive.ledger.firstHand == 1)
+    #expect(comparisons.negative.ledger.firstHand == 2)
+    #expect(comparisons.negative[.customers]?.mean == 0)
+  }
+
+  @Test func `the number of workers changes nothing`() throws {
+    let one = try #require(compare(Samples.lively(), workers: 1).comparisons)
+    let many = try #require(compare(Samples.lively(), workers: 7).comparisons)
+    #expect(one == many)
+  }
+
+  @Test func `without all runs there is no gap`() throws {
+    let cancellation = Cancellation()
+    cancellation.cancel()
+    let plan = try Plan(Samples.document(Samples.lively()), scope: .run)
+    let result = try LedgerExperiment(plan).run(
+      workers: Workers(1), cancellation: cancellation
+    ) { _ in }
+    #expect(result.comparisons == nil && result.run.wasCancelled)
+  }
+}

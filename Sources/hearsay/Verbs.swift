@@ -20,11 +20,8 @@ package enum Verbs {
   /// The commands that stand below the program itself, in the order of help.
   private static let plain: [any Verb.Type] = [
     RunCommand.self, CompareCommand.self, SweepCommand.self, BenchCommand.self,
-    ImportCommand.self, PresetsCommand.self, InitCommand.self, ValidateCommand.self,
-    ExplainCommand.self,
-    CompletionsCommand.self, HelpCommand.self,
-    LedgerCommand.self, PresetsCommand.self, InitCommand.self, ValidateCommand.self,
-    ExplainCommand.self, CompletionsCommand.self, HelpCommand.self,
+    LedgerCommand.self, ImportCommand.self, PresetsCommand.self, InitCommand.self,
+    ValidateCommand.self, ExplainCommand.self, CompletionsCommand.self, HelpCommand.self,
   ]
   /// The commands that stand below `graph`.
   private static let onGraphs: [any Verb.Type] = [

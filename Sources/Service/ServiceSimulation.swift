@@ -39,7 +39,7 @@ public struct ServiceSimulation: Sendable {
   /// The chance to stay in each period after the last one: given, or expected.
   public let retention: Double
 
-  private let customers: Customers
+  private let customers: CustomerBase
   private let coins: ServiceCoins
   private let wave: GroupWave
   /// For each group of the wave, the classes whose people are in it.
@@ -52,16 +52,16 @@ public struct ServiceSimulation: Sendable {
   ///   - model: What happens.
   ///   - rules: How talk spreads.
   ///   - customers: Who is a customer at the start.
-  /// - Precondition: the model has no ``ServiceModel/problem``, and what ``Wave`` and ``Customers`` ask.
+  /// - Precondition: the model has no ``ServiceModel/problem``, and what ``Wave`` and ``CustomerBase`` ask.
   /// - Complexity: that of preparing a ``Wave``.
   public init(
-    graph: Graph, model: ServiceModel, rules: WaveRules, customers: Customers.Source
+    graph: Graph, model: ServiceModel, rules: WaveRules, customers: CustomerBase.Source
   ) {
     precondition(model.problem == nil, "the service model's numbers are out of range")
     self.graph = graph
     self.model = model
     self.rules = rules
-    self.customers = Customers(customers, graph: graph)
+    self.customers = CustomerBase(customers, graph: graph)
     coins = ServiceCoins(model)
     retention = model.money.retention ?? Expectation.retention(of: model)
     var groups: [GroupWave.Group] = []
@@ -81,7 +81,7 @@ public struct ServiceSimulation: Sendable {
   }
 
   /// Who is a customer at the start.
-  public var customersAtStart: Customers.Source { customers.source }
+  public var customersAtStart: CustomerBase.Source { customers.source }
 
   /// Runs all periods of one replicate.
   ///

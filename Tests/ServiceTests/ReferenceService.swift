@@ -12,7 +12,7 @@ struct ReferenceService {
   let graph: Graph
   let model: ServiceModel
   let rules: WaveRules
-  let customers: Customers.Source
+  let customers: CustomerBase.Source
 
   /// What somebody is at the start of a period.
   private enum Standing { case prospect, customer, gone }

@@ -45,7 +45,7 @@ enum SampleModels {
   /// A simulation of a model.
   static func simulation(
     _ model: ServiceModel, _ graph: Graph,
-    customers: Customers.Source = .drawn(.share(0.6), order: .random), rules: WaveRules = rules
+    customers: CustomerBase.Source = .drawn(.share(0.6), order: .random), rules: WaveRules = rules
   ) -> ServiceSimulation {
     ServiceSimulation(graph: graph, model: model, rules: rules, customers: customers)
   }

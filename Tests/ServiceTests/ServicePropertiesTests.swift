@@ -11,7 +11,7 @@ import WordOfMouth
 
   private func runs(
     _ model: ServiceModel, _ replicates: Int, seed: UInt64 = 7, graph: Graph = Self.graph,
-    customers: Customers.Source = .drawn(.share(0.6), order: .random),
+    customers: CustomerBase.Source = .drawn(.share(0.6), order: .random),
     rules: WaveRules = SampleModels.rules
   ) -> [ServiceOutcome] {
     let simulation = SampleModels.simulation(model, graph, customers: customers, rules: rules)
@@ -126,7 +126,7 @@ import WordOfMouth
     model.market = Market()
     let good = changed(model) { $0.recovery = Recovery(attempt: 0.9, quick: 0.7, satisfied: 0.2) }
     for person in 0..<200 {
-      let source = Customers.Source.listed([PersonID(person)])
+      let source = CustomerBase.Source.listed([PersonID(person)])
       let (worse, better) = (
         runs(model, 3, customers: source), runs(good, 3, customers: source)
       )
@@ -298,7 +298,7 @@ import WordOfMouth
       complaints: Complaints(complain: 0), classes: SampleModels.classes([1, 1, 1, 1]),
       market: Market(join: 1, joining: .init(down: 1), staying: .init(down: 1)))
     model.classes[.silent].story = .init(.negative, tells: .everyone)
-    let source = Customers.Source.listed([0])
+    let source = CustomerBase.Source.listed([0])
     let alone = runs(model, 1, graph: star, customers: source)[0]
     #expect(alone.periods[0].wave.counts.negative.reach == 10)
     #expect(alone.periods[0].joiners == 0)
@@ -315,7 +315,7 @@ import WordOfMouth
 
     model.experience = Experience(misery: 0.5, magic: 0)
     model.classes[.ordinary].story = nil
-    let everybody = Customers.Source.listed((0...10).map { PersonID($0) })
+    let everybody = CustomerBase.Source.listed((0...10).map { PersonID($0) })
     let interview = Lever(name: "exit", finds: .leavers(chance: 1, winBack: 1), costPerContact: 1)
     let silence = Voice(tells: .nobody)
     let rules = WaveRules(voices: ByOpinion(positive: silence, negative: silence))

@@ -41,7 +41,7 @@ import WordOfMouth
       let rules = WaveRules(
         voices: ByOpinion(positive: voice(), negative: voice()), tie: pick(TieRule.allCases),
         roundLimit: pick([nil, nil, 1]))
-      let customers: Customers.Source = pick([
+      let customers: CustomerBase.Source = pick([
         .drawn(.share(0.6), order: .random), .drawn(.share(1), order: .random),
         .drawn(.count(graph.people / 3), order: .random),
         .drawn(.share(0.4), order: .mostContacts), .drawn(.count(0), order: .mostContacts),
@@ -70,7 +70,7 @@ import WordOfMouth
   }
 
   private func compare(
-    _ graph: Graph, _ model: ServiceModel, _ rules: WaveRules, _ customers: Customers.Source,
+    _ graph: Graph, _ model: ServiceModel, _ rules: WaveRules, _ customers: CustomerBase.Source,
     _ seed: UInt64, _ workspace: ServiceWorkspace
   ) {
     #expect(model.problem == nil)

@@ -4,7 +4,7 @@ public import SocialGraph
 ///
 /// Drawn customers are those that ``FirstHand/drawn(_:order:satisfied:dissatisfied:)`` draws under the
 /// same luck, so that a scenario with opinions given and one with opinions lived meet the same people.
-public struct Customers: Sendable {
+public struct CustomerBase: Sendable {
   /// Where customers come from.
   public enum Source: Sendable, Hashable {
     /// Drawn anew for each luck, in random order or by number of contacts.

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import WordOfMouth
 
-@Suite struct CustomersTests {
+@Suite struct CustomerBaseTests {
   private let graph = SmallGraphs.random(people: 150, chance: 0.05, seed: 6)
 
   private func people(_ bits: [UInt64]) -> [PersonID] {
@@ -22,7 +22,7 @@ import WordOfMouth
     let workspace = WaveWorkspace()
     var bits: [UInt64] = [.max]
     for order in FirstHand.Order.allCases {
-      let customers = Customers(.drawn(size, order: order), graph: graph)
+      let customers = CustomerBase(.drawn(size, order: order), graph: graph)
       let silence = Voice(tells: .nobody)
       let wave = Wave(
         graph: graph, rules: WaveRules(voices: ByOpinion(positive: silence, negative: silence)),
@@ -39,10 +39,10 @@ import WordOfMouth
 
   @Test func `may be listed, in any order and more than once`() {
     var bits: [UInt64] = []
-    Customers(.listed([149, 3, 64, 3]), graph: graph).mark(
+    CustomerBase(.listed([149, 3, 64, 3]), graph: graph).mark(
       Luck(seed: 1), in: WaveWorkspace(), bits: &bits)
     #expect(people(bits) == [3, 64, 149])
-    Customers(.listed([]), graph: SmallGraphs.graph(people: 0, ties: [])).mark(
+    CustomerBase(.listed([]), graph: SmallGraphs.graph(people: 0, ties: [])).mark(
       Luck(seed: 1), in: WaveWorkspace(), bits: &bits)
     #expect(bits.isEmpty)
   }

@@ -10,7 +10,8 @@ public enum CustomerList {
   /// The people of a scenario's listed or filed customers.
   ///
   /// - Parameters:
-  ///   - customers: `.listed` or `.file`; drawn customers give themselves.
+  ///   - customers: `.listed` or `.file`; drawn customers give themselves, and those at the start of a
+  ///     service model give customers without an opinion.
   ///   - labels: What the people of the graph are called.
   ///   - people: The number of people in the graph.
   /// - Returns: The first-hand opinions to simulate, and remarks for the user (rows without an
@@ -21,6 +22,9 @@ public enum CustomerList {
     _ customers: Customers, labels: PersonLabels, people: Int
   ) throws(ScenarioErrors) -> (firstHand: FirstHand, notes: [String]) {
     switch customers {
+    case .atStart(let size, let order):
+      return try firstHand(
+        .drawn(size, order: order, satisfied: 0, dissatisfied: 0), labels: labels, people: people)
     case .drawn(let size, let order, let satisfied, let dissatisfied):
       if case .count(let count) = size, count > people {
         throw ScenarioErrors(

@@ -1,3 +1,4 @@
+public import Service
 public import SocialGraph
 public import WordOfMouth
 
@@ -26,6 +27,10 @@ public struct Scenario: Sendable, Hashable {
   public var takeOff: Double
   /// What a slogan says of the same thing, where the scenario takes one up.
   public var slogan: Slogan?
+  /// What customers experience and what that is worth, or nil for one wave of opinions given.
+  ///
+  /// With it, customers are ``Customers/atStart(_:order:)``.
+  public var service: ServiceModel?
 
   /// The number of different graphs its replicates run on, at least 1.
   public var graphsUsed: Int {
@@ -61,6 +66,9 @@ public enum GraphSource: Sendable, Hashable {
 public enum Customers: Sendable, Hashable {
   /// Customers are drawn anew in each replicate; the rest of them has nothing to tell.
   case drawn(FirstHand.Size, order: FirstHand.Order, satisfied: Double, dissatisfied: Double)
+  /// Customers at the start of the first period, drawn anew in each replicate; what they think and who
+  /// they are from then on follows from the scenario's service model.
+  case atStart(FirstHand.Size, order: FirstHand.Order)
   /// The people of these labels.
   case listed(ByOpinion<[String]>)
   /// The rows of a customer list: a CSV file with a column of labels and one of opinions.

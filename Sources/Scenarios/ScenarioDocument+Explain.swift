@@ -32,7 +32,7 @@ extension ScenarioDocument {
     let tree = changes.isEmpty ? root : Merging.apply(changes, to: root)
     if let node = tree.descendant(path) { return node.plain }
     let forms = Forms(tree)
-    return ParameterTable.rowsByPath[path]?.first { forms.hold($0.condition) == true }?
+    return ParameterTable.rows(at: path)?.first { forms.hold($0.condition) == true }?
       .fallbackNode?.plain
   }
 
@@ -87,7 +87,7 @@ extension ScenarioDocument {
   /// The rows of the parameter table that have a meaning here.
   private var rows: [Parameter] {
     let forms = Forms(root)
-    return ParameterTable.rows.filter { forms.hold($0.condition) == true }
+    return ParameterTable.rows(for: forms).filter { forms.hold($0.condition) == true }
   }
 }
 
@@ -114,7 +114,7 @@ private func insert(
 /// JSON with a line for each parameter, variant, axis and point.
 private func pretty(_ value: ScenarioValue, path: [String], indent: String) -> String {
   let isOpen: Bool =
-    path.isEmpty || ParameterTable.groups.contains(path.joined(separator: "."))
+    path.isEmpty || ParameterTable.isGroup(path.joined(separator: "."))
     || (path[0] == "variants" && path.count < 2) || (path[0] == "sweep" && path.count < 3)
   let inner = indent + "  "
   switch value {

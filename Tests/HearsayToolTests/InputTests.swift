@@ -129,6 +129,10 @@ import Testing
       #expect(list.contains(name) && list.contains("folklore"))
       #expect(try tool.run(["presets", name]).output.contains("preset:\(name)"))
     }
+    #expect(try tool.run(["presets", "ccmc-2020"]).output.contains("grade D (constructed)"))
+    #expect(try tool.run(["presets", "--json"]).output.contains("\"grade\": \"C\""))
+    let fragment = try tool.run(["validate", "preset:ccmc-2020"])
+    #expect(fragment.status == 3 && fragment.errors.contains("\"extends\": \"preset:ccmc-2020\""))
   }
 
   @Test func `figures are explained`() throws {

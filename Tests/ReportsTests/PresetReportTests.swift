@@ -1,3 +1,4 @@
+import Foundation
 import Reports
 import Scenarios
 import Testing
@@ -7,10 +8,15 @@ import Testing
     let text = PresetReport.list(Preset.all, width: 80)
     #expect(text.hasSuffix("\n"))
     for preset in Preset.all {
-      #expect(text.contains("\n\(preset.name)\n") || text.hasPrefix("\(preset.name)\n"))
-      #expect(text.contains("  \(preset.slogan.kind.rawValue): "))
-      if let year = preset.slogan.year { #expect(text.contains("\(year)")) }
+      let name = preset.name + (preset.isFragment ? " (a fragment, to extend)" : "")
+      #expect(text.contains("\n\(name)\n") || text.hasPrefix("\(name)\n"))
+      #expect(text.contains("  \(preset.kind.rawValue), grade \(preset.grade.rawValue) ("))
+      if let year = preset.year { #expect(text.contains("\(year)")) }
     }
+    #expect(
+      text.hasSuffix(
+        "\nGrades of evidence: A meta-analysis, B published survey, C trade text, D\n  constructed.\n"
+      ))
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
 
@@ -19,12 +25,31 @@ import Testing
       let text = PresetReport.details(preset, width: 80)
       #expect(text.hasPrefix("\(preset.name): "))
       #expect(text.contains("\"extends\": \"preset:\(preset.name)\""))
-      #expect(text.contains("each satisfied customer's story reaches "))
+      #expect(
+        text.contains("each satisfied customer's story reaches ") == (preset.slogan != nil))
+      #expect(text.contains("A fragment of a scenario") == preset.isFragment)
       for line in preset.text.split(separator: "\n") { #expect(text.contains("  \(line)\n")) }
       let words = text.split { $0 == " " || $0 == "\n" }
       for caution in preset.cautions {
         for word in caution.split(separator: " ") { #expect(words.contains(word)) }
       }
+    }
+  }
+
+  @Test func `the JSON has everything for programs`() throws {
+    let list = try JSONSerialization.jsonObject(with: Data(PresetReport.json(Preset.all).utf8))
+    let objects = try #require(list as? [[String: Any]])
+    #expect(objects.map { $0["name"] as? String } == Preset.all.map(\.name))
+    for (object, preset) in zip(objects, Preset.all) {
+      #expect(object["source"] as? String == preset.source)
+      #expect(object["year"] as? Int == preset.year)
+      #expect(object["kind"] as? String == preset.kind.rawValue)
+      #expect(object["grade"] as? String == preset.grade.rawValue)
+      #expect(object["fragment"] as? Bool == preset.isFragment)
+      #expect(object["cautions"] as? [String] == preset.cautions)
+      #expect(object["text"] as? String == preset.text)
+      let one = try JSONSerialization.jsonObject(with: Data(PresetReport.json(preset).utf8))
+      #expect((one as? [String: Any])?["name"] as? String == preset.name)
     }
   }
 }

@@ -82,6 +82,9 @@ import WordOfMouth
         .drawn(.count(1), order: .mostContacts, satisfied: 0, dissatisfied: 1))
         == "1 person, those with the most contacts: 0 % satisfied, 100 % dissatisfied")
     #expect(
+      ScenarioWords.customers(.atStart(.share(0.05), order: .random))
+        == "5 % of people, drawn anew in each replicate, at the start")
+    #expect(
       ScenarioWords.customers(.listed(ByOpinion(positive: ["ann"], negative: [])))
         == "listed by name: 1 satisfied, 0 dissatisfied")
     #expect(

@@ -358,7 +358,112 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         ("\"seed\": 42", "\"extends\": §7"), ("\"seed\": 42", "\"extends\": §\"\""),
         ("\"seed\": 42", "\"extends\": §\"preset:two-three\""),
         ("\"seed\": 42", "\"extends\": §\"no/such/file.json\""),
-        ("\"seed\": 42", "\"extends\": §[\"preset:two-three-eight-ten\"]"),
+        ("\"seed\": 42", "\"extends\": §[]"), ("\"seed\": 42", "\"extends\": [§7]"),
+        ("\"seed\": 42", "\"extends\": [\"preset:tarp-1979\", §\"preset:tarp-1980\"]"),
+        ("\"seed\": 42", "\"extends\": [§\"preset:tarp-1979\", \"preset:tarp-1979\"]"),
+        ("\"seed\": 42", "\"extends\": [§[\"preset:tarp-1979\"]]"),
+      ]),
+    Mistake(
+      "prices or a market without service",
+      [
+        ("\"tie\": \"coin\"", "\"tie\": \"coin\", §\"money\": { \"margin\": 1 }"),
+        ("\"tie\": \"coin\"", "\"tie\": \"coin\", §\"market\": {}"),
+      ]),
+    Mistake(
+      "customers of another kind beside service", in: GoodFiles.service,
+      [
+        ("\"count\": 300", "\"count\": 300, §\"satisfied\": 0.1"),
+        ("\"count\": 300", "\"share\": 0.1, §\"dissatisfied\": 0.1"),
+        ("\"count\": 300", "§\"listed\": { \"satisfied\": [\"1\"] }"),
+        ("\"count\": 300", "§\"file\": \"c.csv\""), ("\"count\": 300", "\"count\": §1001"),
+      ]),
+    Mistake(
+      "an unknown key in a service model", in: GoodFiles.service,
+      [
+        ("\"visits\": 0.9", "§\"visit\": 0.9"),
+        ("\"misery\": 0.2", "\"misery\": 0.2, §\"joy\": 0.1"),
+        ("\"analysed\"", "§\"analyzed\""), ("\"asks\"", "§\"ask\""),
+        ("\"perPeriod\"", "§\"perMonth\""),
+        ("\"capacity\"", "§\"cases\""), ("\"inVain\"", "§\"invain\""),
+        ("\"up\": 0.03", "§\"ups\": 0.03"),
+        ("\"acquisitionCost\"", "§\"acquisition\""), ("\"opinion\"", "§\"opinions\""),
+      ]),
+    Mistake(
+      "a value of a service model out of range", in: GoodFiles.service,
+      [
+        ("\"periods\": 6", "\"periods\": §0"), ("\"periods\": 6", "\"periods\": §1.5"),
+        ("\"visits\": 0.9", "\"visits\": §1.9"), ("\"complain\": 0.25", "\"complain\": §-0.25"),
+        ("\"calls\": 20", "\"calls\": §-1"), ("\"calls\": 20", "\"calls\": §2.5"),
+        ("\"capacity\": 40", "\"capacity\": §\"none\""), ("\"cost\": 20", "\"cost\": §-20"),
+        ("\"learning\": 0.001", "\"learning\": §null"), ("\"silent\": 0.37", "\"silent\": §37"),
+        ("\"join\": 0.002", "\"join\": §2"), ("\"margin\": 100", "\"margin\": §\"100\""),
+        ("\"discount\": 0.01", "\"discount\": §-0.01"),
+        ("\"retention\": 0.8", "\"retention\": §1.8"),
+        ("\"unhappy\"", "§\"unhapy\""), ("\"quick\": \"nothing\"", "\"quick\": §\"neutral\""),
+        ("\"quick\": \"nothing\"", "\"quick\": §0"),
+        ("\"opinion\": \"negative\"", "\"opinion\": §\"nothing\""),
+        ("{ \"shares\": { \"0\": 0.9, \"30\": 0.1 } }", "§12"),
+      ]),
+    Mistake(
+      "something missing in a service model", in: GoodFiles.service,
+      [
+        ("\"complain\": 0.25,", ""), ("{ \"misery\": 0.2, ", "§{ "),
+        ("{ \"complain\": 0.4, ", "§{ "), ("{ \"finds\": \"unhappy\", ", "§{ "),
+        ("\"unhappy\", \"asks\": 0.2,", "\"unhappy\","),
+        ("\"causes\", \"calls\": 20,", "\"causes\","),
+        ("{ \"attempt\": 0.7, ", "§{ "), ("\"quick\": 0.3, ", ""), ("\"silent\": 0.37, ", ""),
+        ("{ \"margin\": 100, ", "§{ "), ("{ \"opinion\": \"negative\", ", "§{ "),
+        ("\"experience\": { \"misery\": 0.2, \"magic\": 0.05 },", ""),
+      ]),
+    Mistake(
+      "a lever of another kind", in: GoodFiles.service,
+      [
+        ("\"calls\": 20", "\"calls\": 20, §\"asks\": 0.2"),
+        ("\"winBack\": 0.1", "\"winBack\": 0.1, §\"pleases\": 0.2"),
+        ("\"pleases\": 0.01", "§\"winBack\": 0.01"),
+      ]),
+    Mistake(
+      "a name that no lever may have", in: GoodFiles.service,
+      [
+        ("\"survey\":", "§\"our survey\":"), ("\"exit_2\": {", "§\"exit.2\": {"),
+        ("\"survey\":", "§\"\":"), ("\"survey\":", "§\"<name>\":"),
+        ("\"service.listening.survey\": null", "§\"service.listening.a b.asks\": 1"),
+        ("\"service.listening.survey\": null", "§\"service.listening.<name>.asks\": 1"),
+      ]),
+    Mistake(
+      "no object in a service model", in: GoodFiles.service,
+      [
+        ("{ \"complain\": 0.4, \"cost\": 0.1 }", "§0.4"),
+        ("{ \"finds\": \"leavers\", \"chance\": 0.3, \"winBack\": 0.1 }", "§\"leavers\""),
+        ("{ \"misery\": 0.2, \"magic\": 0.05 }", "§0.2"),
+        ("{ \"up\": 0.03, \"down\": 0.04 }", "§null"),
+        ("{ \"misery\": 0.2, \"magic\": 0.05 }", "§null"),
+      ]),
+    Mistake(
+      "misery from two sources", in: GoodFiles.service,
+      [
+        (
+          "\"misery\": 0.2, ",
+          "\"misery\": 0.2, §\"employees\": { \"engaged\": 0.6, \"miseryWhenEngaged\": 0.05, \"miseryWhenNot\": 0.2 }, "
+        )
+      ]),
+    Mistake(
+      "more than all in a service model", in: GoodFiles.service,
+      [
+        ("\"magic\": 0.05", "\"magic\": §0.81"), ("\"satisfied\": 0.6", "\"satisfied\": §0.71"),
+        (
+          "\"misery\": 0.2, \"magic\": 0.05",
+          "\"magic\": 0.5, \"employees\": { \"engaged\": 0.6, \"miseryWhenEngaged\": 0.05, \"miseryWhenNot\": §0.6 }"
+        ),
+      ]),
+    Mistake(
+      "an invitation to be silent", in: GoodFiles.service,
+      [("\"complain\": 0.4", "\"complain\": §0.2")]),
+    Mistake(
+      "customers worth infinitely much", in: GoodFiles.service,
+      [
+        ("\"discount\": 0.01, \"retention\": 0.8", "\"discount\": 0, \"retention\": §1"),
+        ("\"discount\": 0.01, \"retention\": 0.8", "\"retention\": §1"),
       ]),
     Mistake(
       "a missing comma",
@@ -435,6 +540,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         let isOneValue =
           file[..<brace].hasSuffix("\"variants\": ") || file[..<brace].hasSuffix("\"shares\": ")
           || file[..<brace].hasSuffix("\"negativeBinomial\": ")
+          // A lever may have any such name, but is an object.
+          || file[..<brace].hasSuffix("\"listening\": ")
         let found = items.contains {
           $0.line == broken.line && (isOneValue || $0.column == broken.column)
         }

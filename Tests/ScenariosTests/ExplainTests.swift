@@ -56,7 +56,9 @@ import Testing
 
   @Test func `a resolved scenario reads back to the same`() throws {
     var documents = try GoodFiles.all.map { try GoodFiles.read($0) }
-    documents += try Preset.all.map { try ScenarioDocument.read(.preset($0.name)) }
+    documents += try Preset.all.filter { !$0.isFragment }.map {
+      try ScenarioDocument.read(.preset($0.name))
+    }
     documents.append(try ScenarioDocument.read(.builtIn))
     documents += try ScenarioDocumentTests.shipped.map { try ScenarioDocument.read(.file($0)) }
     for model in GraphFormTests.models {
@@ -124,6 +126,35 @@ import Testing
         }
 
         """)
+  }
+
+  @Test func `levers are explained by their names, and what is not there is not`() throws {
+    func paths(_ settings: String...) throws -> [String] {
+      try GoodFiles.read(
+        GoodFiles.serviceWithoutDesign, settings: settings
+      ).explained().map(\.path)
+    }
+    let all = try paths()
+    #expect(
+      all.filter { $0.hasPrefix("service.listening.") }.map {
+        String($0.dropFirst("service.listening.".count))
+      } == [
+        "survey.finds", "survey.asks", "survey.chance", "survey.pleases", "survey.cost.perPeriod",
+        "survey.cost.perContact", "mystery-shoppers.finds", "mystery-shoppers.calls",
+        "mystery-shoppers.cost.perPeriod", "mystery-shoppers.cost.perContact", "exit_2.finds",
+        "exit_2.chance", "exit_2.winBack", "exit_2.cost.perPeriod", "exit_2.cost.perContact",
+      ])
+    #expect(!all.contains("customers.satisfied"))
+    #expect(!all.contains("service.experience.employees.engaged"))
+    let less = try paths("service.listening.survey=null", "money=null", "service.invite=null")
+    #expect(
+      all.filter { !less.contains($0) }
+        == all.filter {
+          $0.hasPrefix("service.listening.survey.") || $0.hasPrefix("money.")
+            || $0.hasPrefix("service.invite.")
+        })
+    let plain = try GoodFiles.read(GoodFiles.drawn).explained().map(\.path)
+    #expect(!plain.contains { $0.hasPrefix("service") || $0.hasPrefix("market") })
   }
 
   @Test func `every parameter is described`() {

@@ -57,8 +57,48 @@ enum GoodFiles {
 
     """
 
+  /// A file with a service model that uses most keys.
+  static let service = """
+    {
+      "format": 1,
+      "graph": { "model": "ring-lattice", "people": 1000, "contacts": 10 },
+      "customers": { "count": 300 },
+      "voices": { "positive": { "tells": { "exactly": 2 } }, "negative": { "tells": { "exactly": 9 } } },
+      "service": {
+        "periods": 6,
+        "visits": 0.9,
+        "experience": { "misery": 0.2, "magic": 0.05 },
+        "complain": 0.25,
+        "invite": { "complain": 0.4, "cost": 0.1 },
+        "answer": { "cost": 2, "analysed": 0.3 },
+        "listening": {
+          "survey": { "finds": "unhappy", "asks": 0.2, "chance": 0.5, "pleases": 0.01, "cost": { "perPeriod": 3, "perContact": 1 } },
+          "mystery-shoppers": { "finds": "causes", "calls": 20, "cost": { "perContact": 15 } },
+          "exit_2": { "finds": "leavers", "chance": 0.3, "winBack": 0.1 }
+        },
+        "recovery": { "attempt": 0.7, "capacity": 40, "quick": 0.3, "satisfied": 0.6, "cost": 20, "boost": 0.02 },
+        "loyalty": { "ordinary": 0.99, "magic": 0.98, "silent": 0.37, "inVain": 0.46, "satisfied": 0.7, "quick": 0.95 },
+        "stories": {
+          "silent": { "opinion": "negative", "tells": { "shares": { "0": 0.9, "30": 0.1 } } },
+          "quick": "nothing"
+        },
+        "learning": 0.001
+      },
+      "market": { "join": 0.002, "joining": { "up": 0.03, "down": 0.04 }, "staying": { "up": 0.05, "down": 0.06 } },
+      "money": { "margin": 100, "acquisitionCost": 7, "discount": 0.01, "retention": 0.8 },
+      "variants": { "deaf": { "service.listening.survey": null }, "all-ears": { "service.listening.survey.asks": 1 } },
+      "sweep": { "grid": { "service.recovery.attempt": [0.2, 0.6], "service.listening.exit_2.chance": [0, 1] } }
+    }
+
+    """
+
+  /// The same without variants and sweep, which need its levers.
+  static let serviceWithoutDesign = service.split(separator: "\n").filter {
+    !$0.contains("\"variants\"") && !$0.contains("\"sweep\"")
+  }.joined(separator: "\n")
+
   /// All of them.
-  static let all = [drawn, listed, blocks]
+  static let all = [drawn, listed, blocks, service]
 
   /// Reads a text as the file `scenarios/x.json`.
   static func read(_ text: String, settings: [String] = []) throws -> ScenarioDocument {

@@ -1,5 +1,6 @@
 import Foundation
 import Scenarios
+import Service
 import SocialGraph
 import Testing
 import WordOfMouth
@@ -66,6 +67,83 @@ import WordOfMouth
     )
     let own = try folder.write("own.json", "{ \"format\": 1, \"extends\": \"own.json\" }")
     #expect(Self.errors(own).count == 1)
+  }
+
+  @Test func `of several parents the later stands over the earlier`() throws {
+    let folder = try Folder()
+    defer { folder.remove() }
+    try folder.write("base.json", GoodFiles.drawn)
+    try folder.write(
+      "a.json", "{ \"format\": 1, \"seed\": 1, \"replicates\": 11, \"tie\": \"coin\" }")
+    try folder.write("c.json", "{ \"format\": 1, \"extends\": \"a.json\", \"replicates\": 3 }")
+    try folder.write("b.json", "{ \"format\": 1, \"seed\": 2, \"limits\": { \"rounds\": 5 } }")
+    let child = try folder.write(
+      "child.json",
+      "{ \"format\": 1, \"extends\": [\"base.json\", \"c.json\", \"b.json\"],\n \"title\": \"t\" }")
+    let document = try ScenarioDocument.read(.file(child), settings: ["limits.takeOff=0.5"])
+    let scenario = document.baseline
+    #expect(scenario.title == "t" && scenario.seed == 2 && scenario.replicates == 3)
+    #expect(scenario.tie == .coin && scenario.roundLimit == 5 && scenario.takeOff == 0.5)
+    let origins = Dictionary(
+      document.explained().map { ($0.path, $0.origin) }, uniquingKeysWith: { first, _ in first })
+    let root = folder.url.path
+    #expect(origins["title"] == "\(child):2:11" && origins["seed"] == "\(root)/b.json:1:24")
+    #expect(origins["replicates"] == "\(root)/c.json:1:51")
+    #expect(origins["tie"] == "\(root)/a.json:1:52")
+    #expect(origins["voices.positive.fade"] == "\(root)/base.json:10:75")
+    #expect(origins["limits.takeOff"] == "--set")
+    // The other way round the other one stands.
+    let reversed = try folder.write(
+      "r.json",
+      "{ \"format\": 1, \"extends\": [\"base.json\", \"b.json\", \"c.json\"] }")
+    #expect(try ScenarioDocument.read(.file(reversed)).baseline.seed == 1)
+    // A list of one is that one.
+    let one = try folder.write("one.json", "{ \"format\": 1, \"extends\": [\"base.json\"] }")
+    #expect(
+      try ScenarioDocument.read(.file(one)).baseline
+        == ScenarioDocument.read(.file("\(root)/base.json")).baseline)
+  }
+
+  @Test func `presets combine with each other and with a service model`() throws {
+    for parents in [
+      "\"preset:tarp-1979-major\", \"preset:american-express-2017\"",
+      "\"preset:american-express-2017\", \"preset:tarp-1979-major\"",
+    ] {
+      let document = try GoodFiles.read(
+        """
+        { "format": 1, "extends": [\(parents)],
+          "service": { "experience": { "misery": 0.1 }, "complain": 0.25 } }
+        """)
+      let scenario = document.baseline
+      #expect(scenario.voices.negative.tells == .exactly(15))
+      #expect(scenario.customers == .atStart(.share(0.05), order: .random))
+      #expect(scenario.service?.classes[.silent].loyalty == 0.09)
+      let loyalty = document.explained().first { $0.path == "service.loyalty.quick" }
+      #expect(loyalty?.origin == "preset:tarp-1979-major" && loyalty?.value == "0.82")
+    }
+  }
+
+  @Test func `a cycle through a list is found, and parents without end are`() throws {
+    let folder = try Folder()
+    defer { folder.remove() }
+    let root = folder.url.path
+    let a = try folder.write(
+      "a.json", "{ \"format\": 1, \"extends\": [\"preset:tarp-1979\", \"b.json\"] }")
+    try folder.write("b.json", "{ \"format\": 1, \"extends\": [\"a.json\", \"none.json\"] }")
+    #expect(
+      Self.errors(a).map { "\($0.line ?? 0):\($0.column ?? 0) \($0.message)" } == [
+        "1:28 this file is its own ancestor: \(a) -> \(root)/b.json -> \(root)/a.json",
+        "1:38 cannot read the parent \"\(root)/none.json\": there is no such file",
+      ])
+    // Each level names the next one twice, by two names.
+    for level in 0..<12 {
+      try folder.write(
+        "l\(level).json",
+        "{ \"format\": 1, \"extends\": [\"l\(level + 1).json\", \"./l\(level + 1).json\"] }")
+    }
+    try folder.write("l12.json", GoodFiles.drawn)
+    let items = Self.errors("\(root)/l0.json")
+    #expect(items.contains { $0.message == "more than 255 parents in all" })
   }
 
   @Test func `a parent that is missing is an error where it is named`() throws {

@@ -1,6 +1,7 @@
 import Foundation
 import Randomness
 import Scenarios
+import Service
 import SocialGraph
 import Testing
 import WordOfMouth
@@ -121,6 +122,62 @@ import WordOfMouth
     #expect(try Self.child("\"seed\": 1").baseline.slogan?.year == 1981)
     #expect(try Self.child("\"slogan\": null").baseline.slogan == nil)
     #expect(try Self.child("\"slogan\": { \"year\": null }").baseline.slogan?.year == .none)
+  }
+
+  @Test func `a service model takes the place of opinions given`() throws {
+    let service = """
+      "service": { "experience": { "misery": 0.1 }, "complain": 1,
+        "loyalty": { "silent": 0, "inVain": 0, "satisfied": 1, "quick": 1 } }
+      """
+    let child = try Self.child(service, of: Self.withoutDesign).baseline
+    #expect(child.customers == .atStart(.share(0.05), order: .random))
+    #expect(child.service?.complaints.complain == 1)
+    // A setting that adds one does the same; one that changes one hides no mistake.
+    let added = try GoodFiles.read(
+      Self.withoutDesign,
+      settings: ["service={\(service.dropFirst("\"service\": {".count))"])
+    #expect(added.baseline.service == child.service)
+    #expect(added.baseline.customers == child.customers)
+    let wrong = GoodFiles.service.replacing(
+      "\"count\": 300", with: "\"count\": 300, \"satisfied\": 1")
+    #expect(GoodFiles.errors(wrong, settings: ["service.periods=3"]).count == 1)
+    // A child of a model has it, and may do without.
+    let grandchild = try Self.child("\"service\": { \"visits\": 0.5 }", of: GoodFiles.service)
+    #expect(grandchild.baseline.service?.visits == 0.5)
+    #expect(grandchild.baseline.service?.listening.count == 3)
+  }
+
+  @Test func `misery given and misery from employees replace each other`() throws {
+    let employees =
+      "\"employees\": { \"engaged\": 1, \"miseryWhenEngaged\": 0, \"miseryWhenNot\": 0.5 }"
+    let child = try Self.child(
+      "\"service\": { \"experience\": { \(employees) } }", of: GoodFiles.service)
+    #expect(child.baseline.service?.experience.employees?.engaged == 1)
+    #expect(child.baseline.service?.experience.magic == 0.05)
+    let back = try child.scenario(
+      applying: [Override(path: "service.experience.misery", value: .number("0.3"))])
+    #expect(back.service?.experience == Experience(misery: 0.3, magic: 0.05))
+  }
+
+  @Test func `a lever that finds something else replaces, another merges, null takes it away`()
+    throws
+  {
+    let child = try Self.child(
+      """
+      "service": { "listening": {
+        "survey": { "finds": "unhappy", "chance": 1 },
+        "mystery-shoppers": { "finds": "leavers", "chance": 1 },
+        "exit_2": null, "new": { "finds": "causes", "calls": 1 } } }
+      """,
+      of: GoodFiles.serviceWithoutDesign)
+    #expect(
+      child.baseline.service?.listening == [
+        Lever(
+          name: "survey", finds: .unhappy(asks: 0.2, chance: 1, pleases: 0.01), costPerPeriod: 3,
+          costPerContact: 1),
+        Lever(name: "mystery-shoppers", finds: .leavers(chance: 1, winBack: 0)),
+        Lever(name: "new", finds: .causes(calls: 1)),
+      ])
   }
 
   @Test func `settings stand over everything, later ones over earlier ones`() throws {

@@ -1,20 +1,36 @@
 import Randomness
 import Scenarios
+import Service
 import SocialGraph
 import Testing
 import WordOfMouth
 
-/// Of `Preset`, `TwoThreeEightTen`, `FiftyTwoFifty` and `BuiltInScenario`.
+/// Of `Preset`, `EvidenceGrade`, all presets and `BuiltInScenario`.
 @Suite struct PresetTests {
   @Test func `presets say where they come from and what to doubt`() {
-    #expect(Preset.all.map(\.name) == ["two-three-eight-ten", "fifty-two-fifty"])
+    #expect(
+      Preset.all.map { "\($0.name) \($0.kind) \($0.grade.rawValue)" } == [
+        "two-three-eight-ten folklore C", "fifty-two-fifty folklore C", "tarp-1979 survey B",
+        "american-express-2011 survey B", "american-express-2012 survey B",
+        "american-express-2017 survey B", "verde-wharton-2006 survey B",
+        "tarp-1979-minor survey B", "tarp-1979-major survey B", "ccmc-2020 survey D",
+      ])
     for preset in Preset.all {
-      #expect(preset.slogan.kind == .folklore)
-      #expect(!preset.slogan.source.isEmpty && preset.cautions.count >= 3)
+      #expect(!preset.source.isEmpty && preset.cautions.count >= 3)
       #expect((preset.cautions + [preset.summary]).allSatisfy { $0.hasSuffix(".") })
       #expect(Preset.named(preset.name) == preset)
+      #expect(preset.kind == .folklore || preset.year != nil)
+      if let slogan = preset.slogan {
+        #expect(slogan.source == preset.source && slogan.year == preset.year)
+        #expect(slogan.kind == preset.kind)
+      }
     }
     #expect(Preset.named("two-three") == nil)
+  }
+
+  @Test func `grades go from A to D`() {
+    #expect(EvidenceGrade.allCases.map(\.rawValue) == ["A", "B", "C", "D"])
+    #expect(Set(EvidenceGrade.allCases.map(\.words)).count == 4)
   }
 
   @Test func `two-three-eight-ten tells 2 to 3 and 8 to 10`() throws {
@@ -34,5 +50,71 @@ import WordOfMouth
     }
     // Rewiring takes none of the half of the ties that start at a person.
     #expect(contacts / 2 >= 250)
+  }
+
+  @Test(arguments: [
+    ("tarp-1979", CountDistribution.between(4, 5), CountDistribution.between(9, 10)),
+    ("american-express-2011", .exactly(9), .exactly(16)),
+    ("american-express-2012", .exactly(15), .exactly(24)),
+    ("american-express-2017", .exactly(11), .exactly(15)),
+  ])
+  func `surveys tell as many as published`(
+    name: String, positive: CountDistribution, negative: CountDistribution
+  ) throws {
+    let scenario = try ScenarioDocument.read(.preset(name)).baseline
+    #expect(scenario.voices.positive.tells.form == .count(positive))
+    #expect(scenario.voices.negative.tells.form == .count(negative))
+    #expect(scenario.slogan?.reach.positive == positive.mean)
+    #expect(scenario.slogan?.reach.negative == negative.mean)
+    guard case .model(.wattsStrogatz(_, let contacts, _)) = scenario.graph else {
+      Issue.record("another graph")
+      return
+    }
+    #expect(contacts / 2 >= Int(negative.mean.rounded(.up)))
+  }
+
+  @Test func `of dissatisfied shoppers 31 % tell anyone`() throws {
+    let scenario = try ScenarioDocument.read(.preset("verde-wharton-2006")).baseline
+    guard case .count(.shares(let shares)) = scenario.voices.negative.tells.form else {
+      Issue.record("another telling count")
+      return
+    }
+    func share(_ counts: ClosedRange<Int>) -> Double {
+      let sum = shares.filter { counts.contains($0.count) }.reduce(0) { $0 + $1.share }
+      return (sum * 1e6).rounded() / 1e6
+    }
+    #expect([share(0...0), share(1...1), share(2...2)] == [0.69, 0.08, 0.08])
+    #expect([share(3...5), share(6...100)] == [0.09, 0.06])
+    #expect(scenario.voices.positive.tells == .nobody)
+  }
+
+  @Test(arguments: [
+    ("tarp-1979-minor", [0.37, 0.46, 0.70, 0.95]), ("tarp-1979-major", [0.09, 0.19, 0.54, 0.82]),
+    ("ccmc-2020", [0.37, 0.15, 0.70, 0.95]),
+  ])
+  func `loyalties stand under a small service model`(name: String, ladder: [Double]) throws {
+    let text = """
+      { "format": 1, "extends": ["preset:\(name)", "preset:tarp-1979"],
+        "service": { "experience": { "misery": 0.1 }, "complain": 0.25 } }
+      """
+    let model = try #require(try GoodFiles.read(text).baseline.service)
+    let classes: [CustomerClass] = [.silent, .inVain, .satisfied, .quick]
+    #expect(classes.map { model.classes[$0].loyalty } == ladder)
+    #expect(model.classes[.ordinary].loyalty == 1 && model.classes[.magic].loyalty == 1)
+    #expect(model.recovery.boost == 0)
+  }
+
+  @Test func `a fragment is none by itself, and says what to do`() {
+    for preset in Preset.all where preset.isFragment {
+      do throws(ScenarioErrors) {
+        _ = try ScenarioDocument.read(.preset(preset.name))
+        Issue.record("\(preset.name) reads by itself")
+      } catch {
+        #expect(error.items.count == 1)
+        #expect(
+          error.items[0].message == "this preset is a part of a scenario and none by itself")
+        #expect(error.items[0].notes[0] == "build on it: \"extends\": \"preset:\(preset.name)\"")
+      }
+    }
   }
 }

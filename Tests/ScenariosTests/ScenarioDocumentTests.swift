@@ -26,11 +26,31 @@ import WordOfMouth
     }
   }
 
+  @Test func `the example of a service model says every key`() throws {
+    let path = try #require(Self.shipped.first { $0.hasSuffix("/service-every-key.json") })
+    let said = Set(
+      try ScenarioDocument.read(.file(path)).explained().filter { $0.origin != "default" }
+        .map(\.path))
+    let keys = ParameterDescription.all.map(\.path).filter { path in
+      ["service.", "market.", "money."].contains { path.hasPrefix($0) }
+    }
+    #expect(keys.count > 45)
+    for key in keys {
+      let parts = key.split(separator: "<name>")
+      let isSaid =
+        parts.count == 1
+        ? said.contains(key)
+        : said.contains { $0.hasPrefix(parts[0]) && $0.hasSuffix(parts[1]) }
+      // Misery given has no place beside employees.
+      #expect(isSaid == (key != "service.experience.misery"), "\(key)")
+    }
+  }
+
   @Test func `the built-in scenario and every preset read by themselves`() throws {
     let builtIn = try ScenarioDocument.read(.builtIn)
     #expect(builtIn.name == "default")
     #expect(!builtIn.variants.isEmpty)
-    for preset in Preset.all {
+    for preset in Preset.all where !preset.isFragment {
       let document = try ScenarioDocument.read(.preset(preset.name))
       #expect(document.name == preset.name)
       #expect(document.baseline.slogan == preset.slogan)

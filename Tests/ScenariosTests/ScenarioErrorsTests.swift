@@ -70,7 +70,7 @@ import Testing
         \t"format": 1, "title": "漢字é",\t"sed": 1
         \t\(blanks)\t^
           did you mean "seed"?
-          allowed: format, extends, variants, sweep, title, seed, replicates, graph, customers, voices, tie, limits, slogan
+          allowed: format, extends, variants, sweep, title, seed, replicates, graph, customers, voices, tie, limits, slogan, service, market, money
         """)
   }
 
@@ -95,6 +95,70 @@ import Testing
         --set seed=x: error: seed must be a whole number in 0...18446744073709551615, or hexadecimal text such as "0x2a", not "x"
         --set tie: error: a setting is a path, "=" and a value
           for example --set voices.negative.retell=0.05
+        """)
+  }
+
+  @Test func `a mistake about a lever names the lever`() {
+    #expect(
+      Self.printed(
+        GoodFiles.service,
+        settings: [
+          "service.listening.survey.ask=1", "service.listening.survy.asks=1",
+          "service.listening.exit_2.asks=1", "service.listening.a b=null",
+        ]) == """
+          --set service.listening.survey.ask=1: error: unknown key "ask" in service.listening.survey
+            did you mean "service.listening.survey.asks"?
+            allowed in service.listening.survey: finds, asks, chance, pleases, calls, winBack, cost
+          --set service.listening.survy.asks=1: error: service.listening.survy.finds is missing
+            did you mean "survey"?
+            other levers: survey, mystery-shoppers, exit_2
+            it must be "unhappy", "causes" or "leavers"
+            What the lever finds: the unhappy who are silent (surveys, calls), causes of misery (secret shoppers, audits), or leavers (exit interviews).
+          --set service.listening.exit_2.asks=1: error: "asks" has no meaning with a lever that finds "leavers"
+            allowed: finds, chance, winBack, cost
+          --set service.listening.a b=null: error: "a b" cannot be the name of a lever
+            a lever's name is made of letters, digits, - and _
+          """)
+  }
+
+  @Test func `what contradicts a service model says what to do`() {
+    let text = """
+      {
+        "format": 1,
+        "graph": { "model": "complete", "people": 9 },
+        "customers": { "share": 0.5, "satisfied": 0.1, "dissatisfied": 0.1 },
+        "voices": { "positive": { "tells": "everyone" }, "negative": { "tells": "nobody" } },
+        "service": {
+          "experience": {
+            "misery": 0.2, "employees": { "engaged": 1, "miseryWhenEngaged": 0, "miseryWhenNot": 1 }
+          },
+          "complain": 0.5,
+          "loyalty": { "silent": 0, "inVain": 0, "satisfied": 1, "quick": 1 }
+        }
+      }
+      """
+    #expect(
+      Self.printed(text) == """
+        scenarios/x.json:4:32: error: customers.satisfied has no meaning with service: experience decides
+          "customers": { "share": 0.5, "satisfied": 0.1, "dissatisfied": 0.1 },
+                                       ^
+          remove it; service.experience and service.stories say who is satisfied and who is not
+        scenarios/x.json:4:50: error: customers.dissatisfied has no meaning with service: experience decides
+          "customers": { "share": 0.5, "satisfied": 0.1, "dissatisfied": 0.1 },
+                                                         ^
+          remove it; service.experience and service.stories say who is satisfied and who is not
+        scenarios/x.json:8:22: error: service.experience has both "misery" and "employees", from whom misery follows
+              "misery": 0.2, "employees": { "engaged": 1, "miseryWhenEngaged": 0, "miseryWhenNot": 1 }
+                             ^
+          keep one of the two
+        """)
+    let listed = GoodFiles.listed.replacing("\"seed\"", with: "\"money\": {}, \"seed\"")
+    #expect(
+      Self.printed(listed) == """
+        scenarios/x.json:3:3: error: money needs service: what customers experience
+          "money": {}, "seed": "0xFFFFFFFFFFFFFFFF",
+          ^
+          add "service": { … }, or remove "money"
         """)
   }
 

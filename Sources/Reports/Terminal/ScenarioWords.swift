@@ -35,21 +35,28 @@ package enum ScenarioWords {
   /// Who the customers are.
   package static func customers(_ customers: Customers) -> String {
     switch customers {
+    case .atStart(let size, let order):
+      return "\(drawn(size, order)), at the start"
     case .drawn(let size, let order, let satisfied, let dissatisfied):
-      let who =
-        switch size {
-        case .share(let share): "\(self.share(share)) of people"
-        case .count(let count): NumberText.count(count, "person", "people")
-        }
-      let how =
-        order == .mostContacts ? "those with the most contacts" : "drawn anew in each replicate"
-      return "\(who), \(how): \(share(satisfied)) satisfied, \(share(dissatisfied)) dissatisfied"
+      return "\(drawn(size, order)): \(share(satisfied)) satisfied, "
+        + "\(share(dissatisfied)) dissatisfied"
     case .listed(let labels):
       return "listed by name: \(number(labels.positive.count)) satisfied, "
         + "\(number(labels.negative.count)) dissatisfied"
     case .file(let path, let person, let opinion):
       return "listed in \(path) (columns \(person) and \(opinion))"
     }
+  }
+
+  private static func drawn(_ size: FirstHand.Size, _ order: FirstHand.Order) -> String {
+    let who =
+      switch size {
+      case .share(let share): "\(self.share(share)) of people"
+      case .count(let count): NumberText.count(count, "person", "people")
+      }
+    let how =
+      order == .mostContacts ? "those with the most contacts" : "drawn anew in each replicate"
+    return "\(who), \(how)"
   }
 
   /// How an opinion is told.

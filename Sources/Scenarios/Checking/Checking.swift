@@ -5,9 +5,9 @@ import WordOfMouth
 struct Checking {
   /// What is wrong so far.
   private(set) var problems: [Problem] = []
-  private let root: Node
-  private let forms: Forms
-  private var draft = Draft()
+  let root: Node
+  let forms: Forms
+  private(set) var draft = Draft()
 
   /// The scenario that a tree describes.
   ///
@@ -82,14 +82,14 @@ struct Checking {
           "for example \"customers\": { \"share\": 0.05, \"satisfied\": 0.6, \"dissatisfied\": 0.1 }"
         ])
     }
+    checkServiceForms()
   }
 
   // MARK: What is there
 
   private mutating func walk(_ node: Node, group: String) {
     guard let members = node.members else {
-      // A slogan can be done without.
-      if group == "slogan", case .null = node.content { return }
+      if ParameterTable.isOptional(group: group), case .null = node.content { return }
       let keys = ParameterTable.keys(in: group).joined(separator: ", ")
       report(
         node.place, "\(group) must be an object, not \(node.described)",
@@ -99,17 +99,18 @@ struct Checking {
     for member in members {
       if group.isEmpty, DocumentKey(rawValue: member.key) != nil { continue }
       // Joined with its group such a key would read as the path of a value further in.
-      if member.key.contains(".") {
+      if member.key.contains(".") || (group == Levers.group && !Levers.isName(member.key)) {
         reportUnknown(member, group: group)
         continue
       }
       let path = group.isEmpty ? member.key : "\(group).\(member.key)"
-      if let rows = ParameterTable.rowsByPath[path] {
+      if let rows = ParameterTable.rows(at: path) {
         read(member, path: path, rows: rows)
-      } else if ParameterTable.groups.contains(path) {
+      } else if ParameterTable.isGroup(path) {
         if path == "customers.listed", forms.customers != nil, forms.customers != .listed {
           continue
         }
+        if isWithoutService(member, path: path) { continue }
         walk(member.value, group: path)
       } else {
         reportUnknown(member, group: group)
@@ -143,9 +144,15 @@ struct Checking {
   }
 
   private mutating func reportUnknown(_ member: Node.Member, group: String) {
+    if group == Levers.group {
+      report(
+        member.keyPlace, "\(quoted(member.key)) cannot be the name of a lever",
+        [Levers.allowedName])
+      return
+    }
     let allowed = ParameterTable.keys(in: group).filter { key in
       let path = group.isEmpty ? key : "\(group).\(key)"
-      return ParameterTable.rowsByPath[path]?.contains { forms.hold($0.condition) != false } ?? true
+      return ParameterTable.rows(at: path)?.contains { forms.hold($0.condition) != false } ?? true
     }
     var notes =
       member.key.contains(".")
@@ -164,15 +171,19 @@ struct Checking {
 
   private mutating func reportMisplaced(_ member: Node.Member, path: String) {
     let group = path.split(separator: ".").dropLast().joined(separator: ".")
+    if isServiceMisplaced(member, path: path) { return }
     let owner: String
     switch (group, forms.graph, forms.customers) {
+    case _ where Levers.isLever(group):
+      let lever = forms.levers.first { Levers.path(of: $0.name) == group }
+      owner = "a lever that finds \(quoted(lever?.finds ?? ""))"
     case ("graph", .model(let model), _): owner = "graph model \(quoted(model))"
     case ("graph", .file, _): owner = "a graph from a file"
     case (_, _, let customers?): owner = "customers by \(quoted(customers.rawValue))"
     default: owner = group
     }
     let allowed = ParameterTable.keys(in: group).filter { key in
-      ParameterTable.rows.contains {
+      ParameterTable.rows(for: forms).contains {
         ($0.path == "\(group).\(key)" || $0.path.hasPrefix("\(group).\(key)."))
           && forms.hold($0.condition) == true
       }
@@ -186,7 +197,7 @@ struct Checking {
 
   /// Reads defaults for what nobody said, and reports what must be said.
   private mutating func fillIn() {
-    for row in ParameterTable.rows where forms.hold(row.condition) == true {
+    for row in ParameterTable.rows(for: forms) where forms.hold(row.condition) == true {
       let keys = row.keys
       if root.descendant(keys) != nil { continue }
       if let node = row.fallbackNode {
@@ -206,7 +217,9 @@ struct Checking {
       if next.members == nil { return }
       (node, place) = (next, next.place)
     }
-    report(place, "\(row.path) is missing", ["it must be \(row.allowed)", row.meaning])
+    report(
+      place, "\(row.path) is missing",
+      leverNotes(row.path) + ["it must be \(row.allowed)", row.meaning])
   }
 
   mutating func report(_ place: Place, _ message: String, _ notes: [String]) {
@@ -220,11 +233,12 @@ struct Checking {
       let takeOff = draft.takeOff, let graph = graphSource(), let customers = customerSource(),
       let positive = voice(.positive), let negative = voice(.negative)
     else { return nil }
+    let voices = ByOpinion(positive: positive, negative: negative)
     return Scenario(
       title: draft.title?.value, seed: seed.value, replicates: replicates.value, graph: graph,
       graphDraws: draft.graph.draws?.value ?? 1, customers: customers,
-      voices: ByOpinion(positive: positive, negative: negative), tie: tie.value,
-      roundLimit: draft.rounds?.value, takeOff: takeOff.value, slogan: slogan())
+      voices: voices, tie: tie.value, roundLimit: draft.rounds?.value, takeOff: takeOff.value,
+      slogan: slogan(), service: forms.hasService ? serviceModel(telling: voices) : nil)
   }
 
   private func voice(_ opinion: Opinion) -> Voice? {
@@ -274,9 +288,13 @@ struct Checking {
       return .listed(
         ByOpinion(positive: positive.value.map(\.value), negative: negative.value.map(\.value)))
     }
-    guard let satisfied = given.satisfied, let dissatisfied = given.dissatisfied,
-      let order = given.order
-    else { return nil }
+    guard let order = given.order else { return nil }
+    if forms.hasService {
+      return customerSize().map { .atStart($0, order: order.value) }
+    }
+    guard let satisfied = given.satisfied, let dissatisfied = given.dissatisfied else {
+      return nil
+    }
     let sum = satisfied.value + dissatisfied.value
     if sum > 1 + 1e-9 {
       report(
@@ -284,9 +302,15 @@ struct Checking {
         "customers.satisfied and customers.dissatisfied are more than all customers: \(satisfied.value) and \(dissatisfied.value)",
         ["together they are at most 1"])
     }
-    let size: FirstHand.Size
+    return customerSize().map {
+      .drawn(
+        $0, order: order.value, satisfied: satisfied.value, dissatisfied: dissatisfied.value)
+    }
+  }
+
+  private mutating func customerSize() -> FirstHand.Size? {
+    let given = draft.customers
     if let count = given.count {
-      size = .count(count.value)
       if let people = generatedPeople, count.value > people {
         let place = draft.graph.people?.place ?? count.place
         report(
@@ -294,13 +318,9 @@ struct Checking {
           "customers.count is \(count.value), but there are only \(people) people",
           ["ask for at most \(people) customers, or for more people"])
       }
-    } else if let share = given.share {
-      size = .share(share.value)
-    } else {
-      return nil
+      return .count(count.value)
     }
-    return .drawn(
-      size, order: order.value, satisfied: satisfied.value, dissatisfied: dissatisfied.value)
+    return given.share.map { .share($0.value) }
   }
 
   /// The number of people of a generated graph; nil for a file.

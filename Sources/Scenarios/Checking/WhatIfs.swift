@@ -111,7 +111,7 @@ struct WhatIfs {
 
   /// Checks one value by itself, where its parameter is known.
   private mutating func check(_ node: Node, at path: String, choosesForms: Bool) {
-    guard let rows = ParameterTable.rowsByPath[path] else { return }
+    guard let rows = ParameterTable.rows(at: path) else { return }
     let row = choosesForms ? nil : rows.first { forms.hold($0.condition) == true }
     guard let row = row ?? (rows.count == 1 ? rows[0] : nil) else { return }
     var draft = Draft()

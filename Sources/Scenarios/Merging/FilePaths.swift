@@ -23,7 +23,7 @@ enum FilePaths {
 
   private static func map(_ node: Node, path: String, _ change: (String) -> String) -> Node {
     if let text = node.text {
-      let isPath = ParameterTable.rowsByPath[path]?.contains(where: \.isFilePath) ?? false
+      let isPath = ParameterTable.rows(at: path)?.contains(where: \.isFilePath) ?? false
       return isPath ? Node(.text(change(text)), at: node.place) : node
     }
     guard case .object(var members) = node.content else { return node }
@@ -63,7 +63,11 @@ enum FilePaths {
 enum UnknownPath {
   /// The error, with suggestions.
   static func problem(_ path: String, at place: Place) -> Problem {
-    let known = ParameterTable.overridable
+    if let name = Levers.unfitName(in: path) {
+      return Problem(
+        place, "\(quoted(name)) cannot be the name of a lever", [Levers.allowedName])
+    }
+    let known = ParameterTable.overridable(like: path)
     var notes = didYouMean(path, among: known)
     // The longest part that means something, and what may follow it.
     var keys = path.split(separator: ".", omittingEmptySubsequences: false).dropLast()

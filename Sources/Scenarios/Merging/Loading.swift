@@ -6,6 +6,8 @@ struct Loading {
   static let largestFile = 64 << 20
   /// The most generations of parents.
   static let mostGenerations = 32
+  /// The most parents, those of parents among them.
+  static let mostParents = 256
 
   /// The merged tree.
   private(set) var root = Node(.object([]), at: .code)
@@ -17,23 +19,24 @@ struct Loading {
   private(set) var folder = ""
   /// Whether every text could be read, so that what is missing is missing.
   private var isWhole = true
+  /// The layer of the next text: each is below those read before it.
+  private var nextLayer = Self.topLayer
 
   /// Loads a source and applies the texts of `--set`.
   init(
     _ source: ScenarioDocument.Source, settings: [String]
   ) throws(ScenarioErrors) {
-    let layer = Self.topLayer
     switch source {
     case .file("-"):
       name = "stdin"
       let bytes = try Self.bytes(ofFile: "-")
-      load(SourceText(.file, name: "-", bytes: bytes, layer: layer), folder: "", chain: [])
+      load(.file, name: "-", bytes, folder: "", chain: [])
     case .file(let path):
       name = Self.stem(of: path)
       folder = Self.folder(of: path)
       let bytes = try Self.bytes(ofFile: path)
       load(
-        SourceText(.file, name: path, bytes: bytes, layer: layer), folder: folder,
+        .file, name: path, bytes, folder: folder,
         chain: [Link(name: path, identity: Self.identity(ofFile: path))])
     case .text(let text, let file):
       name = Self.stem(of: file)
@@ -45,20 +48,21 @@ struct Loading {
           file: "preset:\(preset)", "there is no preset \(quoted(preset))",
           notes: Self.presetNotes(preset))
       }
-      load(
-        SourceText(.preset, name: "preset:\(preset)", bytes: Array(found.text.utf8), layer: layer),
-        folder: "", chain: [])
+      if found.isFragment {
+        throw ScenarioErrors(
+          file: "preset:\(preset)", "this preset is a part of a scenario and none by itself",
+          notes: ["build on it: \"extends\": \"preset:\(preset)\"", found.summary])
+      }
+      load(.preset, name: "preset:\(preset)", Array(found.text.utf8), folder: "", chain: [])
     case .builtIn:
       name = "default"
       load(
-        SourceText(
-          .builtIn, name: "built-in", bytes: Array(BuiltInScenario.text.utf8), layer: layer),
-        folder: "", chain: [])
+        .builtIn, name: "built-in", Array(BuiltInScenario.text.utf8), folder: "", chain: [])
     }
     guard isWhole else { throw ScenarioErrors(problems) }
     var changes: [Merging.Change] = []
     for (index, setting) in settings.enumerated() {
-      if let change = change(setting, layer: layer + 1 + index) { changes.append(change) }
+      if let change = change(setting, layer: Self.topLayer + 1 + index) { changes.append(change) }
     }
     root = Merging.apply(changes, to: root)
   }
@@ -71,12 +75,12 @@ struct Loading {
   }
 
   /// The layer of the child; its parents are below, settings above.
-  private static let topLayer = mostGenerations + 1
+  private static let topLayer = mostParents
 
   private mutating func load(bytes: [UInt8], name: String) {
     folder = Self.folder(of: name)
     load(
-      SourceText(.file, name: name, bytes: bytes, layer: Self.topLayer), folder: folder,
+      .file, name: name, bytes, folder: folder,
       chain: [Link(name: name, identity: Self.identity(ofFile: name))])
   }
 
@@ -88,13 +92,24 @@ struct Loading {
     var identity: String
   }
 
-  /// Reads a text and its parents and puts it over what they say.
-  private mutating func load(_ source: SourceText, folder: String, chain: [Link]) {
+  /// Reads the text that was named, and its parents.
+  private mutating func load(
+    _ kind: SourceText.Kind, name: String, _ bytes: [UInt8], folder: String, chain: [Link]
+  ) {
+    if let tree = tree(kind, name: name, bytes, folder: folder, chain: chain) { root = tree }
+  }
+
+  /// A text over what its parents say; nil after its error was noted.
+  private mutating func tree(
+    _ kind: SourceText.Kind, name: String, _ bytes: [UInt8], folder: String, chain: [Link]
+  ) -> Node? {
+    let source = SourceText(kind, name: name, bytes: bytes, layer: nextLayer)
+    nextLayer -= 1
     let outcome = ScenarioReader.read(source)
     problems += outcome.syntaxErrors
     guard outcome.syntaxErrors.isEmpty, let top = outcome.root else {
       isWhole = false
-      return
+      return nil
     }
     problems += outcome.duplicates
     guard let members = top.members else {
@@ -103,19 +118,21 @@ struct Loading {
           top.place, "a scenario must be an object, not \(top.described)",
           ["write { \"format\": 1, … }"]))
       isWhole = false
-      return
+      return nil
     }
     guard isFormatKnown(top) else {
       isWhole = false
-      return
+      return nil
     }
     let child = FilePaths.resolve(top, folder: folder)
-    if let member = members.first(where: { $0.key == DocumentKey.extends.rawValue }) {
-      loadParent(member.value, folder: folder, chain: chain, layer: source.layer - 1)
-      root = Merging.merge(child, over: root)
-    } else {
-      root = child
+    guard let member = members.first(where: { $0.key == DocumentKey.extends.rawValue }) else {
+      return child
     }
+    var parents = parents(member.value, folder: folder, chain: chain)
+    // A parent that is only half a service model, such as a preset of loyalties, beside one whose
+    // customers have opinions is no contradiction under a child that makes it whole.
+    if child.given("service") != nil { parents = parents.map(Merging.withoutOpinions) }
+    return parents.map { Merging.merge(child, over: $0) } ?? child
   }
 
   /// Checks `format`; a file of another format is not looked at further.
@@ -136,32 +153,58 @@ struct Loading {
     return false
   }
 
-  private mutating func loadParent(_ value: Node, folder: String, chain: [Link], layer: Int) {
+  /// What the parents of a file come to, the later over the earlier; nil if none could be read.
+  private mutating func parents(_ value: Node, folder: String, chain: [Link]) -> Node? {
     let before = problems.count
-    readParent(value, folder: folder, chain: chain, layer: layer)
-    // Without the parent half of the scenario seems to be missing.
+    var names = [value]
+    if case .list(let items) = value.content {
+      names = items
+      if items.isEmpty {
+        problems.append(
+          Problem(value.place, "extends is an empty list", ["name a parent, or remove it"]))
+      }
+    }
+    // The last one first, for it is the highest.
+    var trees: [Node] = []
+    var seen: Set<String> = []
+    for name in names.reversed() {
+      if let text = name.text, !seen.insert(text).inserted {
+        problems.append(
+          Problem(name.place, "the parent \(quoted(text)) is here twice", ["keep the later one"]))
+        continue
+      }
+      if let tree = parent(name, folder: folder, chain: chain) { trees.append(tree) }
+    }
+    // Without a parent half of the scenario seems to be missing.
     if problems.count > before { isWhole = false }
+    guard var root = trees.popLast() else { return nil }
+    while let next = trees.popLast() { root = Merging.merge(next, over: root) }
+    return root
   }
 
-  private mutating func readParent(_ value: Node, folder: String, chain: [Link], layer: Int) {
+  /// A parent with its own parents; nil after its error was noted.
+  private mutating func parent(_ value: Node, folder: String, chain: [Link]) -> Node? {
     guard let parent = value.text, !parent.isEmpty else {
       problems.append(
         Problem(
-          value.place, "extends must be the name of one parent, not \(value.described)",
+          value.place,
+          "extends must be the name of a parent, or a list of names, not \(value.described)",
           ["write \"preset:NAME\" or the path of a scenario file"]))
-      return
+      return nil
+    }
+    if nextLayer == 0 {
+      problems.append(Problem(value.place, "more than \(Self.mostParents - 1) parents in all"))
+      return nil
     }
     if parent.hasPrefix("preset:") {
       let name = String(parent.dropFirst("preset:".count))
       guard let preset = Preset.named(name) else {
         problems.append(
           Problem(value.place, "there is no preset \(quoted(name))", Self.presetNotes(name)))
-        return
+        return nil
       }
-      load(
-        SourceText(.preset, name: parent, bytes: Array(preset.text.utf8), layer: layer),
-        folder: "", chain: chain)
-      return
+      return tree(
+        .preset, name: parent, Array(preset.text.utf8), folder: "", chain: chain)
     }
     let path = FilePaths.resolve(parent, folder: folder)
     let link = Link(name: path, identity: Self.identity(ofFile: path))
@@ -171,18 +214,17 @@ struct Loading {
         Problem(
           value.place, "this file is its own ancestor: \(cycle)", ["let one of them extend nothing"]
         ))
-      return
+      return nil
     }
     if chain.count >= Self.mostGenerations {
       problems.append(
         Problem(value.place, "more than \(Self.mostGenerations) generations of parents"))
-      return
+      return nil
     }
     do {
       let bytes = try Self.bytes(ofFile: path)
-      load(
-        SourceText(.file, name: path, bytes: bytes, layer: layer),
-        folder: Self.folder(of: path), chain: chain + [link])
+      return tree(
+        .file, name: path, bytes, folder: Self.folder(of: path), chain: chain + [link])
     } catch {
       for item in error.items {
         problems.append(
@@ -191,6 +233,7 @@ struct Loading {
             ["paths are relative to the folder of the file that names them"]
               + didYouMean(parent, among: Preset.all.map { "preset:\($0.name)" })))
       }
+      return nil
     }
   }
 

@@ -6,6 +6,9 @@
 /// - `graph` replaces whole when the child names another `model` or `file`;
 /// - the source of `customers` (share, count, listed, file) replaces the parent's, and takes along
 ///   what stood beside it unless both are drawn;
+/// - `service` over a parent without it takes the place of what the parent's customers think;
+/// - misery of its own and misery that follows from employees replace each other;
+/// - a lever replaces whole when the child says that it finds something else;
 /// - `sweep` replaces whole when the child names another kind (grid, zip, points).
 enum Merging {
   /// The child over the parent.
@@ -22,8 +25,22 @@ enum Merging {
       for key in ["model", "file"] {
         if let value = child[key]?.value, value.plain != parent[key]?.value.plain { return child }
       }
+    case "":
+      if child.given("service") != nil, parent.given("service") == nil {
+        members = withoutOpinions(parent).members ?? members
+      }
     case "customers":
       members = customers(members, under: child)
+    case "service.experience":
+      for source in Forms.Experience.allCases where child.given(source.rawValue) != nil {
+        members.removeAll { member in
+          Forms.Experience(rawValue: member.key).map { $0 != source } ?? false
+        }
+      }
+    case _ where Levers.isLever(path):
+      if let finds = child["finds"]?.value, finds.plain != parent["finds"]?.value.plain {
+        return child
+      }
     case "sweep":
       if !new.isEmpty, !new.contains(where: { parent[$0.key] != nil }) { return child }
     default: break
@@ -53,7 +70,7 @@ enum Merging {
     if path.isEmpty { return true }
     // Labels of customers are one source, not two.
     if path == "customers.listed" { return false }
-    if ParameterTable.groups.contains(path) { return true }
+    if ParameterTable.isGroup(path) { return true }
     switch path {
     case "variants", "sweep", "sweep.grid", "sweep.zip": return true
     default:
@@ -73,6 +90,17 @@ enum Merging {
     let going = sources.reduce(into: Set(sources.map(\.rawValue))) { $0.formUnion($1.companions) }
       .subtracting(staying).subtracting([source.rawValue])
     return members.filter { !going.contains($0.key) }
+  }
+
+  /// A tree whose customers have no opinions given, to put a service model over.
+  static func withoutOpinions(_ root: Node) -> Node {
+    guard var members = root.members,
+      let index = members.firstIndex(where: { $0.key == "customers" }),
+      let customers = members[index].value.members
+    else { return root }
+    members[index].value.content = .object(
+      customers.filter { $0.key != "satisfied" && $0.key != "dissatisfied" })
+    return Node(.object(members), at: root.place)
   }
 
   /// A change to one value with its place.
@@ -108,7 +136,7 @@ enum Merging {
   /// Both of two trees of changes; where they change the same value, the later one.
   private static func combine(_ later: Node, with earlier: Node, path: String = "") -> Node {
     guard case .object(let new) = later.content, case .object(var members) = earlier.content,
-      path.isEmpty || ParameterTable.groups.contains(path)
+      path.isEmpty || ParameterTable.isGroup(path)
     else { return later }
     lay(new, over: &members) { combine($0, with: $1, path: path.isEmpty ? $2 : "\(path).\($2)") }
     return Node(.object(members), at: later.place)
@@ -125,16 +153,27 @@ enum Merging {
   private static func set(_ change: Change, inside parameter: String, of root: Node) -> Node {
     let keys = parameter.split(separator: ".").map(String.init)
     let rest = change.path.dropFirst(parameter.count + 1).split(separator: ".").map(String.init)
-    var value = root.descendant(parameter) ?? Node(.object([]), at: change.value.place)
-    // A word such as "everyone" leaves nothing to change.
-    if value.members == nil { value = Node(.object([]), at: change.value.place) }
-    if let form = rest.first, TellingCounts.formKeys.contains(form), let members = value.members {
-      value.content = .object(
-        members.filter { $0.key == form || !TellingCounts.formKeys.contains($0.key) })
+    let row = ParameterTable.rows(at: parameter)?.first
+    let written = root.descendant(parameter) ?? row?.fallbackNode
+    var value = written ?? Node(.object([]), at: change.value.place)
+    if value.members == nil {
+      value = Node(.object(row?.opening(value) ?? []), at: change.value.place)
     }
+    value = makingRoom(for: rest[...], in: value)
     value = setting(change, rest[...], in: value)
     return setting(
       Change(path: parameter, pathPlace: change.pathPlace, value: value), keys[...], in: root)
+  }
+
+  /// A value without the forms of a telling count that the one on a path of keys takes the place of.
+  private static func makingRoom(for keys: ArraySlice<String>, in node: Node) -> Node {
+    guard let key = keys.first, var members = node.members else { return node }
+    if TellingCounts.formKeys.contains(key) {
+      members.removeAll { $0.key != key && TellingCounts.formKeys.contains($0.key) }
+    } else if let index = members.firstIndex(where: { $0.key == key }) {
+      members[index].value = makingRoom(for: keys.dropFirst(), in: members[index].value)
+    }
+    return Node(.object(members), at: node.place)
   }
 
   /// A tree with the value at the end of a path of keys replaced or added.

@@ -12,13 +12,13 @@ extension Preset {
       name: "fifty-two-fifty",
       summary:
         "A customer treated right tells 50 people, one treated poorly 250; nobody passes it on.",
-      slogan: slogan,
+      slogan: slogan, grade: .tradeText,
       cautions: [
         "Folklore: we know of no study that found these numbers, and of no first text for 50.",
         "Girard's law of 250 (1977) counts the guests of funerals and weddings: people whom somebody knows, not people whom a customer tells.",
         "Some texts say that 250 people hear of it, at whatever hand; here each customer tells so many first-hand, so retell is 0.",
         "Nobody can tell more people than they know: the preset brings a graph whose people know about 600 others (McCormick, Salganik and Zheng 2010 estimate a mean of 611), and on a graph with fewer contacts the numbers run short.",
-        "Graph and customers of the preset are an illustration and not part of the saying: put your own in their place.",
+        illustration,
       ],
       text: """
         {

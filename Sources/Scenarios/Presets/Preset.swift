@@ -1,26 +1,58 @@
 import WordOfMouth
 
-/// A named fragment of a scenario from the literature, to extend: `"extends": "preset:NAME"`.
+/// A named part of a scenario from the literature, to extend: `"extends": "preset:NAME"`.
 ///
-/// A preset is a whole scenario with an illustrative graph and customers, so that it also runs by
-/// itself; what it takes from the literature is its telling counts.
+/// A preset of telling counts is a whole scenario with an illustrative graph and customers, so that it
+/// also runs by itself; what it takes from the literature is its telling counts. A preset of loyalties
+/// is a fragment: a part of a service model, to extend beside others.
 public struct Preset: Sendable, Hashable {
   /// Its name.
   public let name: String
   /// What it says, in a sentence.
   public let summary: String
-  /// The slogan with its source, year and kind.
-  public let slogan: Slogan
+  /// Who says so.
+  public let source: String
+  /// The year of the text, where one is known.
+  public let year: Int?
+  /// Whether it is folklore or a survey.
+  public let kind: Slogan.Kind
+  /// How good the evidence is.
+  public let grade: EvidenceGrade
+  /// What it says of both stories in one figure each, where it does.
+  public let slogan: Slogan?
+  /// Whether it is a part of a scenario and none by itself.
+  public let isFragment: Bool
   /// What to know before believing or using it; each a sentence.
   public let cautions: [String]
-  /// The fragment, as a scenario file would have it.
+  /// The part of a scenario, as a scenario file would have it.
   public let text: String
 
   /// All presets, in the order they are listed.
-  public static let all: [Preset] = [.twoThreeEightTen, .fiftyTwoFifty]
+  public static let all: [Preset] =
+    [twoThreeEightTen, fiftyTwoFifty, tarp1979] + americanExpress + [verdeWharton2006]
+    + [tarp1979Minor, tarp1979Major, ccmc2020]
 
   /// The preset of a name, or nil.
   public static func named(_ name: String) -> Preset? { all.first { $0.name == name } }
+}
+
+extension Preset {
+  /// A whole scenario that takes up a slogan.
+  init(
+    name: String, summary: String, slogan: Slogan, grade: EvidenceGrade, cautions: [String],
+    text: String
+  ) {
+    self.init(
+      name: name, summary: summary, source: slogan.source, year: slogan.year, kind: slogan.kind,
+      grade: grade, slogan: slogan, isFragment: false, cautions: cautions, text: text)
+  }
+
+  /// What every preset with a graph and customers says of them.
+  static let illustration =
+    "Graph and customers of the preset are an illustration and not part of the saying: put your own in their place."
+  /// What presets of mean telling counts say.
+  static let meansOnly =
+    "Means are all that is published: here everybody tells so many, but whether all tell a few or a few tell many changes how far a story goes."
 }
 
 extension Slogan {

@@ -12,12 +12,12 @@ extension Preset {
       name: "two-three-eight-ten",
       summary:
         "A satisfied customer tells 2 to 3 people, a dissatisfied one 8 to 10; nobody passes it on.",
-      slogan: slogan,
+      slogan: slogan, grade: .tradeText,
       cautions: [
         "Folklore: trade texts repeat these numbers, and we know of no study that found them as a pair.",
         "Surveys of Technical Assistance Research Programs (TARP), such as Measuring the Grapevine (1981), are usually quoted with 4 to 5 and 9 to 10 people; those who quote them seldom say that complainers were asked, not customers at large.",
         "The numbers are people told first-hand; they say nothing of those who are told at second hand, so retell is 0.",
-        "Graph and customers of the preset are an illustration and not part of the saying: put your own in their place.",
+        illustration,
       ],
       text: """
         {

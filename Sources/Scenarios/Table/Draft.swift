@@ -14,6 +14,7 @@ struct Draft: Sendable {
   var rounds: Placed<Int?>?
   var takeOff: Placed<Double>?
   var slogan = SloganDraft()
+  var service = ServiceDraft()
 }
 
 /// The graph of a draft.

@@ -31,8 +31,24 @@ struct Parameter: Sendable {
     case listed
     /// With customers from a file.
     case customerFile
+    /// With customers drawn either way, where no service model decides what they think.
+    case opinionsDrawn
     /// With a slogan.
     case slogan
+    /// With a service model.
+    case service
+    /// With a service model whose share of misery is given.
+    case misery
+    /// With a service model whose misery follows from employees.
+    case employees
+    /// With a service model in which customers are invited to complain.
+    case invite
+    /// With a service model in which misery is put right.
+    case recovery
+    /// With a service model and prices.
+    case money
+    /// With a lever of this name that finds one of these.
+    case lever(String, finds: [String])
   }
 
   /// Keys joined by dots.
@@ -51,6 +67,8 @@ struct Parameter: Sendable {
   let meaning: String
   /// Paths inside the value that overrides may change.
   let inner: [String]
+  /// What a value that is no object holds when an override changes something inside it.
+  let opening: @Sendable (Node) -> [Node.Member]
   /// Whether it is a path, to resolve against the file that wrote it.
   let isFilePath: Bool
   /// Reads a value into a draft or reports what is wrong.
@@ -71,6 +89,7 @@ struct Parameter: Sendable {
     self.meaning = meaning
     allowed = kind.allowed
     inner = kind.inner
+    opening = kind.opening
     isFilePath = kind.isFilePath
     let allowed = kind.allowed
     let readKind = kind.read
@@ -104,78 +123,5 @@ struct Parameter: Sendable {
     case .none(let meaning): text += " Default: \(meaning)."
     }
     return text
-  }
-}
-
-/// Which parameters have a meaning: what kind of graph and of customers a scenario has.
-struct Forms: Sendable, Hashable {
-  /// Where the graph comes from.
-  enum Graph: Sendable, Hashable {
-    case model(String)
-    case file
-  }
-  /// Where customers come from, by the key that says it.
-  enum Customers: String, Sendable, Hashable, CaseIterable {
-    case share
-    case count
-    case listed
-    case file
-
-    /// The keys that stand beside it and go with it.
-    var companions: Set<String> {
-      switch self {
-      case .share, .count: ["choose", "satisfied", "dissatisfied"]
-      case .listed: []
-      case .file: ["person", "opinion"]
-      }
-    }
-  }
-
-  /// Nil if it is not known.
-  var graph: Graph?
-  /// Nil if it is not known.
-  var customers: Customers?
-  /// Whether a saying is given.
-  var hasSlogan = false
-
-  /// What a merged scenario has; contradictions give nil.
-  init(_ root: Node) {
-    if let graph = root["graph"]?.value {
-      switch (graph["model"]?.value.text, graph["file"]) {
-      case (let model?, nil): self.graph = .model(model)
-      case (nil, .some) where graph["model"] == nil: self.graph = .file
-      default: break
-      }
-    }
-    if let customers = root["customers"]?.value {
-      let named = Customers.allCases.filter { customers[$0.rawValue] != nil }
-      self.customers = named.count == 1 ? named[0] : nil
-    }
-    hasSlogan = root["slogan"]?.value.members.map { !$0.isEmpty } ?? false
-  }
-
-  /// Whether a parameter has a meaning here; nil if that is not known.
-  func hold(_ condition: Parameter.Condition) -> Bool? {
-    switch condition {
-    case .always: true
-    case .slogan: hasSlogan
-    case .models, .anyModel, .graphFile:
-      graph.map { graph in
-        switch (condition, graph) {
-        case (.models(let models), .model(let model)): models.contains(model)
-        case (.anyModel, .model), (.graphFile, .file): true
-        default: false
-        }
-      }
-    case .share, .count, .drawn, .listed, .customerFile:
-      customers.map { customers in
-        switch (condition, customers) {
-        case (.share, .share), (.count, .count), (.drawn, .share), (.drawn, .count),
-          (.listed, .listed), (.customerFile, .file):
-          true
-        default: false
-        }
-      }
-    }
   }
 }

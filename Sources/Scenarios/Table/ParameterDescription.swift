@@ -15,7 +15,8 @@ public struct ParameterDescription: Sendable, Hashable {
 
   /// All parameters, in the order in which they are explained.
   ///
-  /// One path may appear several times, for different graph models.
+  /// One path may appear several times, for different graph models; those of levers, whose names are
+  /// free, have `<name>` in place of a name.
   public static let all: [ParameterDescription] = ParameterTable.rows.map { row in
     let fallback: String? =
       switch row.fallback {
@@ -23,9 +24,10 @@ public struct ParameterDescription: Sendable, Hashable {
       case .value(let json): json
       case .none(let meaning): meaning
       }
+    let isOfEveryLever = row.condition == .service && row.path.contains(Levers.anyName)
     return ParameterDescription(
       path: row.path, allowed: row.allowed, unit: row.unit, fallback: fallback,
-      scope: row.condition.words, meaning: row.meaning)
+      scope: isOfEveryLever ? "levers" : row.condition.words, meaning: row.meaning)
   }
 }
 
@@ -43,7 +45,15 @@ extension Parameter.Condition {
     case .drawn: "customers by share or count"
     case .listed: "listed customers"
     case .customerFile: "customers from a file"
+    case .opinionsDrawn: "customers by share or count, without service"
     case .slogan: "a scenario with a slogan"
+    case .service: "service"
+    case .misery: "service without employees"
+    case .employees: "service with employees"
+    case .invite: "service with invite"
+    case .recovery: "service with recovery"
+    case .money: "service with money"
+    case .lever(_, let kinds): "levers that find \(kinds.joined(separator: " or "))"
     }
   }
 

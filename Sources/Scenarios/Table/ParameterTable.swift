@@ -6,7 +6,12 @@ import WordOfMouth
 /// To add one: a row here, and the field of ``Draft`` it is read into.
 enum ParameterTable {
   /// All rows; one path may have several, for different graph models.
-  static let rows: [Parameter] =
+  ///
+  /// Those of levers have ``Levers/anyName`` in place of a name.
+  static let rows = beforeLevers + lever(Levers.anyName) + afterLevers
+
+  /// The rows up to those of the levers.
+  static let beforeLevers: [Parameter] =
     [
       Parameter(
         "title", ValueKind<String>.text.orNull("no title"), .none("no title"),
@@ -20,7 +25,9 @@ enum ParameterTable {
         "replicates", .wholeNumber(in: 1...1_000_000_000), unit: "runs", .value("200"),
         "How often each setting is simulated with fresh luck."
       ) { $0.replicates = $1 },
-    ] + graph + customers + Opinion.allCases.flatMap(voice) + rules + slogan
+    ] + graph + customers + Opinion.allCases.flatMap(voice) + rules + slogan + experience + voiced
+  /// The rows after those of the levers.
+  static let afterLevers = recovery + consequences + market + money
 
   private static let ids = 0...4_294_967_295
   private static let regular = Parameter.Condition.models([
@@ -105,11 +112,12 @@ enum ParameterTable {
       "Who becomes a customer first: anybody, or those with the most contacts."
     ) { $0.customers.order = $1 },
     Parameter(
-      "customers.satisfied", .share(), unit: "share of customers", .required, when: .drawn,
+      "customers.satisfied", .share(), unit: "share of customers", .required, when: .opinionsDrawn,
       "The share of customers who hold the positive opinion first-hand; those who are neither satisfied nor dissatisfied have nothing to tell."
     ) { $0.customers.satisfied = $1 },
     Parameter(
-      "customers.dissatisfied", .share(), unit: "share of customers", .required, when: .drawn,
+      "customers.dissatisfied", .share(), unit: "share of customers", .required,
+      when: .opinionsDrawn,
       "The share of customers who hold the negative opinion first-hand."
     ) { $0.customers.dissatisfied = $1 },
     Parameter(
@@ -202,69 +210,6 @@ enum ParameterTable {
   ]
 }
 
-extension ParameterTable {
-  /// The paths, each once, in order.
-  static let paths: [String] = {
-    var seen: Set<String> = []
-    return rows.map(\.path).filter { seen.insert($0).inserted }
-  }()
-
-  /// The rows of each path.
-  static let rowsByPath = Dictionary(grouping: rows, by: \.path)
-
-  /// Paths of objects that hold parameters: `voices`, `voices.negative`, ….
-  static let groups: Set<String> = {
-    var groups: Set<String> = []
-    for path in paths {
-      let keys = path.split(separator: ".")
-      for length in 1..<max(1, keys.count) {
-        groups.insert(keys.prefix(length).joined(separator: "."))
-      }
-    }
-    return groups
-  }()
-
-  /// The keys that may stand in a group, in order; those of the whole scenario for an empty path.
-  static func keys(in group: String) -> [String] { keysByGroup[group] ?? [] }
-
-  private static let keysByGroup: [String: [String]] = {
-    var result: [String: [String]] = ["": DocumentKey.allCases.map(\.rawValue)]
-    for path in paths {
-      let keys = path.split(separator: ".")
-      for (index, key) in keys.enumerated() {
-        let group = keys.prefix(index).joined(separator: ".")
-        if result[group]?.contains(String(key)) != true {
-          result[group, default: []] += [String(key)]
-        }
-      }
-    }
-    return result
-  }()
-
-  /// What a path means to an override.
-  enum Target {
-    /// A parameter, or a group of them.
-    case whole
-    /// Something inside the value of the parameter of this path.
-    case inside(String)
-  }
-
-  /// What a path means to an override, or nil if it means nothing.
-  static func target(_ path: String) -> Target? {
-    if rowsByPath[path] != nil || groups.contains(path) { return .whole }
-    for parameter in rows where !parameter.inner.isEmpty && path.hasPrefix(parameter.path + ".") {
-      let rest = path.dropFirst(parameter.path.count + 1)
-      if parameter.inner.contains(String(rest)) { return .inside(parameter.path) }
-    }
-    return nil
-  }
-
-  /// All paths that overrides may change, for suggestions.
-  static let overridable: [String] =
-    paths + groups.sorted()
-    + rows.flatMap { row in row.inner.map { "\(row.path).\($0)" } }
-}
-
 /// Keys of a scenario file that are about the file and its design rather than the setting.
 enum DocumentKey: String, CaseIterable, Sendable {
   /// The version of the schema.
@@ -280,7 +225,8 @@ enum DocumentKey: String, CaseIterable, Sendable {
   var meaning: String {
     switch self {
     case .format: "The version of the schema: 1. Every file says it."
-    case .extends: "One parent: \"preset:NAME\", or the path of a scenario file."
+    case .extends:
+      "The parent, \"preset:NAME\" or the path of a scenario file, or a list of parents; of two that say the same the later one stands."
     case .variants:
       "What-ifs by name, each an object of paths and values; each is paired with the baseline."
     case .sweep: "The points to run: exactly one of grid, zip and points."

@@ -26,6 +26,9 @@ struct ValueKind<Value: Sendable>: Sendable {
   let allowed: String
   /// Paths inside the value that overrides may change: `silent` of a telling count.
   var inner: [String] = []
+  /// What a value that is no object holds when an override changes something inside it: nothing, for
+  /// a word such as `"everyone"` leaves nothing to change.
+  var opening: @Sendable (Node) -> [Node.Member] = { _ in [] }
   /// Whether it is a path, to resolve against the file that wrote it.
   var isFilePath = false
   /// Reads a value, or reports what is wrong with it and gives nil.
@@ -48,18 +51,21 @@ struct ValueKind<Value: Sendable>: Sendable {
   /// A kind with reports of its own.
   init(
     allowed: String, inner: [String] = [],
+    opening: @escaping @Sendable (Node) -> [Node.Member] = { _ in [] },
     read: @escaping @Sendable (Node, Reporter) -> Value?
   ) {
     self.allowed = allowed
     self.inner = inner
+    self.opening = opening
     self.read = read
   }
 
   /// The same kind, with `null` in place of a value.
   func orNull(_ meaning: String) -> ValueKind<Value?> {
     let read = read
-    return ValueKind<Value?>(allowed: "\(allowed), or null for \(meaning)", inner: inner) {
-      node, reporter in
+    return ValueKind<Value?>(
+      allowed: "\(allowed), or null for \(meaning)", inner: inner, opening: opening
+    ) { node, reporter in
       if case .null = node.content { return .some(nil) }
       return read(node, reporter).map { .some($0) }
     }
@@ -96,6 +102,9 @@ extension ValueKind where Value == Double {
 
   /// A share or chance.
   static func share(_ name: String = "a share") -> ValueKind { number(in: 0...1, name) }
+
+  /// An amount of money that is not negative.
+  static let money = number(in: 0...1e12, "an amount")
 
   private static func plain(_ value: Double) -> String { ScenarioValue.number(value).json }
 }

@@ -1,0 +1,69 @@
+/// Presets of loyalties: who stays after misery.
+extension Preset {
+  /// Who stays after trouble that cost little.
+  static let tarp1979Minor = loyalties(
+    "tarp-1979-minor",
+    "After minor trouble 37 % of those who are silent stay, 46 % of those who complain in vain, 70 % of those satisfied and 95 % of those satisfied quickly.",
+    source: tarp, year: 1979, grade: .publishedSurvey,
+    silent: 0.37, inVain: 0.46, satisfied: 0.70, quick: 0.95,
+    cautions: [
+      "Minor is trouble of 1 to 5 dollars of 1979; for trouble of more than 100 dollars see tarp-1979-major."
+    ])
+
+  /// Who stays after trouble that cost much.
+  static let tarp1979Major = loyalties(
+    "tarp-1979-major",
+    "After major trouble 9 % of those who are silent stay, 19 % of those who complain in vain, 54 % of those satisfied and 82 % of those satisfied quickly.",
+    source: tarp, year: 1979, grade: .publishedSurvey,
+    silent: 0.09, inVain: 0.19, satisfied: 0.54, quick: 0.82,
+    cautions: [
+      "Major is trouble of more than 100 dollars of 1979; for trouble of 1 to 5 dollars see tarp-1979-minor."
+    ])
+
+  /// Who stays where complaining in vain is worse than silence.
+  static let ccmc2020 = loyalties(
+    "ccmc-2020",
+    "As tarp-1979-minor, but of those who complain in vain 15 % stay: 22 points fewer than of those who are silent.",
+    source:
+      "made of the distance between complaining in vain and silence in the National Customer Rage Study of Customer Care Measurement and Consulting (CCMC) and, for all else, of the survey of TARP of 1979",
+    year: 2020, grade: .constructed,
+    silent: 0.37, inVain: 0.15, satisfied: 0.70, quick: 0.95,
+    cautions: [
+      "Constructed: of 2020 only the distance of 22 points below silence is published; silence, satisfied and quick are those of 1979."
+    ])
+
+  private static let tarp =
+    "Technical Assistance Research Programs (TARP), Consumer Complaint Handling in America, for the U.S. Office of Consumer Affairs"
+
+  private static func loyalties(
+    _ name: String, _ summary: String, source: String, year: Int, grade: EvidenceGrade,
+    silent: Double, inVain: Double, satisfied: Double, quick: Double, cautions: [String]
+  ) -> Preset {
+    Preset(
+      name: name, summary: summary, source: source, year: year, kind: .survey, grade: grade,
+      slogan: nil, isFragment: true,
+      cautions: cautions + [
+        "Customers said whether they would buy again; nobody counted whether they did.",
+        "Who complains differs from who is silent: the ladder is no proof that complaining makes anybody loyal.",
+        "Recovery paradox: boost is 0 unless you set it; a meta-analysis (de Matos, Henrique and Rossi 2007, grade A) finds it for satisfaction, not for repurchase or word of mouth.",
+        "A fragment: it holds service.loyalty only, and nothing for those with an ordinary moment, of whom all stay unless you say otherwise.",
+      ],
+      text: """
+        {
+          "format": 1,
+          // The chance to stay, by what came of misery.
+          "service": {
+            "loyalty": {
+              "silent": \(number(silent)),
+              "inVain": \(number(inVain)),
+              "satisfied": \(number(satisfied)),
+              "quick": \(number(quick))
+            }
+          }
+        }
+
+        """)
+  }
+
+  private static func number(_ share: Double) -> String { ScenarioValue.number(share).json }
+}

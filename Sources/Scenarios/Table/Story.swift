@@ -1,0 +1,92 @@
+import WordOfMouth
+
+/// What a class of customers has to tell, as a scenario file says it.
+enum Story: Sendable, Hashable {
+  /// Nothing.
+  case nothing
+  /// An opinion, told by a rule of its own or else as everybody tells it.
+  case told(Opinion, tells: TellingRule?)
+
+  /// The word for ``nothing``.
+  static let nothingWord = "nothing"
+  /// The words that are a whole story.
+  static let words = [nothingWord] + Opinion.allCases.map(\.description)
+  /// The keys of a story with a telling rule.
+  static let opinionKey = "opinion"
+  static let tellsKey = "tells"
+}
+
+extension Opinion {
+  /// The opinion of a word, or nil.
+  init?(word: String) {
+    guard let opinion = Opinion.allCases.first(where: { $0.description == word }) else {
+      return nil
+    }
+    self = opinion
+  }
+}
+
+extension ValueKind where Value == Story {
+  /// What a class of customers has to tell.
+  static let story = ValueKind(
+    allowed:
+      "\"nothing\", \"positive\", \"negative\", or an opinion and a telling count, such as {\"opinion\": \"negative\", \"tells\": {\"exactly\": 9}}",
+    inner: [Story.opinionKey, Story.tellsKey]
+      + TellingCounts.inner.map { "\(Story.tellsKey).\($0)" },
+    opening: { node in
+      guard let word = node.text, Opinion(word: word) != nil else { return [] }
+      return [Node.Member(key: Story.opinionKey, keyPlace: node.place, value: node)]
+    }
+  ) { node, reporter in
+    if let word = node.text {
+      if word == Story.nothingWord { return .nothing }
+      if let opinion = Opinion(word: word) { return .told(opinion, tells: nil) }
+      reporter.refuse(node, didYouMean(word, among: Story.words))
+      return nil
+    }
+    guard let members = node.members else {
+      reporter.refuse(node)
+      return nil
+    }
+    return readStory(members, of: node, reporter)
+  }
+}
+
+private func readStory(
+  _ members: [Node.Member], of node: Node, _ reporter: Reporter
+) -> Story? {
+  let keys = [Story.opinionKey, Story.tellsKey]
+  var isGood = true
+  for member in members where !keys.contains(member.key) {
+    reporter.report(
+      Problem(
+        member.keyPlace, "unknown key \(quoted(member.key)) in \(reporter.path)",
+        didYouMean(member.key, among: keys) + ["allowed: " + keys.joined(separator: ", ")]))
+    isGood = false
+  }
+  var rule: TellingRule?
+  if let tells = node[Story.tellsKey]?.value {
+    let kind = ValueKind<TellingRule>.tellingRule
+    rule = kind.read(
+      tells,
+      Reporter(
+        path: "\(reporter.path).\(Story.tellsKey)", allowed: kind.allowed,
+        report: reporter.report))
+    if rule == nil { isGood = false }
+  }
+  guard let opinion = node[Story.opinionKey]?.value else {
+    reporter.complain(
+      node, "it is not said which opinion is told",
+      ["write { \"opinion\": \"negative\", … }, or \"nothing\""])
+    return nil
+  }
+  let opinions = Opinion.allCases.map(\.description)
+  guard let told = opinion.text.flatMap({ Opinion(word: $0) }) else {
+    reporter.complain(
+      opinion,
+      "\"opinion\" must be \(opinions.map { quoted($0) }.joined(separator: " or ")), not \(opinion.described)",
+      opinion.text.map { didYouMean($0, among: opinions) } ?? [])
+    return nil
+  }
+  return isGood ? .told(told, tells: rule) : nil
+}

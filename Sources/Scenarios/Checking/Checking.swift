@@ -99,7 +99,7 @@ struct Checking {
     for member in members {
       if group.isEmpty, DocumentKey(rawValue: member.key) != nil { continue }
       // Joined with its group such a key would read as the path of a value further in.
-      if member.key.contains(".") {
+      if member.key.utf8.contains(UInt8(ascii: ".")) {
         reportUnknown(member, group: group)
         continue
       }

@@ -5,11 +5,12 @@ import SocialGraph
 import Synchronization
 import WordOfMouth
 
-/// A sweep of many small points on one graph: what planning, sharing out and summing up cost beside
-/// the waves themselves.
+/// A sweep of many small points on one graph: what reading, planning, sharing out and summing up cost
+/// beside the waves themselves.
 ///
-/// At full size 1,000 points of 64 replicates among 10,000 people. On n workers the rate should be
-/// nearly n times that of the waves alone on one.
+/// At full size 1,000 points of 64 replicates among 10,000 people, from the scenario's text to the
+/// result. The yardstick runs the same waves on as many workers, the points shared out, and keeps one
+/// number of each.
 enum Sweeping {
   static let benchmarks: [Benchmark] = [
     benchmark("one worker", workers: .single), benchmark("all workers", workers: Workers()),
@@ -18,15 +19,14 @@ enum Sweeping {
   private static func benchmark(_ name: String, workers: Workers) -> Benchmark {
     Benchmark(
       name: "sweeping/many points on one graph, \(name)", unit: "runs",
-      yardstick: Benchmark.Yardstick(name: "the waves alone, one worker") { size in
+      yardstick: Benchmark.Yardstick(name: "the waves alone, \(name)") { size in
         let plan = try plan(size)
-        return { try wavesAlone(plan) }
+        return { try wavesAlone(plan, workers) }
       },
       prepare: { size in
-        let plan = try plan(size)
-        let expected = try wavesAlone(plan)
+        let expected = try wavesAlone(plan(size), workers)
         return {
-          let result = try Experiment(plan).run(
+          let result = try Experiment(plan(size)).run(
             workers: workers, cancellation: Cancellation(), progress: { _ in })
           try check(result.isComplete, "only \(result.records.count) runs are there")
           var digest = Digest()
@@ -55,26 +55,26 @@ enum Sweeping {
   private static let tellingsPositive =
     Metric.wave.firstIndex { $0.name == "tellings_positive" } ?? 0
 
-  /// The same waves in the same order in a bare loop, the graph built apart.
-  private static func wavesAlone(_ plan: Plan) throws -> Benchmark.Outcome {
-    var digest = Digest()
-    var runs = 0
-    let workspace = WaveWorkspace()
-    var graph: Graph?
-    for setting in plan.settings {
-      let scenario = setting.scenario
-      guard case .model(let model) = scenario.graph else { continue }
-      let shared = try graph ?? model.build(seed: scenario.seed, workers: Workers())
-      graph = shared
-      let wave = Wave(
-        graph: shared, rules: scenario.rules,
-        firstHand: .drawn(.share(0.05), order: .random, satisfied: 0.6, dissatisfied: 0.1))
-      for replicate in 0..<scenario.replicates {
-        let outcome = wave.run(Luck(seed: scenario.seed, replicate: replicate), in: workspace)
-        digest.add(outcome.counts.positive.tellings)
-        runs += 1
-      }
+  /// The same waves in a bare loop, the graph built apart.
+  private static func wavesAlone(_ plan: Plan, _ workers: Workers) throws -> Benchmark.Outcome {
+    guard let first = plan.settings.first, case .model(let model) = first.scenario.graph else {
+      throw WrongResult(description: "the sweep has no graph to build")
     }
-    return Benchmark.Outcome(units: runs, digest: digest.value)
+    let graph = try model.build(seed: first.scenario.seed, workers: workers)
+    let tellings = Mutex(Array(repeating: [Int](), count: plan.settings.count))
+    workers.forEach(plan.settings.count, makeState: WaveWorkspace.init) { workspace, setting in
+      let scenario = plan.settings[setting].scenario
+      let wave = Wave(
+        graph: graph, rules: scenario.rules,
+        firstHand: .drawn(.share(0.05), order: .random, satisfied: 0.6, dissatisfied: 0.1))
+      let found = (0..<scenario.replicates).map { replicate in
+        wave.run(Luck(seed: scenario.seed, replicate: replicate), in: workspace)
+          .counts.positive.tellings
+      }
+      tellings.withLock { $0[setting] = found }
+    }
+    var digest = Digest()
+    tellings.withLock { $0.joined().forEach { digest.add($0) } }
+    return Benchmark.Outcome(units: plan.runs, digest: digest.value)
   }
 }

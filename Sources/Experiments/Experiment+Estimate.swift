@@ -69,8 +69,10 @@ extension Experiment {
     var replicates = 0
     repeat {
       _ = bench.run(
-        replicates, of: scenario, customers.firstHand, on: graph,
-        key: Bench.Key(setting: setting, draw: 0))
+        Luck(seed: scenario.seed, replicate: replicates), of: Bench.Key(setting: setting, draw: 0)
+      ) {
+        Wave(graph: graph, rules: scenario.rules, firstHand: customers.firstHand)
+      }
       replicates += 1
     } while replicates < scenario.replicates && clock.now - built < Self.patience
     return ((built - start) / .seconds(1), (clock.now - built) / .seconds(1) / Double(replicates))

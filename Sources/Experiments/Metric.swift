@@ -22,25 +22,25 @@ public struct Metric: Sendable {
 
   /// All metrics of a wave, in the order of columns.
   public static let wave: [Metric] =
-    ofEachOpinion("first_hand", "people", humps: false, \.firstHand) {
+    ofEachOpinion("first_hand", "people", humps: false, { $0.firstHand }) {
       "People who hold the \($0) opinion from their own experience."
     }
-    + ofEachOpinion("tellers", "people", \.tellers) {
+    + ofEachOpinion("tellers", "people", { $0.tellers }) {
       "People who told the \($0) story to at least one contact."
     }
-    + ofEachOpinion("tellings", "tellings", \.tellings) {
+    + ofEachOpinion("tellings", "tellings", { $0.tellings }) {
       "Times that one person told another the \($0) story: reach and repeats."
     }
-    + ofEachOpinion("reach", "people", \.reach) {
+    + ofEachOpinion("reach", "people", { $0.reach }) {
       "Distinct people told the \($0) story at least once who do not hold that opinion first-hand."
     }
-    + ofEachOpinion("held", "people", \.held) {
+    + ofEachOpinion("held", "people", { $0.held }) {
       "People who took the \($0) opinion up by hearsay."
     }
-    + ofEachOpinion("repeats", "tellings", \.repeats) {
+    + ofEachOpinion("repeats", "tellings", { $0.repeats }) {
       "Tellings of the \($0) story to people who had heard it, or held that opinion first-hand."
     }
-    + ofEachOpinion("peak_round", "rounds", \.peakRound) {
+    + ofEachOpinion("peak_round", "rounds", { $0.peakRound }) {
       "The round in which the \($0) story newly reached the most people, the earliest of equals; 0 "
         + "if it reached nobody."
     }
@@ -57,6 +57,11 @@ public struct Metric: Sendable {
       ) { $0.rounds },
     ]
 
+  /// The values of all metrics of a wave, in order.
+  static func values(_ outcome: WaveOutcome) -> [Int] { readings.map { $0(outcome) } }
+
+  private static let readings = wave.map(\.value)
+
   /// A metric of the positive and of the negative opinion.
   private static func ofEachOpinion(
     _ name: String, _ unit: String, humps: Bool = true,
@@ -66,7 +71,10 @@ public struct Metric: Sendable {
       Metric(
         name: "\(name)_\(opinion)", meaning: meaning(opinion), unit: unit, opinion: opinion,
         hasHumps: humps
-      ) { count($0.counts[opinion]) }
+      ) {
+        // Each by itself: what a subscript returns is a copy, and counts hold arrays.
+        opinion == .positive ? count($0.counts.positive) : count($0.counts.negative)
+      }
     }
   }
 }

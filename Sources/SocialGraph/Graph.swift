@@ -33,6 +33,8 @@ public struct Graph: Sendable {
   /// Whether a tie goes one way: A -> B means that A tells B.
   public let isDirected: Bool
   package let storage: Storage
+  /// The largest number of contacts of anybody.
+  public let largestContactCount: Int
   /// For a directed graph, how many people have this person as a contact; else empty.
   package let incoming: [UInt32]
 
@@ -41,6 +43,7 @@ public struct Graph: Sendable {
     precondition(!offsets.isEmpty, "offsets hold one entry more than there are people")
     people = offsets.count - 1
     storage = .rows(offsets: offsets, targets: targets)
+    largestContactCount = Self.longestRow(offsets.span)
     self.isDirected = isDirected
     self.incoming = incoming
   }
@@ -52,6 +55,7 @@ public struct Graph: Sendable {
     precondition(people >= 0 && people <= Int(PersonID.max), "at most 2^32 - 1 people")
     self.people = people
     storage = .complete
+    largestContactCount = max(0, people - 1)
     isDirected = false
     incoming = []
   }
@@ -105,15 +109,12 @@ public struct Graph: Sendable {
     }
   }
 
-  /// The largest number of contacts of anybody.
-  ///
-  /// - Complexity: O(people).
-  public var largestContactCount: Int {
-    switch storage {
-    case .rows(let offsets, _):
-      zip(offsets, offsets.dropFirst()).reduce(0) { max($0, Int($1.1 - $1.0)) }
-    case .complete: max(0, people - 1)
+  private static func longestRow(_ offsets: Span<UInt32>) -> Int {
+    var longest = 0
+    for person in 0..<offsets.count - 1 {
+      longest = max(longest, Int(offsets[person + 1]) - Int(offsets[person]))
     }
+    return longest
   }
 
   /// The bytes the graph holds in memory.

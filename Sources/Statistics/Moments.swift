@@ -27,7 +27,7 @@ public struct Moments: Sendable, Hashable {
   /// Makes the moments of some numbers.
   ///
   /// - Complexity: O(numbers).
-  public init(_ numbers: some Sequence<Double>) {
+  public init(_ numbers: [Double]) {
     for number in numbers { add(number) }
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Student's t distribution.
 ///
@@ -21,6 +22,8 @@ public struct StudentT: Sendable, Hashable {
   /// quantile (Abramowitz and Stegun, *Handbook of mathematical functions*, 26.7.5) are exact to 15
   /// digits.
   ///
+  /// What was found is remembered: a thousand settings of as many replicates ask for one quantile.
+  ///
   /// - Parameter probability: In 0...1; the answer has about 12 digits where neither tail is below
   ///   10^-12.
   /// - Returns: The quantile: minus infinity at 0, infinity at 1, not a number outside 0...1.
@@ -31,8 +34,30 @@ public struct StudentT: Sendable, Hashable {
     }
     let tail = min(probability, 1 - probability)
     let start = -Normal.quantile(tail)
-    let size = degreesOfFreedom > 1e5 ? expansion(around: start) : climb(from: start, to: tail)
+    let size =
+      degreesOfFreedom > 1e5 ? expansion(around: start) : remembered(from: start, to: tail)
     return probability < 0.5 ? -size : size
+  }
+
+  private struct Question: Hashable {
+    let degreesOfFreedom: Double
+    let tail: Double
+  }
+
+  private static let mostAnswers = 1024
+  private static let answers = Mutex<[Question: Double]>([:])
+
+  /// Climbs, unless the answer is known.
+  private func remembered(from start: Double, to tail: Double) -> Double {
+    let question = Question(degreesOfFreedom: degreesOfFreedom, tail: tail)
+    if let known = Self.answers.withLock({ $0[question] }) { return known }
+    let answer = climb(from: start, to: tail)
+    Self.answers.withLock { answers in
+      // Degrees of freedom that are no whole numbers seldom come twice: let them not fill the memory.
+      if answers.count == Self.mostAnswers { answers.removeAll(keepingCapacity: true) }
+      answers[question] = answer
+    }
+    return answer
   }
 
   /// The chance of a value above t, for t >= 0.

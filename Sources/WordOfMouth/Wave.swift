@@ -49,8 +49,8 @@ public struct Wave: Sendable {
   ///
   /// - Precondition: every rule is free of problems, chances and shares are in 0...1, and listed
   ///   people are in the graph, each once.
-  /// - Complexity: O(people), or O(people log people) where customers are those with the most
-  ///   contacts.
+  /// - Complexity: O(listed people); O(people) for `weightedCascade`, and O(people log people) where
+  ///   customers are those with the most contacts.
   public init(graph: Graph, rules: WaveRules, firstHand: FirstHand) {
     self.graph = graph
     self.rules = rules

@@ -21,6 +21,7 @@ import Testing
     #expect(graph.ties == 3)
     #expect((0..<3).map { graph.incomingCount(of: $0) } == [0, 2, 1])
     #expect(graph.degrees == [2, 0, 1])
+    #expect(graph.largestContactCount == 2)
     #expect(graph.byteCount == 4 * (4 + 3 + 3))
   }
 

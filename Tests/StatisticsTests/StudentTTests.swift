@@ -69,4 +69,16 @@ import Testing
     #expect(distribution.quantile(.nan).isNaN)
     #expect(StudentT(degreesOfFreedom: 0.5).quantile(0.9999).isFinite)
   }
+
+  @Test func `what is remembered is what was found`() {
+    // More questions than are remembered, each asked again at once and in the end.
+    let questions = (1...1500).map { StudentT(degreesOfFreedom: 0.5 + Double($0) / 8) }
+    let found = questions.map { $0.quantile(0.975) }
+    #expect(questions.map { $0.quantile(0.975) } == found)
+    for (question, quantile) in zip(questions, found) {
+      #expect(abs(question.upperTail(quantile) - 0.025) < 1e-12)
+      #expect(question.quantile(1 - 0.975) == -quantile)
+    }
+    #expect(zip(found, found.dropFirst()).allSatisfy { $0 > $1 }, "more freedom, thinner tails")
+  }
 }

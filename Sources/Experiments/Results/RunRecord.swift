@@ -31,7 +31,7 @@ public struct RunRecord: Sendable, Hashable {
     self.setting = setting
     self.replicate = replicate
     status = .ok
-    values = Metric.wave.map { $0.value(outcome) }
+    values = Metric.values(outcome)
     tookOff = ByOpinion { outcome.tookOff($0, share: takeOff) }
   }
 

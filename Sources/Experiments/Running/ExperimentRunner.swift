@@ -112,36 +112,43 @@ struct ExperimentRunner {
       let slice = work.slices[place]
       let setting = plan.settings[slice.setting]
       var records: [RunRecord] = []
-      var series = RoundSeries()
+      bench.series.removeAll()
       records.reserveCapacity(places.count)
       for place in places {
         if cancellation.isCancelled { break }
         let (replicate, draw) = slice.replicate(place)
         let runID = setting.firstRunID + replicate
-        switch shelf.item(part: slice.part, draw: draw) {
-        case .graph(let graph):
-          let outcome = bench.run(
-            replicate, of: setting.scenario, inputs.firstHand[slice.setting], on: graph,
-            key: Bench.Key(setting: slice.setting, draw: draw))
-          series.append(outcome)
-          records.append(
-            RunRecord(
-              runID: runID, setting: slice.setting, replicate: replicate, outcome: outcome,
-              takeOff: setting.scenario.takeOff))
-        case .failed:
+        let outcome = bench.run(
+          Luck(seed: setting.scenario.seed, replicate: replicate),
+          of: Bench.Key(setting: slice.setting, draw: draw)
+        ) {
+          guard case .graph(let graph) = shelf.item(part: slice.part, draw: draw)
+          else { return nil }
+          return Wave(
+            graph: graph, rules: setting.scenario.rules,
+            firstHand: inputs.firstHand[slice.setting])
+        }
+        guard let outcome else {
           records.append(
             RunRecord(failed: runID, setting: slice.setting, replicate: replicate))
+          continue
         }
+        bench.series.append(outcome)
+        records.append(
+          RunRecord(
+            runID: runID, setting: slice.setting, replicate: replicate, outcome: outcome,
+            takeOff: setting.scenario.takeOff))
       }
       if records.isEmpty { return }
-      let (done, complete) = ledger.enter(records, series, setting: slice.setting)
+      let (done, complete) = ledger.enter(records, bench.series, setting: slice.setting)
       if let complete { ledger.enter(complete.summaries(), setting: slice.setting) }
       progress(Experiment.Progress(done: done, total: plan.runs))
     }
   }
 }
 
-/// What a worker keeps from one replicate to the next: memory, and the wave that is ready.
+/// What a worker keeps from one replicate to the next: memory, the wave that is ready, and the rounds
+/// of the block at hand.
 struct Bench {
   /// Which wave is ready.
   struct Key: Hashable {
@@ -149,22 +156,36 @@ struct Bench {
     let draw: Int
   }
 
-  private let workspace = WaveWorkspace()
-  private var key: Key?
-  private var wave: Wave?
+  /// A wave and which it is: a class, for a wave shares its parts with those of other workers, and
+  /// all would count the same references if it were copied for each replicate.
+  private final class Ready {
+    private let wave: Wave
+    let key: Key
 
-  /// Runs one replicate.
-  mutating func run(
-    _ replicate: Int, of scenario: Scenario, _ firstHand: FirstHand, on graph: Graph, key: Key
-  ) -> WaveOutcome {
-    let ready: Wave
-    if let wave, key == self.key {
-      ready = wave
-    } else {
-      ready = Wave(graph: graph, rules: scenario.rules, firstHand: firstHand)
-      wave = ready
+    init(_ wave: Wave, _ key: Key) {
+      self.wave = wave
       self.key = key
     }
-    return ready.run(Luck(seed: scenario.seed, replicate: replicate), in: workspace)
+
+    func run(_ luck: Luck, in workspace: WaveWorkspace) -> WaveOutcome {
+      wave.run(luck, in: workspace)
+    }
+  }
+
+  /// The rounds of the block at hand.
+  var series = RoundSeries()
+  private let workspace = WaveWorkspace()
+  private var ready: Ready?
+
+  /// Runs one replicate of a wave, which is made only if the last replicate was one of another.
+  ///
+  /// - Parameters:
+  ///   - luck: Which luck it meets.
+  ///   - key: Which wave it is.
+  ///   - wave: Makes the wave, or nil if there is none.
+  /// - Returns: What came of it; nil if there is no wave.
+  mutating func run(_ luck: Luck, of key: Key, _ wave: () -> Wave?) -> WaveOutcome? {
+    if ready?.key != key { ready = wave().map { Ready($0, key) } }
+    return ready?.run(luck, in: workspace)
   }
 }

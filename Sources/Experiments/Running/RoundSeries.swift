@@ -19,16 +19,14 @@ package struct RoundSeries: Sendable, Hashable {
   /// Adds a replicate.
   package mutating func append(_ outcome: WaveOutcome) {
     starts.append(bytes.count)
-    let rounds = Opinion.allCases.reduce(0) {
-      max($0, outcome.counts[$1].newlyReached.count, outcome.counts[$1].tellingsByRound.count)
-    }
+    let columns = [
+      outcome.counts.positive.newlyReached, outcome.counts.positive.tellingsByRound,
+      outcome.counts.negative.newlyReached, outcome.counts.negative.tellingsByRound,
+    ]
+    let rounds = columns.reduce(0) { max($0, $1.count) }
     append(rounds)
     for round in 0..<rounds {
-      for opinion in Opinion.allCases {
-        let counts = outcome.counts[opinion]
-        append(round < counts.newlyReached.count ? counts.newlyReached[round] : 0)
-        append(round < counts.tellingsByRound.count ? counts.tellingsByRound[round] : 0)
-      }
+      for column in columns { append(round < column.count ? column[round] : 0) }
     }
   }
 
@@ -37,6 +35,12 @@ package struct RoundSeries: Sendable, Hashable {
     let offset = bytes.count
     bytes += other.bytes
     starts += other.starts.map { $0 + offset }
+  }
+
+  /// Forgets all replicates and keeps the memory.
+  mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    starts.removeAll(keepingCapacity: true)
   }
 
   private mutating func append(_ number: Int) {

@@ -28,9 +28,10 @@ extension SettingSample {
 
   private func mean(_ row: SummaryRow, _ values: [Double]) -> MetricSummary {
     var summary = MetricSummary(metric: row.name, requested: requested, ok: records.count)
-    guard let estimate = grouping.mean(values) else { return summary }
+    let moments = Moments(values)
+    guard let estimate = grouping.mean(values, moments) else { return summary }
     summary.take(estimate, Trust(estimate, replicates: records.count, humps: humps(row)))
-    summary.standardDeviation = Moments(values).standardDeviation
+    summary.standardDeviation = moments.standardDeviation
     summary.quantiles = MetricSummary.Quantiles(of: values)
     return summary
   }
@@ -71,7 +72,9 @@ extension SettingSample {
     var trials = n
     if grouping.places != nil, case .tookOff(let opinion) = row.figure {
       let indicators = records.map { $0.tookOff[opinion] ? 1.0 : 0 }
-      guard let estimate = grouping.mean(indicators), let error = estimate.standardError else {
+      guard let estimate = grouping.mean(indicators, Moments(indicators)),
+        let error = estimate.standardError
+      else {
         summary.standardError = nil
         summary.replicatesNeeded = 2 * records.count
         return summary
@@ -96,11 +99,12 @@ extension SettingSample {
     let part = givenTakeOff(opinion)
     var summary = MetricSummary(metric: row.name, requested: requested, ok: part.records.count)
     let values = part.values(metric)
-    guard let estimate = part.grouping.mean(values) else { return summary }
+    let moments = Moments(values)
+    guard let estimate = part.grouping.mean(values, moments) else { return summary }
     let trust = Trust(
       estimate, replicates: records.count, humps: [[part.records.count]])
     summary.take(estimate, trust)
-    summary.standardDeviation = Moments(values).standardDeviation
+    summary.standardDeviation = moments.standardDeviation
     summary.quantiles = MetricSummary.Quantiles(of: values)
     return summary
   }

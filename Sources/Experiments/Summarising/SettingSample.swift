@@ -83,9 +83,14 @@ struct ReplicateGroups: Sendable {
   }
 
   /// The mean of one number for each replicate, with its error between groups.
-  func mean(_ values: [Double]) -> Estimate? {
+  ///
+  /// - Parameters:
+  ///   - values: The numbers.
+  ///   - moments: Their moments.
+  /// - Returns: The estimate; nil of no numbers.
+  func mean(_ values: [Double], _ moments: Moments) -> Estimate? {
     places == nil
-      ? Estimate(meanOf: Moments(values))
+      ? Estimate(meanOf: moments)
       : Jackknife.ratio(units(values.map { Jackknife.Pair(numerator: $0, denominator: 1) }))
   }
 }

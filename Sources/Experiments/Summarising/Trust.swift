@@ -56,12 +56,11 @@ package struct Trust {
       }
       factor = max(factor, Double(estimate.partsNeeded) / Double(max(1, estimate.parts)))
     }
-    let found = estimate.interval()
-    if factor > 1 || found == nil {
+    if factor <= 1, let found = estimate.interval() {
+      (interval, replicatesNeeded) = (found, nil)
+    } else {
       interval = nil
       replicatesNeeded = Self.roundedUp(max(factor, 1) * Double(replicates), above: replicates)
-    } else {
-      (interval, replicatesNeeded) = (found, nil)
     }
   }
 

@@ -65,7 +65,8 @@ struct ReplicatePairs {
     _ row: SummaryRow, _ before: [Double], _ after: [Double]
   ) -> VariantComparison.Row {
     var result = VariantComparison.Row(metric: row.name, ok: count)
-    guard let estimate = grouping.mean(zip(before, after).map { $1 - $0 }) else { return result }
+    let differences = zip(before, after).map { $1 - $0 }
+    guard let estimate = grouping.mean(differences, Moments(differences)) else { return result }
     result.baseline = Moments(before).mean
     result.value = Moments(after).mean
     result.difference = estimate.value
@@ -114,7 +115,8 @@ struct ReplicatePairs {
     let (before, after) = (baseline.givenTakeOff(opinion), variant.givenTakeOff(opinion))
     let (first, second) = (before.values(metric), after.values(metric))
     var result = VariantComparison.Row(metric: row.name, ok: min(first.count, second.count))
-    let (one, other) = (before.grouping.mean(first), after.grouping.mean(second))
+    let one = before.grouping.mean(first, Moments(first))
+    let other = after.grouping.mean(second, Moments(second))
     result.baseline = one?.value
     result.value = other?.value
     result.shareHigher = Comparison.chanceHigher(first, second)

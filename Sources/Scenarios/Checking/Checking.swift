@@ -99,7 +99,9 @@ struct Checking {
     for member in members {
       if group.isEmpty, DocumentKey(rawValue: member.key) != nil { continue }
       // Joined with its group such a key would read as the path of a value further in.
-      if member.key.contains(".") || (group == Levers.group && !Levers.isName(member.key)) {
+      if member.key.utf8.contains(UInt8(ascii: "."))
+        || (group == Levers.group && !Levers.isName(member.key))
+      {
         reportUnknown(member, group: group)
         continue
       }

@@ -56,7 +56,7 @@ struct SpreadKernel: Sendable {
 
   /// Prepares the kernel for a graph and rules.
   ///
-  /// - Complexity: O(people).
+  /// - Complexity: O(1), or what ``CompiledRule`` takes.
   init(graph: Graph, rules: WaveRules) {
     for opinion in Opinion.allCases {
       let voice = rules.voices[opinion]

@@ -17,8 +17,8 @@ public struct Metric: Sendable {
   /// Whether it is small in replicates that do not take off and large in those that do: it has two
   /// humps, and its mean needs enough replicates in both.
   public let hasHumps: Bool
-  /// Reads it off an outcome.
-  public let value: @Sendable (WaveOutcome) -> Int
+  /// Reads it off an outcome; counts are whole numbers.
+  public let value: @Sendable (WaveOutcome) -> Double
 
   /// All metrics of a wave, in the order of columns.
   public static let wave: [Metric] =
@@ -49,12 +49,12 @@ public struct Metric: Sendable {
         name: "reach_both",
         meaning: "People who know both opinions, first-hand or told.",
         unit: "people", opinion: nil, hasHumps: true
-      ) { $0.reachBoth },
+      ) { Double($0.reachBoth) },
       Metric(
         name: "rounds",
         meaning: "The last round with a telling; 0 if nobody told anybody.",
         unit: "rounds", opinion: nil, hasHumps: true
-      ) { $0.rounds },
+      ) { Double($0.rounds) },
     ]
 
   /// A metric of the positive and of the negative opinion.
@@ -66,7 +66,7 @@ public struct Metric: Sendable {
       Metric(
         name: "\(name)_\(opinion)", meaning: meaning(opinion), unit: unit, opinion: opinion,
         hasHumps: humps
-      ) { count($0.counts[opinion]) }
+      ) { Double(count($0.counts[opinion])) }
     }
   }
 }

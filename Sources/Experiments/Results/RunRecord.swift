@@ -19,7 +19,7 @@ public struct RunRecord: Sendable, Hashable {
   /// Whether it ran.
   public var status: Status
   /// The metrics of ``Metric/wave``, in order; empty if it failed.
-  public var values: [Int]
+  public var values: [Double]
   /// Which opinions took off, by the `limits.takeOff` of its scenario.
   public var tookOff: ByOpinion<Bool>
 
@@ -47,7 +47,7 @@ public struct RunRecord: Sendable, Hashable {
 
   /// Makes a record.
   package init(
-    runID: Int, setting: Int, replicate: Int, status: Status, values: [Int],
+    runID: Int, setting: Int, replicate: Int, status: Status, values: [Double],
     tookOff: ByOpinion<Bool> = ByOpinion(positive: false, negative: false)
   ) {
     self.runID = runID

@@ -24,7 +24,7 @@ package struct SettingSample: Sendable {
   /// A metric of the wave over the replicates.
   func values(_ metric: String) -> [Double] {
     guard let place = Self.places[metric] else { return [] }
-    return records.map { Double($0.values[place]) }
+    return records.map { $0.values[place] }
   }
 
   /// In how many replicates an opinion took off.

@@ -29,7 +29,7 @@ extension ResultTable {
         }
         let values: [DelimitedCell] =
           record.values.isEmpty
-          ? metrics.map { _ in .missing } : record.values.map { .integer($0) }
+          ? metrics.map { _ in .missing } : record.values.map { .number(orMissing: $0) }
         return [.integer(record.runID)] + settingCells
           + [.integer(record.replicate), .text(seed), .text(record.status.rawValue)] + values
       }

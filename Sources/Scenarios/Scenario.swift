@@ -1,3 +1,4 @@
+public import Service
 public import SocialGraph
 public import WordOfMouth
 
@@ -26,6 +27,8 @@ public struct Scenario: Sendable, Hashable {
   public var takeOff: Double
   /// What a slogan says of the same thing, where the scenario takes one up.
   public var slogan: Slogan?
+  /// What customers experience, what the firm does about it, and what it is worth; nil for a wave alone.
+  public var service: ServiceModel?
 
   /// The number of different graphs its replicates run on, at least 1.
   public var graphsUsed: Int {

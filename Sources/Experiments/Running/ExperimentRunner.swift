@@ -112,7 +112,7 @@ struct ExperimentRunner {
       let slice = work.slices[place]
       let setting = plan.settings[slice.setting]
       var records: [RunRecord] = []
-      var series = RoundSeries()
+      var series = SettingSeries()
       records.reserveCapacity(places.count)
       for place in places {
         if cancellation.isCancelled { break }
@@ -134,8 +134,7 @@ struct ExperimentRunner {
         }
       }
       if records.isEmpty { return }
-      let (done, complete) = ledger.enter(records, series, setting: slice.setting)
-      if let complete { ledger.enter(complete.summaries(), setting: slice.setting) }
+      let done = ledger.enter(records, series, setting: slice.setting)
       progress(Experiment.Progress(done: done, total: plan.runs))
     }
   }

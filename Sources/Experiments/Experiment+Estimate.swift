@@ -68,9 +68,14 @@ extension Experiment {
     var bench = Bench()
     var replicates = 0
     repeat {
-      _ = bench.run(
-        replicates, of: scenario, customers.firstHand, on: graph,
-        key: Bench.Key(setting: setting, draw: 0))
+      let key = Bench.Key(setting: setting, draw: 0)
+      if let model = scenario.service {
+        _ = bench.service.run(
+          replicates, of: scenario, model, customers.firstHand, on: graph, key: key,
+          decomposes: plan.decomposes)
+      } else {
+        _ = bench.run(replicates, of: scenario, customers.firstHand, on: graph, key: key)
+      }
       replicates += 1
     } while replicates < scenario.replicates && clock.now - built < Self.patience
     return ((built - start) / .seconds(1), (clock.now - built) / .seconds(1) / Double(replicates))

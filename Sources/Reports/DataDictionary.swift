@@ -71,7 +71,8 @@ public enum DataDictionary {
     [
       Column("period", "The period, from 1."),
       Column(
-        "metric", "The metric's name; see the metrics of the data dictionary. Of this period alone."),
+        "metric", "The metric's name; see the metrics of the data dictionary. Of this period alone."
+      ),
       Column("n_ok", unit: "replicates", "Replicates the figures rest on."),
     ] + moments + quantiles(unit: metricUnit)
 

@@ -20,7 +20,8 @@ public struct ComparisonMetric: Sendable {
     unit: "money", kind: .money)
   static let profitPerSpent = ComparisonMetric(
     name: "profit_per_unit_spent",
-    meaning: "Revenue and acquisition cost saved that the variant gains, over the costs it adds, none of "
+    meaning:
+      "Revenue and acquisition cost saved that the variant gains, over the costs it adds, none of "
       + "it discounted: a ratio of means with Fieller's interval, in the column of differences; empty "
       + "where the added cost may be nothing.",
     unit: "money per money", kind: .count)
@@ -31,7 +32,8 @@ public struct ComparisonMetric: Sendable {
     unit: "period", kind: .period)
   static let breakEven = ComparisonMetric(
     name: "break_even_recovery_cost",
-    meaning: "What recovering one more customer may cost before the variant is no better: the gain of "
+    meaning:
+      "What recovering one more customer may cost before the variant is no better: the gain of "
       + "net present value with the added recovery cost given back, over the recovered customers it "
       + "adds: a ratio of means with Fieller's interval, in the column of differences; empty where the "
       + "added recoveries may be none.",

@@ -6,10 +6,11 @@ extension Metric {
     rerun(
       "value_lost_through_misery",
       "Net present value without misery less the net present value: what misery costs in all.",
-      \.misery),
+      \.costOfMisery),
     rerun(
       "value_lost_through_misery_own_leaving",
-      "Of it, what is left once recovery is free and bad talk moves nobody: unhappy customers who leave.",
+      "Of it, what is left once recovery is free and bad talk moves nobody: above all unhappy "
+        + "customers who leave.",
       \.ownLeaving),
     rerun(
       "value_lost_through_misery_customers_lost_by_talk",
@@ -22,7 +23,7 @@ extension Metric {
     rerun(
       "value_lost_through_silence",
       "Net present value if every unhappy customer complained, at the same capacity, less the net "
-        + "present value: positive where silence costs.", \.silence),
+        + "present value: positive where silence costs.", \.lostThroughSilence),
     rerun(
       "value_of_bad_talk",
       "Net present value less what it is without bad talk: negative where bad talk costs.",
@@ -34,7 +35,7 @@ extension Metric {
   ]
 
   private static func rerun(
-    _ name: String, _ meaning: String, _ read: @escaping @Sendable (Reruns) -> Double
+    _ name: String, _ meaning: String, _ read: @escaping @Sendable (Decomposition) -> Double
   ) -> Metric {
     Metric(name: name, meaning: meaning, unit: "money", kind: .money, source: .rerun(read))
   }

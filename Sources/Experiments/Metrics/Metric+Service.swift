@@ -72,10 +72,13 @@ extension Metric {
       counted("customers_kept", "Customers who stayed, counted anew in each period.") {
         $0.stayed
       },
-      counted("lost_by_talk", humps: .negative, "Customers who left and without bad talk had not.") {
+      counted("lost_by_talk", humps: .negative, "Customers who left and without bad talk had not.")
+      {
         $0.lostByTalk
       },
-      counted("kept_by_talk", humps: .positive, "Customers who stayed and without good talk had not.") {
+      counted(
+        "kept_by_talk", humps: .positive, "Customers who stayed and without good talk had not."
+      ) {
         $0.keptByTalk
       },
       counted("joiners", "Prospects who joined; customers from the next period on.") { $0.joiners },

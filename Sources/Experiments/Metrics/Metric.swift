@@ -44,7 +44,7 @@ public struct Metric: Sendable {
     /// All periods of a replicate; nil where it does not exist.
     case replicate(@Sendable (ServiceOutcome) -> Double?)
     /// The same luck rerun with something left out.
-    case rerun(@Sendable (Reruns) -> Double)
+    case rerun(@Sendable (Decomposition) -> Double)
   }
 
   /// What the periods of a replicate come to.

@@ -76,9 +76,9 @@ public struct MetricTable: Sendable {
   /// - Parameters:
   ///   - outcome: What came of it.
   ///   - together: Its waves together.
-  ///   - reruns: What its reruns came to, where there are any.
+  ///   - reruns: What its reruns came to, where there were any.
   package func values(
-    _ outcome: ServiceOutcome, waves together: WaveOutcome, _ reruns: Reruns? = nil
+    _ outcome: ServiceOutcome, waves together: WaveOutcome, _ reruns: Decomposition? = nil
   ) -> [Double] {
     metrics.map { metric in
       switch metric.source {

@@ -159,7 +159,8 @@ public struct Plan: Sendable {
       if one.seed != two.seed {
         throw .nothingToRun(
           "\(first.name) has the random seed \(one.seed) and \(other.name) has \(two.seed), so that "
-            + "their replicates do not meet the same luck: give both one, as with --seed \(one.seed)")
+            + "their replicates do not meet the same luck: give both one, as with --seed \(one.seed)"
+        )
       }
       if one.replicates != two.replicates {
         throw .nothingToRun(

@@ -47,7 +47,7 @@ public struct RunRecord: Sendable {
   ///   - table: Which metrics to record.
   package init(
     runID: Int, setting: Int, replicate: Int, outcome: ServiceOutcome,
-    waves together: WaveOutcome, reruns: Reruns? = nil, takeOff: Double, table: MetricTable
+    waves together: WaveOutcome, reruns: Decomposition? = nil, takeOff: Double, table: MetricTable
   ) {
     self.runID = runID
     self.setting = setting

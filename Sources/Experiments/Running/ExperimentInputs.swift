@@ -85,7 +85,7 @@ struct ExperimentInputs: Sendable {
 private struct CustomerLookup {
   struct Key: Hashable {
     let family: Int
-    let customers: Customers
+    let customers: Scenarios.Customers
   }
 
   let ofSetting: [Key]

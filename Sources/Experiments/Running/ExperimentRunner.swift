@@ -1,5 +1,6 @@
 import Parallelism
 import Scenarios
+import Service
 import SocialGraph
 import WordOfMouth
 
@@ -62,11 +63,12 @@ struct ExperimentRunner {
       let draws = parts[place].draws.clamped(to: 0..<families.drawsOfSetting[setting])
       guard !draws.isEmpty else { return nil }
       let people = families.all[family].people ?? Int(inputs.bytes[family] / 4)
+      let periods = plan.settings[setting].scenario.service?.periods ?? 1
       return WorkList.Slice(
         setting: setting, part: place, draws: draws,
         allDraws: families.drawsOfSetting[setting],
         allReplicates: plan.settings[setting].scenario.replicates,
-        blockSize: WorkList.blockSize(people: people))
+        blockSize: WorkList.blockSize(people: people, periods: periods))
     }
   }
 
@@ -106,6 +108,7 @@ struct ExperimentRunner {
     _ progress: @Sendable (Experiment.Progress) -> Void
   ) {
     let (plan, inputs, cancellation, order) = (plan, inputs, cancellation, options.blockOrder)
+    let metrics = plan.metrics
     workers.forEach(work.blocks, cancellation: cancellation, makeState: Bench.init) {
       bench, index in
       let (place, places) = work.block(order(index, work.blocks))
@@ -120,14 +123,27 @@ struct ExperimentRunner {
         let runID = setting.firstRunID + replicate
         switch shelf.item(part: slice.part, draw: draw) {
         case .graph(let graph):
-          let outcome = bench.run(
-            replicate, of: setting.scenario, inputs.firstHand[slice.setting], on: graph,
-            key: Bench.Key(setting: slice.setting, draw: draw))
-          series.append(outcome)
-          records.append(
-            RunRecord(
-              runID: runID, setting: slice.setting, replicate: replicate, outcome: outcome,
-              takeOff: setting.scenario.takeOff))
+          let key = Bench.Key(setting: slice.setting, draw: draw)
+          let firstHand = inputs.firstHand[slice.setting]
+          let takeOff = setting.scenario.takeOff
+          if let model = setting.scenario.service {
+            let (outcome, reruns) = bench.service.run(
+              replicate, of: setting.scenario, model, firstHand, on: graph, key: key,
+              decomposes: plan.decomposes)
+            let together = WaveOutcome(together: outcome.periods.map(\.wave))
+            series.append(outcome, waves: together, replicate: replicate, takeOff: takeOff)
+            records.append(
+              RunRecord(
+                runID: runID, setting: slice.setting, replicate: replicate, outcome: outcome,
+                waves: together, reruns: reruns, takeOff: takeOff, table: metrics))
+          } else {
+            let outcome = bench.run(replicate, of: setting.scenario, firstHand, on: graph, key: key)
+            series.append(outcome)
+            records.append(
+              RunRecord(
+                runID: runID, setting: slice.setting, replicate: replicate, outcome: outcome,
+                takeOff: takeOff))
+          }
         case .failed:
           records.append(
             RunRecord(failed: runID, setting: slice.setting, replicate: replicate))
@@ -148,6 +164,8 @@ struct Bench {
     let draw: Int
   }
 
+  /// The same for replicates with periods.
+  var service = ServiceBench()
   private let workspace = WaveWorkspace()
   private var key: Key?
   private var wave: Wave?

@@ -8,11 +8,14 @@ package struct OneSettingTable {
   package var setting: SettingResult
   /// What a slogan says of it.
   package var slogan: Slogan?
+  /// The figures it has.
+  package var metrics: MetricTable
 
   /// Prepares the table of a setting.
-  package init(setting: SettingResult, slogan: Slogan?) {
+  package init(setting: SettingResult, slogan: Slogan?, metrics: MetricTable = .wave) {
     self.setting = setting
     self.slogan = slogan
+    self.metrics = metrics
   }
 
   /// The table.
@@ -23,8 +26,15 @@ package struct OneSettingTable {
       TextTable.Column(heading: "95 % interval", group: 0),
       TextTable.Column(heading: "luck, p05 to p95", group: 1),
     ])
+    let isService = metrics != .wave
+    let service = ShownMetric.service(metrics)
+    if isService { table.rows += rows(service.before) }
     for opinion in Opinion.allCases {
-      table.rows.append(["\(opinion) story, told by the \(opinion.customers)"])
+      table.rows.append([
+        isService
+          ? "\(opinion) story, all periods together"
+          : "\(opinion) story, told by the \(opinion.customers)"
+      ])
       table.rows += ShownMetric.all(opinion).map(row)
       if let slogan {
         table.rows.append(["  the slogan says", NumberText.plain(slogan.reach[opinion]), "", ""])
@@ -32,11 +42,29 @@ package struct OneSettingTable {
     }
     table.rows.append(["both stories"])
     table.rows += ShownMetric.ofBoth.map(row)
+    if isService { table.rows += rows(service.money) }
     return table
+  }
+
+  /// Sections; of what a scenario has nothing of, as of audits, there are no rows.
+  private func rows(_ sections: [ShownMetric.Section]) -> [[String]] {
+    sections.flatMap { section in
+      let shown = section.metrics.filter { metric in
+        guard let summary = setting.summary(metric.name) else { return false }
+        return metric.kind == .period || summary.mean.map { $0 != 0 } ?? false
+      }
+      return shown.isEmpty ? [] : [[section.heading]] + shown.map(row)
+    }
   }
 
   private func row(_ metric: ShownMetric) -> [String] {
     let figure = metric.figure(setting)
-    return ["  " + metric.label, figure.value, figure.interval, figure.luck]
+    var label = "  " + metric.label
+    if metric.kind == .period, let summary = setting.summary(metric.name), summary.ok > 0,
+      let all = setting.summaries.first?.ok, summary.ok < all
+    {
+      label += " (in \(NumberText.percent(Double(summary.ok) / Double(all))))"
+    }
+    return [label, figure.value, figure.interval, figure.luck]
   }
 }

@@ -39,8 +39,38 @@ package struct WhatIfTable {
         }
       }
       table.rows += ShownMetric.ofBoth.compactMap { row($0, in: comparison, label: $0.label) }
+      if result.plan.metrics != .wave { table.rows += service(comparison) }
     }
     return table
+  }
+
+  /// What a change does to customers and money, and what it is worth.
+  private func service(_ comparison: VariantComparison) -> [[String]] {
+    let sections = ShownMetric.service(result.plan.metrics)
+    let metrics = (sections.before + sections.money).flatMap(\.metrics)
+    // What is nothing on both sides, as audits where there are none, needs no row.
+    let shown = metrics.filter { metric in
+      comparison.rows.contains { row in
+        row.metric == metric.name && ((row.baseline ?? 0) != 0 || (row.value ?? 0) != 0)
+      }
+    }
+    return shown.compactMap { row($0, in: comparison, label: $0.label) }
+      + ShownMetric.worth.compactMap { worth($0, in: comparison) }
+  }
+
+  /// A figure that is not a difference of two.
+  private func worth(_ metric: ShownMetric, in comparison: VariantComparison) -> [String]? {
+    guard let row = comparison.rows.first(where: { $0.metric == metric.name }) else { return nil }
+    let figure = DifferenceFigure(row, metric.kind)
+    guard let value = row.difference else {
+      let nothing = metric.kind == .period ? "not within the horizon" : "none"
+      return ["  " + metric.label, "", "", nothing, "", ""]
+    }
+    if metric.kind == .period {
+      return ["  " + metric.label, "", "", NumberText.fixed(value, decimals: 0), "", ""]
+    }
+    let higher = row.shareHigher == nil ? "" : figure.higher
+    return ["  " + metric.label, "", "", figure.difference, figure.interval, higher]
   }
 
   private func row(

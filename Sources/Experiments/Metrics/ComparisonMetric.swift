@@ -21,7 +21,7 @@ public struct ComparisonMetric: Sendable {
   static let profitPerSpent = ComparisonMetric(
     name: "profit_per_unit_spent",
     meaning:
-      "Revenue and acquisition cost saved that the variant gains, over the costs it adds, none of "
+      "Revenue and acquisition cost saved that the variant gains, over the costs it adds (where it saves costs: what is lost for each unit saved), none of "
       + "it discounted: a ratio of means with Fieller's interval, in the column of differences; empty "
       + "where the added cost may be nothing.",
     unit: "money per money", kind: .count)

@@ -181,7 +181,7 @@ public struct Plan: Sendable {
   /// Makes a plan of settings that are valid already.
   package init(
     document: ScenarioDocument, scope: Scope, paths: [String], settings: [Setting],
-    notes: [String] = []
+    notes: [String] = [], decomposes: Bool = false
   ) {
     documents = [document]
     self.document = document
@@ -190,7 +190,7 @@ public struct Plan: Sendable {
     self.settings = settings
     runs = settings.reduce(0) { $0 + $1.scenario.replicates }
     self.notes = notes
-    decomposes = false
+    self.decomposes = decomposes
     hash = PlanHash(scope.rawValue).text
   }
 

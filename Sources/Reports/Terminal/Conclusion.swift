@@ -90,7 +90,12 @@ package struct Conclusion {
           + "(\(Self.interval(truth)))\(behind).")
     }
     if let value = says("net_present_value") {
-      sentences.append("The net present value is \(value.value) (\(Self.interval(value))).")
+      let residual =
+        says("residual_value").map {
+          ", of it \($0.value) (\(Self.interval($0))) for customers who remain"
+        } ?? ""
+      sentences.append(
+        "The net present value is \(value.value) (\(Self.interval(value)))\(residual).")
     }
     return sentences
   }
@@ -130,7 +135,14 @@ package struct Conclusion {
     }
     let verb = difference < 0 ? "falls" : "rises"
     return "\(label) \(verb) by \(figure.difference.drop { $0 == "+" || $0 == "-" })\(unit) "
-      + "(95 % interval of the change \(figure.interval))"
+      + "(95 % interval of the change \(figure.interval)\(markets(row)))"
+  }
+
+  /// Of money, in how many markets the what-if is higher.
+  private func markets(_ row: VariantComparison.Row) -> String {
+    guard row.metric == "net_present_value", let share = row.shareHigher else { return "" }
+    return "; higher in \(NumberText.plain(share * Double(row.ok))) of "
+      + "\(NumberText.count(row.ok, "market"))"
   }
 
   private func payback(_ comparison: VariantComparison) -> String? {

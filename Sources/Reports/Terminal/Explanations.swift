@@ -39,7 +39,7 @@ package struct Explanations {
           + "points.")
       if isService {
         sentences.append(
-          "Net benefit: the gain of net present value. Gained per unit spent: added revenue and "
+          "Net benefit: the change of net present value. Gained per unit spent: added revenue and "
             + "acquisition saved over added cost. Pays back in: the first period up to which the "
             + "what-if's discounted profits are not below the baseline's. Break-even: what one more "
             + "recovery may cost before the what-if is no better; \"none\" where the cost or the "
@@ -53,7 +53,7 @@ package struct Explanations {
     [
       "Customers are counted anew in each period. Misery, according to whom: the truth is what happened "
         + "to customers; the firm sees what complaints, surveys, audits and sales show of it. A period "
-        + "\"(in 81.0 %)\" is the mean over the share of replicates in which it came.",
+        + "that did not come in all runs is the mean over those in which it did.",
       "Money: profit and what it is made of are summed as they fall due; the net present value is "
         + "discounted to the start and has the residual value of those who are customers at the end.",
     ]

@@ -1,5 +1,6 @@
 package import Experiments
 package import Scenarios
+import Statistics
 import WordOfMouth
 
 /// The result of a single setting: a row for each figure.
@@ -53,18 +54,26 @@ package struct OneSettingTable {
         guard let summary = setting.summary(metric.name) else { return false }
         return metric.kind == .period || summary.mean.map { $0 != 0 } ?? false
       }
-      return shown.isEmpty ? [] : [[section.heading]] + shown.map(row)
+      return shown.isEmpty
+        ? [] : [[section.heading]] + shown.flatMap { [row($0)] + (cameIn($0).map { [$0] } ?? []) }
     }
+  }
+
+  /// In how many replicates a period came that did not in all of them.
+  private func cameIn(_ metric: ShownMetric) -> [String]? {
+    guard metric.kind == .period, let ok = setting.summary(metric.name)?.ok,
+      let all = setting.summaries.first?.ok, ok > 0, ok < all
+    else { return nil }
+    let share = Double(ok) / Double(all)
+    let interval = Wilson.interval(share: share, trials: Double(all))
+    return [
+      "    in so many runs", Figure.text(share, .chance, 1),
+      interval.map { Figure.range($0.low, $0.high, .chance, 1) } ?? "-", "",
+    ]
   }
 
   private func row(_ metric: ShownMetric) -> [String] {
     let figure = metric.figure(setting)
-    var label = "  " + metric.label
-    if metric.kind == .period, let summary = setting.summary(metric.name), summary.ok > 0,
-      let all = setting.summaries.first?.ok, summary.ok < all
-    {
-      label += " (in \(NumberText.percent(Double(summary.ok) / Double(all))))"
-    }
-    return [label, figure.value, figure.interval, figure.luck]
+    return ["  " + metric.label, figure.value, figure.interval, figure.luck]
   }
 }

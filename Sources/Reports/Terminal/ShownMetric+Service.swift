@@ -48,31 +48,31 @@ extension ShownMetric {
       amount("complaints", "complained"),
       amount("recovered", "put right"),
       ShownMetric(name: "fixed", label: "put right, of those known", kind: .share),
-      ShownMetric(name: "fixed_of_unhappy", label: "put right, of all unhappy", kind: .share),
+      ShownMetric(name: "fixed_of_unhappy", label: "put right, of the unhappy", kind: .share),
       amount("leavers", "left"),
       amount("unhappy_leavers", "left after misery"),
       amount("lost_by_talk", "left because of talk"),
       amount("won_back", "won back"),
       amount("joiners", "joined"),
       amount("joiners_by_talk", "joined because of talk"),
-      amount("prospects_lost_by_talk", "not joined because of talk"),
+      amount("prospects_lost_by_talk", "kept away by talk"),
     ])
 
   /// What the firm sees beside what is so.
   private static let accordingToWhom = Section(
     heading: "misery, according to whom?",
     metrics: [
-      ShownMetric(name: "misery_share", label: "the truth, of those served", kind: .share),
+      ShownMetric(name: "misery_share", label: "the truth, of the served", kind: .share),
       ShownMetric(
-        name: "complaints_per_served", label: "complaints, of those served", kind: .share),
-      ShownMetric(name: "surveyed_misery", label: "surveys, of those asked", kind: .share),
+        name: "complaints_per_served", label: "complaints, of the served", kind: .share),
+      ShownMetric(name: "surveyed_misery", label: "surveys, of the asked", kind: .share),
       ShownMetric(name: "audited_misery", label: "audits, of calls", kind: .share),
       amount("customers_end_per_start", "sales, end over start"),
       ShownMetric(name: "silent_share", label: "silent, of the unhappy", kind: .share),
       amount("unhappy_per_complaint", "unhappy for each complaint"),
       ShownMetric(
-        name: "first_complaint_period", label: "first complaint, period", kind: .period),
-      ShownMetric(name: "sales_down_period", label: "sales down 5 %, period", kind: .period),
+        name: "first_complaint_period", label: "first complaint in period", kind: .period),
+      ShownMetric(name: "sales_down_period", label: "sales 5 % down in period", kind: .period),
     ])
 
   /// What it is worth.
@@ -87,7 +87,7 @@ extension ShownMetric {
       amount("cost_invite", "cost of inviting"),
       amount("cost_engagement", "cost of engagement"),
       amount("profit", "profit"),
-      amount("residual_value", "residual value, discounted"),
+      amount("residual_value", "residual value"),
       amount("net_present_value", "net present value"),
     ])
 

@@ -65,7 +65,7 @@ import Testing
     #expect(gained.interval == Fieller(units)?.interval)
     let breakEven = try #require(found["break_even_recovery_cost"])
     // Gains of value and recovery cost 34, 37, 31, 34 for recovered 4, 5, 3, 4.
-    #expect(breakEven.difference == 34 * 4 / 16)
+    #expect(breakEven.difference == 8.5)
     let cases = zip([34.0, 37, 31, 34], [4.0, 5, 3, 4]).map {
       Jackknife.Pair(numerator: $0, denominator: $1)
     }

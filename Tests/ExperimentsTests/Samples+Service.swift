@@ -44,6 +44,7 @@ extension Samples {
   ) throws -> Plan {
     let json = lively().replacing("\"replicates\": 40", with: "\"replicates\": \(replicates)")
       .replacing("\"people\": 300", with: "\"people\": \(people), \"draws\": \(draws)")
+      .replacing("\"contacts\": 8", with: "\"contacts\": \(people < 9 ? 0 : 8)")
     let document = try document(json)
     var settings: [Plan.Setting] = []
     for (place, model) in models.enumerated() {

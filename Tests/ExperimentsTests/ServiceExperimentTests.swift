@@ -39,13 +39,9 @@ import WordOfMouth
         simulation($0.applied(to: Samples.model))
           .run(seed: 7, replicate: record.replicate, in: workspace)
       }
-      #expect(
-        record.values
-          == MetricTable.decomposed.values(
-            outcome, waves: WaveOutcome(together: outcome.periods.map(\.wave)), reruns))
-      #expect(
-        !record.values.contains(where: \.isNaN) || outcome.periods.allSatisfy { $0.complaints == 0 }
-          || FirmView(of: outcome).salesDown == nil)
+      let values = MetricTable.decomposed.values(
+        outcome, waves: WaveOutcome(together: outcome.periods.map(\.wave)), reruns)
+      #expect(record.values.elementsEqual(values) { $0 == $1 || $0.isNaN && $1.isNaN })
       for opinion in Opinion.allCases {
         #expect(
           record.tookOff[opinion]
@@ -203,7 +199,7 @@ import WordOfMouth
   @Test func `the ends are ordinary: nobody, nobody a customer`() throws {
     for people in [0, 1] {
       let result = try Samples.run(
-        [changed { $0.periods = 1 }].map { $0 }, replicates: 12, people: people)
+        [changed { $0.periods = 1 }], replicates: 12, people: people)
       #expect(result.isComplete && result.settings[0].summary("profit")?.mean != nil)
     }
   }

@@ -17,7 +17,7 @@ extension Example {
     recovery: Recovery(attempt: 0.5, capacity: 1000, quick: 0.3, satisfied: 0.3, costPerAttempt: 7),
     classes: ByClass { each in
       ClassRule(
-        loyalty: each.isUnhappy ? 0.5 : 0.97,
+        loyalty: each == .silent || each == .inVain ? 0.5 : 0.97,
         story: each == .silent || each == .inVain
           ? ClassRule.Story(.negative, tells: .exactly(5))
           : each == .magic ? ClassRule.Story(.positive, tells: .exactly(2)) : nil)
@@ -25,7 +25,7 @@ extension Example {
     learning: 0.01,
     market: Market(
       join: 0.02, joining: .init(up: 0.2, down: 0.4), staying: .init(up: 0.1, down: 0.1)),
-    money: Money(margin: 10, acquisitionCost: 4, discount: 0.02, retention: 0.8))
+    money: Money(margin: 100, acquisitionCost: 4, discount: 0.02, retention: 0.8))
 
   /// The plan of the model and of a variant that fixes more, or of the model alone.
   static func servicePlan(

@@ -72,8 +72,10 @@ package struct WhatIfTable {
     }
     guard let row = found(metric.name) else { return nil }
     guard let value = row.difference else {
-      let nothing = metric.kind == .period ? "not within the horizon" : "none"
-      return ["  " + metric.label, "", "", nothing, "", ""]
+      // A row of one cell does not widen the columns.
+      return metric.kind == .period
+        ? ["  does not pay back: not within the horizon"]
+        : ["  " + metric.label, "", "", "none", "", ""]
     }
     let saves = metric.name == "profit_per_unit_spent" && (found("cost")?.difference ?? 0) < 0
     let label = "  " + (saves ? "lost per unit saved" : metric.label)

@@ -87,7 +87,7 @@ enum Growth {
     try check(result.isComplete, "only \(result.records.count) runs are there")
     let places = Metric.wave.indices.filter { Metric.wave[$0].name.hasPrefix("tellings_") }
     let tellings = result.records.reduce(0) { sum, record in
-      places.reduce(sum) { $0 + record.values[$1] }
+      places.reduce(sum) { $0 + Int(record.values[$1]) }
     }
     return Row(tellings: tellings, seconds: whole.seconds, graphSeconds: building.seconds)
   }

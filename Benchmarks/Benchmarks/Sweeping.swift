@@ -30,7 +30,7 @@ enum Sweeping {
             workers: workers, cancellation: Cancellation(), progress: { _ in })
           try check(result.isComplete, "only \(result.records.count) runs are there")
           var digest = Digest()
-          for record in result.records { digest.add(record.values[tellingsPositive]) }
+          for record in result.records { digest.add(Int(record.values[tellingsPositive])) }
           let outcome = Benchmark.Outcome(units: result.records.count, digest: digest.value)
           try check(outcome == expected, "the sweep gives other results than its waves")
           return outcome

@@ -68,12 +68,12 @@ extension Experiment {
     var bench = Bench()
     var replicates = 0
     repeat {
-      _ = bench.run(
-        Luck(seed: scenario.seed, replicate: replicates), of: Bench.Key(setting: setting, draw: 0)
-      ) {
-        Wave(graph: graph, rules: scenario.rules, firstHand: customers.firstHand)
-      }
-      replicates += 1
+      let block = min(WorkList.blockSize(people: graph.people), scenario.replicates - replicates)
+      bench.run(
+        Array(replicates..<replicates + block), of: scenario, customers.firstHand, on: graph,
+        key: Bench.Key(setting: setting, draw: 0), decomposes: plan.decomposes, Cancellation()
+      ) { _, _ in }
+      replicates += block
     } while replicates < scenario.replicates && clock.now - built < Self.patience
     return ((built - start) / .seconds(1), (clock.now - built) / .seconds(1) / Double(replicates))
   }

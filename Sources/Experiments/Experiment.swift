@@ -57,7 +57,7 @@ public struct Experiment: Sendable {
       plan: plan, families: families, inputs: inputs, workers: workers,
       cancellation: cancellation, options: options
     ).run(into: ledger, progress: progress)
-    let (records, rounds, mostOpen) = ledger.close()
+    let (records, summaries, mostOpen) = ledger.close()
 
     let rows = RecordRanges(records, settings: plan.settings.count)
     let plan = plan
@@ -65,16 +65,16 @@ public struct Experiment: Sendable {
       let family = families.ofSetting[setting]
       let sample = SettingSample(
         records[rows[setting]], requested: plan.settings[setting].scenario.replicates,
-        draws: families.drawsOfSetting[setting])
+        draws: families.drawsOfSetting[setting], table: plan.metrics)
       return SettingResult(
         people: traces.sizes[family]?.people ?? families.all[family].people ?? 0,
         ties: traces.sizes[family]?.ties ?? 0, summaries: sample.summaries(),
-        rounds: rounds[setting])
+        rounds: summaries[setting].rounds, periods: summaries[setting].periods)
     }
     let isWhole = records.count == plan.runs
     let result = ExperimentResult(
       plan: plan, records: records, settings: settings,
-      comparisons: compared(records, rows, families, workers: workers),
+      comparisons: compared(records, rows, settings, families, workers: workers),
       graphReports: inputs.reports, notes: traces.notes.sentences(plan),
       isComplete: isWhole && !records.contains { $0.status == .failed },
       wasCancelled: cancellation.isCancelled && !isWhole)
@@ -84,18 +84,21 @@ public struct Experiment: Sendable {
   }
 
   private func compared(
-    _ records: [RunRecord], _ rows: RecordRanges, _ families: GraphFamilies, workers: Workers
+    _ records: [RunRecord], _ rows: RecordRanges, _ settings: [SettingResult],
+    _ families: GraphFamilies, workers: Workers
   ) -> [VariantComparison] {
     guard plan.scope == .compare, !plan.settings.isEmpty else { return [] }
     let plan = plan
     @Sendable func sample(_ setting: Int) -> SettingSample {
       SettingSample(
         records[rows[setting]], requested: plan.settings[setting].scenario.replicates,
-        draws: families.drawsOfSetting[setting])
+        draws: families.drawsOfSetting[setting], table: plan.metrics)
     }
     let baseline = sample(0)
     return workers.map(plan.settings.count - 1) { variant in
-      VariantComparison(setting: variant + 1, baseline: baseline, variant: sample(variant + 1))
+      VariantComparison(
+        setting: variant + 1, baseline: baseline, variant: sample(variant + 1),
+        periods: (settings[0].periods, settings[variant + 1].periods))
     }
   }
 

@@ -40,15 +40,41 @@ public enum DataDictionary {
       }
   }
 
-  /// The metrics of a wave, as columns of `runs.csv`.
-  public static var waveColumns: [Column] {
-    Metric.wave.map { Column($0.name, unit: $0.unit, $0.meaning) }
+  /// The metrics of a replicate, as columns of `runs.csv`.
+  public static func runColumns(of table: MetricTable) -> [Column] {
+    table.metrics.map { Column($0.name, unit: $0.unit, $0.meaning) }
   }
 
   /// What the `metric` column of `summary.csv` and `compare.csv` may say, in the order of rows.
-  public static var metrics: [Column] {
-    waveColumns + DerivedMetric.all.map { Column($0.name, unit: $0.unit, $0.meaning) }
+  ///
+  /// - Parameters:
+  ///   - table: The figures of a kind of scenario.
+  ///   - isCompared: Whether those are among them that only a comparison has.
+  /// - Returns: A column for each metric: name, unit and meaning.
+  public static func metrics(of table: MetricTable, isCompared: Bool) -> [Column] {
+    runColumns(of: table)
+      + table.derived.map { Column($0.name, unit: $0.unit, $0.meaning) }
+      + (isCompared ? table.comparisons.map { Column($0.name, unit: $0.unit, $0.meaning) } : [])
   }
+
+  /// What a scenario of waves has for metrics.
+  public static var waveMetrics: [Column] { metrics(of: .wave, isCompared: true) }
+
+  /// What a scenario with periods has for metrics beside those of a wave, of which it has the sums.
+  public static var serviceMetrics: [Column] {
+    let known = Set(waveMetrics.map(\.name))
+    return metrics(of: .decomposed, isCompared: true).filter { !known.contains($0.name) }
+  }
+
+  /// The further columns of `periods.csv`.
+  static let periods =
+    [
+      Column("period", "The period, from 1."),
+      Column(
+        "metric", "The metric's name; see the metrics of the data dictionary. Of this period alone."
+      ),
+      Column("n_ok", unit: "replicates", "Replicates the figures rest on."),
+    ] + moments + quantiles(unit: metricUnit)
 
   /// The number of a run, the first column of `runs.csv`.
   static let runID = Column("run_id", "The number of the run in the plan, from 0.")
@@ -78,13 +104,7 @@ public enum DataDictionary {
       Column("metric", "The metric's name; see the metrics of the data dictionary."),
       Column("n_requested", unit: "replicates", "Replicates asked for."),
       Column("n_ok", unit: "replicates", "Replicates the figures rest on."),
-      Column(
-        "mean", unit: metricUnit, "The mean over replicates, the chance, or the ratio of means."),
-      Column("sd", unit: metricUnit, "The standard deviation between replicates."),
-      Column("se", unit: metricUnit, "The standard error of the mean, chance or ratio."),
-      Column("ci_low", unit: metricUnit, "The lower end of the 95 % interval; " + untrusted),
-      Column("ci_high", unit: metricUnit, "The upper end of the 95 % interval; " + untrusted),
-    ] + quantiles(unit: metricUnit) + [
+    ] + moments + quantiles(unit: metricUnit) + [
       Column("min", unit: metricUnit, "The smallest of the replicates."),
       Column("max", unit: metricUnit, "The largest of the replicates."),
     ]
@@ -105,6 +125,14 @@ public enum DataDictionary {
     Column("n_ok", unit: "replicates", "Replicates the figures rest on."),
   ]
 
+  private static let moments = [
+    Column(
+      "mean", unit: metricUnit, "The mean over replicates, the chance, or the ratio of means."),
+    Column("sd", unit: metricUnit, "The standard deviation between replicates."),
+    Column("se", unit: metricUnit, "The standard error of the mean, chance or ratio."),
+    Column("ci_low", unit: metricUnit, "The lower end of the 95 % interval; " + untrusted),
+    Column("ci_high", unit: metricUnit, "The upper end of the 95 % interval; " + untrusted),
+  ]
   private static let metricUnit = "the metric's unit"
   private static let quantityUnit = "people or tellings"
   private static let untrusted = "empty where it cannot be trusted."

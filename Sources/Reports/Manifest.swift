@@ -24,7 +24,8 @@ package struct Manifest {
   private var json: JSONText {
     let plan = result.plan
     let baseline = plan.document.baseline
-    return .object([
+    let others = plan.documents.dropFirst()
+    var members: JSONText.Members = [
       "format": .integer(1),
       "program": .text("hearsay"),
       "version": .text(Version.current),
@@ -39,8 +40,21 @@ package struct Manifest {
       "graph_files": .list(result.graphReports.map(description)),
       "notes": .list(result.notes.map { .text($0) }),
       "resolved_scenario": .verbatim(plan.document.recordedJSON()),
-      "metrics": .list(DataDictionary.metrics.map(\.json)),
-    ])
+      "metrics": .list(metrics.map(\.json)),
+    ]
+    if plan.decomposes { members.append("decomposed", .boolean(true)) }
+    // A comparison of files was made of more than one.
+    if !others.isEmpty {
+      var scenarios: JSONText.Members = [:]
+      for other in others { scenarios.append(other.name, .verbatim(other.recordedJSON())) }
+      members.append("compared_scenarios", .object(scenarios))
+    }
+    return .object(members)
+  }
+
+  private var metrics: [DataDictionary.Column] {
+    DataDictionary.metrics(
+      of: result.plan.metrics, isCompared: result.plan.scope == .compare)
   }
 
   private var counts: JSONText {

@@ -18,7 +18,8 @@ public struct ResultsFolder: Sendable {
 
   /// The names of all files that a run may write.
   package static let fileNames = [
-    "runs.csv", "rounds.csv", "summary.csv", "compare.csv", "timing.json", "manifest.json",
+    "runs.csv", "rounds.csv", "periods.csv", "summary.csv", "compare.csv", "timing.json",
+    "manifest.json",
   ]
 
   /// Claims a folder before a long run: makes it and checks that it can be written.
@@ -79,7 +80,9 @@ public struct ResultsFolder: Sendable {
   package func write(
     _ result: ExperimentResult, timing: Timing, failing: AtomicFile.SimulatedFailure?
   ) throws(OutputError) {
-    var tables = [ResultTable.runs(result), .rounds(result), .summary(result)]
+    var tables = [ResultTable.runs(result), .rounds(result)]
+    if result.plan.metrics != .wave { tables.append(.periods(result)) }
+    tables.append(.summary(result))
     if result.plan.scope == .compare { tables.append(.compare(result)) }
     let manifest = Manifest(result: result, tables: tables)
 

@@ -18,13 +18,18 @@ enum ExperimentVerbs {
     category: "Output")
   static let csv = Flag(
     "csv", help: "Print summary.csv to standard output instead of tables.", category: "Output")
+  static let decompose = Flag(
+    "decompose",
+    help: "Also rerun each replicate without misery, silence and talk, to tell what they cost.",
+    category: "Running")
   static let verbose = Flag(
     "verbose", short: "v", help: "Also tell on standard error what was run, and how long it took.",
     category: "Output")
 
   /// The row of the table of one of the three.
   static func command(
-    _ name: String, overview: String, details: [String], examples: [Command.Example]
+    _ name: String, overview: String, details: [String], examples: [Command.Example],
+    argument: Argument = CommonFlags.scenario, running: [Flag] = []
   ) -> Command {
     Command(
       name, overview: overview,
@@ -32,8 +37,8 @@ enum ExperimentVerbs {
         "Tables go to standard output, unless --csv or --json says otherwise; with --out and "
           + "--quiet there are none. Of a flag that is given twice the last one counts."
       ],
-      examples: examples, arguments: [CommonFlags.scenario],
-      flags: CommonFlags.changes + [
+      examples: examples, arguments: [argument],
+      flags: CommonFlags.changes + running + [
         CommonFlags.threads, CommonFlags.dryRun, out, force, csv, CommonFlags.json,
         CommonFlags.quiet, verbose, CommonFlags.color,
       ],
@@ -52,12 +57,22 @@ enum ExperimentVerbs {
   static func perform(
     _ scope: Plan.Scope, _ invocation: Invocation, _ console: Console
   ) throws -> ExitStatus {
+    try perform(invocation, console) {
+      try Plan(
+        CommonFlags.document(invocation), scope: scope, decomposes: invocation.isOn(decompose))
+    }
+  }
+
+  /// Runs a plan and prints or writes what came of it.
+  static func perform(
+    _ invocation: Invocation, _ console: Console, plan makePlan: () throws -> Plan
+  ) throws -> ExitStatus {
     if invocation.text(out) == "-" {
       throw Failure(
         "--out takes a folder; without it, --csv or --json print to standard output; see --help",
         .usage)
     }
-    let plan = try Plan(CommonFlags.document(invocation), scope: scope)
+    let plan = try makePlan()
     plan.notes.forEach(console.note)
     let experiment = Experiment(plan)
     let workers = CommonFlags.workers(invocation)

@@ -4,7 +4,18 @@ import Reports
 enum MetricsText {
   /// A line for each figure and its unit, and its meaning below.
   static var text: String {
-    DataDictionary.metrics.map { column in
+    let periods = """
+
+      With a "service" block all of the above are sums over the periods, but rounds and peak_round, and
+      there are also:
+
+
+      """
+    return lines(DataDictionary.waveMetrics) + periods + lines(DataDictionary.serviceMetrics)
+  }
+
+  private static func lines(_ columns: [DataDictionary.Column]) -> String {
+    columns.map { column in
       let unit = column.unit.isEmpty ? "" : " (\(column.unit))"
       return "\(column.name)\(unit)\n    \(column.meaning)\n"
     }.joined()
@@ -13,7 +24,7 @@ enum MetricsText {
   /// The same as a JSON array of objects.
   static var json: String {
     JSONText.list(
-      DataDictionary.metrics.map {
+      (DataDictionary.waveMetrics + DataDictionary.serviceMetrics).map {
         .object(["name": .text($0.name), "unit": .text($0.unit), "meaning": .text($0.meaning)])
       }
     ).pretty

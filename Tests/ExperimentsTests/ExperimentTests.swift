@@ -245,7 +245,7 @@ import WordOfMouth
     let result = try Samples.run(Samples.lively())
     let rounds = result.settings[0].rounds
     let place = try #require(Metric.wave.firstIndex { $0.name == "rounds" })
-    let longest = result.records.map { $0.values[place] }.max()
+    let longest = result.records.map { Int($0.values[place]) }.max()
     #expect(rounds.map(\.round).max() == longest)
     for opinion in Opinion.allCases {
       let last = rounds.last { $0.opinion == opinion && $0.quantity == .reach }

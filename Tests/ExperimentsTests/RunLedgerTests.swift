@@ -1,9 +1,10 @@
 import Experiments
 import Testing
+import WordOfMouth
 
 @Suite struct RunLedgerTests {
-  private func entry(_ replicates: Range<Int>) -> ([RunRecord], RoundSeries) {
-    var series = RoundSeries()
+  private func entry(_ replicates: Range<Int>) -> ([RunRecord], SettingSeries) {
+    var series = SettingSeries()
     let records = replicates.map { replicate in
       series.append(Samples.outcome(negative: [replicate + 1]))
       return Samples.record(replicate, reach: replicate + 1)
@@ -16,17 +17,14 @@ import Testing
     let ledger = RunLedger(plan)
     for range in [20..<40, 0..<5] {
       let (records, series) = entry(range)
-      #expect(ledger.enter(records, series, setting: 0).complete == nil)
+      #expect(ledger.enter(records, series, setting: 0) < 40)
     }
     let (records, series) = entry(5..<20)
-    let last = ledger.enter(records, series, setting: 0)
-    #expect(last.done == 40)
-    let complete = try #require(last.complete)
-    #expect(complete.replicates == 40)
-    ledger.enter(complete.summaries(), setting: 0)
+    #expect(ledger.enter(records, series, setting: 0) == 40)
     let closed = ledger.close()
     #expect(closed.records == entry(0..<40).0)
-    #expect(closed.rounds[0] == entry(0..<40).1.summaries())
+    #expect(closed.summaries[0] == entry(0..<40).1.summary(requested: 40, draws: 1))
+    #expect(closed.summaries[0].rounds.first { $0.opinion == .negative }?.mean == 20.5)
     #expect(closed.mostOpen == 1)
   }
 
@@ -36,6 +34,6 @@ import Testing
     _ = ledger.enter(records, series, setting: 0)
     let closed = ledger.close()
     #expect(closed.records == records)
-    #expect(closed.rounds[0] == series.summaries())
+    #expect(closed.summaries[0] == series.summary(requested: 40, draws: 1))
   }
 }

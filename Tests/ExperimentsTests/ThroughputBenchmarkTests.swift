@@ -20,7 +20,7 @@ import Testing
     let records = try Samples.run(Samples.lively()).records
     let columns = Metric.wave.indices.filter { Metric.wave[$0].name.hasPrefix("tellings_") }
     let tellings = records.reduce(0) { sum, record in
-      columns.reduce(sum) { $0 + record.values[$1] }
+      columns.reduce(sum) { $0 + Int(record.values[$1]) }
     }
     #expect(columns.count == 2)
     #expect(result.tellings == tellings && tellings > 0)

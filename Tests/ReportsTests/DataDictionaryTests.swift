@@ -36,9 +36,10 @@ import Testing
     let result = try Example.run()
     let expected: [(String, [DataDictionary.Column])] = [
       ("Columns that all files share", Array(DataDictionary.settingColumns(of: result.plan))),
-      ("Runs", own(.runs(result)).filter { !DataDictionary.waveColumns.contains($0) }),
+      ("Runs", own(.runs(result)).filter { !DataDictionary.waveMetrics.contains($0) }),
       ("Rounds", own(.rounds(result))), ("Summary", own(.summary(result))),
-      ("Compare", own(.compare(result))), ("Metrics", DataDictionary.metrics),
+      ("Compare", own(.compare(result))), ("Metrics", DataDictionary.waveMetrics),
+      ("Periods", own(.periods(result))), ("Metrics of periods", DataDictionary.serviceMetrics),
     ]
     for (title, columns) in expected {
       let rows = columns.map { "| `\($0.name)` | \($0.unit) | \($0.meaning) |" }

@@ -92,7 +92,7 @@ enum Example {
   private static func record(_ id: Int, setting: Int, replicate: Int) -> RunRecord {
     RunRecord(
       runID: id, setting: setting, replicate: replicate, status: .ok,
-      values: Metric.wave.indices.map { 100 * replicate + $0 })
+      values: Metric.wave.indices.map { Double(100 * replicate + $0) })
   }
 
   private static func found(reach: Double = 0) -> SettingResult {

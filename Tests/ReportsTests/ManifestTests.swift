@@ -42,7 +42,7 @@ import Testing
     let graph = try #require((manifest["graph_files"] as? [[String: Any]])?.first)
     #expect(graph["self_loops_dropped"] as? Int == 1)
     let metrics = try #require(manifest["metrics"] as? [[String: String]])
-    #expect(metrics.map { $0["name"] } == DataDictionary.metrics.map(\.name))
+    #expect(metrics.map { $0["name"] } == DataDictionary.waveMetrics.map(\.name))
   }
 
   @Test func `RunTally tells failed runs from those that were not made`() throws {

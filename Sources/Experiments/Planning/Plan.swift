@@ -41,7 +41,9 @@ public struct Plan: Sendable {
     }
   }
 
-  /// The document it was made from.
+  /// The documents it was made from: one, or the files that are compared, in order.
+  public let documents: [ScenarioDocument]
+  /// The document it was made from; of several, the first.
   public let document: ScenarioDocument
   /// Which part is run.
   public let scope: Scope
@@ -53,6 +55,8 @@ public struct Plan: Sendable {
   public let settings: [Setting]
   /// The number of runs.
   public let runs: Int
+  /// Whether replicates are rerun with something left out, to see what it is worth.
+  public let decomposes: Bool
   /// What the scope leaves aside, a sentence each: variants and sweeps that are not run.
   public let notes: [String]
   /// A hash of everything that decides the results, as 16 hexadecimal digits.
@@ -74,41 +78,157 @@ public struct Plan: Sendable {
   /// - Parameters:
   ///   - document: The scenario file.
   ///   - scope: Which part of it is run.
+  ///   - decomposes: Whether replicates are rerun with something left out; it takes `service`.
   /// - Throws: ``PlanError``.
   /// - Complexity: O(settings), each as long as it takes to merge and check a scenario.
-  public init(_ document: ScenarioDocument, scope: Scope) throws(PlanError) {
+  public init(
+    _ document: ScenarioDocument, scope: Scope, decomposes: Bool = false
+  ) throws(PlanError) {
     let candidates = try SettingCandidates(document, scope: scope)
     let made = try candidates.settings()
+    documents = [document]
     self.document = document
     self.scope = scope
     paths = candidates.paths
     settings = made.settings
     runs = made.runs
-    notes = Self.leftAside(document, by: scope)
-    hash = PlanHash(scope.rawValue, document.recordedJSON()).text
+    notes = Self.leftAside(document, by: scope, isAlone: true)
+    self.decomposes = decomposes
+    let (scope, json) = (scope.rawValue, document.recordedJSON())
+    hash =
+      (decomposes ? PlanHash(scope, json, "decompose") : PlanHash(scope, json)).text
+    try checkService()
+  }
+
+  /// Makes the plan of a comparison of files: the baselines of all of them, the first beside each of the
+  /// others.
+  ///
+  /// - Parameters:
+  ///   - documents: At least two scenario files; each but the first is a variant of its name.
+  ///   - decomposes: Whether replicates are rerun with something left out; it takes `service`.
+  /// - Throws: ``PlanError``: replicates are paired by number, so all files need the same random seed and
+  ///   as many replicates.
+  public init(
+    comparing documents: [ScenarioDocument], decomposes: Bool = false
+  ) throws(PlanError) {
+    guard let first = documents.first, documents.count > 1 else {
+      throw .nothingToRun("one file has nothing to be compared with: name another")
+    }
+    try Self.checkPairs(documents)
+    self.documents = documents
+    document = first
+    scope = .compare
+    paths = []
+    var runs = 0
+    var settings: [Setting] = []
+    for (place, document) in documents.enumerated() {
+      settings.append(
+        Setting(
+          variant: place == 0 ? "baseline" : document.name, point: 0, parameters: [],
+          scenario: document.baseline, firstRunID: runs))
+      runs += document.baseline.replicates
+    }
+    guard runs <= Self.largestRunCount else {
+      throw .tooLarge(
+        "\(counted(documents.count, "file")) of \(counted(first.baseline.replicates, "replicate")) are "
+          + "more than the \(grouped(Self.largestRunCount)) runs that a plan may have: ask for fewer "
+          + "replicates")
+    }
+    self.settings = settings
+    self.runs = runs
+    notes = documents.flatMap { document in
+      Self.leftAside(document, isAlone: false).map { "\(document.name): \($0)" }
+    }
+    self.decomposes = decomposes
+    let texts = ["files"] + documents.map { $0.recordedJSON() } + (decomposes ? ["decompose"] : [])
+    hash = PlanHash(texts).text
+    try checkService()
+  }
+
+  /// Refuses files whose replicates do not pair.
+  private static func checkPairs(_ documents: [ScenarioDocument]) throws(PlanError) {
+    var names: Set<String> = []
+    for document in documents where !names.insert(document.name).inserted {
+      throw .nothingToRun(
+        "two of the files are called \(document.name), so that their rows could not be told apart: "
+          + "rename one, or name each file once")
+    }
+    let first = documents[0]
+    for other in documents.dropFirst() {
+      let (one, two) = (first.baseline, other.baseline)
+      if one.seed != two.seed {
+        throw .nothingToRun(
+          "\(first.name) has the random seed \(one.seed) and \(other.name) has \(two.seed), so that "
+            + "their replicates do not meet the same luck: give both one, as with --seed \(one.seed)"
+        )
+      }
+      if one.replicates != two.replicates {
+        throw .nothingToRun(
+          "\(first.name) has \(counted(one.replicates, "replicate")) and \(other.name) has "
+            + "\(grouped(two.replicates)), so that some have nobody to pair with: give both as many, as "
+            + "with --replicates \(one.replicates)")
+      }
+    }
+  }
+
+  /// The document that a setting comes from.
+  ///
+  /// - Parameter setting: The index of the setting.
+  public func document(of setting: Int) -> ScenarioDocument {
+    documents.count > 1 ? documents[setting] : document
   }
 
   /// Makes a plan of settings that are valid already.
   package init(
     document: ScenarioDocument, scope: Scope, paths: [String], settings: [Setting],
-    notes: [String] = []
+    notes: [String] = [], decomposes: Bool = false
   ) {
+    documents = [document]
     self.document = document
     self.scope = scope
     self.paths = paths
     self.settings = settings
     runs = settings.reduce(0) { $0 + $1.scenario.replicates }
     self.notes = notes
+    self.decomposes = decomposes
     hash = PlanHash(scope.rawValue).text
   }
 
-  private static func leftAside(_ document: ScenarioDocument, by scope: Scope) -> [String] {
+  /// The figures its runs have.
+  public var metrics: MetricTable {
+    guard settings.first?.scenario.service != nil else { return .wave }
+    return decomposes ? .decomposed : .service
+  }
+
+  /// Figures are those of waves or of periods, for all settings alike.
+  private func checkService() throws(PlanError) {
+    let hasService = settings.first?.scenario.service != nil
+    if let other = settings.firstIndex(where: { ($0.scenario.service != nil) != hasService }) {
+      throw .nothingToRun(
+        "\(name(of: other)) has \(hasService ? "no service" : "a service") block and "
+          + "\(name(of: 0)) has \(hasService ? "one" : "none"), so that their figures cannot "
+          + "stand side by side: give both one, or neither")
+    }
+    if decomposes, !hasService {
+      throw .nothingToRun(
+        "--decompose tells what misery, silence and talk are worth, which takes a \"service\" block: "
+          + "the scenario has none")
+    }
+  }
+
+  private static func leftAside(
+    _ document: ScenarioDocument, by scope: Scope = .compare, isAlone: Bool
+  ) -> [String] {
     var notes: [String] = []
     let variants = document.variants.count
-    if variants > 0, scope != .compare {
+    if variants > 0, scope != .compare || !isAlone {
+      let (verb, remedy) =
+        isAlone
+        ? ("`\(scope.rawValue)`", "use `hearsay compare`")
+        : ("a comparison of files", "use `hearsay compare` with this file alone")
       notes.append(
-        "\(counted(variants, "variant")) \(variants == 1 ? "is" : "are") not run by "
-          + "`\(scope.rawValue)`; use `hearsay compare`.")
+        "\(counted(variants, "variant")) \(variants == 1 ? "is" : "are") not run by \(verb); "
+          + "\(remedy).")
     }
     if let design = document.design, scope != .sweep {
       let points = design.count.map { " of \(counted($0, "point"))" } ?? ""

@@ -9,7 +9,10 @@ package struct PlanHash {
   private var state: UInt64 = 0xCBF2_9CE4_8422_2325
 
   /// Hashes texts in order.
-  package init(_ texts: String...) {
+  package init(_ texts: String...) { self.init(texts) }
+
+  /// Hashes texts in order.
+  package init(_ texts: [String]) {
     for text in texts {
       for byte in text.utf8 { take(byte) }
       take(0xFF)

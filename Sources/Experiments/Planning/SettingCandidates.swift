@@ -106,6 +106,7 @@ struct SettingCandidates {
     if scenario.customers == baseline.customers { scenario.customers = baseline.customers }
     if scenario.voices == baseline.voices { scenario.voices = baseline.voices }
     if scenario.slogan == baseline.slogan { scenario.slogan = baseline.slogan }
+    if scenario.service == baseline.service { scenario.service = baseline.service }
     return scenario
   }
 

@@ -4,20 +4,27 @@ public struct SettingResult: Sendable {
   public var people: Int
   /// The number of ties in its graph (the first, where there are several draws).
   public var ties: Int
-  /// One summary for each of ``Metric/wave`` and then each of ``DerivedMetric/all``, in order.
+  /// One summary for each metric and then each derived metric of the plan's ``MetricTable``, in order.
   public var summaries: [MetricSummary]
   /// Opinions x rounds x quantities, in the order of `rounds.csv`.
   ///
   /// Rounds go up to the last round of the longest replicate; a replicate that ended before goes on
   /// with nothing new.
   public var rounds: [RoundSummary]
+  /// For each period one summary for each metric and derived metric of ``MetricTable/period``, in
+  /// order; empty of a scenario of waves.
+  public var periods: [[MetricSummary]]
 
   /// Makes a result.
-  package init(people: Int, ties: Int, summaries: [MetricSummary], rounds: [RoundSummary]) {
+  package init(
+    people: Int, ties: Int, summaries: [MetricSummary], rounds: [RoundSummary],
+    periods: [[MetricSummary]] = []
+  ) {
     self.people = people
     self.ties = ties
     self.summaries = summaries
     self.rounds = rounds
+    self.periods = periods
   }
 
   /// The summary of a metric by name.
@@ -25,5 +32,12 @@ public struct SettingResult: Sendable {
   /// - Complexity: O(metrics).
   public func summary(_ name: String) -> MetricSummary? {
     summaries.first { $0.metric == name }
+  }
+
+  /// The summary of a metric of a period, from 0, by name.
+  ///
+  /// - Complexity: O(metrics).
+  public func summary(_ name: String, period: Int) -> MetricSummary? {
+    periods[period].first { $0.metric == name }
   }
 }

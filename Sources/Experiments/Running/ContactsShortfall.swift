@@ -1,5 +1,6 @@
 import Randomness
 package import Scenarios
+import Service
 package import SocialGraph
 import WordOfMouth
 
@@ -35,9 +36,7 @@ package struct ContactsShortfall: Sendable {
   /// The numbers of contacts that a scenario's rules ask for on average, those who keep silent left
   /// aside.
   package static func numbersAsked(_ scenario: Scenario) -> [Int] {
-    Opinion.allCases.flatMap { opinion in
-      asks(scenario.voices[opinion]).map(\.number)
-    }
+    Opinion.allCases.flatMap { opinion in asks(scenario, opinion).map(\.number) }
   }
 
   /// A remark on one story.
@@ -53,13 +52,36 @@ package struct ContactsShortfall: Sendable {
   /// The remarks on a scenario.
   package func remarks(_ scenario: Scenario) -> [Remark] {
     Opinion.allCases.flatMap { opinion in
-      Self.asks(scenario.voices[opinion]).compactMap { ask in
+      Self.asks(scenario, opinion).compactMap { ask in
         remark(opinion, ask.who, ask.number, isMean: ask.isMean)
       }
     }
   }
 
   /// Who is asked to tell how many, where that is a number.
+  private static func asks(
+    _ scenario: Scenario, _ opinion: Opinion
+  ) -> [(who: String, number: Int, isMean: Bool)] {
+    guard let model = scenario.service else { return asks(scenario.voices[opinion]) }
+    // Each class of customers tells by the rule of its own story.
+    var rules: [TellingRule] = []
+    for each in CustomerClass.allCases {
+      guard let story = model.classes[each].story, story.opinion == opinion,
+        !rules.contains(story.tells)
+      else { continue }
+      rules.append(story.tells)
+    }
+    var voice = scenario.voices[opinion]
+    var found: [(who: String, number: Int, isMean: Bool)] = []
+    for rule in rules {
+      voice.tells = rule
+      for ask in asks(voice) where !found.contains(where: { $0.number == ask.number }) {
+        found.append(ask)
+      }
+    }
+    return found
+  }
+
   private static func asks(_ voice: Voice) -> [(who: String, number: Int, isMean: Bool)] {
     func number(_ rule: TellingRule) -> Int? {
       guard case .count(let distribution) = rule.form, rule.silent < 1 else { return nil }

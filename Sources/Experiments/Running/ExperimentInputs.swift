@@ -29,10 +29,10 @@ struct ExperimentInputs: Sendable {
     for (place, family) in families.all.enumerated() {
       var labels = PersonLabels.numbered(family.people ?? 0)
       if case .file(let path, let isDirected) = family.source {
-        let isBaseline = family.source == plan.document.baseline.graph
+        let document = plan.documents.first { $0.baseline.graph == family.source }
         let file = try Self.read(
           path, isDirected: isDirected, workers: workers,
-          origin: isBaseline ? plan.document.origin(of: "graph.file") : nil)
+          origin: document?.origin(of: "graph.file"))
         labels = file.labels
         reports.append(file.report)
         bytes[place] = Double(file.graph.byteCount)
@@ -47,8 +47,8 @@ struct ExperimentInputs: Sendable {
           found[key] = try CustomerList.firstHand(
             key.customers, labels: labels, people: labels.count)
         } catch {
-          let isBaseline = key.customers == plan.document.baseline.customers
-          throw .scenario(isBaseline ? plan.document.placed(error) : error)
+          let document = plan.documents.first { $0.baseline.customers == key.customers }
+          throw .scenario(document?.placed(error) ?? error)
         }
       }
     }
@@ -85,7 +85,7 @@ struct ExperimentInputs: Sendable {
 private struct CustomerLookup {
   struct Key: Hashable {
     let family: Int
-    let customers: Customers
+    let customers: Scenarios.Customers
   }
 
   let ofSetting: [Key]

@@ -1,5 +1,6 @@
 import Parallelism
 import Scenarios
+import Service
 import SocialGraph
 import WordOfMouth
 
@@ -62,11 +63,12 @@ struct ExperimentRunner {
       let draws = parts[place].draws.clamped(to: 0..<families.drawsOfSetting[setting])
       guard !draws.isEmpty else { return nil }
       let people = families.all[family].people ?? Int(inputs.bytes[family] / 4)
+      let periods = plan.settings[setting].scenario.service?.periods ?? 1
       return WorkList.Slice(
         setting: setting, part: place, draws: draws,
         allDraws: families.drawsOfSetting[setting],
         allReplicates: plan.settings[setting].scenario.replicates,
-        blockSize: WorkList.blockSize(people: people))
+        blockSize: WorkList.blockSize(people: people, periods: periods))
     }
   }
 
@@ -111,81 +113,58 @@ struct ExperimentRunner {
       let (place, places) = work.block(order(index, work.blocks))
       let slice = work.slices[place]
       let setting = plan.settings[slice.setting]
-      var records: [RunRecord] = []
-      bench.series.removeAll()
+      var (records, series) = ([RunRecord](), SettingSeries())
       records.reserveCapacity(places.count)
-      for place in places {
-        if cancellation.isCancelled { break }
-        let (replicate, draw) = slice.replicate(place)
-        let runID = setting.firstRunID + replicate
-        let outcome = bench.run(
-          Luck(seed: setting.scenario.seed, replicate: replicate),
-          of: Bench.Key(setting: slice.setting, draw: draw)
-        ) {
-          guard case .graph(let graph) = shelf.item(part: slice.part, draw: draw)
-          else { return nil }
-          return Wave(
-            graph: graph, rules: setting.scenario.rules,
-            firstHand: inputs.firstHand[slice.setting])
-        }
-        guard let outcome else {
-          records.append(
-            RunRecord(failed: runID, setting: slice.setting, replicate: replicate))
+      var next = places.lowerBound
+      while next < places.upperBound, !cancellation.isCancelled {
+        // Replicates of one graph are neighbours.
+        let draw = slice.replicate(next).draw
+        let end = (next..<places.upperBound).first { slice.replicate($0).draw != draw }
+        let replicates = (next..<(end ?? places.upperBound)).map { slice.replicate($0).replicate }
+        next += replicates.count
+        guard case .graph(let graph) = shelf.item(part: slice.part, draw: draw) else {
+          records += replicates.map {
+            RunRecord(failed: setting.firstRunID + $0, setting: slice.setting, replicate: $0)
+          }
           continue
         }
-        bench.series.append(outcome)
-        records.append(
-          RunRecord(
-            runID: runID, setting: slice.setting, replicate: replicate, outcome: outcome,
-            takeOff: setting.scenario.takeOff))
+        bench.run(
+          replicates, of: setting.scenario, inputs.firstHand[slice.setting], on: graph,
+          key: Bench.Key(setting: slice.setting, draw: draw), decomposes: plan.decomposes,
+          cancellation
+        ) { replicate, outcome in
+          records.append(
+            series.record(
+              outcome, of: setting, slice.setting, replicate: replicate, plan.metrics))
+        }
       }
       if records.isEmpty { return }
-      let (done, complete) = ledger.enter(records, bench.series, setting: slice.setting)
-      if let complete { ledger.enter(complete.summaries(), setting: slice.setting) }
+      let done = ledger.enter(records, series, setting: slice.setting)
       progress(Experiment.Progress(done: done, total: plan.runs))
     }
   }
 }
 
-/// What a worker keeps from one replicate to the next: memory, the wave that is ready, and the rounds
-/// of the block at hand.
-struct Bench {
-  /// Which wave is ready.
-  struct Key: Hashable {
-    let setting: Int
-    let draw: Int
-  }
-
-  /// A wave and which it is: a class, for a wave shares its parts with those of other workers, and
-  /// all would count the same references if it were copied for each replicate.
-  private final class Ready {
-    private let wave: Wave
-    let key: Key
-
-    init(_ wave: Wave, _ key: Key) {
-      self.wave = wave
-      self.key = key
-    }
-
-    func run(_ luck: Luck, in workspace: WaveWorkspace) -> WaveOutcome {
-      wave.run(luck, in: workspace)
-    }
-  }
-
-  /// The rounds of the block at hand.
-  var series = RoundSeries()
-  private let workspace = WaveWorkspace()
-  private var ready: Ready?
-
-  /// Runs one replicate of a wave, which is made only if the last replicate was one of another.
+extension SettingSeries {
+  /// Adds what came of a replicate.
   ///
-  /// - Parameters:
-  ///   - luck: Which luck it meets.
-  ///   - key: Which wave it is.
-  ///   - wave: Makes the wave, or nil if there is none.
-  /// - Returns: What came of it; nil if there is no wave.
-  mutating func run(_ luck: Luck, of key: Key, _ wave: () -> Wave?) -> WaveOutcome? {
-    if ready?.key != key { ready = wave().map { Ready($0, key) } }
-    return ready?.run(luck, in: workspace)
+  /// - Returns: Its record.
+  fileprivate mutating func record(
+    _ outcome: Bench.Outcome, of setting: Plan.Setting, _ index: Int, replicate: Int,
+    _ metrics: MetricTable
+  ) -> RunRecord {
+    let (runID, takeOff) = (setting.firstRunID + replicate, setting.scenario.takeOff)
+    switch outcome {
+    case .wave(let outcome):
+      append(outcome)
+      return RunRecord(
+        runID: runID, setting: index, replicate: replicate, outcome: outcome, takeOff: takeOff)
+    case .periods(let outcome, let reruns):
+      let together = WaveOutcome(together: outcome.periods.map(\.wave))
+      append(outcome, waves: together, replicate: replicate, takeOff: takeOff)
+      return RunRecord(
+        runID: runID, setting: index, replicate: replicate, outcome: outcome, waves: together,
+        reruns: reruns, takeOff: takeOff, table: metrics)
+    }
   }
 }

@@ -1,5 +1,6 @@
 package import Parallelism
 import Scenarios
+import Service
 public import SocialGraph
 
 /// The bytes an experiment takes at its peak, estimated before anything is built.
@@ -8,16 +9,23 @@ public struct MemoryNeed: Sendable {
   package let graphs: Double
   /// What the workers hold to run a wave.
   package let workspaces: Double
-  /// A row for each run, and what the settings come to.
+  /// A row for each run, what the settings come to, and the periods of the settings under way.
   package let results: Double
 
   /// A record, and the block that holds its values.
-  private static let bytesOfRun = 56.0 + 32 + 8 * Double(Metric.wave.count)
+  private static func bytesOfRun(_ table: MetricTable) -> Double {
+    56 + 32 + 8 * Double(table.metrics.count)
+  }
   /// A setting, its summaries, and a few dozen rounds.
   private static let bytesOfSetting = 32_768.0
+  /// A summary of a metric.
+  private static let bytesOfSummary = 208.0
   /// A byte of standing, the lists of who was reached and who is due, a batch of tellings and its
   /// positions where somebody knows everybody, and the order of people by contacts.
   private static let bytesOfPersonAndWorker = 32.0
+  /// With periods: a byte and a half of standing, the lists of who has a story to tell, and attempts
+  /// where capacity binds.
+  private static let bytesOfLife = 24.0
 
   /// The bytes of all together.
   package var total: Double { graphs + workspaces + results }
@@ -38,9 +46,29 @@ public struct MemoryNeed: Sendable {
     let building = all.map { $0.buildingBytes - $0.residentBytes }.max() ?? 0
     graphs = (resident.max() ?? 0) + max(0, building)
     let people = Double(all.compactMap(\.people).max() ?? 0)
-    workspaces = Double(workers.count) * people * Self.bytesOfPersonAndWorker
+    let ofPerson =
+      plan.metrics == .wave
+      ? Self.bytesOfPersonAndWorker : Self.bytesOfPersonAndWorker + Self.bytesOfLife
+    workspaces = Double(workers.count) * people * ofPerson
+    // Settings whose graphs are in several batches stay open from the first to the last.
+    let open =
+      batches.count > 1 ? plan.settings.count : min(plan.settings.count, workers.count + 1)
     results =
-      Double(plan.runs) * Self.bytesOfRun + Double(plan.settings.count) * Self.bytesOfSetting
+      Double(plan.runs) * Self.bytesOfRun(plan.metrics)
+      + Double(plan.settings.count) * Self.bytesOfSetting
+      + Self.bytesOfPeriods(plan, open: open)
+  }
+
+  /// The periods of the settings that are under way, a row for each of a replicate, and the summaries of
+  /// all.
+  private static func bytesOfPeriods(_ plan: Plan, open: Int) -> Double {
+    let rows = plan.settings.map { setting -> (periods: Double, replicates: Double) in
+      (Double(setting.scenario.service?.periods ?? 0), Double(setting.scenario.replicates))
+    }
+    let kept = rows.map { $0.periods * $0.replicates }.sorted(by: >).prefix(open).reduce(0, +)
+    let summaries = rows.reduce(0) { $0 + $1.periods } * Double(MetricTable.period.rows.count)
+    // Once more while a setting is put in order and summarised.
+    return 2 * kept * bytesOfRun(.period) + summaries * bytesOfSummary
   }
 
   /// Why a graph by itself is too much for a machine, or nil if it is not: a sentence with the remedy.

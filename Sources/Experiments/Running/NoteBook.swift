@@ -1,3 +1,5 @@
+import Scenarios
+
 /// Remarks on settings, for the user: each once, in order of settings.
 package struct NoteBook: Sendable {
   private struct Entry {
@@ -70,6 +72,8 @@ package struct NoteBook: Sendable {
 extension Plan {
   /// What a setting is called in a sentence.
   func name(of setting: Int) -> String {
-    scope == .sweep ? "Point \(settings[setting].point)" : "`\(settings[setting].variant)`"
+    documents.count > 1
+      ? "`\(documents[setting].name)`"
+      : scope == .sweep ? "Point \(settings[setting].point)" : "`\(settings[setting].variant)`"
   }
 }

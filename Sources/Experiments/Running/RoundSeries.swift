@@ -37,12 +37,6 @@ package struct RoundSeries: Sendable, Hashable {
     starts += other.starts.map { $0 + offset }
   }
 
-  /// Forgets all replicates and keeps the memory.
-  mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
-    starts.removeAll(keepingCapacity: true)
-  }
-
   private mutating func append(_ number: Int) {
     var rest = UInt64(max(0, number))
     while rest >= 0x80 {

@@ -91,12 +91,12 @@ package struct WorkList: Sendable {
     return (low, start..<min(slice.count, start + slice.blockSize))
   }
 
-  /// How many replicates a block has on a graph of so many people.
+  /// How many replicates a block has on a graph of so many people, with so many periods each.
   ///
   /// Handing out a block and recording it must cost little beside running it: a replicate takes a
   /// microsecond or two on a hundred people, and thirty on ten thousand; and small waves run sixteen at a
   /// time.
-  package static func blockSize(people: Int) -> Int {
-    max(1, min(64, 163_840 / max(1, people)))
+  package static func blockSize(people: Int, periods: Int = 1) -> Int {
+    max(1, min(64, 163_840 / max(1, people) / max(1, periods)))
   }
 }

@@ -5,11 +5,11 @@ extension SettingSample {
   /// Every row of the summary, in order.
   ///
   /// - Complexity: O(metrics x replicates x log replicates).
-  package func summaries() -> [MetricSummary] { SummaryRow.all.map(summary) }
+  package func summaries() -> [MetricSummary] { table.rows.map(summary) }
 
   private func summary(_ row: SummaryRow) -> MetricSummary {
     switch row.figure {
-    case .mean(let metric): mean(row, values(metric))
+    case .mean(let metric): having(metric).mean(row, metric)
     case .ratio(let numerator, let denominator):
       ratio(row, paired(values(numerator), values(denominator)))
     case .tookOff(let opinion): chance(row, takeOffs(opinion))
@@ -20,13 +20,14 @@ extension SettingSample {
   /// The humps of a row: for each opinion it depends on, how many replicates took off and how many did
   /// not.
   private func humps(_ row: SummaryRow) -> [[Int]] {
-    row.humps.map { opinion in
+    table.humps(row.figure).map { opinion in
       let took = takeOffs(opinion)
       return [took, records.count - took]
     }
   }
 
-  private func mean(_ row: SummaryRow, _ values: [Double]) -> MetricSummary {
+  private func mean(_ row: SummaryRow, _ metric: String) -> MetricSummary {
+    let values = values(metric)
     var summary = MetricSummary(metric: row.name, requested: requested, ok: records.count)
     let moments = Moments(values)
     guard let estimate = grouping.mean(values, moments) else { return summary }
@@ -117,23 +118,4 @@ extension MetricSummary {
     interval = trust.interval
     replicatesNeeded = trust.replicatesNeeded
   }
-}
-
-extension SummaryRow {
-  /// The opinions whose take-off makes two humps of the figure.
-  var humps: [Opinion] {
-    switch figure {
-    case .mean(let name): Self.humps[name] ?? []
-    case .ratio(let numerator, let denominator):
-      Opinion.allCases.filter {
-        (Self.humps[numerator] ?? []).contains($0) || (Self.humps[denominator] ?? []).contains($0)
-      }
-    case .tookOff, .givenTakeOff: []
-    }
-  }
-
-  private static let humps = Dictionary(
-    uniqueKeysWithValues: Metric.wave.map { metric in
-      (metric.name, metric.hasHumps ? metric.opinion.map { [$0] } ?? Opinion.allCases : [])
-    })
 }

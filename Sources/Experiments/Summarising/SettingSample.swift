@@ -9,22 +9,27 @@ package struct SettingSample: Sendable {
   let records: [RunRecord]
   /// How many graphs the setting draws.
   let draws: Int
+  /// Which metrics the records have.
+  let table: MetricTable
   /// Which replicates belong together.
   let grouping: ReplicateGroups
 
   /// Takes the records of a setting.
-  package init(_ records: some Sequence<RunRecord>, requested: Int, draws: Int) {
+  package init(
+    _ records: some Sequence<RunRecord>, requested: Int, draws: Int, table: MetricTable = .wave
+  ) {
     self.requested = requested
+    self.table = table
     self.records = records.filter { $0.status == .ok }
     self.draws = draws
     grouping = ReplicateGroups(
       modulus: draws > 1 ? draws : nil, replicates: self.records.map(\.replicate))
   }
 
-  /// A metric of the wave over the replicates.
+  /// A metric over the replicates.
   func values(_ metric: String) -> [Double] {
-    guard let place = Self.places[metric] else { return [] }
-    return records.map { Double($0.values[place]) }
+    guard let place = table.place(of: metric) else { return [] }
+    return records.map { $0.values[place] }
   }
 
   /// In how many replicates an opinion took off.
@@ -32,12 +37,20 @@ package struct SettingSample: Sendable {
 
   /// The replicates in which an opinion took off.
   func givenTakeOff(_ opinion: Opinion) -> SettingSample {
-    SettingSample(records.filter { $0.tookOff[opinion] }, requested: requested, draws: draws)
+    part { $0.tookOff[opinion] }
   }
 
-  /// Where each metric of the wave stands in a record.
-  private static let places = Dictionary(
-    uniqueKeysWithValues: Metric.wave.enumerated().map { ($1.name, $0) })
+  /// The replicates in which a metric exists: mostly all.
+  func having(_ metric: String) -> SettingSample {
+    guard let place = table.place(of: metric), records.contains(where: { $0.values[place].isNaN })
+    else { return self }
+    return part { !$0.values[place].isNaN }
+  }
+
+  /// Some of the replicates.
+  func part(_ isIncluded: (RunRecord) -> Bool) -> SettingSample {
+    SettingSample(records.filter(isIncluded), requested: requested, draws: draws, table: table)
+  }
 }
 
 /// Which replicates belong together because they share a graph that was drawn by chance.

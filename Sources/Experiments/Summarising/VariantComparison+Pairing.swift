@@ -7,10 +7,20 @@ extension VariantComparison {
   /// Replicates with the same number met the same luck, so what both share cancels from the
   /// difference. Those that did not run in both are left out.
   ///
+  /// - Parameters:
+  ///   - setting: The index of the variant's setting.
+  ///   - baseline: The replicates of the baseline.
+  ///   - variant: Those of the variant.
+  ///   - periods: What the periods of both come to, where they have any.
   /// - Complexity: O(metrics x replicates).
-  package init(setting: Int, baseline: SettingSample, variant: SettingSample) {
+  package init(
+    setting: Int, baseline: SettingSample, variant: SettingSample,
+    periods: (baseline: [[MetricSummary]], variant: [[MetricSummary]]) = ([], [])
+  ) {
     let pairs = ReplicatePairs(baseline, variant)
-    self.init(setting: setting, rows: SummaryRow.all.map(pairs.row))
+    let rows = baseline.table.rows.map(pairs.row)
+    let worth = baseline.table.comparisons.isEmpty ? [] : pairs.worth(periods)
+    self.init(setting: setting, rows: rows + worth)
   }
 }
 
@@ -20,9 +30,9 @@ extension VariantComparison {
 /// Where a few pairs do not, or differ by far more than the rest, the skewness of the differences shows
 /// it, and no interval is given.
 struct ReplicatePairs {
-  private let baseline: SettingSample
-  private let variant: SettingSample
-  private let grouping: ReplicateGroups
+  let baseline: SettingSample
+  let variant: SettingSample
+  let grouping: ReplicateGroups
 
   /// Pairs replicates by number.
   ///
@@ -31,25 +41,20 @@ struct ReplicatePairs {
   init(_ baseline: SettingSample, _ variant: SettingSample) {
     let numbers = Set(baseline.records.map(\.replicate))
       .intersection(variant.records.map(\.replicate))
-    func common(_ sample: SettingSample) -> SettingSample {
-      SettingSample(
-        sample.records.filter { numbers.contains($0.replicate) }, requested: sample.requested,
-        draws: sample.draws)
-    }
-    self.baseline = common(baseline)
-    self.variant = common(variant)
+    self.baseline = baseline.part { numbers.contains($0.replicate) }
+    self.variant = variant.part { numbers.contains($0.replicate) }
     let draws = [baseline.draws, variant.draws].filter { $0 > 1 }
     grouping = ReplicateGroups(
       modulus: draws.isEmpty ? nil : draws.reduce(0, Self.greatestCommonDivisor),
       replicates: self.baseline.records.map(\.replicate))
   }
 
-  private var count: Int { baseline.records.count }
+  var count: Int { baseline.records.count }
 
   /// A row of the comparison.
   func row(_ row: SummaryRow) -> VariantComparison.Row {
     switch row.figure {
-    case .mean(let metric): difference(row, baseline.values(metric), variant.values(metric))
+    case .mean(let metric): having(metric).difference(row, metric)
     case .ratio(let numerator, let denominator):
       ratio(
         row, paired(baseline.values(numerator), baseline.values(denominator)),
@@ -59,6 +64,17 @@ struct ReplicatePairs {
     case .givenTakeOff(let metric, let opinion):
       unpaired(row, metric, opinion)
     }
+  }
+
+  /// The pairs in which a metric exists on both sides: mostly all.
+  private func having(_ metric: String) -> ReplicatePairs {
+    let (before, after) = (baseline.having(metric), variant.having(metric))
+    let isWhole = before.records.count == count && after.records.count == count
+    return isWhole ? self : ReplicatePairs(before, after)
+  }
+
+  private func difference(_ row: SummaryRow, _ metric: String) -> VariantComparison.Row {
+    difference(row, baseline.values(metric), variant.values(metric))
   }
 
   private func difference(

@@ -13,7 +13,7 @@ extension ResultTable {
       sections: result.comparisons.count
     ) { index in
       let comparison = result.comparisons[index]
-      let setting = ResultTable.settingCells(plan.settings[comparison.setting], of: plan)
+      let setting = ResultTable.settingCells(comparison.setting, of: plan)
       return comparison.rows.map { row in
         let figures = [
           row.baseline, row.value, row.difference, row.interval?.low, row.interval?.high,

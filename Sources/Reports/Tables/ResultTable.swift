@@ -18,9 +18,11 @@ package struct ResultTable {
   var rows: (_ section: Int) -> [[DelimitedCell]]
 
   /// The cells that say which setting a row belongs to.
-  static func settingCells(_ setting: Plan.Setting, of plan: Plan) -> [DelimitedCell] {
-    [.text(plan.document.name), .text(setting.variant), .integer(setting.point)]
-      + setting.parameters.map { .text($0) }
+  static func settingCells(_ index: Int, of plan: Plan) -> [DelimitedCell] {
+    let setting = plan.settings[index]
+    return [
+      .text(plan.document(of: index).name), .text(setting.variant), .integer(setting.point),
+    ] + setting.parameters.map { .text($0) }
   }
 }
 

@@ -20,7 +20,7 @@ extension ResultTable {
       sections: sections.count
     ) { section in
       let (index, start) = sections[section]
-      let setting = ResultTable.settingCells(plan.settings[index], of: plan)
+      let setting = ResultTable.settingCells(index, of: plan)
       return result.settings[index].rounds[start...].prefix(perSection).map { row in
         setting + [
           .text(row.opinion.description), .integer(row.round), .text(row.quantity.rawValue),

@@ -7,7 +7,7 @@ extension ResultTable {
   package static func runs(_ result: ExperimentResult) -> ResultTable {
     let plan = result.plan
     let records = result.records
-    let metrics = DataDictionary.waveColumns
+    let metrics = DataDictionary.runColumns(of: plan.metrics)
     let perSection = 4096
     return ResultTable(
       file: "runs.csv",
@@ -24,12 +24,12 @@ extension ResultTable {
       return records[start..<min(start + perSection, records.count)].map { record in
         if record.setting != setting {
           setting = record.setting
-          settingCells = ResultTable.settingCells(plan.settings[setting], of: plan)
+          settingCells = ResultTable.settingCells(setting, of: plan)
           seed = NumberText.hexadecimal(plan.settings[setting].scenario.seed)
         }
         let values: [DelimitedCell] =
           record.values.isEmpty
-          ? metrics.map { _ in .missing } : record.values.map { .integer($0) }
+          ? metrics.map { _ in .missing } : record.values.map { .number(orMissing: $0) }
         return [.integer(record.runID)] + settingCells
           + [.integer(record.replicate), .text(seed), .text(record.status.rawValue)] + values
       }

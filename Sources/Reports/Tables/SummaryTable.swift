@@ -12,19 +12,24 @@ extension ResultTable {
       rowCount: result.settings.reduce(0) { $0 + $1.summaries.count },
       sections: result.settings.count
     ) { index in
-      let setting = ResultTable.settingCells(plan.settings[index], of: plan)
+      let setting = ResultTable.settingCells(index, of: plan)
       return result.settings[index].summaries.map { summary in
-        let quantiles = summary.quantiles
-        let figures = [
-          summary.mean, summary.standardDeviation, summary.standardError,
-          summary.interval?.low, summary.interval?.high,
-          quantiles?.p05, quantiles?.p25, quantiles?.p50, quantiles?.p75, quantiles?.p95,
-          quantiles?.min, quantiles?.max,
-        ]
+        let ends = [summary.quantiles?.min, summary.quantiles?.max]
         return setting
           + [.text(summary.metric), .integer(summary.requested), .integer(summary.ok)]
-          + figures.map { .number(orMissing: $0) }
+          + summary.cells + ends.map { .number(orMissing: $0) }
       }
     }
+  }
+}
+
+extension MetricSummary {
+  /// Mean, deviation, error, interval and quantiles, as files have them.
+  var cells: [DelimitedCell] {
+    let figures = [
+      mean, standardDeviation, standardError, interval?.low, interval?.high, quantiles?.p05,
+      quantiles?.p25, quantiles?.p50, quantiles?.p75, quantiles?.p95,
+    ]
+    return figures.map { .number(orMissing: $0) }
   }
 }

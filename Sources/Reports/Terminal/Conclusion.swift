@@ -18,9 +18,10 @@ package struct Conclusion {
 
   /// The sentences; none where there is nothing to say.
   package var sentences: [String] {
-    switch result.plan.scope {
-    case .run: baseline
-    case .compare: baseline + variants
+    let service = result.plan.metrics != .wave
+    return switch result.plan.scope {
+    case .run: service ? self.service : baseline
+    case .compare: (service ? self.service : baseline) + variants
     case .sweep: sweep
     }
   }
@@ -61,6 +62,44 @@ package struct Conclusion {
       + "customer does."
   }
 
+  // MARK: - Periods
+
+  /// What happened, what the firm sees of it, and what it is worth.
+  private var service: [String] {
+    guard let found = result.settings.first else { return [] }
+    func says(_ metric: String, _ kind: Figure.Kind = .amount) -> Figure? {
+      guard let summary = found.summary(metric), summary.mean != nil else { return nil }
+      return Figure(summary, kind)
+    }
+    var sentences: [String] = []
+    if let unhappy = says("unhappy"), let complaints = says("complaints"),
+      let recovered = says("recovered")
+    {
+      sentences.append(
+        "\(unhappy.value) customers were unhappy (\(Self.interval(unhappy))), \(complaints.value) "
+          + "complained (\(Self.interval(complaints))), \(recovered.value) were put right "
+          + "(\(Self.interval(recovered))).")
+    }
+    if let truth = says("misery_share", .share), let seen = says("complaints_per_served", .share) {
+      let behind =
+        says("unhappy_per_complaint").map {
+          "; \($0.value) unhappy customers stand behind one complaint (\(Self.interval($0)))"
+        } ?? ""
+      sentences.append(
+        "Complaints show \(seen.value) misery (\(Self.interval(seen))); it is \(truth.value) "
+          + "(\(Self.interval(truth)))\(behind).")
+    }
+    if let value = says("net_present_value") {
+      let residual =
+        says("residual_value").map {
+          ", of it \($0.value) (\(Self.interval($0))) for customers who remain"
+        } ?? ""
+      sentences.append(
+        "The net present value is \(value.value) (\(Self.interval(value)))\(residual).")
+    }
+    return sentences
+  }
+
   // MARK: - Variants
 
   private var variants: [String] {
@@ -71,23 +110,47 @@ package struct Conclusion {
 
   private func sentence(_ comparison: VariantComparison) -> String? {
     let name = TextWidth.printable(result.plan.settings[comparison.setting].variant)
-    let parts = Opinion.allCases.reversed().compactMap { opinion -> String? in
-      guard let row = comparison.rows.first(where: { $0.metric == "reach_\(opinion)" }),
-        let difference = row.difference
-      else { return nil }
-      let figure = DifferenceFigure(row, .amount)
-      guard let interval = row.interval else {
-        return "\(opinion) reach changes by \(figure.difference) (no interval to trust)"
-      }
-      if interval.low == 0 && interval.high == 0 { return "\(opinion) reach stays the same" }
-      if interval.contains(0) {
-        return "no change of \(opinion) reach can be told from luck (\(figure.interval))"
-      }
-      let verb = difference < 0 ? "falls" : "rises"
-      return "\(opinion) reach \(verb) by \(figure.difference.drop { $0 == "+" || $0 == "-" }) "
-        + "people (95 % interval of the change \(figure.interval))"
+    let parts = Opinion.allCases.reversed().compactMap { opinion in
+      change("\(opinion) reach", "reach_\(opinion)", of: " people", comparison)
     }
-    return parts.isEmpty ? nil : "\(name): \(parts.joined(separator: "; "))."
+    let worth = [change("net present value", "net_present_value", comparison), payback(comparison)]
+    let all = worth.compactMap(\.self) + parts
+    return all.isEmpty ? nil : "\(name): \(all.joined(separator: "; "))."
+  }
+
+  /// What a what-if does to a figure.
+  private func change(
+    _ label: String, _ metric: String, of unit: String = "", _ comparison: VariantComparison
+  ) -> String? {
+    guard let row = comparison.rows.first(where: { $0.metric == metric }),
+      let difference = row.difference
+    else { return nil }
+    let figure = DifferenceFigure(row, .amount)
+    guard let interval = row.interval else {
+      return "\(label) changes by \(figure.difference) (no interval to trust)"
+    }
+    if interval.low == 0 && interval.high == 0 { return "\(label) stays the same" }
+    if interval.contains(0) {
+      return "no change of \(label) can be told from luck (\(figure.interval))"
+    }
+    let verb = difference < 0 ? "falls" : "rises"
+    return "\(label) \(verb) by \(figure.difference.drop { $0 == "+" || $0 == "-" })\(unit) "
+      + "(95 % interval of the change \(figure.interval)\(markets(row)))"
+  }
+
+  /// Of money, in how many markets the what-if is higher.
+  private func markets(_ row: VariantComparison.Row) -> String {
+    guard row.metric == "net_present_value", let share = row.shareHigher else { return "" }
+    return "; higher in \(NumberText.plain(share * Double(row.ok))) of "
+      + "\(NumberText.count(row.ok, "market"))"
+  }
+
+  private func payback(_ comparison: VariantComparison) -> String? {
+    guard let row = comparison.rows.first(where: { $0.metric == "payback_period" }) else {
+      return nil
+    }
+    return row.difference.map { "it pays back in period \(NumberText.plain($0))" }
+      ?? "it does not pay back within the horizon"
   }
 
   // MARK: - Design points

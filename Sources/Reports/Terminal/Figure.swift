@@ -9,6 +9,13 @@ package struct Figure {
     case amount
     /// A chance.
     case chance
+    /// A share that differs from one replicate to the next.
+    case share
+    /// A period that need not come.
+    case period
+
+    /// Whether it is shown in per cent.
+    var isPercent: Bool { self == .chance || self == .share }
   }
 
   /// The figure, or `-`.
@@ -24,8 +31,9 @@ package struct Figure {
   ///   - summary: The summary, or nil where there is none.
   ///   - kind: What kind of figure it is.
   package init(_ summary: MetricSummary?, _ kind: Kind) {
-    guard let summary, let mean = summary.mean else {
-      value = "-"
+    guard let summary, let mean = summary.mean, mean.isFinite else {
+      let never = kind == .period && summary?.ok == 0
+      value = never ? "never" : "-"
       interval = Self.reason(summary)
       luck = "-"
       return
@@ -37,8 +45,9 @@ package struct Figure {
     luck =
       switch kind {
       case .chance: ""
-      case .amount:
+      case .amount, .share, .period:
         summary.quantiles.map {
+          if kind == .share { return Self.range($0.p05, $0.p95, kind, decimals) }
           let decimals = min(decimals, Self.decimals($0.p05, $0.p95))
           return Self.range($0.p05, $0.p95, kind, decimals)
         } ?? "-"
@@ -57,7 +66,7 @@ package struct Figure {
 
   /// A figure in text.
   package static func text(_ value: Double, _ kind: Kind, _ decimals: Int) -> String {
-    kind == .chance ? NumberText.percent(value) : NumberText.fixed(value, decimals: decimals)
+    kind.isPercent ? NumberText.percent(value) : NumberText.fixed(value, decimals: decimals)
   }
 
   /// An interval in text: `7,358 to 7,368`, `0.0 to 0.4 %`.
@@ -65,7 +74,7 @@ package struct Figure {
   {
     let first = text(low, kind, decimals)
     let second = text(high, kind, decimals)
-    let blank = kind == .chance && first.hasSuffix(" %") && second.hasSuffix(" %")
+    let blank = kind.isPercent && first.hasSuffix(" %") && second.hasSuffix(" %")
     return (blank ? String(first.dropLast(2)) : first) + " to " + second
   }
 }
@@ -90,15 +99,15 @@ package struct DifferenceFigure {
   ///   - kind: What kind of figure it is.
   package init(_ row: VariantComparison.Row, _ kind: Figure.Kind) {
     let width = row.interval.map { $0.high - $0.low }
-    let scale = kind == .chance ? 100.0 : 1
-    let unit = kind == .chance ? " pt" : ""
+    let scale = kind.isPercent ? 100.0 : 1
+    let unit = kind.isPercent ? " pt" : ""
     // The interval is about four standard errors wide.
     let decimals =
       [row.difference, row.baseline, row.value].map { value in
         NumberText.decimals(
           for: (value ?? 0) * scale, standardError: width.map { $0 / 4 * scale })
       }.max() ?? 0
-    let shown = kind == .chance ? min(max(1, decimals), 4) : decimals
+    let shown = kind.isPercent ? min(max(1, decimals), 4) : decimals
     func signed(_ value: Double) -> String {
       let text = NumberText.fixed(value * scale, decimals: shown)
       return value > 0 ? "+" + text : text

@@ -19,31 +19,33 @@ package struct ManySettingsTable {
   package var table: TextTable {
     let hasSlogan = result.plan.settings.contains { $0.scenario.slogan != nil }
     var table = TextTable(
-      columns: keyColumns + [TextTable.Column(heading: "story", isRightAligned: false)]
+      columns: Self.keyColumns(of: result.plan) + [
+        TextTable.Column(heading: "story", isRightAligned: false)
+      ]
         + figureColumns(hasSlogan: hasSlogan))
     table.blanksRepeatedKeys = true
     for (setting, found) in zip(result.plan.settings, result.settings).prefix(limit) {
       for opinion in Opinion.allCases {
         table.rows.append(
-          keys(of: setting) + [opinion.description]
+          Self.keys(of: setting, in: result.plan) + [opinion.description]
             + figures(found, opinion, slogan: hasSlogan ? .some(setting.scenario.slogan) : nil))
       }
     }
     return table
   }
 
-  private var isComparison: Bool { result.plan.scope == .compare }
-
-  private var keyColumns: [TextTable.Column] {
-    isComparison
+  /// The columns that tell settings apart.
+  static func keyColumns(of plan: Plan) -> [TextTable.Column] {
+    plan.scope == .compare
       ? [TextTable.Column(heading: "what if", isRightAligned: false)]
-      : result.plan.paths.map {
+      : plan.paths.map {
         TextTable.Column(heading: $0.split(separator: ".").joined(separator: ".\n"))
       }
   }
 
-  private func keys(of setting: Plan.Setting) -> [String] {
-    (isComparison ? [setting.variant] : setting.parameters).map(TextWidth.printable)
+  /// Their cells.
+  static func keys(of setting: Plan.Setting, in plan: Plan) -> [String] {
+    (plan.scope == .compare ? [setting.variant] : setting.parameters).map(TextWidth.printable)
   }
 
   private func figureColumns(hasSlogan: Bool) -> [TextTable.Column] {

@@ -33,7 +33,7 @@ package enum ScenarioWords {
   }
 
   /// Who the customers are.
-  package static func customers(_ customers: Customers) -> String {
+  package static func customers(_ customers: Scenarios.Customers) -> String {
     switch customers {
     case .atStart(let size, let order):
       return "\(drawn(size, order)), at the start"
@@ -61,9 +61,13 @@ package enum ScenarioWords {
 
   /// How an opinion is told.
   package static func voice(_ voice: Voice, of opinion: Opinion) -> String {
-    var text = "the \(opinion.customers) tell \(rule(voice.tells))"
-    if voice.retell == 0 { return text + "; hearers do not tell it on" }
-    text += "; \(share(voice.retell)) of those who take it up tell it on"
+    "the \(opinion.customers) tell \(rule(voice.tells))" + retelling(voice)
+  }
+
+  /// Whether hearers tell it on, as the end of a sentence.
+  package static func retelling(_ voice: Voice) -> String {
+    if voice.retell == 0 { return "; hearers do not tell it on" }
+    var text = "; \(share(voice.retell)) of those who take it up tell it on"
     if voice.fade < 1 { text += ", times \(NumberText.plain(voice.fade)) at each further hop" }
     if voice.retells != voice.tells { text += ", to \(rule(voice.retells))" }
     return text

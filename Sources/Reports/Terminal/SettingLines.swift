@@ -1,5 +1,6 @@
 package import Experiments
 import Scenarios
+import Service
 import SocialGraph
 import WordOfMouth
 
@@ -35,8 +36,14 @@ package struct SettingLines {
       + [("graph", graph)]
       + result.graphReports.map { ("read", Self.reading($0)) }
       + [("customers", ScenarioWords.customers(scenario.customers))]
-      + Opinion.allCases.map {
-        ("\($0)", ScenarioWords.voice(scenario.voices[$0], of: $0))
+      + (scenario.service.map(ServiceWords.lines) ?? [])
+      + Opinion.allCases.map { opinion in
+        let voice = scenario.voices[opinion]
+        guard let model = scenario.service else {
+          return ("\(opinion)", ScenarioWords.voice(voice, of: opinion))
+        }
+        let first = ServiceWords.stories(model, of: opinion)
+        return ("\(opinion)", first + ScenarioWords.retelling(voice))
       }
       + changes
   }
@@ -46,6 +53,8 @@ package struct SettingLines {
     let each = plan.shares(\.replicates) ? "\(runs) each" : NumberText.count(plan.runs, "replicate")
     return switch plan.scope {
     case .run: "the baseline, \(runs)"
+    case .compare where plan.documents.count > 1:
+      "beside it \(NumberText.count(plan.settings.count - 1, "other file")), \(each)"
     case .compare:
       "the baseline and \(NumberText.count(plan.settings.count - 1, "what-if")), \(each)"
     case .sweep: "\(NumberText.count(plan.settings.count, "design point")), \(each)"
@@ -56,6 +65,11 @@ package struct SettingLines {
   private var changes: [(label: String, text: String)] {
     switch plan.scope {
     case .run: []
+    case .compare where plan.documents.count > 1:
+      plan.documents.dropFirst().prefix(TerminalReport.settingLimit).map { document in
+        let title = document.baseline.title.map { ": \($0)" } ?? ""
+        return ("what if", document.name + title)
+      }
     case .compare:
       plan.document.variants.prefix(TerminalReport.settingLimit).map { variant in
         let changes = variant.overrides.map { "\($0.path) = \($0.value.json)" }

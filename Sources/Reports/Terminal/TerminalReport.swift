@@ -75,10 +75,17 @@ public struct TerminalReport: Sendable {
     if result.settings.isEmpty { return ["Nothing was run."] }
     if result.plan.settings.count == 1, let setting = result.settings.first {
       return OneSettingTable(
-        setting: setting, slogan: result.plan.settings[0].scenario.slogan
+        setting: setting, slogan: result.plan.settings[0].scenario.slogan,
+        metrics: result.plan.metrics
       ).table.lines(width: textWidth, heading: heading)
     }
-    var lines = ManySettingsTable(result: result, limit: Self.settingLimit)
+    var lines: [String] = []
+    if result.plan.metrics != .wave {
+      lines += ServiceSettingsTable(result: result, limit: Self.settingLimit)
+        .table.lines(width: textWidth, heading: heading)
+      lines.append("")
+    }
+    lines += ManySettingsTable(result: result, limit: Self.settingLimit)
       .table.lines(width: textWidth, heading: heading)
     let hidden = result.settings.count - Self.settingLimit
     if hidden > 0 {

@@ -1,4 +1,5 @@
 package import Experiments
+import Statistics
 import WordOfMouth
 
 /// What each what-if changes, paired with the baseline: a row for each figure.
@@ -39,8 +40,53 @@ package struct WhatIfTable {
         }
       }
       table.rows += ShownMetric.ofBoth.compactMap { row($0, in: comparison, label: $0.label) }
+      if result.plan.metrics != .wave { table.rows += service(comparison) }
     }
     return table
+  }
+
+  /// What a change does to customers and money, and what it is worth.
+  private func service(_ comparison: VariantComparison) -> [[String]] {
+    let sections = ShownMetric.service(result.plan.metrics)
+    // The net present value stands below, as the net benefit.
+    let metrics = (sections.before + sections.money).flatMap(\.metrics)
+      .filter { $0.name != "net_present_value" }
+    // What is nothing on both sides, as audits where there are none, needs no row.
+    let shown = metrics.filter { metric in
+      comparison.rows.contains { row in
+        row.metric == metric.name && ((row.baseline ?? 0) != 0 || (row.value ?? 0) != 0)
+      }
+    }
+    return shown.compactMap { row($0, in: comparison, label: $0.label) }
+      + ShownMetric.worth.compactMap { worth($0, in: comparison) }
+  }
+
+  /// A figure that only a comparison has.
+  private func worth(_ metric: ShownMetric, in comparison: VariantComparison) -> [String]? {
+    func found(_ name: String) -> VariantComparison.Row? {
+      comparison.rows.first { $0.metric == name }
+    }
+    if metric.name == "net_benefit" {
+      let value = ShownMetric(name: "net_present_value", label: metric.label, kind: metric.kind)
+      return row(value, in: comparison, label: metric.label)
+    }
+    guard let row = found(metric.name) else { return nil }
+    guard let value = row.difference else {
+      // A row of one cell does not widen the columns.
+      return metric.kind == .period
+        ? ["  does not pay back: not within the horizon"]
+        : ["  " + metric.label, "", "", "none", "", ""]
+    }
+    let saves = metric.name == "profit_per_unit_spent" && (found("cost")?.difference ?? 0) < 0
+    let label = "  " + (saves ? "lost per unit saved" : metric.label)
+    let error = row.interval.map { ($0.high - $0.low) / 4 }
+    let decimals =
+      metric.kind == .period ? 0 : NumberText.decimals(for: value, standardError: error)
+    let interval = row.interval.map { Figure.range($0.low, $0.high, metric.kind, decimals) } ?? "-"
+    return [
+      label, "", "", NumberText.fixed(value, decimals: decimals),
+      metric.kind == .period ? "" : interval, "",
+    ]
   }
 
   private func row(

@@ -13,7 +13,10 @@ enum RunCommand: Verb {
       .init(
         "hearsay run town.json --set customers.dissatisfied=0.05 -r 200",
         "Run it with one value changed, 200 times."),
-    ])
+      .init(
+        "hearsay run shop.json --decompose",
+        "Tell also what one unhappy customer costs, and silence and talk."),
+    ], running: [ExperimentVerbs.decompose])
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
     try ExperimentVerbs.perform(.run, invocation, console)

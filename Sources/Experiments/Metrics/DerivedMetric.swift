@@ -2,7 +2,7 @@ public import WordOfMouth
 
 /// A figure over replicates that is not the mean of a metric: a ratio or a chance.
 ///
-/// To add one, add its line to ``all``; a new way to compute goes into `Figure`.
+/// To add one, add its line to ``all`` or ``service``; a new way to compute goes into `Figure`.
 public struct DerivedMetric: Sendable {
   /// The name in the `metric` column: `reach_per_customer_negative`, `took_off_positive`, ….
   public let name: String
@@ -10,14 +10,16 @@ public struct DerivedMetric: Sendable {
   public let meaning: String
   /// The unit.
   public let unit: String
+  /// What kind of number it is.
+  public let kind: Metric.Kind
   /// The opinion it belongs to, or nil.
   public let opinion: Opinion?
   /// How it is computed.
   let figure: Figure
 
-  /// All derived metrics, in the order of rows, after the metrics of a wave.
+  /// All derived metrics of waves, in the order of rows, after the metrics of a wave.
   public static let all: [DerivedMetric] =
-    ofEachOpinion("reach_per_customer", "people per customer") {
+    ofEachOpinion("reach_per_customer", "people per customer", .count) {
       (
         "People reached for each customer who holds the \($0) opinion first-hand: a ratio of means.",
         .ratio("reach_\($0)", "first_hand_\($0)")
@@ -28,16 +30,17 @@ public struct DerivedMetric: Sendable {
         name: "negative_per_positive",
         meaning: "People the negative story reached for each the positive one reached: a ratio of "
           + "means.",
-        unit: "people per person", opinion: nil, figure: .ratio("reach_negative", "reach_positive"))
+        unit: "people per person", kind: .count, opinion: nil,
+        figure: .ratio("reach_negative", "reach_positive"))
     ]
-    + ofEachOpinion("took_off", "share of replicates") {
+    + ofEachOpinion("took_off", "share of replicates", .share) {
       (
         "The chance that the \($0) story takes off: that it first reaches at least limits.takeOff of "
           + "all people in rounds 2 and later.",
         .tookOff($0)
       )
     }
-    + ofEachOpinion("reach_given_take_off", "people") {
+    + ofEachOpinion("reach_given_take_off", "people", .count) {
       (
         "The mean reach of the \($0) story over the replicates in which it took off.",
         .givenTakeOff("reach_\($0)", $0)
@@ -45,12 +48,14 @@ public struct DerivedMetric: Sendable {
     }
 
   private static func ofEachOpinion(
-    _ name: String, _ unit: String, _ describe: (Opinion) -> (String, Figure)
+    _ name: String, _ unit: String, _ kind: Metric.Kind,
+    _ describe: (Opinion) -> (String, Figure)
   ) -> [DerivedMetric] {
     Opinion.allCases.map { opinion in
       let (meaning, figure) = describe(opinion)
       return DerivedMetric(
-        name: "\(name)_\(opinion)", meaning: meaning, unit: unit, opinion: opinion, figure: figure)
+        name: "\(name)_\(opinion)", meaning: meaning, unit: unit, kind: kind, opinion: opinion,
+        figure: figure)
     }
   }
 }
@@ -65,14 +70,4 @@ enum Figure: Sendable, Hashable {
   case tookOff(Opinion)
   /// The mean of a metric over the replicates in which an opinion took off.
   case givenTakeOff(String, Opinion)
-}
-
-/// Every row of a summary, in order: the metrics of a wave as means, then the derived ones.
-struct SummaryRow: Sendable {
-  let name: String
-  let figure: Figure
-
-  static let all: [SummaryRow] =
-    Metric.wave.map { SummaryRow(name: $0.name, figure: .mean($0.name)) }
-    + DerivedMetric.all.map { SummaryRow(name: $0.name, figure: $0.figure) }
 }

@@ -1,0 +1,41 @@
+/// A figure that only a comparison has: what a change is worth.
+///
+/// In `compare.csv` it stands in the column of differences.
+public struct ComparisonMetric: Sendable {
+  /// The name in the `metric` column.
+  public let name: String
+  /// What it is, in a sentence.
+  public let meaning: String
+  /// The unit.
+  public let unit: String
+  /// What kind of number it is.
+  public let kind: Metric.Kind
+
+  /// All of them, in the order of rows.
+  public static let all = [netBenefit, profitPerSpent, payback, breakEven]
+
+  static let netBenefit = ComparisonMetric(
+    name: "net_benefit",
+    meaning: "The variant's net present value less the baseline's, in the column of differences.",
+    unit: "money", kind: .money)
+  static let profitPerSpent = ComparisonMetric(
+    name: "profit_per_unit_spent",
+    meaning:
+      "Revenue and acquisition cost saved that the variant gains, over the costs it adds (where it saves costs: what is lost for each unit saved), none of "
+      + "it discounted: a ratio of means with Fieller's interval, in the column of differences; empty "
+      + "where the added cost may be nothing.",
+    unit: "money per money", kind: .count)
+  static let payback = ComparisonMetric(
+    name: "payback_period",
+    meaning: "The first period up to which the variant's discounted profits together are not below "
+      + "the baseline's, on average; in the column of differences; empty if none is within the horizon.",
+    unit: "period", kind: .period)
+  static let breakEven = ComparisonMetric(
+    name: "break_even_recovery_cost",
+    meaning:
+      "What recovering one more customer may cost before the variant is no better: the gain of "
+      + "net present value with the added recovery cost given back, over the recovered customers it "
+      + "adds: a ratio of means with Fieller's interval, in the column of differences; empty where the "
+      + "added recoveries may be none.",
+    unit: "money per customer", kind: .money)
+}

@@ -1,0 +1,176 @@
+import Service
+import WordOfMouth
+
+extension Metric {
+  /// All metrics of a replicate with periods, in the order of columns: those of its waves, and what
+  /// customers and the firm did and what it is worth.
+  public static let service: [Metric] = wave.map(\.ofAllPeriods) + ofPeriods + ofReplicates
+
+  /// What customers and the firm do in a period, in the order of columns; of a replicate, the sum over
+  /// its periods unless the meaning says otherwise.
+  static let ofPeriods: [Metric] =
+    [
+      counted(
+        "customers_start", of: .first,
+        "Customers at the start; of several periods, of the first."
+      ) { $0.customers },
+      counted(
+        "customers_end", of: .last,
+        "Customers at the end, joiners among them; of several periods, of the last."
+      ) { $0.stayed + $0.joiners },
+      counted(
+        "prospects_end", of: .last, unit: "people",
+        "People at the end who are no customers and never were; of several periods, of the last."
+      ) { $0.prospects - $0.joiners },
+      counted(
+        "gone_end", of: .last, unit: "people",
+        "People at the end who left and stay out; of several periods, of the last."
+      ) { $0.gone + $0.leavers },
+      counted("served", "Customers served, counted anew in each period.") { $0.served },
+      counted("magic", "Customers whose moment was magic, or whom being asked pleased.") {
+        $0.byClass[.magic]
+      },
+      counted("unhappy", "Customers who met misery.") { $0.misery },
+      counted("complaints", "Unhappy customers who complained.") { $0.complaints },
+      counted(
+        "silent",
+        "Unhappy customers the firm heard nothing from, or heard of by asking and left as they were."
+      ) { $0.byClass[.silent] },
+      counted("asked", "Customers asked by surveys and calls; asked by two, counted twice.") {
+        $0.asked
+      },
+      counted("found", "Unhappy customers who kept silent and became known by asking.") {
+        $0.found
+      },
+      counted("known", "Unhappy customers the firm knew of: complaints and found.") {
+        $0.complaints + $0.found
+      },
+      counted("pleased", "Customers whom being asked pleased.") { $0.pleased },
+      counted("attempts", "Attempts to put misery right.") { $0.attempts },
+      counted("recovered", "Unhappy customers put right, quickly or not.") { $0.recovered },
+      counted(
+        "in_vain",
+        "Unhappy customers who complained and were not taken up, or were and not put right."
+      ) { $0.byClass[.inVain] },
+      counted("audit_calls", unit: "calls", "Calls of secret shoppers and audits.") { $0.calls },
+      counted("audit_calls_in_misery", unit: "calls", "Such calls that met misery.") {
+        $0.callsInMisery
+      },
+      counted("leavers_heard", "Customers about to leave whom exit interviews heard.") {
+        $0.leaversHeard
+      },
+      counted("causes_noticed", unit: "causes", "Causes of misery the firm noticed.") {
+        $0.causesNoticed
+      },
+      counted("leavers", "Customers who left.") { $0.leavers },
+      counted("unhappy_leavers", "Customers who left after misery, put right or not.") {
+        $0.unhappyLeavers
+      },
+      counted("won_back", "Customers about to leave who were won back, and so did not.") {
+        $0.wonBack
+      },
+      counted("customers_kept", "Customers who stayed, counted anew in each period.") {
+        $0.stayed
+      },
+      counted("lost_by_talk", humps: .negative, "Customers who left and without bad talk had not.")
+      {
+        $0.lostByTalk
+      },
+      counted(
+        "kept_by_talk", humps: .positive, "Customers who stayed and without good talk had not."
+      ) {
+        $0.keptByTalk
+      },
+      counted("joiners", "Prospects who joined; customers from the next period on.") { $0.joiners },
+      counted(
+        "joiners_by_talk", humps: .positive, "Prospects who joined and without good talk had not."
+      ) { $0.joinersByTalk },
+      counted(
+        "prospects_lost_by_talk", humps: .negative,
+        "Prospects who did not join and without bad talk had."
+      ) { $0.joinersLostByTalk },
+    ]
+    + [
+      money("revenue", "Margin of the customers who stayed, not discounted.") { $0.revenue },
+      money("acquisition_saved", "Acquisition cost saved by joiners won by talk, not discounted.") {
+        $0.acquisitionSaved
+      },
+      money("cost_recovery", "Cost of attempts to put misery right, not discounted.") {
+        $0.recoveryCost
+      },
+      money("cost_answer", "Cost of answering complaints, not discounted.") { $0.answerCost },
+      money("cost_listening", "Cost of surveys, audits and interviews, not discounted.") {
+        $0.listeningCost
+      },
+      money("cost_invite", "Cost of inviting complaints, not discounted.") { $0.inviteCost },
+      money("cost_engagement", "Cost of engaged employees, not discounted.") {
+        $0.engagementCost
+      },
+      money("cost", "All costs, not discounted.") { $0.cost },
+      money("profit", "Revenue and acquisition cost saved, less costs; not discounted.") {
+        $0.profit
+      },
+      money("discounted_profit", "Profit, discounted to the start of the first period.") {
+        $0.profit * $0.discountFactor
+      },
+    ]
+
+  /// What only all periods together have.
+  private static let ofReplicates: [Metric] = [
+    Metric(
+      name: "residual_value",
+      meaning: "Lifetime value of those who are customers at the end, discounted to the start.",
+      unit: "money", kind: .money, source: .replicate { $0.residualValue }),
+    Metric(
+      name: "net_present_value",
+      meaning: "Discounted profits of all periods and the residual value.",
+      unit: "money", kind: .money, source: .replicate { $0.netPresentValue }),
+    Metric(
+      name: "first_complaint_period",
+      meaning: "The first period with a complaint, over the replicates that have one.",
+      unit: "period", kind: .period,
+      source: .replicate { outcome in
+        outcome.periods.firstIndex { $0.complaints > 0 }.map { Double($0 + 1) }
+      }),
+    Metric(
+      name: "sales_down_period",
+      meaning: "The first period that starts with 5 % fewer customers than the first one did, or "
+        + "fewer still, over the replicates that have one.",
+      unit: "period", kind: .period,
+      source: .replicate { outcome in
+        let first = outcome.periods.first?.customers ?? 0
+        return outcome.periods.firstIndex { first > 0 && 20 * $0.customers <= 19 * first }
+          .map { Double($0 + 1) }
+      }),
+  ]
+
+  /// The same of all periods together.
+  private var ofAllPeriods: Metric {
+    let more =
+      switch name {
+      case "rounds": " Of several periods, the largest."
+      case "peak_round_positive", "peak_round_negative":
+        " Of several periods, in all of them together."
+      default: " Of several periods, the sum: who counts in two counts twice."
+      }
+    return Metric(
+      name: name, meaning: meaning + more, unit: unit, kind: kind, opinion: opinion,
+      hasHumps: hasHumps, source: source)
+  }
+
+  private static func counted(
+    _ name: String, of total: Total = .sum, unit: String = "customers",
+    humps opinion: Opinion? = nil, _ meaning: String,
+    _ read: @escaping @Sendable (PeriodOutcome) -> Int
+  ) -> Metric {
+    Metric(
+      name: name, meaning: meaning, unit: unit, opinion: opinion, hasHumps: opinion != nil,
+      source: .period(total, { Double(read($0)) }))
+  }
+
+  private static func money(
+    _ name: String, _ meaning: String, _ read: @escaping @Sendable (PeriodOutcome) -> Double
+  ) -> Metric {
+    Metric(name: name, meaning: meaning, unit: "money", kind: .money, source: .period(.sum, read))
+  }
+}

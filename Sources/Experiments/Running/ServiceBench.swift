@@ -1,0 +1,71 @@
+import Scenarios
+import Service
+import SocialGraph
+import WordOfMouth
+
+/// What a worker keeps from one replicate with periods to the next: memory, and the simulations that are
+/// ready.
+struct ServiceBench {
+  private let workspace = ServiceWorkspace()
+  private var key: Bench.Key?
+  private var simulation: ServiceSimulation?
+  /// Simulations with something left out, those of a model once.
+  private var others: [ServiceSimulation] = []
+
+  /// Runs one replicate.
+  ///
+  /// - Parameters:
+  ///   - replicate: Its number.
+  ///   - scenario: What to simulate.
+  ///   - model: Its service model.
+  ///   - customers: Who is a customer at the start.
+  ///   - graph: Who knows whom.
+  ///   - key: Which setting and graph these are.
+  ///   - decomposes: Whether it is rerun with something left out.
+  /// - Returns: What came of it, and of its reruns.
+  mutating func run(
+    _ replicate: Int, of scenario: Scenario, _ model: ServiceModel, _ customers: FirstHand,
+    on graph: Graph, key: Bench.Key, decomposes: Bool
+  ) -> (outcome: ServiceOutcome, reruns: Decomposition?) {
+    if key != self.key {
+      others = []
+      simulation = nil
+      self.key = key
+    }
+    func prepared(_ model: ServiceModel) -> ServiceSimulation {
+      ServiceSimulation(
+        graph: graph, model: model, rules: scenario.rules, customers: Self.source(customers))
+    }
+    let ready = simulation ?? prepared(model)
+    simulation = ready
+    let seed = scenario.seed
+    let outcome = ready.run(seed: seed, replicate: replicate, in: workspace)
+    guard decomposes else { return (outcome, nil) }
+    // What leaves out something that is not there is the same model, and the same outcome.
+    var known: [(model: ServiceModel, outcome: ServiceOutcome)] = [(model, outcome)]
+    let reruns = Decomposition(of: outcome) { counterfactual in
+      let other = counterfactual.applied(to: model)
+      if let found = known.first(where: { $0.model == other }) { return found.outcome }
+      let simulation: ServiceSimulation
+      if let found = others.first(where: { $0.model == other }) {
+        simulation = found
+      } else {
+        simulation = prepared(other)
+        others.append(simulation)
+      }
+      let found = simulation.run(seed: seed, replicate: replicate, in: workspace)
+      known.append((other, found))
+      return found
+    }
+    return (outcome, reruns)
+  }
+
+  /// Who is a customer at the start, whatever they think.
+  private static func source(_ customers: FirstHand) -> WordOfMouth.Customers.Source {
+    switch customers {
+    case .drawn(let size, let order, _, _): .drawn(size, order: order)
+    case .listed(let people): .listed(people.positive + people.negative)
+    case .groups(let groups): .listed(groups.flatMap(\.people))
+    }
+  }
+}

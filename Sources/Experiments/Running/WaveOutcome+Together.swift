@@ -1,0 +1,36 @@
+package import WordOfMouth
+
+extension WaveOutcome {
+  /// Waves one after another as one: counts are summed, in all and round by round; the rounds are those
+  /// of the longest.
+  ///
+  /// - Parameter waves: Waves among the same people; of none, nothing happened.
+  package init(together waves: some Collection<WaveOutcome>) {
+    var sum = WaveOutcome(
+      people: waves.first?.people ?? 0, counts: ByOpinion { _ in Counts() }, reachBoth: 0,
+      rounds: 0)
+    for wave in waves {
+      sum.reachBoth += wave.reachBoth
+      sum.rounds = max(sum.rounds, wave.rounds)
+      for opinion in Opinion.allCases { sum.counts[opinion].add(wave.counts[opinion]) }
+    }
+    self = sum
+  }
+}
+
+extension WaveOutcome.Counts {
+  fileprivate mutating func add(_ other: WaveOutcome.Counts) {
+    firstHand += other.firstHand
+    tellers += other.tellers
+    tellings += other.tellings
+    reach += other.reach
+    held += other.held
+    Self.add(other.newlyReached, to: &newlyReached)
+    Self.add(other.tellingsByRound, to: &tellingsByRound)
+  }
+
+  private static func add(_ numbers: [Int], to sums: inout [Int]) {
+    while sums.count < numbers.count { sums.append(0) }
+    for (place, number) in numbers.enumerated() { sums[place] += number }
+  }
+}

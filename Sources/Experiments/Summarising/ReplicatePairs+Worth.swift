@@ -1,0 +1,78 @@
+import Statistics
+
+extension ReplicatePairs {
+  /// What the variant is worth: the rows that only a comparison has.
+  ///
+  /// - Parameter periods: What the periods of both come to.
+  func worth(
+    _ periods: (baseline: [[MetricSummary]], variant: [[MetricSummary]])
+  ) -> [VariantComparison.Row] {
+    [
+      netBenefit,
+      ratio(
+        .profitPerSpent, zip(gain("revenue"), gain("acquisition_saved")).map(+), gain("cost")),
+      payback(periods),
+      ratio(
+        .breakEven, zip(gain("net_present_value"), gain("cost_recovery")).map(+),
+        gain("recovered")),
+    ]
+  }
+
+  /// By how much the variant is higher, pair by pair.
+  private func gain(_ metric: String) -> [Double] {
+    zip(baseline.values(metric), variant.values(metric)).map { $1 - $0 }
+  }
+
+  private var netBenefit: VariantComparison.Row {
+    var result = VariantComparison.Row(metric: ComparisonMetric.netBenefit.name, ok: count)
+    let gains = gain("net_present_value")
+    guard let estimate = grouping.mean(gains) else { return result }
+    result.difference = estimate.value
+    result.interval = Trust(estimate, replicates: count).interval
+    result.shareHigher = Comparison.shareHigher(gains.map { (0, $0) })
+    return result
+  }
+
+  /// A ratio of mean differences; nothing where the denominator's interval holds 0, for then it may be
+  /// anything.
+  private func ratio(
+    _ metric: ComparisonMetric, _ numerators: [Double], _ denominators: [Double]
+  ) -> VariantComparison.Row {
+    var result = VariantComparison.Row(metric: metric.name, ok: count)
+    let units = grouping.units(paired(numerators, denominators))
+    guard let fieller = Fieller(units), let interval = fieller.interval,
+      let estimate = Jackknife.ratio(units)
+    else { return result }
+    result.difference = estimate.value
+    // Of units that are all alike the ends are the value itself, but for rounding.
+    if estimate.isTrustworthy, estimate.standardError != 0 {
+      result.interval = interval
+    } else {
+      result.interval = Trust(estimate, replicates: count).interval
+    }
+    return result
+  }
+
+  /// The first period up to which the variant has brought in no less than the baseline.
+  ///
+  /// Means over replicates are compared, which are paired only where both settings have the same
+  /// replicates; there is no period otherwise.
+  private func payback(
+    _ periods: (baseline: [[MetricSummary]], variant: [[MetricSummary]])
+  ) -> VariantComparison.Row {
+    var result = VariantComparison.Row(metric: ComparisonMetric.payback.name, ok: count)
+    var sum = 0.0
+    for (place, (before, after)) in zip(periods.baseline, periods.variant).enumerated() {
+      func profit(_ summaries: [MetricSummary]) -> Double? {
+        summaries.first { $0.metric == "discounted_profit" && $0.ok == count }?.mean
+      }
+      guard let first = profit(before), let second = profit(after) else { return result }
+      sum += second - first
+      if sum >= 0 {
+        result.difference = Double(place + 1)
+        return result
+      }
+    }
+    return result
+  }
+}

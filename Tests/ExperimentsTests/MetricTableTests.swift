@@ -1,0 +1,86 @@
+import Experiments
+import Service
+import Testing
+import WordOfMouth
+
+@Suite struct MetricTableTests {
+  private let tables: [MetricTable] = [.wave, .service, .decomposed, .period]
+
+  @Test func `every figure is named once and documented`() {
+    for table in tables {
+      let names =
+        table.metrics.map(\.name) + table.derived.map(\.name) + table.comparisons.map(\.name)
+      #expect(Set(names).count == names.count)
+      #expect(names.allSatisfy { $0.allSatisfy { $0.isLowercase || $0.isNumber || $0 == "_" } })
+      let meanings =
+        table.metrics.map(\.meaning) + table.derived.map(\.meaning)
+        + table.comparisons.map(\.meaning)
+      #expect(meanings.allSatisfy { $0.hasSuffix(".") && !$0.contains("  ") })
+      #expect(table.metrics.allSatisfy { ($0.unit == "money") == ($0.kind == .money) })
+    }
+  }
+
+  @Test func `a table with more figures has those of the smaller one first`() {
+    let (wave, service) = (MetricTable.wave, MetricTable.service)
+    #expect(service.metrics.map(\.name).starts(with: wave.metrics.map(\.name)))
+    #expect(service.derived.map(\.name).starts(with: wave.derived.map(\.name)))
+    #expect(MetricTable.decomposed.metrics.map(\.name).starts(with: service.metrics.map(\.name)))
+    #expect(wave.comparisons.isEmpty)
+    #expect(service.comparisons.count == 4)
+  }
+
+  @Test func `counts of periods are summed, stocks are those of the first and the last`() throws {
+    let outcome = ServiceOutcome(
+      periods: [
+        Samples.period(
+          customers: 100, leavers: 12, joiners: 4, complaints: 0, revenue: 880, recoveryCost: 20,
+          discountFactor: 0.5, negative: [3, 9, 1]),
+        Samples.period(
+          customers: 92, leavers: 5, joiners: 1, complaints: 2, revenue: 870, recoveryCost: 30,
+          discountFactor: 0.25, negative: [4]),
+      ], residualValue: 77)
+    let together = WaveOutcome(together: outcome.periods.map(\.wave))
+    let values = MetricTable.service.values(outcome, waves: together)
+    func value(_ name: String) throws -> Double {
+      values[try #require(MetricTable.service.place(of: name))]
+    }
+    #expect(try value("customers_start") == 100 && value("customers_end") == 88)
+    #expect(try value("leavers") == 17 && value("customers_kept") == 175)
+    #expect(try value("prospects_end") == 49)
+    #expect(try value("revenue") == 1750 && value("cost") == 50 && value("profit") == 1700)
+    #expect(try value("discounted_profit") == 430 + 210)
+    #expect(try value("net_present_value") == 640 + 77 && value("residual_value") == 77)
+    #expect(try value("first_complaint_period") == 2)
+    #expect(try value("sales_down_period") == 2)
+    #expect(try value("reach_negative") == 17 && value("rounds") == 3)
+    // Round by round 7, 9 and 1 people were newly reached.
+    #expect(try value("peak_round_negative") == 2)
+    let first = MetricTable.period.values(outcome.periods[0])
+    #expect(first[try #require(MetricTable.period.place(of: "reach_negative"))] == 13)
+    #expect(first[try #require(MetricTable.period.place(of: "profit"))] == 860)
+  }
+
+  @Test func `a period that never came is no number`() throws {
+    let outcome = ServiceOutcome(periods: [Samples.period(customers: 0)], residualValue: 0)
+    let values = MetricTable.service.values(outcome, waves: WaveOutcome(together: []))
+    for name in ["first_complaint_period", "sales_down_period"] {
+      #expect(values[try #require(MetricTable.service.place(of: name))].isNaN)
+    }
+    let record = Samples.record(0, [name: Double.nan])
+    #expect(record == record)
+    #expect(record != Samples.record(0, [name: 1]))
+  }
+
+  private let name = "first_complaint_period"
+
+  @Test func `sales are down from 5 % on`() throws {
+    let place = try #require(MetricTable.service.place(of: "sales_down_period"))
+    for (customers, period) in [(96, nil), (95, 2.0), (50, 2.0)] as [(Int, Double?)] {
+      let outcome = ServiceOutcome(
+        periods: [Samples.period(), Samples.period(customers: customers)], residualValue: 0)
+      let value = MetricTable.service.values(outcome, waves: WaveOutcome(together: []))[place]
+      #expect(period == nil ? value.isNaN : value == period)
+      #expect(FirmView(of: outcome).salesDown.map { Double($0) } == period)
+    }
+  }
+}

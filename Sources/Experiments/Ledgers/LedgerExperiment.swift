@@ -135,7 +135,8 @@ public struct LedgerExperiment: Sendable {
       ? 0 : (isDirected ? 1 : 2) * Double(setting.ties) / Double(setting.people)
   }
 
-  /// How many hold the opinion first-hand: as the scenario says, or for a list as many as it has.
+  /// How many hold the opinion first-hand: as the scenario says, for a list as many as it has, or with a
+  /// service model as many as there were on average.
   private static func customers(
     _ opinion: Opinion, _ scenario: Scenario, _ setting: SettingResult, _ sample: SettingSample
   ) -> WaveLedger.Customers {
@@ -149,6 +150,10 @@ public struct LedgerExperiment: Sendable {
     case .listed(let labels): return .holders(Double(labels[opinion].count))
     // The same people in every replicate.
     case .file: return .holders(sample.values("first_hand_\(opinion)").first ?? 0)
+    // Experience decides how many, anew in every replicate.
+    case .atStart:
+      let holders = sample.values("first_hand_\(opinion)")
+      return .holders(holders.reduce(0, +) / Double(max(1, holders.count)))
     }
   }
 }
@@ -173,7 +178,8 @@ extension SettingSample {
     _ name: String, _ values: [Double], _ opinion: Opinion
   ) -> MetricSummary {
     var summary = MetricSummary(metric: name, requested: requested, ok: records.count)
-    guard let estimate = grouping.mean(values) else { return summary }
+    let moments = Moments(values)
+    guard let estimate = grouping.mean(values, moments) else { return summary }
     let took = takeOffs(opinion)
     let trust = Trust(
       estimate, replicates: records.count, humps: [[took, records.count - took]])
@@ -181,7 +187,7 @@ extension SettingSample {
     summary.standardError = estimate.standardError
     summary.interval = trust.interval
     summary.replicatesNeeded = trust.replicatesNeeded
-    summary.standardDeviation = Moments(values).standardDeviation
+    summary.standardDeviation = moments.standardDeviation
     summary.quantiles = MetricSummary.Quantiles(of: values)
     return summary
   }

@@ -149,6 +149,8 @@ public struct LedgerExperiment: Sendable {
     case .listed(let labels): return .holders(Double(labels[opinion].count))
     // The same people in every replicate.
     case .file: return .holders(sample.values("first_hand_\(opinion)").first ?? 0)
+    // As many as lived through something to tell.
+    case .atStart: return .holders(Moments(sample.values("first_hand_\(opinion)")).mean ?? 0)
     }
   }
 }
@@ -173,7 +175,8 @@ extension SettingSample {
     _ name: String, _ values: [Double], _ opinion: Opinion
   ) -> MetricSummary {
     var summary = MetricSummary(metric: name, requested: requested, ok: records.count)
-    guard let estimate = grouping.mean(values) else { return summary }
+    let moments = Moments(values)
+    guard let estimate = grouping.mean(values, moments) else { return summary }
     let took = takeOffs(opinion)
     let trust = Trust(
       estimate, replicates: records.count, humps: [[took, records.count - took]])
@@ -181,7 +184,7 @@ extension SettingSample {
     summary.standardError = estimate.standardError
     summary.interval = trust.interval
     summary.replicatesNeeded = trust.replicatesNeeded
-    summary.standardDeviation = Moments(values).standardDeviation
+    summary.standardDeviation = moments.standardDeviation
     summary.quantiles = MetricSummary.Quantiles(of: values)
     return summary
   }

@@ -61,7 +61,7 @@ struct ServiceBench {
   }
 
   /// Who is a customer at the start, whatever they think.
-  private static func source(_ customers: FirstHand) -> WordOfMouth.Customers.Source {
+  private static func source(_ customers: FirstHand) -> CustomerBase.Source {
     switch customers {
     case .drawn(let size, let order, _, _): .drawn(size, order: order)
     case .listed(let people): .listed(people.positive + people.negative)

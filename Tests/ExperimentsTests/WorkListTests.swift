@@ -53,7 +53,7 @@ import Experiments
   @Test func `tiny graphs share a block and large ones do not`() {
     #expect(WorkList.blockSize(people: 0) == 64)
     #expect(WorkList.blockSize(people: 100) == 64)
-    #expect(WorkList.blockSize(people: 10_000) == 6)
+    #expect(WorkList.blockSize(people: 10_000) == 16)
     #expect(WorkList.blockSize(people: 1_000_000) == 1)
   }
 }

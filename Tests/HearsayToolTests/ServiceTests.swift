@@ -142,6 +142,23 @@ import Testing
     }
   }
 
+  @Test func `a benchmark is of one wave`() throws {
+    try withFolder { folder in
+      let outcome = try tool.run(["bench", try folder.write(Self.shop, to: "shop.json")])
+      #expect(outcome.status == 3 && outcome.errors.contains("--verbose"))
+    }
+  }
+
+  @Test func `a sweep says between which points the value goes`() throws {
+    try withFolder { folder in
+      let sweep = #""sweep": { "grid": { "service.recovery.attempt": [0, 0.5, 1] } }"#
+      let text = Self.shop.replacing(/"variants": .*/, with: sweep)
+      let outcome = try tool.run(["sweep", try folder.write(text, to: "shop.json"), "-q"])
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      #expect(outcome.output.contains("Over 3 points the net present value goes from"))
+    }
+  }
+
   @Test func `a dry run tells what it would take`() throws {
     try withFolder { folder in
       let scenario = try folder.write(Self.shop, to: "shop.json")

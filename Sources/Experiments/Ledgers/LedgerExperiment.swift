@@ -150,10 +150,8 @@ public struct LedgerExperiment: Sendable {
     case .listed(let labels): return .holders(Double(labels[opinion].count))
     // The same people in every replicate.
     case .file: return .holders(sample.values("first_hand_\(opinion)").first ?? 0)
-    // Experience decides how many, anew in every replicate.
-    case .atStart:
-      let holders = sample.values("first_hand_\(opinion)")
-      return .holders(holders.reduce(0, +) / Double(max(1, holders.count)))
+    // As many as lived through something to tell.
+    case .atStart: return .holders(Moments(sample.values("first_hand_\(opinion)")).mean ?? 0)
     }
   }
 }

@@ -77,6 +77,7 @@ public struct MetricTable: Sendable {
   ///   - outcome: What came of it.
   ///   - together: Its waves together.
   ///   - reruns: What its reruns came to, where there were any.
+  /// - Returns: A value for each metric.
   package func values(
     _ outcome: ServiceOutcome, waves together: WaveOutcome, _ reruns: Decomposition? = nil
   ) -> [Double] {

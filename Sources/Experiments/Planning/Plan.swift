@@ -174,6 +174,7 @@ public struct Plan: Sendable {
   /// The document that a setting comes from.
   ///
   /// - Parameter setting: The index of the setting.
+  /// - Returns: The document whose baseline, variant or point it is.
   public func document(of setting: Int) -> ScenarioDocument {
     documents.count > 1 ? documents[setting] : document
   }

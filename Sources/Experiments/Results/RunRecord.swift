@@ -41,9 +41,13 @@ public struct RunRecord: Sendable {
   /// least one of them.
   ///
   /// - Parameters:
+  ///   - runID: Its number in the plan.
+  ///   - setting: The index of its setting.
+  ///   - replicate: Its number within the setting.
   ///   - outcome: What came of it.
   ///   - together: Its waves together.
   ///   - reruns: What its reruns came to, where the table has them.
+  ///   - takeOff: The share of people that makes a take-off.
   ///   - table: Which metrics to record.
   package init(
     runID: Int, setting: Int, replicate: Int, outcome: ServiceOutcome,

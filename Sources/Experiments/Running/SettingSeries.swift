@@ -34,6 +34,7 @@ package struct SettingSeries: Sendable, Hashable {
   /// - Parameters:
   ///   - requested: How many replicates were asked for.
   ///   - draws: How many graphs they use.
+  /// - Returns: Their summaries.
   package func summary(requested: Int, draws: Int) -> SeriesSummary {
     SeriesSummary(
       rounds: rounds.summaries(), periods: periods.summaries(requested: requested, draws: draws))

@@ -4,6 +4,7 @@ extension ReplicatePairs {
   /// What the variant is worth: the rows that only a comparison has.
   ///
   /// - Parameter periods: What the periods of both come to.
+  /// - Returns: A row for each of ``ComparisonMetric/all``, in order.
   func worth(
     _ periods: (baseline: [[MetricSummary]], variant: [[MetricSummary]])
   ) -> [VariantComparison.Row] {
@@ -44,12 +45,10 @@ extension ReplicatePairs {
       let estimate = Jackknife.ratio(units)
     else { return result }
     result.difference = estimate.value
+    let trust = Trust(estimate, replicates: count)
     // Of units that are all alike the ends are the value itself, but for rounding.
-    if estimate.isTrustworthy, estimate.standardError != 0 {
-      result.interval = interval
-    } else {
-      result.interval = Trust(estimate, replicates: count).interval
-    }
+    result.interval =
+      estimate.standardError == 0 ? trust.interval : trust.interval.map { _ in interval }
     return result
   }
 

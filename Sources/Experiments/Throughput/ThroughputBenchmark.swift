@@ -38,8 +38,13 @@ public struct ThroughputBenchmark: Sendable {
   /// - Parameters:
   ///   - document: The scenario.
   ///   - about: What it is, in a line; by default the scenario's title.
-  /// - Throws: ``PlanError``.
+  /// - Throws: ``PlanError``, also for a scenario with periods, whose waves differ from one to the next.
   public init(_ document: ScenarioDocument, about: String? = nil) throws(PlanError) {
+    if document.baseline.service != nil {
+      throw .nothingToRun(
+        "\(document.name) has a \"service\" block, and a benchmark measures one wave: take a scenario "
+          + "without one, or let `hearsay run --verbose` tell how long this one takes")
+    }
     plan = try Plan(document, scope: .run)
     self.about = about ?? document.baseline.title
   }

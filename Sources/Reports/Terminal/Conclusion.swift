@@ -156,22 +156,31 @@ package struct Conclusion {
   // MARK: - Design points
 
   private var sweep: [String] {
-    guard result.settings.count > 1 else { return baseline }
-    return Opinion.allCases.reversed().compactMap { opinion in
-      let means = result.settings.enumerated().compactMap { index, setting in
-        setting.summary("reach_\(opinion)")?.mean.map { (index: index, mean: $0) }
-      }
-      guard let low = means.min(by: { $0.mean < $1.mean }),
-        let high = means.max(by: { $0.mean < $1.mean }), low.mean < high.mean
-      else { return nil }
-      return
-        "Over \(NumberText.count(result.settings.count, "point")) the \(opinion) reach goes from "
-        + "\(place(low.index, opinion)) to \(place(high.index, opinion))."
+    let isService = result.plan.metrics != .wave
+    guard result.settings.count > 1 else { return isService ? service : baseline }
+    let worth =
+      isService
+      ? [ShownMetric(name: "net_present_value", label: "net present value", kind: .amount)] : []
+    let reach = Opinion.allCases.reversed().map { opinion in
+      ShownMetric(name: "reach_\(opinion)", label: "\(opinion) reach", kind: .amount)
     }
+    return (worth + reach).compactMap(range)
   }
 
-  private func place(_ index: Int, _ opinion: Opinion) -> String {
-    let figure = ShownMetric.reach(opinion).figure(result.settings[index])
+  /// Between which points a figure goes.
+  private func range(_ metric: ShownMetric) -> String? {
+    let means = result.settings.enumerated().compactMap { index, setting in
+      setting.summary(metric.name)?.mean.map { (index: index, mean: $0) }
+    }
+    guard let low = means.min(by: { $0.mean < $1.mean }),
+      let high = means.max(by: { $0.mean < $1.mean }), low.mean < high.mean
+    else { return nil }
+    return "Over \(NumberText.count(result.settings.count, "point")) the \(metric.label) goes from "
+      + "\(place(low.index, metric)) to \(place(high.index, metric))."
+  }
+
+  private func place(_ index: Int, _ metric: ShownMetric) -> String {
+    let figure = metric.figure(result.settings[index])
     let values = zip(result.plan.paths, result.plan.settings[index].parameters).map {
       "\($0) \($1)"
     }

@@ -2,6 +2,7 @@ import CommandLineParsing
 import Experiments
 import Parallelism
 import Reports
+import Scenarios
 import Service
 
 /// `hearsay ledger`: the multiplications of practitioners, alone or beside a simulation.
@@ -123,6 +124,11 @@ enum LedgerCommand: Verb {
     _ file: String, _ invocation: Invocation, _ console: Console
   ) throws -> ExitStatus {
     let plan = try Plan(CommonFlags.document(file, invocation), scope: .run)
+    if plan.settings[0].scenario.service != nil {
+      throw Failure(
+        "\(plan.document.name) has a \"service\" block, and a ledger counts one wave of opinions given: "
+          + "take a scenario without one", .invalidInput)
+    }
     plan.notes.forEach(console.note)
     Interrupt.listen()
     let progress = console.progress()

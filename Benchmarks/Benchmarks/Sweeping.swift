@@ -67,11 +67,11 @@ enum Sweeping {
       let wave = Wave(
         graph: graph, rules: scenario.rules,
         firstHand: .drawn(.share(0.05), order: .random, satisfied: 0.6, dissatisfied: 0.1))
-      let found = (0..<scenario.replicates).map { replicate in
-        wave.run(Luck(seed: scenario.seed, replicate: replicate), in: workspace)
-          .counts.positive.tellings
-      }
-      tellings.withLock { $0[setting] = found }
+      var found: [Int] = []
+      wave.run(
+        (0..<scenario.replicates).map { Luck(seed: scenario.seed, replicate: $0) }, in: workspace
+      ) { found.append($0.counts.positive.tellings) }
+      tellings.withLock { [found] in $0[setting] = found }
     }
     var digest = Digest()
     tellings.withLock { $0.joined().forEach { digest.add($0) } }

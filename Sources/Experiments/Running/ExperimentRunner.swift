@@ -108,6 +108,7 @@ struct ExperimentRunner {
     _ progress: @Sendable (Experiment.Progress) -> Void
   ) {
     let (plan, inputs, cancellation, order) = (plan, inputs, cancellation, options.blockOrder)
+    let metrics = plan.metrics
     workers.forEach(work.blocks, cancellation: cancellation, makeState: Bench.init) {
       bench, index in
       let (place, places) = work.block(order(index, work.blocks))
@@ -135,7 +136,7 @@ struct ExperimentRunner {
         ) { replicate, outcome in
           records.append(
             series.record(
-              outcome, of: setting, slice.setting, replicate: replicate, plan.metrics))
+              outcome, of: setting, slice.setting, replicate: replicate, metrics))
         }
       }
       if records.isEmpty { return }

@@ -73,9 +73,7 @@ extension SettingSample {
     var trials = n
     if grouping.places != nil, case .tookOff(let opinion) = row.figure {
       let indicators = records.map { $0.tookOff[opinion] ? 1.0 : 0 }
-      guard let estimate = grouping.mean(indicators, Moments(indicators)),
-        let error = estimate.standardError
-      else {
+      guard let estimate = grouping.mean(indicators), let error = estimate.standardError else {
         summary.standardError = nil
         summary.replicatesNeeded = 2 * records.count
         return summary

@@ -100,11 +100,11 @@ struct ReplicateGroups: Sendable {
   ///
   /// - Parameters:
   ///   - values: The numbers.
-  ///   - moments: Their moments.
+  ///   - moments: Their moments, where they are known already.
   /// - Returns: The estimate; nil of no numbers.
-  func mean(_ values: [Double], _ moments: Moments) -> Estimate? {
+  func mean(_ values: [Double], _ moments: Moments? = nil) -> Estimate? {
     places == nil
-      ? Estimate(meanOf: moments)
+      ? Estimate(meanOf: moments ?? Moments(values))
       : Jackknife.ratio(units(values.map { Jackknife.Pair(numerator: $0, denominator: 1) }))
   }
 }

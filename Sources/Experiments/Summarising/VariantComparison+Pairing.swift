@@ -82,7 +82,7 @@ struct ReplicatePairs {
   ) -> VariantComparison.Row {
     var result = VariantComparison.Row(metric: row.name, ok: count)
     let differences = zip(before, after).map { $1 - $0 }
-    guard let estimate = grouping.mean(differences, Moments(differences)) else { return result }
+    guard let estimate = grouping.mean(differences) else { return result }
     result.baseline = Moments(before).mean
     result.value = Moments(after).mean
     result.difference = estimate.value
@@ -131,8 +131,8 @@ struct ReplicatePairs {
     let (before, after) = (baseline.givenTakeOff(opinion), variant.givenTakeOff(opinion))
     let (first, second) = (before.values(metric), after.values(metric))
     var result = VariantComparison.Row(metric: row.name, ok: min(first.count, second.count))
-    let one = before.grouping.mean(first, Moments(first))
-    let other = after.grouping.mean(second, Moments(second))
+    let one = before.grouping.mean(first)
+    let other = after.grouping.mean(second)
     result.baseline = one?.value
     result.value = other?.value
     result.shareHigher = Comparison.chanceHigher(first, second)

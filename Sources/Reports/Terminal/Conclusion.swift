@@ -1,5 +1,6 @@
 package import Experiments
 import Scenarios
+import Service
 import Statistics
 import WordOfMouth
 
@@ -88,6 +89,13 @@ package struct Conclusion {
       sentences.append(
         "Complaints show \(seen.value) misery (\(Self.interval(seen))); it is \(truth.value) "
           + "(\(Self.interval(truth)))\(behind).")
+    }
+    if let complaints = result.plan.settings.first?.scenario.service?.complaints,
+      let unhappy = Detection(complain: complaints.chance).unhappy(for: 0.95)
+    {
+      sentences.append(
+        "With \(NumberText.plainPercent(complaints.chance)) complaining it takes \(NumberText.count(unhappy, "unhappy customer")) to be "
+          + "95 % sure of one complaint.")
     }
     if let value = says("net_present_value") {
       let residual =

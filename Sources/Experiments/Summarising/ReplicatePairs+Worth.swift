@@ -27,7 +27,7 @@ extension ReplicatePairs {
   private var netBenefit: VariantComparison.Row {
     var result = VariantComparison.Row(metric: ComparisonMetric.netBenefit.name, ok: count)
     let gains = gain("net_present_value")
-    guard let estimate = grouping.mean(gains, Moments(gains)) else { return result }
+    guard let estimate = grouping.mean(gains) else { return result }
     result.difference = estimate.value
     result.interval = Trust(estimate, replicates: count).interval
     result.shareHigher = Comparison.shareHigher(gains.map { (0, $0) })

@@ -26,7 +26,7 @@ public import WordOfMouth
 ///
 /// Sources: Hirschman, *Exit, Voice, and Loyalty*, Harvard 1970 (leaving and speaking up as what the
 /// dissatisfied do); TARP, *Consumer complaint handling in America*, 1979 (loyalty by what became of a
-/// complaint); and those of ``Wave`` for talk. Every random decision is keyed by person, purpose and
+/// complaint); and those of `Wave` for talk. Every random decision is keyed by person, purpose and
 /// period, so that models run with the same seed meet the same luck and can be compared in pairs. It
 /// knows nothing of prices that differ between customers, or of customers who come back by themselves.
 public struct ServiceSimulation: Sendable {
@@ -52,8 +52,8 @@ public struct ServiceSimulation: Sendable {
   ///   - model: What happens.
   ///   - rules: How talk spreads.
   ///   - customers: Who is a customer at the start.
-  /// - Precondition: the model has no ``ServiceModel/problem``, and what ``Wave`` and ``CustomerBase`` ask.
-  /// - Complexity: that of preparing a ``Wave``.
+  /// - Precondition: the model has no ``ServiceModel/problem``, and what `Wave` and `CustomerBase` ask.
+  /// - Complexity: that of preparing a `Wave`.
   public init(
     graph: Graph, model: ServiceModel, rules: WaveRules, customers: CustomerBase.Source
   ) {

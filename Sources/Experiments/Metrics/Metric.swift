@@ -5,7 +5,7 @@ public import WordOfMouth
 /// here.
 ///
 /// To add a metric of a wave, add its line to ``wave``; one of what customers and the firm do, to
-/// ``ofPeriods``; it is then recorded, summarised, compared and documented.
+/// `ofPeriods`; it is then recorded, summarised, compared and documented.
 public struct Metric: Sendable {
   /// What kind of number it is.
   public enum Kind: Sendable, Hashable {

@@ -142,6 +142,21 @@ import Testing
     }
   }
 
+  @Test func `a ledger takes stories that are told as the voices say`() throws {
+    try withFolder { folder in
+      let scenario = try folder.write(Self.shop, to: "shop.json")
+      let outcome = try tool.run(["ledger", scenario, "-q"])
+      #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
+      let own = #""silent": { "opinion": "negative", "tells": "everyone" }"#
+      let changed = try folder.write(
+        Self.shop.replacing(
+          "\"complain\": 0.25",
+          with: "\"complain\": 0.25, \"stories\": { \(own) }"), to: "own.json")
+      let refused = try tool.run(["ledger", changed])
+      #expect(refused.status == 3 && refused.errors.contains("voices.negative.tells"))
+    }
+  }
+
   @Test func `a benchmark is of one wave`() throws {
     try withFolder { folder in
       let outcome = try tool.run(["bench", try folder.write(Self.shop, to: "shop.json")])

@@ -3,14 +3,14 @@ import Statistics
 import Testing
 
 @Suite struct ReplicatePairsWorthTests {
-  /// Net present value, revenue, cost, recovery cost and recovered of some replicates.
+  /// Net present value, revenue, cost, recovery cost and recovered of some replicates; profit follows.
   private func records(_ rows: [[Double]]) -> [RunRecord] {
     rows.enumerated().map { replicate, row in
       Samples.record(
         replicate,
         [
           "net_present_value": row[0], "revenue": row[1], "cost": row[2], "cost_recovery": row[3],
-          "recovered": row[4],
+          "recovered": row[4], "profit": row[1] - row[2],
         ])
     }
   }
@@ -57,9 +57,9 @@ import Testing
   @Test func `ratios are of means, with Fieller's interval`() throws {
     let found = rows(before, after)
     let gained = try #require(found["profit_per_unit_spent"])
-    // Gains 8, 9, 7, 8 for costs 4, 5, 3, 4.
-    #expect(gained.difference == 2)
-    let units = zip([8.0, 9, 7, 8], [4.0, 5, 3, 4]).map {
+    // Profit is revenue less cost: gains 8, 9, 7, 8 less costs 4, 5, 3, 4.
+    #expect(gained.difference == 1)
+    let units = zip([4.0, 4, 4, 4], [4.0, 5, 3, 4]).map {
       Jackknife.Pair(numerator: $0, denominator: $1)
     }
     #expect(gained.interval == Fieller(units)?.interval)

@@ -125,6 +125,22 @@ import Testing
     }
   }
 
+  @Test func `what misery costs has no price where nobody would ever leave`() throws {
+    try withFolder { folder in
+      let scenario = try folder.write(Self.shop, to: "shop.json")
+      let endless = [
+        "run", scenario, "-r", "3", "-q", "--set", "money.discount=0", "--set",
+        "money.retention=null", "--set", "service.loyalty.ordinary=1",
+      ]
+      #expect(try tool.run(endless).status == 0)
+      let refused = try tool.run(endless + ["--decompose"])
+      #expect(refused.status == 3 && refused.output.isEmpty)
+      #expect(refused.errors.contains("--set money.discount=0.01"))
+      let mended = try tool.run(endless + ["--decompose", "--set", "money.discount=0.01"])
+      #expect(mended.status == 0, "\(mended.errors)")
+    }
+  }
+
   @Test func `what an unhappy customer costs is told on request`() throws {
     try withFolder { folder in
       let scenario = try folder.write(Self.shop, to: "shop.json")

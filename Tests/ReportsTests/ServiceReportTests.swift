@@ -58,7 +58,7 @@ import WordOfMouth
     let result = try Example.service(.compare)
     let text = style.text(result)
     for label in [
-      "net benefit", "gained per unit spent",
+      "net benefit", "profit gained per unit spent",
       "break-even cost of a recovery",
     ] {
       #expect(text.contains("    " + label), "\(label)")
@@ -67,11 +67,12 @@ import WordOfMouth
     #expect(text.contains("of 30 markets") || text.contains("can be told from luck"))
     // Nothing is spent or recovered differently.
     let same = try style.text(Example.service(.compare) { $0.learning += 0 })
-    #expect(same.contains(/gained per unit spent +none/))
+    #expect(same.contains(/profit gained per unit spent +none/))
     #expect(same.contains(/break-even cost of a recovery +none/))
     let worse = try style.text(Example.service(.compare) { $0.recovery.attempt = 0 })
     #expect(worse.contains("does not pay back: not within the horizon"))
-    #expect(worse.contains("lost per unit saved"))
+    // It saves less than it loses.
+    #expect(worse.contains(/profit gained per unit saved +-/))
   }
 
   @Test(arguments: [80, 100, 120])
@@ -103,7 +104,7 @@ import WordOfMouth
         "firm: 40 % of the unhappy complain (invited; else 30 %); survey finds 50 % of the silent whom "
           + "it asks (40 %); shoppers finds causes by 6 calls a period; exit finds 50 % of leavers and "
           + "wins 30 % of those back; 50 % of known misery attempted, at most 1,000 a period, of it "
-          + "30 % put right quickly, 30 % less so",
+          + "30 % put right quickly, 30 % not as quickly",
         "loyalty: 97 % of the ordinary, 97 % of the delighted, 50 % of the unhappy and silent, 50 % of "
           + "the unhappy and in vain, 97 % of the put right, 97 % of the put right quickly stay",
         "market: 2 % of prospects join in a period; good and bad talk move joining by 20 % and 40 % of "
@@ -116,5 +117,10 @@ import WordOfMouth
     var quiet = Example.model
     quiet.classes[.magic].story = nil
     #expect(ServiceWords.stories(quiet, of: .positive) == "nobody tells it first-hand")
+    quiet.recovery = Recovery()
+    quiet.market = Market()
+    let words = ServiceWords.lines(quiet).map(\.text)
+    #expect(words[1].hasSuffix("; known misery is left as it is"))
+    #expect(words[3] == "nobody joins, and talk moves nobody")
   }
 }

@@ -155,6 +155,13 @@ private let data = ProcessInfo.processInfo.environment["HEARSAY_TEST_DATA"]
     }
   }
 
+  @Test func `a header row alone is said to have no answers`() {
+    for text in ["NPS\n", "id,NPS\n"] {
+      let item = Self.errors(text).first
+      #expect(item?.notes.first == "there are no answers: the file has a single row")
+    }
+  }
+
   @Test func `a score on another scale is not passed over`() throws {
     let text = "id,Rating,visits,q\n1,5,2,0\n2,4,9,9\n3,3,1,10\n4,1,0,3\n"
     let item = Self.errors(text).first

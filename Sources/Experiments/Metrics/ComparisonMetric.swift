@@ -21,9 +21,9 @@ public struct ComparisonMetric: Sendable {
   static let profitPerSpent = ComparisonMetric(
     name: "profit_per_unit_spent",
     meaning:
-      "Revenue and acquisition cost saved that the variant gains, over the costs it adds (where it saves costs: what is lost for each unit saved), none of "
-      + "it discounted: a ratio of means with Fieller's interval, in the column of differences; empty "
-      + "where the added cost may be nothing.",
+      "Profit that the variant gains over the cost it adds, neither discounted; where it saves cost, "
+      + "profit lost for each unit saved: a ratio of means with Fieller's interval, in the column of "
+      + "differences; empty where the added cost may be nothing.",
     unit: "money per money", kind: .count)
   static let payback = ComparisonMetric(
     name: "payback_period",
@@ -34,8 +34,9 @@ public struct ComparisonMetric: Sendable {
     name: "break_even_recovery_cost",
     meaning:
       "What recovering one more customer may cost before the variant is no better: the gain of "
-      + "net present value with the added recovery cost given back, over the recovered customers it "
-      + "adds: a ratio of means with Fieller's interval, in the column of differences; empty where the "
-      + "added recoveries may be none.",
+      + "net present value with the added recovery cost, not discounted, given back, over the recovered "
+      + "customers it adds; where it recovers fewer, what a recovery has to cost before it is better: a "
+      + "ratio of means with Fieller's interval, in the column of differences; empty where the added "
+      + "recoveries may be none.",
     unit: "money per customer", kind: .money)
 }

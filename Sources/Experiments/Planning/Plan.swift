@@ -215,6 +215,20 @@ public struct Plan: Sendable {
         "--decompose tells what misery, silence and talk are worth, which takes a \"service\" block: "
           + "the scenario has none")
     }
+    try checkCounterfactuals()
+  }
+
+  /// What is taken away has no price where customers were worth infinitely much without it.
+  private func checkCounterfactuals() throws(PlanError) {
+    guard decomposes else { return }
+    for (place, setting) in settings.enumerated() {
+      guard let counterfactual = setting.scenario.service?.infiniteCounterfactual else { continue }
+      let without = counterfactual == .noMisery ? "without misery" : "if one thing were otherwise"
+      throw .nothingToRun(
+        "--decompose has nothing to compare \(name(of: place)) with: \(without) nobody would ever "
+          + "leave, and with money.discount 0 customers would be worth infinitely much; discount what is "
+          + "far away, as with --set money.discount=0.01, or set money.retention below 1")
+    }
   }
 
   private static func leftAside(

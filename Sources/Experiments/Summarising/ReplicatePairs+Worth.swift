@@ -10,8 +10,7 @@ extension ReplicatePairs {
   ) -> [VariantComparison.Row] {
     [
       netBenefit,
-      ratio(
-        .profitPerSpent, zip(gain("revenue"), gain("acquisition_saved")).map(+), gain("cost")),
+      ratio(.profitPerSpent, gain("profit"), gain("cost")),
       payback(periods),
       ratio(
         .breakEven, zip(gain("net_present_value"), gain("cost_recovery")).map(+),

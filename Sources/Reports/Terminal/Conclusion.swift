@@ -121,7 +121,9 @@ package struct Conclusion {
     let parts = Opinion.allCases.reversed().compactMap { opinion in
       change("\(opinion) reach", "reach_\(opinion)", of: " people", comparison)
     }
-    let worth = [change("net present value", "net_present_value", comparison), payback(comparison)]
+    let worth = [
+      change("net present value", "net_present_value", comparison), WorthWords(comparison).sentence,
+    ]
     let all = worth.compactMap(\.self) + parts
     return all.isEmpty ? nil : "\(name): \(all.joined(separator: "; "))."
   }
@@ -151,14 +153,6 @@ package struct Conclusion {
     guard row.metric == "net_present_value", let share = row.shareHigher else { return "" }
     return "; higher in \(NumberText.plain(share * Double(row.ok))) of "
       + "\(NumberText.count(row.ok, "market"))"
-  }
-
-  private func payback(_ comparison: VariantComparison) -> String? {
-    guard let row = comparison.rows.first(where: { $0.metric == "payback_period" }) else {
-      return nil
-    }
-    return row.difference.map { "it pays back in period \(NumberText.plain($0))" }
-      ?? "it does not pay back within the horizon"
   }
 
   // MARK: - Design points

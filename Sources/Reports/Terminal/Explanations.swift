@@ -39,8 +39,8 @@ package struct Explanations {
           + "points.")
       if isService {
         sentences.append(
-          "Net benefit: the change of net present value. Gained per unit spent: added revenue and "
-            + "acquisition saved over added cost. Pays back in: the first period up to which the "
+          "Net benefit: the change of net present value. Profit gained per unit spent, or saved: added "
+            + "profit over the cost added, or saved. Pays back in: the first period up to which the "
             + "what-if's discounted profits are not below the baseline's. Break-even: what one more "
             + "recovery may cost before the what-if is no better; \"none\" where the cost or the "
             + "recoveries that it divides by may not have changed.")

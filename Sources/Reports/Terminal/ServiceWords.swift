@@ -58,14 +58,17 @@ package enum ServiceWords {
     let invited =
       complaints.invited.map { _ in " (invited; else \(share(complaints.complain)))" } ?? ""
     let levers = model.listening.map { "\($0.name) finds \(found($0.finds))" }
-    let recovery = model.recovery
+    return
+      (["\(share(complaints.chance)) of the unhappy complain\(invited)"] + levers
+      + [attempts(model.recovery)]).joined(separator: "; ")
+  }
+
+  private static func attempts(_ recovery: Recovery) -> String {
+    if recovery.attempt == 0 { return "known misery is left as it is" }
     let capacity =
       recovery.capacity.map { ", at most \(NumberText.whole($0)) a period" } ?? ""
-    return
-      (["\(share(complaints.chance)) of the unhappy complain\(invited)"] + levers + [
-        "\(share(recovery.attempt)) of known misery attempted\(capacity), of it "
-          + "\(share(recovery.quick)) put right quickly, \(share(recovery.satisfied)) less so"
-      ]).joined(separator: "; ")
+    return "\(share(recovery.attempt)) of known misery attempted\(capacity), of it "
+      + "\(share(recovery.quick)) put right quickly, \(share(recovery.satisfied)) not as quickly"
   }
 
   private static func found(_ finds: Lever.Finds) -> String {
@@ -87,7 +90,8 @@ package enum ServiceWords {
   }
 
   private static func market(_ market: Market) -> String {
-    "\(share(market.join)) of prospects join in a period; good and bad talk move joining by "
+    if market == Market() { return "nobody joins, and talk moves nobody" }
+    return "\(share(market.join)) of prospects join in a period; good and bad talk move joining by "
       + "\(share(market.joining.up)) and \(share(market.joining.down)) of the room, staying by "
       + "\(share(market.staying.up)) and \(share(market.staying.down))"
   }

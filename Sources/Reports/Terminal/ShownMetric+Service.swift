@@ -72,7 +72,7 @@ extension ShownMetric {
       amount("unhappy_per_complaint", "unhappy for each complaint"),
       ShownMetric(
         name: "first_complaint_period", label: "first complaint in period", kind: .period),
-      ShownMetric(name: "sales_down_period", label: "sales 5 % down in period", kind: .period),
+      ShownMetric(name: "sales_down_period", label: "sales 5 % down from period", kind: .period),
     ])
 
   /// What it is worth.
@@ -98,7 +98,7 @@ extension ShownMetric {
   /// What is shown of a figure that only a comparison has.
   package static let worth = [
     amount("net_benefit", "net benefit"),
-    amount("profit_per_unit_spent", "gained per unit spent"),
+    amount("profit_per_unit_spent", "profit gained per unit spent"),
     ShownMetric(name: "payback_period", label: "pays back in period", kind: .period),
     amount("break_even_recovery_cost", "break-even cost of a recovery"),
   ]

@@ -77,15 +77,44 @@ package struct WhatIfTable {
         ? ["  does not pay back: not within the horizon"]
         : ["  " + metric.label, "", "", "none", "", ""]
     }
-    let saves = metric.name == "profit_per_unit_spent" && (found("cost")?.difference ?? 0) < 0
-    let label = "  " + (saves ? "lost per unit saved" : metric.label)
-    let error = row.interval.map { ($0.high - $0.low) / 4 }
-    let decimals =
-      metric.kind == .period ? 0 : NumberText.decimals(for: value, standardError: error)
-    let interval = row.interval.map { Figure.range($0.low, $0.high, metric.kind, decimals) } ?? "-"
+    switch metric.name {
+    case "payback_period":
+      return payback(metric, value, WorthWords(comparison))
+    case "profit_per_unit_spent" where (found("cost")?.difference ?? 0) < 0:
+      return ratio(
+        "profit gained per unit saved", -value,
+        row.interval.map { Interval(low: -$0.high, high: -$0.low) })
+    case "break_even_recovery_cost":
+      let recoversFewer = (found("recovered")?.difference ?? 0) < 0
+      if (row.interval?.high ?? value) < 0 {
+        return [
+          recoversFewer
+            ? "  better, whatever a recovery costs" : "  worse, even if recoveries cost nothing"
+        ]
+      }
+      let label = recoversFewer ? "better if a recovery costs over" : metric.label
+      return ratio(label, value, row.interval)
+    default:
+      return ratio(metric.label, value, row.interval)
+    }
+  }
+
+  private func payback(
+    _ metric: ShownMetric, _ period: Double, _ words: WorthWords
+  ) -> [String]? {
+    if words.isSame { return nil }
+    let number = NumberText.plain(period)
+    return words.loses
+      ? ["  not behind after period \(number), but loses in the end"]
+      : ["  " + metric.label, "", "", number, "", ""]
+  }
+
+  private func ratio(_ label: String, _ value: Double, _ interval: Interval?) -> [String] {
+    let error = interval.map { ($0.high - $0.low) / 4 }
+    let decimals = NumberText.decimals(for: value, standardError: error)
     return [
-      label, "", "", NumberText.fixed(value, decimals: decimals),
-      metric.kind == .period ? "" : interval, "",
+      "  " + label, "", "", NumberText.fixed(value, decimals: decimals),
+      interval.map { Figure.range($0.low, $0.high, .amount, decimals) } ?? "-", "",
     ]
   }
 

@@ -110,7 +110,9 @@ extension SurveyExport {
         "to read one: --column \(argument(first)) --scale "
           + (other ?? scale).rawValue)
     } else {
-      if columnCount == 1 {
+      if records.count == 1 {
+        notes.append("there are no answers: the file has a single row")
+      } else if columnCount == 1 {
         notes.append(
           "the file has one column: columns are told apart by commas, semicolons or tabs")
       }

@@ -1,0 +1,38 @@
+package import Experiments
+import Statistics
+
+/// What a change comes to in the end, beside which its payback has to be read: a what-if may be ahead
+/// for a while, by saving, and lose all the same.
+package struct WorthWords {
+  /// Whether the net present value falls, as far as can be told from luck.
+  package let loses: Bool
+  /// Whether it stays the same in every replicate.
+  package let isSame: Bool
+  /// Whether no change of it can be told from luck.
+  package let isUnsure: Bool
+  private let payback: VariantComparison.Row?
+
+  /// Looks at a comparison.
+  package init(_ comparison: VariantComparison) {
+    func found(_ name: String) -> VariantComparison.Row? {
+      comparison.rows.first { $0.metric == name }
+    }
+    let benefit = found("net_benefit")
+    let difference = benefit?.difference ?? 0
+    isSame = benefit?.interval.map { $0.low == 0 && $0.high == 0 } ?? false
+    isUnsure = benefit?.interval?.contains(0) ?? false
+    loses = difference < 0 && !isUnsure
+    payback = found("payback_period")
+  }
+
+  /// When it pays back, as the end of a sentence about the net present value; nil where that says all.
+  package var sentence: String? {
+    guard let payback else { return nil }
+    guard let period = payback.difference else { return "it does not pay back within the horizon" }
+    if isUnsure { return nil }
+    let number = NumberText.plain(period)
+    return loses
+      ? "it is not behind after period \(number), but loses in the end"
+      : "it pays back in period \(number)"
+  }
+}

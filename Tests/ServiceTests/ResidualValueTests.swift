@@ -1,0 +1,43 @@
+import Service
+import Testing
+
+@Suite struct ResidualValueTests {
+  private func model(ordinary: Double, silent: Double = 0.4, inVain: Double = 0.5) -> ServiceModel {
+    ServiceModel(
+      periods: 2, experience: Experience(misery: 0.2, magic: 0),
+      complaints: Complaints(complain: 0.5),
+      classes: ByClass { each in
+        switch each {
+        case .silent: ClassRule(loyalty: silent)
+        case .inVain: ClassRule(loyalty: inVain)
+        default: ClassRule(loyalty: ordinary)
+        }
+      },
+      money: Money(margin: 10))
+  }
+
+  @Test func `without misery, all who stay for ever are worth infinitely much`() {
+    let loyal = model(ordinary: 1)
+    #expect(!loyal.hasInfiniteResidualValue)
+    #expect(loyal.infiniteCounterfactual == .noMisery)
+    #expect(model(ordinary: 0.98).infiniteCounterfactual == nil)
+    #expect(model(ordinary: 1, silent: 1, inVain: 1).hasInfiniteResidualValue)
+  }
+
+  @Test func `without silence too, where complaining keeps everybody`() {
+    var wary = model(ordinary: 1, inVain: 1)
+    wary.experience.employees = .init(engaged: 0, miseryWhenEngaged: 0, miseryWhenNot: 0.2)
+    #expect(wary.infiniteCounterfactual == .noMisery)
+    #expect(wary.whereEveryoneComplains.hasInfiniteResidualValue)
+  }
+
+  @Test func `a discount, a retention below 1 or no margin keep it finite`() {
+    for change: (inout Money) -> Void in [
+      { $0.discount = 0.01 }, { $0.retention = 0.9 }, { $0.margin = 0 },
+    ] {
+      var loyal = model(ordinary: 1)
+      change(&loyal.money)
+      #expect(loyal.infiniteCounterfactual == nil)
+    }
+  }
+}

@@ -177,11 +177,13 @@ private struct Tally: Sendable {
 
   mutating func add(_ outcome: WaveOutcome) {
     let (positive, negative) = (outcome.counts.positive, outcome.counts.negative)
-    let figures = [
+    // In place: an array would be made and freed for each wave.
+    let figures: [4 of Int] = [
       positive.tellings + negative.tellings, positive.reach, negative.reach,
       positive.held + negative.held,
     ]
-    for (index, figure) in figures.enumerated() {
+    for index in figures.indices {
+      let figure = figures[index]
       sums[index] += figure
       squares[index] += Double(figure) * Double(figure)
     }

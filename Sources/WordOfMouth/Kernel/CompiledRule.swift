@@ -104,6 +104,7 @@ extension Graph {
 
 extension Luck {
   /// The key of a purpose under this luck.
+  @inline(__always)
   func key(_ purpose: RandomPurpose) -> RandomKey {
     RandomKey(
       seed: seed, purpose: purpose, replicate: UInt64(truncatingIfNeeded: replicate),

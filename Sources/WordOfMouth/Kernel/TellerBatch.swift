@@ -112,11 +112,15 @@ struct TellerBatch: ~Copyable {
     for index in count..<(count &+ 15) & ~15 { unsafe counts[index] = 0 }
   }
 
-  /// Counts those who tell somebody, of those whose counts were drawn.
+  /// Counts those who tell somebody and how many they tell, of those whose counts were drawn.
   @inline(__always)
-  func countTellers(in tellers: inout some PersonTally) {
+  func tally<Tally: PersonTally>(tellers: inout Tally, tellings: inout Tally) {
     let (people, counts) = unsafe (people.elements, counts.elements)
-    for index in 0..<count { unsafe tellers.add(counts[index] > 0 ? 1 : 0, of: people[index]) }
+    for index in 0..<count {
+      let (person, told) = unsafe (people[index], Int(truncatingIfNeeded: counts[index]))
+      tellers.add(told > 0 ? 1 : 0, of: person)
+      tellings.add(told, of: person)
+    }
   }
 }
 

@@ -57,6 +57,7 @@ struct Telling<Contacts: ContactSource, Key: PersonLuck, Tally: PersonTally> {
     for first in stride(from: 0, to: people.count, by: TellerBatch.capacity) {
       let last = min(first &+ TellerBatch.capacity, people.count)
       unsafe memory.batch.load(UnsafeBufferPointer(rebasing: people[first..<last]), contacts)
+      var countsTellings = false
       switch rule {
       case .nobody: return
       case .everyone(let silent):
@@ -71,22 +72,29 @@ struct Telling<Contacts: ContactSource, Key: PersonLuck, Tally: PersonTally> {
       case .each(let gap, let mostTogether, let silent):
         memory.batch.silence(silent, luck.count)
         tellEach(gap, mostTogether, in: &memory)
+        countsTellings = true
       case .weightedCascade(let fewest, let silent):
         memory.batch.silence(silent, luck.count)
         tellWeighted(fewest, in: &memory)
+        countsTellings = true
       }
-      flush(&memory)
+      flush(&memory, countsTellings: countsTellings)
     }
   }
 
   /// Tells the opinion to the contacts whose places wait; then none waits.
+  ///
+  /// - Parameters:
+  ///   - memory: Where they wait.
+  ///   - countsTellings: Whether these tellings are to be counted: they are not where the tellers'
+  ///     numbers were known before, and counted then.
   @inline(__always)
-  private mutating func flush(_ memory: inout KernelMemory) {
+  private mutating func flush(_ memory: inout KernelMemory, countsTellings: Bool) {
     let count = memory.places.count
     let list = unsafe memory.places.elements
     // In bounds: `count` places are in the list. In place: what was a place is now a contact.
     for index in 0..<count { unsafe list[index] = contacts.contact(at: list[index]) }
-    unsafe tellings.add(each: list, count)
+    if countsTellings { unsafe tellings.add(each: list, count) }
     if !isSparse {
       unsafe memory.knowledge.mark(list, count, opinion)
     } else if opinion == .positive {
@@ -104,8 +112,8 @@ struct Telling<Contacts: ContactSource, Key: PersonLuck, Tally: PersonTally> {
   }
 
   @inline(__always)
-  private mutating func flushIfMany(_ memory: inout KernelMemory) {
-    if memory.places.count >= PlaceList.many { flush(&memory) }
+  private mutating func flushIfMany(_ memory: inout KernelMemory, countsTellings: Bool) {
+    if memory.places.count >= PlaceList.many { flush(&memory, countsTellings: countsTellings) }
   }
 
   private mutating func tellEveryone(in memory: inout KernelMemory) {
@@ -119,23 +127,24 @@ struct Telling<Contacts: ContactSource, Key: PersonLuck, Tally: PersonTally> {
       }
       memory.places.count = end &+ Int(teller.degree)
       tellers.add(teller.degree > 0 ? 1 : 0, of: teller.person)
-      flushIfMany(&memory)
+      tellings.add(Int(teller.degree), of: teller.person)
+      flushIfMany(&memory, countsTellings: false)
     }
   }
 
   @inline(__always)
   private mutating func tellCounted(in memory: inout KernelMemory) {
-    memory.batch.countTellers(in: &tellers)
+    memory.batch.tally(tellers: &tellers, tellings: &tellings)
     for group in stride(from: 0, to: memory.batch.count, by: 16) {
       let lanes = memory.batch.lanes(at: group)
       if ContactChoice.fitsLanes(lanes) {
         ContactChoice.choose(lanes, luck.choice, contacts, into: &memory.places, memory.choice)
-        flushIfMany(&memory)
+        flushIfMany(&memory, countsTellings: false)
       } else {
         for index in group..<min(group + 16, memory.batch.count) {
           ContactChoice.choose(
             memory.batch[index], luck.choice, contacts, into: &memory.places, &memory.choice)
-          flushIfMany(&memory)
+          flushIfMany(&memory, countsTellings: false)
         }
       }
     }
@@ -150,17 +159,17 @@ struct Telling<Contacts: ContactSource, Key: PersonLuck, Tally: PersonTally> {
     ContactCoins.countTellers(memory.batch, in: &tellers, memory.coins)
     var step = 3
     while memory.coins.jumpers > 0 {
-      flushIfMany(&memory)
+      flushIfMany(&memory, countsTellings: true)
       ContactCoins.jump(step, gap, contacts, into: &memory.places, &memory.coins)
       step &+= 3
     }
-    flushIfMany(&memory)
+    flushIfMany(&memory, countsTellings: true)
     for index in 0..<memory.batch.count where memory.batch[index].degree > mostTogether {
       let before = memory.places.count
       ContactCoins.jumpAlone(
         memory.batch[index], gap, luck.choice, contacts, into: &memory.places, memory.coins)
       tellers.add(memory.places.count > before ? 1 : 0, of: memory.batch[index].person)
-      flushIfMany(&memory)
+      flushIfMany(&memory, countsTellings: true)
     }
   }
 
@@ -172,7 +181,7 @@ struct Telling<Contacts: ContactSource, Key: PersonLuck, Tally: PersonTally> {
         memory.coins)
       if memory.places.count >= PlaceList.many {
         ContactCoins.decide(contacts, &memory.places, memory.coins)
-        flush(&memory)
+        flush(&memory, countsTellings: true)
       }
     }
     ContactCoins.decide(contacts, &memory.places, memory.coins)

@@ -1,5 +1,4 @@
 public import Service
-import WordOfMouth
 
 /// A scenario's ledger beside what was simulated, and the gap between them in counted parts.
 ///

@@ -136,7 +136,9 @@ public struct LedgerComparisonReport: Sendable {
       "The ledger keeps the customers of the start for all periods, and nobody is put right: all unhappy "
         + "customers tell and leave as silent ones do.",
       "Customers who came and went: fewer customers over the periods than at the start. Moments: less "
-        + "misery and magic than their shares say, by chance and by what the firm learnt. \(talk)",
+        + "misery and magic than their shares say, by chance and by what the firm learnt. \(talk) What "
+        + "would have been told on after tellings that are missing first-hand is among the stories that "
+        + "died.",
       "Recovered: misery that was put right, where those customers tell or leave otherwise than silent "
         + "ones. Complaints in vain and customers pleased by being asked are shown where they make a "
         + "difference.",

@@ -28,7 +28,8 @@ enum LedgerCommand: Verb {
       "A ledger is what practitioners write: so many unhappy customers times so many told. It knows "
         + "no overlap and no chance. The examples come from the trade; a scenario's own ledger is "
         + "shown beside what its simulation reaches, and the gap between them in counted parts that "
-        + "sum to it: told twice, market ran out, stories that died, recovered."
+        + "sum to it: told twice, market ran out, stories that died, recovered. With a \"service\" block "
+        + "it counts over all periods, customers lost too, as if nobody left, joined or were put right."
     ],
     examples: [
       .init("hearsay ledger", "List the examples, and who says so."),

@@ -19,7 +19,7 @@ public import Service
 /// contacts). Chance in who is a customer and in how many each tells goes into the first three, and
 /// averages out.
 ///
-/// With periods, a ``ServiceLedger`` counts stories and customers lost over all of them, and its own
+/// With periods, a `ServiceLedger` counts stories and customers lost over all of them, and its own
 /// parts take the place of the first and the last.
 public struct LedgerComparison: Sendable, Hashable {
   /// What is counted.

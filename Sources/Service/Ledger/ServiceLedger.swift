@@ -144,7 +144,8 @@ public struct ServiceLedger: Sendable, Hashable {
     if kinds.contains(.silent) || kinds.contains(.ordinary) {
       inputs += [
         .ofScenario(
-          "miseryShare", moments.misery, "share", .share, "share of moments that are misery"),
+          "miseryShare", worked(moments.misery), "share", .share, "share of moments that are misery"
+        ),
         .ofScenario(
           "complain", model.complaints.chance, "share", .share,
           "share of the unhappy who complain"),
@@ -152,10 +153,16 @@ public struct ServiceLedger: Sendable, Hashable {
     }
     if kinds.contains(.magic) || kinds.contains(.ordinary) {
       inputs.append(
-        .ofScenario("magicShare", moments.magic, "share", .share, "share of moments that are magic")
+        .ofScenario(
+          "magicShare", worked(moments.magic), "share", .share, "share of moments that are magic")
       )
     }
     return inputs
+  }
+
+  /// A number that follows from the scenario's, rounded as lines are.
+  private static func worked(_ value: Double) -> Double {
+    LedgerFormula.number(value).value { _ in 0 }
   }
 
   private static func told(by kind: CustomerClass, _ mean: Double) -> Ledger.Input {
@@ -182,7 +189,7 @@ public struct ServiceLedger: Sendable, Hashable {
     return [
       margin,
       .ofScenario(
-        "lifetimeValue", lifetime, "money", .count,
+        "lifetimeValue", worked(lifetime), "money", .count,
         "what a customer is worth from the next period on: m r / (1 + i - r) of margin m, retention r "
           + "and discount i"),
     ]

@@ -85,6 +85,9 @@ import WordOfMouth
     // .75 x .1 + .25 x .5 = .2 misery; .75 x .8 + .25 x .5 = .725 magic.
     #expect(ledger(.story(.negative), model).counted.value == 360)
     #expect(ledger(.story(.positive), model).ledger.value(of: "magic") == 145)
+    // 0.8 x 0.05 + 0.2 x 0.35 is a little more than that in binary.
+    model.experience.employees = .init(engaged: 0.8, miseryWhenEngaged: 0.05, miseryWhenNot: 0.35)
+    #expect(ledger(.story(.negative), model).ledger.value(of: "miseryShare") == 0.11)
   }
 
   @Test func `every class that tells the story counts, each by its mean`() {

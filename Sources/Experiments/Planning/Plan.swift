@@ -1,4 +1,5 @@
 public import Scenarios
+import Service
 
 /// Which runs a command makes: settings and replicates, numbered.
 ///

@@ -142,7 +142,7 @@ public struct Expectation: Sendable, Hashable {
 
 extension Experience {
   /// The shares of misery and magic of all moments served, after learning.
-  fileprivate func moments(learnt: Double) -> (misery: Double, magic: Double) {
+  func moments(learnt: Double) -> (misery: Double, magic: Double) {
     // Misery takes its share first where the two are more than 1 together.
     func met(_ misery: Double) -> (misery: Double, magic: Double) {
       (misery * learnt, min(magic, 1 - misery * learnt))

@@ -165,6 +165,7 @@ struct Period {
     outcome.leavers += left.nonzeroBitCount
     outcome.unhappyLeavers += (left & word.misery).nonzeroBitCount
     outcome.lostByTalk += (left & byTalk).nonzeroBitCount
+    outcome.wonBackAfterTalk += (byTalk & ~left).nonzeroBitCount
     return left
   }
 

@@ -58,6 +58,8 @@ public struct PeriodOutcome: Sendable, Hashable {
   public var wonBack = 0
   /// Customers who would have stayed without bad talk and left.
   public var lostByTalk = 0
+  /// Customers who would have stayed without bad talk, were about to leave and were won back.
+  public var wonBackAfterTalk = 0
   /// Customers who would have left without good talk and stayed.
   public var keptByTalk = 0
   /// Prospects who joined; customers from the next period on.

@@ -19,11 +19,11 @@ import WordOfMouth
   private func expectIdentity(_ comparison: LedgerComparison) throws {
     let gap = try #require(comparison.gap.mean)
     let parts = comparison.parts.compactMap(\.mean)
-    #expect(parts.count == LedgerComparison.Part.allCases.count)
-    let tolerance = 1e-9 * max(1, abs(comparison.ledger.tellings))
+    #expect(parts.count == 5)
+    let tolerance = 1e-9 * max(1, abs(comparison.counted.value))
     #expect(abs(parts.reduce(0, +) - gap) <= tolerance)
-    let reach = try #require(comparison.reach.mean)
-    #expect(abs(comparison.ledger.tellings - reach - gap) <= tolerance)
+    let reach = try #require(comparison.simulated.mean)
+    #expect(abs(comparison.counted.value - reach - gap) <= tolerance)
     #expect(comparison[.recovered]?.mean == 0)
   }
 
@@ -43,11 +43,11 @@ import WordOfMouth
 
   @Test func `far apart and without retelling, the simulation is the ledger`() throws {
     let comparisons = try #require(compare(Self.farApart(tells: 5)).comparisons)
-    #expect(comparisons.positive.ledger.tellings == 8)
-    #expect(comparisons.negative.ledger.tellings == 30)
+    #expect(comparisons.positive.counted.value == 8)
+    #expect(comparisons.negative.counted.value == 30)
     for comparison in [comparisons.positive, comparisons.negative] {
-      #expect(comparison.reach.mean == comparison.ledger.tellings)
-      #expect(comparison.reach.standardDeviation == 0)
+      #expect(comparison.simulated.mean == comparison.counted.value)
+      #expect(comparison.simulated.standardDeviation == 0)
       #expect(comparison.gap.mean == 0)
       for part in comparison.parts { #expect(part.mean == 0, "\(part.metric)") }
     }
@@ -57,8 +57,8 @@ import WordOfMouth
     // 9 to tell and 6 to be told: 6 customers come 3 short each.
     let comparison = try #require(compare(Self.farApart(tells: 9)).comparisons).negative
     #expect(comparison.gap.mean == 18 && comparison[.ranOut]?.mean == 18)
-    for part in LedgerComparison.Part.allCases where part != .ranOut {
-      #expect(comparison[part]?.mean == 0)
+    for part in comparison.parts where part.metric != LedgerPart.ranOut.rawValue {
+      #expect(part.mean == 0)
     }
   }
 
@@ -81,7 +81,7 @@ import WordOfMouth
       """
     let result = try compare(json, settings: ["limits.rounds=6"])
     let comparison = try #require(result.comparisons).negative
-    #expect(comparison.ledger.tellings == 1092 && comparison.reach.mean == 1092)
+    #expect(comparison.counted.value == 1092 && comparison.simulated.mean == 1092)
     #expect(comparison.imposedRounds == nil)
     #expect(comparison.parts.allSatisfy { $0.mean == 0 })
     // Without a limit the ledger goes on for ever, and is stopped where the tree ends.
@@ -102,7 +102,7 @@ import WordOfMouth
       """
     let comparison = try #require(compare(json).comparisons).negative
     // 4 + 16 + 64 in the ledger; 4 + 16 tellings and 4 people in the simulation.
-    #expect(comparison.ledger.tellings == 84 && comparison.reach.mean == 4)
+    #expect(comparison.counted.value == 84 && comparison.simulated.mean == 4)
     #expect(comparison[.toldTwice]?.mean == 16 && comparison[.died]?.mean == 64)
     #expect(comparison[.customers]?.mean == 0 && comparison[.ranOut]?.mean == 0)
   }
@@ -124,12 +124,12 @@ import WordOfMouth
       workers: Workers(1), cancellation: Cancellation()
     ) { _ in }
     #expect(run.records == result.run.records && run.plan.hash == result.run.plan.hash)
-    for comparison in [comparisons.positive, comparisons.negative] {
-      let reach = try #require(run.settings[0].summary("reach_\(comparison.opinion)"))
-      #expect(comparison.reach == reach)
+    for (opinion, comparison) in zip(Opinion.allCases, result.all) {
+      let reach = try #require(run.settings[0].summary("reach_\(opinion)"))
+      #expect(comparison.simulated == reach)
       #expect(
         comparison[.toldTwice]?.mean
-          == run.settings[0].summary("repeats_\(comparison.opinion)")?.mean)
+          == run.settings[0].summary("repeats_\(opinion)")?.mean)
     }
   }
 
@@ -141,7 +141,7 @@ import WordOfMouth
         $0.opinion == .negative && $0.round == 1 && $0.quantity == .tellings
       })
     let parts = try #require(comparison[.customers]?.mean) + #require(comparison[.ranOut]?.mean)
-    #expect(abs(comparison.ledger.firstHandTellings - first.mean - parts) < 1e-9)
+    #expect(abs((comparison.ledger.value(of: "hop1") ?? 0) - first.mean - parts) < 1e-9)
   }
 
   @Test func `customers of a file are counted as they are`() throws {
@@ -153,8 +153,8 @@ import WordOfMouth
       "customers={\"file\": \"\(file.path)\", \"person\": \"id\", \"opinion\": \"view\"}"
     let comparisons = try #require(
       compare(Samples.lively(), settings: [customers, "replicates=5"]).comparisons)
-    #expect(comparisons.positive.ledger.firstHand == 1)
-    #expect(comparisons.negative.ledger.firstHand == 2)
+    #expect(comparisons.positive.ledger.value(of: "happy") == 1)
+    #expect(comparisons.negative.ledger.value(of: "unhappy") == 2)
     #expect(comparisons.negative[.customers]?.mean == 0)
   }
 
@@ -172,5 +172,108 @@ import WordOfMouth
       workers: Workers(1), cancellation: cancellation
     ) { _ in }
     #expect(result.comparisons == nil && result.run.wasCancelled)
+  }
+
+  // MARK: - With periods
+
+  private func service(
+    _ model: ServiceModel, draws: Int = 1, workers: Int = 2
+  ) throws -> LedgerResult {
+    let plan = try Samples.plan([model], .run, replicates: 30, draws: draws)
+    return try LedgerExperiment(plan).run(
+      workers: Workers(workers), cancellation: Cancellation()
+    ) { _ in }
+  }
+
+  @Test(arguments: [1, 3])
+  func `with periods the parts of each ledger sum to its gap, beside what run has`(draws: Int)
+    throws
+  {
+    let result = try service(Samples.model, draws: draws)
+    #expect(result.all.map(\.subject) == [.story(.positive), .story(.negative), .customersLost])
+    for comparison in result.all {
+      let gap = try #require(comparison.gap.mean)
+      let found = try #require(comparison.simulated.mean)
+      let tolerance = 1e-9 * max(1, abs(comparison.counted.value))
+      #expect(abs(comparison.parts.compactMap(\.mean).reduce(0, +) - gap) <= tolerance)
+      #expect(abs(comparison.counted.value - found - gap) <= tolerance)
+      // Who is put right stays, and tells nothing.
+      let tellsLess = comparison.subject != .story(.positive)
+      #expect(comparison.parts.count == 8 && (comparison[.recovered]?.mean != 0) == tellsLess)
+    }
+    // What the ledger counts with beside is no part of the run.
+    let run = try Experiment(result.run.plan).run(
+      workers: Workers(1), cancellation: Cancellation()
+    ) { _ in }
+    #expect(run.records == result.run.records && run.plan.hash == result.run.plan.hash)
+    #expect(run.settings[0].summaries == result.run.settings[0].summaries)
+    #expect(run.settings[0].periods == result.run.settings[0].periods)
+    for (name, comparison) in zip(["reach_positive", "reach_negative", "leavers"], result.all) {
+      #expect(comparison.simulated == run.settings[0].summary(name))
+    }
+    #expect(
+      result.comparisons?.negative[.toldTwice]?.mean
+        == run.settings[0].summary("repeats_negative")?.mean)
+    #expect(
+      result.customersLost?[.wonBack]?.mean == run.settings[0].summary("won_back")?.mean)
+  }
+
+  @Test func `tellings of the first round are counted in every period`() throws {
+    let result = try service(Samples.model)
+    let first = try #require(
+      result.run.settings[0].rounds.first {
+        $0.opinion == .negative && $0.round == 1 && $0.quantity == .tellings
+      })
+    let bad = try #require(result.comparisons).negative
+    let before: [LedgerPart] = [
+      .cameAndWent, .moments, .recovered, .inVain, .pleased, .ranOut,
+    ]
+    let parts = before.compactMap { bad[$0]?.mean }.reduce(0, +)
+    #expect(abs((bad.ledger.value(of: "hop1") ?? 0) - first.mean - parts) < 1e-9)
+  }
+
+  @Test func `a service ledger that does not end is stopped as long as the longest story`() throws {
+    var plan = try Samples.plan([Samples.model], .run, replicates: 12)
+    var scenario = plan.settings[0].scenario
+    scenario.voices.negative.retell = 0.9
+    plan = Plan(
+      document: plan.document, scope: .run, paths: [],
+      settings: [
+        Plan.Setting(
+          variant: "baseline", point: 0, parameters: [], scenario: scenario, firstRunID: 0)
+      ])
+    let result = try LedgerExperiment(plan).run(
+      workers: Workers(2), cancellation: Cancellation()
+    ) { _ in }
+    let bad = try #require(result.comparisons).negative
+    #expect(
+      bad.imposedRounds.map(Double.init)
+        == result.run.settings[0].summary("rounds")?.quantiles?.max)
+    #expect(bad.counted.value.isFinite && result.customersLost?.imposedRounds == nil)
+  }
+
+  @Test func `one customer in endless misery: what is put right is all that is missing`() throws {
+    let json = """
+      { "format": 1, "seed": 3, "replicates": 25,
+        "graph": { "model": "ring-lattice", "people": 40, "contacts": 6 },
+        "customers": { "count": 1 },
+        "voices": { "positive": { "tells": "nobody" }, "negative": { "tells": { "exactly": 4 } } },
+        "service": { "periods": 8, "experience": { "misery": 1, "magic": 0 }, "complain": 1,
+          "recovery": { "attempt": 1, "quick": 0.5, "satisfied": 0 },
+          "loyalty": { "ordinary": 1, "silent": 1, "inVain": 1, "satisfied": 1, "quick": 1 } } }
+      """
+    let result = try compare(json)
+    let bad = try #require(result.comparisons).negative
+    let recovered = try #require(result.run.settings[0].summary("recovered")?.mean)
+    #expect(recovered > 0 && bad.counted.value == 32)
+    #expect(bad[.recovered]?.mean == 4 * recovered && bad.gap.mean == 4 * recovered)
+    for part in bad.parts where part.metric != LedgerPart.recovered.rawValue {
+      #expect(part.mean == 0 && part.standardDeviation == 0, "\(part.metric)")
+    }
+    #expect(result.customersLost?.counted.value == 0 && result.customersLost?.gap.mean == 0)
+  }
+
+  @Test func `the number of workers changes no service ledger`() throws {
+    #expect(try service(Samples.model, workers: 1).all == service(Samples.model, workers: 7).all)
   }
 }

@@ -72,6 +72,56 @@ import Testing
     }
   }
 
+  private static let shop = """
+    { "format": 1, "seed": 5, "replicates": 24,
+      "graph": { "model": "watts-strogatz", "people": 400, "contacts": 8, "rewire": 0.1 },
+      "customers": { "count": 100 },
+      "voices": {
+        "positive": { "tells": { "exactly": 2 } },
+        "negative": { "tells": { "exactly": 5 }, "retell": 0.05 }
+      },
+      "service": {
+        "periods": 3, "visits": 0.5, "experience": { "misery": 0.2, "magic": 0.05 },
+        "complain": 0.25, "recovery": { "attempt": 0.8, "quick": 0.5, "satisfied": 0.5 },
+        "loyalty": {
+          "ordinary": 1, "silent": 0.4, "inVain": 0.4, "satisfied": 0.7, "quick": 0.95
+        }
+      },
+      "money": { "margin": 10, "discount": 0.1, "retention": 0.8 } }
+    """
+
+  @Test func `a service scenario's ledger has customers lost, and what recovery prevented`() throws
+  {
+    try withFolder { folder in
+      let scenario = try folder.write(Self.shop, to: "shop.json")
+      let found = try json(["ledger", scenario, "-q"])
+      let ledgers = try #require(found["ledgers"] as? [[String: Any]])
+      #expect(ledgers.count == 3)
+      // 100 x 3 x .5 moments, a twentieth magic, a fifth misery; 2 and 5 told.
+      #expect(values(ledgers[0]) == [150, 7.5, 15, 15])
+      #expect(values(ledgers[1]).prefix(4) == [150, 30, 7.5, 150])
+      // 30 x .6 lost, 10 a period each, and 10 x .8 / .3 from then on.
+      #expect(values(ledgers[2]).prefix(6) == [150, 30, 7.5, 18, 18, 180])
+      #expect(abs((values(ledgers[2]).last ?? 0) - 480) < 1e-6)
+      let csv = try tool.run(["run", scenario, "--csv", "-q"]).output
+      for (ledger, key) in zip(ledgers, ["reach", "reach", "lost"]) {
+        let simulated = try #require(ledger[key] as? [String: Any])
+        let name = try #require(simulated["name"] as? String)
+        let row = try #require(csv.split(separator: "\n").first { $0.contains(",\(name),") })
+        let mean = row.split(separator: ",", omittingEmptySubsequences: false)[6]
+        #expect(Double(mean) == simulated["value"] as? Double)
+      }
+      let text = try tool.run(["ledger", scenario])
+      #expect(text.status == 0 && text.output.contains("The ledger of customers lost"))
+      #expect(!text.output.contains("has no recovery"))
+      for threads in ["1", "7"] {
+        #expect(try tool.run(["ledger", scenario, "-j", threads]).output == text.output)
+      }
+      let table = try tool.run(["ledger", scenario, "--csv", "-q"]).output
+      #expect(table.contains("negative,part,recovered,"))
+    }
+  }
+
   @Test(arguments: [
     (["ledger", "-e", "L1", "--set", "tolds=1"], "did you mean told?"),
     (["ledger", "-e", "L1", "--set", "told"], "name=number"),

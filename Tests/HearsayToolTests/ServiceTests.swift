@@ -158,18 +158,21 @@ import Testing
     }
   }
 
-  @Test func `a ledger takes stories that are told as the voices say`() throws {
+  @Test func `a ledger takes stories that are told by rules of their own`() throws {
     try withFolder { folder in
       let scenario = try folder.write(Self.shop, to: "shop.json")
       let outcome = try tool.run(["ledger", scenario, "-q"])
       #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
+      #expect(outcome.output.contains("= unhappy x unhappyTell = 96 x 5\n"))
       let own = #""silent": { "opinion": "negative", "tells": "everyone" }"#
       let changed = try folder.write(
         Self.shop.replacing(
           "\"complain\": 0.25",
           with: "\"complain\": 0.25, \"stories\": { \(own) }"), to: "own.json")
-      let refused = try tool.run(["ledger", changed])
-      #expect(refused.status == 3 && refused.errors.contains("voices.negative.tells"))
+      // Complaints in vain are told as before, and silence to all eight contacts.
+      let told = try tool.run(["ledger", changed])
+      #expect(told.status == 0 && told.output.contains("= unhappy x unhappyTell = 96 x 8\n"))
+      #expect(told.output.contains("\n    complained in vain "))
     }
   }
 

@@ -50,4 +50,56 @@ import Testing
     #expect(rows.count { $0.contains(",part,") } == 10)
     #expect(rows.count { $0.contains(",simulated,") } == 4)
   }
+
+  private func service() throws -> LedgerComparisonReport {
+    let plan = try Example.servicePlan(.run) { _ in }
+    return LedgerComparisonReport(
+      try LedgerExperiment(plan).run(workers: Workers(2), cancellation: Cancellation()) { _ in })
+  }
+
+  @Test func `with periods customers lost have a ledger, and recovery a number`() throws {
+    let text = try service().text(isColoured: false, width: 80)
+    #expect(text.contains("The ledger of the negative story"))
+    #expect(text.contains("The ledger of customers lost"))
+    #expect(text.contains("= unhappy x (1 - unhappyLoyalty) = "))
+    #expect(!text.contains("no recovery") && text.contains("The ledger keeps the customers"))
+    for part in ["customers who came and went", "recovered"] {
+      #expect(text.components(separatedBy: "\n    \(part) ").count == 4, "\(part)")
+    }
+    for part in ["moved by talk", "won back", "chance of leaving"] {
+      #expect(text.components(separatedBy: "\n    \(part) ").count == 2, "\(part)")
+    }
+    // A part that cannot be is not shown: complaints in vain tell and leave as silence does, and
+    // being asked pleases nobody.
+    #expect(!text.contains("\n    complained in vain ") && !text.contains("\n    pleased by "))
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+  }
+
+  @Test func `with periods JSON and CSV have every part of three ledgers`() throws {
+    let report = try service()
+    let json = try #require(
+      JSONSerialization.jsonObject(with: Data(report.json.utf8)) as? [String: Any])
+    let ledgers = try #require(json["ledgers"] as? [[String: Any]])
+    #expect(
+      ledgers.compactMap { $0["subject"] as? String }
+        == ["positive", "negative", "customers_lost"])
+    #expect(
+      ledgers.map { $0["opinion"] as? String } == ["positive", "negative", nil])
+    for ledger in ledgers {
+      let lines = try #require(ledger["lines"] as? [[String: Any]])
+      let parts = try #require(ledger["parts"] as? [[String: Any]])
+      let gap = try #require((ledger["gap"] as? [String: Any])?["value"] as? Double)
+      let found = try #require((ledger["reach"] ?? ledger["lost"]) as? [String: Any])
+      let compared = try #require(
+        lines.first { $0["name"] as? String == ledger["compared"] as? String })
+      let counted = try #require(compared["value"] as? Double)
+      #expect(parts.count == 8)
+      #expect(abs(parts.reduce(0) { $0 + ($1["value"] as? Double ?? .nan) } - gap) < 1e-9)
+      #expect(abs(counted - gap - (found["value"] as? Double ?? .nan)) < 1e-9)
+    }
+    let rows = report.csv.split(separator: "\n")
+    #expect(rows.count { $0.hasPrefix("customers_lost,part,") } == 8)
+    #expect(rows.contains { $0.hasPrefix("customers_lost,simulated,leavers,") })
+    #expect(rows.contains { $0.hasPrefix("customers_lost,line,lostValue,") })
+  }
 }

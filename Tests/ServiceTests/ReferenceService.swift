@@ -270,6 +270,7 @@ struct ReferenceService {
     outcome.unhappyLeavers = leaving.filter { kinds[$0]?.isUnhappy == true }.count
     outcome.leaversHeard = heardLeavers.count
     outcome.lostByTalk = leaving.filter(lost.contains).count
+    outcome.wonBackAfterTalk = lost.subtracting(leaving).count
     outcome.joiners = joiners.count
     outcome.causesNoticed =
       callsInMisery + analysed + heardLeavers.filter { kinds[$0]?.isUnhappy == true }.count

@@ -1,23 +1,26 @@
 public import Parallelism
 import Scenarios
 import Service
-import Statistics
 public import WordOfMouth
 
-/// Runs the baseline of a scenario and puts its ledger beside it.
+/// Runs the baseline of a scenario and puts its ledgers beside it.
 ///
 /// ```swift
-/// let experiment = try LedgerExperiment(document)
-/// let result = try experiment.run(workers: Workers(), cancellation: Cancellation()) { _ in }
+/// let plan = try Plan(document, scope: .run)
+/// let result = try LedgerExperiment(plan).run(
+///   workers: Workers(), cancellation: Cancellation()
+/// ) { _ in }
 /// result.comparisons?.negative.gap.mean
 /// ```
 ///
-/// Where hearers tell on, every replicate is run a second time, under the same luck and stopped after
-/// round 1: what was told first-hand is then counted replicate by replicate.
+/// Where hearers of a plain wave tell on, every replicate is run a second time, under the same luck and
+/// stopped after round 1: what was told first-hand is then counted replicate by replicate. With periods
+/// it is counted in the run itself, since talk that is stopped would let other customers leave.
 public struct LedgerExperiment: Sendable {
   /// The plan of the baseline, as `run` has it.
   public let baseline: Plan
-  /// What is run: the baseline, and where hearers tell on the same stopped after round 1.
+  /// What is run: the baseline, and where hearers of a plain wave tell on the same stopped after round
+  /// 1.
   public let plan: Plan
 
   /// Plans the runs of a document's baseline.
@@ -25,10 +28,11 @@ public struct LedgerExperiment: Sendable {
   /// - Parameter baseline: The plan of `run`.
   public init(_ baseline: Plan) {
     self.baseline = baseline
+    let hasService = baseline.metrics != .wave
     let settings = baseline.settings.flatMap { setting in
+      guard !hasService, Self.tellsOn(setting.scenario) else { return [setting] }
       var stopped = setting.scenario
       stopped.roundLimit = min(1, stopped.roundLimit ?? 1)
-      guard Self.tellsOn(setting.scenario) else { return [setting] }
       return [
         setting,
         Plan.Setting(
@@ -37,11 +41,11 @@ public struct LedgerExperiment: Sendable {
       ]
     }
     plan =
-      settings.count == baseline.settings.count
+      settings.count == baseline.settings.count && !hasService
       ? baseline
       : Plan(
         document: baseline.document, scope: baseline.scope, paths: baseline.paths,
-        settings: settings, notes: baseline.notes)
+        settings: settings, notes: baseline.notes, measuresLedger: hasService)
   }
 
   /// Whether anybody tells after round 1.
@@ -63,44 +67,108 @@ public struct LedgerExperiment: Sendable {
   ) throws(ExperimentError) -> LedgerResult {
     let result = try Experiment(plan).run(
       workers: workers, cancellation: cancellation, progress: progress)
+    let run = ofBaseline(result)
+    guard result.isComplete, !result.settings.isEmpty else {
+      return LedgerResult(run: run, comparisons: nil, customersLost: nil)
+    }
     let scenario = baseline.settings[0].scenario
-    let comparisons =
-      result.isComplete && !result.settings.isEmpty
-      ? ByOpinion { Self.compared($0, scenario, result) } : nil
-    let run = ExperimentResult(
-      plan: baseline, records: result.records.filter { $0.setting == 0 },
-      settings: Array(result.settings.prefix(1)), graphReports: result.graphReports,
-      notes: result.notes, isComplete: result.isComplete, wasCancelled: result.wasCancelled)
-    return LedgerResult(run: run, comparisons: comparisons)
+    let sample = sample(0, scenario, result)
+    if let model = scenario.service {
+      let counts = Metric.ledgerCounts(sample.whole)
+      func compared(_ subject: LedgerSubject) -> LedgerComparison {
+        Self.compared(subject, scenario, model, sample, counts)
+      }
+      return LedgerResult(
+        run: run, comparisons: ByOpinion { compared(.story($0)) },
+        customersLost: compared(.customersLost))
+    }
+    let first = result.settings.count > 1 ? self.sample(1, scenario, result) : sample
+    return LedgerResult(
+      run: run, comparisons: ByOpinion { Self.compared($0, scenario, sample, first.whole) },
+      customersLost: nil)
   }
 
-  // MARK: - Comparing
+  /// The baseline's part of a result, as `run` has it.
+  private func ofBaseline(_ result: ExperimentResult) -> ExperimentResult {
+    let metrics = baseline.metrics.metrics.count
+    let added = Set(plan.metrics.metrics.dropFirst(metrics).map(\.name))
+    return ExperimentResult(
+      plan: baseline,
+      records: result.records.filter { $0.setting == 0 }.map { record in
+        var record = record
+        record.values.removeLast(max(0, record.values.count - metrics))
+        return record
+      },
+      settings: result.settings.prefix(1).map { setting in
+        var setting = setting
+        setting.summaries.removeAll { added.contains($0.metric) }
+        return setting
+      }, graphReports: result.graphReports, notes: result.notes, isComplete: result.isComplete,
+      wasCancelled: result.wasCancelled)
+  }
+
+  /// The replicates of a setting.
+  private func sample(
+    _ index: Int, _ scenario: Scenario, _ result: ExperimentResult
+  ) -> LedgerSample {
+    let setting = result.settings[index]
+    let isDirected = if case .file(_, true) = scenario.graph { true } else { false }
+    let ends = (isDirected ? 1 : 2) * Double(setting.ties)
+    return LedgerSample(
+      whole: SettingSample(
+        result.records.filter { $0.setting == index }, requested: scenario.replicates,
+        draws: scenario.graphsUsed, table: plan.metrics),
+      people: setting.people, contacts: setting.people == 0 ? 0 : ends / Double(setting.people))
+  }
+
+  // MARK: - With periods
 
   private static func compared(
-    _ opinion: Opinion, _ scenario: Scenario, _ result: ExperimentResult
+    _ subject: LedgerSubject, _ scenario: Scenario, _ model: ServiceModel, _ sample: LedgerSample,
+    _ counts: [ServiceLedger.Counts]
   ) -> LedgerComparison {
-    let setting = result.settings[0]
-    func sample(_ index: Int) -> SettingSample {
-      SettingSample(
-        result.records.filter { $0.setting == index }, requested: scenario.replicates,
-        draws: scenario.graphsUsed)
+    func ledger(rounds: Int?) -> ServiceLedger {
+      ServiceLedger(
+        subject, of: model, customers: customersAtStart(scenario, sample), people: sample.people,
+        voices: scenario.voices, contacts: sample.contacts, rounds: rounds)
     }
-    let whole = sample(0)
-    let first = result.settings.count > 1 ? sample(1) : whole
+    var service = ledger(rounds: scenario.roundLimit)
+    let imposed = service.isEndless ? sample.longestStory : nil
+    if let imposed { service = ledger(rounds: imposed) }
+    let parts = counts.map { service.parts(of: $0) }
+    let simulated = if case .story(let opinion) = subject { "reach_\(opinion)" } else { "leavers" }
+    return sample.comparison(
+      subject, service.ledger, service.counted, imposedRounds: imposed, with: simulated,
+      parts: (parts.first ?? []).enumerated().map { place, first in
+        (part: first.part, values: parts.map { $0[place].value })
+      })
+  }
 
-    let contacts = meanContacts(scenario, setting)
+  /// How many are customers at the start: as the scenario says, for a list as many as there were.
+  private static func customersAtStart(
+    _ scenario: Scenario, _ sample: LedgerSample
+  ) -> FirstHand.Size {
+    switch scenario.customers {
+    case .drawn(let size, _, _, _), .atStart(let size, _): size
+    // The same people in every replicate.
+    case .listed, .file: .count(Int(sample.whole.values("customers_start").first ?? 0))
+    }
+  }
+
+  // MARK: - Of a plain wave
+
+  private static func compared(
+    _ opinion: Opinion, _ scenario: Scenario, _ sample: LedgerSample, _ first: SettingSample
+  ) -> LedgerComparison {
+    let whole = sample.whole
     func ledger(rounds: Int?) -> WaveLedger {
       WaveLedger(
-        opinion, customers: customers(opinion, scenario, setting, whole),
-        voice: scenario.voices[opinion], contacts: contacts, rounds: rounds)
+        opinion, customers: customers(opinion, scenario, sample),
+        voice: scenario.voices[opinion], contacts: sample.contacts, rounds: rounds)
     }
     var wave = ledger(rounds: scenario.roundLimit)
-    var imposed: Int?
-    if wave.isEndless {
-      // The longest story there was: the ledger would go on for ever.
-      imposed = max(1, whole.values("rounds").max().map { Int($0) } ?? 1)
-      wave = ledger(rounds: imposed)
-    }
+    let imposed = wave.isEndless ? sample.longestStory : nil
+    if let imposed { wave = ledger(rounds: imposed) }
 
     let holders = whole.values("first_hand_\(opinion)")
     let tellings = whole.values("tellings_\(opinion)")
@@ -108,50 +176,38 @@ public struct LedgerExperiment: Sendable {
     let firstTellings = first.values("tellings_\(opinion)")
     let (all, atFirst) = (wave.tellings, wave.firstHandTellings)
     let told = (scenario.roundLimit ?? 1) >= 1 ? wave.told : 0
-    func values(_ part: LedgerComparison.Part) -> [Double] {
-      holders.indices.map { index in
-        switch part {
-        case .customers: atFirst - holders[index] * told
-        case .ranOut: holders[index] * told - firstTellings[index]
-        case .died: (all - atFirst) - (tellings[index] - firstTellings[index])
-        case .toldTwice: tellings[index] - reached[index]
-        case .recovered: 0
-        }
-      }
+    func part(
+      _ part: LedgerPart, _ value: (Int) -> Double
+    ) -> (part: LedgerPart, values: [Double]) {
+      (part, holders.indices.map(value))
     }
-    return LedgerComparison(
-      ledger: wave, imposedRounds: imposed,
-      reach: whole.summary("reach_\(opinion)", reached, opinion),
-      gap: whole.summary("gap", reached.map { all - $0 }, opinion),
-      parts: LedgerComparison.Part.allCases.map {
-        whole.summary($0.rawValue, values($0), opinion)
-      })
+    return sample.comparison(
+      .story(opinion), wave.ledger, wave.ledger.result, imposedRounds: imposed,
+      with: "reach_\(opinion)",
+      parts: [
+        part(.customers) { atFirst - holders[$0] * told },
+        part(.ranOut) { holders[$0] * told - firstTellings[$0] },
+        part(.died) { (all - atFirst) - (tellings[$0] - firstTellings[$0]) },
+        part(.toldTwice) { tellings[$0] - reached[$0] },
+        part(.recovered) { _ in 0 },
+      ])
   }
 
-  /// How many contacts people can tell on average.
-  private static func meanContacts(_ scenario: Scenario, _ setting: SettingResult) -> Double {
-    let isDirected = if case .file(_, true) = scenario.graph { true } else { false }
-    return setting.people == 0
-      ? 0 : (isDirected ? 1 : 2) * Double(setting.ties) / Double(setting.people)
-  }
-
-  /// How many hold the opinion first-hand: as the scenario says, for a list as many as it has, or with a
-  /// service model as many as there were on average.
+  /// How many hold the opinion first-hand: as the scenario says, or for a list as many as it has.
   private static func customers(
-    _ opinion: Opinion, _ scenario: Scenario, _ setting: SettingResult, _ sample: SettingSample
+    _ opinion: Opinion, _ scenario: Scenario, _ sample: LedgerSample
   ) -> WaveLedger.Customers {
     switch scenario.customers {
     case .drawn(let size, _, let satisfied, let dissatisfied):
       let holding = opinion == .positive ? satisfied : dissatisfied
       return switch size {
-      case .share(let share): .share(share, people: setting.people, holding: holding)
+      case .share(let share): .share(share, people: sample.people, holding: holding)
       case .count(let count): .count(count, holding: holding)
       }
     case .listed(let labels): return .holders(Double(labels[opinion].count))
-    // The same people in every replicate.
-    case .file: return .holders(sample.values("first_hand_\(opinion)").first ?? 0)
-    // As many as lived through something to tell.
-    case .atStart: return .holders(Moments(sample.values("first_hand_\(opinion)")).mean ?? 0)
+    // The same people in every replicate; without a service model nobody is one by what they live.
+    case .file, .atStart:
+      return .holders(sample.whole.values("first_hand_\(opinion)").first ?? 0)
     }
   }
 }
@@ -160,33 +216,25 @@ public struct LedgerExperiment: Sendable {
 public struct LedgerResult: Sendable {
   /// The baseline's result, as `run` has it.
   public var run: ExperimentResult
-  /// The ledgers beside the simulation, or nil where runs are missing or failed.
+  /// The ledgers of the two stories beside the simulation, or nil where runs are missing or failed.
   public var comparisons: ByOpinion<LedgerComparison>?
+  /// The ledger of customers lost beside the simulation, or nil where the scenario has no service
+  /// model, or runs are missing or failed.
+  public var customersLost: LedgerComparison?
+
+  /// All ledgers, in the order they are shown.
+  public var all: [LedgerComparison] {
+    (comparisons.map { [$0.positive, $0.negative] } ?? [])
+      + [customersLost].compactMap { $0 }
+  }
 
   /// Makes a result.
-  package init(run: ExperimentResult, comparisons: ByOpinion<LedgerComparison>?) {
+  package init(
+    run: ExperimentResult, comparisons: ByOpinion<LedgerComparison>?,
+    customersLost: LedgerComparison?
+  ) {
     self.run = run
     self.comparisons = comparisons
-  }
-}
-
-extension SettingSample {
-  /// A number for each replicate summed up as a metric of an opinion is.
-  fileprivate func summary(
-    _ name: String, _ values: [Double], _ opinion: Opinion
-  ) -> MetricSummary {
-    var summary = MetricSummary(metric: name, requested: requested, ok: records.count)
-    let moments = Moments(values)
-    guard let estimate = grouping.mean(values, moments) else { return summary }
-    let took = takeOffs(opinion)
-    let trust = Trust(
-      estimate, replicates: records.count, humps: [[took, records.count - took]])
-    summary.mean = estimate.value
-    summary.standardError = estimate.standardError
-    summary.interval = trust.interval
-    summary.replicatesNeeded = trust.replicatesNeeded
-    summary.standardDeviation = moments.standardDeviation
-    summary.quantiles = MetricSummary.Quantiles(of: values)
-    return summary
+    self.customersLost = customersLost
   }
 }

@@ -158,7 +158,7 @@ extension Metric {
       hasHumps: hasHumps, source: source)
   }
 
-  private static func counted(
+  static func counted(
     _ name: String, of total: Total = .sum, unit: String = "customers",
     humps opinion: Opinion? = nil, _ meaning: String,
     _ read: @escaping @Sendable (PeriodOutcome) -> Int

@@ -6,7 +6,7 @@ package import WordOfMouth
 public struct MetricTable: Sendable {
   /// Which scenarios it belongs to.
   enum Kind: Sendable, Hashable {
-    case wave, service, decomposed, period
+    case wave, service, decomposed, ledger, period
   }
 
   /// Which scenarios it belongs to.
@@ -50,6 +50,10 @@ public struct MetricTable: Sendable {
   public static let decomposed = MetricTable(
     .decomposed, Metric.service + Metric.reruns,
     DerivedMetric.all + DerivedMetric.service + DerivedMetric.reruns,
+    comparisons: ComparisonMetric.all)
+  /// Scenarios with periods, with what a ledger's gap is counted from.
+  package static let ledger = MetricTable(
+    .ledger, Metric.service + Metric.ofLedger, DerivedMetric.all + DerivedMetric.service,
     comparisons: ComparisonMetric.all)
   /// One period of a scenario with periods.
   public static let period = MetricTable(

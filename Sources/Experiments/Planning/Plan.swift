@@ -1,4 +1,5 @@
 public import Scenarios
+import Service
 
 /// Which runs a command makes: settings and replicates, numbered.
 ///
@@ -57,6 +58,8 @@ public struct Plan: Sendable {
   public let runs: Int
   /// Whether replicates are rerun with something left out, to see what it is worth.
   public let decomposes: Bool
+  /// Whether replicates with periods have what a ledger's gap is counted from.
+  package let measuresLedger: Bool
   /// What the scope leaves aside, a sentence each: variants and sweeps that are not run.
   public let notes: [String]
   /// A hash of everything that decides the results, as 16 hexadecimal digits.
@@ -94,6 +97,7 @@ public struct Plan: Sendable {
     runs = made.runs
     notes = Self.leftAside(document, by: scope, isAlone: true)
     self.decomposes = decomposes
+    measuresLedger = false
     let (scope, json) = (scope.rawValue, document.recordedJSON())
     hash =
       (decomposes ? PlanHash(scope, json, "decompose") : PlanHash(scope, json)).text
@@ -140,6 +144,7 @@ public struct Plan: Sendable {
       Self.leftAside(document, isAlone: false).map { "\(document.name): \($0)" }
     }
     self.decomposes = decomposes
+    measuresLedger = false
     let texts = ["files"] + documents.map { $0.recordedJSON() } + (decomposes ? ["decompose"] : [])
     hash = PlanHash(texts).text
     try checkService()
@@ -182,7 +187,7 @@ public struct Plan: Sendable {
   /// Makes a plan of settings that are valid already.
   package init(
     document: ScenarioDocument, scope: Scope, paths: [String], settings: [Setting],
-    notes: [String] = [], decomposes: Bool = false
+    notes: [String] = [], decomposes: Bool = false, measuresLedger: Bool = false
   ) {
     documents = [document]
     self.document = document
@@ -192,13 +197,14 @@ public struct Plan: Sendable {
     runs = settings.reduce(0) { $0 + $1.scenario.replicates }
     self.notes = notes
     self.decomposes = decomposes
+    self.measuresLedger = measuresLedger
     hash = PlanHash(scope.rawValue).text
   }
 
   /// The figures its runs have.
   public var metrics: MetricTable {
     guard settings.first?.scenario.service != nil else { return .wave }
-    return decomposes ? .decomposed : .service
+    return measuresLedger ? .ledger : decomposes ? .decomposed : .service
   }
 
   /// Figures are those of waves or of periods, for all settings alike.

@@ -4,7 +4,6 @@ import Parallelism
 import Reports
 import Scenarios
 import Service
-import WordOfMouth
 
 /// `hearsay ledger`: the multiplications of practitioners, alone or beside a simulation.
 enum LedgerCommand: Verb {
@@ -29,7 +28,8 @@ enum LedgerCommand: Verb {
       "A ledger is what practitioners write: so many unhappy customers times so many told. It knows "
         + "no overlap and no chance. The examples come from the trade; a scenario's own ledger is "
         + "shown beside what its simulation reaches, and the gap between them in counted parts that "
-        + "sum to it: told twice, market ran out, stories that died, recovered."
+        + "sum to it: told twice, market ran out, stories that died, recovered. With a \"service\" block "
+        + "it counts over all periods, customers lost too, as if nobody left, joined or were put right."
     ],
     examples: [
       .init("hearsay ledger", "List the examples, and who says so."),
@@ -121,25 +121,10 @@ enum LedgerCommand: Verb {
 
   // MARK: Scenarios
 
-  /// Refuses stories that are told by rules of their own: a ledger multiplies by one number for each
-  /// opinion.
-  private static func checkStories(_ scenario: Scenario, of name: String) throws {
-    guard let model = scenario.service else { return }
-    for each in CustomerClass.allCases {
-      guard let story = model.classes[each].story,
-        story.tells != scenario.voices[story.opinion].tells
-      else { continue }
-      throw Failure(
-        "\(name) has a story that is not told as voices.\(story.opinion).tells says, and a ledger counts "
-          + "with that number alone: leave \"tells\" out of service.stories", .invalidInput)
-    }
-  }
-
   private static func compare(
     _ file: String, _ invocation: Invocation, _ console: Console
   ) throws -> ExitStatus {
     let plan = try Plan(CommonFlags.document(file, invocation), scope: .run)
-    try checkStories(plan.settings[0].scenario, of: plan.document.name)
     plan.notes.forEach(console.note)
     Interrupt.listen()
     let progress = console.progress()

@@ -1,0 +1,133 @@
+internal import Foundation
+internal import WordOfMouth
+
+/// What a ledger counts at second and further hands: at hop h >= 2 the tellings of the hop before, times
+/// retell x fade^(h-2) x told on.
+struct LedgerHops {
+  private let voice: Voice
+  private let retells: Double
+  private let rounds: Int?
+
+  /// The most hops that have a line of their own.
+  static let most = 6
+
+  /// Takes how a story is told on.
+  ///
+  /// - Parameters:
+  ///   - voice: How it is told on; whom first-hand people tell does not matter.
+  ///   - contacts: How many contacts people have on average, where rules depend on it.
+  ///   - rounds: The last round in which anybody tells, or nil for no limit.
+  init(_ voice: Voice, contacts: Double, rounds: Int?) {
+    self.voice = voice
+    self.rounds = rounds
+    retells = voice.retells.mean(contacts: contacts)
+  }
+
+  /// Whether anybody tells after round 1.
+  private var passesOn: Bool { voice.retell > 0 && (rounds ?? 2) >= 2 }
+
+  /// Whether the hops go on for ever, once somebody was told.
+  var areEndless: Bool {
+    passesOn && rounds == nil
+      && !Branching.fadeSum(reproduction: voice.retell * retells, fade: voice.fade).isFinite
+  }
+
+  /// The inputs its lines need: none where nobody tells on.
+  var inputs: [Ledger.Input] {
+    passesOn
+      ? [
+        .ofScenario("retell", voice.retell, "share", .share, "share of hearers who tell it on"),
+        .ofScenario(
+          "fade", voice.fade, "share", .share, "what is left of it at each further hop"),
+        .ofScenario("retells", retells, "people", .count, "people each of those tells on average"),
+      ] : []
+  }
+
+  /// Adds the lines `hop1`, `hop2`, …, `further` where there are more, and `all`.
+  ///
+  /// - Parameters:
+  ///   - firstHand: What is told first-hand.
+  ///   - ledger: The ledger, which has ``inputs``.
+  func add(firstHand: LedgerFormula, to ledger: inout Ledger) {
+    var hops: [LedgerFormula] = []
+    if (rounds ?? 1) >= 1 {
+      ledger.add("hop1", "told first-hand", unit: "tellings", firstHand)
+      hops.append("hop1")
+    }
+    if passesOn {
+      let last = addHops(to: &ledger)
+      hops += (2..<last + 1).map { .term("hop\($0)") }
+      let rest = further(after: last)
+      if rest > 0, ledger.value(of: "hop\(last)") ?? 0 > 0 {
+        let span = rounds.map { last + 1 == $0 ? "hop \($0)" : "hops \(last + 1) to \($0)" }
+        ledger.add(
+          "further", "told at \(span ?? "hops \(last + 1) and on"), summed", unit: "tellings",
+          .term("hop\(last)") * .number(rest))
+        hops.append("further")
+      }
+    }
+    ledger.add("all", "told in all, nobody twice", unit: "tellings", hops.isEmpty ? 0 : .sum(hops))
+  }
+
+  /// Adds hops from the second on: while they count, and not too many.
+  ///
+  /// - Returns: The last hop that has a line.
+  private func addHops(to ledger: inout Ledger) -> Int {
+    var hop = 1
+    while hop < rounds ?? .max, hop < Self.most, (ledger.value(of: "hop\(hop)") ?? 0) >= 0.5 {
+      hop += 1
+      var formula: LedgerFormula = .term("hop\(hop - 1)") * "retell"
+      if voice.fade < 1, hop > 2 {
+        formula = formula * (hop == 3 ? "fade" : .power("fade", hop - 2))
+      }
+      ledger.add("hop\(hop)", "told at hop \(hop)", unit: "tellings", formula * "retells")
+    }
+    return hop
+  }
+
+  /// What all hops after one come to, for each telling of that one.
+  private func further(after hop: Int) -> Double {
+    let fade = voice.fade
+    // At the hop that follows the chance has faded hop - 1 times.
+    var factor = voice.retell * retells * pow(fade, Double(hop - 1))
+    guard let rounds else {
+      return factor == 0 ? 0 : Branching.fadeSum(reproduction: factor, fade: fade) - 1
+    }
+    if fade == 1 {
+      let count = Double(max(0, rounds - hop))
+      return factor == 1 ? count : factor * (pow(factor, count) - 1) / (factor - 1)
+    }
+    var (sum, term) = (0.0, 1.0)
+    for _ in 0..<max(0, rounds - hop) {
+      term *= factor
+      factor *= fade
+      if !(term > sum * 0x1p-60) || !sum.isFinite { break }
+      sum += term
+    }
+    return sum
+  }
+}
+
+extension TellingRule {
+  /// How many people it tells on average, where everybody has contacts to spare.
+  ///
+  /// Weighted cascades tell everybody once on average who can be told.
+  func mean(contacts: Double) -> Double {
+    if let mean = meanCount { return mean }
+    return switch form {
+    case .each(let chance): (1 - silent) * chance * contacts
+    case .weightedCascade: 1 - silent
+    case .count, .everyone, .nobody: (1 - silent) * contacts
+    }
+  }
+}
+
+extension Ledger.Input {
+  /// An input that the scenario says.
+  static func ofScenario(
+    _ name: String, _ value: Double, _ unit: String, _ quantity: Ledger.Quantity,
+    _ meaning: String
+  ) -> Ledger.Input {
+    Ledger.Input(name, value, unit: unit, quantity, meaning, source: "the scenario")
+  }
+}

@@ -1,0 +1,33 @@
+/// A reason why a simulation comes to something else than its ledger; each is counted, and together
+/// they are the gap.
+public enum LedgerPart: String, Sendable, Hashable, CaseIterable {
+  /// Fewer people hold the opinion first-hand than the ledger counts: chance. Of a plain wave.
+  case customers
+  /// Fewer customers over the periods than the ledger counts, since they left, joined, or were
+  /// fewer from the start by chance.
+  case cameAndWent = "came_and_went"
+  /// Customers met less misery and magic than the ledger counts: chance, and what the firm learnt.
+  case moments
+  /// First-hand people told fewer than the rule says: they know too few.
+  case ranOut = "market_ran_out"
+  /// Tellings at second and further hands that the ledger counts and that did not take place:
+  /// hearers who had heard before or hold the other opinion do not tell, and those who tell know
+  /// too few.
+  case died = "stories_that_died"
+  /// Tellings to people who had heard the story, or hold the opinion from their own experience.
+  case toldTwice = "told_twice"
+  /// Misery that was put right: tellings that did not take place, or customers who stayed; 0 where
+  /// nothing is recovered.
+  case recovered
+  /// Complaints in vain, where those customers tell or leave otherwise than silent ones.
+  case inVain = "in_vain"
+  /// Customers whom being asked pleased, where magic tells or leaves otherwise than an ordinary
+  /// moment.
+  case pleased
+  /// Customers whom good talk kept, less those whom bad talk made leave.
+  case movedByTalk = "moved_by_talk"
+  /// Customers about to leave whom exit interviews won back.
+  case wonBack = "won_back"
+  /// Fewer left than their chances say.
+  case chance
+}

@@ -1,0 +1,134 @@
+public import WordOfMouth
+
+extension ServiceLedger {
+  /// What one replicate came to over all periods, as far as a ledger's gap is counted in it.
+  ///
+  /// Who is a customer, or is told, in two periods counts twice, as in the ledger.
+  public struct Counts: Sendable, Hashable {
+    /// Customers of each class, after recovery.
+    public var byClass: ByClass<Double>
+    /// Customers whom being asked pleased.
+    public var pleased: Double
+    /// Tellings of the first round.
+    public var firstHandTellings: ByOpinion<Double>
+    /// All tellings.
+    public var tellings: ByOpinion<Double>
+    /// People reached.
+    public var reach: ByOpinion<Double>
+    /// Customers who left.
+    public var leavers: Double
+    /// Customers about to leave who were won back.
+    public var wonBack: Double
+    /// Customers whom bad talk made leave, or would have had they not been won back.
+    public var lostByTalk: Double
+    /// Customers whom good talk kept.
+    public var keptByTalk: Double
+
+    /// Makes counts.
+    public init(
+      byClass: ByClass<Double>, pleased: Double, firstHandTellings: ByOpinion<Double>,
+      tellings: ByOpinion<Double>, reach: ByOpinion<Double>, leavers: Double, wonBack: Double,
+      lostByTalk: Double, keptByTalk: Double
+    ) {
+      self.byClass = byClass
+      self.pleased = pleased
+      self.firstHandTellings = firstHandTellings
+      self.tellings = tellings
+      self.reach = reach
+      self.leavers = leavers
+      self.wonBack = wonBack
+      self.lostByTalk = lostByTalk
+      self.keptByTalk = keptByTalk
+    }
+
+    /// Counts what came of a replicate.
+    ///
+    /// - Complexity: O(periods).
+    public init(_ outcome: ServiceOutcome) {
+      func sum(_ count: (PeriodOutcome) -> Int) -> Double {
+        Double(outcome.periods.reduce(0) { $0 + count($1) })
+      }
+      self.init(
+        byClass: ByClass { kind in sum { $0.byClass[kind] } }, pleased: sum(\.pleased),
+        firstHandTellings: ByOpinion { opinion in
+          sum { $0.wave.counts[opinion].tellingsByRound.first ?? 0 }
+        },
+        tellings: ByOpinion { opinion in sum { $0.wave.counts[opinion].tellings } },
+        reach: ByOpinion { opinion in sum { $0.wave.counts[opinion].reach } },
+        leavers: sum(\.leavers), wonBack: sum(\.wonBack),
+        lostByTalk: sum { $0.lostByTalk + $0.wonBackAfterTalk }, keptByTalk: sum(\.keptByTalk))
+    }
+  }
+
+  /// What the simulation has in place of ``counted``: people reached, or customers who left.
+  public func simulated(_ counts: Counts) -> Double {
+    switch subject {
+    case .story(let opinion): counts.reach[opinion]
+    case .customersLost: counts.leavers
+    }
+  }
+
+  /// The ledger less the simulation, in counted parts that sum to it.
+  ///
+  /// With w the weight of a class (the mean told, or the chance to leave), n its customers, L1 what the
+  /// ledger's customers come to and a that of one customer in one period:
+  ///
+  /// ```
+  /// came and went   L1 - a (all n)
+  /// moments         a (all n) - what their moments come to if nobody is put right or pleased
+  /// recovered       n (w silent - w) of satisfied and quick
+  /// in vain         n (w silent - w) of in vain
+  /// pleased         pleased (w ordinary - w magic)
+  /// ```
+  ///
+  /// What is left is the sum of n w: of a story it is told by too few contacts, dies, or is told twice as
+  /// in a plain wave; of customers lost it is changed by talk, by winning back, and by chance.
+  ///
+  /// - Parameter counts: What a replicate came to.
+  /// - Returns: The parts, in the order they are shown.
+  /// - Complexity: O(1).
+  public func parts(of counts: Counts) -> [(part: LedgerPart, value: Double)] {
+    let (n, w, pleased) = (counts.byClass, weights, counts.pleased)
+    func sum(_ kinds: [CustomerClass], _ term: (CustomerClass) -> Double) -> Double {
+      kinds.reduce(0) { $0 + term($1) }
+    }
+    let all = sum(CustomerClass.allCases) { n[$0] }
+    let misery = sum(CustomerClass.allCases.filter(\.isUnhappy)) { n[$0] }
+    let untouched =
+      misery * w[.silent] + (n[.magic] - pleased) * w[.magic]
+      + (n[.ordinary] + pleased) * w[.ordinary]
+    let expected = sum(CustomerClass.allCases) { n[$0] * w[$0] }
+    let customers: [(LedgerPart, Double)] = [
+      (.cameAndWent, ofCustomers - perCustomer * all), (.moments, perCustomer * all - untouched),
+    ]
+    let firm: [(LedgerPart, Double)] = [
+      (.recovered, sum([.satisfied, .quick]) { n[$0] * (w[.silent] - w[$0]) }),
+      (.inVain, n[.inVain] * (w[.silent] - w[.inVain])),
+      (.pleased, pleased * (w[.ordinary] - w[.magic])),
+    ]
+    let rest: [(LedgerPart, Double)] =
+      switch subject {
+      case .story(let opinion):
+        [
+          (.ranOut, expected - counts.firstHandTellings[opinion]),
+          (
+            .died,
+            (counted.value - ofCustomers)
+              - (counts.tellings[opinion] - counts.firstHandTellings[opinion])
+          ),
+          (.toldTwice, counts.tellings[opinion] - counts.reach[opinion]),
+        ]
+      case .customersLost:
+        [
+          (.movedByTalk, counts.keptByTalk - counts.lostByTalk),
+          (.wonBack, counts.wonBack),
+          (
+            .chance,
+            expected
+              - (counts.leavers + counts.wonBack + counts.keptByTalk - counts.lostByTalk)
+          ),
+        ]
+      }
+    return (customers + firm + rest).map { (part: $0.0, value: $0.1) }
+  }
+}

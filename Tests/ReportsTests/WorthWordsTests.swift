@@ -1,8 +1,7 @@
 import Experiments
+import Reports
 import Statistics
 import Testing
-
-@testable import Reports
 
 @Suite struct WorthWordsTests {
   private func comparison(

@@ -88,11 +88,14 @@ enum ContactCoins {
   ///   - contacts: Who knows whom.
   ///   - places: The list that takes the places, with room for three of each in a batch.
   ///   - memory: The tellers.
+  ///   - marksTalkers: Whether to mark those who land, for ``countTellers(_:in:_:)``; only when all of the
+  ///     batch jump.
+  /// - Returns: How many landed the first time.
   /// - Complexity: O(tellers).
   static func jump(
     _ step: Int, _ gap: GeometricGap, _ contacts: some ContactSource, into places: inout PlaceList,
-    _ memory: inout Memory
-  ) {
+    _ memory: inout Memory, marksTalkers: Bool = false
+  ) -> Int {
     // In bounds: there are at most as many jumpers as tellers in a batch, a multiple of sixteen.
     let (bases, rows) = unsafe (memory.bases.elements, memory.rows.elements)
     let (origins, first) = unsafe (memory.origins.elements, memory.first.elements)
@@ -112,8 +115,8 @@ enum ContactCoins {
     let start = places.count
     var end = start
     var landed = 0
-    if step == 0 {
-      // All of the batch jump: whoever lands tells.
+    var tellers = 0
+    if marksTalkers {
       let talked = unsafe memory.talked.elements
       for index in 0..<memory.jumpers {
         unsafe talked[index] = first[index] < UInt32(truncatingIfNeeded: rows[index] >> 32) ? 1 : 0
@@ -126,6 +129,7 @@ enum ContactCoins {
       // Written always and kept where the jump landed; what is kept never overtakes what is read.
       unsafe list[end] = contacts.place(a, from: from)
       end &+= a < degree ? 1 : 0
+      tellers &+= a < degree ? 1 : 0
       unsafe list[end] = contacts.place(b, from: from)
       end &+= b < degree ? 1 : 0
       unsafe list[end] = contacts.place(c, from: from)
@@ -135,6 +139,7 @@ enum ContactCoins {
     }
     places.count = end
     memory.jumpers = landed
+    return tellers
   }
 
   @inline(__always)

@@ -266,6 +266,8 @@ struct Knowledge: ~Copyable {
 
 /// Counts what people do.
 protocol PersonTally {
+  /// Whether it matters whose count it is.
+  static var tellsPeopleApart: Bool { get }
   /// Adds to the count of a person.
   mutating func add(_ count: Int, of person: PersonID)
   /// Adds one for each of the people in `0..<count`, as often as each is there.
@@ -274,6 +276,8 @@ protocol PersonTally {
 
 /// Counts all people together.
 struct Total: PersonTally {
+  static var tellsPeopleApart: Bool { false }
+
   /// The count.
   private(set) var count = 0
 

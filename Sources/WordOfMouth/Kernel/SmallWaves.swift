@@ -166,6 +166,8 @@ struct SmallWaves: ~Copyable {
 /// It points into ``SmallWaves`` and must not outlive the pass. In bounds: ids are those of at most
 /// sixteen copies.
 @safe struct CopyTally: PersonTally {
+  static var tellsPeopleApart: Bool { true }
+
   @unsafe let counts: UnsafeMutableBufferPointer<UInt32>
   let shift: UInt32
 

@@ -155,12 +155,17 @@ struct Telling<Contacts: ContactSource, Key: PersonLuck, Tally: PersonTally> {
   ) {
     ContactCoins.begin(
       memory.batch, mostContacts: mostTogether, luck.choice, &memory.coins)
-    ContactCoins.jump(0, gap, contacts, into: &memory.places, &memory.coins)
-    ContactCoins.countTellers(memory.batch, in: &tellers, memory.coins)
+    let landed = ContactCoins.jump(
+      0, gap, contacts, into: &memory.places, &memory.coins, marksTalkers: Tally.tellsPeopleApart)
+    if Tally.tellsPeopleApart {
+      ContactCoins.countTellers(memory.batch, in: &tellers, memory.coins)
+    } else {
+      tellers.add(landed, of: 0)
+    }
     var step = 3
     while memory.coins.jumpers > 0 {
       flushIfMany(&memory, countsTellings: true)
-      ContactCoins.jump(step, gap, contacts, into: &memory.places, &memory.coins)
+      _ = ContactCoins.jump(step, gap, contacts, into: &memory.places, &memory.coins)
       step &+= 3
     }
     flushIfMany(&memory, countsTellings: true)

@@ -10,6 +10,15 @@ public func scattered(_ word: UInt64) -> UInt64 {
   return z ^ (z >> 31)
 }
 
+/// The same of eight words, side by side in a vector.
+@inlinable @inline(__always)
+public func scattered(_ words: SIMD8<UInt64>) -> SIMD8<UInt64> {
+  var z = words
+  z = (z ^ (z &>> 30)) &* 0xBF58_476D_1CE4_E5B9
+  z = (z ^ (z &>> 27)) &* 0x94D0_49BB_1331_11EB
+  return z ^ (z &>> 31)
+}
+
 /// The step between the counters of neighbouring draws: 2^64 over the golden ratio, made odd.
 @inlinable public var goldenStep: UInt64 { 0x9E37_79B9_7F4A_7C15 }
 
@@ -73,6 +82,19 @@ public struct RandomKey: Sendable, Hashable {
     RandomDraws(key: word, person: person)
   }
 
+  /// What is scattered into draw 0 of each of eight people: ``scattered(_:)`` of it is what
+  /// ``draws(of:)`` gives each as ``RandomDraws/base``.
+  ///
+  /// The next person's is ``counterStep`` more, so that a walk over people needs no product.
+  @inlinable @inline(__always)
+  public func counters(of people: SIMD8<UInt64>) -> SIMD8<UInt64> {
+    word &+ people &* Self.counterStep
+  }
+
+  /// The difference between the counters of neighbouring people.
+  @inlinable @inline(__always)
+  public static var counterStep: UInt64 { 0xF135_7AEA_2E62_A9C5 }
+
   /// The draws that belong to one person.
   @inlinable @inline(__always)
   public func draws(of person: UInt32) -> RandomDraws {
@@ -91,7 +113,7 @@ public struct RandomDraws: Sendable, Hashable {
   /// Makes the draws that belong to a person under the word of a key.
   @inlinable @inline(__always)
   public init(key: UInt64, person: UInt64) {
-    base = scattered(key &+ person &* 0xF135_7AEA_2E62_A9C5)
+    base = scattered(key &+ person &* RandomKey.counterStep)
   }
 
   /// Makes the draws that start at a word.

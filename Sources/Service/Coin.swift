@@ -27,7 +27,7 @@ struct Coin: Sendable, Hashable {
   /// - Complexity: O(people), O(1) where the chance is 0 or 1.
   @inline(__always)
   func flip(_ people: UInt64, _ word: Int, _ key: RandomKey) -> UInt64 {
-    if threshold == 0 || people == 0 { return 0 }
+    if threshold == 0 { return 0 }
     if threshold >= Self.always { return people }
     return Self.flip(people, word, key, self, self).lower
   }
@@ -39,17 +39,41 @@ struct Coin: Sendable, Hashable {
   static func flip(
     _ people: UInt64, _ word: Int, _ key: RandomKey, _ lower: Coin, _ higher: Coin
   ) -> (lower: UInt64, higher: UInt64) {
-    let first = UInt64(truncatingIfNeeded: word) &<< 6
     var (below, belowHigher): (UInt64, UInt64) = (0, 0)
-    var rest = people
-    while rest != 0 {
-      let bit = UInt64(truncatingIfNeeded: rest.trailingZeroBitCount)
-      let draw = key.draws(of: first &+ bit).bits(0) &>> 11
-      // The sign of a difference in place of a branch that nothing predicts.
-      below |= ((draw &- lower.threshold) &>> 63) &<< bit
-      belowHigher |= ((draw &- higher.threshold) &>> 63) &<< bit
-      rest &= rest &- 1
+    forEachDraw(of: people, word, key) { draw, person in
+      below |= person & lower.success(of: draw)
+      belowHigher |= person & higher.success(of: draw)
     }
     return (below, belowHigher)
   }
+
+  /// Calls for each of some of 64 people with the upper 53 bits of the draw and the person's bit.
+  ///
+  /// Twice even where there are fewer, and then without a bit: whether a word has anybody at all is hard to
+  /// predict where few are asked, and a draw in vain costs less than to guess wrong.
+  @inline(__always)
+  static func forEachDraw(
+    of people: UInt64, _ word: Int, _ key: RandomKey,
+    _ body: (_ draw: UInt64, _ person: UInt64) -> Void
+  ) {
+    let first = UInt64(truncatingIfNeeded: word) &<< 6
+    var rest = people
+    func next() {
+      let number = first &+ UInt64(truncatingIfNeeded: rest.trailingZeroBitCount)
+      body(key.draws(of: number).bits(0) &>> 11, rest & (0 &- rest))
+      rest &= rest &- 1
+    }
+    next()
+    next()
+    while rest != 0 { next() }
+  }
+
+  /// Whether all coins end the same.
+  var isSettled: Bool { threshold == 0 || threshold >= Self.always }
+
+  /// All bits if a draw of 53 bits succeeds, else none.
+  ///
+  /// The sign of a difference in place of a branch that nothing predicts.
+  @inline(__always)
+  func success(of draw: UInt64) -> UInt64 { 0 &- ((draw &- threshold) &>> 63) }
 }

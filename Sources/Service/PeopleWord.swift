@@ -39,6 +39,15 @@ struct PeopleWord: Sendable {
   }
 }
 
+extension PeopleWord {
+  /// The number of each customer's class, ``CustomerClass/rawValue``, as the bits of its binary digits.
+  @inline(__always)
+  var classCode: (ones: UInt64, twos: UInt64, fours: UInt64) {
+    let inVain = customers(of: .inVain)
+    return (magic | inVain | quick, customers(of: .silent) | inVain, satisfied | quick)
+  }
+}
+
 /// Calls for each person whose bit is set, in order of id.
 @inline(__always)
 func forEachPerson(in bits: UInt64, ofWord word: Int, _ body: (UInt32) -> Void) {

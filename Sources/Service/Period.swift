@@ -38,33 +38,56 @@ struct Period {
   // MARK: Experience, voice and listening
 
   /// Lets customers be served, complain and be asked; whose attempt coin succeeds is attempted.
-  mutating func experience(_ words: inout [PeopleWord]) {
-    for index in words.indices {
-      var word = words[index]
+  mutating func experience(_ memory: inout ServiceMemory) {
+    for word in memory.words {
       outcome.customers += word.customers.nonzeroBitCount
       outcome.prospects += word.prospects.nonzeroBitCount
       outcome.gone += word.gone.nonzeroBitCount
-      meet(&word, index)
+    }
+    prepareToServe(&memory)
+    for index in memory.words.indices {
+      var word = memory.words[index]
+      meet(&word, index, memory)
       word.complained = coins.complain.flip(word.misery, index, keys.complaint)
       outcome.complaints += word.complained.nonzeroBitCount
       outcome.causesNoticed +=
         coins.analysed.flip(word.complained, index, keys.analysis).nonzeroBitCount
-      let found = ask(&word, index)
+      let found = ask(&word, index, memory.asking)
       word.attempted = coins.attempt.flip(word.complained | found, index, keys.attempt)
-      words[index] = word
+      memory.words[index] = word
+    }
+  }
+
+  /// Flips the coins that most customers are asked for.
+  private func prepareToServe(_ memory: inout ServiceMemory) {
+    let (words, customers) = (memory.words.count, outcome.customers)
+    let served = Int(Double(customers) * model.visits)
+    let engaged = Int(Double(served) * (model.experience.employees?.engaged ?? 0))
+    memory.visiting.prepare(words: words, asked: customers, keys.visit, coins.visits)
+    memory.serving.prepare(words: words, asked: served, keys.service, coins.engaged)
+    memory.moments.prepare(
+      words: words, asked: served - engaged, keys.experience, misery, coins.notMagic)
+    memory.engagedMoments.prepare(
+      words: words, asked: engaged, keys.experience, miseryWhenEngaged, coins.notMagic)
+    if memory.asking.count != coins.levers.count {
+      memory.asking = coins.levers.map { _ in CoinSheet() }
+    }
+    for (lever, coins) in coins.levers.enumerated() {
+      memory.asking[lever].prepare(
+        words: words, asked: customers, keys.levers[lever].asking, coins.asks)
     }
   }
 
   /// Serves customers: misery, magic, or neither.
   @inline(__always)
-  private mutating func meet(_ word: inout PeopleWord, _ index: Int) {
-    let served = coins.visits.flip(word.customers, index, keys.visit)
+  private mutating func meet(_ word: inout PeopleWord, _ index: Int, _ memory: ServiceMemory) {
+    let served = memory.visiting.flip(word.customers, index).lower
     outcome.served += served.nonzeroBitCount
-    let engaged = coins.engaged.flip(served, index, keys.service)
-    let whenNot = Coin.flip(served & ~engaged, index, keys.experience, misery, coins.notMagic)
+    let engaged = memory.serving.flip(served, index).lower
+    let whenNot = memory.moments.flip(served & ~engaged, index)
     var below = (misery: whenNot.lower, notMagic: whenNot.higher)
     if engaged != 0 {
-      let when = Coin.flip(engaged, index, keys.experience, miseryWhenEngaged, coins.notMagic)
+      let when = memory.engagedMoments.flip(engaged, index)
       below = (below.misery | when.lower, below.notMagic | when.higher)
     }
     word.misery = below.misery
@@ -75,12 +98,14 @@ struct Period {
   ///
   /// - Returns: The silent unhappy who became known.
   @inline(__always)
-  private mutating func ask(_ word: inout PeopleWord, _ index: Int) -> UInt64 {
+  private mutating func ask(
+    _ word: inout PeopleWord, _ index: Int, _ asking: [CoinSheet]
+  ) -> UInt64 {
     let silent = word.misery & ~word.complained
     let ordinary = word.customers & ~word.misery & ~word.magic
     var (found, pleased): (UInt64, UInt64) = (0, 0)
     for (lever, coins) in coins.levers.enumerated() where coins.asks.threshold > 0 {
-      let asked = coins.asks.flip(word.customers, index, keys.levers[lever].asking)
+      let asked = asking[lever].flip(word.customers, index).lower
       contacts[lever] += asked.nonzeroBitCount
       outcome.asked += asked.nonzeroBitCount
       found |= coins.finds.flip(asked & silent, index, keys.levers[lever].finding)
@@ -114,58 +139,77 @@ struct Period {
       AttemptChoice.limit(
         &memory.words, to: capacity, coins.attempt, keys.attempt, &memory.attempts)
     }
-    var counts = InlineArray<6, Int>(repeating: 0)
+    var (magic, silent, satisfied, quick) = (0, 0, 0, 0)
+    var (unhappy, attempts) = (0, 0)
     for index in memory.words.indices {
       var word = memory.words[index]
       let result = Coin.flip(
         word.attempted, index, keys.recoveryOutcome, coins.quick, coins.putRight)
       word.quick = result.lower
       word.satisfied = result.higher & ~result.lower
-      outcome.attempts += word.attempted.nonzeroBitCount
       memory.words[index] = word
-      for kind in CustomerClass.allCases {
-        counts[kind.rawValue] += word.customers(of: kind).nonzeroBitCount
-      }
+      attempts += word.attempted.nonzeroBitCount
+      magic += word.magic.nonzeroBitCount
+      unhappy += word.misery.nonzeroBitCount
+      silent += word.customers(of: .silent).nonzeroBitCount
+      satisfied += word.satisfied.nonzeroBitCount
+      quick += word.quick.nonzeroBitCount
     }
-    outcome.byClass = ByClass { counts[$0.rawValue] }
+    outcome.attempts = attempts
+    // The rest of the unhappy, and of all.
+    outcome.byClass[.ordinary] = outcome.customers - unhappy - magic
+    outcome.byClass[.magic] = magic
+    outcome.byClass[.silent] = silent
+    outcome.byClass[.inVain] = unhappy - silent - satisfied - quick
+    outcome.byClass[.satisfied] = satisfied
+    outcome.byClass[.quick] = quick
   }
 
   // MARK: Consequences
 
   /// Lets customers leave or be won back, and prospects join, by what they heard.
-  mutating func consequences(_ words: inout [PeopleWord], _ heard: ByOpinion<[UInt64]>) {
-    for index in words.indices {
-      var word = words[index]
+  mutating func consequences(_ memory: inout ServiceMemory, _ heard: ByOpinion<[UInt64]>) {
+    let asked =
+      coins.join.needsGood
+      ? min(outcome.prospects, outcome.wave.counts.positive.reach) : outcome.prospects
+    memory.stayingOrJoining.prepare(
+      memory.words, asked: outcome.byClass[.ordinary] + asked,
+      staying: .init(coin: coins.stay.ordinary, key: keys.loyalty),
+      joining: .init(coin: coins.join, key: keys.joining))
+    for index in memory.words.indices {
+      var word = memory.words[index]
       let (good, bad) = (heard.positive[index], heard.negative[index])
+      let usual = word.customers(of: .ordinary)
       // Prospects are told apart before anybody leaves: a leaver does not join.
-      let prospects = word.prospects
-      let left = leave(word, index, good, bad)
-      let joined = join(prospects, index, good, bad)
+      var (stay, join) = memory.stayingOrJoining.flip(
+        customers: usual, prospects: word.prospects, index, heardGood: good, heardBad: bad)
+      stay.add(
+        coins.stay.flip(
+          word.customers & ~usual, of: word, index, keys.loyalty, heardGood: good, heardBad: bad))
+      let left = leave(word, index, stay)
+      outcome.joiners += join.succeed.nonzeroBitCount
+      outcome.joinersByTalk += join.won.nonzeroBitCount
+      outcome.joinersLostByTalk += join.lost.nonzeroBitCount
       word.gone |= left
-      word.customers = (word.customers & ~left) | joined
-      words[index] = word
+      word.customers = (word.customers & ~left) | join.succeed
+      memory.words[index] = word
     }
   }
 
   /// Who leaves in the end.
   @inline(__always)
   private mutating func leave(
-    _ word: PeopleWord, _ index: Int, _ good: UInt64, _ bad: UInt64
+    _ word: PeopleWord, _ index: Int, _ stay: SwayedCoin.Flips
   ) -> UInt64 {
-    var (leaving, byTalk): (UInt64, UInt64) = (0, 0)
-    for kind in CustomerClass.allCases {
-      let customers = word.customers(of: kind)
-      if customers == 0 { continue }
-      let flips = coins.stay[kind.rawValue].flip(customers, index, keys.loyalty, good, bad)
-      leaving |= customers & ~flips.succeed
-      byTalk |= flips.lost
-      outcome.keptByTalk += flips.won.nonzeroBitCount
-    }
-    let left = leaving == 0 ? 0 : interview(leaving, word.misery, index)
+    outcome.keptByTalk += stay.won.nonzeroBitCount
+    let leaving = word.customers & ~stay.succeed
+    let left =
+      leaving == 0 || !coins.interviewsLeavers
+      ? leaving : interview(leaving, word.misery, index)
     outcome.leavers += left.nonzeroBitCount
     outcome.unhappyLeavers += (left & word.misery).nonzeroBitCount
-    outcome.lostByTalk += (left & byTalk).nonzeroBitCount
-    outcome.wonBackAfterTalk += (byTalk & ~left).nonzeroBitCount
+    outcome.lostByTalk += (left & stay.lost).nonzeroBitCount
+    outcome.wonBackAfterTalk += (stay.lost & ~left).nonzeroBitCount
     return left
   }
 
@@ -187,20 +231,6 @@ struct Period {
     return left
   }
 
-  /// Who of the prospects joins.
-  @inline(__always)
-  private mutating func join(
-    _ prospects: UInt64, _ index: Int, _ good: UInt64, _ bad: UInt64
-  ) -> UInt64 {
-    let asked = coins.join.needsGood ? prospects & good : prospects
-    if asked == 0 { return 0 }
-    let flips = coins.join.flip(asked, index, keys.joining, good, bad)
-    outcome.joiners += flips.succeed.nonzeroBitCount
-    outcome.joinersByTalk += flips.won.nonzeroBitCount
-    outcome.joinersLostByTalk += flips.lost.nonzeroBitCount
-    return flips.succeed
-  }
-
   // MARK: Money
 
   /// Adds up what the period brought and cost.
@@ -217,33 +247,5 @@ struct Period {
       model.complaints.invited == nil
       ? 0 : model.complaints.inviteCost * Double(outcome.customers)
     outcome.engagementCost = model.experience.employees?.costPerPeriod ?? 0
-  }
-}
-
-extension ServiceCoins.Swayed {
-  /// Flips the coins of people by what they heard.
-  ///
-  /// - Returns: Those who succeed; of them, those who would not have without good talk (`won`); and
-  ///   those who would have succeeded without bad talk and did not (`lost`).
-  @inline(__always)
-  fileprivate func flip(
-    _ people: UInt64, _ word: Int, _ key: RandomKey, _ good: UInt64, _ bad: UInt64
-  ) -> (succeed: UInt64, won: UInt64, lost: UInt64) {
-    let quiet = unmoved.flip(people & ~good & ~bad, word, key)
-    let heard = people & (good | bad)
-    if heard == 0 { return (quiet, 0, 0) }
-    let (onlyGood, onlyBad, heardBoth) = (heard & ~bad, heard & ~good, heard & good & bad)
-    let succeed =
-      self.good.flip(onlyGood, word, key) | self.bad.flip(onlyBad, word, key)
-      | both.flip(heardBoth, word, key)
-    // The same coin once more, as if the one opinion had not been heard.
-    let won =
-      succeed & good
-      & ~(unmoved.flip(succeed & onlyGood, word, key)
-      | self.bad.flip(succeed & heardBoth, word, key))
-    let failed = heard & bad & ~succeed
-    let lost =
-      unmoved.flip(failed & onlyBad, word, key) | self.good.flip(failed & heardBoth, word, key)
-    return (quiet | succeed, won, lost)
   }
 }

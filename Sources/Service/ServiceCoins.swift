@@ -1,15 +1,15 @@
-internal import WordOfMouth
-
 /// The chances of a model made ready to flip coins with, all that learning does not change.
 struct ServiceCoins: Sendable {
   let visits, engaged, complain, analysed, attempt, quick, putRight: Coin
   /// Coins that fail are magic, where they are not misery.
   let notMagic: Coin
   let levers: [LeverCoins]
+  /// Whether a lever hears leavers.
+  let interviewsLeavers: Bool
   /// Who stays, by class and what was heard.
-  let stay: [Swayed]
+  let stay: StayCoins
   /// Who joins, by what was heard.
-  let join: Swayed
+  let join: SwayedCoin
 
   /// The coins of one lever; those it has no use for never succeed.
   struct LeverCoins: Sendable {
@@ -33,24 +33,6 @@ struct ServiceCoins: Sendable {
     }
   }
 
-  /// A chance that talk moves: the coin of who heard nothing, good, bad, both.
-  struct Swayed: Sendable {
-    let unmoved, good, bad, both: Coin
-
-    init(_ chance: Double, _ sway: Market.Sway) {
-      func coin(_ positive: Bool, _ negative: Bool) -> Coin {
-        Coin(sway.moved(chance, heard: ByOpinion(positive: positive, negative: negative)))
-      }
-      unmoved = coin(false, false)
-      good = coin(true, false)
-      bad = coin(false, true)
-      both = coin(true, true)
-    }
-
-    /// Whether nobody succeeds who did not hear good.
-    var needsGood: Bool { unmoved.threshold == 0 }
-  }
-
   /// Makes the coins of a model.
   init(_ model: ServiceModel) {
     visits = Coin(model.visits)
@@ -62,8 +44,10 @@ struct ServiceCoins: Sendable {
     quick = Coin(model.recovery.quick)
     putRight = Coin(model.recovery.quick + model.recovery.satisfied)
     levers = model.listening.map(LeverCoins.init)
-    stay = CustomerClass.allCases.map { Swayed(model.loyalty(of: $0), model.market.staying) }
-    join = Swayed(model.market.join, model.market.joining)
+    interviewsLeavers = levers.contains { $0.hears.threshold > 0 }
+    stay = StayCoins(
+      ByClass { SwayedCoin(model.loyalty(of: $0), model.market.staying) })
+    join = SwayedCoin(model.market.join, model.market.joining)
   }
 }
 

@@ -113,6 +113,15 @@ public struct ServiceSimulation: Sendable {
       residualValue: periods.last.map { residualValue($0) } ?? 0)
   }
 
+  /// The first-hand people of the last period that was run in a workspace.
+  ///
+  /// - Precondition: the last run in it was one of this simulation.
+  package func firstHandGroups(in workspace: ServiceWorkspace) -> [FirstHandGroup] {
+    zip(wave.groups, workspace.memory.tellers).map {
+      FirstHandGroup(people: $1, opinion: $0.opinion, rule: $0.tells)
+    }
+  }
+
   /// What the customers of the last period's end are worth at the start.
   private func residualValue(_ last: PeriodOutcome) -> Double {
     let customers = last.stayed + last.joiners
@@ -144,38 +153,59 @@ public struct ServiceSimulation: Sendable {
     let keys = ServiceLuck(luck, levers: model.listening)
     var period = Period(
       model: model, coins: coins, keys: keys, people: graph.people, misery: misery)
-    period.experience(&workspace.memory.words)
+    period.experience(&workspace.memory)
     period.audit()
     period.recover(&workspace.memory)
-    gatherTellers(&workspace.memory)
+    gatherTellers(&workspace.memory, period.outcome.byClass)
     // Taken out and put back, so that the wave can fill it while it reads the lists.
     var heard = ByOpinion<[UInt64]> { _ in [] }
     swap(&heard, &workspace.memory.heard)
     period.outcome.wave = wave.run(
       luck, people: workspace.memory.tellers, in: workspace.wave, heard: &heard)
-    period.consequences(&workspace.memory.words, heard)
+    period.consequences(&workspace.memory, heard)
     swap(&heard, &workspace.memory.heard)
     period.settle()
     return period.outcome
   }
 
   /// Lists the people of each group of the wave.
-  private func gatherTellers(_ memory: inout ServiceMemory) {
+  private func gatherTellers(_ memory: inout ServiceMemory, _ byClass: ByClass<Int>) {
     while memory.tellers.count < classesOfGroup.count { memory.tellers.append([]) }
     memory.tellers.removeLast(memory.tellers.count - classesOfGroup.count)
     for (group, classes) in classesOfGroup.enumerated() {
-      Self.gather(classes, of: memory.words, into: &memory.tellers[group])
+      let count = classes.reduce(0) { $0 + byClass[$1] }
+      Self.gather(classes, count, of: memory.words, into: &memory.tellers[group])
     }
   }
 
+  /// Lists the people of some classes, so many, in order of id.
   private static func gather(
-    _ classes: [CustomerClass], of words: [PeopleWord], into list: inout [PersonID]
+    _ classes: [CustomerClass], _ count: Int, of words: [PeopleWord], into list: inout [PersonID]
   ) {
-    list.removeAll(keepingCapacity: true)
+    // One more place, for what is written of a word that has no more people.
+    let places = count + 1
+    list.removeLast(max(0, list.count - places))
+    list.append(contentsOf: repeatElement(0, count: places - list.count))
+    var people = list.mutableSpan
+    var place = 0
     for (number, word) in words.enumerated() {
-      var people: UInt64 = 0
-      for kind in classes { people |= word.customers(of: kind) }
-      forEachPerson(in: people, ofWord: number) { list.append($0) }
+      var rest: UInt64 = 0
+      for kind in classes { rest |= word.customers(of: kind) }
+      // Whether a word has one more is hard to predict, that it has no more than four is not.
+      for _ in 0..<4 { write(&rest, ofWord: number, to: &people, at: &place) }
+      while rest != 0 { write(&rest, ofWord: number, to: &people, at: &place) }
     }
+    list.removeLast()
+  }
+
+  /// Moves the first person of what is left of a word to a place in a list; without one, the place stays.
+  @inline(__always)
+  private static func write(
+    _ rest: inout UInt64, ofWord number: Int, to people: inout MutableSpan<PersonID>,
+    at place: inout Int
+  ) {
+    people[place] = PersonID(truncatingIfNeeded: number &<< 6 &+ rest.trailingZeroBitCount)
+    place &+= rest == 0 ? 0 : 1
+    rest &= rest &- 1
   }
 }

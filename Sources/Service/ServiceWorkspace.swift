@@ -3,8 +3,9 @@ public import WordOfMouth
 
 /// The memory of one worker: made once, grown to the largest graph it meets, reused for every run.
 ///
-/// Beside that of the wave it takes a byte and a half for each person, four bytes for each customer with
-/// something to tell and, where capacity binds, sixteen for each attempt. Not for two threads at a time.
+/// Beside that of the wave it takes about three bytes for each person and half a byte more for each lever
+/// that asks, four bytes for each customer with something to tell and, where capacity binds, sixteen for
+/// each attempt. Not for two threads at a time.
 public final class ServiceWorkspace {
   /// The memory of the waves.
   public let wave = WaveWorkspace()
@@ -26,4 +27,13 @@ struct ServiceMemory {
   var customers: [UInt64] = []
   /// The attempts of which capacity takes some.
   var attempts: [AttemptChoice.Attempt] = []
+
+  /// The coins that many are asked for: served, by whom, the moment, asked by each lever, staying after
+  /// an ordinary moment or joining.
+  var visiting = CoinSheet()
+  var serving = CoinSheet()
+  var moments = CoinSheet()
+  var engagedMoments = CoinSheet()
+  var asking: [CoinSheet] = []
+  var stayingOrJoining = StayOrJoinSheet()
 }

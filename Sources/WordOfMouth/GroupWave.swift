@@ -83,6 +83,7 @@ public struct GroupWave: Sendable {
 
   /// Clears the bits of people.
   private static func clear(_ people: [PersonID], in bits: inout [UInt64]) {
-    for person in people { bits[Int(person >> 6)] &= ~(1 << UInt64(person & 63)) }
+    var bits = bits.mutableSpan
+    for person in people { bits[Int(person &>> 6)] &= ~(1 &<< UInt64(person & 63)) }
   }
 }

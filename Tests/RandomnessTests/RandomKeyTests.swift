@@ -34,6 +34,20 @@ import Testing
     1_468_068_499_896_014_547,
   ]
 
+  @Test func `eight people side by side draw what each draws alone, walking or not`() {
+    let key = RandomKey(seed: 42, purpose: .loyalty, replicate: 3, period: 5)
+    let people = SIMD8<UInt64>(0, 1, 64, 99_999, 1 << 31, 1 << 32, 12_345_678, .max)
+    var counters = key.counters(of: people)
+    for step in UInt64(0)..<3 {
+      let bases = scattered(counters)
+      for lane in 0..<8 {
+        #expect(bases[lane] == key.draws(of: people[lane] &+ step).base)
+        #expect(bases[lane] == scattered(counters[lane]))
+      }
+      counters &+= RandomKey.counterStep
+    }
+  }
+
   @Test func `names are hashed by FNV-1a, and keep their keys for good`() {
     // The vectors published with the hash.
     #expect(nameHash("") == 0xCBF2_9CE4_8422_2325)

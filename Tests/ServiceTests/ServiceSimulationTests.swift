@@ -7,8 +7,8 @@ import WordOfMouth
 
 /// The simulation against the reference, and at its ends.
 ///
-/// Mentions `Coin`, `PeopleWord`, `Period`, `ServiceCoins`, `ServiceLuck`, `MiseryShare`,
-/// `AttemptChoice` and `ServiceWorkspace`, all of which are reached through `ServiceSimulation` alone.
+/// Mentions `Coin`, `CoinSheet`, `SwayedCoin`, `StayCoins`, `StayOrJoinSheet`, `PeopleWord`, `Period`,
+/// `ServiceCoins`, `ServiceLuck`, `MiseryShare`, `AttemptChoice` and `ServiceWorkspace`, all of which are reached through `ServiceSimulation` alone.
 @Suite struct ServiceSimulationTests {
   static let graphs: [Graph] = [
     SmallGraphs.graph(people: 0, ties: []),
@@ -48,6 +48,32 @@ import WordOfMouth
         .listed((0..<graph.people / 2).map { PersonID($0 * 2) }),
       ])
       compare(graph, model, rules, customers, generator.next(), workspace)
+    }
+  }
+
+  @Test(arguments: [0.02, 0.19, 0.6, 0.97, 1])
+  func `agrees with the reference where few are asked, and where many are`(share: Double) {
+    // More than two blocks of 512 people, the last word and the last block not full: where about a fifth
+    // of people are asked, coins are flipped for everybody at once.
+    let graph = LargeGraphs.erdosRenyi(people: 1_100, contacts: 8, seed: 7)
+    let workspace = ServiceWorkspace()
+    for (engaged, asks, join) in [(0.5, 0.4, 0.02), (0.03, 0, 0), (0.97, 1, 0.3)] {
+      var model = SampleModels.usual(periods: 3)
+      model.experience.employees = .init(
+        engaged: engaged, miseryWhenEngaged: 0.05, miseryWhenNot: 0.4)
+      model.listening = [
+        Lever(name: "survey", finds: .unhappy(asks: asks, chance: 0.5, pleases: 0.1)),
+        Lever(name: "calls", finds: .unhappy(asks: 0.5, chance: 0.2, pleases: 0)),
+        Lever(name: "exit", finds: .leavers(chance: 0.5, winBack: 0.3)),
+      ]
+      model.market.join = join
+      compare(
+        graph, model, SampleModels.rules, .drawn(.share(share), order: .random), 11, workspace)
+      // Nobody serves in particular, and everybody is served.
+      model.experience.employees = nil
+      model.visits = 1
+      compare(
+        graph, model, SampleModels.rules, .drawn(.share(share), order: .random), 12, workspace)
     }
   }
 

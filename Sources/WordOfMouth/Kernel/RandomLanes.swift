@@ -38,15 +38,6 @@ extension Halves {
   }
 }
 
-/// ``scattered(_:)`` in eight lanes.
-@inline(__always)
-func scattered(_ words: Words) -> Words {
-  var z = words
-  z = (z ^ (z &>> 30)) &* 0xBF58_476D_1CE4_E5B9
-  z = (z ^ (z &>> 27)) &* 0x94D0_49BB_1331_11EB
-  return z ^ (z &>> 31)
-}
-
 /// The luck of one purpose, as the kernel asks for it: the draws of a person, alone or in lanes.
 protocol PersonLuck {
   /// The draws that belong to one person.
@@ -70,7 +61,7 @@ struct DrawLanes {
   /// The draws of people, each under a key of its own.
   @inline(__always)
   init(keys: Words, people: Words) {
-    base = scattered(keys &+ people &* 0xF135_7AEA_2E62_A9C5)
+    base = scattered(keys &+ people &* RandomKey.counterStep)
   }
 
   /// 64 uniform bits in each lane: draw number `index`.

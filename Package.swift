@@ -75,7 +75,8 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "Reports", "Experiments", "Scenarios", "WordOfMouth", "SocialGraph", "Randomness",
+        "Reports", "Experiments", "Scenarios", "Service", "WordOfMouth", "SocialGraph",
+        "Randomness",
         "Parallelism", "Measurement", "CommandLineParsing",
       ],
       path: "Benchmarks/Benchmarks",

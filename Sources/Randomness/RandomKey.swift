@@ -82,7 +82,7 @@ public struct RandomKey: Sendable, Hashable {
     RandomDraws(key: word, person: person)
   }
 
-  /// What is scattered into draw 0 of each of eight people: ``scattered(_:)`` of it is what
+  /// What is scattered into draw 0 of each of eight people: `scattered` of it is what
   /// ``draws(of:)`` gives each as ``RandomDraws/base``.
   ///
   /// The next person's is ``counterStep`` more, so that a walk over people needs no product.

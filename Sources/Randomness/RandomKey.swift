@@ -83,7 +83,7 @@ public struct RandomKey: Sendable, Hashable {
   }
 
   /// What is scattered into draw 0 of each of eight people: `scattered` of it is what
-  /// ``draws(of:)`` gives each as ``RandomDraws/base``.
+  /// ``draws(of:)-(UInt64)`` gives each as ``RandomDraws/base``.
   ///
   /// The next person's is ``counterStep`` more, so that a walk over people needs no product.
   @inlinable @inline(__always)

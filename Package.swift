@@ -60,15 +60,13 @@ let package = Package(
       "Reports",
       imports: [
         "Experiments", "Scenarios", "Service", "WordOfMouth", "SocialGraph", "Statistics",
-        "DelimitedText",
-        "Measurement", "Randomness",
+        "DelimitedText", "Measurement", "Randomness",
       ]),
     .executableTarget(
       name: "hearsay",
       dependencies: [
         "Reports", "Experiments", "Scenarios", "Service", "WordOfMouth", "SocialGraph",
-        "Parallelism",
-        "CommandLineParsing", "Measurement",
+        "Parallelism", "CommandLineParsing", "Measurement",
       ],
       swiftSettings: settings),
 
@@ -76,8 +74,7 @@ let package = Package(
       name: "Benchmarks",
       dependencies: [
         "Reports", "Experiments", "Scenarios", "Service", "WordOfMouth", "SocialGraph",
-        "Randomness",
-        "Parallelism", "Measurement", "CommandLineParsing",
+        "Randomness", "Parallelism", "Measurement", "CommandLineParsing",
       ],
       path: "Benchmarks/Benchmarks",
       swiftSettings: settings),
@@ -102,15 +99,13 @@ let package = Package(
       of: "Experiments",
       also: [
         "Scenarios", "Service", "WordOfMouth", "SocialGraph", "Statistics", "Parallelism",
-        "Measurement",
-        "Randomness",
+        "Measurement", "Randomness",
       ]),
     tests(
       of: "Reports",
       also: [
         "Experiments", "Scenarios", "Service", "WordOfMouth", "SocialGraph", "Statistics",
-        "Parallelism",
-        "DelimitedText", "Measurement",
+        "Parallelism", "DelimitedText", "Measurement",
       ]),
     .testTarget(
       name: "HearsayToolTests",

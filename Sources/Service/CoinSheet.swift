@@ -30,7 +30,8 @@ struct CoinSheet {
     if isFlipped { flipAll(words) }
   }
 
-  /// Whether flipping everybody's coin is sooner done than those asked for: measured.
+  /// Whether flipping everybody's coin is sooner done than those asked for: an estimate, from the cost of
+  /// a draw in vectors and of one alone; results do not depend on it.
   static func isWorthwhile(words: Int, asked: Int) -> Bool { asked >= words * 12 }
 
   private var isSettled: Bool { lower.isSettled && higher == lower }

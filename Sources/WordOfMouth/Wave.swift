@@ -38,6 +38,8 @@ public struct Wave: Sendable {
   private let source: Source
   /// Whether waves are so small that they run sixteen at a time.
   package let runsTogether: Bool
+  /// The most waves that run together.
+  package static var mostTogether: Int { SmallWaves.most }
 
   /// First-hand people, as far as they are known before the luck is.
   private enum Source: Sendable {
@@ -176,7 +178,8 @@ public struct Wave: Sendable {
 
 /// The memory of one worker: made once, grown to the largest graph it meets, reused for every run.
 ///
-/// Half a byte a person, eight for everyone who takes an opinion up in one round, four for each contact
+/// Half a byte a person (eight where small waves run sixteen at a time, of at most 65,536 people), eight
+/// for everyone who takes an opinion up in one round, four for each contact
 /// of the person with the most, and four a person where customers are drawn by share. Not for two
 /// threads at a time.
 public final class WaveWorkspace {

@@ -63,9 +63,9 @@ struct Bench {
     if ready?.key != key {
       ready = Ready(Wave(graph: graph, rules: scenario.rules, firstHand: firstHand), key)
     }
-    for first in stride(from: 0, to: replicates.count, by: Self.together)
+    for first in stride(from: 0, to: replicates.count, by: Wave.mostTogether)
     where !cancellation.isCancelled {
-      let block = replicates[first..<min(first + Self.together, replicates.count)]
+      let block = replicates[first..<min(first + Wave.mostTogether, replicates.count)]
       var next = first
       ready?.wave.run(
         block.map { Luck(seed: scenario.seed, replicate: $0) }, in: workspace
@@ -75,7 +75,4 @@ struct Bench {
       }
     }
   }
-
-  /// How many waves are asked for at a time: as many as may run together.
-  private static let together = 16
 }

@@ -4,7 +4,8 @@ internal import SocialGraph
 ///
 /// Half a byte a person in bitmaps and a sixteenth for the list of their words, eight bytes for each
 /// person who takes an opinion up in one round, and four for each contact of the person with the most
-/// (by weighted cascade 28).
+/// (by weighted cascade 28). Where sixteen small waves run together, bitmaps and lists are those of all
+/// sixteen: 8 bytes in bitmaps for each of at most 65,536 people.
 struct KernelMemory: ~Copyable {
   /// Who knows what.
   var knowledge = Knowledge()

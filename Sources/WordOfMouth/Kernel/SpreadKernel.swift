@@ -22,8 +22,11 @@ internal import SocialGraph
 // the memory is warm nothing is allocated but the outcome. It is compiled twice, for stored rows and
 // for computed contacts.
 //
-// Who replaces it keeps `SpreadKernel.run` and `Knowledge.knows`; the reference simulator of the
-// tests compares both, person by person.
+// Waves too small to fill the lanes go sixteen at a time through the same passes: `SmallWaves`.
+//
+// Who replaces it keeps `SpreadKernel.run`, `Knowledge.knows`, and for small waves `begin`, `enter`,
+// `spreadTogether` and `SmallWaves.outcome`; the reference simulator of the tests compares the first two,
+// person by person, and small waves are compared with waves alone.
 
 /// First-hand people with their rule compiled.
 struct KernelGroup: Sendable {

@@ -1,5 +1,6 @@
 public import Parallelism
 import Scenarios
+import Service
 import SocialGraph
 import WordOfMouth
 
@@ -68,7 +69,9 @@ extension Experiment {
     var bench = Bench()
     var replicates = 0
     repeat {
-      let block = min(WorkList.blockSize(people: graph.people), scenario.replicates - replicates)
+      let block = min(
+        WorkList.blockSize(people: graph.people, periods: scenario.service?.periods ?? 1),
+        scenario.replicates - replicates)
       bench.run(
         Array(replicates..<replicates + block), of: scenario, customers.firstHand, on: graph,
         key: Bench.Key(setting: setting, draw: 0), decomposes: plan.decomposes, Cancellation()

@@ -81,7 +81,7 @@ public struct ResultsFolder: Sendable {
     _ result: ExperimentResult, timing: Timing, failing: AtomicFile.SimulatedFailure?
   ) throws(OutputError) {
     var tables = [ResultTable.runs(result), .rounds(result)]
-    if result.plan.metrics != .wave { tables.append(.periods(result)) }
+    if result.plan.metrics.hasPeriods { tables.append(.periods(result)) }
     tables.append(.summary(result))
     if result.plan.scope == .compare { tables.append(.compare(result)) }
     let manifest = Manifest(result: result, tables: tables)

@@ -34,7 +34,7 @@ struct CoinSheet {
   /// a draw in vectors and of one alone; results do not depend on it.
   static func isWorthwhile(words: Int, asked: Int) -> Bool { asked >= words * 12 }
 
-  private var isSettled: Bool { lower.isSettled && higher == lower }
+  private var isSettled: Bool { lower.isSettled && higher.isSettled }
 
   /// Flips the coins of some of 64 people.
   ///
@@ -46,8 +46,7 @@ struct CoinSheet {
       return (people & answers[place][word & 7], people & answers[place &+ 1][word & 7])
     }
     if isSettled {
-      let all = lower.flip(people, word, key)
-      return (all, all)
+      return (lower.flip(people, word, key), higher.flip(people, word, key))
     }
     return Coin.flip(people, word, key, lower, higher)
   }

@@ -21,11 +21,10 @@ public struct Detection: Sendable, Hashable {
     return complain < 1 ? -expm1(Double(unhappy) * log1p(-complain)) : unhappy == 0 ? 0 : 1
   }
 
-  /// How many customers in misery it takes until at least one complains with a chance, or nil if nobody
-  /// ever does.
+  /// How many customers in misery it takes until at least one complains with a chance.
   ///
   /// - Parameter chance: The chance, from 0 to below 1.
-  /// - Returns: The fewest that suffice, at most 10^15.
+  /// - Returns: The fewest that suffice, or nil if nobody ever complains or it takes 10^15 and more.
   /// - Complexity: O(1).
   public func unhappy(for chance: Double) -> Int? {
     precondition((0..<1).contains(chance))

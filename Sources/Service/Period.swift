@@ -14,7 +14,6 @@ struct Period {
   /// Customers asked, calls made or leavers heard by each lever.
   var contacts: [Int]
 
-  private let miseryShare: Double
   private let misery: Coin
   private let miseryWhenEngaged: Coin
 
@@ -30,7 +29,6 @@ struct Period {
         people: people, counts: ByOpinion { _ in .init() }, reachBoth: 0, rounds: 0))
     outcome.miseryShare = misery.ofAll
     contacts = [Int](repeating: 0, count: model.listening.count)
-    miseryShare = misery.ofAll
     self.misery = Coin(misery.whenNot)
     miseryWhenEngaged = Coin(misery.whenEngaged)
   }
@@ -119,7 +117,7 @@ struct Period {
 
   /// Makes the calls of levers that find causes.
   mutating func audit() {
-    let coin = Coin(miseryShare)
+    let coin = Coin(outcome.miseryShare)
     for (lever, calls) in model.listening.map(\.calls).enumerated() where calls > 0 {
       contacts[lever] = calls
       outcome.calls += calls

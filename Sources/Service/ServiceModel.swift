@@ -189,9 +189,6 @@ public struct Recovery: Sendable, Hashable {
     self.costPerAttempt = costPerAttempt
     self.boost = boost
   }
-
-  /// The share of known misery that is put right while capacity does not bind: `fixed` of reports.
-  public var fixed: Double { attempt * (quick + satisfied) }
 }
 
 /// What a period made of a customer.

@@ -36,9 +36,9 @@ public struct ServiceSimulation: Sendable {
   public let model: ServiceModel
   /// How talk spreads; whom first-hand people tell is in the model's stories.
   public let rules: WaveRules
-  /// The chance to stay in each period after the last one: given, or expected.
-  public let retention: Double
 
+  /// What each customer is worth after the last period.
+  private let lifetimeValue: Double
   private let customers: CustomerBase
   private let coins: ServiceCoins
   private let wave: GroupWave
@@ -63,7 +63,7 @@ public struct ServiceSimulation: Sendable {
     self.rules = rules
     self.customers = CustomerBase(customers, graph: graph)
     coins = ServiceCoins(model)
-    retention = model.money.retention ?? Expectation.retention(of: model)
+    lifetimeValue = model.lifetimeValue
     var groups: [GroupWave.Group] = []
     var classes: [[CustomerClass]] = []
     for kind in CustomerClass.allCases {
@@ -128,10 +128,7 @@ public struct ServiceSimulation: Sendable {
     // Nobody is worth nothing, even where each were worth more than any number.
     return customers == 0
       ? 0
-      : Double(customers)
-        * Money.lifetimeValue(
-          margin: model.money.margin, retention: retention, discount: model.money.discount)
-        * last.discountFactor
+      : Double(customers) * lifetimeValue * last.discountFactor
   }
 
   /// Forgets the last run: everybody is a customer or a prospect.

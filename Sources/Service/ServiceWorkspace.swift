@@ -3,8 +3,8 @@ public import WordOfMouth
 
 /// The memory of one worker: made once, grown to the largest graph it meets, reused for every run.
 ///
-/// Beside that of the wave it takes about three bytes for each person and half a byte more for each lever
-/// that asks, four bytes for each customer with something to tell and, where capacity binds, sixteen for
+/// Beside that of the wave it takes about three bytes for each person and a quarter of one more for each
+/// lever that asks, four bytes for each customer with something to tell and, where capacity binds, sixteen for
 /// each attempt. Not for two threads at a time.
 public final class ServiceWorkspace {
   /// The memory of the waves.

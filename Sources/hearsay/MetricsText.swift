@@ -6,8 +6,9 @@ enum MetricsText {
   static var text: String {
     let periods = """
 
-      With a "service" block all of the above are sums over the periods, but rounds and peak_round, and
-      there are also:
+      With a "service" block counts are sums over the periods, rounds is the largest, peak_round is of all
+      waves together, ratios are of the sums, and a story took off that did so in one period. There are
+      also:
 
 
       """

@@ -3,6 +3,7 @@ import Foundation
 import Parallelism
 import Scenarios
 import Service
+import SocialGraph
 import Testing
 import WordOfMouth
 
@@ -216,6 +217,35 @@ import WordOfMouth
         == run.settings[0].summary("repeats_negative")?.mean)
     #expect(
       result.customersLost?[.wonBack]?.mean == run.settings[0].summary("won_back")?.mean)
+  }
+
+  @Test func `each part is that of the simulations, one by one`() throws {
+    let result = try service(Samples.model)
+    let scenario = result.run.plan.settings[0].scenario
+    guard case .model(let form) = scenario.graph else {
+      Issue.record("no model")
+      return
+    }
+    let graph = try form.build(seed: scenario.seed, workers: .single)
+    let simulation = ServiceSimulation(
+      graph: graph, model: Samples.model, rules: scenario.rules,
+      customers: .drawn(.share(0.4), order: .random))
+    let workspace = ServiceWorkspace()
+    let counts = (0..<scenario.replicates).map {
+      ServiceLedger.Counts(simulation.run(seed: scenario.seed, replicate: $0, in: workspace))
+    }
+    for found in result.all {
+      let ledger = ServiceLedger(
+        found.subject, of: Samples.model, customers: .share(0.4), people: graph.people,
+        voices: scenario.voices, contacts: Double(2 * graph.ties) / Double(graph.people),
+        rounds: found.imposedRounds ?? scenario.roundLimit)
+      let parts = counts.map { ledger.parts(of: $0) }
+      for (place, part) in parts[0].enumerated() {
+        let mean = parts.reduce(0) { $0 + $1[place].value } / Double(counts.count)
+        let shown = try #require(found[part.part]?.mean)
+        #expect(abs(shown - mean) < 1e-9 * max(1, abs(mean)), "\(found.subject) \(part.part)")
+      }
+    }
   }
 
   @Test func `tellings of the first round are counted in every period`() throws {

@@ -67,7 +67,7 @@ import WordOfMouth
     let result = try Experiment(plan).run(
       workers: .init(2), cancellation: .init(), options: ExperimentOptions()
     ).result
-    let reach = result.comparisons[0].rows.first { $0.metric == "reach_negative" }
+    let reach = result.comparisons[0].row("reach_negative")
     #expect(reach?.difference == 0 && reach?.ok == 40)
   }
 

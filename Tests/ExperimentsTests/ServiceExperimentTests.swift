@@ -24,7 +24,10 @@ import WordOfMouth
   @Test func `records are those of the simulations, one by one`() throws {
     let result = try Samples.run([Samples.model], decomposes: true)
     let scenario = result.plan.settings[0].scenario
-    guard case .model(let model) = scenario.graph else { return }
+    guard case .model(let model) = scenario.graph else {
+      Issue.record("no model")
+      return
+    }
     let graph = try model.build(seed: 7, workers: .single)
     func simulation(_ model: ServiceModel) -> ServiceSimulation {
       ServiceSimulation(
@@ -181,7 +184,7 @@ import WordOfMouth
       sum += means[1] - means[0]
       if sum >= 0, expected == nil { expected = Double(period + 1) }
     }
-    let row = result.comparisons[0].rows.first { $0.metric == "payback_period" }
+    let row = result.comparisons[0].row("payback_period")
     #expect(row?.difference == expected)
   }
 

@@ -54,6 +54,8 @@ import Testing
         if let first { #expect(bytes == first) } else { first = bytes }
       }
       #expect(first?.keys.contains("periods.csv") == true)
+      let manifest = String(decoding: first?["manifest.json"] ?? Data(), as: UTF8.self)
+      #expect(manifest.contains("\"decomposed\": true"))
     }
   }
 
@@ -115,6 +117,9 @@ import Testing
       #expect(one.map { $0["difference"] } == other.map { $0["difference"] })
       #expect(one.map { $0["ci_low"] } == other.map { $0["ci_low"] })
       #expect(one.first?["scenario"] == "plan" && one.first?["variant"] == "plan")
+      let manifest = try #require(files.results()["manifest.json"])
+      let made = try JSONSerialization.jsonObject(with: manifest) as? [String: Any]
+      #expect((made?["compared_scenarios"] as? [String: Any])?.keys.sorted() == ["plan"])
 
       let seed = try folder.write(text.replacing("\"seed\": 5", with: "\"seed\": 6"), to: "s.json")
       let refused = try tool.run(["compare", now, seed])

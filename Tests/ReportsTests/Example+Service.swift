@@ -46,7 +46,7 @@ extension Example {
       var scenario = document.baseline
       scenario.slogan = nil
       scenario.service = model
-      scenario.customers = .drawn(.share(0.5), order: .random, satisfied: 0, dissatisfied: 0)
+      scenario.customers = .atStart(.share(0.5), order: .random)
       return Plan.Setting(
         variant: place == 0 ? "baseline" : "fix-more", point: 0, parameters: [],
         scenario: scenario, firstRunID: 30 * place)

@@ -71,12 +71,8 @@ import Testing
 
   @Test func `profit is told for each unit spent, or saved`() throws {
     let spends = try rows(comparison(benefit: 50, 40, 60, payback: 1))
-    #expect(
-      spends.contains(["  profit gained per unit spent", "", "", "3.0", "2.0 to 5.0", ""])
-        || spends.contains(["  profit gained per unit spent", "", "", "3", "2 to 5", ""]))
+    #expect(spends.contains(["  profit gained per unit spent", "", "", "3.0", "2.0 to 5.0", ""]))
     let saves = try rows(comparison(benefit: 50, 40, 60, payback: 1, cost: -4))
-    #expect(
-      saves.contains(["  profit gained per unit saved", "", "", "-3.0", "-5.0 to -2.0", ""])
-        || saves.contains(["  profit gained per unit saved", "", "", "-3", "-5 to -2", ""]))
+    #expect(saves.contains(["  profit gained per unit saved", "", "", "-3.0", "-5.0 to -2.0", ""]))
   }
 }

@@ -154,11 +154,11 @@ import WordOfMouth
       * (0.6 * 0.37 + 0.4 * (0.4 * 0.46 + 0.6 * (0.4 * 0.95 + 0.4 * 0.7 + 0.2 * 0.46)))
     let loyalty = misery + 0.08 + 0.76 * 0.95
     #expect(abs(Service.Expectation.retention(of: usual) - loyalty) < 1e-12)
-    #expect(abs(SampleModels.simulation(usual, SmallGraphs.ring(3)).retention - loyalty) < 1e-12)
+    #expect(abs(usual.retention - loyalty) < 1e-12)
     var loyal = usual
     loyal.classes = SampleModels.classes([1, 1, 1, 1])
     #expect(Service.Expectation.retention(of: loyal) == 1)
     loyal.money.retention = 0.25
-    #expect(SampleModels.simulation(loyal, SmallGraphs.ring(3)).retention == 0.25)
+    #expect(loyal.retention == 0.25)
   }
 }

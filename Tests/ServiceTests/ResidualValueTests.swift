@@ -31,6 +31,20 @@ import Testing
     #expect(wary.whereEveryoneComplains.hasInfiniteResidualValue)
   }
 
+  @Test func `rounding neither keeps nor loses a customer`() {
+    // Nobody is in vain, but for what 1 - 0.7 - 0.3 leaves.
+    var put = model(ordinary: 1, silent: 1)
+    put.recovery = Recovery(attempt: 1, quick: 0.7, satisfied: 0.3)
+    #expect(put.hasInfiniteResidualValue)
+    // Misery of the one kind of employee and magic of the other leave a fifth ordinary.
+    var mixed = model(ordinary: 0.98, silent: 1, inVain: 1)
+    mixed.classes[.magic] = ClassRule(loyalty: 1)
+    mixed.experience = Experience(
+      misery: 0, magic: 0.6,
+      employees: .init(engaged: 0.5, miseryWhenEngaged: 0.9, miseryWhenNot: 0))
+    #expect(!mixed.hasInfiniteResidualValue)
+  }
+
   @Test func `a discount, a retention below 1 or no margin keep it finite`() {
     for change: (inout Money) -> Void in [
       { $0.discount = 0.01 }, { $0.retention = 0.9 }, { $0.margin = 0 },

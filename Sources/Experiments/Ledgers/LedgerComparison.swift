@@ -20,7 +20,7 @@ public import Service
 /// averages out.
 ///
 /// With periods, a `ServiceLedger` counts stories and customers lost over all of them, and its own
-/// parts take the place of the first and the last.
+/// parts take the place of the first and the last; of customers lost, of all of them.
 public struct LedgerComparison: Sendable, Hashable {
   /// What is counted.
   public var subject: LedgerSubject

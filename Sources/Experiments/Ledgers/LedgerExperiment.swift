@@ -28,11 +28,11 @@ public struct LedgerExperiment: Sendable {
   /// - Parameter baseline: The plan of `run`.
   public init(_ baseline: Plan) {
     self.baseline = baseline
-    let hasService = baseline.metrics != .wave
+    let hasService = baseline.metrics.hasPeriods
     let settings = baseline.settings.flatMap { setting in
       guard !hasService, Self.tellsOn(setting.scenario) else { return [setting] }
       var stopped = setting.scenario
-      stopped.roundLimit = min(1, stopped.roundLimit ?? 1)
+      stopped.roundLimit = 1
       return [
         setting,
         Plan.Setting(

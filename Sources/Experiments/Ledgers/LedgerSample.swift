@@ -1,5 +1,4 @@
 import Service
-import Statistics
 import WordOfMouth
 
 /// The replicates of a scenario, ready to be set beside its ledger.
@@ -34,32 +33,11 @@ struct LedgerSample {
     let humps: [Opinion] = if case .story(let opinion) = subject { [opinion] } else { [] }
     return LedgerComparison(
       subject: subject, ledger: ledger, counted: counted, imposedRounds: imposedRounds,
-      simulated: whole.summary(simulated, found, humps: humps),
-      gap: whole.summary("gap", found.map { counted.value - $0 }, humps: humps),
+      simulated: whole.mean(simulated, found, humps: humps),
+      gap: whole.mean("gap", found.map { counted.value - $0 }, humps: humps),
       parts: parts.map {
-        whole.summary(
+        whole.mean(
           $0.part.rawValue, $0.values, humps: $0.part == .movedByTalk ? Opinion.allCases : humps)
       })
-  }
-}
-
-extension SettingSample {
-  /// A number for each replicate summed up as a metric is that takes off with some opinions.
-  fileprivate func summary(
-    _ name: String, _ values: [Double], humps: [Opinion]
-  ) -> MetricSummary {
-    var summary = MetricSummary(metric: name, requested: requested, ok: records.count)
-    let moments = Moments(values)
-    guard let estimate = grouping.mean(values, moments) else { return summary }
-    let trust = Trust(
-      estimate, replicates: records.count,
-      humps: humps.map { [takeOffs($0), records.count - takeOffs($0)] })
-    summary.mean = estimate.value
-    summary.standardError = estimate.standardError
-    summary.interval = trust.interval
-    summary.replicatesNeeded = trust.replicatesNeeded
-    summary.standardDeviation = moments.standardDeviation
-    summary.quantiles = MetricSummary.Quantiles(of: values)
-    return summary
   }
 }

@@ -2,7 +2,7 @@ public import WordOfMouth
 
 /// A figure over replicates that is not the mean of a metric: a ratio or a chance.
 ///
-/// To add one, add its line to ``all`` or ``service``; a new way to compute goes into `Figure`.
+/// To add one, add its line to ``all``, ``service`` or ``reruns``; a new way to compute goes into `Figure`.
 public struct DerivedMetric: Sendable {
   /// The name in the `metric` column: `reach_per_customer_negative`, `took_off_positive`, ….
   public let name: String

@@ -129,19 +129,13 @@ extension Metric {
       name: "first_complaint_period",
       meaning: "The first period with a complaint, over the replicates that have one.",
       unit: "period", kind: .period,
-      source: .replicate { outcome in
-        outcome.periods.firstIndex { $0.complaints > 0 }.map { Double($0 + 1) }
-      }),
+      source: .replicate { FirmView(of: $0).firstComplaint.map { Double($0) } }),
     Metric(
       name: "sales_down_period",
       meaning: "The first period that starts with 5 % fewer customers than the first one did, or "
         + "fewer still, over the replicates that have one.",
       unit: "period", kind: .period,
-      source: .replicate { outcome in
-        let first = outcome.periods.first?.customers ?? 0
-        return outcome.periods.firstIndex { first > 0 && 20 * $0.customers <= 19 * first }
-          .map { Double($0 + 1) }
-      }),
+      source: .replicate { FirmView(of: $0).salesDown.map { Double($0) } }),
   ]
 
   /// The same of all periods together.

@@ -59,6 +59,9 @@ public struct MetricTable: Sendable {
   public static let period = MetricTable(
     .period, Metric.wave + Metric.ofPeriods, DerivedMetric.all + DerivedMetric.service)
 
+  /// Whether its scenarios have periods.
+  package var hasPeriods: Bool { self != .wave }
+
   /// Where a metric of a replicate stands in a record, or nil if there is none of the name.
   package func place(of metric: String) -> Int? { places[metric] }
 

@@ -12,8 +12,8 @@ public struct CostEstimate: Sendable, Hashable {
   public var ties: Double
   /// Bytes needed at the peak, without graphs to be read from files.
   public var bytes: Int
-  /// Seconds, from a few replicates tried on this machine, or nil if they were not tried: a graph is to
-  /// be read from a file or has more than 5 million ties.
+  /// Seconds, from a few replicates tried on this machine, or nil if they were not tried: a graph or a
+  /// customer list is to be read from a file, or a graph has more than 20 million ties.
   public var seconds: Double?
 
   /// Makes an estimate.

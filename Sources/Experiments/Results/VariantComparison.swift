@@ -13,6 +13,11 @@ public struct VariantComparison: Sendable {
     self.rows = rows
   }
 
+  /// The row of a metric by name.
+  ///
+  /// - Complexity: O(metrics).
+  package func row(_ metric: String) -> Row? { rows.first { $0.metric == metric } }
+
   /// A metric of the variant beside the baseline: a row of `compare.csv`.
   public struct Row: Sendable, Hashable {
     /// The metric's name.

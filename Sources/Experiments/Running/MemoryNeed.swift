@@ -23,7 +23,7 @@ public struct MemoryNeed: Sendable {
   /// A byte of standing, the lists of who was reached and who is due, a batch of tellings and its
   /// positions where somebody knows everybody, and the order of people by contacts.
   private static let bytesOfPersonAndWorker = 32.0
-  /// With periods: a byte and a half of standing, the lists of who has a story to tell, and attempts
+  /// With periods: about three bytes of standing and coins, the lists of who has a story to tell, and attempts
   /// where capacity binds.
   private static let bytesOfLife = 24.0
 
@@ -47,8 +47,8 @@ public struct MemoryNeed: Sendable {
     graphs = (resident.max() ?? 0) + max(0, building)
     let people = Double(all.compactMap(\.people).max() ?? 0)
     let ofPerson =
-      plan.metrics == .wave
-      ? Self.bytesOfPersonAndWorker : Self.bytesOfPersonAndWorker + Self.bytesOfLife
+      plan.metrics.hasPeriods
+      ? Self.bytesOfPersonAndWorker + Self.bytesOfLife : Self.bytesOfPersonAndWorker
     workspaces = Double(workers.count) * people * ofPerson
     // Settings whose graphs are in several batches stay open from the first to the last.
     let open =

@@ -17,21 +17,31 @@ extension SettingSample {
     }
   }
 
-  /// The humps of a row: for each opinion it depends on, how many replicates took off and how many did
+  /// The humps that the take-off of some opinions makes: for each, how many replicates took off and how many did
   /// not.
-  private func humps(_ row: SummaryRow) -> [[Int]] {
-    table.humps(row.figure).map { opinion in
+  private func humps(_ opinions: [Opinion]) -> [[Int]] {
+    opinions.map { opinion in
       let took = takeOffs(opinion)
       return [took, records.count - took]
     }
   }
 
   private func mean(_ row: SummaryRow, _ metric: String) -> MetricSummary {
-    let values = values(metric)
-    var summary = MetricSummary(metric: row.name, requested: requested, ok: records.count)
+    mean(row.name, values(metric), humps: table.humps(row.figure))
+  }
+
+  /// A number for each replicate, summed up.
+  ///
+  /// - Parameters:
+  ///   - name: What it is called.
+  ///   - values: The numbers.
+  ///   - opinions: Those whose take-off makes two humps of it.
+  /// - Returns: Its summary.
+  func mean(_ name: String, _ values: [Double], humps opinions: [Opinion]) -> MetricSummary {
+    var summary = MetricSummary(metric: name, requested: requested, ok: records.count)
     let moments = Moments(values)
     guard let estimate = grouping.mean(values, moments) else { return summary }
-    summary.take(estimate, Trust(estimate, replicates: records.count, humps: humps(row)))
+    summary.take(estimate, Trust(estimate, replicates: records.count, humps: humps(opinions)))
     summary.standardDeviation = moments.standardDeviation
     summary.quantiles = MetricSummary.Quantiles(of: values)
     return summary
@@ -44,7 +54,9 @@ extension SettingSample {
     let g = Fieller(units).map { [$0.g] } ?? []
     summary.take(
       estimate,
-      Trust(estimate, replicates: records.count, humps: humps(row), denominators: g))
+      Trust(
+        estimate, replicates: records.count, humps: humps(table.humps(row.figure)), denominators: g)
+    )
     // What a replicate has of its own is told only where every replicate has it.
     if pairs.allSatisfy({ $0.denominator != 0 }) {
       let own = pairs.map { $0.numerator / $0.denominator }

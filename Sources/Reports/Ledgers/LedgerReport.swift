@@ -29,7 +29,7 @@ public enum LedgerReport {
       examples.map { example, ledger in
         var members = heading(example)
         members.append("inputs", .list(ledger.inputs.map { .text($0.name) }))
-        members.append("result", result(ledger))
+        members.append("result", LedgerTable.result(ledger))
         return .object(members)
       }
     ).pretty
@@ -105,7 +105,7 @@ public enum LedgerReport {
   }
 
   /// What no ledger knows.
-  static let general =
+  private static let general =
     "A ledger multiplies: nobody is told twice, everybody knows enough people to tell, and chance has no part. \"hearsay ledger FILE\" sets a scenario's ledger beside its simulation."
 
   private static func origin(_ example: LedgerExample) -> String {
@@ -117,12 +117,5 @@ public enum LedgerReport {
       "id": .text(example.id), "name": .text(example.name), "title": .text(example.title),
       "kind": .text(example.kind.rawValue), "source": .text(example.source),
     ]
-  }
-
-  private static func result(_ ledger: Ledger) -> JSONText {
-    let result = ledger.result
-    return .object([
-      "label": .text(result.label), "value": .number(result.value), "unit": .text(result.unit),
-    ])
   }
 }

@@ -98,8 +98,7 @@ enum LedgerTable {
 
   /// `inputs`, `lines` and `result`.
   static func members(_ ledger: Ledger) -> JSONText.Members {
-    let result = ledger.result
-    return [
+    [
       "inputs": .list(
         ledger.inputs.map { input in
           .object([
@@ -116,9 +115,15 @@ enum LedgerTable {
             "unit": .text(line.unit),
           ])
         }),
-      "result": .object([
-        "label": .text(result.label), "value": .number(result.value), "unit": .text(result.unit),
-      ]),
+      "result": result(ledger),
     ]
+  }
+
+  /// The last line.
+  static func result(_ ledger: Ledger) -> JSONText {
+    let result = ledger.result
+    return .object([
+      "label": .text(result.label), "value": .number(result.value), "unit": .text(result.unit),
+    ])
   }
 }

@@ -19,7 +19,7 @@ package struct Conclusion {
 
   /// The sentences; none where there is nothing to say.
   package var sentences: [String] {
-    let service = result.plan.metrics != .wave
+    let service = result.plan.metrics.hasPeriods
     return switch result.plan.scope {
     case .run: service ? self.service : baseline
     case .compare: (service ? self.service : baseline) + variants
@@ -132,8 +132,7 @@ package struct Conclusion {
   private func change(
     _ label: String, _ metric: String, of unit: String = "", _ comparison: VariantComparison
   ) -> String? {
-    guard let row = comparison.rows.first(where: { $0.metric == metric }),
-      let difference = row.difference
+    guard let row = comparison.row(metric), let difference = row.difference
     else { return nil }
     let figure = DifferenceFigure(row, .amount)
     guard let interval = row.interval else {
@@ -158,7 +157,7 @@ package struct Conclusion {
   // MARK: - Design points
 
   private var sweep: [String] {
-    let isService = result.plan.metrics != .wave
+    let isService = result.plan.metrics.hasPeriods
     guard result.settings.count > 1 else { return isService ? service : baseline }
     let worth =
       isService

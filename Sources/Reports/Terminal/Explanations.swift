@@ -18,7 +18,7 @@ package struct Explanations {
     let takeOff =
       (least == most ? "" : "\(NumberText.plainPercent(least)) to ")
       + NumberText.plainPercent(most)
-    let isService = result.plan.metrics != .wave
+    let isService = result.plan.metrics.hasPeriods
     let periods =
       isService
       ? " With several periods, reach is their sum, and a story takes off that does so in one of them."

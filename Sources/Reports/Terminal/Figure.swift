@@ -47,7 +47,6 @@ package struct Figure {
       case .chance: ""
       case .amount, .share, .period:
         summary.quantiles.map {
-          if kind == .share { return Self.range($0.p05, $0.p95, kind, decimals) }
           let decimals = min(decimals, Self.decimals($0.p05, $0.p95))
           return Self.range($0.p05, $0.p95, kind, decimals)
         } ?? "-"

@@ -27,7 +27,7 @@ package struct OneSettingTable {
       TextTable.Column(heading: "95 % interval", group: 0),
       TextTable.Column(heading: "luck, p05 to p95", group: 1),
     ])
-    let isService = metrics != .wave
+    let isService = metrics.hasPeriods
     let service = ShownMetric.service(metrics)
     if isService { table.rows += rows(service.before) }
     for opinion in Opinion.allCases {

@@ -80,7 +80,7 @@ public struct TerminalReport: Sendable {
       ).table.lines(width: textWidth, heading: heading)
     }
     var lines: [String] = []
-    if result.plan.metrics != .wave {
+    if result.plan.metrics.hasPeriods {
       lines += ServiceSettingsTable(result: result, limit: Self.settingLimit)
         .table.lines(width: textWidth, heading: heading)
       lines.append("")

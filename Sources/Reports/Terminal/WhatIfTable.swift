@@ -40,7 +40,7 @@ package struct WhatIfTable {
         }
       }
       table.rows += ShownMetric.ofBoth.compactMap { row($0, in: comparison, label: $0.label) }
-      if result.plan.metrics != .wave { table.rows += service(comparison) }
+      if result.plan.metrics.hasPeriods { table.rows += service(comparison) }
     }
     return table
   }
@@ -63,14 +63,11 @@ package struct WhatIfTable {
 
   /// A figure that only a comparison has.
   private func worth(_ metric: ShownMetric, in comparison: VariantComparison) -> [String]? {
-    func found(_ name: String) -> VariantComparison.Row? {
-      comparison.rows.first { $0.metric == name }
-    }
     if metric.name == "net_benefit" {
       let value = ShownMetric(name: "net_present_value", label: metric.label, kind: metric.kind)
       return row(value, in: comparison, label: metric.label)
     }
-    guard let row = found(metric.name) else { return nil }
+    guard let row = comparison.row(metric.name) else { return nil }
     guard let value = row.difference else {
       // A row of one cell does not widen the columns.
       return metric.kind == .period
@@ -80,12 +77,12 @@ package struct WhatIfTable {
     switch metric.name {
     case "payback_period":
       return payback(metric, value, WorthWords(comparison))
-    case "profit_per_unit_spent" where (found("cost")?.difference ?? 0) < 0:
+    case "profit_per_unit_spent" where (comparison.row("cost")?.difference ?? 0) < 0:
       return ratio(
         "profit gained per unit saved", -value,
         row.interval.map { Interval(low: -$0.high, high: -$0.low) })
     case "break_even_recovery_cost":
-      let recoversFewer = (found("recovered")?.difference ?? 0) < 0
+      let recoversFewer = (comparison.row("recovered")?.difference ?? 0) < 0
       if (row.interval?.high ?? value) < 0 {
         return [
           recoversFewer
@@ -121,7 +118,7 @@ package struct WhatIfTable {
   private func row(
     _ metric: ShownMetric, in comparison: VariantComparison, label: String
   ) -> [String]? {
-    guard let row = comparison.rows.first(where: { $0.metric == metric.name }) else { return nil }
+    guard let row = comparison.row(metric.name) else { return nil }
     let figure = DifferenceFigure(row, metric.kind)
     return [
       "  " + label, figure.baseline, figure.value, figure.difference, figure.interval,

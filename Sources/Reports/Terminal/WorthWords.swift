@@ -9,20 +9,17 @@ package struct WorthWords {
   /// Whether it stays the same in every replicate.
   package let isSame: Bool
   /// Whether no change of it can be told from luck.
-  package let isUnsure: Bool
+  private let isUnsure: Bool
   private let payback: VariantComparison.Row?
 
   /// Looks at a comparison.
   package init(_ comparison: VariantComparison) {
-    func found(_ name: String) -> VariantComparison.Row? {
-      comparison.rows.first { $0.metric == name }
-    }
-    let benefit = found("net_benefit")
+    let benefit = comparison.row("net_benefit")
     let difference = benefit?.difference ?? 0
     isSame = benefit?.interval.map { $0.low == 0 && $0.high == 0 } ?? false
     isUnsure = benefit?.interval?.contains(0) ?? false
     loses = difference < 0 && !isUnsure
-    payback = found("payback_period")
+    payback = comparison.row("payback_period")
   }
 
   /// When it pays back, as the end of a sentence about the net present value; nil where that says all.

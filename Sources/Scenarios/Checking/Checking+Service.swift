@@ -223,53 +223,17 @@ extension Checking {
 
   /// Refuses customers who stay for ever and are worth as much in a hundred years as today.
   private mutating func checkResidualValue(of model: ServiceModel) {
-    let money = model.money
-    guard money.margin != 0, money.discount == 0, let node = root.given("money") else { return }
-    let why: String
-    if let retention = money.retention {
-      guard retention == 1 else { return }
-      why = "money.retention is 1"
-    } else {
-      guard model.keepsEverybody else { return }
-      why = "every customer stays without talk"
-    }
+    guard model.hasInfiniteResidualValue, let node = root.given("money") else { return }
+    let why =
+      model.money.retention == nil
+      ? "every customer stays without talk" : "money.retention is 1"
     report(
       node["retention"]?.value.place ?? node["discount"]?.value.place ?? node.place,
-      "customers at the end are worth infinitely much: \(why), and money.discount is 0",
+      "customers at the end are worth infinitely much: \(why), and money.discount is "
+        + ScenarioValue.number(model.money.discount).json,
       [
         "discount what is far away, for example money.discount 0.01",
         "or set money.retention below 1",
       ])
-  }
-}
-
-extension ServiceModel {
-  /// Whether nobody leaves in a first period without talk: all classes that somebody may be of have
-  /// loyalty 1.
-  fileprivate var keepsEverybody: Bool {
-    let misery = visits * experience.startingMisery
-    let known =
-      complaints.chance > 0
-      || listening.contains { lever in
-        if case .unhappy(let asks, let chance, _) = lever.finds { asks * chance > 0 } else { false }
-      }
-    let isPleased = listening.contains { lever in
-      if case .unhappy(let asks, _, let pleases) = lever.finds { asks * pleases > 0 } else { false }
-    }
-    let isAttempted = known && recovery.attempt > 0
-    return CustomerClass.allCases.allSatisfy { group in
-      if classes[group].loyalty == 1 { return true }
-      return switch group {
-      case .ordinary: visits == 1 && experience.startingMisery + experience.magic >= 1
-      case .magic: visits * experience.magic == 0 && !isPleased
-      case .silent: misery == 0 || complaints.chance == 1
-      case .inVain:
-        misery == 0
-          || (complaints.chance == 0 || recovery.attempt == 1)
-            && (!isAttempted || recovery.quick + recovery.satisfied >= 1)
-      case .satisfied: misery == 0 || !isAttempted || recovery.satisfied == 0 || recovery.boost == 1
-      case .quick: misery == 0 || !isAttempted || recovery.quick == 0 || recovery.boost == 1
-      }
-    }
   }
 }

@@ -22,7 +22,8 @@ package enum SurveyHeading: Hashable, Sendable {
     }
     // A question may hold any word; a name says at one of its ends what it is.
     let isDerived = [name.first, name.last].contains { $0.map(Self.isDerived) == true }
-    let isNumbering = name.count <= Self.longestName && name.contains(where: Self.isNumbering)
+    let isNumbering =
+      name.count <= Self.longestName && name.contains(where: Self.numbering.contains)
     let recommends =
       has(Self.recommending, ["ltr"])
       || words.contains { text in
@@ -57,9 +58,7 @@ package enum SurveyHeading: Hashable, Sendable {
       || ["categor", "segment", "reason", "comment"].contains { word.hasPrefix($0) }
   }
 
-  /// Whether a word is for numbers that are no scores.
-  private static func isNumbering(_ word: String) -> Bool { numbering.contains(word) }
-
+  /// Words for numbers that are no scores.
   private static let numbering: Set<String> = [
     "respondent", "duration", "id", "ids", "no", "nr", "number", "count", "index", "row", "key",
     "age", "day", "days", "date", "month", "months", "week", "year", "years", "hour", "hours",

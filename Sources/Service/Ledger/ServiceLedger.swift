@@ -5,8 +5,8 @@ public import WordOfMouth
 ///
 /// ```swift
 /// let ledger = ServiceLedger(
-///   .customersLost, of: model, customers: .count(1000), people: 10_000, rules: rules, contacts: 20,
-///   rounds: nil)
+///   .customersLost, of: model, customers: .count(1000), people: 10_000,
+///   voices: rules.voices, contacts: 20, rounds: nil)
 /// ledger.counted.value  // customers x periods x visits x misery x (1 - loyalty of the silent) + …
 /// ```
 ///
@@ -24,8 +24,6 @@ public struct ServiceLedger: Sendable, Hashable {
   /// Whether the hops never end, so that the result is infinite: no limit of rounds, and each hearer
   /// tells one or more on.
   public let isEndless: Bool
-  /// The round of each period at which it stops, or nil for none.
-  public let rounds: Int?
 
   /// What each customer of a class counts for: the mean number told, or the chance to leave.
   let weights: ByClass<Double>
@@ -59,7 +57,6 @@ public struct ServiceLedger: Sendable, Hashable {
     voices: ByOpinion<Voice>, contacts: Double, rounds: Int?
   ) {
     self.subject = subject
-    self.rounds = rounds
     let weights = ByClass { kind -> Double in
       switch subject {
       case .customersLost: return 1 - model.loyalty(of: kind)
@@ -182,9 +179,7 @@ public struct ServiceLedger: Sendable, Hashable {
     if money.margin == 0 { return [] }
     let margin = Ledger.Input.ofScenario(
       "margin", money.margin, "money", .count, "what a customer who stays brings in a period")
-    let lifetime = Money.lifetimeValue(
-      margin: money.margin, retention: money.retention ?? Expectation.retention(of: model),
-      discount: money.discount)
+    let lifetime = model.lifetimeValue
     guard lifetime.isFinite else { return [margin] }
     return [
       margin,

@@ -25,8 +25,6 @@ public struct WaveLedger: Sendable, Hashable {
   /// Whether the hops never end, so that the result is infinite: no limit of rounds, and each hearer
   /// tells one or more on.
   public let isEndless: Bool
-  /// The round at which the ledger stops, or nil for none.
-  public let rounds: Int?
 
   /// People who hold the opinion first-hand.
   public var firstHand: Double { ledger.value(of: Self.holders(opinion)) ?? 0 }
@@ -50,7 +48,6 @@ public struct WaveLedger: Sendable, Hashable {
     _ opinion: Opinion, customers: Customers, voice: Voice, contacts: Double, rounds: Int?
   ) {
     self.opinion = opinion
-    self.rounds = rounds
     let tells = voice.tells.mean(contacts: contacts)
     let hops = LedgerHops(voice, contacts: contacts, rounds: rounds)
     isEndless = tells > 0 && hops.areEndless

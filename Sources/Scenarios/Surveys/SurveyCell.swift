@@ -120,9 +120,3 @@ package enum SurveyCell: Hashable, Sendable {
     return "a text of \(text.count) characters"
   }
 }
-
-/// A text without blanks at its ends.
-func trimmed(_ text: String) -> String {
-  guard text.first?.isWhitespace == true || text.last?.isWhitespace == true else { return text }
-  return String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
-}

@@ -41,7 +41,8 @@ let package = Package(
     module("CommandLineParsing"),
     module("Measurement"),
 
-    // The chain: who knows whom, how talk spreads, what it is worth, what to try, running it, showing it.
+    // The chain: who knows whom, how talk spreads, what it is worth, what to try, running it, whether it
+    // can be true, showing it.
     module("SocialGraph", imports: ["Randomness", "Parallelism"]),
     module("WordOfMouth", imports: ["SocialGraph", "Randomness"]),
     module("Service", imports: ["WordOfMouth", "SocialGraph", "Randomness"]),
@@ -57,16 +58,22 @@ let package = Package(
         "Measurement", "Randomness",
       ]),
     module(
-      "Reports",
+      "Evidence",
       imports: [
         "Experiments", "Scenarios", "Service", "WordOfMouth", "SocialGraph", "Statistics",
-        "DelimitedText", "Measurement", "Randomness",
+        "Parallelism", "Randomness",
+      ]),
+    module(
+      "Reports",
+      imports: [
+        "Evidence", "Experiments", "Scenarios", "Service", "WordOfMouth", "SocialGraph",
+        "Statistics", "DelimitedText", "Measurement", "Randomness",
       ]),
     .executableTarget(
       name: "hearsay",
       dependencies: [
-        "Reports", "Experiments", "Scenarios", "Service", "WordOfMouth", "SocialGraph",
-        "Parallelism", "CommandLineParsing", "Measurement",
+        "Reports", "Evidence", "Experiments", "Scenarios", "Service", "WordOfMouth",
+        "SocialGraph", "Parallelism", "CommandLineParsing", "Measurement",
       ],
       swiftSettings: settings),
 
@@ -102,16 +109,22 @@ let package = Package(
         "Measurement", "Randomness",
       ]),
     tests(
-      of: "Reports",
+      of: "Evidence",
       also: [
         "Experiments", "Scenarios", "Service", "WordOfMouth", "SocialGraph", "Statistics",
-        "Parallelism", "DelimitedText", "Measurement",
+        "Parallelism", "Randomness",
+      ]),
+    tests(
+      of: "Reports",
+      also: [
+        "Evidence", "Experiments", "Scenarios", "Service", "WordOfMouth", "SocialGraph",
+        "Statistics", "Parallelism", "DelimitedText", "Measurement",
       ]),
     .testTarget(
       name: "HearsayToolTests",
       dependencies: [
-        "hearsay", "TestSupport", "CommandLineParsing", "Reports", "Experiments", "Scenarios",
-        "Service", "WordOfMouth", "SocialGraph", "DelimitedText", "Parallelism",
+        "hearsay", "TestSupport", "CommandLineParsing", "Reports", "Evidence", "Experiments",
+        "Scenarios", "Service", "WordOfMouth", "SocialGraph", "DelimitedText", "Parallelism",
       ],
       swiftSettings: settings),
   ]

@@ -95,6 +95,8 @@ public struct CountSampler: Sendable {
   public let silent: Double
   /// The mean count, the silent included.
   public let mean: Double
+  /// The largest count that is given: larger ones give this.
+  @usableFromInline let most: Int
   /// The smallest count of the distribution.
   @usableFromInline let lowest: Int
   /// Running sums of the chances of the counts that follow, ending at 1; empty if all are equally
@@ -107,11 +109,16 @@ public struct CountSampler: Sendable {
 
   /// Prepares a sampler; the distribution must have no ``CountDistribution/problem``.
   ///
+  /// - Parameters:
+  ///   - distribution: The distribution.
+  ///   - silent: The share of draws that give 0 before the distribution is asked, in 0...1.
+  ///   - most: The largest count that is given; larger ones give this. The mean is that without it.
   /// - Complexity: O(largest likely count) for Poisson and negative binomial, else O(shares).
-  public init(_ distribution: CountDistribution, silent: Double = 0) {
+  public init(_ distribution: CountDistribution, silent: Double = 0, most: Int = .max) {
     precondition(distribution.problem == nil, "the distribution's parameters are out of range")
     precondition((0...1).contains(silent), "a share is in 0...1")
     self.silent = silent
+    self.most = most
     mean = (1 - silent) * distribution.mean
     switch distribution {
     case .exactly(let count):
@@ -141,12 +148,36 @@ public struct CountSampler: Sendable {
     }
   }
 
+  /// Prepares a sampler of successes: how many of so many trials succeed, each with the same chance.
+  ///
+  /// - Parameters:
+  ///   - trials: The number of trials, not negative.
+  ///   - chance: The chance of each, in 0...1.
+  ///   - silent: The share of draws that give 0 before the trials are made, in 0...1.
+  /// - Complexity: O(largest likely count).
+  public init(trials: Int, chance: Double, silent: Double = 0) {
+    precondition(trials >= 0 && (0...1).contains(chance), "a chance is in 0...1")
+    precondition((0...1).contains(silent), "a share is in 0...1")
+    self.silent = silent
+    most = .max
+    mean = (1 - silent) * Double(trials) * chance
+    if chance == 0 || chance == 1 {
+      (lowest, width, cumulative, counts) = (chance == 0 ? 0 : trials, 1, [], [])
+    } else {
+      (lowest, width, counts) = (0, 0, [])
+      let odds = chance / (1 - chance)
+      cumulative = runningSums(
+        mode: min(trials, Int(Double(trials + 1) * chance)),
+        ratio: { Double(trials - $0) / Double($0 + 1) * odds })
+    }
+  }
+
   /// The smallest count and how many there are, where all are equally likely and nobody is silent;
   /// a count is then the smallest and the upper half of a 32-bit draw times their number.
   ///
   /// It lets counts be drawn many at a time; nil where ``count(at:)`` must be asked.
   public var equallyLikely: (lowest: UInt32, width: UInt32)? {
-    guard silent == 0, cumulative.isEmpty else { return nil }
+    guard silent == 0, cumulative.isEmpty, most == .max else { return nil }
     return (UInt32(truncatingIfNeeded: lowest), UInt32(truncatingIfNeeded: width))
   }
 
@@ -159,7 +190,8 @@ public struct CountSampler: Sendable {
     let u = silent > 0 ? min((unit - silent) / (1 - silent), 1 - 0x1p-53) : unit
     if cumulative.isEmpty {
       // The upper 32 bits of u times the number of counts, in whole numbers.
-      return lowest + Int((UInt64(u * 0x1p32) &* UInt64(truncatingIfNeeded: width)) >> 32)
+      return min(
+        most, lowest + Int((UInt64(u * 0x1p32) &* UInt64(truncatingIfNeeded: width)) >> 32))
     }
     // The first running sum above u.
     var low = 0
@@ -168,7 +200,7 @@ public struct CountSampler: Sendable {
       let middle = (low + high) / 2
       if u < cumulative[middle] { high = middle } else { low = middle + 1 }
     }
-    return counts.isEmpty ? lowest + low : counts[low]
+    return min(most, counts.isEmpty ? lowest + low : counts[low])
   }
 }
 

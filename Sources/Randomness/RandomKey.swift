@@ -74,6 +74,15 @@ public struct RandomKey: Sendable, Hashable {
     RandomKey(scattered: scattered((word &+ goldenStep) ^ nameHash(name)))
   }
 
+  /// The key of the same family for one of several things told apart by number, such as rounds.
+  ///
+  /// - Complexity: O(1), one scattering.
+  public func numbered(_ number: Int) -> RandomKey {
+    RandomKey(
+      scattered: scattered(
+        word ^ (UInt64(truncatingIfNeeded: number) &* 0xC2B2_AE3D_27D4_EB4F &+ goldenStep)))
+  }
+
   /// The draws that belong to one person (or to whatever else the caller numbers).
   ///
   /// - Complexity: O(1), one scattering.

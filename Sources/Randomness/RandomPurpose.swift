@@ -51,4 +51,11 @@ public enum RandomPurpose: UInt64, Sendable, CaseIterable {
   case audit = 21
   /// Whether a complaint is analysed.
   case analysis = 22
+
+  // What only some waves have.
+
+  /// Whether somebody is told from outside; of the round's number, a draw 0 for each person.
+  case outside = 23
+  /// Whether somebody who takes the positive opinion up keeps it: a draw 0 for each person.
+  case quality = 24
 }

@@ -37,6 +37,9 @@ public struct Graph: Sendable {
   public let largestContactCount: Int
   /// For a directed graph, how many people have this person as a contact; else empty.
   package let incoming: [UInt32]
+  /// The kinds of ties by name, where there is more than one; the graph itself then has a tie where
+  /// any of them has.
+  public internal(set) var layers: [GraphLayer] = []
 
   /// Takes rows that keep the promises of the type, which `checkInvariants()` lists.
   package init(offsets: [UInt32], targets: [PersonID], isDirected: Bool, incoming: [UInt32] = []) {
@@ -119,11 +122,13 @@ public struct Graph: Sendable {
 
   /// The bytes the graph holds in memory.
   public var byteCount: Int {
-    switch storage {
-    case .rows(let offsets, let targets):
-      4 * (offsets.count + targets.count + incoming.count)
-    case .complete: 0
-    }
+    let own =
+      switch storage {
+      case .rows(let offsets, let targets):
+        4 * (offsets.count + targets.count + incoming.count)
+      case .complete: 0
+      }
+    return layers.reduce(own) { $0 + ($1.ties?.byteCount ?? 0) }
   }
 
   /// A person's contacts: a random-access collection of ids in rising order.

@@ -81,16 +81,19 @@ public enum GraphModel: Sendable, Hashable {
   /// - Parameters:
   ///   - seed: The random seed.
   ///   - draw: The number of the draw: independent graphs of one seed.
+  ///   - layer: The name of the layer that the graph is for, if it is one of several: layers of
+  ///     different names are independent.
   ///   - workers: Who builds it; their number does not change the graph.
   /// - Returns: The graph.
   /// - Throws: ``GraphModelProblem`` if a parameter is out of range or the graph too large.
   /// - Complexity: O(people + ties) expected, with the exceptions that generators name.
   public func build(
-    seed: UInt64, draw: Int = 0, workers: Workers
+    seed: UInt64, draw: Int = 0, layer: String? = nil, workers: Workers
   ) throws(GraphModelProblem) -> Graph {
     if let problem { throw problem }
     do throws(GraphTooLarge) {
-      return try generator.graph(luck: GraphLuck(seed: seed, draw: draw), workers: workers)
+      return try generator.graph(
+        luck: GraphLuck(seed: seed, draw: draw, layer: layer), workers: workers)
     } catch {
       throw .tooLarge(error, parameter: sizeParameter)
     }

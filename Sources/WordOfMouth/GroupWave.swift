@@ -39,12 +39,14 @@ public struct GroupWave: Sendable {
 
   /// Prepares a wave: samplers and what they need of the graph.
   ///
-  /// - Precondition: every rule is free of problems, chances are in 0...1.
+  /// - Precondition: every rule is free of problems, chances are in 0...1, and good opinions do not turn:
+  ///   whoever gives the groups decides what people live through.
   /// - Complexity: O(people).
   public init(graph: Graph, rules: WaveRules, groups: [Group]) {
     self.graph = graph
     self.rules = rules
     self.groups = groups
+    precondition(rules.voices.positive.quality == 1, "good opinions do not turn here")
     kernel = SpreadKernel(graph: graph, rules: rules)
     tells = groups.map { CompiledRule($0.tells, graph: graph) }
   }

@@ -17,6 +17,22 @@ public struct TellingRule: Sendable, Hashable {
     case everyone
     /// No contact.
     case nobody
+    /// In each layer of the graph by a rule of its own, and nobody in a layer that is not named.
+    case layers([LayerRule])
+  }
+
+  /// Whom a teller tells in one layer.
+  public struct LayerRule: Sendable, Hashable {
+    /// The name of the layer.
+    public var layer: String
+    /// The rule; not one of layers itself.
+    public var rule: TellingRule
+
+    /// Makes the rule of a layer.
+    public init(_ layer: String, _ rule: TellingRule) {
+      self.layer = layer
+      self.rule = rule
+    }
   }
 
   /// How contacts are drawn.
@@ -42,6 +58,17 @@ public struct TellingRule: Sendable, Hashable {
   /// Tells nobody.
   public static let nobody = TellingRule(.nobody)
 
+  /// The rule in a layer: its own, or where rules do not tell layers apart the same in each.
+  public func rule(in layer: String) -> TellingRule {
+    guard case .layers(let rules) = form else { return self }
+    return rules.first { $0.layer == layer }?.rule ?? .nobody
+  }
+
+  /// The names of the layers that the rule tells apart; nil where it does not.
+  public var layerNames: [String]? {
+    if case .layers(let rules) = form { rules.map(\.layer) } else { nil }
+  }
+
   /// The mean number of contacts told by somebody with contacts to spare, or nil where it depends
   /// on the graph.
   public var meanCount: Double? {
@@ -49,6 +76,10 @@ public struct TellingRule: Sendable, Hashable {
     case .count(let distribution): (1 - silent) * distribution.mean
     case .each, .weightedCascade, .everyone: silent == 1 ? 0 : nil
     case .nobody: 0
+    case .layers(let rules):
+      rules.reduce(0) { sum, entry in
+        sum.flatMap { sum in entry.rule.meanCount.map { sum + $0 } }
+      }
     }
   }
 
@@ -59,6 +90,11 @@ public struct TellingRule: Sendable, Hashable {
     case .count(let distribution): return distribution.problem
     case .each(let chance): return (0...1).contains(chance) ? nil : "a chance is in 0...1"
     case .weightedCascade, .everyone, .nobody: return nil
+    case .layers(let rules):
+      if silent != 0 { return "\"silent\" stands in the rule of each layer" }
+      if Set(rules.map(\.layer)).count < rules.count { return "each layer is named once" }
+      if rules.contains(where: { $0.rule.layerNames != nil }) { return "layers have no layers" }
+      return rules.lazy.compactMap(\.rule.problem).first
     }
   }
 }

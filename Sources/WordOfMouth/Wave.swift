@@ -36,6 +36,8 @@ public struct Wave: Sendable {
 
   private let kernel: SpreadKernel
   private let source: Source
+  /// Whom first-hand people tell whose good opinion turned bad, where any can.
+  private let turnedTell: CompiledRule?
   /// Whether waves are so small that they run sixteen at a time.
   package let runsTogether: Bool
   /// The most waves that run together.
@@ -76,6 +78,7 @@ public struct Wave: Sendable {
               rule: CompiledRule($0.rule, graph: graph))
           })
       }
+    turnedTell = rules.voices.positive.quality < 1 ? tells.negative : nil
     runsTogether =
       if case .drawn(let drawing, _) = source {
         kernel.runsTogether(firstHand: drawing.count)
@@ -97,7 +100,7 @@ public struct Wave: Sendable {
   /// - Complexity: O(first-hand people + tellings), with `weightedCascade` O(contacts of tellers);
   ///   and O(people) where customers are drawn by share, or when the workspace is new.
   public func run(_ luck: Luck, in workspace: WaveWorkspace) -> WaveOutcome {
-    let groups: [KernelGroup]
+    var groups: [KernelGroup]
     switch source {
     case .fixed(let fixed): groups = fixed
     case .drawn(let drawing, let tells):
@@ -107,6 +110,17 @@ public struct Wave: Sendable {
         KernelGroup(
           people: customers.holders[$0], count: customers.holderCounts[$0], opinion: $0,
           rule: tells[$0])
+      }
+    }
+    if let turnedTell {
+      let quality = Quality(rules.voices.positive.quality, luck)
+      groups = groups.flatMap { group -> [KernelGroup] in
+        guard group.opinion == .positive else { return [group] }
+        let (kept, turned) = quality.parted(group.people.prefix(group.count))
+        return [
+          KernelGroup(people: kept, count: kept.count, opinion: .positive, rule: group.rule),
+          KernelGroup(people: turned, count: turned.count, opinion: .negative, rule: turnedTell),
+        ]
       }
     }
     workspace.people = graph.people
@@ -149,9 +163,25 @@ public struct Wave: Sendable {
 
   /// Where first-hand opinions stand under a luck.
   ///
-  /// - Returns: The groups given, or one group for each opinion.
+  /// - Returns: The groups given, or one group for each opinion; where the good opinion can turn, those who
+  ///   turned are a group of their own behind those who did not.
   /// - Complexity: O(first-hand people); O(people) where customers are drawn by share.
   public func firstHandGroups(_ luck: Luck) -> [FirstHandGroup] {
+    let groups = firstHandGroupsAtFirst(luck)
+    if turnedTell == nil { return groups }
+    let quality = Quality(rules.voices.positive.quality, luck)
+    return groups.flatMap { group -> [FirstHandGroup] in
+      guard group.opinion == .positive else { return [group] }
+      let (kept, turned) = quality.parted(group.people[...])
+      return [
+        FirstHandGroup(people: kept, opinion: .positive, rule: group.rule),
+        FirstHandGroup(people: turned, opinion: .negative, rule: rules.voices.negative.tells),
+      ]
+    }
+  }
+
+  /// The groups before anybody turns.
+  private func firstHandGroupsAtFirst(_ luck: Luck) -> [FirstHandGroup] {
     let people: ByOpinion<[PersonID]>
     switch firstHand {
     case .groups(let groups): return groups

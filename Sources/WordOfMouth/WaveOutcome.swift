@@ -6,7 +6,7 @@ public struct WaveOutcome: Sendable, Hashable {
     public var firstHand = 0
     /// People who told at least one contact.
     public var tellers = 0
-    /// Times that one person told another: reach + repeats.
+    /// Times that one person told another, or was told from outside: reach + repeats.
     public var tellings = 0
     /// Distinct people told at least once who do not hold this opinion first-hand.
     public var reach = 0
@@ -20,6 +20,29 @@ public struct WaveOutcome: Sendable, Hashable {
     ///
     /// It ends with the wave's last round.
     public var tellingsByRound: [Int] = []
+    /// What each layer of the graph had a part in, in their order; empty where there are none.
+    public var layers: [Channel] = []
+    /// What came from outside.
+    public var outside = Channel()
+    /// Of the positive opinion, people who took it up by hearsay and hold the negative one, after a bad
+    /// experience of their own.
+    public var turned = 0
+
+    /// One way for a story to come.
+    public struct Channel: Sendable, Hashable {
+      /// People who told at least one contact this way.
+      public var tellers = 0
+      /// Times that somebody was told this way.
+      public var tellings = 0
+      /// People who were reached for the first time this way; where several ways reach somebody first
+      /// in one round, the one from outside counts, or else the layer that is named first.
+      ///
+      /// Where hops are told apart (see ``Voice/repeats``), the shorter way counts first.
+      public var newlyReached = 0
+
+      /// Makes counts of nothing.
+      public init() {}
+    }
 
     /// Makes counts of nothing.
     public init() {}
@@ -32,6 +55,26 @@ public struct WaveOutcome: Sendable, Hashable {
     public var peakRound: Int {
       guard let most = newlyReached.max(), most > 0 else { return 0 }
       return (newlyReached.firstIndex(of: most) ?? -1) + 1
+    }
+
+    /// The first round after which at least a share of all people know the opinion, first-hand or told;
+    /// 0 where they did from the start, nil if they never do.
+    ///
+    /// Whoever turned to an opinion by an experience of their own is not counted for it.
+    ///
+    /// - Parameters:
+    ///   - share: The share, in 0...1.
+    ///   - people: The number of people.
+    /// - Returns: The round, from 0, or nil.
+    public func round(reaching share: Double, of people: Int) -> Int? {
+      var known = firstHand
+      let wanted = share * Double(people)
+      if Double(known) >= wanted { return 0 }
+      for (round, newly) in newlyReached.enumerated() {
+        known += newly
+        if Double(known) >= wanted { return round + 1 }
+      }
+      return nil
     }
 
     /// People reached for the first time in rounds 2, 3, …: beyond first-hand talk.

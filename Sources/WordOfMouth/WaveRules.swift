@@ -8,16 +8,39 @@ public struct Voice: Sendable, Hashable {
   public var fade: Double
   /// Whom somebody tells who took the opinion up by hearsay.
   public var retells: TellingRule
+  /// Whether whoever tells does so in every round from then on, of fresh choice, not in one alone.
+  ///
+  /// Fading then counts hops, not rounds: somebody who is told is one hop further than the nearest of
+  /// those who tell it in that round.
+  public var repeats: Bool
+  /// The chance of everybody to be told in each round from outside, by an advertisement, say; in 0...1.
+  ///
+  /// Whoever takes the opinion up so is one hop away.
+  public var outside: Double
+  /// The chance that whoever takes the opinion up, or holds it first-hand, keeps it; in 0...1, and 1
+  /// for the negative one.
+  ///
+  /// Others have a bad experience of their own: they hold the negative opinion from then on. Source:
+  /// Chen and others, *Influence maximization in social networks when negative opinions may emerge and
+  /// propagate*, SDM 2011, where it is the quality of a product.
+  public var quality: Double
 
   /// Makes a voice; by default nobody tells on, and if somebody did, then as a first-hand person.
   public init(
-    tells: TellingRule, retell: Double = 0, fade: Double = 1, retells: TellingRule? = nil
+    tells: TellingRule, retell: Double = 0, fade: Double = 1, retells: TellingRule? = nil,
+    repeats: Bool = false, outside: Double = 0, quality: Double = 1
   ) {
     self.tells = tells
     self.retell = retell
     self.fade = fade
     self.retells = retells ?? tells
+    self.repeats = repeats
+    self.outside = outside
+    self.quality = quality
   }
+
+  /// Whether it is told as long as there are rounds.
+  public var goesOn: Bool { repeats || outside > 0 }
 }
 
 /// Which opinion somebody takes up who is first told both in the same round.
@@ -36,7 +59,8 @@ public struct WaveRules: Sendable, Hashable {
   public var voices: ByOpinion<Voice>
   /// What decides between opposite stories that arrive together.
   public var tie: TieRule
-  /// The last round in which anybody tells, or nil for no limit.
+  /// The last round in which anybody tells, or nil for no limit; there is one where a voice
+  /// ``Voice/goesOn``.
   public var roundLimit: Int?
 
   /// Makes rules.

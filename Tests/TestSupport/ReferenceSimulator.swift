@@ -15,6 +15,11 @@ public struct ReferenceSimulator {
   /// Where first-hand opinions come from.
   public let firstHand: FirstHand
 
+  /// What becomes of the keys of telling: more than one layer or round has its own.
+  var telling: @Sendable (RandomKey) -> RandomKey = { $0 }
+  /// The most people that somebody tells of those met afresh, where contacts are such.
+  var meetings: Int?
+
   /// How many people can tell each person, where a rule asks.
   private var whoCanTell: [Int]
 
@@ -141,9 +146,9 @@ public struct ReferenceSimulator {
   /// The contacts that a person tells by a rule.
   public func contactsTold(by person: PersonID, _ rule: TellingRule, _ luck: Luck) -> [PersonID] {
     let contacts = (0..<graph.contactCount(of: person)).map { graph.contact($0, of: person) }
-    let d = contacts.count
     let u = unit(.tellingCount, person, 0, luck)
     if u < rule.silent { return [] }
+    if let meetings { return met(by: person, rule, u, contacts, most: meetings, luck) }
     switch rule.form {
     case .nobody:
       return []
@@ -169,15 +174,60 @@ public struct ReferenceSimulator {
       }
       return told
     case .count(let distribution):
-      let share = rule.silent > 0 ? min((u - rule.silent) / (1 - rule.silent), 1 - 0x1p-53) : u
-      let wanted = count(distribution, at: share)
-      var order = contacts
-      for index in 0..<min(wanted, d) {
-        let draw = uniform(below: d - index, index, of: d, draws(.tellingChoice, person, luck))
-        order.swapAt(index, index + draw)
-      }
-      return Array(order.prefix(wanted))
+      return first(count(distribution, at: rest(u, rule.silent)), of: contacts, person, luck)
+    case .layers:
+      preconditionFailure("layers are walked through one by one")
     }
+  }
+
+  /// What is left of a uniform number of somebody who is not silent, as one of 0..<1.
+  private func rest(_ u: Double, _ silent: Double) -> Double {
+    silent > 0 ? min((u - silent) / (1 - silent), 1 - 0x1p-53) : u
+  }
+
+  /// The first contacts of a random order.
+  private func first(
+    _ wanted: Int, of contacts: [PersonID], _ person: PersonID, _ luck: Luck
+  ) -> [PersonID] {
+    let d = contacts.count
+    var order = contacts
+    for index in 0..<min(wanted, d) {
+      let draw = uniform(below: d - index, index, of: d, draws(.tellingChoice, person, luck))
+      order.swapAt(index, index + draw)
+    }
+    return Array(order.prefix(wanted))
+  }
+
+  /// Whom somebody tells of people met afresh.
+  private func met(
+    by person: PersonID, _ rule: TellingRule, _ u: Double, _ others: [PersonID], most: Int,
+    _ luck: Luck
+  ) -> [PersonID] {
+    let u = rest(u, rule.silent)
+    switch rule.form {
+    case .nobody: return []
+    case .everyone: return first(most, of: others, person, luck)
+    case .count(let distribution):
+      return first(min(most, count(distribution, at: u)), of: others, person, luck)
+    case .each(let chance):
+      // Binomial, by adding chances up.
+      var sum = 0.0
+      for successes in 0..<most {
+        sum += binomialChance(successes, of: most, chance)
+        if u < sum { return first(successes, of: others, person, luck) }
+      }
+      return first(most, of: others, person, luck)
+    case .weightedCascade, .layers: preconditionFailure("not for people met afresh")
+    }
+  }
+
+  private func binomialChance(_ successes: Int, of trials: Int, _ chance: Double) -> Double {
+    var result = 1.0
+    for index in 0..<trials {
+      result *= index < successes ? chance : 1 - chance
+      if index < successes { result *= Double(trials - index) / Double(successes - index) }
+    }
+    return result
   }
 
   /// A number in `0..<bound`: of a half-word where there are few contacts, else of a whole word.
@@ -269,10 +319,11 @@ public struct ReferenceSimulator {
   // MARK: Luck
 
   private func draws(_ purpose: RandomPurpose, _ person: PersonID, _ luck: Luck) -> RandomDraws {
-    RandomKey(
+    let key = RandomKey(
       seed: luck.seed, purpose: purpose, replicate: UInt64(luck.replicate),
-      period: UInt64(luck.period)
-    ).draws(of: person)
+      period: UInt64(luck.period))
+    let isTelling = purpose == .tellingCount || purpose == .tellingChoice
+    return (isTelling ? telling(key) : key).draws(of: person)
   }
 
   private func unit(

@@ -19,11 +19,14 @@ struct GraphLuck: Sendable {
   let seed: UInt64
   /// The number of the draw.
   let draw: Int
+  /// The name of the layer that the graph is for, if it is one of several.
+  var layer: String?
 
   /// The key of a stage of the generator.
   func key(stage: UInt64) -> RandomKey {
-    RandomKey(
+    let key = RandomKey(
       seed: seed, purpose: .graph, replicate: UInt64(bitPattern: Int64(draw)), period: stage)
+    return layer.map(key.named) ?? key
   }
 }
 

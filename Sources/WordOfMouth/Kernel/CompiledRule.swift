@@ -19,12 +19,25 @@ enum CompiledRule: Sendable {
   case everyone(silent: Double)
   /// Takes no contact.
   case nobody
+  /// Does as each layer's rule says; `LayeredSpread` tells layer by layer.
+  case layers([CompiledRule])
 
   /// Compiles a rule that has no ``TellingRule/problem``.
   ///
-  /// - Complexity: O(1) and what the sampler of counts takes; O(people) for `weightedCascade`.
+  /// - Complexity: O(1) and what the sampler of counts takes; O(people) for `weightedCascade`; for
+  ///   each layer.
   init(_ rule: TellingRule, graph: Graph) {
     precondition(rule.problem == nil, "the telling rule's numbers are out of range")
+    guard graph.layers.isEmpty else {
+      self = .layers(
+        graph.layers.map { layer in
+          switch layer.contacts {
+          case .ties(let ties): CompiledRule(rule.rule(in: layer.name), graph: ties)
+          case .meetings(let most): CompiledRule(rule.rule(in: layer.name), meeting: most)
+          }
+        })
+      return
+    }
     switch rule.form {
     case .count(let distribution):
       let sampler = CountSampler(distribution, silent: rule.silent)
@@ -45,11 +58,36 @@ enum CompiledRule: Sendable {
       self = .everyone(silent: rule.silent)
     case .nobody:
       self = .nobody
+    case .layers:
+      preconditionFailure("a rule of layers is for a graph that has them")
+    }
+  }
+
+  /// Compiles a rule for people met afresh: as many as it tells of so many are drawn from everybody.
+  private init(_ rule: TellingRule, meeting most: Int) {
+    switch rule.form {
+    case .count(let distribution):
+      self = .count(CountSampler(distribution, silent: rule.silent, most: most))
+    case .each(let chance):
+      self = .count(CountSampler(trials: most, chance: chance, silent: rule.silent))
+    case .everyone:
+      self = .count(CountSampler(.exactly(most), silent: rule.silent))
+    case .nobody:
+      self = .nobody
+    case .weightedCascade:
+      preconditionFailure("who is met afresh has no number of contacts")
+    case .layers:
+      preconditionFailure("layers have no layers")
     }
   }
 }
 
 extension CompiledRule {
+  /// The rules of the layers, or the rule itself where there are none.
+  var byLayer: [CompiledRule] {
+    if case .layers(let rules) = self { rules } else { [self] }
+  }
+
   /// About how many contacts a teller tells, where people have so many contacts on average: what
   /// decides whether a round is sparse, and nothing else.
   func meanTold(_ meanContacts: Double) -> Double {
@@ -61,6 +99,7 @@ extension CompiledRule {
     case .weightedCascade(_, let silent): 1 - silent
     case .everyone(let silent): (1 - silent) * meanContacts
     case .nobody: 0
+    case .layers(let rules): rules.reduce(0) { $0 + $1.meanTold(meanContacts) }
     }
   }
 }

@@ -27,6 +27,8 @@ struct KernelMemory: ~Copyable {
   var coins = ContactCoins.Memory()
   /// What waves that run together share.
   var small = SmallWaves()
+  /// What only waves keep that tell layer by layer.
+  var layered = LayeredMemory()
   /// The largest number of contacts of anybody in this run's graph.
   private(set) var largest = 0
   /// What each round came to.

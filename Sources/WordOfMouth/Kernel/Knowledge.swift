@@ -148,6 +148,18 @@ struct Knowledge: ~Copyable {
     return settling.result
   }
 
+  /// Counts those who were told an opinion in the dense round under way and did not know it.
+  ///
+  /// - Complexity: O(people / 64).
+  func countNewlyTold(_ opinion: Opinion) -> Int {
+    let (told, known) =
+      unsafe opinion == .positive
+      ? (toldPositive.elements, knowsPositive.elements)
+      : (toldNegative.elements, knowsNegative.elements)
+    // In bounds: each bitmap has so many words.
+    return (0..<words).reduce(0) { unsafe $0 + (told[$1] & ~known[$1]).nonzeroBitCount }
+  }
+
   // MARK: Sparse rounds
 
   /// Lets people hear an opinion at once: whoever knows nothing takes it up.
@@ -239,6 +251,20 @@ struct Knowledge: ~Copyable {
       unsafe told[word] &= ~bit
     }
     negatives.count = end
+  }
+
+  // MARK: Turning
+
+  /// Lets somebody know the negative opinion who knows the positive one.
+  ///
+  /// - Returns: Whether the person knew it before.
+  mutating func turnNegative(_ person: PersonID) -> Bool {
+    let (word, bit) = Self.place(of: person)
+    precondition(word < words)
+    let negative = unsafe knowsNegative.elements
+    let knew = unsafe negative[word] & bit != 0
+    unsafe negative[word] |= bit
+    return knew
   }
 
   // MARK: Looking

@@ -26,6 +26,27 @@ struct PersonList: ~Copyable {
     count &+= 1
   }
 
+  /// The people.
+  @unsafe var elements: UnsafeBufferPointer<PersonID> {
+    // In bounds: the list holds as many people as it counts.
+    unsafe UnsafeBufferPointer(rebasing: people.elements[0..<count])
+  }
+
+  /// Keeps those people that are wanted, in order.
+  mutating func keep(where isWanted: (PersonID) -> Bool) {
+    // In bounds: what is kept never overtakes what is read.
+    let list = unsafe people.elements
+    var kept = 0
+    for index in 0..<count {
+      let person = unsafe list[index]
+      if isWanted(person) {
+        unsafe list[kept] = person
+        kept &+= 1
+      }
+    }
+    count = kept
+  }
+
   /// Keeps everybody whose coin succeeds.
   ///
   /// - Parameters:

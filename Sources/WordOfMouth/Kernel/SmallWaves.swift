@@ -225,7 +225,8 @@ extension SpreadKernel {
   /// - Parameter firstHand: About how many people hold an opinion first-hand.
   /// - Returns: Whether they are; results are the same either way.
   func runsTogether(firstHand: Int) -> Bool {
-    guard case .rows(_, let targets) = graph.storage, targets.count < CopiedContacts.mostPlaces,
+    guard layered == nil, case .rows(_, let targets) = graph.storage,
+      targets.count < CopiedContacts.mostPlaces,
       graph.people <= SmallWaves.mostPeople, firstHand <= 4 * SmallWaves.most
     else { return false }
     return Opinion.allCases.allSatisfy {

@@ -22,7 +22,9 @@ internal import SocialGraph
 // the memory is warm nothing is allocated but the outcome. It is compiled twice, for stored rows and
 // for computed contacts.
 //
-// Waves too small to fill the lanes go sixteen at a time through the same passes: `SmallWaves`.
+// Waves too small to fill the lanes go sixteen at a time through the same passes: `SmallWaves`. Layers of
+// ties, people who tell every round, messages from outside and opinions that turn take more steps a
+// round, through the same passes too: `LayeredSpread`.
 //
 // Who replaces it keeps `SpreadKernel.run`, `Knowledge.knows`, and for small waves `begin`, `enter`,
 // `spreadTogether` and `SmallWaves.outcome`; the reference simulator of the tests compares the first two,
@@ -46,7 +48,7 @@ struct SpreadKernel: Sendable {
   /// The mean number of contacts.
   let meanContacts: Double
   /// About how many contacts those tell who took an opinion up by hearsay.
-  private let meanRetold: ByOpinion<Double>
+  let meanRetold: ByOpinion<Double>
   /// Whom those tell who took an opinion up by hearsay.
   let retells: ByOpinion<CompiledRule>
   /// The chance that they tell on, and the factor on it at each further hop.
@@ -56,6 +58,8 @@ struct SpreadKernel: Sendable {
   let tie: TieRule
   /// The last round in which anybody tells.
   let roundLimit: Int
+  /// What takes more steps a round, where anything does.
+  let layered: LayeredSpread?
 
   /// Prepares the kernel for a graph and rules.
   ///
@@ -79,6 +83,7 @@ struct SpreadKernel: Sendable {
     fade = ByOpinion { rules.voices[$0].fade }
     tie = rules.tie
     roundLimit = rules.roundLimit ?? .max
+    layered = LayeredSpread(graph: graph, rules: rules, retells: retells)
   }
 
   /// Runs one wave.
@@ -91,6 +96,7 @@ struct SpreadKernel: Sendable {
   /// - Complexity: O(first-hand people + tellings), and what ``KernelMemory/prepare(people:largest:)``
   ///   and the rules add.
   func run(_ groups: [KernelGroup], luck: Luck, in memory: inout KernelMemory) -> WaveOutcome {
+    if let layered { return run(groups, luck: luck, in: &memory, layered) }
     memory.prepare(people: graph.people, largest: largest)
     let keys = WaveKeys(luck)
     switch graph.storage {
@@ -157,7 +163,7 @@ struct SpreadKernel: Sendable {
 
   /// Counts who took each opinion up, and leaves them in the lists if anybody tells on.
   @inline(__always)
-  private func settle(
+  func settle(
     _ round: inout RoundCounts, isSparse: Bool, _ chance: ByOpinion<Double>,
     _ keys: WaveKeys<RandomKey>,
     _ memory: inout KernelMemory
@@ -187,7 +193,7 @@ struct SpreadKernel: Sendable {
   }
 
   /// About how many tellings the first-hand people bring.
-  private func tellingsExpected(of groups: [KernelGroup]) -> Double {
+  func tellingsExpected(of groups: [KernelGroup]) -> Double {
     groups.reduce(0) { $0 + Double($1.count) * $1.rule.meanTold(meanContacts) }
   }
 
@@ -198,7 +204,7 @@ struct SpreadKernel: Sendable {
   }
 
   /// Whether so many tellings cost less to hear at once than a look at all words.
-  private func isSparseRound(_ tellings: Double) -> Bool {
+  func isSparseRound(_ tellings: Double) -> Bool {
     tellings * 8 < Double(graph.people)
   }
 
@@ -222,7 +228,7 @@ struct SpreadKernel: Sendable {
   }
 
   /// Adds rounds up.
-  private func outcome(of rounds: [RoundCounts], _ groups: [KernelGroup]) -> WaveOutcome {
+  func outcome(of rounds: [RoundCounts], _ groups: [KernelGroup]) -> WaveOutcome {
     let counts = ByOpinion { opinion in
       var counts = WaveOutcome.Counts()
       for group in groups where group.opinion == opinion {

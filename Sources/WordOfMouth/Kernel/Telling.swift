@@ -59,7 +59,7 @@ struct Telling<Contacts: ContactSource, Key: PersonLuck, Tally: PersonTally> {
       unsafe memory.batch.load(UnsafeBufferPointer(rebasing: people[first..<last]), contacts)
       var countsTellings = false
       switch rule {
-      case .nobody: return
+      case .nobody, .layers: return
       case .everyone(let silent):
         memory.batch.silence(silent, luck.count)
         tellEveryone(in: &memory)
@@ -79,6 +79,23 @@ struct Telling<Contacts: ContactSource, Key: PersonLuck, Tally: PersonTally> {
         countsTellings = true
       }
       flush(&memory, countsTellings: countsTellings)
+    }
+  }
+
+  /// Tells people the opinion whom no contact tells.
+  ///
+  /// - Precondition: a place is a contact.
+  /// - Complexity: O(people).
+  mutating func tellFromOutside(
+    _ people: UnsafeBufferPointer<PersonID>, in memory: inout KernelMemory
+  ) {
+    for first in stride(from: 0, to: people.count, by: PlaceList.many) {
+      let last = min(first &+ PlaceList.many, people.count)
+      // In bounds: there is room for more than many places.
+      let places = unsafe memory.places.elements
+      for index in first..<last { unsafe places[index &- first] = people[index] }
+      memory.places.count = last &- first
+      flush(&memory, countsTellings: true)
     }
   }
 

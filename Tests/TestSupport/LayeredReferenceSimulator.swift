@@ -1,0 +1,209 @@
+internal import Randomness
+public import SocialGraph
+public import WordOfMouth
+
+/// The model of a wave with layers, repeated telling, messages from outside and opinions that turn, slow
+/// and obvious: people hold an opinion, stand at a hop, and are asked one by one.
+///
+/// Whom one person tells in one layer it leaves to ``ReferenceSimulator``.
+public struct LayeredReferenceSimulator {
+  private let graph: Graph
+  private let rules: WaveRules
+  private let firstHand: FirstHand
+
+  /// Makes a simulator.
+  public init(graph: Graph, rules: WaveRules, firstHand: FirstHand) {
+    self.graph = graph
+    self.rules = rules
+    self.firstHand = firstHand
+  }
+
+  /// Somebody who tells.
+  private struct Teller {
+    var person: PersonID
+    var hop: Int
+    var rule: TellingRule
+  }
+
+  /// Runs the wave.
+  ///
+  /// - Returns: The counts, and who was told each opinion or holds it from own experience.
+  public func run(_ luck: Luck) -> (outcome: WaveOutcome, knows: [PersonID: Set<Opinion>]) {
+    var knows: [PersonID: Set<Opinion>] = [:]
+    var counts = ByOpinion { _ in WaveOutcome.Counts() }
+    var tellers = ByOpinion<[Teller]> { _ in [] }
+    var firstHandPeople = ByOpinion<Set<PersonID>> { _ in [] }
+    for group in ReferenceSimulator(graph: graph, rules: rules, firstHand: firstHand)
+      .firstHandGroups(luck)
+    {
+      for person in group.people {
+        let turns = group.opinion == .positive && !keeps(person, luck)
+        let opinion = turns ? .negative : group.opinion
+        let rule = turns ? rules.voices.negative.tells : group.rule
+        knows[person] = [opinion]
+        firstHandPeople[opinion].insert(person)
+        tellers[opinion].append(Teller(person: person, hop: 0, rule: rule))
+      }
+    }
+    for opinion in Opinion.allCases {
+      counts[opinion].firstHand = firstHandPeople[opinion].count
+      counts[opinion].layers = graph.layers.map { _ in .init() }
+    }
+    let tracksHops = Opinion.allCases.contains { rules.voices[$0].goesOn }
+      && Opinion.allCases.contains { rules.voices[$0].fade < 1 }
+
+    var round = 0
+    while round < rules.roundLimit ?? .max {
+      let goesOn = Opinion.allCases.contains { opinion in
+        let voice = rules.voices[opinion]
+        let everybody = knows.values.count { $0.contains(opinion) } == graph.people
+        return !tellers[opinion].isEmpty && !(voice.repeats && everybody)
+          || voice.outside > 0 && !everybody
+      }
+      if !goesOn { break }
+      round += 1
+      // For each opinion, whom each way told, in the order in which ways count.
+      var told = ByOpinion<[PersonID: Int]> { _ in [:] }
+      for opinion in Opinion.allCases {
+        var tellings = 0
+        func hear(_ person: PersonID, hop: Int) -> Int {
+          tellings += 1
+          let known = knows[person, default: []].contains(opinion)
+          if known || told[opinion][person] != nil { return 0 }
+          told[opinion][person] = hop
+          return 1
+        }
+        for person in toldOutside(opinion, round, luck) {
+          counts[opinion].outside.tellings += 1
+          counts[opinion].outside.newlyReached += hear(person, hop: 1)
+        }
+        var spoke: Set<PersonID> = []
+        let hops = tracksHops ? Set(tellers[opinion].map(\.hop)).sorted() : [-1]
+        for hop in hops {
+          for (index, layer) in layers.enumerated() {
+            for teller in tellers[opinion] where hop < 0 || teller.hop == hop {
+              let contacts = contacts(of: teller, in: layer, opinion, round, luck)
+              for contact in contacts {
+                let new = hear(contact, hop: teller.hop + 1)
+                if !graph.layers.isEmpty { counts[opinion].layers[index].newlyReached += new }
+              }
+              if !contacts.isEmpty { spoke.insert(teller.person) }
+              if !graph.layers.isEmpty {
+                counts[opinion].layers[index].tellings += contacts.count
+                counts[opinion].layers[index].tellers += contacts.isEmpty ? 0 : 1
+              }
+            }
+          }
+        }
+        counts[opinion].tellers += spoke.count
+        counts[opinion].tellings += tellings
+        counts[opinion].reach += told[opinion].count
+        counts[opinion].newlyReached.append(told[opinion].count)
+        counts[opinion].tellingsByRound.append(tellings)
+        if !rules.voices[opinion].repeats { tellers[opinion] = [] }
+      }
+      for person in Set(told.positive.keys).union(told.negative.keys).sorted() {
+        let before = knows[person, default: []]
+        for opinion in Opinion.allCases where told[opinion][person] != nil {
+          knows[person, default: []].insert(opinion)
+        }
+        if !before.isEmpty { continue }
+        var opinion = opinionTaken(person, told, luck)
+        let hop = told[opinion][person] ?? 0
+        if opinion == .positive, !keeps(person, luck) {
+          opinion = .negative
+          if told.negative[person] != nil {
+            counts.negative.held += 1
+          } else {
+            counts.positive.turned += 1
+            knows[person, default: []].insert(.negative)
+          }
+        } else {
+          counts[opinion].held += 1
+        }
+        let voice = rules.voices[opinion]
+        var chance = voice.retell
+        for _ in 1..<(tracksHops ? hop : round) { chance *= voice.fade }
+        if unit(.retelling, person, luck) < chance {
+          tellers[opinion].append(Teller(person: person, hop: hop, rule: voice.retells))
+        }
+      }
+    }
+    return (outcome(counts, knows), knows)
+  }
+
+  private func outcome(
+    _ counts: ByOpinion<WaveOutcome.Counts>, _ knows: [PersonID: Set<Opinion>]
+  ) -> WaveOutcome {
+    var counts = counts
+    while let positive = counts.positive.tellingsByRound.last,
+      let negative = counts.negative.tellingsByRound.last, positive + negative == 0
+    {
+      for opinion in Opinion.allCases {
+        counts[opinion].tellingsByRound.removeLast()
+        counts[opinion].newlyReached.removeLast()
+      }
+    }
+    return WaveOutcome(
+      people: graph.people, counts: counts, reachBoth: knows.values.count { $0.count == 2 },
+      rounds: counts.positive.tellingsByRound.count)
+  }
+
+  private func opinionTaken(
+    _ person: PersonID, _ told: ByOpinion<[PersonID: Int]>, _ luck: Luck
+  ) -> Opinion {
+    guard told.positive[person] != nil else { return .negative }
+    guard told.negative[person] != nil else { return .positive }
+    switch rules.tie {
+    case .negativeWins: return .negative
+    case .positiveWins: return .positive
+    case .coin: return unit(.tie, person, luck) < 0.5 ? .negative : .positive
+    }
+  }
+
+  /// The layers, or the graph as its only one.
+  private var layers: [GraphLayer?] { graph.layers.isEmpty ? [nil] : graph.layers }
+
+  private func contacts(
+    of teller: Teller, in layer: GraphLayer?, _ opinion: Opinion, _ round: Int, _ luck: Luck
+  ) -> [PersonID] {
+    var simulator = ReferenceSimulator(
+      graph: layer.map { $0.ties ?? Graph(completeWithPeople: graph.people) } ?? graph,
+      rules: WaveRules(
+        voices: ByOpinion { _ in
+          Voice(tells: layer.map { teller.rule.rule(in: $0.name) } ?? teller.rule)
+        }),
+      firstHand: firstHand)
+    if case .meetings(let most)? = layer?.contacts { simulator.meetings = most }
+    let repeats = rules.voices[opinion].repeats
+    simulator.telling = { key in
+      let named = layer.map { key.named($0.name) } ?? key
+      return repeats ? named.numbered(round) : named
+    }
+    return simulator.contactsTold(
+      by: teller.person, layer.map { teller.rule.rule(in: $0.name) } ?? teller.rule, luck)
+  }
+
+  private func toldOutside(_ opinion: Opinion, _ round: Int, _ luck: Luck) -> [PersonID] {
+    let chance = rules.voices[opinion].outside
+    if chance == 0 { return [] }
+    return (0..<PersonID(graph.people)).filter { person in
+      let u = key(.outside, luck).numbered(round).draws(of: person).unit(0)
+      return opinion == .negative ? u < chance : u >= 1 - chance
+    }
+  }
+
+  private func keeps(_ person: PersonID, _ luck: Luck) -> Bool {
+    unit(.quality, person, luck) < rules.voices.positive.quality
+  }
+
+  private func key(_ purpose: RandomPurpose, _ luck: Luck) -> RandomKey {
+    RandomKey(
+      seed: luck.seed, purpose: purpose, replicate: UInt64(luck.replicate),
+      period: UInt64(luck.period))
+  }
+
+  private func unit(_ purpose: RandomPurpose, _ person: PersonID, _ luck: Luck) -> Double {
+    key(purpose, luck).draws(of: person).unit(0)
+  }
+}

@@ -49,6 +49,8 @@ public enum GraphSource: Sendable, Hashable {
   case model(GraphModel)
   /// It is read from a file, resolved against the scenario file that named it.
   case file(path: String, isDirected: Bool)
+  /// It has ties of several kinds; so many people, or those of the layers' files.
+  case layers([LayerSource], people: Int?)
 
   /// The models as scenario files and the command line name them.
   public static var modelNames: [String] { GraphForm.all.map(\.name) }
@@ -58,7 +60,40 @@ public enum GraphSource: Sendable, Hashable {
     switch self {
     case .file, .model(.complete), .model(.ringLattice): false
     case .model: true
+    case .layers(let layers, _):
+      layers.contains { layer in
+        if case .model(let model) = layer.ties { GraphSource.model(model).isRandom } else { false }
+      }
     }
+  }
+
+  /// The names of its layers, in file order; empty where ties are of one kind.
+  public var layerNames: [String] {
+    if case .layers(let layers, _) = self { layers.map(\.name) } else { [] }
+  }
+}
+
+/// Where the ties of one kind come from.
+public struct LayerSource: Sendable, Hashable {
+  /// Where they come from.
+  public enum Ties: Sendable, Hashable {
+    /// They are generated.
+    case model(GraphModel)
+    /// They are read from a file, resolved against the scenario file that named it.
+    case file(path: String, isDirected: Bool)
+    /// Everybody who tells meets so many people afresh.
+    case meetings(Int)
+  }
+
+  /// The name of the layer.
+  public var name: String
+  /// Where its ties come from.
+  public var ties: Ties
+
+  /// Makes a source.
+  public init(name: String, ties: Ties) {
+    self.name = name
+    self.ties = ties
   }
 }
 

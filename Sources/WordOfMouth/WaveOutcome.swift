@@ -20,7 +20,10 @@ public struct WaveOutcome: Sendable, Hashable {
     ///
     /// It ends with the wave's last round.
     public var tellingsByRound: [Int] = []
-    /// What each layer of the graph had a part in, in their order; empty where there are none.
+    /// What each layer of the graph had a part in, in their order.
+    ///
+    /// Empty for plain waves; where there are no layers but other things that plain waves lack, such as
+    /// messages from outside, one without a name.
     public var layers: [Channel] = []
     /// What came from outside.
     public var outside = Channel()
@@ -30,6 +33,8 @@ public struct WaveOutcome: Sendable, Hashable {
 
     /// One way for a story to come.
     public struct Channel: Sendable, Hashable {
+      /// The name of the layer; empty for what is none.
+      public var name = ""
       /// People who told at least one contact this way.
       public var tellers = 0
       /// Times that somebody was told this way.
@@ -39,9 +44,11 @@ public struct WaveOutcome: Sendable, Hashable {
       ///
       /// Where hops are told apart (see ``Voice/repeats``), the shorter way counts first.
       public var newlyReached = 0
+      /// Contacts of those whose turn it was to tell, each time that it was: told or not.
+      public var visits = 0
 
       /// Makes counts of nothing.
-      public init() {}
+      public init(name: String = "") { self.name = name }
     }
 
     /// Makes counts of nothing.

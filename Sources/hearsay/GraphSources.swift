@@ -48,6 +48,10 @@ enum GraphSources {
     case .file(let path, let isDirected):
       let file = try GraphFile.read(path, isDirected: isDirected, workers: workers)
       return (file.graph, file.report)
+    case .layers(let layers, let people):
+      let graph = try LayeredGraph.build(
+        layers, people: people ?? 0, seed: named.seed, workers: workers)
+      return (graph, nil)
     }
   }
 }

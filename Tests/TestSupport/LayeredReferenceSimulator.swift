@@ -47,7 +47,7 @@ public struct LayeredReferenceSimulator {
     }
     for opinion in Opinion.allCases {
       counts[opinion].firstHand = firstHandPeople[opinion].count
-      counts[opinion].layers = graph.layers.map { _ in .init() }
+      counts[opinion].layers = needsSteps ? layers.map { .init(name: $0?.name ?? "") } : []
     }
     let tracksHops = Opinion.allCases.contains { rules.voices[$0].goesOn }
       && Opinion.allCases.contains { rules.voices[$0].fade < 1 }
@@ -73,6 +73,7 @@ public struct LayeredReferenceSimulator {
           told[opinion][person] = hop
           return 1
         }
+        if rules.voices[opinion].outside > 0 { counts[opinion].outside.visits += graph.people }
         for person in toldOutside(opinion, round, luck) {
           counts[opinion].outside.tellings += 1
           counts[opinion].outside.newlyReached += hear(person, hop: 1)
@@ -85,10 +86,11 @@ public struct LayeredReferenceSimulator {
               let contacts = contacts(of: teller, in: layer, opinion, round, luck)
               for contact in contacts {
                 let new = hear(contact, hop: teller.hop + 1)
-                if !graph.layers.isEmpty { counts[opinion].layers[index].newlyReached += new }
+                if needsSteps { counts[opinion].layers[index].newlyReached += new }
               }
               if !contacts.isEmpty { spoke.insert(teller.person) }
-              if !graph.layers.isEmpty {
+              if needsSteps {
+                counts[opinion].layers[index].visits += visits(of: teller, in: layer)
                 counts[opinion].layers[index].tellings += contacts.count
                 counts[opinion].layers[index].tellers += contacts.isEmpty ? 0 : 1
               }
@@ -163,6 +165,22 @@ public struct LayeredReferenceSimulator {
 
   /// The layers, or the graph as its only one.
   private var layers: [GraphLayer?] { graph.layers.isEmpty ? [nil] : graph.layers }
+
+  /// Whether a wave is none of the plain ones.
+  private var needsSteps: Bool {
+    !graph.layers.isEmpty || Opinion.allCases.contains { rules.voices[$0].goesOn }
+      || rules.voices.positive.quality < 1
+  }
+
+  private func visits(of teller: Teller, in layer: GraphLayer?) -> Int {
+    let rule = layer.map { teller.rule.rule(in: $0.name) } ?? teller.rule
+    if rule.form == .nobody { return 0 }
+    switch layer?.contacts {
+    case .meetings(let most): return min(most, graph.people - 1)
+    case .ties(let ties): return ties.contactCount(of: teller.person)
+    case nil: return graph.contactCount(of: teller.person)
+    }
+  }
 
   private func contacts(
     of teller: Teller, in layer: GraphLayer?, _ opinion: Opinion, _ round: Int, _ luck: Luck

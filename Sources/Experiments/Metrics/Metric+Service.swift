@@ -139,9 +139,10 @@ extension Metric {
   ]
 
   /// The same of all periods together.
-  private var ofAllPeriods: Metric {
+  var ofAllPeriods: Metric {
     let more =
       switch name {
+      case _ where kind == .period: " Of several periods, in all of them together."
       case "rounds": " Of several periods, the largest."
       case "peak_round_positive", "peak_round_negative":
         " Of several periods, in all of them together."

@@ -112,15 +112,8 @@ public struct Metric: Sendable {
     if case .wave(let read) = source { read(outcome) } else { .nan }
   }
 
-  /// The values of all metrics of a wave, in order.
-  static func values(_ outcome: WaveOutcome) -> [Double] { readings.map { $0(outcome) } }
-
-  private static let readings: [@Sendable (WaveOutcome) -> Double] = wave.compactMap {
-    if case .wave(let read) = $0.source { read } else { nil }
-  }
-
   /// A metric of the positive and of the negative opinion.
-  private static func ofEachOpinion(
+  static func ofEachOpinion(
     _ name: String, _ unit: String, humps: Bool = true,
     _ count: @escaping @Sendable (WaveOutcome.Counts) -> Int, meaning: (Opinion) -> String
   ) -> [Metric] {

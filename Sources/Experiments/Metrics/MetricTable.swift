@@ -19,14 +19,20 @@ public struct MetricTable: Sendable {
   public let comparisons: [ComparisonMetric]
   /// Every row of a summary, in order.
   let rows: [SummaryRow]
+  /// What its waves have beyond plain ones.
+  private let features: WaveFeatures
+  /// How the metrics of a wave are read, in order; all of them, where there are no periods.
+  private let readings: [@Sendable (WaveOutcome) -> Double]
   private let places: [String: Int]
   private let humps: [String: [Opinion]]
 
   private init(
     _ kind: Kind, _ metrics: [Metric], _ derived: [DerivedMetric],
-    comparisons: [ComparisonMetric] = []
+    comparisons: [ComparisonMetric] = [], features: WaveFeatures = WaveFeatures()
   ) {
     self.kind = kind
+    self.features = features
+    readings = metrics.compactMap { if case .wave(let read) = $0.source { read } else { nil } }
     self.metrics = metrics
     self.derived = derived
     self.comparisons = comparisons
@@ -59,8 +65,16 @@ public struct MetricTable: Sendable {
   public static let period = MetricTable(
     .period, Metric.wave + Metric.ofPeriods, DerivedMetric.all + DerivedMetric.service)
 
+  /// The table with what some waves have besides, after the other metrics of a replicate.
+  func with(_ features: WaveFeatures) -> MetricTable {
+    if features == WaveFeatures() { return self }
+    let added = kind == .wave ? features.metrics : features.metrics.map(\.ofAllPeriods)
+    return MetricTable(
+      kind, metrics + added, derived, comparisons: comparisons, features: features)
+  }
+
   /// Whether its scenarios have periods.
-  package var hasPeriods: Bool { self != .wave }
+  package var hasPeriods: Bool { kind != .wave }
 
   /// Where a metric of a replicate stands in a record, or nil if there is none of the name.
   package func place(of metric: String) -> Int? { places[metric] }
@@ -76,6 +90,10 @@ public struct MetricTable: Sendable {
     case .tookOff, .givenTakeOff: []
     }
   }
+
+  /// The values of a replicate that is one wave, in the order of metrics; not a number where one does not
+  /// exist.
+  package func values(_ outcome: WaveOutcome) -> [Double] { readings.map { $0(outcome) } }
 
   /// The values of a replicate with periods, in the order of metrics; not a number where one does not
   /// exist.
@@ -113,8 +131,10 @@ public struct MetricTable: Sendable {
 }
 
 extension MetricTable: Equatable {
-  /// Whether two tables are of one kind.
-  public static func == (one: MetricTable, other: MetricTable) -> Bool { one.kind == other.kind }
+  /// Whether two tables are of one kind, for waves that have the same.
+  public static func == (one: MetricTable, other: MetricTable) -> Bool {
+    one.kind == other.kind && one.features == other.features
+  }
 }
 
 /// A row of a summary: its name, and how it is computed.

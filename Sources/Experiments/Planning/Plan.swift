@@ -60,6 +60,8 @@ public struct Plan: Sendable {
   public let decomposes: Bool
   /// Whether replicates with periods have what a ledger's gap is counted from.
   package let measuresLedger: Bool
+  /// The figures its runs have.
+  public let metrics: MetricTable
   /// What the scope leaves aside, a sentence each: variants and sweeps that are not run.
   public let notes: [String]
   /// A hash of everything that decides the results, as 16 hexadecimal digits.
@@ -98,6 +100,7 @@ public struct Plan: Sendable {
     notes = Self.leftAside(document, by: scope, isAlone: true)
     self.decomposes = decomposes
     measuresLedger = false
+    metrics = Self.table(settings, decomposes: decomposes, measuresLedger: false)
     let (scope, json) = (scope.rawValue, document.recordedJSON())
     hash =
       (decomposes ? PlanHash(scope, json, "decompose") : PlanHash(scope, json)).text
@@ -145,6 +148,7 @@ public struct Plan: Sendable {
     }
     self.decomposes = decomposes
     measuresLedger = false
+    metrics = Self.table(settings, decomposes: decomposes, measuresLedger: false)
     let texts = ["files"] + documents.map { $0.recordedJSON() } + (decomposes ? ["decompose"] : [])
     hash = PlanHash(texts).text
     try checkService()
@@ -198,13 +202,18 @@ public struct Plan: Sendable {
     self.notes = notes
     self.decomposes = decomposes
     self.measuresLedger = measuresLedger
+    metrics = Self.table(settings, decomposes: decomposes, measuresLedger: measuresLedger)
     hash = PlanHash(scope.rawValue).text
   }
 
-  /// The figures its runs have.
-  public var metrics: MetricTable {
-    guard settings.first?.scenario.service != nil else { return .wave }
-    return measuresLedger ? .ledger : decomposes ? .decomposed : .service
+  /// The figures that the runs of settings have.
+  private static func table(
+    _ settings: [Setting], decomposes: Bool, measuresLedger: Bool
+  ) -> MetricTable {
+    let table: MetricTable =
+      settings.first?.scenario.service == nil
+      ? .wave : measuresLedger ? .ledger : decomposes ? .decomposed : .service
+    return table.with(WaveFeatures(settings.lazy.map(\.scenario)))
   }
 
   /// Figures are those of waves or of periods, for all settings alike.

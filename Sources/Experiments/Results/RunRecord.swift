@@ -27,13 +27,14 @@ public struct RunRecord: Sendable {
 
   /// Makes the record of a replicate that ran.
   package init(
-    runID: Int, setting: Int, replicate: Int, outcome: WaveOutcome, takeOff: Double
+    runID: Int, setting: Int, replicate: Int, outcome: WaveOutcome, takeOff: Double,
+    table: MetricTable = .wave
   ) {
     self.runID = runID
     self.setting = setting
     self.replicate = replicate
     status = .ok
-    values = Metric.values(outcome)
+    values = table.values(outcome)
     tookOff = ByOpinion { outcome.tookOff($0, share: takeOff) }
   }
 

@@ -159,7 +159,8 @@ extension SettingSeries {
     case .wave(let outcome):
       append(outcome)
       return RunRecord(
-        runID: runID, setting: index, replicate: replicate, outcome: outcome, takeOff: takeOff)
+        runID: runID, setting: index, replicate: replicate, outcome: outcome, takeOff: takeOff,
+        table: metrics)
     case .periods(let outcome, let reruns):
       let together = WaveOutcome(together: outcome.periods.map(\.wave))
       append(outcome, waves: together, replicate: replicate, takeOff: takeOff)

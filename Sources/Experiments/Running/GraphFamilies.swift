@@ -11,25 +11,53 @@ package struct GraphFamily: Hashable, Sendable {
 
   /// The people of each graph, or nil before a file is read.
   var people: Int? {
-    if case .model(let model) = source { model.people } else { nil }
+    switch source {
+    case .model(let model): model.people
+    case .layers(_, let people): people
+    case .file: nil
+    }
   }
 
-  /// The expected number of ties, or nil before a file is read.
+  /// The expected number of ties, of all layers together, or nil before a file is read.
   var ties: Double? {
-    if case .model(let model) = source { model.expectedTies } else { nil }
+    if case .file = source { return nil }
+    let isKnown =
+      if case .layers(let layers, _) = source { !layers.contains(where: \.isFile) } else { true }
+    return isKnown ? models.reduce(0) { $0 + $1.expectedTies } : nil
+  }
+
+  /// The models that generate its ties: of a layered graph, of the layers that have one.
+  private var models: [GraphModel] {
+    switch source {
+    case .model(let model): [model]
+    case .layers(let layers, _):
+      layers.compactMap { if case .model(let model) = $0.ties { model } else { nil } }
+    case .file: []
+    }
   }
 
   /// The bytes of a graph once it is built; 0 before a file is read.
   var residentBytes: Double {
-    guard case .model(let model) = source else { return 0 }
-    if case .complete = model { return 0 }
-    return 8 * model.expectedTies + 4 * Double(model.people)
+    let layers = models.reduce(0) { sum, model in
+      if case .complete = model { return sum }
+      return sum + 8 * model.expectedTies + 4 * Double(model.people)
+    }
+    // A layered graph has all ties once more, together.
+    return if case .layers = source { 2 * layers } else { layers }
   }
 
   /// The bytes that building a graph takes at its peak; 0 before a file is read.
   var buildingBytes: Double {
-    if case .model(let model) = source { Double(model.expectedBytes) } else { 0 }
+    let largest = models.reduce(0) { max($0, Double($1.expectedBytes)) }
+    guard case .layers = source else { return largest }
+    // The list of all ties, and the rows made of it, beside the layers.
+    return residentBytes + max(largest, 12 * (ties ?? 0))
   }
+}
+
+extension LayerSource {
+  /// Whether its ties are read from a file.
+  var isFile: Bool { if case .file = ties { true } else { false } }
 }
 
 /// Which graphs a plan needs: each distinct one once.

@@ -39,15 +39,15 @@ package struct GraphShelf: Sendable {
     var small: [(part: Int, draw: Int)] = []
     for (part, entry) in parts.enumerated() {
       let family = families.all[entry.family]
-      guard case .model(let model) = family.source else {
+      guard let ties = family.ties else {
         if let graph = files[entry.family] { items[part] = [.graph(graph)] }
         continue
       }
       for draw in entry.draws {
-        if model.expectedTies >= Self.largeFrom {
+        if ties >= Self.largeFrom {
           guard !cancellation.isCancelled else { continue }
           items[part][draw - entry.draws.lowerBound] = Self.build(
-            model, seed: family.seed, draw: draw, workers: workers)
+            family, draw: draw, workers: workers)
         } else {
           small.append((part, draw))
         }
@@ -57,9 +57,7 @@ package struct GraphShelf: Sendable {
     let built = workers.map(list.count) { place -> Item in
       guard !cancellation.isCancelled else { return .failed("it was not begun") }
       let (part, draw) = list[place]
-      let family = families.all[parts[part].family]
-      guard case .model(let model) = family.source else { return .failed("it is a file") }
-      return Self.build(model, seed: family.seed, draw: draw, workers: .single)
+      return Self.build(families.all[parts[part].family], draw: draw, workers: .single)
     }
     for ((part, draw), item) in zip(small, built) {
       items[part][draw - parts[part].draws.lowerBound] = item
@@ -72,11 +70,17 @@ package struct GraphShelf: Sendable {
     items[part][draw - parts[part].draws.lowerBound]
   }
 
-  private static func build(
-    _ model: GraphModel, seed: UInt64, draw: Int, workers: Workers
-  ) -> Item {
+  private static func build(_ family: GraphFamily, draw: Int, workers: Workers) -> Item {
     do throws(GraphModelProblem) {
-      return .graph(try model.build(seed: seed, draw: draw, workers: workers))
+      switch family.source {
+      case .model(let model):
+        return .graph(try model.build(seed: family.seed, draw: draw, workers: workers))
+      case .layers(let layers, let people):
+        return .graph(
+          try LayeredGraph.build(
+            layers, people: people ?? 0, seed: family.seed, draw: draw, workers: workers))
+      case .file: return .failed("it is a file")
+      }
     } catch {
       return .failed(error.description)
     }

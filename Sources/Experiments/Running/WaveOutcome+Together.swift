@@ -25,6 +25,15 @@ extension WaveOutcome.Counts {
     tellings += other.tellings
     reach += other.reach
     held += other.held
+    turned += other.turned
+    outside.add(other.outside)
+    for layer in other.layers {
+      if let place = layers.firstIndex(where: { $0.name == layer.name }) {
+        layers[place].add(layer)
+      } else {
+        layers.append(layer)
+      }
+    }
     Self.add(other.newlyReached, to: &newlyReached)
     Self.add(other.tellingsByRound, to: &tellingsByRound)
   }
@@ -32,5 +41,13 @@ extension WaveOutcome.Counts {
   private static func add(_ numbers: [Int], to sums: inout [Int]) {
     while sums.count < numbers.count { sums.append(0) }
     for (place, number) in numbers.enumerated() { sums[place] += number }
+  }
+}
+
+extension WaveOutcome.Counts.Channel {
+  fileprivate mutating func add(_ other: WaveOutcome.Counts.Channel) {
+    tellers += other.tellers
+    tellings += other.tellings
+    newlyReached += other.newlyReached
   }
 }

@@ -42,7 +42,7 @@ package struct SettingSample: Sendable {
 
   /// The replicates in which a metric exists: mostly all.
   func having(_ metric: String) -> SettingSample {
-    guard table != .wave, let place = table.place(of: metric),
+    guard let place = table.place(of: metric),
       records.contains(where: { $0.values[place].isNaN })
     else { return self }
     return part { !$0.values[place].isNaN }

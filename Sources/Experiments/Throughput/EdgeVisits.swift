@@ -18,7 +18,14 @@ package struct EdgeVisits: Sendable {
   package init(_ wave: Wave) { self.wave = wave }
 
   /// How many times all people are gone through for a wave of this outcome.
-  package func passes(_ outcome: WaveOutcome) -> Int { max(1, rounds(outcome).count) }
+  package func passes(_ outcome: WaveOutcome) -> Int {
+    hasCounted(outcome) ? 1 : max(1, rounds(outcome).count)
+  }
+
+  /// Whether the wave is one of those that count their visits.
+  private func hasCounted(_ outcome: WaveOutcome) -> Bool {
+    !outcome.counts.positive.layers.isEmpty
+  }
 
   /// The edge visits of a wave.
   ///
@@ -31,6 +38,12 @@ package struct EdgeVisits: Sendable {
   package func count(
     _ luck: Luck, _ outcome: WaveOutcome, in workspace: WaveWorkspace
   ) -> Int {
+    if hasCounted(outcome) {
+      return Opinion.allCases.reduce(0) { sum, opinion in
+        let counts = outcome.counts[opinion]
+        return counts.layers.reduce(sum + counts.outside.visits) { $0 + $1.visits }
+      }
+    }
     if wave.rules.roundLimit == 0 { return 0 }
     let coins = key(.retelling, luck)
     let ties = key(.tie, luck)

@@ -10,6 +10,16 @@ package enum ScenarioWords {
     switch source {
     case .file(let path, let isDirected): path + (isDirected ? ", ties go one way" : "")
     case .model(let model): self.model(model)
+    case .layers(let layers, _):
+      layers.map { "\($0.name): \(ties($0.ties))" }.joined(separator: "; ")
+    }
+  }
+
+  private static func ties(_ ties: LayerSource.Ties) -> String {
+    switch ties {
+    case .model(let model): self.model(model)
+    case .file(let path, let isDirected): path + (isDirected ? ", ties go one way" : "")
+    case .meetings(let count): "\(NumberText.count(count, "person", "people")) met afresh"
     }
   }
 
@@ -61,7 +71,18 @@ package enum ScenarioWords {
 
   /// How an opinion is told.
   package static func voice(_ voice: Voice, of opinion: Opinion) -> String {
-    "the \(opinion.customers) tell \(rule(voice.tells))" + retelling(voice)
+    var text = "the \(opinion.customers) tell \(rule(voice.tells))" + retelling(voice)
+    if voice.repeats { text += "; whoever tells does so in every round" }
+    if voice.outside > 0 {
+      text +=
+        "; everybody is told from outside with chance \(NumberText.plain(voice.outside)) a round"
+    }
+    if voice.quality < 1 {
+      text +=
+        "; whoever holds it keeps it with chance \(NumberText.plain(voice.quality)), and "
+        + "turns negative otherwise"
+    }
+    return text
   }
 
   /// Whether hearers tell it on, as the end of a sentence.
@@ -83,6 +104,10 @@ package enum ScenarioWords {
       case .weightedCascade: "each contact with chance 1 over the contact's contacts"
       case .everyone: "all contacts"
       case .nobody: "nobody"
+      case .layers(let rules):
+        rules.isEmpty
+          ? "nobody"
+          : rules.map { "\(self.rule($0.rule)) in \($0.layer)" }.joined(separator: ", ")
       }
     return rule.silent > 0 ? "\(told), but \(share(rule.silent)) tell nobody" : told
   }

@@ -77,7 +77,9 @@ extension Checking {
 
   /// Other levers that somebody may have meant who names one that does not say what it finds.
   func leverNotes(_ path: String) -> [String] {
-    guard let name = Levers.name(in: path), path == "\(Levers.path(of: name)).finds" else {
+    guard let name = NamedGroup.levers.name(in: path),
+      path == "\(NamedGroup.levers.path(of: name)).finds"
+    else {
       return []
     }
     let others = forms.levers.map(\.name).filter { $0 != name }

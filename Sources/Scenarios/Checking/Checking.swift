@@ -41,16 +41,18 @@ struct Checking {
 
   private mutating func checkForms() {
     if let graph = root["graph"]?.value, graph.members != nil {
-      let named = ["model", "file"].compactMap { graph[$0] }
-      if named.count == 2 {
+      let named = ["model", "file", "layers"].compactMap { graph[$0] }
+      if named.count > 1 {
         report(
           named[0].keyPlace.blamed(against: named[1].keyPlace),
-          "graph has both \"model\" and \"file\"", ["keep one of the two"])
+          "graph has both \(quoted(named[0].key)) and \(quoted(named[1].key))",
+          ["keep one of the two"])
       } else if named.isEmpty {
         report(
-          graph.place, "graph has neither \"model\" nor \"file\"",
+          graph.place, "graph has neither \"model\" nor \"file\" nor \"layers\"",
           ["models: " + GraphForm.all.map(\.name).joined(separator: ", ")])
       }
+      checkLayerForms(graph)
     } else if root["graph"] == nil {
       report(
         root.place, "\"graph\" is missing: who knows whom",
@@ -100,7 +102,7 @@ struct Checking {
       if group.isEmpty, DocumentKey(rawValue: member.key) != nil { continue }
       // Joined with its group such a key would read as the path of a value further in.
       if member.key.utf8.contains(UInt8(ascii: "."))
-        || (group == Levers.group && !Levers.isName(member.key))
+        || (NamedGroup.at(group) != nil && !NamedGroup.isName(member.key))
       {
         reportUnknown(member, group: group)
         continue
@@ -146,10 +148,10 @@ struct Checking {
   }
 
   private mutating func reportUnknown(_ member: Node.Member, group: String) {
-    if group == Levers.group {
+    if let named = NamedGroup.at(group) {
       report(
-        member.keyPlace, "\(quoted(member.key)) cannot be the name of a lever",
-        [Levers.allowedName])
+        member.keyPlace, "\(quoted(member.key)) cannot be the name of a \(named.member)",
+        [named.allowedName])
       return
     }
     let allowed = ParameterTable.keys(in: group).filter { key in
@@ -176,9 +178,12 @@ struct Checking {
     if isServiceMisplaced(member, path: path) { return }
     let owner: String
     switch (group, forms.graph, forms.customers) {
-    case _ where Levers.isLever(group):
-      let lever = forms.levers.first { Levers.path(of: $0.name) == group }
+    case _ where NamedGroup.levers.isMember(group):
+      let lever = forms.levers.first { NamedGroup.levers.path(of: $0.name) == group }
       owner = "a lever that finds \(quoted(lever?.finds ?? ""))"
+    case _ where NamedGroup.layers.isMember(group):
+      owner = layerWords(of: group)
+    case ("graph", .layers, _): owner = "a graph of layers"
     case ("graph", .model(let model), _): owner = "graph model \(quoted(model))"
     case ("graph", .file, _): owner = "a graph from a file"
     case (_, _, let customers?): owner = "customers by \(quoted(customers.rawValue))"
@@ -236,6 +241,8 @@ struct Checking {
       let positive = voice(.positive), let negative = voice(.negative)
     else { return nil }
     let voices = ByOpinion(positive: positive, negative: negative)
+    checkLayers(of: graph)
+    checkRounds(voices)
     return Scenario(
       title: draft.title?.value, seed: seed.value, replicates: replicates.value, graph: graph,
       graphDraws: draft.graph.draws?.value ?? 1, customers: customers,
@@ -249,7 +256,9 @@ struct Checking {
       return nil
     }
     return Voice(
-      tells: tells.value, retell: retell.value, fade: fade.value, retells: voice.retells?.value)
+      tells: tells.value, retell: retell.value, fade: fade.value, retells: voice.retells?.value,
+      repeats: voice.repeats?.value ?? false, outside: voice.outside?.value ?? 0,
+      quality: voice.quality?.value ?? 1)
   }
 
   private func slogan() -> Slogan? {
@@ -265,18 +274,28 @@ struct Checking {
     if let file = draft.graph.file {
       return .file(path: file.value, isDirected: draft.graph.isDirected?.value ?? false)
     }
-    guard let name = draft.graph.model, let form = GraphForm.named(name.value),
-      let model = form.model(draft.graph)
+    if forms.graph == .layers { return layerSource() }
+    return model(draft.graph, at: "graph").map(GraphSource.model)
+  }
+
+  /// The model of the graph, or of the layer at a path; nil if something is missing or wrong.
+  mutating func model(_ given: GraphDraft, at group: String) -> GraphModel? {
+    guard let name = given.model, let form = GraphForm.named(name.value),
+      let model = form.model(given)
     else { return nil }
     if let problem = model.problem, !problem.isResourceLimit {
+      // What a layer does not say the graph does.
+      let path =
+        root.descendant("\(group).\(problem.parameter)") == nil
+          && root.descendant("graph.\(problem.parameter)") != nil ? "graph" : group
       let place =
-        root.descendant(["graph", problem.parameter[...]])?.place ?? root["graph"]?.value.place
+        root.descendant("\(path).\(problem.parameter)")?.place ?? root["graph"]?.value.place
       report(
-        place ?? root.place, "graph.\(problem.parameter): \(problem.message)",
+        place ?? root.place, "\(path).\(problem.parameter): \(problem.message)",
         ["model \(quoted(name.value))"])
       return nil
     }
-    return .model(model)
+    return model
   }
 
   private mutating func customerSource() -> Customers? {

@@ -63,9 +63,9 @@ enum FilePaths {
 enum UnknownPath {
   /// The error, with suggestions.
   static func problem(_ path: String, at place: Place) -> Problem {
-    if let name = Levers.unfitName(in: path) {
+    if let (group, word) = NamedGroup.unfitName(in: path) {
       return Problem(
-        place, "\(quoted(name)) cannot be the name of a lever", [Levers.allowedName])
+        place, "\(quoted(word)) cannot be the name of a \(group.member)", [group.allowedName])
     }
     let known = ParameterTable.overridable(like: path)
     var notes = didYouMean(path, among: known)

@@ -25,6 +25,7 @@ enum Merging {
       for key in ["model", "file"] {
         if let value = child[key]?.value, value.plain != parent[key]?.value.plain { return child }
       }
+      if child["layers"] != nil, parent["layers"] == nil { return child }
     case "":
       if child.given("service") != nil, parent.given("service") == nil {
         members = withoutOpinions(parent).members ?? members
@@ -37,7 +38,17 @@ enum Merging {
           Forms.Experience(rawValue: member.key).map { $0 != source } ?? false
         }
       }
-    case _ where Levers.isLever(path):
+    case _ where NamedGroup.layers.isMember(path):
+      for source in Forms.LayerSource.allCases {
+        if let value = child[source.rawValue]?.value,
+          parent[source.rawValue] == nil
+            || source == .model
+              && value.plain != parent[source.rawValue]?.value.plain
+        {
+          return child
+        }
+      }
+    case _ where NamedGroup.levers.isMember(path):
       if let finds = child["finds"]?.value, finds.plain != parent["finds"]?.value.plain {
         return child
       }
@@ -168,9 +179,10 @@ enum Merging {
   /// A value without the forms of a telling count that the one on a path of keys takes the place of.
   private static func makingRoom(for keys: ArraySlice<String>, in node: Node) -> Node {
     guard let key = keys.first, var members = node.members else { return node }
-    if TellingCounts.formKeys.contains(key) {
-      members.removeAll { $0.key != key && TellingCounts.formKeys.contains($0.key) }
-    } else if let index = members.firstIndex(where: { $0.key == key }) {
+    if TellingCounts.ruleKeys.contains(key) {
+      members.removeAll { $0.key != key && TellingCounts.ruleKeys.contains($0.key) }
+    }
+    if let index = members.firstIndex(where: { $0.key == key }) {
       members[index].value = makingRoom(for: keys.dropFirst(), in: members[index].value)
     }
     return Node(.object(members), at: node.place)

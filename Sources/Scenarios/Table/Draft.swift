@@ -15,6 +15,16 @@ struct Draft: Sendable {
   var takeOff: Placed<Double>?
   var slogan = SloganDraft()
   var service = ServiceDraft()
+  /// The layers of the graph by name; their order is that of the file.
+  var layers: [String: GraphDraft] = [:]
+
+  /// The graph, or what there is of a layer.
+  subscript(graph layer: String?) -> GraphDraft {
+    get { layer.map { layers[$0, default: GraphDraft()] } ?? graph }
+    set {
+      if let layer { layers[layer] = newValue } else { graph = newValue }
+    }
+  }
 }
 
 /// The graph of a draft.
@@ -33,6 +43,7 @@ struct GraphDraft: Sendable {
   var size: Placed<Int>?
   var weak: Placed<Double>?
   var sizes: Placed<[Int]>?
+  var meets: Placed<Int>?
 }
 
 /// The customers of a draft.
@@ -54,6 +65,9 @@ struct VoiceDraft: Sendable {
   var retell: Placed<Double>?
   var fade: Placed<Double>?
   var retells: Placed<TellingRule?>?
+  var repeats: Placed<Bool>?
+  var outside: Placed<Double>?
+  var quality: Placed<Double>?
 }
 
 /// The slogan of a draft.

@@ -4,6 +4,22 @@ struct Forms: Sendable, Hashable {
   enum Graph: Sendable, Hashable {
     case model(String)
     case file
+    case layers
+  }
+  /// Where the ties of a layer come from, by the key that says it.
+  enum LayerSource: String, Sendable, Hashable, CaseIterable {
+    case model
+    case file
+    case meets
+  }
+  /// A layer of a graph.
+  struct Layer: Sendable, Hashable {
+    /// Its name.
+    var name: String
+    /// Where its ties come from, or nil if that is not known.
+    var source: LayerSource?
+    /// Its model, if it has one that is known.
+    var model: String?
   }
   /// Where customers come from, by the key that says it.
   enum Customers: String, Sendable, Hashable, CaseIterable {
@@ -50,17 +66,21 @@ struct Forms: Sendable, Hashable {
   var hasRecovery = false
   /// Whether there are prices.
   var hasMoney = false
+  /// The layers of the graph, in file order.
+  var layers: [Layer] = []
   /// The levers of the service model, in file order.
   var levers: [Lever] = []
 
   /// What a merged scenario has; contradictions give nil.
   init(_ root: Node) {
     if let graph = root["graph"]?.value {
-      switch (graph["model"]?.value.text, graph["file"]) {
-      case (let model?, nil): self.graph = .model(model)
-      case (nil, .some) where graph["model"] == nil: self.graph = .file
+      switch (graph["model"]?.value.text, graph["file"], graph["layers"]) {
+      case (let model?, nil, nil): self.graph = .model(model)
+      case (nil, .some, nil) where graph["model"] == nil: self.graph = .file
+      case (nil, nil, .some) where graph["model"] == nil: self.graph = .layers
       default: break
       }
+      layers = (graph.given("layers")?.members ?? []).compactMap(Layer.init)
     }
     if let customers = root["customers"]?.value {
       let named = Customers.allCases.filter { customers[$0.rawValue] != nil }
@@ -77,10 +97,11 @@ struct Forms: Sendable, Hashable {
     hasRecovery = service.given("recovery") != nil
     hasMoney = root.given("money") != nil
     levers = (service.given("listening")?.members ?? []).compactMap { member in
-      guard Levers.isName(member.key), member.value.members != nil else { return nil }
+      guard NamedGroup.isName(member.key), member.value.members != nil else { return nil }
       let finds = member.value["finds"]?.value.text
       return Lever(
-        name: member.key, finds: finds.flatMap { Levers.kinds.contains($0) ? $0 : nil })
+        name: member.key,
+        finds: finds.flatMap { ParameterTable.leverKinds.contains($0) ? $0 : nil })
     }
   }
 
@@ -89,13 +110,24 @@ struct Forms: Sendable, Hashable {
     switch condition {
     case .always: true
     case .slogan: hasSlogan
-    case .models, .anyModel, .graphFile:
+    case .models, .anyModel, .graphFile, .generated:
       graph.map { graph in
         switch (condition, graph) {
         case (.models(let models), .model(let model)): models.contains(model)
-        case (.anyModel, .model), (.graphFile, .file): true
+        case (.anyModel, .model), (.graphFile, .file), (.generated, .model), (.generated, .layers):
+          true
         default: false
         }
+      }
+    case .layersWithoutFile:
+      graph.map { $0 == .layers && !layers.contains { $0.source == .file } }
+    case .layer(let name, let source, let models):
+      if let layer = layers.first(where: { $0.name == name }) {
+        layer.source.map { found in
+          found == source && (models.isEmpty || models.contains(layer.model ?? ""))
+        }
+      } else {
+        false
       }
     case .opinionsDrawn: hasService ? false : hold(.drawn)
     case .share, .count, .drawn, .listed, .customerFile:
@@ -120,6 +152,17 @@ struct Forms: Sendable, Hashable {
         false
       }
     }
+  }
+}
+
+extension Forms.Layer {
+  /// The layer of a member of `graph.layers`, or nil if it is none.
+  fileprivate init?(_ member: Node.Member) {
+    guard NamedGroup.isName(member.key), member.value.members != nil else { return nil }
+    name = member.key
+    let named = Forms.LayerSource.allCases.filter { member.value[$0.rawValue] != nil }
+    source = named.count == 1 ? named[0] : nil
+    model = member.value["model"]?.value.text
   }
 }
 

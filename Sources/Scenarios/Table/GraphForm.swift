@@ -51,6 +51,9 @@ struct GraphForm: Sendable {
     },
   ]
 
+  /// The models that a layer of ties may have: all that are stored.
+  static let ofLayers = all.map(\.name).filter { $0 != "complete" }
+
   /// The model of a name, or nil.
   static func named(_ name: String) -> GraphForm? { all.first { $0.name == name } }
 }

@@ -21,6 +21,12 @@ struct Parameter: Sendable {
     case anyModel
     /// With a graph from a file.
     case graphFile
+    /// With a graph from any model, or of layers.
+    case generated
+    /// With a graph of layers none of which is from a file.
+    case layersWithoutFile
+    /// With a layer of this name from such a source and, unless there are none, one of these models.
+    case layer(String, Forms.LayerSource, models: [String])
     /// With customers drawn by share.
     case share
     /// With customers drawn by count.

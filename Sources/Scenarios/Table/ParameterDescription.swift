@@ -15,8 +15,8 @@ public struct ParameterDescription: Sendable, Hashable {
 
   /// All parameters, in the order in which they are explained.
   ///
-  /// One path may appear several times, for different graph models; those of levers, whose names are
-  /// free, have `<name>` in place of a name.
+  /// One path may appear several times, for different graph models; those of layers and levers, whose
+  /// names are free, have `<name>` in place of a name.
   public static let all: [ParameterDescription] = ParameterTable.rows.map { row in
     let fallback: String? =
       switch row.fallback {
@@ -24,7 +24,7 @@ public struct ParameterDescription: Sendable, Hashable {
       case .value(let json): json
       case .none(let meaning): meaning
       }
-    let isOfEveryLever = row.condition == .service && row.path.contains(Levers.anyName)
+    let isOfEveryLever = row.condition == .service && row.path.contains(NamedGroup.anyName)
     return ParameterDescription(
       path: row.path, allowed: row.allowed, unit: row.unit, fallback: fallback,
       scope: isOfEveryLever ? "levers" : row.condition.words, meaning: row.meaning)
@@ -40,6 +40,15 @@ extension Parameter.Condition {
       Self.words(models, others: GraphForm.all.map(\.name).filter { !models.contains($0) })
     case .anyModel: "all models"
     case .graphFile: "a graph from a file"
+    case .generated: "all models, and layers"
+    case .layersWithoutFile: "layers of which none is from a file"
+    case .layer(_, .meets, _): "layers of people met afresh"
+    case .layer(_, .file, _): "layers from a file"
+    case .layer(_, .model, let models):
+      models.isEmpty
+        ? "layers from a model"
+        : "layers: "
+          + Self.words(models, others: GraphForm.ofLayers.filter { !models.contains($0) })
     case .share: "customers by share"
     case .count: "customers by count"
     case .drawn: "customers by share or count"

@@ -73,13 +73,16 @@ extension ParameterTable {
     ) { $0.service.analysed = $1 },
   ]
 
+  /// What levers find.
+  static let leverKinds = ["unhappy", "causes", "leavers"]
+
   /// The rows of a lever, a way to hear more than complaints.
   static func lever(_ name: String) -> [Parameter] {
-    let lever = Levers.path(of: name)
+    let lever = NamedGroup.levers.path(of: name)
     func of(_ kinds: String...) -> Parameter.Condition { .lever(name, finds: kinds) }
     return [
       Parameter(
-        "\(lever).finds", .word(Levers.kinds), .required, when: .service,
+        "\(lever).finds", .word(leverKinds), .required, when: .service,
         "What the lever finds: the unhappy who are silent (surveys, calls), causes of misery (secret shoppers, audits), or leavers (exit interviews)."
       ) { $0.service.levers[name, default: LeverDraft()].finds = $1 },
       Parameter(

@@ -7,11 +7,13 @@ import WordOfMouth
 enum ParameterTable {
   /// All rows; one path may have several, for different graph models.
   ///
-  /// Those of levers have ``Levers/anyName`` in place of a name.
-  static let rows = beforeLevers + lever(Levers.anyName) + afterLevers
+  /// Those of layers and levers have ``NamedGroup/anyName`` in place of a name.
+  static let rows =
+    beforeLayers + layer(NamedGroup.anyName) + betweenLayersAndLevers + lever(NamedGroup.anyName)
+    + afterLevers
 
-  /// The rows up to those of the levers.
-  static let beforeLevers: [Parameter] =
+  /// The rows up to those of the layers.
+  static let beforeLayers: [Parameter] =
     [
       Parameter(
         "title", ValueKind<String>.text.orNull("no title"), .none("no title"),
@@ -25,78 +27,121 @@ enum ParameterTable {
         "replicates", .wholeNumber(in: 1...1_000_000_000), unit: "runs", .value("200"),
         "How often each setting is simulated with fresh luck."
       ) { $0.replicates = $1 },
-    ] + graph + customers + Opinion.allCases.flatMap(voice) + rules + slogan + experience + voiced
+    ] + graph
+  /// The rows between those of the layers and those of the levers.
+  static let betweenLayersAndLevers =
+    customers + Opinion.allCases.flatMap(voice) + rules + slogan + experience + voiced
   /// The rows after those of the levers.
   static let afterLevers = recovery + consequences + market + money
 
   private static let ids = 0...4_294_967_295
-  private static let regular = Parameter.Condition.models([
-    "ring-lattice", "watts-strogatz", "random-regular",
-  ])
+  private static let graph: [Parameter] =
+    [
+      Parameter(
+        "graph.model", .word(GraphForm.all.map(\.name)), .required, when: .anyModel,
+        "The model that generates the graph."
+      ) { $0.graph.model = $1 },
+      Parameter(
+        "graph.people", .wholeNumber(in: ids), unit: "people", .required,
+        when: .models(GraphForm.all.map(\.name).filter { $0 != "stochastic-block" }),
+        "The number of people."
+      ) { $0.graph.people = $1 },
+      Parameter(
+        "graph.people", .wholeNumber(in: ids), unit: "people", .required, when: .layersWithoutFile,
+        "The number of people of every layer."
+      ) { $0.graph.people = $1 },
+    ] + model("graph", of: nil) { .models($0) } + [
+      Parameter(
+        "graph.draws", .wholeNumber(in: 1...1_000_000), unit: "graphs", .value("1"),
+        when: .generated,
+        "The number of independently generated graphs; replicate r uses graph r mod draws. With 1, results are conditional on that graph."
+      ) { $0.graph.draws = $1 },
+      Parameter(
+        "graph.file", .file, .required, when: .graphFile,
+        "A file of ties: an edge list or Matrix Market, plain or gzip; relative to the file that names it."
+      ) { $0.graph.file = $1 },
+      Parameter(
+        "graph.directed", .flag, .value("false"), when: .graphFile,
+        "Whether a line A B of the file says only that A tells B."
+      ) { $0.graph.isDirected = $1 },
+    ]
 
-  private static let graph: [Parameter] = [
-    Parameter(
-      "graph.model", .word(GraphForm.all.map(\.name)), .required, when: .anyModel,
-      "The model that generates the graph."
-    ) { $0.graph.model = $1 },
-    Parameter(
-      "graph.people", .wholeNumber(in: ids), unit: "people", .required,
-      when: .models(GraphForm.all.map(\.name).filter { $0 != "stochastic-block" }),
-      "The number of people."
-    ) { $0.graph.people = $1 },
-    Parameter(
-      "graph.contacts", .wholeNumber(in: ids), unit: "people", .required, when: regular,
-      "The number of contacts of each person (watts-strogatz: before rewiring)."
-    ) { $0.graph.contacts = $1 },
-    Parameter(
-      "graph.contacts", .number(in: 0...4_294_967_295, "a number"), unit: "people", .required,
-      when: .models(["erdos-renyi"]),
-      "The mean number of contacts."
-    ) { $0.graph.meanContacts = $1 },
-    Parameter(
-      "graph.contacts", .matrix, unit: "people", .required, when: .models(["stochastic-block"]),
-      "The mean number of contacts that a person of the row's group has in the column's group."
-    ) { $0.graph.contactTable = $1 },
-    Parameter(
-      "graph.rewire", .share("a chance"), .required, when: .models(["watts-strogatz"]),
-      "The chance that a tie of the ring is rewired to anybody."
-    ) { $0.graph.rewire = $1 },
-    Parameter(
-      "graph.attach", .wholeNumber(in: ids), unit: "people", .required,
-      when: .models(["barabasi-albert"]),
-      "How many people each newcomer attaches to."
-    ) { $0.graph.attach = $1 },
-    Parameter(
-      "graph.degrees", .distribution, unit: "people", .required, when: .models(["configuration"]),
-      "The distribution of the number of contacts."
-    ) { $0.graph.degrees = $1 },
-    Parameter(
-      "graph.size", .wholeNumber(in: ids), unit: "people", .required, when: .models(["circles"]),
-      "The number of people in each closed circle of friends."
-    ) { $0.graph.size = $1 },
-    Parameter(
-      "graph.weak", .number(in: 0...4_294_967_295, "a number"), unit: "ties", .required,
-      when: .models(["circles"]),
-      "The mean number of random ties of a person outside the own circle."
-    ) { $0.graph.weak = $1 },
-    Parameter(
-      "graph.sizes", .wholeNumbers(in: ids), unit: "people", .required,
-      when: .models(["stochastic-block"]),
-      "The number of people in each group."
-    ) { $0.graph.sizes = $1 },
-    Parameter(
-      "graph.draws", .wholeNumber(in: 1...1_000_000), unit: "graphs", .value("1"), when: .anyModel,
-      "The number of independently generated graphs; replicate r uses graph r mod draws. With 1, results are conditional on that graph."
-    ) { $0.graph.draws = $1 },
-    Parameter(
-      "graph.file", .file, .required, when: .graphFile,
-      "A file of ties: an edge list or Matrix Market, plain or gzip; relative to the file that names it."
-    ) { $0.graph.file = $1 },
-    Parameter(
-      "graph.directed", .flag, .value("false"), when: .graphFile,
-      "Whether a line A B of the file says only that A tells B."
-    ) { $0.graph.isDirected = $1 },
-  ]
+  /// The rows of a layer: ties of one kind.
+  static func layer(_ name: String) -> [Parameter] {
+    let layer = NamedGroup.layers.path(of: name)
+    func of(_ source: Forms.LayerSource, _ models: [String] = []) -> Parameter.Condition {
+      .layer(name, source, models: models)
+    }
+    return [
+      Parameter(
+        "\(layer).model", .word(GraphForm.ofLayers), .required, when: of(.model),
+        "The model that generates the layer's ties."
+      ) { $0[graph: name].model = $1 }
+    ] + model(layer, of: name) { of(.model, $0) } + [
+      Parameter(
+        "\(layer).file", .file, .required, when: of(.file),
+        "A file of the layer's ties; people of the same label in several files are the same."
+      ) { $0[graph: name].file = $1 },
+      Parameter(
+        "\(layer).directed", .flag, .value("false"), when: of(.file),
+        "Whether a line A B of the file says only that A tells B."
+      ) { $0[graph: name].isDirected = $1 },
+      Parameter(
+        "\(layer).meets", .wholeNumber(in: ids), unit: "people", .required, when: of(.meets),
+        "How many people everybody who tells meets then: any people, afresh each time, as in complete mixing. Telling rules choose among them."
+      ) { $0[graph: name].meets = $1 },
+    ]
+  }
+
+  /// The rows of a model's numbers, of the graph or of a layer.
+  private static func model(
+    _ group: String, of layer: String?, when: ([String]) -> Parameter.Condition
+  ) -> [Parameter] {
+    [
+      Parameter(
+        "\(group).contacts", .wholeNumber(in: ids), unit: "people", .required,
+        when: when(["ring-lattice", "watts-strogatz", "random-regular"]),
+        "The number of contacts of each person (watts-strogatz: before rewiring)."
+      ) { $0[graph: layer].contacts = $1 },
+      Parameter(
+        "\(group).contacts", .number(in: 0...4_294_967_295, "a number"), unit: "people", .required,
+        when: when(["erdos-renyi"]),
+        "The mean number of contacts."
+      ) { $0[graph: layer].meanContacts = $1 },
+      Parameter(
+        "\(group).contacts", .matrix, unit: "people", .required, when: when(["stochastic-block"]),
+        "The mean number of contacts that a person of the row's group has in the column's group."
+      ) { $0[graph: layer].contactTable = $1 },
+      Parameter(
+        "\(group).rewire", .share("a chance"), .required, when: when(["watts-strogatz"]),
+        "The chance that a tie of the ring is rewired to anybody."
+      ) { $0[graph: layer].rewire = $1 },
+      Parameter(
+        "\(group).attach", .wholeNumber(in: ids), unit: "people", .required,
+        when: when(["barabasi-albert"]),
+        "How many people each newcomer attaches to."
+      ) { $0[graph: layer].attach = $1 },
+      Parameter(
+        "\(group).degrees", .distribution, unit: "people", .required,
+        when: when(["configuration"]),
+        "The distribution of the number of contacts."
+      ) { $0[graph: layer].degrees = $1 },
+      Parameter(
+        "\(group).size", .wholeNumber(in: ids), unit: "people", .required, when: when(["circles"]),
+        "The number of people in each closed circle of friends."
+      ) { $0[graph: layer].size = $1 },
+      Parameter(
+        "\(group).weak", .number(in: 0...4_294_967_295, "a number"), unit: "ties", .required,
+        when: when(["circles"]),
+        "The mean number of random ties of a person outside the own circle."
+      ) { $0[graph: layer].weak = $1 },
+      Parameter(
+        "\(group).sizes", .wholeNumbers(in: ids), unit: "people", .required,
+        when: when(["stochastic-block"]),
+        "The number of people in each group."
+      ) { $0[graph: layer].sizes = $1 },
+    ]
+  }
 
   private static let customers: [Parameter] = [
     Parameter(
@@ -163,8 +208,23 @@ enum ParameterTable {
         .none("the same as tells"),
         "How many contacts somebody tells who took the \(opinion) opinion up by hearsay."
       ) { $0.voices[opinion].retells = $1 },
-    ]
+      Parameter(
+        "\(voice).repeat", .flag, .value("false"),
+        "Whether whoever tells the \(opinion) opinion does so in every round from then on, anew each time; fade then counts hops. It needs limits.rounds."
+      ) { $0.voices[opinion].repeats = $1 },
+      Parameter(
+        "\(voice).outside", .share("a chance"), .value("0"),
+        "The chance of everybody to be told the \(opinion) opinion in a round from outside, by an advertisement for instance. It needs limits.rounds."
+      ) { $0.voices[opinion].outside = $1 },
+    ] + (opinion == .positive ? quality : [])
   }
+
+  private static let quality: [Parameter] = [
+    Parameter(
+      "voices.positive.quality", .share("a chance"), .value("1"),
+      "The chance that whoever holds the positive opinion, first-hand or by hearsay, keeps it; others have a bad experience of their own and hold the negative one."
+    ) { $0.voices.positive.quality = $1 }
+  ]
 
   private static let rules: [Parameter] = [
     Parameter(

@@ -1,7 +1,8 @@
 import Randomness
 import WordOfMouth
 
-/// How telling counts are written: one form, such as `{"exactly": 9}`, and perhaps `silent`.
+/// How telling counts are written: one form, such as `{"exactly": 9}`, and perhaps `silent`; or by layers,
+/// `{"layers": {"circle": "everyone", "weak": {"exactly": 2}}}`.
 enum TellingCounts {
   /// A form of a telling count and how its value is read.
   struct Form: Sendable {
@@ -59,14 +60,35 @@ enum TellingCounts {
   static let formKeys =
     distributions.prefix(2).map(\.key) + [each] + distributions.dropFirst(2).map(\.key)
 
+  /// Whose value has a telling count for each layer of the graph.
+  static let layers = "layers"
+  /// The keys of which a rule has exactly one.
+  static let ruleKeys = formKeys + [layers]
+
   /// The examples of all forms, for messages and documentation.
   static let examples =
     distributions.prefix(2).map(\.example) + ["{\"each\": 0.2}"]
     + distributions.dropFirst(2).map(\.example) + words.map { quoted($0.word) }
 
-  /// The paths inside a telling count that an override may change.
-  static let inner =
+  /// The paths inside a count that an override may change.
+  static let innerOfCount =
     formKeys + distributions.flatMap { form in form.inner.map { "\(form.key).\($0)" } } + [silent]
+  /// The paths inside a telling rule that an override may change; ``NamedGroup/anyName`` stands for the
+  /// name of a layer.
+  static let inner =
+    innerOfCount + ["\(layers).\(NamedGroup.anyName)"]
+    + innerOfCount.map { "\(layers).\(NamedGroup.anyName).\($0)" }
+
+  /// A path inside a value with any name in place of a layer's.
+  static func pattern(of path: Substring) -> String {
+    var keys = path.split(separator: ".", omittingEmptySubsequences: false)
+    if let place = keys.firstIndex(of: layers[...]), place + 1 < keys.count,
+      NamedGroup.isName(keys[place + 1])
+    {
+      keys[place + 1] = NamedGroup.anyName[...]
+    }
+    return keys.joined(separator: ".")
+  }
 }
 
 extension ValueKind where Value == TellingRule {
@@ -75,6 +97,46 @@ extension ValueKind where Value == TellingRule {
     allowed: "a telling count such as {\"exactly\": 9} or \"everyone\"",
     inner: TellingCounts.inner
   ) { node, reporter in
+    if let layers = node[TellingCounts.layers] {
+      return readLayers(layers, beside: node.members ?? [], reporter)
+    }
+    return readRule(node, reporter)
+  }
+
+  /// A rule for each layer.
+  private static func readLayers(
+    _ layers: Node.Member, beside members: [Node.Member], _ reporter: Reporter
+  ) -> TellingRule? {
+    var isGood = true
+    for other in members where other.key != TellingCounts.layers {
+      reporter.report(
+        Problem(
+          other.keyPlace, "\(quoted(other.key)) stands beside \"layers\" in \(reporter.path)",
+          ["write it in the telling counts of the layers"]))
+      isGood = false
+    }
+    guard let named = layers.value.members else {
+      reporter.complain(
+        layers.value, "\"layers\" must be an object, not \(layers.value.described)",
+        ["write { \"circle\": \"everyone\", … } with the names of the graph's layers"])
+      return nil
+    }
+    var rules: [TellingRule.LayerRule] = []
+    for layer in named {
+      let inner = Reporter(
+        path: "\(reporter.path).\(TellingCounts.layers).\(layer.key)", allowed: reporter.allowed,
+        report: reporter.report)
+      if let rule = readRule(layer.value, inner) {
+        rules.append(TellingRule.LayerRule(layer.key, rule))
+      } else {
+        isGood = false
+      }
+    }
+    return isGood ? TellingRule(.layers(rules)) : nil
+  }
+
+  /// A rule that does not tell layers apart.
+  private static func readRule(_ node: Node, _ reporter: Reporter) -> TellingRule? {
     if let word = node.text {
       if let rule = TellingCounts.words.first(where: { $0.word == word }) {
         return TellingRule(rule.form)
@@ -110,7 +172,7 @@ extension ValueKind where Value == CountDistribution {
   /// A distribution of a count, written as a telling count.
   static let distribution = ValueKind(
     allowed: "a distribution written as a telling count, such as {\"poisson\": 9}",
-    inner: TellingCounts.inner.filter {
+    inner: TellingCounts.innerOfCount.filter {
       $0 != TellingCounts.each && $0 != TellingCounts.silent
     }
   ) { node, reporter in

@@ -118,6 +118,7 @@ extension TellingRule {
     case .each(let chance): (1 - silent) * chance * contacts
     case .weightedCascade: 1 - silent
     case .count, .everyone, .nobody: (1 - silent) * contacts
+    case .layers(let rules): rules.reduce(0) { $0 + $1.rule.mean(contacts: contacts) }
     }
   }
 }

@@ -26,6 +26,8 @@ struct LayeredSpread: Sendable {
     var name: String?
     /// The ties; complete where people are met afresh.
     var graph: Graph
+    /// How many people are met at most.
+    var mostMet = Int.max
   }
 
   let layers: [Layer]
@@ -57,7 +59,12 @@ struct LayeredSpread: Sendable {
       graph.layers.isEmpty
       ? [Layer(name: nil, graph: graph)]
       : graph.layers.map {
-        Layer(name: $0.name, graph: $0.ties ?? Graph(completeWithPeople: graph.people))
+        switch $0.contacts {
+        case .ties(let ties): Layer(name: $0.name, graph: ties)
+        case .meetings(let count):
+          Layer(
+            name: $0.name, graph: Graph(completeWithPeople: graph.people), mostMet: count)
+        }
       }
     self.retells = ByOpinion { retells[$0].byLayer }
     repeats = ByOpinion { voices[$0].repeats }
@@ -119,7 +126,7 @@ private struct LayeredWave {
     self.luck = luck
     chance = kernel.retell
     chances = ByOpinion { [kernel.retell[$0]] }
-    channels = ByOpinion { _ in layered.layers.map { _ in .init() } }
+    channels = ByOpinion { _ in layered.layers.map { .init(name: $0.name ?? "") } }
   }
 
   /// Tellers of one rule, or of one for each layer.
@@ -253,6 +260,11 @@ private struct LayeredWave {
       tellings: MarkingTally(), newlyReached: MarkingTally())
     let before = isSparse ? 0 : memory.knowledge.countNewlyTold(opinion)
     for talk in step {
+      if case .nobody = talk.rules[layer] { continue }
+      let most = layered.layers[layer].mostMet
+      channels[opinion][layer].visits += talk.people.prefix(talk.count).reduce(0) {
+        $0 + min(most, Int(contacts.count(of: $1)))
+      }
       unsafe talk.people.withUnsafeBufferPointer { people in
         let tellers = unsafe UnsafeBufferPointer(rebasing: people[..<talk.count])
         unsafe telling.tell(tellers, by: talk.rules[layer], in: &memory)
@@ -283,6 +295,7 @@ private struct LayeredWave {
       opinion, WaveKeys(luck), CompleteContacts(people: kernel.graph.people), isSparse: isSparse,
       tie: kernel.tie, tellers: Total(), tellings: Total(), newlyReached: Total())
     unsafe told.withUnsafeBufferPointer { unsafe telling.tellFromOutside($0, in: &memory) }
+    outside[opinion].visits += kernel.graph.people
     outside[opinion].tellings += telling.tellings.count
     outside[opinion].newlyReached +=
       isSparse ? telling.newlyReached.count : memory.knowledge.countNewlyTold(opinion)
@@ -409,7 +422,7 @@ private struct LayeredWave {
       rounds.lastIndex { $0.tellings.positive + $0.tellings.negative > 0 }.map { $0 + 1 } ?? 0
     var outcome = kernel.outcome(of: Array(rounds.prefix(end)), groups)
     for opinion in Opinion.allCases {
-      if !kernel.graph.layers.isEmpty { outcome.counts[opinion].layers = channels[opinion] }
+      outcome.counts[opinion].layers = channels[opinion]
       outcome.counts[opinion].outside = outside[opinion]
     }
     outcome.counts.positive.turned = turned

@@ -1,0 +1,105 @@
+import Scenarios
+import WordOfMouth
+
+/// What some waves have beyond plain ones, which decides what metrics the runs of a plan have.
+struct WaveFeatures: Sendable, Hashable {
+  /// The names of the layers, of all settings in order of first appearance.
+  var layers: [String] = []
+  /// Whether anybody is told from outside.
+  var hasOutside = false
+  /// Whether good opinions turn.
+  var turns = false
+  /// Whether anybody tells in every round.
+  var goesOn = false
+
+  /// Plain waves.
+  init() {}
+
+  /// What the waves of settings have, any of them.
+  init(_ settings: some Sequence<Scenario>) {
+    for scenario in settings {
+      for name in scenario.graph.layerNames where !layers.contains(name) { layers.append(name) }
+      for opinion in Opinion.allCases {
+        let voice = scenario.voices[opinion]
+        hasOutside = hasOutside || voice.outside > 0
+        turns = turns || voice.quality < 1
+        goesOn = goesOn || voice.goesOn
+      }
+    }
+  }
+
+  /// The shares of people after which it is asked how long it took, in percent.
+  static let percents = [16, 50, 95]
+
+  /// The metrics of what plain waves do not have, in the order of columns.
+  ///
+  /// The shares are those of Goldenberg, Libai and Muller, *Talk of the network*, Marketing Letters 12
+  /// (2001).
+  var metrics: [Metric] {
+    var metrics: [Metric] = []
+    for layer in layers {
+      metrics +=
+        ofEachOpinion("tellers", "people", layer, { $0.tellers }) {
+          "People who told the \($0) story to at least one contact in the layer \(layer)."
+        }
+        + ofEachOpinion("tellings", "tellings", layer, { $0.tellings }) {
+          "Times that the \($0) story was told in the layer \(layer)."
+        }
+        + ofEachOpinion("newly_reached", "people", layer, { $0.newlyReached }) {
+          "People whom the \($0) story reached first in the layer \(layer); of layers that reach somebody "
+            + "in the same round the one that the scenario names first counts."
+        }
+    }
+    if hasOutside {
+      metrics +=
+        Metric.ofEachOpinion("outside_tellings", "tellings", { $0.outside.tellings }) {
+          "Times that somebody was told the \($0) story from outside."
+        }
+        + Metric.ofEachOpinion("outside_newly_reached", "people", { $0.outside.newlyReached }) {
+          "People whom the \($0) story reached first from outside."
+        }
+    }
+    if turns {
+      metrics.append(
+        Metric(
+          name: "turned",
+          meaning:
+            "People who took the positive opinion up by hearsay and hold the negative one, after a "
+            + "bad experience of their own.",
+          unit: "people", hasHumps: true, source: .wave { Double($0.counts.positive.turned) }))
+    }
+    if goesOn {
+      for percent in Self.percents {
+        metrics += Opinion.allCases.map { opinion in
+          Metric(
+            name: "round_\(percent)_\(opinion)",
+            meaning:
+              "The first round after which at least \(percent) % of all people know the \(opinion) "
+              + "opinion, first-hand or told; missing if they never do.",
+            unit: "rounds", kind: .period, opinion: opinion,
+            source: .wave { outcome in
+              outcome.counts[opinion]
+                .round(reaching: Double(percent) / 100, of: outcome.people).map(Double.init) ?? .nan
+            })
+        }
+      }
+    }
+    return metrics
+  }
+
+  /// A metric of a layer, of the positive and of the negative opinion.
+  private func ofEachOpinion(
+    _ name: String, _ unit: String, _ layer: String,
+    _ count: @escaping @Sendable (WaveOutcome.Counts.Channel) -> Int, meaning: (Opinion) -> String
+  ) -> [Metric] {
+    Opinion.allCases.map { opinion in
+      Metric(
+        name: "\(name)_\(opinion)_\(layer)", meaning: meaning(opinion), unit: unit,
+        opinion: opinion, hasHumps: true,
+        source: .wave { outcome in
+          // A setting may lack what another has.
+          outcome.counts[opinion].layers.first { $0.name == layer }.map { Double(count($0)) } ?? 0
+        })
+    }
+  }
+}

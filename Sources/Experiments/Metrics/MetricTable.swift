@@ -73,6 +73,12 @@ public struct MetricTable: Sendable {
       kind, metrics + added, derived, comparisons: comparisons, features: features)
   }
 
+  /// The shares of people, in percent, after which it is asked how long a story took that goes on.
+  package static let percentsOfInterest = WaveFeatures.percents
+
+  /// The names of the layers its waves have.
+  package var layers: [String] { features.layers }
+
   /// Whether its scenarios have periods.
   package var hasPeriods: Bool { kind != .wave }
 

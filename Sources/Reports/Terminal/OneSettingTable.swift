@@ -37,6 +37,7 @@ package struct OneSettingTable {
           : "\(opinion) story, told by the \(opinion.customers)"
       ])
       table.rows += ShownMetric.all(opinion).map(row)
+      table.rows += ShownMetric.beyondPlain(opinion, metrics).filter(isShown).flatMap(rows)
       if let slogan {
         table.rows.append(["  the slogan says", NumberText.plain(slogan.reach[opinion]), "", ""])
       }
@@ -50,13 +51,19 @@ package struct OneSettingTable {
   /// Sections; of what a scenario has nothing of, as of audits, there are no rows.
   private func rows(_ sections: [ShownMetric.Section]) -> [[String]] {
     sections.flatMap { section in
-      let shown = section.metrics.filter { metric in
-        guard let summary = setting.summary(metric.name) else { return false }
-        return metric.kind == .period || summary.mean.map { $0 != 0 } ?? false
-      }
-      return shown.isEmpty
-        ? [] : [[section.heading]] + shown.flatMap { [row($0)] + (cameIn($0).map { [$0] } ?? []) }
+      let shown = section.metrics.filter(isShown)
+      return shown.isEmpty ? [] : [[section.heading]] + shown.flatMap(rows)
     }
+  }
+
+  /// Whether there is anything of a metric to show.
+  private func isShown(_ metric: ShownMetric) -> Bool {
+    guard let summary = setting.summary(metric.name) else { return false }
+    return metric.kind == .period || summary.mean.map { $0 != 0 } ?? false
+  }
+
+  private func rows(_ metric: ShownMetric) -> [[String]] {
+    [row(metric)] + (cameIn(metric).map { [$0] } ?? [])
   }
 
   /// In how many replicates a period came that did not in all of them.

@@ -44,6 +44,35 @@ package struct ShownMetric {
     [reach(opinion), takeOff(opinion), reachGivenTakeOff(opinion), perCustomer(opinion)]
   }
 
+  /// What is shown of an opinion besides, where waves are no plain ones.
+  package static func beyondPlain(_ opinion: Opinion, _ metrics: MetricTable) -> [ShownMetric] {
+    var shown: [ShownMetric] = []
+    for layer in metrics.layers {
+      shown += [
+        ShownMetric(
+          name: "newly_reached_\(opinion)_\(layer)", label: "first reached in \(layer)",
+          kind: .amount),
+        ShownMetric(
+          name: "tellings_\(opinion)_\(layer)", label: "tellings in \(layer)", kind: .amount),
+      ]
+    }
+    shown.append(
+      ShownMetric(
+        name: "outside_newly_reached_\(opinion)", label: "first reached from outside",
+        kind: .amount))
+    if opinion == .positive {
+      shown.append(
+        ShownMetric(name: "turned", label: "turned by a bad experience", kind: .amount))
+    }
+    for percent in MetricTable.percentsOfInterest {
+      shown.append(
+        ShownMetric(
+          name: "round_\(percent)_\(opinion)", label: "round in which \(percent) % know",
+          kind: .period))
+    }
+    return shown.filter { metrics.place(of: $0.name) != nil }
+  }
+
   /// What is shown of both opinions together.
   package static let ofBoth = [negativePerPositive, reachBoth]
 

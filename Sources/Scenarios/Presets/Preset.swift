@@ -30,7 +30,7 @@ public struct Preset: Sendable, Hashable {
   /// All presets, in the order they are listed.
   public static let all: [Preset] =
     [twoThreeEightTen, fiftyTwoFifty, tarp1979] + americanExpress + [verdeWharton2006]
-    + [tarp1979Minor, tarp1979Major, ccmc2020]
+    + [tarp1979Minor, tarp1979Major, ccmc2020] + ties
 
   /// The preset of a name, or nil.
   public static func named(_ name: String) -> Preset? { all.first { $0.name == name } }

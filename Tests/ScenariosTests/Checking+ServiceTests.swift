@@ -4,7 +4,7 @@ import Service
 import Testing
 import WordOfMouth
 
-/// Of `Checking+Service`, `ParameterTable+Service`, `ServiceDraft`, `Story` and `Levers`.
+/// Of `Checking+Service`, `ParameterTable+Service`, `ServiceDraft`, `Story` and `NamedGroup`.
 @Suite struct CheckingServiceTests {
   /// The smallest service model, and what is put into it.
   static func small(_ members: String = "", money: String = "") -> String {

@@ -26,7 +26,13 @@ public struct LedgerExperiment: Sendable {
   /// Plans the runs of a document's baseline.
   ///
   /// - Parameter baseline: The plan of `run`.
-  public init(_ baseline: Plan) {
+  /// - Throws: ``PlanError/nothingToRun(_:)`` for waves that are no plain ones.
+  public init(_ baseline: Plan) throws(PlanError) {
+    guard WaveFeatures(baseline.settings.lazy.map(\.scenario)) == WaveFeatures() else {
+      throw .nothingToRun(
+        "a ledger multiplies stories that are told once, along ties of one kind; it has no line for layers, "
+          + "\"repeat\", \"outside\" or \"quality\": use `hearsay run`")
+    }
     self.baseline = baseline
     let hasService = baseline.metrics.hasPeriods
     let settings = baseline.settings.flatMap { setting in

@@ -38,6 +38,8 @@ package struct WhatIfTable {
         table.rows += ShownMetric.all(opinion).compactMap {
           row($0, in: comparison, label: "\(opinion) \($0.label)")
         }
+        table.rows += anyOf(ShownMetric.beyondPlain(opinion, result.plan.metrics), comparison)
+          .compactMap { row($0, in: comparison, label: "\(opinion) \($0.label)") }
       }
       table.rows += ShownMetric.ofBoth.compactMap { row($0, in: comparison, label: $0.label) }
       if result.plan.metrics.hasPeriods { table.rows += service(comparison) }
@@ -51,14 +53,20 @@ package struct WhatIfTable {
     // The net present value stands below, as the net benefit.
     let metrics = (sections.before + sections.money).flatMap(\.metrics)
       .filter { $0.name != "net_present_value" }
-    // What is nothing on both sides, as audits where there are none, needs no row.
-    let shown = metrics.filter { metric in
+    return anyOf(metrics, comparison).compactMap { row($0, in: comparison, label: $0.label) }
+      + ShownMetric.worth.compactMap { worth($0, in: comparison) }
+  }
+
+  /// Metrics that are something on either side: what is nothing on both, as audits where there are none,
+  /// needs no row.
+  private func anyOf(
+    _ metrics: [ShownMetric], _ comparison: VariantComparison
+  ) -> [ShownMetric] {
+    metrics.filter { metric in
       comparison.rows.contains { row in
         row.metric == metric.name && ((row.baseline ?? 0) != 0 || (row.value ?? 0) != 0)
       }
     }
-    return shown.compactMap { row($0, in: comparison, label: $0.label) }
-      + ShownMetric.worth.compactMap { worth($0, in: comparison) }
   }
 
   /// A figure that only a comparison has.

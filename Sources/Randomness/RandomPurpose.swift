@@ -51,4 +51,10 @@ public enum RandomPurpose: UInt64, Sendable, CaseIterable {
   case audit = 21
   /// Whether a complaint is analysed.
   case analysis = 22
+
+  // What is uncertain about the scenario itself; no luck of a market.
+
+  /// Where a sample of an uncertain input lies, a person for each sample: draw 0 its place within its
+  /// stratum, draw 1 the order of the strata; of the input's path.
+  case uncertainInput = 30
 }

@@ -15,6 +15,13 @@ struct Draft: Sendable {
   var takeOff: Placed<Double>?
   var slogan = SloganDraft()
   var service = ServiceDraft()
+  var uncertainty = UncertaintyDraft()
+}
+
+/// How uncertain inputs of a draft are sampled.
+struct UncertaintyDraft: Sendable {
+  var samples: Placed<Int>?
+  var sampling: Placed<UncertainInputs.Sampling>?
 }
 
 /// The graph of a draft.

@@ -114,11 +114,10 @@ public struct Experiment: Sendable {
         SettingSample(
           records[rows[setting]], requested: plan.settings[setting].scenario.replicates,
           draws: families.drawsOfSetting[setting], table: plan.metrics)
-      }, luck: settings)
-    let table = plan.metrics
+      }, summaries: settings.map(\.summaries))
     return UncertaintyResult(
       inputs: plan.paths, samples: plan.settings.count, sampling: design.inputs.sampling,
-      rows: workers.map(table.rows.count) { analysis.row(table.rows[$0], place: $0) })
+      rows: workers.map(analysis.count, analysis.row))
   }
 
   /// Refuses what this machine cannot hold, before anything is built.

@@ -64,9 +64,9 @@ public struct AdditiveFit: Sendable {
 
   /// Prepares the fit of settings.
   ///
-  /// - Parameters:
-  ///   - functions: For each input the values of its functions at each setting.
-  /// - Returns: Nil if the settings are too few, or do not tell the inputs apart.
+  /// It is nil if the settings are too few, or do not tell the inputs apart.
+  ///
+  /// - Parameter functions: For each input the values of its functions at each setting.
   /// - Complexity: O(settings x coefficients^2).
   public init?(_ functions: [[[Double]]]) {
     guard let settings = functions.first?.count else { return nil }
@@ -101,6 +101,7 @@ public struct AdditiveFit: Sendable {
   /// It is a quadratic form of the figures, so that noise in them can be taken off again.
   ///
   /// - Parameter figures: One for each setting.
+  /// - Returns: The parts.
   /// - Complexity: O(settings x coefficients).
   public func parts(of figures: [Double]) -> Parts {
     let fit = fit(figures)

@@ -86,8 +86,9 @@ public struct UncertaintyResult: Sendable {
 
   /// An input's share of the input uncertainty of a figure.
   public struct Share: Sendable, Hashable {
-    /// The share of the variance that would go away, on average, if this input alone became known:
-    /// the first-order index of Saltelli and others (2008). In 0...1.
+    /// The share of the variance that would go away, on average, if this input alone became known.
+    ///
+    /// In 0...1: the first-order index of Saltelli and others (2008).
     public var value: Double
     /// Its 95 % interval within 0...1, or nil if it cannot be told.
     public var interval: Interval?

@@ -12,12 +12,13 @@ import WordOfMouth
 /// divided by how many there are (as mean squares are compared in an analysis of variance with two ways
 /// of classification; Searle, Casella and McCulloch, *Variance components*, 1992). That is
 /// taken off everywhere. Where replicates share graphs, the graphs are the units.
-struct UncertaintyAnalysis: Sendable {
+package struct UncertaintyAnalysis: Sendable {
   private let design: UncertainDesign
   /// The numbers of the samples that have all replicates.
   private let places: [Int]
   private let samples: [SettingSample]
-  private let luck: [SettingResult]
+  private let table: MetricTable
+  private let luck: [[MetricSummary]]
   /// Which replicates are units together, and how much each unit weighs.
   private let grouping: ReplicateGroups
   private let weights: [Double]
@@ -27,11 +28,14 @@ struct UncertaintyAnalysis: Sendable {
   ///
   /// - Parameters:
   ///   - design: How they were drawn.
-  ///   - samples: The replicates of each.
-  ///   - luck: What those come to.
-  init(_ design: UncertainDesign, samples all: [SettingSample], luck: [SettingResult]) {
+  ///   - all: The replicates of each.
+  ///   - summaries: What those come to.
+  package init(
+    _ design: UncertainDesign, samples all: [SettingSample], summaries: [[MetricSummary]]
+  ) {
     self.design = design
-    self.luck = luck
+    luck = summaries
+    table = all.first?.table ?? .wave
     // A sample that was stopped half-way did not meet all the luck of the others.
     let most = all.map(\.records.count).max() ?? 0
     places = most == 0 ? [] : all.indices.filter { all[$0].records.count == most }
@@ -52,8 +56,9 @@ struct UncertaintyAnalysis: Sendable {
 
   // MARK: Figures
 
-  /// What each replicate contributes to a figure of a sample: numbers whose mean it is. Of a ratio, to
-  /// first order.
+  /// What each replicate contributes to a figure of a sample: numbers whose mean it is.
+  ///
+  /// Of a ratio, to first order.
   private func contributions(_ figure: Figure, _ sample: SettingSample) -> [Double]? {
     switch figure {
     case .mean(let metric):
@@ -118,14 +123,19 @@ struct UncertaintyAnalysis: Sendable {
 
   // MARK: Rows
 
+  /// Every figure over all samples, in the order of summaries.
+  package func rows() -> [UncertaintyResult.Row] { table.rows.indices.map(row) }
+
+  /// The number of rows.
+  var count: Int { table.rows.count }
+
   /// A figure over all samples.
   ///
-  /// - Parameters:
-  ///   - row: The figure.
-  ///   - place: Its place among the summaries.
+  /// - Parameter place: Its place among the summaries.
   /// - Returns: What can be told of it.
   /// - Complexity: O(replicates x samples x coefficients of the fit).
-  func row(_ row: SummaryRow, place: Int) -> UncertaintyResult.Row {
+  func row(_ place: Int) -> UncertaintyResult.Row {
+    let row = table.rows[place]
     var result = UncertaintyResult.Row(
       metric: row.name, samples: 0, replicates: samples.first?.records.count ?? 0)
     let found = samples.indices.compactMap { index in
@@ -154,7 +164,7 @@ struct UncertaintyAnalysis: Sendable {
   private func luckDeviation(_ row: SummaryRow, _ place: Int, _ found: [Int]) -> Double? {
     if case .tookOff = row.figure { return nil }
     let variances = found.compactMap { sample in
-      luck[sample].summaries[place].standardDeviation.map { $0 * $0 }
+      luck[sample][place].standardDeviation.map { $0 * $0 }
     }
     guard !variances.isEmpty else { return nil }
     return (variances.reduce(0, +) / Double(variances.count)).squareRoot()

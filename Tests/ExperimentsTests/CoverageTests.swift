@@ -1,4 +1,5 @@
 import Experiments
+import Foundation
 import Parallelism
 import Scenarios
 import Statistics
@@ -79,11 +80,10 @@ import Testing
     var coverage: Double { Double(held) / Double(max(1, printed)) }
   }
 
-  private static func summary(_ metric: String, _ records: some Sequence<RunRecord>)
-    -> MetricSummary?
-  {
-    let sample = SettingSample(records, requested: 0, draws: 1)
-    return sample.summaries().first { $0.metric == metric }
+  private static func summary(
+    _ metric: String, _ records: some Sequence<RunRecord>
+  ) -> MetricSummary? {
+    SettingSample(records, requested: 0, draws: 1).summary(metric)
   }
 
   /// The tallies of experiments of `n` replicates, and of those that take the advice where the first has
@@ -93,10 +93,9 @@ import Testing
   ) throws -> [String: (first: Tally, advised: Tally, withheld: Int)] {
     let records = try model.records(experiments * n, seed: 1)
     let others = try model.records(replicatesForTruth, seed: 2)
-    let table = SettingSample(others, requested: 0, draws: 1).summaries()
     var found: [String: (first: Tally, advised: Tally, withheld: Int)] = [:]
     for metric in metrics {
-      let truth = try #require(table.first { $0.metric == metric }?.mean)
+      let truth = try #require(summary(metric, others)?.mean)
       let results = Workers().map(experiments) { experiment -> (Interval?, Interval?, Bool) in
         let start = experiment * n
         guard let first = summary(metric, records[start..<start + n]) else {
@@ -121,9 +120,13 @@ import Testing
     return found
   }
 
+  private static func note(_ text: String) {
+    FileHandle.standardError.write(Data((text + "\n").utf8))
+  }
+
   private static func check(_ model: Model, _ metrics: [String], n: Int, _ name: String) throws {
     for (metric, tally) in try tallies(model, metrics, n: n).sorted(by: { $0.key < $1.key }) {
-      print(
+      note(
         "COVERAGE | \(name) | \(metric) | \(n) | \(tally.first.printed) | \(tally.first.coverage) | \(tally.withheld) | \(tally.advised.printed) | \(tally.advised.coverage)"
       )
     }
@@ -184,7 +187,7 @@ import Testing
       var tally = Tally()
       let true_ = try #require(truth.row(metric)?.difference)
       for row in rows { tally.take(row.row(metric)?.interval, true_) }
-      print("COVERAGE | paired | \(metric) | \(n) | \(tally.printed) | \(tally.coverage)")
+      Self.note("COVERAGE | paired | \(metric) | \(n) | \(tally.printed) | \(tally.coverage)")
     }
   }
 }

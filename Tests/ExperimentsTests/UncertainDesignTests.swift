@@ -113,7 +113,7 @@ import Experiments
       _ = try Plan(document, scope: .uncertain)
       Issue.record("shares above 1 were taken")
     } catch PlanError.invalid(let errors) {
-      #expect(errors.items.first?.line == 10)
+      #expect(errors.items.first?.line == 11)
       #expect(errors.items.first?.message.contains("more than all customers") == true)
     }
   }

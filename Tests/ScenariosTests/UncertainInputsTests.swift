@@ -169,7 +169,7 @@ import Testing
       "uncertainty.samples must be a whole number in 2...100000", ""
     ),
     (
-      "\"uncertain\": { \"customers.count\": [1, 2] }, \"uncertainty\": { \"sampling\": §\"plane\" }",
+      "\"uncertain\": { \"customers.count\": [1, 2] }, \"uncertainty\": { \"sampling\": §\"plian\" }",
       "uncertainty.sampling must be", "did you mean \"plain\"?"
     ),
     ("§\"uncertian\": {}", "unknown key \"uncertian\"", "did you mean \"uncertain\"?"),

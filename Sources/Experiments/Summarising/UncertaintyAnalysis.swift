@@ -247,16 +247,17 @@ package struct UncertaintyAnalysis: Sendable {
     let errors = errors(
       shares, fitted, curves, noise: parts.net.rest, total: total)
     let t = StudentT(degreesOfFreedom: Double(fitted.degreesOfFreedom)).quantile(0.975)
+    // What rounding leaves of nothing is nothing.
+    func rounded(_ share: Double) -> Double { abs(share) < 1e-9 ? 0 : share }
     result.shares = zip(values, errors).map { value, error in
-      // What rounding leaves of nothing is nothing.
-      let value = abs(value) < 1e-9 ? 0 : value
+      let value = rounded(value)
       let interval =
         error.isFinite
         ? Interval(
           low: min(1, max(0, value - t * error)), high: min(1, max(0, value + t * error))) : nil
       return UncertaintyResult.Share(value: min(1, max(0, value)), interval: interval)
     }
-    result.rest = min(1, max(0, parts.net.rest / total))
+    result.rest = min(1, max(0, rounded(parts.net.rest / total)))
   }
 
   /// The standard errors of the shares: by leaving out a sample at a time, and a unit of replicates at

@@ -88,7 +88,8 @@ package struct UncertaintyTables {
     ])
     for metric in Self.headlines(metrics) {
       guard let row = found.row(metric.name), row.mean != nil else { continue }
-      table.rows.append([metric.label + UncertaintyWords.reason(row.withheld)])
+      table.rows.append([metric.label])
+      if let reason = UncertaintyWords.reason(row.withheld) { table.rows.append(["  " + reason]) }
       for (rank, input) in row.ranking.enumerated() {
         let share = row.shares[input]
         table.rows.append([

@@ -50,8 +50,7 @@ package struct UncertaintyWords {
   /// Which input is behind the doubt.
   private func behind(_ row: UncertaintyResult.Row) -> String {
     guard let top = row.ranking.first else {
-      let reason = Self.reason(row.withheld)
-      return reason.isEmpty ? "" : " Which input is behind it\(reason)."
+      return Self.reason(row.withheld).map { " Which input is behind it: \($0)." } ?? ""
     }
     let parts = row.ranking.prefix(3).map { input in
       let share = row.shares[input]
@@ -69,16 +68,16 @@ package struct UncertaintyWords {
     return " Of that doubt each input alone explains: \(parts.joined(separator: ", "))\(remark)."
   }
 
-  /// Why there are no shares, as the end of a sentence; empty where there are.
-  static func reason(_ withheld: UncertaintyResult.Withheld?) -> String {
+  /// Why there are no shares; nil where there are.
+  static func reason(_ withheld: UncertaintyResult.Withheld?) -> String? {
     switch withheld {
-    case nil: ""
-    case .alike: ": the same in all samples"
+    case nil: nil
+    case .alike: "the same in all samples"
     case .samplesNeeded(let needed):
-      ": cannot be told from so few samples; \(NumberText.whole(needed)) would do"
+      "too few samples to tell; \(NumberText.whole(needed)) would do"
     case .replicatesNeeded(let needed?):
-      ": lost in luck; about \(NumberText.count(needed, "replicate")) a sample would tell"
-    case .replicatesNeeded(nil): ": none that could be told from luck"
+      "lost in luck; about \(NumberText.count(needed, "replicate")) would tell"
+    case .replicatesNeeded(nil): "nothing that could be told from luck"
     }
   }
 }

@@ -75,6 +75,7 @@ public struct Experiment: Sendable {
     let result = ExperimentResult(
       plan: plan, records: records, settings: settings,
       comparisons: compared(records, rows, settings, families, workers: workers),
+      uncertainty: uncertainty(records, rows, settings, families, workers: workers),
       graphReports: inputs.reports, notes: traces.notes.sentences(plan),
       isComplete: isWhole && !records.contains { $0.status == .failed },
       wasCancelled: cancellation.isCancelled && !isWhole)
@@ -100,6 +101,23 @@ public struct Experiment: Sendable {
         setting: variant + 1, baseline: baseline, variant: sample(variant + 1),
         periods: (settings[0].periods, settings[variant + 1].periods))
     }
+  }
+
+  private func uncertainty(
+    _ records: [RunRecord], _ rows: RecordRanges, _ settings: [SettingResult],
+    _ families: GraphFamilies, workers: Workers
+  ) -> UncertaintyResult? {
+    guard let design = plan.sampled else { return nil }
+    let analysis = UncertaintyAnalysis(
+      design,
+      samples: plan.settings.indices.map { setting in
+        SettingSample(
+          records[rows[setting]], requested: plan.settings[setting].scenario.replicates,
+          draws: families.drawsOfSetting[setting], table: plan.metrics)
+      }, summaries: settings.map(\.summaries))
+    return UncertaintyResult(
+      inputs: plan.paths, samples: plan.settings.count, sampling: design.inputs.sampling,
+      rows: workers.map(analysis.count, analysis.row))
   }
 
   /// Refuses what this machine cannot hold, before anything is built.

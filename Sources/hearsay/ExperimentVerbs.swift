@@ -7,7 +7,7 @@ import Reports
 import Scenarios
 import SocialGraph
 
-/// What `run`, `compare` and `sweep` have in common: they differ in the part of the file they run.
+/// What `run`, `compare`, `sweep` and `uncertain` have in common: they differ in the part of the file they run.
 enum ExperimentVerbs {
   static let out = Flag(
     "out", short: "o", .single(Value("dir", .folder)),
@@ -17,7 +17,10 @@ enum ExperimentVerbs {
     "force", short: "f", help: "Overwrite the results in a folder that is not empty.",
     category: "Output")
   static let csv = Flag(
-    "csv", help: "Print summary.csv to standard output instead of tables.", category: "Output")
+    "csv",
+    help:
+      "Print summary.csv (of uncertain inputs, uncertainty.csv) to standard output instead of tables.",
+    category: "Output")
   static let decompose = Flag(
     "decompose",
     help: "Also rerun each replicate without misery, silence and talk, to tell what they cost.",
@@ -26,7 +29,7 @@ enum ExperimentVerbs {
     "verbose", short: "v", help: "Also tell on standard error what was run, and how long it took.",
     category: "Output")
 
-  /// The row of the table of one of the three.
+  /// The row of the table of one of them.
   static func command(
     _ name: String, overview: String, details: [String], examples: [Command.Example],
     argument: Argument = CommonFlags.scenario, running: [Flag] = []

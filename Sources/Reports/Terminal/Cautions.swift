@@ -60,6 +60,7 @@ package struct Cautions {
   }
 
   private var untrusted: String? {
+    if result.uncertainty != nil { return nil }
     let needed = result.settings.flatMap { setting in
       ShownMetric.all.compactMap { setting.summary($0.name)?.replicatesNeeded }
     }.max()

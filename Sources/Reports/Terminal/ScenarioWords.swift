@@ -130,6 +130,18 @@ package enum ScenarioWords {
     }
   }
 
+  /// What is known of an uncertain input.
+  package static func uncertain(_ distribution: UncertainInput.Distribution) -> String {
+    switch distribution {
+    case .range(let from, let to, nil, _):
+      "\(NumberText.plain(from)) to \(NumberText.plain(to)), all alike likely"
+    case .range(let from, let to, let mode?, _):
+      "\(NumberText.plain(from)) to \(NumberText.plain(to)), most likely \(NumberText.plain(mode))"
+    case .values(let values):
+      "one of " + values.map(\.json).joined(separator: ", ")
+    }
+  }
+
   /// A slogan's source, year and kind.
   package static func source(_ slogan: Slogan) -> String {
     let year = slogan.year.map { ", \($0)" } ?? ""

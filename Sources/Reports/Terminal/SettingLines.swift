@@ -58,6 +58,8 @@ package struct SettingLines {
     case .compare:
       "the baseline and \(NumberText.count(plan.settings.count - 1, "what-if")), \(each)"
     case .sweep: "\(NumberText.count(plan.settings.count, "design point")), \(each)"
+    case .uncertain:
+      "\(NumberText.count(plan.settings.count, "sample")) of uncertain inputs, \(each)"
     }
   }
 
@@ -74,6 +76,10 @@ package struct SettingLines {
       plan.document.variants.prefix(TerminalReport.settingLimit).map { variant in
         let changes = variant.overrides.map { "\($0.path) = \($0.value.json)" }
         return ("what if", "\(variant.name): \(changes.joined(separator: ", "))")
+      }
+    case .uncertain:
+      (plan.document.uncertain?.inputs ?? []).map {
+        ("uncertain", "\($0.path): \(ScenarioWords.uncertain($0.distribution))")
       }
     case .sweep:
       [("varied", plan.paths.joined(separator: ", ") + "; for these the lines above do not hold")]

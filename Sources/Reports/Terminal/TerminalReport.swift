@@ -73,13 +73,20 @@ public struct TerminalReport: Sendable {
 
   private func tables(_ result: ExperimentResult) -> [String] {
     if result.settings.isEmpty { return ["Nothing was run."] }
-    if result.plan.settings.count == 1, let setting = result.settings.first {
+    if result.uncertainty == nil, result.plan.settings.count == 1,
+      let setting = result.settings.first
+    {
       return OneSettingTable(
         setting: setting, slogan: result.plan.settings[0].scenario.slogan,
         metrics: result.plan.metrics
       ).table.lines(width: textWidth, heading: heading)
     }
     var lines: [String] = []
+    if let uncertainty = result.uncertainty {
+      let tables = UncertaintyTables(uncertainty, metrics: result.plan.metrics)
+      lines += tables.spreads.lines(width: textWidth, heading: heading) + [""]
+      return lines + tables.ranking.lines(width: textWidth, heading: heading)
+    }
     if result.plan.metrics.hasPeriods {
       lines += ServiceSettingsTable(result: result, limit: Self.settingLimit)
         .table.lines(width: textWidth, heading: heading)

@@ -13,9 +13,18 @@ struct Checking {
   ///
   /// - Throws: ``Failure`` with every problem found.
   static func scenario(of root: Node) throws(Failure) -> Scenario {
+    try scenarioAndDraft(of: root).scenario
+  }
+
+  /// The scenario that a tree describes, and all that was read on the way.
+  ///
+  /// - Throws: ``Failure`` with every problem found.
+  static func scenarioAndDraft(
+    of root: Node
+  ) throws(Failure) -> (scenario: Scenario, draft: Draft) {
     var checking = Checking(root)
     guard let scenario = checking.run() else { throw Failure(problems: checking.problems) }
-    return scenario
+    return (scenario, checking.draft)
   }
 
   /// Why a tree is not a scenario.
@@ -176,6 +185,14 @@ struct Checking {
   private mutating func reportMisplaced(_ member: Node.Member, path: String) {
     let group = path.split(separator: ".").dropLast().joined(separator: ".")
     if isServiceMisplaced(member, path: path) { return }
+    if group == "uncertainty" {
+      report(
+        member.keyPlace, "\(path) has no meaning without uncertain inputs",
+        [
+          "add \"uncertain\": { \"voices.negative.retell\": { \"from\": 0, \"to\": 0.1 } }, or remove \"uncertainty\""
+        ])
+      return
+    }
     let owner: String
     switch (group, forms.graph, forms.customers) {
     case _ where NamedGroup.levers.isMember(group):

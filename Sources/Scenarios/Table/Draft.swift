@@ -15,6 +15,7 @@ struct Draft: Sendable {
   var takeOff: Placed<Double>?
   var slogan = SloganDraft()
   var service = ServiceDraft()
+  var uncertainty = UncertaintyDraft()
   /// The layers of the graph by name; their order is that of the file.
   var layers: [String: GraphDraft] = [:]
 
@@ -25,6 +26,12 @@ struct Draft: Sendable {
       if let layer { layers[layer] = newValue } else { graph = newValue }
     }
   }
+}
+
+/// How uncertain inputs of a draft are sampled.
+struct UncertaintyDraft: Sendable {
+  var samples: Placed<Int>?
+  var sampling: Placed<UncertainInputs.Sampling>?
 }
 
 /// The graph of a draft.

@@ -55,6 +55,8 @@ struct Parameter: Sendable {
     case money
     /// With a lever of this name that finds one of these.
     case lever(String, finds: [String])
+    /// With uncertain inputs.
+    case uncertain
   }
 
   /// Keys joined by dots.
@@ -77,6 +79,8 @@ struct Parameter: Sendable {
   let opening: @Sendable (Node) -> [Node.Member]
   /// Whether it is a path, to resolve against the file that wrote it.
   let isFilePath: Bool
+  /// Whether its numbers are whole.
+  let isWhole: Bool
   /// Reads a value into a draft or reports what is wrong.
   let read: @Sendable (Node, inout Draft, (Problem) -> Void) -> Void
   /// The default, read.
@@ -97,6 +101,7 @@ struct Parameter: Sendable {
     inner = kind.inner
     opening = kind.opening
     isFilePath = kind.isFilePath
+    isWhole = kind.isWhole
     let allowed = kind.allowed
     let readKind = kind.read
     read = { node, draft, report in

@@ -62,6 +62,7 @@ extension Parameter.Condition {
     case .invite: "service with invite"
     case .recovery: "service with recovery"
     case .money: "service with money"
+    case .uncertain: "a scenario with uncertain inputs"
     case .lever(_, let kinds): "levers that find \(kinds.joined(separator: " or "))"
     }
   }

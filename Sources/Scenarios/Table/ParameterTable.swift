@@ -32,7 +32,7 @@ enum ParameterTable {
   static let betweenLayersAndLevers =
     customers + Opinion.allCases.flatMap(voice) + rules + slogan + experience + voiced
   /// The rows after those of the levers.
-  static let afterLevers = recovery + consequences + market + money
+  static let afterLevers = recovery + consequences + market + money + uncertainty
 
   private static let ids = 0...4_294_967_295
   private static let graph: [Parameter] =
@@ -268,6 +268,18 @@ enum ParameterTable {
       "How far the saying can be trusted."
     ) { $0.slogan.kind = $1 },
   ]
+
+  private static let uncertainty: [Parameter] = [
+    Parameter(
+      "uncertainty.samples", .wholeNumber(in: 2...100_000), unit: "settings", .value("64"),
+      when: .uncertain,
+      "How many settings are drawn from the uncertain inputs; each is run with all replicates."
+    ) { $0.uncertainty.samples = $1 },
+    Parameter(
+      "uncertainty.sampling", .choice(), .value("\"latin-hypercube\""), when: .uncertain,
+      "How they are drawn: latin-hypercube takes one value from each of as many equally likely parts of an input as there are samples, plain draws each by itself."
+    ) { $0.uncertainty.sampling = $1 },
+  ]
 }
 
 /// Keys of a scenario file that are about the file and its design rather than the setting.
@@ -280,6 +292,8 @@ enum DocumentKey: String, CaseIterable, Sendable {
   case variants
   /// The design.
   case sweep
+  /// The inputs that nobody knows exactly.
+  case uncertain
 
   /// What it is, in a sentence.
   var meaning: String {
@@ -290,6 +304,8 @@ enum DocumentKey: String, CaseIterable, Sendable {
     case .variants:
       "What-ifs by name, each an object of paths and values; each is paired with the baseline."
     case .sweep: "The points to run: exactly one of grid, zip and points."
+    case .uncertain:
+      "Inputs that nobody knows exactly, by path: a range with from and to, with its likeliest value as mode if one is known, or a list of values that are equally likely; `hearsay uncertain` samples them."
     }
   }
 }

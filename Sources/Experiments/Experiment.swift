@@ -70,7 +70,8 @@ public struct Experiment: Sendable {
       return SettingResult(
         people: traces.sizes[family]?.people ?? families.all[family].people ?? 0,
         ties: traces.sizes[family]?.ties ?? 0, summaries: sample.summaries(),
-        rounds: summaries[setting].rounds, periods: summaries[setting].periods)
+        rounds: summaries[setting].rounds, periods: summaries[setting].periods,
+        profile: traces.profiles[family])
     }
     let isWhole = records.count == plan.runs
     let result = ExperimentResult(

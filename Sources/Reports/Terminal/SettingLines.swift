@@ -55,7 +55,7 @@ package struct SettingLines {
     if baseline.wishedReach[opinion] != nil,
       let found = plan.settings.first?.scenario.voices[opinion].retell
     {
-      voice.retell = (found * 1e6).rounded() / 1e6
+      voice.retell = (found * 1e4).rounded() / 1e4
     }
     return voice
   }

@@ -38,7 +38,8 @@ import Testing
       ("Columns that all files share", Array(DataDictionary.settingColumns(of: result.plan))),
       ("Runs", own(.runs(result)).filter { !DataDictionary.waveMetrics.contains($0) }),
       ("Rounds", own(.rounds(result))), ("Summary", own(.summary(result))),
-      ("Compare", own(.compare(result))), ("Metrics", DataDictionary.waveMetrics),
+      ("Compare", own(.compare(result))), ("Theory", own(.theory(result))),
+      ("Metrics", DataDictionary.waveMetrics),
       ("Periods", own(.periods(result))), ("Metrics of periods", DataDictionary.serviceMetrics),
     ]
     for (title, columns) in expected {

@@ -53,7 +53,9 @@ import WordOfMouth
     #expect(contacts / 2 >= 250)
   }
 
-  @Test func `fifty-two-fifty-hears asks for a reach, told first-hand as the other ratio has it`() throws {
+  @Test func `fifty-two-fifty-hears asks for a reach, told first-hand as the other ratio has it`()
+    throws
+  {
     let scenario = try ScenarioDocument.read(.preset("fifty-two-fifty-hears")).baseline
     let told = try ScenarioDocument.read(.preset("two-three-eight-ten")).baseline
     #expect(scenario.wishedReach == ByOpinion(positive: 50, negative: 250))

@@ -19,11 +19,12 @@ struct CalibrationGround: Sendable {
     case .file(let path, let isDirected):
       if path == "-" {
         throw .scenario(
-          ScenarioErrors(items: question.errors(
-            (
-              "\"forReach\" needs the graph twice, and standard input can be read only once",
-              ["write the graph to a file and name that"]
-            ), in: plan)))
+          ScenarioErrors(
+            items: question.errors(
+              (
+                "\"forReach\" needs the graph twice, and standard input can be read only once",
+                ["write the graph to a file and name that"]
+              ), in: plan)))
       }
       do throws(GraphFileError) {
         let file = try GraphFile.read(path, isDirected: isDirected, workers: workers)
@@ -47,8 +48,9 @@ struct CalibrationGround: Sendable {
           built.append(try model.build(seed: question.seed, draw: draw, workers: workers))
         } catch {
           throw .scenario(
-            ScenarioErrors(items: question.errors(
-              ("the graph to solve on could not be built: \(error.description)", []), in: plan)))
+            ScenarioErrors(
+              items: question.errors(
+                ("the graph to solve on could not be built: \(error.description)", []), in: plan)))
         }
       }
       graphs = built

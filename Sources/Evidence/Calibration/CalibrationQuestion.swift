@@ -126,16 +126,19 @@ struct CalibrationQuestion: Sendable, Hashable {
       + "customer would reach \(oneDigit(most)) on average"
     var notes: [String] = []
     if wish > Double(max(0, graph.people - 1)) {
-      notes.append("there are only \(counted(graph.people, "person", plural: "people")) in the graph")
+      notes.append(
+        "there are only \(counted(graph.people, "person", plural: "people")) in the graph")
     } else if 2 * most > Double(graph.people) {
-      notes.append("that is most of the graph's \(grouped(graph.people)) people: take a larger graph")
+      notes.append(
+        "that is most of the graph's \(grouped(graph.people)) people: take a larger graph")
     }
     if voice.fade < 1 {
       notes.append("the story fades: the chance is multiplied by \(voice.fade) at each further hop")
     }
     if let roundLimit { notes.append("it ends after \(counted(roundLimit, "round"))") }
     if let mean = voice.retells.meanCount, mean <= 1 {
-      notes.append("somebody who tells it on tells \(oneDigit(mean)) contacts, too few for it to grow")
+      notes.append(
+        "somebody who tells it on tells \(oneDigit(mean)) contacts, too few for it to grow")
     }
     let directions = graph.isDirected ? 1.0 : 2.0
     let contacts =

@@ -1,17 +1,17 @@
-import Parallelism
+package import Parallelism
 import Randomness
-import SocialGraph
+package import SocialGraph
 import Synchronization
-import WordOfMouth
+package import WordOfMouth
 
 /// Stories told one at a time, so that they never overlap: one customer each, and no other opinion.
 ///
 /// Story s is told on graph s mod (graphs) under a luck of its own, the same for every chance to retell:
 /// who is told by whom, and whose coin falls how, does not change, so that a larger chance never reaches
 /// fewer. (Somebody tells on if a uniform number is below the chance; whom, the chance has no part in.)
-struct LoneStories: Sendable {
+package struct LoneStories: Sendable {
   /// Whose stories are told.
-  enum Tellers: Sendable {
+  package enum Tellers: Sendable {
     /// Those of anybody, drawn at random.
     case anybody
     /// Those of some people of each graph, in turns.
@@ -19,7 +19,7 @@ struct LoneStories: Sendable {
   }
 
   /// Who knows whom; at least one.
-  let graphs: [Graph]
+  package let graphs: [Graph]
   /// Whose stories are told.
   let tellers: Tellers
   /// The opinion.
@@ -32,6 +32,20 @@ struct LoneStories: Sendable {
   let seed: UInt64
   /// The number of stories.
   let stories: Int
+
+  /// Prepares stories; there is at least one graph, and where tellers are given at least one on each.
+  package init(
+    graphs: [Graph], tellers: Tellers, opinion: Opinion, voice: Voice, roundLimit: Int?,
+    seed: UInt64, stories: Int
+  ) {
+    self.graphs = graphs
+    self.tellers = tellers
+    self.opinion = opinion
+    self.voice = voice
+    self.roundLimit = roundLimit
+    self.seed = seed
+    self.stories = stories
+  }
 
   /// Waves of a run have period 0: these stories meet another luck.
   private static let period = 1
@@ -55,7 +69,7 @@ struct LoneStories: Sendable {
   ///   - workers: Who tells them; their number does not change what comes of it.
   ///   - cancellation: Once raised, the rest is left.
   /// - Returns: What they reached, or nil if cancelled.
-  func reaches(
+  package func reaches(
     chance: Double, limit: Double?, workers: Workers, cancellation: Cancellation
   ) -> StoryReaches? {
     let most = limit.map { $0 * Double(stories) } ?? .infinity

@@ -1,4 +1,4 @@
-import Experiments
+package import Experiments
 import Statistics
 
 /// Finds the chance to retell at which the mean reach of stories meets a wish, by bisection under the
@@ -10,9 +10,9 @@ import Statistics
 /// 4. One per cent more and less of the chance: how steep is it there?
 ///
 /// A mean under the same luck rises with the chance, so halving cannot go astray.
-struct RetellSearch {
+package struct RetellSearch {
   /// What came of a search.
-  enum Outcome: Sendable, Hashable {
+  package enum Outcome: Sendable, Hashable {
     /// The chance.
     case found(CalibratedRetelling)
     /// With everybody retelling the mean is this, and less than the wish.
@@ -40,13 +40,21 @@ struct RetellSearch {
   /// Somebody asked to stop.
   private struct Stopped: Error {}
 
+  /// Prepares a search for a wish; `tell` is asked for the stories at chances of its choosing.
+  package init(
+    wish: Double, tell: @escaping (_ chance: Double, _ limit: Double?) -> StoryReaches?
+  ) {
+    self.wish = wish
+    self.tell = tell
+  }
+
   private func reaches(_ chance: Double, limit: Double?) throws(Stopped) -> StoryReaches {
     guard let reaches = tell(chance, limit) else { throw Stopped() }
     return reaches
   }
 
   /// Searches.
-  func run() -> Outcome {
+  package func run() -> Outcome {
     do {
       return try search()
     } catch {

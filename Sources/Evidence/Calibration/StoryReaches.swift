@@ -1,26 +1,34 @@
-import Statistics
+package import Statistics
 
 /// How many people each of a number of stories reached, told one at a time.
-struct StoryReaches: Sendable {
+package struct StoryReaches: Sendable {
   /// The people reached, story by story; of a number that was given up early, those so far.
-  var reaches: [Int] = []
+  package var reaches: [Int]
   /// The number of stories there were to be.
-  let stories: Int
+  package let stories: Int
   /// The number of graphs that the stories took turns on.
-  let graphs: Int
+  package let graphs: Int
   /// Whether telling was given up since the sum was beyond the limit.
-  var isGivenUp = false
+  package var isGivenUp: Bool
+
+  /// Makes the reaches of stories.
+  package init(reaches: [Int] = [], stories: Int, graphs: Int, isGivenUp: Bool = false) {
+    self.reaches = reaches
+    self.stories = stories
+    self.graphs = graphs
+    self.isGivenUp = isGivenUp
+  }
 
   /// The sum of the people reached.
-  var sum: Int { reaches.reduce(0, +) }
+  package var sum: Int { reaches.reduce(0, +) }
 
   /// The mean reach; where telling was given up, the least it can be.
-  var mean: Double { Double(sum) / Double(isGivenUp ? stories : max(1, reaches.count)) }
+  package var mean: Double { Double(sum) / Double(isGivenUp ? stories : max(1, reaches.count)) }
 
   /// The mean reach and how far off it may be.
   ///
   /// On several graphs the parts are their means: stories on one graph have much in common.
-  var estimate: Estimate {
+  package var estimate: Estimate {
     var moments = Moments()
     if graphs > 1, reaches.count >= 2 * graphs {
       for graph in 0..<graphs {
@@ -35,10 +43,10 @@ struct StoryReaches: Sendable {
   }
 
   /// The standard error of the mean; 0 where there is none.
-  var standardError: Double { estimate.standardError ?? 0 }
+  package var standardError: Double { estimate.standardError ?? 0 }
 
   /// The 95 % interval of the mean.
-  var interval: Interval {
+  package var interval: Interval {
     let estimate = estimate
     return estimate.interval() ?? Interval(low: estimate.value, high: estimate.value)
   }
@@ -47,7 +55,7 @@ struct StoryReaches: Sendable {
   /// furthest hold most of the reach, and one in ten or more reaches less than a quarter of it.
   ///
   /// Around a mean that says something, sizes tail off: what is near the largest holds little.
-  var areOfTwoKinds: Bool {
+  package var areOfTwoKinds: Bool {
     guard let most = reaches.max(), most > 0 else { return false }
     let large = reaches.filter { 2 * $0 >= most }.reduce(0, +)
     let small = reaches.count { 4 * $0 < most }

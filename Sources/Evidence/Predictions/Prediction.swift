@@ -8,7 +8,7 @@ public struct Prediction: Sendable, Hashable {
   public let formula: String
   /// Who found it, and where.
   public let source: String
-  /// Why the simulated figure may differ by more than its error; each a clause. Empty where it should
+  /// Why the simulated figure may differ by more than its error, each a clause; empty where it should
   /// not.
   public let differences: [String]
 }

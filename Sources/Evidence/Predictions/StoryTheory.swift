@@ -212,7 +212,8 @@ struct StoryTheory {
     guard setting.firstHand(other) > 0 else { return [] }
     let share: Double
     if let talk = setting.talk(other) {
-      share = setting.firstHand(other) + talk.reach(firstHand: setting.firstHand(other), rounds: rounds)
+      share =
+        setting.firstHand(other) + talk.reach(firstHand: setting.firstHand(other), rounds: rounds)
     } else {
       share = 1
     }

@@ -12,7 +12,8 @@ package enum CalibrationWords {
       ? ""
       : " (\(NumberText.fixed(found.interval.low, decimals: digits)) to "
         + "\(NumberText.fixed(found.interval.high, decimals: digits)))"
-    return "retell \(NumberText.fixed(found.chance, decimals: digits))\(interval), calibrated so that the "
+    return
+      "retell \(NumberText.fixed(found.chance, decimals: digits))\(interval), calibrated so that the "
       + "story of one \(opinion == .positive ? "satisfied" : "dissatisfied") customer reaches "
       + "\(NumberText.plain(found.wish)) people on average"
   }

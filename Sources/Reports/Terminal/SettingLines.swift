@@ -72,7 +72,8 @@ package struct SettingLines {
       low == high
       ? NumberText.fixed(low, decimals: 4)
       : "\(NumberText.fixed(low, decimals: 4)) to \(NumberText.fixed(high, decimals: 4))"
-    return "; retell \(range), calibrated for a reach of \(NumberText.plain(wish)) people a customer, or "
+    return
+      "; retell \(range), calibrated for a reach of \(NumberText.plain(wish)) people a customer, or "
       + "as varied"
   }
 
@@ -109,7 +110,8 @@ package struct SettingLines {
         return ("what if", document.name + title)
       }
     case .compare:
-      plan.document.variants.prefix(TerminalReport.settingLimit).enumerated().map { place, variant in
+      plan.document.variants.prefix(TerminalReport.settingLimit).enumerated().map {
+        place, variant in
         let changes = variant.overrides.map { "\($0.path) = \($0.value.json)" }
         return (
           "what if",

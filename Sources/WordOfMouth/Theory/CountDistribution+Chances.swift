@@ -1,11 +1,11 @@
 internal import Foundation
-internal import Randomness
+package import Randomness
 
 extension CountDistribution {
   /// The chances of the counts 0, 1, … `most`, where whoever draws more has that many.
   ///
   /// - Complexity: O(most).
-  func chances(atMost most: Int) -> [Double] {
+  package func chances(atMost most: Int) -> [Double] {
     precondition(most >= 0, "a number of contacts is not negative")
     var chances = [Double](repeating: 0, count: most + 1)
     switch self {

@@ -125,10 +125,12 @@ public struct TalkOnContacts: Sendable, Hashable {
     let s = smallestFixedPoint { s in
       classes.reduce(0) { sum, group in
         sum + group.shareAlongTies
-          * (1 - voice.retell + voice.retell * Self.dying(voice.retells, group.contacts, s, back: true))
+          * (1 - voice.retell + voice.retell
+            * Self.dying(voice.retells, group.contacts, s, back: true))
       }
     }
-    return 1 - classes.reduce(0) { $0 + $1.share * Self.dying(voice.tells, $1.contacts, s, back: false) }
+    return 1
+      - classes.reduce(0) { $0 + $1.share * Self.dying(voice.tells, $1.contacts, s, back: false) }
   }
 
   /// The chance that all stories die that somebody starts who tells by a rule, where each dies with

@@ -49,6 +49,7 @@ public struct Experiment: Sendable {
     workers: Workers, cancellation: Cancellation, options: ExperimentOptions,
     progress: @Sendable (Progress) -> Void = { _ in }
   ) throws(ExperimentError) -> (result: ExperimentResult, trace: ExperimentTrace) {
+    try refuseWishes()
     let families = GraphFamilies(plan)
     try refuseTooLarge(families, workers: workers, options)
     let inputs = try ExperimentInputs(plan, families, workers: workers, budget: options.graphBudget)
@@ -69,7 +70,8 @@ public struct Experiment: Sendable {
       return SettingResult(
         people: traces.sizes[family]?.people ?? families.all[family].people ?? 0,
         ties: traces.sizes[family]?.ties ?? 0, summaries: sample.summaries(),
-        rounds: summaries[setting].rounds, periods: summaries[setting].periods)
+        rounds: summaries[setting].rounds, periods: summaries[setting].periods,
+        profile: traces.profiles[family])
     }
     let isWhole = records.count == plan.runs
     let result = ExperimentResult(
@@ -120,6 +122,15 @@ public struct Experiment: Sendable {
       rows: workers.map(analysis.count, analysis.row))
   }
 
+  /// Refuses a plan whose chances to retell are still to be solved for.
+  func refuseWishes() throws(ExperimentError) {
+    guard plan.awaitsCalibration else { return }
+    throw .scenario(
+      ScenarioErrors(
+        file: plan.document.name,
+        "a chance to retell is still to be solved for: calibrate the plan before it is run"))
+  }
+
   /// Refuses what this machine cannot hold, before anything is built.
   func refuseTooLarge(
     _ families: GraphFamilies, workers: Workers, _ options: ExperimentOptions
@@ -141,6 +152,12 @@ public struct Experiment: Sendable {
     public let done: Int
     /// Replicates in the plan.
     public let total: Int
+
+    /// Makes a state of things.
+    package init(done: Int, total: Int) {
+      self.done = done
+      self.total = total
+    }
   }
 }
 

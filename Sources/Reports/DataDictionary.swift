@@ -154,6 +154,20 @@ public enum DataDictionary {
     Column("p95", unit: metricUnit, "Nineteen samples in twenty are below, luck included."),
   ]
 
+  /// The further columns of `theory.csv`.
+  static let theory = [
+    Column("metric", "The metric's name; see the metrics of the data dictionary."),
+    Column("theory", unit: metricUnit, "What theory says."),
+    Column(
+      "simulated", unit: metricUnit, "The mean over replicates, the chance, or the ratio of means."),
+    Column("se", unit: metricUnit, "The standard error of the simulated figure."),
+    Column("formula", "What the formula is called."),
+    Column("source", "Who found the formula, and where."),
+    Column(
+      "differences",
+      "Why simulation may differ from theory by more than its error; empty where it should not."),
+  ]
+
   private static let moments = [
     Column(
       "mean", unit: metricUnit, "The mean over replicates, the chance, or the ratio of means."),

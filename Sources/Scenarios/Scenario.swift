@@ -31,6 +31,16 @@ public struct Scenario: Sendable, Hashable {
   ///
   /// With it, customers are ``Customers/atStart(_:order:)``.
   public var service: ServiceModel?
+  /// For each opinion the people whom the story of one customer is to reach on average, where the
+  /// chance to retell is to be solved for; until then that chance is 0.
+  ///
+  /// Whoever puts a chance into ``voices`` takes the wish away.
+  public var wishedReach = ByOpinion<Double?>(positive: nil, negative: nil)
+
+  /// Whether a chance to retell is still to be solved for.
+  public var awaitsCalibration: Bool {
+    Opinion.allCases.contains { wishedReach[$0] != nil }
+  }
 
   /// The number of different graphs its replicates run on, at least 1.
   public var graphsUsed: Int {

@@ -47,6 +47,7 @@ import Testing
       ("Rounds", own(.rounds(result))), ("Summary", own(.summary(result))),
       ("Compare", own(.compare(result))),
       ("Uncertainty", own(.uncertainty(found, of: uncertain))),
+      ("Theory", own(.theory(result))),
       ("Metrics", DataDictionary.waveMetrics),
       ("Periods", own(.periods(result))), ("Metrics of periods", DataDictionary.serviceMetrics),
     ]

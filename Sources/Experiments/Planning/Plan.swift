@@ -1,5 +1,6 @@
 public import Scenarios
 import Service
+public import WordOfMouth
 
 /// Which runs a command makes: settings and replicates, numbered.
 ///
@@ -31,16 +32,33 @@ public struct Plan: Sendable {
     public let scenario: Scenario
     /// The run id of its replicate 0; replicates follow on.
     public let firstRunID: Int
+    /// For each opinion the chance to retell that was solved for, where the scenario asked for it.
+    public let calibrated: ByOpinion<CalibratedRetelling?>
 
     /// Makes a setting.
     package init(
-      variant: String, point: Int, parameters: [String], scenario: Scenario, firstRunID: Int
+      variant: String, point: Int, parameters: [String], scenario: Scenario, firstRunID: Int,
+      calibrated: ByOpinion<CalibratedRetelling?> = ByOpinion(positive: nil, negative: nil)
     ) {
       self.variant = variant
       self.point = point
       self.parameters = parameters
       self.scenario = scenario
       self.firstRunID = firstRunID
+      self.calibrated = calibrated
+    }
+
+    /// The setting with chances that were solved for in the place of its wishes.
+    package func calibrated(_ found: ByOpinion<CalibratedRetelling?>) -> Setting {
+      var scenario = scenario
+      for opinion in Opinion.allCases {
+        guard let retelling = found[opinion] else { continue }
+        scenario.voices[opinion].retell = retelling.chance
+        scenario.wishedReach[opinion] = nil
+      }
+      return Setting(
+        variant: variant, point: point, parameters: parameters, scenario: scenario,
+        firstRunID: firstRunID, calibrated: found)
     }
   }
 
@@ -55,7 +73,7 @@ public struct Plan: Sendable {
   /// In `compare` each path that any variant changes, in order of first appearance.
   public let paths: [String]
   /// The settings, in order of their runs; in `compare` the baseline is first.
-  public let settings: [Setting]
+  public private(set) var settings: [Setting]
   /// The number of runs.
   public let runs: Int
   /// Whether replicates are rerun with something left out, to see what it is worth.
@@ -158,6 +176,18 @@ public struct Plan: Sendable {
     let texts = ["files"] + documents.map { $0.recordedJSON() } + (decomposes ? ["decompose"] : [])
     hash = PlanHash(texts).text
     try checkService()
+  }
+
+  /// Whether chances to retell are still to be solved for before it can run.
+  public var awaitsCalibration: Bool {
+    settings.contains { $0.scenario.awaitsCalibration }
+  }
+
+  /// The same plan with other chances to retell; its hash is that of the wishes.
+  package func with(_ settings: [Setting]) -> Plan {
+    var plan = self
+    plan.settings = settings
+    return plan
   }
 
   /// Refuses files whose replicates do not pair.

@@ -15,13 +15,27 @@ package struct Cautions {
 
   /// The sentences.
   package var sentences: [String] {
-    slogans + [humps, untrusted, graph].compactMap(\.self)
+    slogans + calibration + [humps, untrusted, graph].compactMap(\.self)
       + result.graphReports.flatMap { report in
         report.notes.map { "\(report.path): \($0)" }
       } + result.notes
   }
 
   private var settings: [Plan.Setting] { result.plan.settings }
+
+  /// Chances to retell that say little, each once.
+  private var calibration: [String] {
+    var seen: [String] = []
+    for setting in settings {
+      for opinion in Opinion.allCases {
+        guard let found = setting.calibrated[opinion],
+          let doubt = CalibrationWords.doubt(found, of: opinion), !seen.contains(doubt)
+        else { continue }
+        seen.append(doubt)
+      }
+    }
+    return seen
+  }
 
   /// Source, year and kind of each slogan, once.
   private var slogans: [String] {

@@ -5,7 +5,7 @@ import WordOfMouth
 /// The tables a person reads on the terminal.
 ///
 /// In this order: what is not whole, the question, the setting, the answer in a sentence, tables,
-/// how to read them, cautions, and what it takes to get the same again. Colour marks headings and
+/// theory beside simulation, how to read them, cautions, and what it takes to get the same again. Colour marks headings and
 /// carries no meaning.
 public struct TerminalReport: Sendable {
   /// Whether to colour with ANSI sequences.
@@ -41,6 +41,7 @@ public struct TerminalReport: Sendable {
       for sentence in conclusions { lines += paragraph(sentence) }
     }
     lines += [""] + tables(result)
+    lines += theory(result)
     lines += section("How to read it", Explanations(result: result).sentences)
     lines += section("Cautions", Cautions(result: result).sentences)
     lines += [""] + provenance(result)
@@ -105,6 +106,17 @@ public struct TerminalReport: Sendable {
         .table(width: textWidth).lines(width: textWidth, heading: heading)
     }
     return lines
+  }
+
+  /// What theory says, where it says anything.
+  private func theory(_ result: ExperimentResult) -> [String] {
+    let theory = TheoryBeside(result: result)
+    guard let table = theory.table else { return [] }
+    return ["", heading("Theory beside simulation")]
+      + table.lines(width: textWidth, heading: heading)
+      + theory.sentences.flatMap {
+        TextWidth.wrapped($0, width: textWidth, first: "  - ", rest: "    ")
+      }
   }
 
   private func section(_ title: String, _ sentences: [String]) -> [String] {

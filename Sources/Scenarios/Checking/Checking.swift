@@ -253,6 +253,7 @@ struct Checking {
   // MARK: The whole
 
   private mutating func assemble() -> Scenario? {
+    checkWishes()
     guard let seed = draft.seed, let replicates = draft.replicates, let tie = draft.tie,
       let takeOff = draft.takeOff, let graph = graphSource(), let customers = customerSource(),
       let positive = voice(.positive), let negative = voice(.negative)
@@ -264,7 +265,8 @@ struct Checking {
       title: draft.title?.value, seed: seed.value, replicates: replicates.value, graph: graph,
       graphDraws: draft.graph.draws?.value ?? 1, customers: customers,
       voices: voices, tie: tie.value, roundLimit: draft.rounds?.value, takeOff: takeOff.value,
-      slogan: slogan(), service: forms.hasService ? serviceModel(telling: voices) : nil)
+      slogan: slogan(), service: forms.hasService ? serviceModel(telling: voices) : nil,
+      wishedReach: ByOpinion { draft.voices[$0].retell?.value.wish })
   }
 
   private func voice(_ opinion: Opinion) -> Voice? {
@@ -273,9 +275,24 @@ struct Checking {
       return nil
     }
     return Voice(
-      tells: tells.value, retell: retell.value, fade: fade.value, retells: voice.retells?.value,
-      repeats: voice.repeats?.value ?? false, outside: voice.outside?.value ?? 0,
-      quality: voice.quality?.value ?? 1)
+      tells: tells.value, retell: retell.value.chance ?? 0, fade: fade.value,
+      retells: voice.retells?.value, repeats: voice.repeats?.value ?? false,
+      outside: voice.outside?.value ?? 0, quality: voice.quality?.value ?? 1)
+  }
+
+  /// Calibration is of one story in a market at rest.
+  private mutating func checkWishes() {
+    guard forms.hasService else { return }
+    for opinion in Opinion.allCases {
+      guard let retell = draft.voices[opinion].retell, retell.value.wish != nil else { continue }
+      report(
+        retell.place,
+        "voices.\(opinion).retell: \"forReach\" has no meaning beside a \"service\" block",
+        [
+          "there stories follow one another, and what one reaches depends on those before",
+          "solve for the chance in a scenario without the block, and write it here",
+        ])
+    }
   }
 
   private func slogan() -> Slogan? {

@@ -69,7 +69,7 @@ struct CustomersDraft: Sendable {
 /// How an opinion of a draft is told.
 struct VoiceDraft: Sendable {
   var tells: Placed<TellingRule>?
-  var retell: Placed<Double>?
+  var retell: Placed<Retelling>?
   var fade: Placed<Double>?
   var retells: Placed<TellingRule?>?
   var repeats: Placed<Bool>?

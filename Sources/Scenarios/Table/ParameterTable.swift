@@ -195,8 +195,8 @@ enum ParameterTable {
         "How many contacts somebody tells who holds the \(opinion) opinion first-hand."
       ) { $0.voices[opinion].tells = $1 },
       Parameter(
-        "\(voice).retell", .share("a chance"), .value("0"),
-        "The chance that somebody who took the \(opinion) opinion up by hearsay tells it on."
+        "\(voice).retell", .retelling, .value("0"),
+        "The chance that somebody who took the \(opinion) opinion up by hearsay tells it on; of {\"forReach\": n} the chance with which the story of one such customer reaches n people on average on the scenario's graph."
       ) { $0.voices[opinion].retell = $1 },
       Parameter(
         "\(voice).fade", .number(in: 0...1, "a factor"), .value("1"),

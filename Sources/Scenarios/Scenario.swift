@@ -47,8 +47,9 @@ public struct Scenario: Sendable, Hashable {
 public enum GraphSource: Sendable, Hashable {
   /// It is generated.
   case model(GraphModel)
-  /// It is read from a file, resolved against the scenario file that named it.
-  case file(path: String, isDirected: Bool)
+  /// It is read from a file, resolved against the scenario file that named it, and projected on one of
+  /// its sides if it is two-mode.
+  case file(path: String, isDirected: Bool, projection: Projection? = nil)
 
   /// The models as scenario files and the command line name them.
   public static var modelNames: [String] { GraphForm.all.map(\.name) }

@@ -21,7 +21,10 @@ enum GraphSources {
   static func source(_ path: String, _ invocation: Invocation) throws -> Named {
     guard path.hasPrefix("preset:") || path.lowercased().hasSuffix(".json") else {
       let isDirected = invocation.isOn(CommonFlags.directed)
-      return Named(source: .file(path: path, isDirected: isDirected), seed: 0, title: path)
+      let projection = CommonFlags.projection(invocation)
+      return Named(
+        source: .file(path: path, isDirected: isDirected, projection: projection), seed: 0,
+        title: path)
     }
     let baseline = try CommonFlags.document(path, invocation).baseline
     return Named(source: baseline.graph, seed: baseline.seed, title: "The graph of \(path)")
@@ -45,8 +48,9 @@ enum GraphSources {
     switch named.source {
     case .model(let model):
       return (try build(model, seed: named.seed, draw: 0, workers: workers), nil)
-    case .file(let path, let isDirected):
-      let file = try GraphFile.read(path, isDirected: isDirected, workers: workers)
+    case .file(let path, let isDirected, let projection):
+      let file = try GraphFile.read(
+        path, isDirected: isDirected, workers: workers, projection: projection)
       return (file.graph, file.report)
     }
   }

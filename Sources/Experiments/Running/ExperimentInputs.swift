@@ -28,10 +28,10 @@ struct ExperimentInputs: Sendable {
     var room = budget
     for (place, family) in families.all.enumerated() {
       var labels = PersonLabels.numbered(family.people ?? 0)
-      if case .file(let path, let isDirected) = family.source {
+      if case .file(let path, let isDirected, let projection) = family.source {
         let document = plan.documents.first { $0.baseline.graph == family.source }
         let file = try Self.read(
-          path, isDirected: isDirected, workers: workers,
+          path, isDirected: isDirected, projection: projection, workers: workers,
           origin: document?.origin(of: "graph.file"))
         labels = file.labels
         reports.append(file.report)
@@ -64,15 +64,20 @@ struct ExperimentInputs: Sendable {
     of family: Int, _ families: GraphFamilies, workers: Workers
   ) throws(ExperimentError) -> Graph? {
     if let graph = kept[family] { return graph }
-    guard case .file(let path, let isDirected) = families.all[family].source else { return nil }
-    return try Self.read(path, isDirected: isDirected, workers: workers).graph
+    guard case .file(let path, let isDirected, let projection) = families.all[family].source
+    else { return nil }
+    return try Self.read(
+      path, isDirected: isDirected, projection: projection, workers: workers
+    ).graph
   }
 
   private static func read(
-    _ path: String, isDirected: Bool, workers: Workers, origin: String? = nil
+    _ path: String, isDirected: Bool, projection: Projection?, workers: Workers,
+    origin: String? = nil
   ) throws(ExperimentError) -> GraphFile {
     do throws(GraphFileError) {
-      return try GraphFile.read(path, isDirected: isDirected, workers: workers)
+      return try GraphFile.read(
+        path, isDirected: isDirected, workers: workers, projection: projection)
     } catch {
       let remedy = error.remedy + (origin.map { "\n  graph.file stands in \($0)" } ?? "")
       throw .graphFile(

@@ -155,7 +155,7 @@ public struct ThroughputBenchmark: Sendable {
   }
 
   private var readsStandardInput: Bool {
-    if case .file("-", _) = plan.settings[0].scenario.graph { true } else { false }
+    if case .file("-", _, _) = plan.settings[0].scenario.graph { true } else { false }
   }
 
   // MARK: What is timed

@@ -263,7 +263,9 @@ struct Checking {
 
   private mutating func graphSource() -> GraphSource? {
     if let file = draft.graph.file {
-      return .file(path: file.value, isDirected: draft.graph.isDirected?.value ?? false)
+      return .file(
+        path: file.value, isDirected: draft.graph.isDirected?.value ?? false,
+        projection: draft.graph.projection?.value)
     }
     guard let name = draft.graph.model, let form = GraphForm.named(name.value),
       let model = form.model(draft.graph)

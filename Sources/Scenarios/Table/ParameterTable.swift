@@ -90,12 +90,17 @@ enum ParameterTable {
     ) { $0.graph.draws = $1 },
     Parameter(
       "graph.file", .file, .required, when: .graphFile,
-      "A file of ties: an edge list or Matrix Market, plain or gzip; relative to the file that names it."
+      "A file of ties: an edge list, Matrix Market, GraphML, GML, Pajek or METIS, plain or gzip; relative to the file that names it."
     ) { $0.graph.file = $1 },
     Parameter(
       "graph.directed", .flag, .value("false"), when: .graphFile,
       "Whether a line A B of the file says only that A tells B."
     ) { $0.graph.isDirected = $1 },
+    Parameter(
+      "graph.project", ValueKind<Projection>.choice().orNull("no projection"),
+      .none("no projection"), when: .graphFile,
+      "Which side of a two-mode file (women and events, say) the people are: two of them are tied if they share at least one of the other side."
+    ) { $0.graph.projection = $1 },
   ]
 
   private static let customers: [Parameter] = [

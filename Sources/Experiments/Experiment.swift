@@ -136,11 +136,7 @@ public struct Experiment: Sendable {
     _ families: GraphFamilies, workers: Workers, _ options: ExperimentOptions
   ) throws(ExperimentError) {
     for family in families.all {
-      if case .model(let model) = family.source, let problem = model.problem,
-        problem.isResourceLimit
-      {
-        throw .tooLarge(problem.description)
-      }
+      if let refusal = family.refusal(memory: .infinity) { throw .tooLarge(refusal) }
     }
     let need = MemoryNeed(plan, families, workers: workers, budget: options.graphBudget)
     if let refusal = need.refusal(memory: options.memory) { throw .tooLarge(refusal) }

@@ -49,7 +49,8 @@ public struct LayeredReferenceSimulator {
       counts[opinion].firstHand = firstHandPeople[opinion].count
       counts[opinion].layers = needsSteps ? layers.map { .init(name: $0?.name ?? "") } : []
     }
-    let tracksHops = Opinion.allCases.contains { rules.voices[$0].goesOn }
+    let tracksHops =
+      Opinion.allCases.contains { rules.voices[$0].goesOn }
       && Opinion.allCases.contains { rules.voices[$0].fade < 1 }
 
     var round = 0

@@ -237,7 +237,8 @@ import WordOfMouth
     let people = 40_000
     let graph = try Graph(
       layers: [GraphLayer("met", .meetings(1_000))], people: people, workers: Self.workers)
-    let told = TellingRule(.layers([.init("met", TellingRule(.count(.poisson(mean: reproduction))))]))
+    let told = TellingRule(
+      .layers([.init("met", TellingRule(.count(.poisson(mean: reproduction))))]))
     let reaches = OneStory(graph, Voice(tells: told, retell: 1), randomSeeds: 1).runs(120)
       .map { Double($0.reach + 1) / Double(people) }
     let large = SampleMean(reaches.filter { $0 > 0.05 })

@@ -15,47 +15,44 @@ struct CalibrationGround: Sendable {
     _ question: CalibrationQuestion, of plan: Plan, workers: Workers
   ) throws(ExperimentError) {
     self.question = question
-    switch question.graph {
-    case .file(let path, let isDirected):
-      if path == "-" {
+    if question.graph.isStandardInput {
+      throw .scenario(
+        ScenarioErrors(
+          items: question.errors(
+            (
+              "\"forReach\" needs the graph twice, and standard input can be read only once",
+              ["write the graph to a file and name that"]
+            ), in: plan)))
+    }
+    do throws(GraphFileError) {
+      if let file = try question.graph.read(workers: workers) {
+        (graphs, labels) = ([file.graph], file.labels)
+        return
+      }
+    } catch {
+      throw .graphFile(error)
+    }
+    let family = GraphFamily(source: question.graph, seed: question.seed)
+    if let refusal = family.refusal(memory: ExperimentOptions().memory) {
+      throw .tooLarge(refusal)
+    }
+    let fit = Int(
+      min(
+        Double(Calibration.mostGraphs),
+        ExperimentOptions().graphBudget / max(1, family.residentBytes)))
+    var built: [Graph] = []
+    for draw in 0..<min(question.graphsUsed, max(1, fit)) {
+      do throws(GraphModelProblem) {
+        built.append(try family.build(draw: draw, workers: workers))
+      } catch {
         throw .scenario(
           ScenarioErrors(
             items: question.errors(
-              (
-                "\"forReach\" needs the graph twice, and standard input can be read only once",
-                ["write the graph to a file and name that"]
-              ), in: plan)))
+              ("the graph to solve on could not be built: \(error.description)", []), in: plan)))
       }
-      do throws(GraphFileError) {
-        let file = try GraphFile.read(path, isDirected: isDirected, workers: workers)
-        (graphs, labels) = ([file.graph], file.labels)
-      } catch {
-        throw .graphFile(error)
-      }
-    case .model(let model):
-      let options = ExperimentOptions()
-      if let problem = model.problem, problem.isResourceLimit {
-        throw .tooLarge(problem.description)
-      }
-      if let refusal = MemoryNeed.refusal(of: model, memory: options.memory) {
-        throw .tooLarge(refusal)
-      }
-      let bytes = 8 * model.expectedTies + 4 * Double(model.people)
-      let fit = Int(min(Double(Calibration.mostGraphs), options.graphBudget / max(1, bytes)))
-      var built: [Graph] = []
-      for draw in 0..<min(question.graphsUsed, max(1, fit)) {
-        do throws(GraphModelProblem) {
-          built.append(try model.build(seed: question.seed, draw: draw, workers: workers))
-        } catch {
-          throw .scenario(
-            ScenarioErrors(
-              items: question.errors(
-                ("the graph to solve on could not be built: \(error.description)", []), in: plan)))
-        }
-      }
-      graphs = built
-      labels = .numbered(built[0].people)
     }
+    graphs = built
+    labels = .numbered(built[0].people)
   }
 
   /// Whether another question is of the same graphs.

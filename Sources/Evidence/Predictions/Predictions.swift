@@ -20,8 +20,8 @@ import WordOfMouth
 /// | `circles`, `each` with everyone retelling | chance of take-off, reach given take-off | two-level mixing |
 /// | one customer on a small complete graph, `each` with everyone retelling | reach | Reed-Frost chain, exactly |
 ///
-/// None is known for scenarios with a `service` block, directed graphs, the rule `weightedCascade`, and
-/// customers who are listed or those with the most contacts.
+/// None is known for scenarios with a `service` block, layers of ties, talk that goes on, opinions that turn,
+/// directed graphs, the rule `weightedCascade`, and customers who are listed or those with the most contacts.
 public enum Predictions {
   /// The predictions for a scenario, those of the positive story first.
   ///
@@ -32,6 +32,7 @@ public enum Predictions {
   /// - Complexity: O(rounds x different numbers of contacts).
   public static func of(_ scenario: Scenario, on profile: GraphProfile?) -> [Prediction] {
     guard let profile, scenario.service == nil, !scenario.awaitsCalibration,
+      !scenario.graph.hasLayers, !scenario.rules.goesBeyondPlain,
       !profile.isDirected, profile.people > 1,
       case .drawn(let size, .random, let satisfied, let dissatisfied) = scenario.customers
     else { return [] }

@@ -156,7 +156,7 @@ public struct ThroughputBenchmark: Sendable {
   }
 
   private var readsStandardInput: Bool {
-    if case .file("-", _) = plan.settings[0].scenario.graph { true } else { false }
+    plan.settings[0].scenario.graph.isStandardInput
   }
 
   // MARK: What is timed

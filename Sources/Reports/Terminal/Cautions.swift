@@ -100,9 +100,7 @@ package struct Cautions {
       return "The figures hold for the one graph drawn, not for all graphs of its kind; "
         + "--set graph.draws=10 would tell how much those differ."
     }
-    let isFile = sources.contains { source in
-      if case .file = source { true } else { false }
-    }
-    return isFile ? "The figures hold for the graph of this file." : nil
+    return sources.contains(where: \.isFromFiles)
+      ? "The figures hold for the graph of this file." : nil
   }
 }

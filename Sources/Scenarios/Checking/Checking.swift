@@ -282,6 +282,17 @@ struct Checking {
 
   /// Calibration is of one story in a market at rest.
   private mutating func checkWishes() {
+    for opinion in Opinion.allCases {
+      let voice = draft.voices[opinion]
+      guard let retell = voice.retell, retell.value.wish != nil else { continue }
+      let goesOn = voice.repeats?.value == true || (voice.outside?.value ?? 0) > 0
+      if goesOn || (opinion == .positive && (voice.quality?.value ?? 1) < 1) {
+        report(
+          retell.place,
+          "voices.\(opinion).retell: \"forReach\" has no meaning where talk goes on or opinions turn",
+          ["write a chance, or leave out repeat, outside and quality"])
+      }
+    }
     guard forms.hasService else { return }
     for opinion in Opinion.allCases {
       guard let retell = draft.voices[opinion].retell, retell.value.wish != nil else { continue }
@@ -306,7 +317,17 @@ struct Checking {
 
   private mutating func graphSource() -> GraphSource? {
     if let file = draft.graph.file {
-      return .file(path: file.value, isDirected: draft.graph.isDirected?.value ?? false)
+      let isDirected = draft.graph.isDirected?.value ?? false
+      if let column = draft.graph.layerColumn, let name = column.value {
+        if draft.graph.projection?.value != nil {
+          report(
+            column.place, "graph.layerColumn has no meaning beside graph.project",
+            ["projected ties are of one kind: keep one of the two"])
+        }
+        return .layeredFile(path: file.value, isDirected: isDirected, column: name)
+      }
+      return .file(
+        path: file.value, isDirected: isDirected, projection: draft.graph.projection?.value)
     }
     if forms.graph == .layers { return layerSource() }
     return model(draft.graph, at: "graph").map(GraphSource.model)

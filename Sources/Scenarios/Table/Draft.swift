@@ -39,6 +39,8 @@ struct GraphDraft: Sendable {
   var model: Placed<String>?
   var file: Placed<String>?
   var isDirected: Placed<Bool>?
+  var projection: Placed<Projection?>?
+  var layerColumn: Placed<String?>?
   var draws: Placed<Int>?
   var people: Placed<Int>?
   var contacts: Placed<Int>?

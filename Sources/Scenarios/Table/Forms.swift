@@ -113,12 +113,13 @@ struct Forms: Sendable, Hashable {
     switch condition {
     case .always: true
     case .slogan: hasSlogan
-    case .models, .anyModel, .graphFile, .generated:
+    case .models, .anyModel, .graphFile, .anyFile, .generated:
       graph.map { graph in
         switch (condition, graph) {
         case (.models(let models), .model(let model)): models.contains(model)
-        case (.anyModel, .model), (.graphFile, .file), (.generated, .model), (.generated, .layers):
-          true
+        case (.anyModel, .model), (.graphFile, .file), (.generated, .model), (.anyFile, .file): true
+        case (.generated, .layers): !layers.contains { $0.source == .file }
+        case (.anyFile, .layers): layers.contains { $0.source == .file }
         default: false
         }
       }

@@ -21,7 +21,9 @@ struct Parameter: Sendable {
     case anyModel
     /// With a graph from a file.
     case graphFile
-    /// With a graph from any model, or of layers.
+    /// With a graph from a file, or of layers of which one is.
+    case anyFile
+    /// With a graph from any model, or of layers none of which is from a file.
     case generated
     /// With a graph of layers none of which is from a file.
     case layersWithoutFile

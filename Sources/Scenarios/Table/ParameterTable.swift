@@ -58,12 +58,22 @@ enum ParameterTable {
       ) { $0.graph.draws = $1 },
       Parameter(
         "graph.file", .file, .required, when: .graphFile,
-        "A file of ties: an edge list or Matrix Market, plain or gzip; relative to the file that names it."
+        "A file of ties: an edge list, Matrix Market, GraphML, GML, Pajek or METIS, plain or gzip; relative to the file that names it."
       ) { $0.graph.file = $1 },
       Parameter(
-        "graph.directed", .flag, .value("false"), when: .graphFile,
-        "Whether a line A B of the file says only that A tells B."
+        "graph.directed", .flag, .value("false"), when: .anyFile,
+        "Whether a line A B of the file says only that A tells B; the same for the files of all layers."
       ) { $0.graph.isDirected = $1 },
+      Parameter(
+        "graph.project", ValueKind<Projection>.choice().orNull("no projection"),
+        .none("no projection"), when: .graphFile,
+        "Which side of a two-mode file (women and events, say) the people are: two of them are tied if they share at least one of the other side."
+      ) { $0.graph.projection = $1 },
+      Parameter(
+        "graph.layerColumn", ValueKind<String>.text.orNull("one kind of ties"),
+        .none("one kind of ties"), when: .graphFile,
+        "The column of the file whose words part its ties into layers: a header of an edge list, a key of GraphML or GML edges, or relation for those of a Pajek file."
+      ) { $0.graph.layerColumn = $1 },
     ]
 
   /// The rows of a layer: ties of one kind.
@@ -80,12 +90,8 @@ enum ParameterTable {
     ] + model(layer, of: name) { of(.model, $0) } + [
       Parameter(
         "\(layer).file", .file, .required, when: of(.file),
-        "A file of the layer's ties; people of the same label in several files are the same."
+        "A file of the layer's ties, of the formats of graph.file; people of the same label in several files are the same."
       ) { $0[graph: name].file = $1 },
-      Parameter(
-        "\(layer).directed", .flag, .value("false"), when: of(.file),
-        "Whether a line A B of the file says only that A tells B."
-      ) { $0[graph: name].isDirected = $1 },
       Parameter(
         "\(layer).meets", .wholeNumber(in: ids), unit: "people", .required, when: of(.meets),
         "How many people everybody who tells meets then: any people, afresh each time, as in complete mixing. Telling rules choose among them."

@@ -49,6 +49,7 @@ public struct Experiment: Sendable {
     workers: Workers, cancellation: Cancellation, options: ExperimentOptions,
     progress: @Sendable (Progress) -> Void = { _ in }
   ) throws(ExperimentError) -> (result: ExperimentResult, trace: ExperimentTrace) {
+    try refuseWishes()
     let families = GraphFamilies(plan)
     try refuseTooLarge(families, workers: workers, options)
     let inputs = try ExperimentInputs(plan, families, workers: workers, budget: options.graphBudget)
@@ -69,12 +70,14 @@ public struct Experiment: Sendable {
       return SettingResult(
         people: traces.sizes[family]?.people ?? families.all[family].people ?? 0,
         ties: traces.sizes[family]?.ties ?? 0, summaries: sample.summaries(),
-        rounds: summaries[setting].rounds, periods: summaries[setting].periods)
+        rounds: summaries[setting].rounds, periods: summaries[setting].periods,
+        profile: traces.profiles[family])
     }
     let isWhole = records.count == plan.runs
     let result = ExperimentResult(
       plan: plan, records: records, settings: settings,
       comparisons: compared(records, rows, settings, families, workers: workers),
+      uncertainty: uncertainty(records, rows, settings, families, workers: workers),
       graphReports: inputs.reports, notes: traces.notes.sentences(plan),
       isComplete: isWhole && !records.contains { $0.status == .failed },
       wasCancelled: cancellation.isCancelled && !isWhole)
@@ -102,16 +105,38 @@ public struct Experiment: Sendable {
     }
   }
 
+  private func uncertainty(
+    _ records: [RunRecord], _ rows: RecordRanges, _ settings: [SettingResult],
+    _ families: GraphFamilies, workers: Workers
+  ) -> UncertaintyResult? {
+    guard let design = plan.sampled else { return nil }
+    let analysis = UncertaintyAnalysis(
+      design,
+      samples: plan.settings.indices.map { setting in
+        SettingSample(
+          records[rows[setting]], requested: plan.settings[setting].scenario.replicates,
+          draws: families.drawsOfSetting[setting], table: plan.metrics)
+      }, summaries: settings.map(\.summaries))
+    return UncertaintyResult(
+      inputs: plan.paths, samples: plan.settings.count, sampling: design.inputs.sampling,
+      rows: workers.map(analysis.count, analysis.row))
+  }
+
+  /// Refuses a plan whose chances to retell are still to be solved for.
+  func refuseWishes() throws(ExperimentError) {
+    guard plan.awaitsCalibration else { return }
+    throw .scenario(
+      ScenarioErrors(
+        file: plan.document.name,
+        "a chance to retell is still to be solved for: calibrate the plan before it is run"))
+  }
+
   /// Refuses what this machine cannot hold, before anything is built.
   func refuseTooLarge(
     _ families: GraphFamilies, workers: Workers, _ options: ExperimentOptions
   ) throws(ExperimentError) {
     for family in families.all {
-      if case .model(let model) = family.source, let problem = model.problem,
-        problem.isResourceLimit
-      {
-        throw .tooLarge(problem.description)
-      }
+      if let refusal = family.refusal(memory: .infinity) { throw .tooLarge(refusal) }
     }
     let need = MemoryNeed(plan, families, workers: workers, budget: options.graphBudget)
     if let refusal = need.refusal(memory: options.memory) { throw .tooLarge(refusal) }
@@ -123,6 +148,12 @@ public struct Experiment: Sendable {
     public let done: Int
     /// Replicates in the plan.
     public let total: Int
+
+    /// Makes a state of things.
+    package init(done: Int, total: Int) {
+      self.done = done
+      self.total = total
+    }
   }
 }
 

@@ -58,4 +58,10 @@ public enum RandomPurpose: UInt64, Sendable, CaseIterable {
   case outside = 23
   /// Whether somebody who takes the positive opinion up keeps it: a draw 0 for each person.
   case quality = 24
+
+  // What is uncertain about the scenario itself; no luck of a market.
+
+  /// Where a sample of an uncertain input lies, a person for each sample: draw 0 its place within its
+  /// stratum, draw 1 the order of the strata; of the input's path.
+  case uncertainInput = 30
 }

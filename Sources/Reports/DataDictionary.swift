@@ -125,6 +125,49 @@ public enum DataDictionary {
     Column("n_ok", unit: "replicates", "Replicates the figures rest on."),
   ]
 
+  /// The columns of `uncertainty.csv` after the scenario.
+  static let uncertainty = [
+    Column("metric", "The metric's name; see the metrics of the data dictionary."),
+    Column(
+      "input", "The path of the uncertain input, or rest: what inputs do together and curves miss."),
+    Column("rank", "The input's rank by its share, from 1; empty where shares cannot be told."),
+    Column(
+      "share", unit: "share",
+      "The part of the variance between samples, luck taken off, that the input alone explains."),
+    Column("share_low", unit: "share", "The lower end of the share's 95 % interval."),
+    Column("share_high", unit: "share", "The upper end of the share's 95 % interval."),
+    Column("n_samples", unit: "samples", "Samples the figures rest on."),
+    Column("n_replicates", unit: "replicates", "Replicates of each sample."),
+    Column("mean", unit: metricUnit, "The mean over the samples."),
+    Column(
+      "se", unit: metricUnit, "Simulation error: the standard error of the mean over the samples."),
+    Column("ci_low", unit: metricUnit, "The lower end of the mean's 95 % interval; " + untrusted),
+    Column("ci_high", unit: metricUnit, "The upper end of the mean's 95 % interval; " + untrusted),
+    Column(
+      "luck_sd", unit: metricUnit,
+      "Luck: the standard deviation between replicates within a sample."),
+    Column(
+      "input_sd", unit: metricUnit,
+      "Input uncertainty: the standard deviation between samples, luck taken off."),
+    Column("p05", unit: metricUnit, "One sample in twenty is below, luck in its figure included."),
+    Column("p50", unit: metricUnit, "Half of the samples are below, luck included."),
+    Column("p95", unit: metricUnit, "Nineteen samples in twenty are below, luck included."),
+  ]
+
+  /// The further columns of `theory.csv`.
+  static let theory = [
+    Column("metric", "The metric's name; see the metrics of the data dictionary."),
+    Column("theory", unit: metricUnit, "What theory says."),
+    Column(
+      "simulated", unit: metricUnit, "The mean over replicates, the chance, or the ratio of means."),
+    Column("se", unit: metricUnit, "The standard error of the simulated figure."),
+    Column("formula", "What the formula is called."),
+    Column("source", "Who found the formula, and where."),
+    Column(
+      "differences",
+      "Why simulation may differ from theory by more than its error; empty where it should not."),
+  ]
+
   private static let moments = [
     Column(
       "mean", unit: metricUnit, "The mean over replicates, the chance, or the ratio of means."),

@@ -1,3 +1,4 @@
+import Evidence
 public import Experiments
 import Scenarios
 
@@ -26,7 +27,16 @@ public enum DryRunReport {
     let title =
       "\(plan.document.name): \(plan.scope.rawValue), not run (seed "
       + "\(plan.document.baseline.seed), plan \(plan.hash))"
-    let lines = TextWidth.wrapped(title, width: width) + [""] + table.lines(width: width)
+    var lines = TextWidth.wrapped(title, width: width) + [""] + table.lines(width: width)
+    if plan.awaitsCalibration {
+      lines +=
+        [""]
+        + TextWidth.wrapped(
+          "On top comes calibration, which is not in the time above: "
+            + "\(NumberText.count(Calibration(plan).questions, "chance")) to retell to solve for, each with "
+            + "about forty times \(NumberText.whole(Calibration.stories)) stories told alone; seconds for "
+            + "reaches of hundreds, more in proportion.", width: width)
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -37,7 +47,7 @@ public enum DryRunReport {
   ///   - plan: What would run.
   /// - Returns: The JSON.
   public static func json(_ estimate: CostEstimate, of plan: Plan) -> String {
-    JSONText.object([
+    var members: JSONText.Members = [
       "scenario": .text(plan.document.name),
       "scope": .text(plan.scope.rawValue),
       "plan_hash": .text(plan.hash),
@@ -48,7 +58,12 @@ public enum DryRunReport {
       "ties": estimate.ties > 0 ? .number(estimate.ties) : .null,
       "bytes": .integer(estimate.bytes),
       "seconds": .number(estimate.seconds),
-    ]).pretty
+    ]
+    // What calibration takes is not in the seconds.
+    if plan.awaitsCalibration {
+      members.append("calibrations", .integer(Calibration(plan).questions))
+    }
+    return JSONText.object(members).pretty
   }
 
   /// An expected number is no exact one.

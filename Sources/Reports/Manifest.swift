@@ -1,6 +1,8 @@
 import Scenarios
 package import Experiments
 import SocialGraph
+import Statistics
+import WordOfMouth
 
 /// `manifest.json`: what made the results, and what their columns mean.
 ///
@@ -42,6 +44,7 @@ package struct Manifest {
       "resolved_scenario": .verbatim(plan.document.recordedJSON()),
       "metrics": .list(metrics.map(\.json)),
     ]
+    if !calibrated.isEmpty { members.append("calibrated", .list(calibrated)) }
     if plan.decomposes { members.append("decomposed", .boolean(true)) }
     // A comparison of files was made of more than one.
     if !others.isEmpty {
@@ -50,6 +53,31 @@ package struct Manifest {
       members.append("compared_scenarios", .object(scenarios))
     }
     return .object(members)
+  }
+
+  /// The chances to retell that were solved for, setting by setting.
+  private var calibrated: [JSONText] {
+    result.plan.settings.enumerated().flatMap { place, setting in
+      Opinion.allCases.compactMap { opinion in
+        setting.calibrated[opinion].map { found in
+          .object([
+            "setting": .integer(place),
+            "variant": .text(setting.variant),
+            "point": .integer(setting.point),
+            "path": .text("voices.\(opinion).retell"),
+            "for_reach": .number(found.wish),
+            "value": .number(found.chance),
+            "ci_low": .number(found.interval.low),
+            "ci_high": .number(found.interval.high),
+            "reach": .number(found.reach),
+            "se": .number(found.standardError),
+            "stories": .integer(found.stories),
+            "reproduction_number": .number(found.reproduction),
+            "doubt": CalibrationWords.doubt(found, of: opinion).map { .text($0) } ?? .null,
+          ])
+        }
+      }
+    }
   }
 
   private var metrics: [DataDictionary.Column] {

@@ -18,8 +18,9 @@ public struct ResultsFolder: Sendable {
 
   /// The names of all files that a run may write.
   package static let fileNames = [
-    "runs.csv", "rounds.csv", "periods.csv", "summary.csv", "compare.csv", "timing.json",
-    "manifest.json",
+    "runs.csv", "rounds.csv", "periods.csv", "summary.csv", "compare.csv", "uncertainty.csv",
+    "theory.csv",
+    "timing.json", "manifest.json",
   ]
 
   /// Claims a folder before a long run: makes it and checks that it can be written.
@@ -84,6 +85,9 @@ public struct ResultsFolder: Sendable {
     if result.plan.metrics.hasPeriods { tables.append(.periods(result)) }
     tables.append(.summary(result))
     if result.plan.scope == .compare { tables.append(.compare(result)) }
+    if let uncertainty = result.uncertainty { tables.append(.uncertainty(uncertainty, of: result)) }
+    let theory = ResultTable.theory(result)
+    if theory.rowCount > 0 { tables.append(theory) }
     let manifest = Manifest(result: result, tables: tables)
 
     // The manifest is the last to be named.

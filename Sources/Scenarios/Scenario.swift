@@ -31,6 +31,16 @@ public struct Scenario: Sendable, Hashable {
   ///
   /// With it, customers are ``Customers/atStart(_:order:)``.
   public var service: ServiceModel?
+  /// For each opinion the people whom the story of one customer is to reach on average, where the
+  /// chance to retell is to be solved for; until then that chance is 0.
+  ///
+  /// Whoever puts a chance into ``voices`` takes the wish away.
+  public var wishedReach = ByOpinion<Double?>(positive: nil, negative: nil)
+
+  /// Whether a chance to retell is still to be solved for.
+  public var awaitsCalibration: Bool {
+    Opinion.allCases.contains { wishedReach[$0] != nil }
+  }
 
   /// The number of different graphs its replicates run on, at least 1.
   public var graphsUsed: Int {
@@ -47,8 +57,11 @@ public struct Scenario: Sendable, Hashable {
 public enum GraphSource: Sendable, Hashable {
   /// It is generated.
   case model(GraphModel)
-  /// It is read from a file, resolved against the scenario file that named it.
-  case file(path: String, isDirected: Bool)
+  /// It is read from a file, resolved against the scenario file that named it, and projected on one of
+  /// its sides if it is two-mode.
+  case file(path: String, isDirected: Bool, projection: Projection? = nil)
+  /// It is read from a file whose ties are parted into layers by the words of a column.
+  case layeredFile(path: String, isDirected: Bool, column: String)
   /// It has ties of several kinds; so many people, or those of the layers' files.
   case layers([LayerSource], people: Int?)
 
@@ -58,7 +71,7 @@ public enum GraphSource: Sendable, Hashable {
   /// Whether the random seed and the number of the draw have a part in the graph.
   public var isRandom: Bool {
     switch self {
-    case .file, .model(.complete), .model(.ringLattice): false
+    case .file, .layeredFile, .model(.complete), .model(.ringLattice): false
     case .model: true
     case .layers(let layers, _):
       layers.contains { layer in
@@ -67,9 +80,28 @@ public enum GraphSource: Sendable, Hashable {
     }
   }
 
-  /// The names of its layers, in file order; empty where ties are of one kind.
+  /// The names of its layers, in file order; empty where ties are of one kind, and where they stand in a
+  /// file of ties.
   public var layerNames: [String] {
     if case .layers(let layers, _) = self { layers.map(\.name) } else { [] }
+  }
+
+  /// Whether it has ties of several kinds.
+  public var hasLayers: Bool {
+    switch self {
+    case .layers, .layeredFile: true
+    case .model, .file: false
+    }
+  }
+
+  /// Whether ties go one way.
+  public var isDirected: Bool {
+    switch self {
+    case .file(_, let isDirected, _), .layeredFile(_, let isDirected, _): isDirected
+    case .layers(let layers, _):
+      layers.contains { if case .file(_, true) = $0.ties { true } else { false } }
+    case .model: false
+    }
   }
 }
 

@@ -20,6 +20,18 @@ extension ScenarioDocument {
       return ExplainedParameter(
         path: row.path, value: (node ?? row.fallbackNode)?.plain.json ?? "null",
         origin: node?.place.origin ?? "default", meaning: row.explanation)
+    } + explainedInputs
+  }
+
+  /// The uncertain inputs: what is known of each, and where that was written.
+  private var explainedInputs: [ExplainedParameter] {
+    let key = DocumentKey.uncertain.rawValue
+    return (root.given(key)?.members ?? []).map { member in
+      ExplainedParameter(
+        path: "\(key) \(member.key)", value: member.value.plain.json,
+        origin: member.value.place.origin,
+        meaning: "What is known of \(member.key), which nobody knows exactly: `hearsay uncertain` "
+          + "samples it, and everything else leaves it at the value above.")
     }
   }
 
@@ -76,7 +88,7 @@ extension ScenarioDocument {
       let value = (root.descendant(row.keys) ?? row.fallbackNode)?.plain ?? .null
       insert(value, at: row.keys[...], into: &tree)
     }
-    for key in [DocumentKey.variants, .sweep] {
+    for key in [DocumentKey.variants, .sweep, .uncertain] {
       if let value = root[key.rawValue]?.value.plain {
         tree.append(.init(key: key.rawValue, value: value))
       }
@@ -116,6 +128,7 @@ private func pretty(_ value: ScenarioValue, path: [String], indent: String) -> S
   let isOpen: Bool =
     path.isEmpty || ParameterTable.isGroup(path.joined(separator: "."))
     || (path[0] == "variants" && path.count < 2) || (path[0] == "sweep" && path.count < 3)
+    || path == ["uncertain"]
   let inner = indent + "  "
   switch value {
   case .object(let members) where isOpen && !members.isEmpty:

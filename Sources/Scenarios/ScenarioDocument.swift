@@ -1,5 +1,5 @@
-/// A scenario file with its parents merged and every value checked: the baseline, its what-ifs and
-/// its design.
+/// A scenario file with its parents merged and every value checked: the baseline, its what-ifs, its
+/// design and its uncertain inputs.
 ///
 /// ```swift
 /// let document = try ScenarioDocument.read(.file("town.json"), settings: ["seed=7"])
@@ -17,6 +17,8 @@ public struct ScenarioDocument: Sendable {
   public let variants: [Variant]
   /// The points of the sweep, or nil if the file has none.
   public let design: Design?
+  /// The inputs that nobody knows exactly, or nil if the file names none.
+  public let uncertain: UncertainInputs?
   /// The merged tree, with variants and sweep.
   let root: Node
   /// The folder of the file it was read from, empty or ending in a slash.
@@ -69,7 +71,7 @@ public struct ScenarioDocument: Sendable {
     let whatIfs = WhatIfs(of: loading.root)
     problems += whatIfs.problems
     do {
-      let baseline = try Checking.scenario(of: loading.root)
+      let (baseline, draft) = try Checking.scenarioAndDraft(of: loading.root)
       if problems.isEmpty {
         problems += checkOutcomes(of: whatIfs, on: loading.root)
       }
@@ -79,7 +81,8 @@ public struct ScenarioDocument: Sendable {
         variants: whatIfs.variants.map {
           Variant(name: $0.name, overrides: $0.changes.map(\.override))
         },
-        design: whatIfs.sweep?.design, root: loading.root, folder: loading.folder)
+        design: whatIfs.sweep?.design, uncertain: whatIfs.inputs(draft.uncertainty),
+        root: loading.root, folder: loading.folder)
     } catch let failure as Checking.Failure {
       throw ScenarioErrors(problems + failure.problems)
     } catch let errors as ScenarioErrors {
@@ -138,6 +141,13 @@ public struct ScenarioDocument: Sendable {
     for variant in whatIfs.variants {
       check(variant.changes, "in variant \(quoted(variant.name))")
     }
+    // All inputs at once are checked when they are sampled.
+    for input in whatIfs.uncertain {
+      for value in input.values where problems.count < ScenarioErrors.most {
+        check(
+          [input.change(value)], "at uncertain \(input.input.path) = \(value.plain.json)")
+      }
+    }
     guard let sweep = whatIfs.sweep, let count = sweep.count, count > 0 else { return problems }
     let indices =
       count <= WhatIfs.mostCheckedPoints ? Array(0..<count) : [0, count - 1]
@@ -168,6 +178,10 @@ public struct ScenarioDocument: Sendable {
       }) {
         return change
       }
+      // A sampled value stands nowhere; its range does.
+      if let input = whatIfs.uncertain.first(where: { $0.input.path == override.path }) {
+        return input.change(Node(plain: override.value, at: input.place))
+      }
       let source = SourceText(
         .setting, name: "\(override.path)=\(override.value.json)", bytes: [], layer: .max)
       let place = Place(source: source, offset: 0, isOverride: true)
@@ -182,6 +196,17 @@ extension Problem {
   fileprivate func isSameMistake(as other: Problem) -> Bool {
     place.source === other.place.source && place.offset == other.place.offset
       && message == other.message
+  }
+}
+
+extension WhatIfs {
+  /// The uncertain inputs without their places, or nil if there are none.
+  fileprivate func inputs(_ draft: UncertaintyDraft) -> UncertainInputs? {
+    guard !uncertain.isEmpty, let samples = draft.samples, let sampling = draft.sampling else {
+      return nil
+    }
+    return UncertainInputs(
+      inputs: uncertain.map(\.input), samples: samples.value, sampling: sampling.value)
   }
 }
 

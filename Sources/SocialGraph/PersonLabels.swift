@@ -43,6 +43,17 @@ public enum PersonLabels: Sendable, Hashable {
     }
   }
 
+  /// The labels of some of the people, who are then numbered anew in their order.
+  ///
+  /// - Parameter people: Whose, in rising order.
+  func only(_ people: [PersonID]) -> PersonLabels {
+    switch self {
+    case .numbered: .integers(people.map { UInt64($0) })
+    case .integers(let labels): .integers(people.map { labels[Int($0)] })
+    case .texts(let labels): .texts(people.map { labels[Int($0)] })
+    }
+  }
+
   /// Decimal digits alone as a number: no sign, no blank.
   package static func wholeNumber(_ text: String) -> UInt64? {
     text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? UInt64(text) : nil

@@ -80,7 +80,10 @@ public enum Comparison {
     guard let a = first.standardError, let b = second.standardError else { return difference }
     let (a2, b2) = (a * a, b * b)
     let weights = a2 * a2 / first.degreesOfFreedom + b2 * b2 / second.degreesOfFreedom
-    difference.standardError = (a2 + b2).squareRoot()
+    let error = (a2 + b2).squareRoot()
+    difference.standardError = error
+    let cubes = second.errorSkewness * b2 * b - first.errorSkewness * a2 * a
+    difference.errorSkewness = error > 0 ? cubes / (error * error * error) : 0
     difference.degreesOfFreedom =
       weights > 0
       ? (a2 + b2) * (a2 + b2) / weights : first.degreesOfFreedom + second.degreesOfFreedom

@@ -63,6 +63,11 @@ public struct WaveRules: Sendable, Hashable {
   /// ``Voice/goesOn``.
   public var roundLimit: Int?
 
+  /// Whether anybody tells in every round, is told from outside, or turns.
+  public var goesBeyondPlain: Bool {
+    Opinion.allCases.contains { voices[$0].goesOn } || voices.positive.quality < 1
+  }
+
   /// Makes rules.
   public init(voices: ByOpinion<Voice>, tie: TieRule = .negativeWins, roundLimit: Int? = nil) {
     self.voices = voices

@@ -2,6 +2,7 @@ import CommandLineParsing
 import Experiments
 import Parallelism
 import Scenarios
+import SocialGraph
 
 /// Flags and arguments that several commands share, and what they mean.
 enum CommonFlags {
@@ -78,4 +79,14 @@ enum CommonFlags {
 
   static let directed = Flag(
     "directed", help: "A line A B says only that A tells B, not B A.", category: "Graph")
+  static let project = Flag(
+    "project", .single(Value("side", .choice(Projection.allCases.map(\.rawValue)))),
+    help:
+      "Read a two-mode file, of people and events say, and tie those of one side who share one of "
+      + "the other.", category: "Graph")
+
+  /// The side to project on, if one was asked for.
+  static func projection(_ invocation: Invocation) -> Projection? {
+    invocation.text(project).flatMap(Projection.init)
+  }
 }

@@ -7,7 +7,7 @@ import Reports
 import Scenarios
 import SocialGraph
 
-/// What `run`, `compare` and `sweep` have in common: they differ in the part of the file they run.
+/// What `run`, `compare`, `sweep` and `uncertain` have in common: they differ in the part of the file they run.
 enum ExperimentVerbs {
   static let out = Flag(
     "out", short: "o", .single(Value("dir", .folder)),
@@ -17,7 +17,10 @@ enum ExperimentVerbs {
     "force", short: "f", help: "Overwrite the results in a folder that is not empty.",
     category: "Output")
   static let csv = Flag(
-    "csv", help: "Print summary.csv to standard output instead of tables.", category: "Output")
+    "csv",
+    help:
+      "Print summary.csv (of uncertain inputs, uncertainty.csv) to standard output instead of tables.",
+    category: "Output")
   static let decompose = Flag(
     "decompose",
     help: "Also rerun each replicate without misery, silence and talk, to tell what they cost.",
@@ -26,7 +29,7 @@ enum ExperimentVerbs {
     "verbose", short: "v", help: "Also tell on standard error what was run, and how long it took.",
     category: "Output")
 
-  /// The row of the table of one of the three.
+  /// The row of the table of one of them.
   static func command(
     _ name: String, overview: String, details: [String], examples: [Command.Example],
     argument: Argument = CommonFlags.scenario, running: [Flag] = []
@@ -72,16 +75,15 @@ enum ExperimentVerbs {
         "--out takes a folder; without it, --csv or --json print to standard output; see --help",
         .usage)
     }
-    let plan = try makePlan()
-    plan.notes.forEach(console.note)
-    let experiment = Experiment(plan)
+    let asked = try makePlan()
+    asked.notes.forEach(console.note)
     let workers = CommonFlags.workers(invocation)
     if invocation.isOn(CommonFlags.dryRun) {
-      let estimate = try experiment.estimate(workers: workers)
+      let estimate = try Experiment(asked).estimate(workers: workers)
       try console.print(
         invocation.isOn(CommonFlags.json)
-          ? DryRunReport.json(estimate, of: plan)
-          : DryRunReport.text(estimate, of: plan, width: console.width))
+          ? DryRunReport.json(estimate, of: asked)
+          : DryRunReport.text(estimate, of: asked, width: console.width))
       return .ok
     }
 
@@ -90,11 +92,16 @@ enum ExperimentVerbs {
     let folder = try invocation.text(out).map {
       try ResultsFolder(claiming: $0, overwrites: invocation.isOn(force))
     }
+    guard let plan = try Calibrating.plan(asked, workers: workers, console) else {
+      console.warn(
+        "stopped: no run was begun" + (folder.map { "; \($0.path) is as it was" } ?? ""))
+      return Interrupt.status ?? .interrupted
+    }
     let started = Date.now
     let clock = ContinuousClock.now
     let progress = console.progress()
     defer { progress?.erase() }
-    let result = try experiment.run(workers: workers, cancellation: Interrupt.cancellation) {
+    let result = try Experiment(plan).run(workers: workers, cancellation: Interrupt.cancellation) {
       progress?.show(done: $0.done, total: $0.total)
     }
     progress?.erase()

@@ -21,7 +21,10 @@ enum GraphSources {
   static func source(_ path: String, _ invocation: Invocation) throws -> Named {
     guard path.hasPrefix("preset:") || path.lowercased().hasSuffix(".json") else {
       let isDirected = invocation.isOn(CommonFlags.directed)
-      return Named(source: .file(path: path, isDirected: isDirected), seed: 0, title: path)
+      let projection = CommonFlags.projection(invocation)
+      return Named(
+        source: .file(path: path, isDirected: isDirected, projection: projection), seed: 0,
+        title: path)
     }
     let baseline = try CommonFlags.document(path, invocation).baseline
     return Named(source: baseline.graph, seed: baseline.seed, title: "The graph of \(path)")
@@ -42,16 +45,15 @@ enum GraphSources {
   static func load(
     _ named: Named, workers: Workers
   ) throws -> (graph: Graph, report: ReadingReport?) {
-    switch named.source {
-    case .model(let model):
-      return (try build(model, seed: named.seed, draw: 0, workers: workers), nil)
-    case .file(let path, let isDirected):
-      let file = try GraphFile.read(path, isDirected: isDirected, workers: workers)
-      return (file.graph, file.report)
-    case .layers(let layers, let people):
+    if let read = try named.source.read(workers: workers) {
+      return (read.graph, read.reports.first)
+    }
+    if case .layers(let layers, let people) = named.source {
       let graph = try LayeredGraph.build(
         layers, people: people ?? 0, seed: named.seed, workers: workers)
       return (graph, nil)
     }
+    guard case .model(let model) = named.source else { preconditionFailure("files are read") }
+    return (try build(model, seed: named.seed, draw: 0, workers: workers), nil)
   }
 }

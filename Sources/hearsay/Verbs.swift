@@ -19,8 +19,9 @@ protocol Verb: SendableMetatype {
 package enum Verbs {
   /// The commands that stand below the program itself, in the order of help.
   private static let plain: [any Verb.Type] = [
-    RunCommand.self, CompareCommand.self, SweepCommand.self, BenchCommand.self,
-    LedgerCommand.self, ImportCommand.self, PresetsCommand.self, InitCommand.self,
+    RunCommand.self, CompareCommand.self, SweepCommand.self, UncertainCommand.self,
+    BenchCommand.self, LedgerCommand.self, ImportCommand.self, PresetsCommand.self,
+    InitCommand.self,
     ValidateCommand.self, ExplainCommand.self, CompletionsCommand.self, HelpCommand.self,
   ]
   /// The commands that stand below `graph`.
@@ -51,8 +52,8 @@ package enum Verbs {
       .init("hearsay compare town.json", "Run it and each of its what-ifs, side by side."),
       .init("hearsay sweep town.json --out results", "Run its sweep; write CSV files to chart."),
     ],
-    subcommands: plain.prefix(3).map { $0.command } + [graph]
-      + plain.dropFirst(3).map { $0.command },
+    subcommands: plain.prefix(4).map { $0.command } + [graph]
+      + plain.dropFirst(4).map { $0.command },
     runsAlone: true,
     sections: [
       ExitStatus.help,

@@ -20,11 +20,11 @@ import Experiments
     #expect(trust.replicatesNeeded == 2)
   }
 
-  @Test func `skewed numbers need 25 times the squared skewness`() throws {
-    // 99 zeros and a one: skewness^2 is 98^2 / 99 = 97.01, so 2,425.3 parts, told as 2,500.
+  @Test func `skewed numbers need four times the squared skewness`() throws {
+    // 99 zeros and a one: skewness^2 is 98^2 / 99 = 97.01, so 388.04 parts, told as 390.
     let trust = Trust(try mean(Array(repeating: 0, count: 99) + [1]), replicates: 100)
     #expect(trust.interval == nil)
-    #expect(trust.replicatesNeeded == 2500)
+    #expect(trust.replicatesNeeded == 390)
   }
 
   @Test func `a hump needs ten replicates, and no hump needs none`() throws {

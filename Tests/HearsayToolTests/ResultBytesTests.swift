@@ -13,14 +13,14 @@ import Testing
   private static let recorded: [(verb: String, file: String, hash: String)] = [
     ("run", "rounds.csv", "8f4e53bb5b4a76a2"),
     ("run", "runs.csv", "989103575acee177"),
-    ("run", "summary.csv", "510c4553733f9c1f"),
-    ("compare", "compare.csv", "0da78add7d96ee5a"),
+    ("run", "summary.csv", "3f1cfe327dec6d96"),
+    ("compare", "compare.csv", "ce897fc1f75f65d7"),
     ("compare", "rounds.csv", "706bce0bafb19a5a"),
     ("compare", "runs.csv", "16a171cd6ece9cf2"),
-    ("compare", "summary.csv", "7150132859c34a7b"),
+    ("compare", "summary.csv", "17309e8079a854a7"),
     ("sweep", "rounds.csv", "65166a2d3fd6eef8"),
     ("sweep", "runs.csv", "aef40aadf4e50fc4"),
-    ("sweep", "summary.csv", "3edb5b633cf61062"),
+    ("sweep", "summary.csv", "614d1bbe51101d78"),
   ]
 
   @Test(arguments: ["run", "compare", "sweep"])

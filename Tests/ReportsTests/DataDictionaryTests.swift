@@ -7,7 +7,12 @@ import Testing
 @Suite struct DataDictionaryTests {
   @Test func `every column has a name of its own and a meaning`() throws {
     let result = try Example.compare()
-    for table in [ResultTable.runs(result), .rounds(result), .summary(result), .compare(result)] {
+    let uncertain = try Example.uncertain()
+    let found = try #require(uncertain.uncertainty)
+    for table in [
+      ResultTable.runs(result), .rounds(result), .summary(result), .compare(result),
+      .uncertainty(found, of: uncertain),
+    ] {
       #expect(Set(table.columns.map(\.name)).count == table.columns.count)
       for column in table.columns {
         #expect(column.meaning.hasSuffix("."), "\(column.name)")
@@ -34,11 +39,16 @@ import Testing
       return (lines[0], lines.filter { $0.hasPrefix("| `") })
     }
     let result = try Example.run()
+    let uncertain = try Example.uncertain()
+    let found = try #require(uncertain.uncertainty)
     let expected: [(String, [DataDictionary.Column])] = [
       ("Columns that all files share", Array(DataDictionary.settingColumns(of: result.plan))),
       ("Runs", own(.runs(result)).filter { !DataDictionary.waveMetrics.contains($0) }),
       ("Rounds", own(.rounds(result))), ("Summary", own(.summary(result))),
-      ("Compare", own(.compare(result))), ("Metrics", DataDictionary.waveMetrics),
+      ("Compare", own(.compare(result))),
+      ("Uncertainty", own(.uncertainty(found, of: uncertain))),
+      ("Theory", own(.theory(result))),
+      ("Metrics", DataDictionary.waveMetrics),
       ("Periods", own(.periods(result))), ("Metrics of periods", DataDictionary.serviceMetrics),
     ]
     for (title, columns) in expected {

@@ -79,6 +79,56 @@ enum Example {
       settings: (0..<points).map { found(reach: Double($0)) })
   }
 
+  /// Two samples of two uncertain inputs, of which the first is behind most of the doubt.
+  static func uncertain() throws -> ExperimentResult {
+    let document = try ScenarioDocument.read(
+      .text(
+        text.replacing(
+          "\"variants\"",
+          with: """
+            "uncertain": {
+              "voices.negative.retell": { "from": 0, "to": 0.1 },
+              "customers.dissatisfied": { "from": 0.05, "to": 0.2, "mode": 0.1 } },
+            "uncertainty": { "samples": 2 },
+            "variants"
+            """), name: "example.json"))
+    let paths = ["voices.negative.retell", "customers.dissatisfied"]
+    let plan = Plan(
+      document: document, scope: .uncertain, paths: paths,
+      settings: (0..<2).map {
+        setting("baseline", $0, ["0.0\($0 + 1)", "0.1"], document.baseline, 4 * $0)
+      })
+    let rows = summaries().map { summary in
+      switch summary.metric {
+      case "reach_negative":
+        UncertaintyResult.Row(
+          metric: summary.metric, samples: 2, replicates: 4, mean: 1044.5, standardError: 12,
+          interval: Interval(low: 1006, high: 1083), luck: 24.5, inputDeviation: 150.25,
+          quantiles: MetricSummary.Quantiles(
+            p05: 900, p25: 950, p50: 1040, p75: 1100, p95: 1200, min: 890, max: 1210),
+          shares: [
+            UncertaintyResult.Share(value: 0.2, interval: Interval(low: 0.1, high: 0.3)),
+            UncertaintyResult.Share(value: 0.75, interval: Interval(low: 0.6, high: 0.9)),
+          ], rest: 0.05)
+      case "reach_positive":
+        UncertaintyResult.Row(
+          metric: summary.metric, samples: 2, replicates: 4, mean: 70.25, standardError: 2.4,
+          interval: nil, luck: 4.75, inputDeviation: 0,
+          quantiles: MetricSummary.Quantiles(
+            p05: 66, p25: 68, p50: 70, p75: 72, p95: 75, min: 60, max: 80),
+          withheld: .replicatesNeeded(90))
+      default:
+        UncertaintyResult.Row(
+          metric: summary.metric, samples: 2, replicates: 4, withheld: .samplesNeeded(12))
+      }
+    }
+    return ExperimentResult(
+      plan: plan, records: (0..<8).map { record($0, setting: $0 / 4, replicate: $0 % 4) },
+      settings: [found(), found(reach: 1)],
+      uncertainty: UncertaintyResult(
+        inputs: paths, samples: 2, sampling: .latinHypercube, rows: rows))
+  }
+
   private static func setting(
     _ variant: String, _ point: Int, _ parameters: [String], _ scenario: Scenario, _ first: Int
   ) -> Plan.Setting {

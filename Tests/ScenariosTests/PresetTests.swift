@@ -10,7 +10,8 @@ import WordOfMouth
   @Test func `presets say where they come from and what to doubt`() {
     #expect(
       Preset.all.map { "\($0.name) \($0.kind) \($0.grade.rawValue)" } == [
-        "two-three-eight-ten folklore C", "fifty-two-fifty folklore C", "tarp-1979 survey B",
+        "two-three-eight-ten folklore C", "fifty-two-fifty folklore C",
+        "fifty-two-fifty-hears folklore C", "tarp-1979 survey B",
         "american-express-2011 survey B", "american-express-2012 survey B",
         "american-express-2017 survey B", "verde-wharton-2006 survey B",
         "tarp-1979-minor survey B", "tarp-1979-major survey B", "ccmc-2020 survey D",
@@ -50,6 +51,19 @@ import WordOfMouth
     }
     // Rewiring takes none of the half of the ties that start at a person.
     #expect(contacts / 2 >= 250)
+  }
+
+  @Test func `fifty-two-fifty-hears asks for a reach, told first-hand as the other ratio has it`()
+    throws
+  {
+    let scenario = try ScenarioDocument.read(.preset("fifty-two-fifty-hears")).baseline
+    let told = try ScenarioDocument.read(.preset("two-three-eight-ten")).baseline
+    #expect(scenario.wishedReach == ByOpinion(positive: 50, negative: 250))
+    for opinion in Opinion.allCases {
+      #expect(scenario.voices[opinion].tells == told.voices[opinion].tells)
+      #expect(scenario.voices[opinion].fade == 1 && scenario.voices[opinion].retell == 0)
+    }
+    #expect(scenario.slogan?.reach == ByOpinion(positive: 50, negative: 250))
   }
 
   @Test(arguments: [

@@ -70,7 +70,7 @@ import Testing
         \t"format": 1, "title": "漢字é",\t"sed": 1
         \t\(blanks)\t^
           did you mean "seed"?
-          allowed: format, extends, variants, sweep, title, seed, replicates, graph, customers, voices, tie, limits, slogan, service, market, money
+          allowed: format, extends, variants, sweep, uncertain, title, seed, replicates, graph, customers, voices, tie, limits, slogan, service, market, money, uncertainty
         """)
   }
 

@@ -3,14 +3,36 @@ import Statistics
 import Testing
 
 @Suite struct EstimateTests {
-  @Test func `the interval of a mean by hand`() throws {
-    let estimate = try #require(Estimate(meanOf: Moments([3, 5, 10])))
-    #expect(estimate.value == 6)
-    // Variance 13, standard error sqrt(13 / 3), t(.975; 2) = 4.302653.
-    let spread = 4.302652729911275 * (13.0 / 3).squareRoot()
+  @Test func `the interval of an even mean by hand`() throws {
+    let estimate = try #require(Estimate(meanOf: Moments([3, 6, 9])))
+    #expect(estimate.value == 6 && estimate.errorSkewness == 0)
+    // Variance 9, standard error sqrt 3, t(.975; 2) = 4.302653.
+    let spread = 4.302652729911275 * 3.0.squareRoot()
     let interval = try #require(estimate.interval())
     #expect(abs(interval.low - (6 - spread)) < 1e-8)
     #expect(abs(interval.high - (6 + spread)) < 1e-8)
+  }
+
+  @Test func `the ends of a skewed mean's interval are t quantiles once the skewness is gone`()
+    throws
+  {
+    let numbers = (0..<200).map { Double($0 * $0 * $0) }
+    for sign in [1.0, -1] {
+      let estimate = try #require(Estimate(meanOf: Moments(numbers.map { sign * $0 })))
+      let error = try #require(estimate.standardError)
+      let interval = try #require(estimate.interval())
+      // Hall's transformation of the t statistic that each end has.
+      let skewness = estimate.skewness / 200.0.squareRoot()
+      func transformed(_ end: Double) -> Double {
+        let t = (estimate.value - end) / error
+        return t + skewness * t * t / 3 + skewness * skewness * t * t * t / 27 + skewness / 6
+      }
+      let t = StudentT(degreesOfFreedom: 199).quantile(0.975)
+      #expect(abs(transformed(interval.low) - t) < 1e-9)
+      #expect(abs(transformed(interval.high) + t) < 1e-9)
+      // The longer arm is on the side of the long tail.
+      #expect((interval.high + interval.low - 2 * estimate.value) * sign > 0)
+    }
   }
 
   @Test func `one number has no interval, equal numbers have a point`() {
@@ -28,9 +50,28 @@ import Testing
     let numbers = Array(repeating: 0.0, count: 99) + [1]
     let estimate = try #require(Estimate(meanOf: Moments(numbers)))
     #expect(!estimate.isTrustworthy)
-    #expect((2400...2430).contains(estimate.partsNeeded))
+    // Four times 98^2 / 99.
+    #expect(estimate.partsNeeded == 389)
     let even = Estimate(meanOf: Moments((0..<100).map { Double($0 % 2) }))
     #expect(even?.isTrustworthy == true)
+  }
+
+  @Test(arguments: [
+    // Fifty times the square of the skewness, as long as that is below 120.
+    (20, 0.6, true, 18), (20, 0.7, false, 25), (119, 1.5, true, 113), (119, 1.6, false, 120),
+    // From there on twice its square, and where that is too much, four times.
+    (120, 1.6, true, 120), (120, 7.7, true, 120), (120, 8.0, false, 256), (2, 0.0, true, 2),
+    (1, 0.0, false, 2), (500, -15.0, true, 500), (500, -16.0, false, 1024),
+  ])
+  func `how many parts a skewness asks for`(
+    parts: Int, skewness: Double, isEnough: Bool, needed: Int
+  ) {
+    let estimate = Estimate(
+      value: 1, standardError: parts > 1 ? 0.1 : nil, degreesOfFreedom: Double(parts - 1),
+      parts: parts, skewness: skewness)
+    #expect(estimate.isTrustworthy == isEnough)
+    #expect(estimate.partsNeeded == needed)
+    #expect((parts >= estimate.partsNeeded) == isEnough)
   }
 
   @Test(arguments: [3, 5, 30])
@@ -46,7 +87,7 @@ import Testing
   }
 
   @Test func `the interval of a skewed mean covers once there are parts enough`() {
-    // Exponential: skewness 2, so 100 parts are enough.
+    // Exponential: skewness 2.
     var random = UniformNumbers(seed: 9)
     let covered = (0..<2000).count { _ in
       let moments = Moments((0..<100).map { _ in -log(1 - random.next()) })

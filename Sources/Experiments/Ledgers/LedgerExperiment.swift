@@ -118,8 +118,7 @@ public struct LedgerExperiment: Sendable {
     _ index: Int, _ scenario: Scenario, _ result: ExperimentResult
   ) -> LedgerSample {
     let setting = result.settings[index]
-    let isDirected = if case .file(_, true) = scenario.graph { true } else { false }
-    let ends = (isDirected ? 1 : 2) * Double(setting.ties)
+    let ends = (scenario.graph.isDirected ? 1 : 2) * Double(setting.ties)
     return LedgerSample(
       whole: SettingSample(
         result.records.filter { $0.setting == index }, requested: scenario.replicates,

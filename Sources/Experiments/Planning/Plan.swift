@@ -1,10 +1,11 @@
 public import Scenarios
 import Service
+public import WordOfMouth
 
 /// Which runs a command makes: settings and replicates, numbered.
 ///
 /// Settings come in order: in `compare` the baseline and then the variants in file order, in `sweep`
-/// the points in the order of the design. Run ids are dense: replicate r of a setting has the id
+/// the points in the order of the design, in `uncertain` the samples. Run ids are dense: replicate r of a setting has the id
 /// ``Setting/firstRunID`` + r, and the next setting follows on.
 public struct Plan: Sendable {
   /// Which part of a scenario file is run.
@@ -15,13 +16,15 @@ public struct Plan: Sendable {
     case compare
     /// The points of the design.
     case sweep
+    /// Settings sampled from the uncertain inputs.
+    case uncertain
   }
 
   /// One setting of the plan: a variant or a design point.
   public struct Setting: Sendable {
     /// The name of the variant, or `baseline`.
     public let variant: String
-    /// The number of the point, from 0.
+    /// The number of the point or sample, from 0.
     public let point: Int
     /// The values of the varied paths, as texts, in the order of ``Plan/paths``.
     public let parameters: [String]
@@ -29,16 +32,33 @@ public struct Plan: Sendable {
     public let scenario: Scenario
     /// The run id of its replicate 0; replicates follow on.
     public let firstRunID: Int
+    /// For each opinion the chance to retell that was solved for, where the scenario asked for it.
+    public let calibrated: ByOpinion<CalibratedRetelling?>
 
     /// Makes a setting.
     package init(
-      variant: String, point: Int, parameters: [String], scenario: Scenario, firstRunID: Int
+      variant: String, point: Int, parameters: [String], scenario: Scenario, firstRunID: Int,
+      calibrated: ByOpinion<CalibratedRetelling?> = ByOpinion(positive: nil, negative: nil)
     ) {
       self.variant = variant
       self.point = point
       self.parameters = parameters
       self.scenario = scenario
       self.firstRunID = firstRunID
+      self.calibrated = calibrated
+    }
+
+    /// The setting with chances that were solved for in the place of its wishes.
+    package func calibrated(_ found: ByOpinion<CalibratedRetelling?>) -> Setting {
+      var scenario = scenario
+      for opinion in Opinion.allCases {
+        guard let retelling = found[opinion] else { continue }
+        scenario.voices[opinion].retell = retelling.chance
+        scenario.wishedReach[opinion] = nil
+      }
+      return Setting(
+        variant: variant, point: point, parameters: parameters, scenario: scenario,
+        firstRunID: firstRunID, calibrated: found)
     }
   }
 
@@ -53,7 +73,7 @@ public struct Plan: Sendable {
   /// In `compare` each path that any variant changes, in order of first appearance.
   public let paths: [String]
   /// The settings, in order of their runs; in `compare` the baseline is first.
-  public let settings: [Setting]
+  public private(set) var settings: [Setting]
   /// The number of runs.
   public let runs: Int
   /// Whether replicates are rerun with something left out, to see what it is worth.
@@ -62,6 +82,8 @@ public struct Plan: Sendable {
   package let measuresLedger: Bool
   /// The figures its runs have.
   public let metrics: MetricTable
+  /// How its settings were sampled, where they were.
+  package let sampled: UncertainDesign?
   /// What the scope leaves aside, a sentence each: variants and sweeps that are not run.
   public let notes: [String]
   /// A hash of everything that decides the results, as 16 hexadecimal digits.
@@ -91,6 +113,7 @@ public struct Plan: Sendable {
   ) throws(PlanError) {
     let candidates = try SettingCandidates(document, scope: scope)
     let made = try candidates.settings()
+    sampled = candidates.sampled
     documents = [document]
     self.document = document
     self.scope = scope
@@ -125,6 +148,7 @@ public struct Plan: Sendable {
     self.documents = documents
     document = first
     scope = .compare
+    sampled = nil
     paths = []
     var runs = 0
     var settings: [Setting] = []
@@ -152,6 +176,18 @@ public struct Plan: Sendable {
     let texts = ["files"] + documents.map { $0.recordedJSON() } + (decomposes ? ["decompose"] : [])
     hash = PlanHash(texts).text
     try checkService()
+  }
+
+  /// Whether chances to retell are still to be solved for before it can run.
+  public var awaitsCalibration: Bool {
+    settings.contains { $0.scenario.awaitsCalibration }
+  }
+
+  /// The same plan with other chances to retell; its hash is that of the wishes.
+  package func with(_ settings: [Setting]) -> Plan {
+    var plan = self
+    plan.settings = settings
+    return plan
   }
 
   /// Refuses files whose replicates do not pair.
@@ -191,8 +227,10 @@ public struct Plan: Sendable {
   /// Makes a plan of settings that are valid already.
   package init(
     document: ScenarioDocument, scope: Scope, paths: [String], settings: [Setting],
-    notes: [String] = [], decomposes: Bool = false, measuresLedger: Bool = false
+    notes: [String] = [], decomposes: Bool = false, measuresLedger: Bool = false,
+    sampled: UncertainDesign? = nil
   ) {
+    self.sampled = sampled
     documents = [document]
     self.document = document
     self.scope = scope
@@ -264,6 +302,11 @@ public struct Plan: Sendable {
       let points = design.count.map { " of \(counted($0, "point"))" } ?? ""
       notes.append("The sweep\(points) is not run by `\(scope.rawValue)`; use `hearsay sweep`.")
     }
+    if let inputs = document.uncertain?.inputs, scope != .uncertain {
+      notes.append(
+        "\(counted(inputs.count, "uncertain input")) \(inputs.count == 1 ? "has its" : "have their") "
+          + "plain value in `\(scope.rawValue)`; use `hearsay uncertain`.")
+    }
     return notes
   }
 }
@@ -272,7 +315,7 @@ public struct Plan: Sendable {
 public enum PlanError: Error, Sendable {
   /// A variant or a point is not a valid scenario.
   case invalid(ScenarioErrors)
-  /// The file has no variants, or no sweep, to run; a sentence with the remedy.
+  /// The file has no variants, no sweep, or no uncertain inputs to run; a sentence with the remedy.
   case nothingToRun(String)
   /// It is larger than this machine or program can take; a sentence with the remedy.
   case tooLarge(String)

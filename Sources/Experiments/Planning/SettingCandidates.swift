@@ -7,6 +7,8 @@ struct SettingCandidates {
   let scope: Plan.Scope
   let paths: [String]
   let count: Int
+  /// How settings are sampled, where they are.
+  let sampled: UncertainDesign?
   /// The baseline's value of each path.
   private let baselineValues: [String]
 
@@ -17,6 +19,9 @@ struct SettingCandidates {
   init(_ document: ScenarioDocument, scope: Plan.Scope) throws(PlanError) {
     self.document = document
     self.scope = scope
+    sampled =
+      scope == .uncertain
+      ? document.uncertain.map { UncertainDesign($0, seed: document.baseline.seed) } : nil
     switch scope {
     case .run:
       (count, paths) = (1, [])
@@ -40,6 +45,13 @@ struct SettingCandidates {
         throw .tooLarge(Self.tooManyPoints(design))
       }
       (count, paths) = (points, design.paths)
+    case .uncertain:
+      guard let inputs = document.uncertain else {
+        throw .nothingToRun(
+          "the scenario has no uncertain inputs: add \"uncertain\": { \"PATH\": { \"from\": a, \"to\": b "
+            + "} }, or use `hearsay run`")
+      }
+      (count, paths) = (inputs.samples, inputs.inputs.map(\.path))
     }
     if count > Plan.largestSettingCount {
       throw .tooLarge(
@@ -75,7 +87,7 @@ struct SettingCandidates {
       }
       settings.append(
         Plan.Setting(
-          variant: variant, point: scope == .sweep ? index : 0,
+          variant: variant, point: scope == .compare ? 0 : index,
           parameters: parameters(overrides), scenario: scenario, firstRunID: runs))
       runs = sum
     }
@@ -92,6 +104,7 @@ struct SettingCandidates {
         ? ("baseline", [])
         : (document.variants[index - 1].name, document.variants[index - 1].overrides)
     case .sweep: ("baseline", document.design?[index] ?? [])
+    case .uncertain: ("baseline", sampled?.overrides(of: index) ?? [])
     }
   }
 

@@ -11,6 +11,8 @@ public struct ExperimentResult: Sendable {
   /// For each variant, in plan order, the paired comparison with the baseline; empty unless the
   /// scope is `compare`.
   public var comparisons: [VariantComparison]
+  /// What the samples of uncertain inputs come to; nil unless the scope is `uncertain`.
+  public var uncertainty: UncertaintyResult?
   /// What was read from each graph file.
   public var graphReports: [ReadingReport]
   /// Remarks for the user, each a sentence: contacts that ran short, customers without opinion, ….
@@ -23,13 +25,15 @@ public struct ExperimentResult: Sendable {
   /// Makes a result.
   package init(
     plan: Plan, records: [RunRecord], settings: [SettingResult],
-    comparisons: [VariantComparison] = [], graphReports: [ReadingReport] = [],
+    comparisons: [VariantComparison] = [], uncertainty: UncertaintyResult? = nil,
+    graphReports: [ReadingReport] = [],
     notes: [String] = [], isComplete: Bool = true, wasCancelled: Bool = false
   ) {
     self.plan = plan
     self.records = records
     self.settings = settings
     self.comparisons = comparisons
+    self.uncertainty = uncertainty
     self.graphReports = graphReports
     self.notes = notes
     self.isComplete = isComplete

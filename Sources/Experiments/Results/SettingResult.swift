@@ -14,17 +14,21 @@ public struct SettingResult: Sendable {
   /// For each period one summary for each metric and derived metric of ``MetricTable/period``, in
   /// order; empty of a scenario of waves.
   public var periods: [[MetricSummary]]
+  /// What theory takes of its graph (the first, where there are several draws); nil of a graph that was
+  /// not built.
+  public var profile: GraphProfile?
 
   /// Makes a result.
   package init(
     people: Int, ties: Int, summaries: [MetricSummary], rounds: [RoundSummary],
-    periods: [[MetricSummary]] = []
+    periods: [[MetricSummary]] = [], profile: GraphProfile? = nil
   ) {
     self.people = people
     self.ties = ties
     self.summaries = summaries
     self.rounds = rounds
     self.periods = periods
+    self.profile = profile
   }
 
   /// The summary of a metric by name.

@@ -28,16 +28,16 @@ struct ExperimentInputs: Sendable {
     var room = budget
     for (place, family) in families.all.enumerated() {
       var labels = PersonLabels.numbered(family.people ?? 0)
-      if case .file(let path, let isDirected) = family.source {
-        let document = plan.documents.first { $0.baseline.graph == family.source }
-        let file = try Self.read(
-          path, isDirected: isDirected, workers: workers,
-          origin: document?.origin(of: "graph.file"))
+      let document = plan.documents.first { $0.baseline.graph == family.source }
+      if let file = try Self.read(
+        family.source, workers: workers, origin: document?.origin(of: family.source.fileKey))
+      {
         labels = file.labels
-        reports.append(file.report)
+        reports += file.reports
         bytes[place] = Double(file.graph.byteCount)
+        try Self.checkLayers(of: file.graph, plan, families, family: place)
         // Standard input cannot be read a second time.
-        if bytes[place] <= room || path == "-" {
+        if bytes[place] <= room || family.source.isStandardInput {
           kept[place] = file.graph
           room -= bytes[place]
         }
@@ -64,19 +64,41 @@ struct ExperimentInputs: Sendable {
     of family: Int, _ families: GraphFamilies, workers: Workers
   ) throws(ExperimentError) -> Graph? {
     if let graph = kept[family] { return graph }
-    guard case .file(let path, let isDirected) = families.all[family].source else { return nil }
-    return try Self.read(path, isDirected: isDirected, workers: workers).graph
+    return try Self.read(families.all[family].source, workers: workers)?.graph
   }
 
   private static func read(
-    _ path: String, isDirected: Bool, workers: Workers, origin: String? = nil
-  ) throws(ExperimentError) -> GraphFile {
+    _ source: GraphSource, workers: Workers, origin: String? = nil
+  ) throws(ExperimentError) -> ReadGraph? {
     do throws(GraphFileError) {
-      return try GraphFile.read(path, isDirected: isDirected, workers: workers)
+      return try source.read(workers: workers)
     } catch {
-      let remedy = error.remedy + (origin.map { "\n  graph.file stands in \($0)" } ?? "")
+      let remedy =
+        error.remedy + (origin.map { "\n  \(source.fileKey) stands in \($0)" } ?? "")
       throw .graphFile(
         GraphFileError(path: error.path, line: error.line, message: error.message, remedy: remedy))
+    }
+  }
+
+  /// Refuses telling rules that name layers which a file does not have.
+  private static func checkLayers(
+    of graph: Graph, _ plan: Plan, _ families: GraphFamilies, family: Int
+  ) throws(ExperimentError) {
+    let names = graph.layers.map(\.name)
+    if names.isEmpty { return }
+    for (place, setting) in plan.settings.enumerated() where families.ofSetting[place] == family {
+      let scenario = setting.scenario
+      let stories = scenario.service?.classes
+      let rules =
+        Opinion.allCases.flatMap { [scenario.voices[$0].tells, scenario.voices[$0].retells] }
+        + CustomerClass.allCases.compactMap { stories?[$0].story?.tells }
+      for name in rules.flatMap({ $0.layerNames ?? [] }) where !names.contains(name) {
+        throw .scenario(
+          ScenarioErrors(
+            file: plan.document.name,
+            "people tell in the layer \"\(name)\", which the graph's file does not have; its layers: "
+              + names.joined(separator: ", ")))
+      }
     }
   }
 }

@@ -20,6 +20,8 @@ struct ExperimentRunner {
   struct Traces {
     /// The people and ties of each family's first graph.
     var sizes: [Int: (people: Int, ties: Int)] = [:]
+    /// What theory takes of each family's first graph.
+    var profiles: [Int: GraphProfile] = [:]
     /// Contacts that ran short, graphs that could not be built.
     var notes = NoteBook()
     /// How many graphs were built or read.
@@ -84,6 +86,7 @@ struct ExperimentRunner {
     for (place, part) in shelf.parts.enumerated() where part.draws.contains(0) {
       guard case .graph(let graph) = shelf.item(part: place, draw: 0) else { continue }
       traces.sizes[part.family] = (graph.people, graph.ties)
+      traces.profiles[part.family] = GraphProfile(graph)
       shortfalls[place] = ContactsShortfall(graph, asked: asked[place] ?? [])
     }
     for slice in slices {

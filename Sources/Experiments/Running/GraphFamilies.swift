@@ -1,5 +1,6 @@
+package import Parallelism
 package import Scenarios
-import SocialGraph
+package import SocialGraph
 
 /// The graphs of one source and random seed: its draws, of which replicate r of a setting uses number
 /// r mod (the setting's draws).
@@ -9,21 +10,45 @@ package struct GraphFamily: Hashable, Sendable {
   /// The random seed; 0 where chance has no part in the graph.
   package let seed: UInt64
 
+  /// Makes the family of a source.
+  package init(source: GraphSource, seed: UInt64) {
+    self.source = source
+    self.seed = seed
+  }
+
+  /// Generates a graph of a family whose ties stand in no file.
+  package func build(draw: Int, workers: Workers) throws(GraphModelProblem) -> Graph {
+    switch source {
+    case .model(let model): try model.build(seed: seed, draw: draw, workers: workers)
+    case .layers(let layers, let people):
+      try LayeredGraph.build(layers, people: people ?? 0, seed: seed, draw: draw, workers: workers)
+    case .file, .layeredFile: preconditionFailure("files are read, not built")
+    }
+  }
+
+  /// Why a graph by itself is too much for a machine, or nil if it is not: a sentence with the remedy.
+  package func refusal(memory: Double) -> String? {
+    for model in models {
+      if let problem = model.problem, problem.isResourceLimit { return problem.description }
+    }
+    guard buildingBytes > 0.9 * memory else { return nil }
+    return models.lazy.compactMap { MemoryNeed.refusal(of: $0, memory: memory) }.first
+      ?? "its layers would take about \(bytesInWords(buildingBytes)) of memory together, and this "
+      + "machine has \(bytesInWords(memory)): use fewer people, contacts or layers"
+  }
+
   /// The people of each graph, or nil before a file is read.
   var people: Int? {
     switch source {
     case .model(let model): model.people
     case .layers(_, let people): people
-    case .file: nil
+    case .file, .layeredFile: nil
     }
   }
 
   /// The expected number of ties, of all layers together, or nil before a file is read.
   var ties: Double? {
-    if case .file = source { return nil }
-    let isKnown =
-      if case .layers(let layers, _) = source { !layers.contains(where: \.isFile) } else { true }
-    return isKnown ? models.reduce(0) { $0 + $1.expectedTies } : nil
+    source.isFromFiles ? nil : models.reduce(0) { $0 + $1.expectedTies } : nil
   }
 
   /// The models that generate its ties: of a layered graph, of the layers that have one.
@@ -32,12 +57,12 @@ package struct GraphFamily: Hashable, Sendable {
     case .model(let model): [model]
     case .layers(let layers, _):
       layers.compactMap { if case .model(let model) = $0.ties { model } else { nil } }
-    case .file: []
+    case .file, .layeredFile: []
     }
   }
 
   /// The bytes of a graph once it is built; 0 before a file is read.
-  var residentBytes: Double {
+  package var residentBytes: Double {
     let layers = models.reduce(0) { sum, model in
       if case .complete = model { return sum }
       return sum + 8 * model.expectedTies + 4 * Double(model.people)

@@ -72,15 +72,7 @@ package struct GraphShelf: Sendable {
 
   private static func build(_ family: GraphFamily, draw: Int, workers: Workers) -> Item {
     do throws(GraphModelProblem) {
-      switch family.source {
-      case .model(let model):
-        return .graph(try model.build(seed: family.seed, draw: draw, workers: workers))
-      case .layers(let layers, let people):
-        return .graph(
-          try LayeredGraph.build(
-            layers, people: people ?? 0, seed: family.seed, draw: draw, workers: workers))
-      case .file: return .failed("it is a file")
-      }
+      return .graph(try family.build(draw: draw, workers: workers))
     } catch {
       return .failed(error.description)
     }

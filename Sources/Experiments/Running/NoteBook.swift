@@ -72,8 +72,11 @@ package struct NoteBook: Sendable {
 extension Plan {
   /// What a setting is called in a sentence.
   func name(of setting: Int) -> String {
-    documents.count > 1
-      ? "`\(documents[setting].name)`"
-      : scope == .sweep ? "Point \(settings[setting].point)" : "`\(settings[setting].variant)`"
+    if documents.count > 1 { return "`\(documents[setting].name)`" }
+    return switch scope {
+    case .sweep: "Point \(settings[setting].point)"
+    case .uncertain: "Sample \(settings[setting].point)"
+    case .run, .compare: "`\(settings[setting].variant)`"
+    }
   }
 }

@@ -7,6 +7,11 @@ extension SettingSample {
   /// - Complexity: O(metrics x replicates x log replicates).
   package func summaries() -> [MetricSummary] { table.rows.map(summary) }
 
+  /// The row of one metric; nil if there is none of the name.
+  package func summary(_ metric: String) -> MetricSummary? {
+    table.rows.first { $0.name == metric }.map(summary)
+  }
+
   private func summary(_ row: SummaryRow) -> MetricSummary {
     switch row.figure {
     case .mean(let metric): having(metric).mean(row, metric)

@@ -22,7 +22,7 @@ import WordOfMouth
 /// first.
 public struct ThroughputBenchmark: Sendable {
   /// What is run.
-  public let plan: Plan
+  public var plan: Plan
   /// What it is, in a line, or nil.
   public let about: String?
 
@@ -88,6 +88,7 @@ public struct ThroughputBenchmark: Sendable {
     _ progress: (_ done: Int, _ total: Int) -> Void
   ) throws -> ThroughputResult {
     let most = Workers(threads.last)
+    try Experiment(plan).refuseWishes()
     let families = GraphFamilies(plan)
     try Experiment(plan).refuseTooLarge(families, workers: most, ExperimentOptions())
 
@@ -155,7 +156,7 @@ public struct ThroughputBenchmark: Sendable {
   }
 
   private var readsStandardInput: Bool {
-    if case .file("-", _) = plan.settings[0].scenario.graph { true } else { false }
+    plan.settings[0].scenario.graph.isStandardInput
   }
 
   // MARK: What is timed

@@ -15,13 +15,27 @@ package struct Cautions {
 
   /// The sentences.
   package var sentences: [String] {
-    slogans + [humps, untrusted, graph].compactMap(\.self)
+    slogans + calibration + [humps, untrusted, graph].compactMap(\.self)
       + result.graphReports.flatMap { report in
         report.notes.map { "\(report.path): \($0)" }
       } + result.notes
   }
 
   private var settings: [Plan.Setting] { result.plan.settings }
+
+  /// Chances to retell that say little, each once.
+  private var calibration: [String] {
+    var seen: [String] = []
+    for setting in settings {
+      for opinion in Opinion.allCases {
+        guard let found = setting.calibrated[opinion],
+          let doubt = CalibrationWords.doubt(found, of: opinion), !seen.contains(doubt)
+        else { continue }
+        seen.append(doubt)
+      }
+    }
+    return seen
+  }
 
   /// Source, year and kind of each slogan, once.
   private var slogans: [String] {
@@ -60,6 +74,7 @@ package struct Cautions {
   }
 
   private var untrusted: String? {
+    if result.uncertainty != nil { return nil }
     let needed = result.settings.flatMap { setting in
       ShownMetric.all.compactMap { setting.summary($0.name)?.replicatesNeeded }
     }.max()
@@ -85,9 +100,7 @@ package struct Cautions {
       return "The figures hold for the one graph drawn, not for all graphs of its kind; "
         + "--set graph.draws=10 would tell how much those differ."
     }
-    let isFile = sources.contains { source in
-      if case .file = source { true } else { false }
-    }
-    return isFile ? "The figures hold for the graph of this file." : nil
+    return sources.contains(where: \.isFromFiles)
+      ? "The figures hold for the graph of this file." : nil
   }
 }

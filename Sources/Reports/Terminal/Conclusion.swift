@@ -24,6 +24,8 @@ package struct Conclusion {
     case .run: service ? self.service : baseline
     case .compare: (service ? self.service : baseline) + variants
     case .sweep: sweep
+    case .uncertain:
+      result.uncertainty.map { UncertaintyWords($0, service: service).sentences } ?? []
     }
   }
 

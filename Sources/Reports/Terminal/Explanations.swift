@@ -23,14 +23,17 @@ package struct Explanations {
       isService
       ? " With several periods, reach is their sum, and a story takes off that does so in one of them."
       : ""
-    var sentences = [
-      "Reach: distinct people told the story who do not hold that opinion from their own experience. "
-        + "Take-off: at least \(takeOff) of all people first told in round 2 "
-        + "or later." + periods,
-      "95 % interval: simulation error; more replicates narrow it. Luck, p05 to p95: one market to "
-        + "the next; nine in ten end there, and more replicates do not narrow it. Neither covers doubt "
-        + "about the inputs: vary those.",
-    ]
+    var sentences =
+      [
+        "Reach: distinct people told the story who do not hold that opinion from their own experience. "
+          + "Take-off: at least \(takeOff) of all people first told in round 2 "
+          + "or later." + periods
+      ]
+      + (result.uncertainty.map(uncertainty) ?? [
+        "95 % interval: simulation error; more replicates narrow it. Luck, p05 to p95: one market to "
+          + "the next; nine in ten end there, and more replicates do not narrow it. Neither covers doubt "
+          + "about the inputs: vary those."
+      ])
     if isService { sentences += service }
     if !result.comparisons.isEmpty {
       sentences.append(
@@ -47,6 +50,25 @@ package struct Explanations {
       }
     }
     return sentences
+  }
+
+  private func uncertainty(_ found: UncertaintyResult) -> [String] {
+    [
+      "Luck: the standard deviation from one market to the next, the inputs being what they are; nothing "
+        + "narrows it. Simulation error: the standard error of the mean over all samples; more samples "
+        + "and replicates narrow it, and the 95 % interval is made of it. Input uncertainty: the standard "
+        + "deviation of the true mean from one sample of the inputs to the next, with luck taken off; "
+        + "only knowing the inputs better narrows it.",
+      "Samples, p05 to p95: nine in ten of the samples' figures, each the mean of its replicates.",
+      "Share: the part of the variance of the samples that would go away, on average, if that input "
+        + "alone became known (Saltelli and others 2008, first-order index), by a sum of curves fitted to "
+        + "the samples (Sudret 2008). The rest is what inputs do together, and what the curves miss.",
+      found.sampling == .latinHypercube
+        ? "The samples are a Latin hypercube: each input has one in each of "
+          + "\(NumberText.count(found.samples, "equally likely part")) (McKay, Beckman and Conover 1979). "
+          + "Inputs are taken for independent."
+        : "Each sample is drawn by itself. Inputs are taken for independent.",
+    ]
   }
 
   private var service: [String] {

@@ -8,7 +8,11 @@ package enum ScenarioWords {
   /// Where the graph comes from.
   package static func graph(_ source: GraphSource) -> String {
     switch source {
-    case .file(let path, let isDirected): path + (isDirected ? ", ties go one way" : "")
+    case .file(let path, let isDirected, let projection):
+      path + (projection.map { ", projected on its \($0.rawValue) side" } ?? "")
+        + (isDirected ? ", ties go one way" : "")
+    case .layeredFile(let path, let isDirected, let column):
+      "\(path), ties parted by \(column)" + (isDirected ? ", and they go one way" : "")
     case .model(let model): self.model(model)
     case .layers(let layers, _):
       layers.map { "\($0.name): \(ties($0.ties))" }.joined(separator: "; ")
@@ -127,6 +131,18 @@ package enum ScenarioWords {
       } else {
         "by given shares"
       }
+    }
+  }
+
+  /// What is known of an uncertain input.
+  package static func uncertain(_ distribution: UncertainInput.Distribution) -> String {
+    switch distribution {
+    case .range(let from, let to, nil, _):
+      "\(NumberText.plain(from)) to \(NumberText.plain(to)), all alike likely"
+    case .range(let from, let to, let mode?, _):
+      "\(NumberText.plain(from)) to \(NumberText.plain(to)), most likely \(NumberText.plain(mode))"
+    case .values(let values):
+      "one of " + values.map(\.json).joined(separator: ", ")
     }
   }
 

@@ -38,14 +38,53 @@ package struct SettingLines {
       + [("customers", ScenarioWords.customers(scenario.customers))]
       + (scenario.service.map(ServiceWords.lines) ?? [])
       + Opinion.allCases.map { opinion in
-        let voice = scenario.voices[opinion]
+        let voice = voice(opinion)
         guard let model = scenario.service else {
-          return ("\(opinion)", ScenarioWords.voice(voice, of: opinion))
+          return ("\(opinion)", ScenarioWords.voice(voice, of: opinion) + calibrated(opinion))
         }
         let first = ServiceWords.stories(model, of: opinion)
         return ("\(opinion)", first + ScenarioWords.retelling(voice))
       }
       + changes
+  }
+
+  /// How an opinion is told; where the chance to retell was solved for, with that of the first setting.
+  private func voice(_ opinion: Opinion) -> Voice {
+    let baseline = plan.document.baseline
+    var voice = baseline.voices[opinion]
+    if baseline.wishedReach[opinion] != nil,
+      let found = plan.settings.first?.scenario.voices[opinion].retell
+    {
+      voice.retell = (found * 1e4).rounded() / 1e4
+    }
+    return voice
+  }
+
+  /// Chances that were solved for, as the end of a sentence.
+  private func calibrated(_ opinion: Opinion) -> String {
+    guard let wish = plan.document.baseline.wishedReach[opinion] else { return "" }
+    if plan.scope != .sweep, let found = plan.settings.first?.calibrated[opinion] {
+      return "; \(CalibrationWords.retell(found, of: opinion)): \(CalibrationWords.meaning(found))"
+    }
+    let chances = plan.settings.compactMap { $0.calibrated[opinion]?.chance }
+    guard let low = chances.min(), let high = chances.max() else { return "" }
+    let range =
+      low == high
+      ? NumberText.fixed(low, decimals: 4)
+      : "\(NumberText.fixed(low, decimals: 4)) to \(NumberText.fixed(high, decimals: 4))"
+    return
+      "; retell \(range), calibrated for a reach of \(NumberText.plain(wish)) people a customer, or "
+      + "as varied"
+  }
+
+  /// The chances of a what-if that were solved for and are not the baseline's.
+  private func recalibrated(_ setting: Int) -> String {
+    guard plan.settings.indices.contains(setting) else { return "" }
+    return Opinion.allCases.map { opinion in
+      let found = plan.settings[setting].calibrated[opinion]
+      guard let found, found != plan.settings[0].calibrated[opinion] else { return "" }
+      return "; \(CalibrationWords.retell(found, of: opinion))"
+    }.joined()
   }
 
   private var scope: String {
@@ -58,6 +97,8 @@ package struct SettingLines {
     case .compare:
       "the baseline and \(NumberText.count(plan.settings.count - 1, "what-if")), \(each)"
     case .sweep: "\(NumberText.count(plan.settings.count, "design point")), \(each)"
+    case .uncertain:
+      "\(NumberText.count(plan.settings.count, "sample")) of uncertain inputs, \(each)"
     }
   }
 
@@ -71,9 +112,17 @@ package struct SettingLines {
         return ("what if", document.name + title)
       }
     case .compare:
-      plan.document.variants.prefix(TerminalReport.settingLimit).map { variant in
+      plan.document.variants.prefix(TerminalReport.settingLimit).enumerated().map {
+        place, variant in
         let changes = variant.overrides.map { "\($0.path) = \($0.value.json)" }
-        return ("what if", "\(variant.name): \(changes.joined(separator: ", "))")
+        return (
+          "what if",
+          "\(variant.name): \(changes.joined(separator: ", "))" + recalibrated(place + 1)
+        )
+      }
+    case .uncertain:
+      (plan.document.uncertain?.inputs ?? []).map {
+        ("uncertain", "\($0.path): \(ScenarioWords.uncertain($0.distribution))")
       }
     case .sweep:
       [("varied", plan.paths.joined(separator: ", ") + "; for these the lines above do not hold")]

@@ -5,7 +5,7 @@ import WordOfMouth
 /// The tables a person reads on the terminal.
 ///
 /// In this order: what is not whole, the question, the setting, the answer in a sentence, tables,
-/// how to read them, cautions, and what it takes to get the same again. Colour marks headings and
+/// theory beside simulation, how to read them, cautions, and what it takes to get the same again. Colour marks headings and
 /// carries no meaning.
 public struct TerminalReport: Sendable {
   /// Whether to colour with ANSI sequences.
@@ -41,6 +41,7 @@ public struct TerminalReport: Sendable {
       for sentence in conclusions { lines += paragraph(sentence) }
     }
     lines += [""] + tables(result)
+    lines += theory(result)
     lines += section("How to read it", Explanations(result: result).sentences)
     lines += section("Cautions", Cautions(result: result).sentences)
     lines += [""] + provenance(result)
@@ -73,13 +74,20 @@ public struct TerminalReport: Sendable {
 
   private func tables(_ result: ExperimentResult) -> [String] {
     if result.settings.isEmpty { return ["Nothing was run."] }
-    if result.plan.settings.count == 1, let setting = result.settings.first {
+    if result.uncertainty == nil, result.plan.settings.count == 1,
+      let setting = result.settings.first
+    {
       return OneSettingTable(
         setting: setting, slogan: result.plan.settings[0].scenario.slogan,
         metrics: result.plan.metrics
       ).table.lines(width: textWidth, heading: heading)
     }
     var lines: [String] = []
+    if let uncertainty = result.uncertainty {
+      let tables = UncertaintyTables(uncertainty, metrics: result.plan.metrics)
+      lines += tables.spreads.lines(width: textWidth, heading: heading) + [""]
+      return lines + tables.ranking.lines(width: textWidth, heading: heading)
+    }
     if result.plan.metrics.hasPeriods {
       lines += ServiceSettingsTable(result: result, limit: Self.settingLimit)
         .table.lines(width: textWidth, heading: heading)
@@ -98,6 +106,17 @@ public struct TerminalReport: Sendable {
         .table(width: textWidth).lines(width: textWidth, heading: heading)
     }
     return lines
+  }
+
+  /// What theory says, where it says anything.
+  private func theory(_ result: ExperimentResult) -> [String] {
+    let theory = TheoryBeside(result: result)
+    guard let table = theory.table else { return [] }
+    return ["", heading("Theory beside simulation")]
+      + table.lines(width: textWidth, heading: heading)
+      + theory.sentences.flatMap {
+        TextWidth.wrapped($0, width: textWidth, first: "  - ", rest: "    ")
+      }
   }
 
   private func section(_ title: String, _ sentences: [String]) -> [String] {

@@ -16,6 +16,15 @@ extension Checking {
           "for example \"layers\": { \"circle\": { \"model\": \"circles\", \"size\": 5, \"weak\": 0 } }"
         ])
     }
+    let models = forms.layers.filter { $0.source == .model }
+    if let model = models.first, forms.layers.contains(where: { $0.source == .file }) {
+      report(
+        layers[model.name]?.keyPlace ?? layers.place,
+        "\(NamedGroup.layers.path(of: model.name)) is generated beside layers from files",
+        [
+          "who the people are stands in the files: write its ties to a file, as with hearsay graph generate, and name that"
+        ])
+    }
     for member in members {
       guard NamedGroup.isName(member.key), member.value.members != nil else { continue }
       let named = Forms.LayerSource.allCases.compactMap { member.value[$0.rawValue] }
@@ -58,7 +67,7 @@ extension Checking {
       switch form.source {
       case .file:
         ties = given.file.map {
-          .file(path: $0.value, isDirected: given.isDirected?.value ?? false)
+          .file(path: $0.value, isDirected: draft.graph.isDirected?.value ?? false)
         }
       case .meets:
         ties = given.meets.map { .meetings($0.value) }
@@ -104,7 +113,7 @@ extension Checking {
   private mutating func checkRule(
     _ rule: TellingRule, _ path: String, at place: Place, _ graph: GraphSource
   ) {
-    guard case .layers(let layers, _) = graph else {
+    guard graph.hasLayers else {
       if rule.layerNames != nil {
         report(
           place, "\(path) names layers, and the graph has none",
@@ -112,7 +121,9 @@ extension Checking {
       }
       return
     }
-    let names = layers.map(\.name)
+    // Those of a file are known when it is read.
+    let layers = if case .layers(let layers, _) = graph { layers } else { [LayerSource]() }
+    let names = layers.isEmpty ? rule.layerNames ?? ["…"] : layers.map(\.name)
     guard let named = rule.layerNames else {
       // Whom nobody tells is told in no layer.
       if rule.form == .nobody { return }

@@ -13,9 +13,18 @@ struct Checking {
   ///
   /// - Throws: ``Failure`` with every problem found.
   static func scenario(of root: Node) throws(Failure) -> Scenario {
+    try scenarioAndDraft(of: root).scenario
+  }
+
+  /// The scenario that a tree describes, and all that was read on the way.
+  ///
+  /// - Throws: ``Failure`` with every problem found.
+  static func scenarioAndDraft(
+    of root: Node
+  ) throws(Failure) -> (scenario: Scenario, draft: Draft) {
     var checking = Checking(root)
     guard let scenario = checking.run() else { throw Failure(problems: checking.problems) }
-    return scenario
+    return (scenario, checking.draft)
   }
 
   /// Why a tree is not a scenario.
@@ -176,6 +185,14 @@ struct Checking {
   private mutating func reportMisplaced(_ member: Node.Member, path: String) {
     let group = path.split(separator: ".").dropLast().joined(separator: ".")
     if isServiceMisplaced(member, path: path) { return }
+    if group == "uncertainty" {
+      report(
+        member.keyPlace, "\(path) has no meaning without uncertain inputs",
+        [
+          "add \"uncertain\": { \"voices.negative.retell\": { \"from\": 0, \"to\": 0.1 } }, or remove \"uncertainty\""
+        ])
+      return
+    }
     let owner: String
     switch (group, forms.graph, forms.customers) {
     case _ where NamedGroup.levers.isMember(group):
@@ -236,6 +253,7 @@ struct Checking {
   // MARK: The whole
 
   private mutating func assemble() -> Scenario? {
+    checkWishes()
     guard let seed = draft.seed, let replicates = draft.replicates, let tie = draft.tie,
       let takeOff = draft.takeOff, let graph = graphSource(), let customers = customerSource(),
       let positive = voice(.positive), let negative = voice(.negative)
@@ -247,7 +265,8 @@ struct Checking {
       title: draft.title?.value, seed: seed.value, replicates: replicates.value, graph: graph,
       graphDraws: draft.graph.draws?.value ?? 1, customers: customers,
       voices: voices, tie: tie.value, roundLimit: draft.rounds?.value, takeOff: takeOff.value,
-      slogan: slogan(), service: forms.hasService ? serviceModel(telling: voices) : nil)
+      slogan: slogan(), service: forms.hasService ? serviceModel(telling: voices) : nil,
+      wishedReach: ByOpinion { draft.voices[$0].retell?.value.wish })
   }
 
   private func voice(_ opinion: Opinion) -> Voice? {
@@ -256,9 +275,35 @@ struct Checking {
       return nil
     }
     return Voice(
-      tells: tells.value, retell: retell.value, fade: fade.value, retells: voice.retells?.value,
-      repeats: voice.repeats?.value ?? false, outside: voice.outside?.value ?? 0,
-      quality: voice.quality?.value ?? 1)
+      tells: tells.value, retell: retell.value.chance ?? 0, fade: fade.value,
+      retells: voice.retells?.value, repeats: voice.repeats?.value ?? false,
+      outside: voice.outside?.value ?? 0, quality: voice.quality?.value ?? 1)
+  }
+
+  /// Calibration is of one story in a market at rest.
+  private mutating func checkWishes() {
+    for opinion in Opinion.allCases {
+      let voice = draft.voices[opinion]
+      guard let retell = voice.retell, retell.value.wish != nil else { continue }
+      let goesOn = voice.repeats?.value == true || (voice.outside?.value ?? 0) > 0
+      if goesOn || (opinion == .positive && (voice.quality?.value ?? 1) < 1) {
+        report(
+          retell.place,
+          "voices.\(opinion).retell: \"forReach\" has no meaning where talk goes on or opinions turn",
+          ["write a chance, or leave out repeat, outside and quality"])
+      }
+    }
+    guard forms.hasService else { return }
+    for opinion in Opinion.allCases {
+      guard let retell = draft.voices[opinion].retell, retell.value.wish != nil else { continue }
+      report(
+        retell.place,
+        "voices.\(opinion).retell: \"forReach\" has no meaning beside a \"service\" block",
+        [
+          "there stories follow one another, and what one reaches depends on those before",
+          "solve for the chance in a scenario without the block, and write it here",
+        ])
+    }
   }
 
   private func slogan() -> Slogan? {
@@ -272,7 +317,17 @@ struct Checking {
 
   private mutating func graphSource() -> GraphSource? {
     if let file = draft.graph.file {
-      return .file(path: file.value, isDirected: draft.graph.isDirected?.value ?? false)
+      let isDirected = draft.graph.isDirected?.value ?? false
+      if let column = draft.graph.layerColumn, let name = column.value {
+        if draft.graph.projection?.value != nil {
+          report(
+            column.place, "graph.layerColumn has no meaning beside graph.project",
+            ["projected ties are of one kind: keep one of the two"])
+        }
+        return .layeredFile(path: file.value, isDirected: isDirected, column: name)
+      }
+      return .file(
+        path: file.value, isDirected: isDirected, projection: draft.graph.projection?.value)
     }
     if forms.graph == .layers { return layerSource() }
     return model(draft.graph, at: "graph").map(GraphSource.model)

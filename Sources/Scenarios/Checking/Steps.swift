@@ -15,9 +15,14 @@ enum Steps {
       if index == count - 1 { return to }
       let share = Double(index) / Double(count - 1)
       let value = from * (1 - share) + to * share
-      if abs(value) < scale * 1e-12 { return 0 }
-      return rounded(value, decimals: 11 - Int(log10(abs(value)).rounded(.down)))
+      return rounded(value, scale: scale)
     }
+  }
+
+  /// A value rounded to 12 significant digits; 0 if it is smaller than 1e-12 of a scale.
+  static func rounded(_ value: Double, scale: Double) -> Double {
+    if abs(value) < scale * 1e-12 || value == 0 { return 0 }
+    return rounded(value, decimals: 11 - Int(log10(abs(value)).rounded(.down)))
   }
 
   /// A value rounded to decimals, exactly as if its decimal text were read.

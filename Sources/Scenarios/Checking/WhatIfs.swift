@@ -1,4 +1,4 @@
-/// Reads the variants and the sweep of a merged tree.
+/// Reads the variants, the sweep and the uncertain inputs of a merged tree.
 struct WhatIfs {
   /// The most values of one axis.
   static let mostValues = 100_000
@@ -47,6 +47,8 @@ struct WhatIfs {
   private(set) var variants: [Variant] = []
   /// The design, or nil.
   private(set) var sweep: Sweep?
+  /// The uncertain inputs in file order.
+  var uncertain: [Uncertain] = []
   private let forms: Forms
 
   /// Reads what a tree has, and checks every value by itself.
@@ -54,6 +56,7 @@ struct WhatIfs {
     forms = Forms(root)
     if let node = root[DocumentKey.variants.rawValue]?.value { readVariants(node) }
     if let node = root[DocumentKey.sweep.rawValue]?.value { sweep = readSweep(node) }
+    if let node = root[DocumentKey.uncertain.rawValue]?.value { readUncertain(node) }
   }
 
   // MARK: Variants
@@ -97,20 +100,20 @@ struct WhatIfs {
   }
 
   /// Whether a path means something; if not, that is reported.
-  private mutating func isPath(_ member: Node.Member) -> Bool {
+  mutating func isPath(_ member: Node.Member) -> Bool {
     if ParameterTable.target(member.key) != nil { return true }
     problems.append(UnknownPath.problem(member.key, at: member.keyPlace))
     return false
   }
 
   /// Whether a path decides which other parameters have a meaning.
-  private static func choosesForms(_ path: String) -> Bool {
+  static func choosesForms(_ path: String) -> Bool {
     ["graph", "graph.model", "graph.file", "customers"].contains(path)
       || Forms.Customers.allCases.contains { path == "customers.\($0.rawValue)" }
   }
 
   /// Checks one value by itself, where its parameter is known.
-  private mutating func check(_ node: Node, at path: String, choosesForms: Bool) {
+  mutating func check(_ node: Node, at path: String, choosesForms: Bool) {
     guard let rows = ParameterTable.rows(at: path) else { return }
     let row = choosesForms ? nil : rows.first { forms.hold($0.condition) == true }
     guard let row = row ?? (rows.count == 1 ? rows[0] : nil) else { return }
@@ -258,7 +261,7 @@ struct WhatIfs {
     }
   }
 
-  private func emptyOr(_ node: Node) -> String {
+  func emptyOr(_ node: Node) -> String {
     switch node.content {
     case .list(let items) where items.isEmpty: "an empty list"
     case .object(let members) where members.isEmpty: "an empty object"
@@ -266,7 +269,7 @@ struct WhatIfs {
     }
   }
 
-  private mutating func report(_ place: Place, _ message: String, _ notes: [String]) {
+  mutating func report(_ place: Place, _ message: String, _ notes: [String]) {
     problems.append(Problem(place, message, notes))
   }
 }

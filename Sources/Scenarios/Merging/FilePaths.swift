@@ -31,8 +31,9 @@ enum FilePaths {
       let key = members[index].key
       let value = members[index].value
       members[index].value =
-        switch path {
-        case "variants", "sweep": map(inEntries: value, change)
+        switch (path, key) {
+        case ("variants", _), ("sweep", _), ("", DocumentKey.uncertain.rawValue):
+          map(inEntries: value, change)
         default: map(value, path: path.isEmpty ? key : "\(path).\(key)", change)
         }
     }

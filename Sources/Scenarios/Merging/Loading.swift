@@ -269,7 +269,7 @@ struct Loading {
         Problem(place, "\(path) belongs to the file", ["change it in the scenario file"]))
       return nil
     }
-    let design = ["variants", "sweep", "sweep.grid", "sweep.zip", "sweep.points"]
+    let design = ["variants", "sweep", "sweep.grid", "sweep.zip", "sweep.points", "uncertain"]
     guard ParameterTable.target(path) != nil || design.contains(path) else {
       problems.append(UnknownPath.problem(path, at: place))
       return nil

@@ -9,7 +9,8 @@
 /// - `service` over a parent without it takes the place of what the parent's customers think;
 /// - misery of its own and misery that follows from employees replace each other;
 /// - a lever replaces whole when the child says that it finds something else;
-/// - `sweep` replaces whole when the child names another kind (grid, zip, points).
+/// - `sweep` replaces whole when the child names another kind (grid, zip, points);
+/// - of `uncertain` each path's range or list replaces the parent's.
 enum Merging {
   /// The child over the parent.
   static func merge(_ child: Node, over parent: Node) -> Node {
@@ -83,7 +84,7 @@ enum Merging {
     if path == "customers.listed" { return false }
     if ParameterTable.isGroup(path) { return true }
     switch path {
-    case "variants", "sweep", "sweep.grid", "sweep.zip": return true
+    case "variants", "sweep", "sweep.grid", "sweep.zip", "uncertain": return true
     default:
       // The paths of a variant merge; what they are set to does not.
       return path.hasPrefix("variants.") && !path.dropFirst("variants.".count).contains(".")

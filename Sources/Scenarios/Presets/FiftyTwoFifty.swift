@@ -16,7 +16,7 @@ extension Preset {
       cautions: [
         "Folklore: we know of no study that found these numbers, and of no first text for 50.",
         "Girard's law of 250 (1977) counts the guests of funerals and weddings: people whom somebody knows, not people whom a customer tells.",
-        "Some texts say that 250 people hear of it, at whatever hand; here each customer tells so many first-hand, so retell is 0.",
+        "Some texts say that 250 people hear of it, at whatever hand; here each customer tells so many first-hand, so retell is 0 (fifty-two-fifty-hears has the other reading).",
         "Nobody can tell more people than they know: the preset brings a graph whose people know about 600 others (McCormick, Salganik and Zheng 2010 estimate a mean of 611), and on a graph with fewer contacts the numbers run short.",
         illustration,
       ],

@@ -29,7 +29,9 @@ public struct Preset: Sendable, Hashable {
 
   /// All presets, in the order they are listed.
   public static let all: [Preset] =
-    [twoThreeEightTen, fiftyTwoFifty, tarp1979] + americanExpress + [verdeWharton2006]
+    [twoThreeEightTen, fiftyTwoFifty, fiftyTwoFiftyHears, tarp1979] + americanExpress + [
+      verdeWharton2006
+    ]
     + [tarp1979Minor, tarp1979Major, ccmc2020] + ties
 
   /// The preset of a name, or nil.

@@ -15,6 +15,7 @@ struct Draft: Sendable {
   var takeOff: Placed<Double>?
   var slogan = SloganDraft()
   var service = ServiceDraft()
+  var uncertainty = UncertaintyDraft()
   /// The layers of the graph by name; their order is that of the file.
   var layers: [String: GraphDraft] = [:]
 
@@ -27,11 +28,19 @@ struct Draft: Sendable {
   }
 }
 
+/// How uncertain inputs of a draft are sampled.
+struct UncertaintyDraft: Sendable {
+  var samples: Placed<Int>?
+  var sampling: Placed<UncertainInputs.Sampling>?
+}
+
 /// The graph of a draft.
 struct GraphDraft: Sendable {
   var model: Placed<String>?
   var file: Placed<String>?
   var isDirected: Placed<Bool>?
+  var projection: Placed<Projection?>?
+  var layerColumn: Placed<String?>?
   var draws: Placed<Int>?
   var people: Placed<Int>?
   var contacts: Placed<Int>?
@@ -62,7 +71,7 @@ struct CustomersDraft: Sendable {
 /// How an opinion of a draft is told.
 struct VoiceDraft: Sendable {
   var tells: Placed<TellingRule>?
-  var retell: Placed<Double>?
+  var retell: Placed<Retelling>?
   var fade: Placed<Double>?
   var retells: Placed<TellingRule?>?
   var repeats: Placed<Bool>?

@@ -70,6 +70,8 @@ struct Forms: Sendable, Hashable {
   var layers: [Layer] = []
   /// The levers of the service model, in file order.
   var levers: [Lever] = []
+  /// Whether inputs are uncertain.
+  var hasUncertain = false
 
   /// What a merged scenario has; contradictions give nil.
   init(_ root: Node) {
@@ -86,6 +88,7 @@ struct Forms: Sendable, Hashable {
       let named = Customers.allCases.filter { customers[$0.rawValue] != nil }
       self.customers = named.count == 1 ? named[0] : nil
     }
+    hasUncertain = root.given(DocumentKey.uncertain.rawValue) != nil
     hasSlogan = root["slogan"]?.value.members.map { !$0.isEmpty } ?? false
     guard let service = root.given("service") else { return }
     hasService = true
@@ -110,12 +113,13 @@ struct Forms: Sendable, Hashable {
     switch condition {
     case .always: true
     case .slogan: hasSlogan
-    case .models, .anyModel, .graphFile, .generated:
+    case .models, .anyModel, .graphFile, .anyFile, .generated:
       graph.map { graph in
         switch (condition, graph) {
         case (.models(let models), .model(let model)): models.contains(model)
-        case (.anyModel, .model), (.graphFile, .file), (.generated, .model), (.generated, .layers):
-          true
+        case (.anyModel, .model), (.graphFile, .file), (.generated, .model), (.anyFile, .file): true
+        case (.generated, .layers): !layers.contains { $0.source == .file }
+        case (.anyFile, .layers): layers.contains { $0.source == .file }
         default: false
         }
       }
@@ -145,6 +149,7 @@ struct Forms: Sendable, Hashable {
     case .invite: hasInvite
     case .recovery: hasRecovery
     case .money: hasMoney
+    case .uncertain: hasUncertain
     case .lever(let name, let kinds):
       if let lever = levers.first(where: { $0.name == name }) {
         lever.finds.map(kinds.contains)

@@ -21,7 +21,9 @@ struct Parameter: Sendable {
     case anyModel
     /// With a graph from a file.
     case graphFile
-    /// With a graph from any model, or of layers.
+    /// With a graph from a file, or of layers of which one is.
+    case anyFile
+    /// With a graph from any model, or of layers none of which is from a file.
     case generated
     /// With a graph of layers none of which is from a file.
     case layersWithoutFile
@@ -55,6 +57,8 @@ struct Parameter: Sendable {
     case money
     /// With a lever of this name that finds one of these.
     case lever(String, finds: [String])
+    /// With uncertain inputs.
+    case uncertain
   }
 
   /// Keys joined by dots.
@@ -77,6 +81,8 @@ struct Parameter: Sendable {
   let opening: @Sendable (Node) -> [Node.Member]
   /// Whether it is a path, to resolve against the file that wrote it.
   let isFilePath: Bool
+  /// Whether its numbers are whole.
+  let isWhole: Bool
   /// Reads a value into a draft or reports what is wrong.
   let read: @Sendable (Node, inout Draft, (Problem) -> Void) -> Void
   /// The default, read.
@@ -97,6 +103,7 @@ struct Parameter: Sendable {
     inner = kind.inner
     opening = kind.opening
     isFilePath = kind.isFilePath
+    isWhole = kind.isWhole
     let allowed = kind.allowed
     let readKind = kind.read
     read = { node, draft, report in

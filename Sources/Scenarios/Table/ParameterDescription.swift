@@ -40,7 +40,8 @@ extension Parameter.Condition {
       Self.words(models, others: GraphForm.all.map(\.name).filter { !models.contains($0) })
     case .anyModel: "all models"
     case .graphFile: "a graph from a file"
-    case .generated: "all models, and layers"
+    case .anyFile: "a graph or layers from files"
+    case .generated: "all models, and layers of which none is from a file"
     case .layersWithoutFile: "layers of which none is from a file"
     case .layer(_, .meets, _): "layers of people met afresh"
     case .layer(_, .file, _): "layers from a file"
@@ -62,6 +63,7 @@ extension Parameter.Condition {
     case .invite: "service with invite"
     case .recovery: "service with recovery"
     case .money: "service with money"
+    case .uncertain: "a scenario with uncertain inputs"
     case .lever(_, let kinds): "levers that find \(kinds.joined(separator: " or "))"
     }
   }

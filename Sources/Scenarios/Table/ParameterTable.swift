@@ -32,7 +32,7 @@ enum ParameterTable {
   static let betweenLayersAndLevers =
     customers + Opinion.allCases.flatMap(voice) + rules + slogan + experience + voiced
   /// The rows after those of the levers.
-  static let afterLevers = recovery + consequences + market + money
+  static let afterLevers = recovery + consequences + market + money + uncertainty
 
   private static let ids = 0...4_294_967_295
   private static let graph: [Parameter] =
@@ -58,12 +58,22 @@ enum ParameterTable {
       ) { $0.graph.draws = $1 },
       Parameter(
         "graph.file", .file, .required, when: .graphFile,
-        "A file of ties: an edge list or Matrix Market, plain or gzip; relative to the file that names it."
+        "A file of ties: an edge list, Matrix Market, GraphML, GML, Pajek or METIS, plain or gzip; relative to the file that names it."
       ) { $0.graph.file = $1 },
       Parameter(
-        "graph.directed", .flag, .value("false"), when: .graphFile,
-        "Whether a line A B of the file says only that A tells B."
+        "graph.directed", .flag, .value("false"), when: .anyFile,
+        "Whether a line A B of the file says only that A tells B; the same for the files of all layers."
       ) { $0.graph.isDirected = $1 },
+      Parameter(
+        "graph.project", ValueKind<Projection>.choice().orNull("no projection"),
+        .none("no projection"), when: .graphFile,
+        "Which side of a two-mode file (women and events, say) the people are: two of them are tied if they share at least one of the other side."
+      ) { $0.graph.projection = $1 },
+      Parameter(
+        "graph.layerColumn", ValueKind<String>.text.orNull("one kind of ties"),
+        .none("one kind of ties"), when: .graphFile,
+        "The column of the file whose words part its ties into layers: a header of an edge list, a key of GraphML or GML edges, or relation for those of a Pajek file."
+      ) { $0.graph.layerColumn = $1 },
     ]
 
   /// The rows of a layer: ties of one kind.
@@ -80,12 +90,8 @@ enum ParameterTable {
     ] + model(layer, of: name) { of(.model, $0) } + [
       Parameter(
         "\(layer).file", .file, .required, when: of(.file),
-        "A file of the layer's ties; people of the same label in several files are the same."
+        "A file of the layer's ties, of the formats of graph.file; people of the same label in several files are the same."
       ) { $0[graph: name].file = $1 },
-      Parameter(
-        "\(layer).directed", .flag, .value("false"), when: of(.file),
-        "Whether a line A B of the file says only that A tells B."
-      ) { $0[graph: name].isDirected = $1 },
       Parameter(
         "\(layer).meets", .wholeNumber(in: ids), unit: "people", .required, when: of(.meets),
         "How many people everybody who tells meets then: any people, afresh each time, as in complete mixing. Telling rules choose among them."
@@ -195,8 +201,8 @@ enum ParameterTable {
         "How many contacts somebody tells who holds the \(opinion) opinion first-hand."
       ) { $0.voices[opinion].tells = $1 },
       Parameter(
-        "\(voice).retell", .share("a chance"), .value("0"),
-        "The chance that somebody who took the \(opinion) opinion up by hearsay tells it on."
+        "\(voice).retell", .retelling, .value("0"),
+        "The chance that somebody who took the \(opinion) opinion up by hearsay tells it on; of {\"forReach\": n} the chance with which the story of one such customer reaches n people on average on the scenario's graph."
       ) { $0.voices[opinion].retell = $1 },
       Parameter(
         "\(voice).fade", .number(in: 0...1, "a factor"), .value("1"),
@@ -268,6 +274,18 @@ enum ParameterTable {
       "How far the saying can be trusted."
     ) { $0.slogan.kind = $1 },
   ]
+
+  private static let uncertainty: [Parameter] = [
+    Parameter(
+      "uncertainty.samples", .wholeNumber(in: 2...100_000), unit: "settings", .value("64"),
+      when: .uncertain,
+      "How many settings are drawn from the uncertain inputs; each is run with all replicates."
+    ) { $0.uncertainty.samples = $1 },
+    Parameter(
+      "uncertainty.sampling", .choice(), .value("\"latin-hypercube\""), when: .uncertain,
+      "How they are drawn: latin-hypercube takes one value from each of as many equally likely parts of an input as there are samples, plain draws each by itself."
+    ) { $0.uncertainty.sampling = $1 },
+  ]
 }
 
 /// Keys of a scenario file that are about the file and its design rather than the setting.
@@ -280,6 +298,8 @@ enum DocumentKey: String, CaseIterable, Sendable {
   case variants
   /// The design.
   case sweep
+  /// The inputs that nobody knows exactly.
+  case uncertain
 
   /// What it is, in a sentence.
   var meaning: String {
@@ -290,6 +310,8 @@ enum DocumentKey: String, CaseIterable, Sendable {
     case .variants:
       "What-ifs by name, each an object of paths and values; each is paired with the baseline."
     case .sweep: "The points to run: exactly one of grid, zip and points."
+    case .uncertain:
+      "Inputs that nobody knows exactly, by path: a range with from and to, with its likeliest value as mode if one is known, or a list of values that are equally likely; `hearsay uncertain` samples them."
     }
   }
 }

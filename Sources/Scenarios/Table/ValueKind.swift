@@ -31,6 +31,8 @@ struct ValueKind<Value: Sendable>: Sendable {
   var opening: @Sendable (Node) -> [Node.Member] = { _ in [] }
   /// Whether it is a path, to resolve against the file that wrote it.
   var isFilePath = false
+  /// Whether its numbers are whole.
+  var isWhole = false
   /// Reads a value, or reports what is wrong with it and gives nil.
   let read: @Sendable (Node, Reporter) -> Value?
 
@@ -63,12 +65,14 @@ struct ValueKind<Value: Sendable>: Sendable {
   /// The same kind, with `null` in place of a value.
   func orNull(_ meaning: String) -> ValueKind<Value?> {
     let read = read
-    return ValueKind<Value?>(
+    var kind = ValueKind<Value?>(
       allowed: "\(allowed), or null for \(meaning)", inner: inner, opening: opening
     ) { node, reporter in
       if case .null = node.content { return .some(nil) }
       return read(node, reporter).map { .some($0) }
     }
+    kind.isWhole = isWhole
+    return kind
   }
 }
 
@@ -113,9 +117,11 @@ extension ValueKind where Value == Int {
   /// A whole number of a range.
   static func wholeNumber(in range: ClosedRange<Int>) -> ValueKind {
     let end = range.upperBound == .max ? "" : "\(range.upperBound)"
-    return ValueKind("a whole number in \(range.lowerBound)...\(end)") { node in
+    var kind = ValueKind("a whole number in \(range.lowerBound)...\(end)") { node in
       node.wholeNumber.flatMap { range.contains($0) ? $0 : nil }
     }
+    kind.isWhole = true
+    return kind
   }
 }
 

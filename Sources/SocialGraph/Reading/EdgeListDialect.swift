@@ -21,6 +21,8 @@ struct EdgeListDialect {
   var header: [String]?
   /// Whether the ids of the sample are whole numbers, the header line aside.
   var isNumeric: Bool
+  /// The fields of the first line, whether that is a header line or not.
+  var first: [String]
 
   /// The number of lines looked at.
   static let sampleLength = 1000
@@ -55,7 +57,7 @@ struct EdgeListDialect {
     if let header { try checkColumns(header, line: firstLine) }
     return EdgeListDialect(
       separator: best.separator, header: header,
-      isNumeric: best.pairs > 0 && best.pairs >= best.records.count - 1)
+      isNumeric: best.pairs > 0 && best.pairs >= best.records.count - 1, first: best.records[0])
   }
 
   /// The places of the first lines of data, and the line number of the first of them.

@@ -9,6 +9,11 @@ struct EdgeListParser: Sendable {
   private(set) var dialect: EdgeListDialect?
   private var line = 0
 
+  /// The column whose words part the ties into layers, if they are to be parted.
+  private let layerColumn: String?
+  private var layerPlace: Int?
+  private var layers = TieLayers()
+
   // What the notes tell.
   private var linesWithMore = 0
   private var commentsAmongTies = 0
@@ -17,6 +22,10 @@ struct EdgeListParser: Sendable {
   private var slashes = 0
   private var headerLine: Int?
   private var firstText: (id: String, line: Int)?
+
+  init(layerColumn: String? = nil) {
+    self.layerColumn = layerColumn
+  }
 
   /// Reads whole lines.
   ///
@@ -33,13 +42,14 @@ struct EdgeListParser: Sendable {
         while !rest.isEmpty { try readLine(bytes, &rest, .blanks) }
         return
       }
-      if dialect.header != nil {
+      try findLayerColumn(dialect)
+      if self.dialect?.header != nil {
         repeat { try readLine(bytes, &rest, dialect.separator) } while headerLine == nil
       }
     }
     let separator = dialect?.separator ?? .blanks
     while !rest.isEmpty {
-      if ties.isNumeric {
+      if ties.isNumeric, layerPlace == nil {
         let read = ties.addLines(of: bytes, &rest, separator: separator.byte)
         line += read.count
         linesWithMore += read.withMore
@@ -61,13 +71,33 @@ struct EdgeListParser: Sendable {
     guard ties.count <= Int(UInt32.max) else { throw .tooLarge }
   }
 
+  /// Finds the column of layers in the header line, which the first line is if it names that column.
+  private mutating func findLayerColumn(_ found: EdgeListDialect) throws(ReadingProblem) {
+    guard let layerColumn else { return }
+    var columns = found.header
+    if columns == nil, found.first.contains(layerColumn) {
+      columns = found.first
+      dialect?.header = columns
+    }
+    guard let columns else {
+      throw ReadingProblem(
+        "there is no header line that would name a column \(layerColumn.debugDescription)",
+        remedy: "Name the columns in a first line: `from,to,\(layerColumn)`.")
+    }
+    guard let place = columns.dropFirst(2).firstIndex(of: layerColumn) else {
+      throw .noColumn(layerColumn, of: Array(columns.dropFirst(2)), line: nil)
+    }
+    layerPlace = place
+  }
+
   // MARK: Parts
 
   /// A parser for lines behind those that this one has read.
   func forNextPart() -> EdgeListParser {
-    var parser = EdgeListParser()
+    var parser = EdgeListParser(layerColumn: layerColumn)
     parser.dialect = dialect
     parser.headerLine = headerLine
+    parser.layerPlace = layerPlace
     return parser
   }
 
@@ -91,6 +121,7 @@ struct EdgeListParser: Sendable {
       commentsBeforeTies += part.commentsBeforeTies
       commentsAmongTies = comments
     }
+    layers.append(part.layers)
     linesWithMore += part.linesWithMore
     slashes += part.slashes
     if firstText == nil, let text = part.firstText { firstText = (text.id, line + text.line) }
@@ -164,15 +195,30 @@ struct EdgeListParser: Sendable {
   private mutating func readRest(
     _ bytes: Span<UInt8>, _ scanner: inout FieldScanner
   ) throws(ReadingProblem) {
-    var hasMore = false
+    var place = 2
+    var layer: FieldScanner.Field?
     do {
-      while try scanner.next(in: bytes) != nil { hasMore = true }
+      while let field = try scanner.next(in: bytes) {
+        if place == layerPlace { layer = field }
+        place += 1
+      }
     } catch FieldScanner.QuoteProblem.noEnd {
       throw quoteProblem(.noEnd)
     } catch {
-      hasMore = true
+      place += 1
     }
-    if hasMore { linesWithMore += 1 }
+    let others = place - 2 - (layer == nil ? 0 : 1)
+    if others > 0 { linesWithMore += 1 }
+    guard let layerColumn, layerPlace != nil else { return }
+    guard let layer, !layer.range.isEmpty else {
+      throw ReadingProblem(
+        line: line, "the column \(layerColumn.debugDescription) is empty in this line",
+        remedy: "Give every tie a layer, or take the line out.")
+    }
+    guard let name = String(validating: plainText(bytes, layer), as: UTF8.self) else {
+      throw .notUTF8(line: line)
+    }
+    layers.add(layers.number(of: name))
   }
 
   /// A plain whole number below 2^32.
@@ -280,6 +326,13 @@ struct EdgeListParser: Sendable {
     return ties
   }
 
+  /// Hands over the layers of the ties, if they were asked for.
+  mutating func takeLayers() -> TieLayers? {
+    guard layerColumn != nil else { return nil }
+    defer { layers = TieLayers() }
+    return layers
+  }
+
   /// The format in words.
   var format: String {
     switch dialect?.separator {
@@ -308,7 +361,7 @@ struct EdgeListParser: Sendable {
     }
     if linesWithMore > 0 {
       notes.append(
-        "Columns behind the two ids were ignored (\(linesWithMore)"
+        "\(layerColumn == nil ? "Columns" : "Other columns") behind the two ids were ignored (\(linesWithMore)"
           + " \(linesWithMore == 1 ? "line" : "lines")).")
     }
     if commentsAmongTies > 0 {

@@ -1,20 +1,21 @@
-/// Recognises by their beginnings files that are no edge lists, to refuse them with a remedy.
+/// Recognises by their beginnings files that are no edge lists: to read them as what they are, or to
+/// refuse them with a remedy.
 ///
 /// An edge list has no mark of its own: nearly every text can be read as one, and then gives a few
 /// odd ties instead of an error. So what is likely to be handed over by mistake is known by name.
 enum ForeignFormat {
-  /// What is wrong with a text, or nil if it may be an edge list.
+  /// Another format that is read, or nil if a text may be an edge list.
   ///
   /// - Parameter beginning: The first piece of the text, decompressed.
-  /// - Returns: The problem, with its remedy.
-  static func problem(in beginning: [UInt8]) -> ReadingProblem? {
-    if let problem = binary(beginning) { return problem }
+  /// - Throws: If the text is known to be something that is not read.
+  static func recognised(in beginning: [UInt8]) throws(ReadingProblem) -> GraphFormat? {
+    if let problem = binary(beginning) { throw problem }
     let lines = String(decoding: beginning.prefix(4096), as: UTF8.self)
       .split(omittingEmptySubsequences: true) { $0.isNewline }
       .map { $0.drop { $0 == " " || $0 == "\t" || $0 == "\u{FEFF}" } }
       .filter { !$0.isEmpty }
     if let first = lines.first, first.hasPrefix("version https://git-lfs.github.com/spec/") {
-      return ReadingProblem(
+      throw ReadingProblem(
         line: 1,
         "this is a Git LFS pointer, not an edge list: it stands for a file that was not downloaded",
         remedy: "Fetch the file itself: run `git lfs pull` in its repository.")
@@ -22,12 +23,42 @@ enum ForeignFormat {
     guard let first = lines.first(where: { !$0.hasPrefix("#") && !$0.hasPrefix("%") }) else {
       return nil
     }
-    return text(first.lowercased(), lines: lines).map { name in
-      ReadingProblem(
+    if let format = read(first.lowercased(), lines: lines) { return format }
+    if let name = text(first.lowercased(), lines: lines) {
+      throw ReadingProblem(
         "this looks like \(name), which Hearsay does not read",
-        remedy: "Write it as an edge list or Matrix Market file with the program it comes from. "
+        remedy: "Write it as GraphML or an edge list with the program it comes from. "
           + ReadingProblem.whatIsRead)
     }
+    return nil
+  }
+
+  /// A text format that is read, by its first line that is no comment, in lower case.
+  private static func read(_ first: String, lines: [Substring]) -> GraphFormat? {
+    if first.hasPrefix("<") {
+      let all = lines.joined(separator: " ").lowercased()
+      let isGraphML = all.contains("<graphml") || all.contains(":graphml")
+      return isGraphML && !all.contains("<html") ? .graphML : nil
+    }
+    // The Pajek program begins its files with such comments.
+    let heading = lines.first { !$0.hasPrefix("%") && !$0.hasPrefix("/*") && !$0.hasPrefix("#") }
+    let word = (heading ?? "").lowercased().prefix { !$0.isWhitespace && $0 != ":" }
+    if ["*vertices", "*network", "*arcs", "*edges", "*matrix", "*arcslist", "*edgeslist"]
+      .contains(word)
+    {
+      return .pajek
+    }
+    let key = first.split { $0 == " " || $0 == "\t" }.first ?? ""
+    if ["graph", "creator", "version", "comment", "directed"].contains(key)
+      || key.hasPrefix("graph["),
+      lines.contains(where: { isOpening($0.lowercased(), of: "graph", bracket: "[") })
+        || lines.indices.dropLast().contains(where: {
+          lines[$0].lowercased() == "graph" && lines[$0 + 1].hasPrefix("[")
+        })
+    {
+      return .gml
+    }
+    return nil
   }
 
   /// Compressed and other binary files.
@@ -75,19 +106,6 @@ enum ForeignFormat {
     if first.hasPrefix("{") || first.hasPrefix("[") { return "JSON" }
     let words = first.split { $0 == " " || $0 == "\t" }
     let word = words.first ?? ""
-    if ["*vertices", "*network", "*arcs", "*edges", "*matrix", "*arcslist", "*edgeslist"]
-      .contains(word)
-    {
-      return "a Pajek file"
-    }
-    if ["graph", "creator", "version", "comment"].contains(word) || word.hasPrefix("graph["),
-      lines.contains(where: { isOpening($0.lowercased(), of: "graph", bracket: "[") })
-        || lines.indices.dropLast().contains(where: {
-          lines[$0].lowercased() == "graph" && lines[$0 + 1].hasPrefix("[")
-        })
-    {
-      return "GML"
-    }
     if ["graph", "digraph", "strict"].contains(word), first.contains("{") || first == "graph" {
       return "DOT (Graphviz)"
     }
@@ -116,7 +134,6 @@ enum ForeignFormat {
     let marks = ["<?xml", "<graphml", "<gexf", "<!--", "<!doctype", "<http", "<error"]
     guard marks.contains(where: { first.hasPrefix($0) }) else { return nil }
     let all = lines.joined(separator: " ").lowercased()
-    if all.contains("<graphml") { return "GraphML" }
     if all.contains("<gexf") { return "GEXF" }
     if all.contains("<html") { return "a web page (was the file downloaded, or a page about it?)" }
     return first.hasPrefix("<http") ? "RDF" : "XML"

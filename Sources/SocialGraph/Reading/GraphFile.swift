@@ -17,34 +17,46 @@ public struct GraphFile: Sendable {
   /// What was read, dropped and ignored.
   public let report: ReadingReport
 
-  /// Reads an edge list or a Matrix Market file, plain or gzip-compressed.
+  /// Reads an edge list, or a Matrix Market, GraphML, GML, Pajek or METIS file, plain or
+  /// gzip-compressed.
   ///
-  /// A plain file is mapped into memory, and the workers each take parts of it; it must not be cut
-  /// short by another program meanwhile, which would end this one. Anything else is taken a
-  /// megabyte at a time. Either way 8 bytes a row are kept, and the ids once.
+  /// A plain file is mapped into memory, and if it is an edge list the workers each take parts of it;
+  /// it must not be cut short by another program meanwhile, which would end this one. Anything else is
+  /// taken a megabyte at a time, but a GraphML file that is not plain, which is held whole. Either way 8
+  /// bytes a row are kept, and the ids once.
   ///
   /// - Parameters:
   ///   - path: The file; `-` is standard input.
-  ///   - isDirected: Whether a line `A B` says only that A tells B.
+  ///   - isDirected: Whether a line `A B` says only that A tells B. A tie that goes both ways by the
+  ///     file's own word is then two.
   ///   - workers: Who reads; their number does not change the result.
+  ///   - projection: Which side of a two-mode file the people are, if it is one: two of them are tied if
+  ///     they share at least one of the other side.
   /// - Returns: The graph, its labels and a report. Neither the order of the lines nor, for an
   ///   undirected graph, that of the ids in a line changes graph and labels.
   /// - Throws: ``GraphFileError`` with the place and the remedy.
   /// - Complexity: O(bytes + people log people), shared by the workers.
   public static func read(
-    _ path: String, isDirected: Bool, workers: Workers
+    _ path: String, isDirected: Bool, workers: Workers, projection: Projection? = nil
   ) throws(GraphFileError) -> GraphFile {
-    try read(path, isDirected: isDirected, workers: workers, blocks: BlockLengths())
+    try read(
+      path, ReadingOptions(isDirected: isDirected, projection: projection), workers: workers,
+      blocks: BlockLengths())
   }
 
   /// Reads a file in blocks of other lengths: the seam for cuts at every place.
   package static func read(
     _ path: String, isDirected: Bool, workers: Workers, blocks: BlockLengths
   ) throws(GraphFileError) -> GraphFile {
+    try read(path, ReadingOptions(isDirected: isDirected), workers: workers, blocks: blocks)
+  }
+
+  private static func read(
+    _ path: String, _ options: ReadingOptions, workers: Workers, blocks: BlockLengths
+  ) throws(GraphFileError) -> GraphFile {
     do throws(ReadingProblem) {
-      let ties = try ReadTies.read(
-        path: path, isDirected: isDirected, workers: workers, blocks: blocks)
-      return try GraphFile(ties, path: path, isDirected: isDirected, workers: workers)
+      let ties = try ReadTies.read(path: path, options, workers: workers, blocks: blocks)
+      return try GraphFile(ties, path: path, options, workers: workers)
     } catch {
       throw GraphFileError(path: path, problem: error)
     }
@@ -56,8 +68,9 @@ public struct GraphFile: Sendable {
   ) throws(GraphFileError) -> GraphFile {
     do throws(ReadingProblem) {
       let source = try TextSource(handle, gunzip: gunzip)
-      let ties = try ReadTies.read(source, path: "-", isDirected: isDirected, workers: .single)
-      return try GraphFile(ties, path: "-", isDirected: isDirected, workers: .single)
+      let options = ReadingOptions(isDirected: isDirected)
+      let ties = try ReadTies.read(source, path: "-", options, workers: .single)
+      return try GraphFile(ties, path: "-", options, workers: .single)
     } catch {
       throw GraphFileError(path: "-", problem: error)
     }
@@ -69,7 +82,8 @@ public struct GraphFile: Sendable {
   /// - Returns: The number of ties listed.
   package static func countTies(_ path: String, workers: Workers) throws(GraphFileError) -> Int {
     do throws(ReadingProblem) {
-      return try ReadTies.read(path: path, isDirected: false, workers: workers).list.count
+      return try ReadTies.read(path: path, ReadingOptions(isDirected: false), workers: workers)
+        .count
     } catch {
       throw GraphFileError(path: path, problem: error)
     }
@@ -77,15 +91,27 @@ public struct GraphFile: Sendable {
 
   /// Builds the graph of ties that were read.
   private init(
-    _ read: consuming ReadTies, path: String, isDirected: Bool, workers: Workers
+    _ read: consuming ReadTies, path: String, _ options: ReadingOptions, workers: Workers
   ) throws(ReadingProblem) {
-    labels = read.labels
     let (format, notes, isCompressed) = (read.format, read.notes, read.isCompressed)
-    let list = read.list
-    let rows = list.count
+    if let projection = options.projection {
+      let projected = try TwoModeProjection(
+        read, on: projection, isDirected: options.isDirected, workers: workers)
+      graph = projected.graph
+      labels = projected.labels
+      report = ReadingReport(
+        path: path, format: format, isCompressed: isCompressed, rows: projected.rows,
+        selfLoopsDropped: 0, repeatsDropped: projected.repeatsDropped, reversedRepeats: 0,
+        notes: notes + projected.notes)
+      return
+    }
+    labels = read.labels
+    let rows = read.count
+    var list = TieList()
+    for piece in read.takePieces() { list.add(contentsOf: piece) }
     let built: BuiltGraph
     do {
-      built = try list.build(people: labels.count, isDirected: isDirected, workers: workers)
+      built = try list.build(people: labels.count, isDirected: options.isDirected, workers: workers)
     } catch {
       throw .tooLarge
     }

@@ -44,11 +44,38 @@ struct ReadingProblem: Error, Hashable {
 
   /// The end of many remedies.
   static let whatIsRead =
-    "Hearsay reads edge lists (two ids a line, separated by blanks, tabs, commas or semicolons)"
-    + " and Matrix Market coordinate files, plain or gzip-compressed."
+    "Hearsay reads edge lists (two ids a line, separated by blanks, tabs, commas or semicolons),"
+    + " Matrix Market coordinate files, GraphML, GML, Pajek and METIS, plain or gzip-compressed."
 
   /// More rows, people or ties than 32-bit numbers can count.
   static let tooLarge = ReadingProblem(
     "the file holds more people or ties than a graph can: 2^32 - 1 people, and 2^31 - 1 ties",
     remedy: "Take a sample of the ties.")
+
+  /// A file that ties people to something else was to be read as ties between people.
+  static func twoModes(line: Int?, _ message: String) -> ReadingProblem {
+    ReadingProblem(
+      line: line, message,
+      remedy:
+        "Project it on one of its sides (`--project first` or `--project second`; in a scenario"
+        + " `\"project\"`): two people are then tied if they share one of the other things.")
+  }
+
+  /// The column that was to say which layer a tie belongs to is not there.
+  static func noColumn(_ name: String, of columns: [String], line: Int?) -> ReadingProblem {
+    ReadingProblem(
+      line: line,
+      "there is no column \(name.debugDescription) that says which layer a tie belongs to",
+      remedy: columns.isEmpty
+        ? "Ties of this file have no such columns; name a file of ties for each layer instead."
+        : "Name one of those there are: "
+          + columns.map(\.debugDescription).joined(separator: ", ") + ".")
+  }
+
+  /// An id or a label is no text.
+  static func notUTF8(line: Int) -> ReadingProblem {
+    ReadingProblem(
+      line: line, "a name is no text in UTF-8",
+      remedy: "Convert the file: `iconv -f LATIN1 -t UTF-8 FILE > NEW`.")
+  }
 }

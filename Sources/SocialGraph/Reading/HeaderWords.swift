@@ -24,6 +24,19 @@ enum HeaderWords {
   /// Whether a field names the column of those told (`target`, `to`, …).
   static func isSecond(_ field: String) -> Bool { second.contains(stem(of: field)) }
 
+  /// Whether a field names those who tell or those who are told, who are people either way.
+  static func isDirection(_ field: String) -> Bool {
+    let stem = stem(of: field)
+    return first.contains(stem) || second.contains(stem) || directions.contains(stem)
+  }
+
+  /// Names of one of two roles that people have towards each other.
+  private static let directions: Set<String> = [
+    "alter", "callee", "caller", "child", "cited", "citing", "coauthor", "contact", "destination",
+    "ego", "followee", "follower", "following", "friend", "hearer", "parent", "ratee", "rater",
+    "receiver", "recipient", "sender", "subject", "object", "teller",
+  ]
+
   /// The letters of a field in lower case, without an ending such as `id`.
   ///
   /// `FromNodeId`, `from_node` and `from` have the same stem, and so do `node1` and `node_2`.

@@ -6,15 +6,15 @@
 ///
 /// Source: Boisvert, Pozo, Remington 1996, *The Matrix Market Exchange Formats: Initial Design*
 /// (NISTIR 5935).
-struct MatrixMarketParser {
-  /// The number of people.
-  private(set) var people = 0
+struct MatrixMarketParser: DeclaredParser {
+  private var people = 0
+  /// What the columns stand for, if that is to be projected; else they are people.
+  private var things: Int?
   /// The ties between the people 0, 1, ….
-  private(set) var pieces: [[Tie]] = []
-  /// The format in words.
-  private(set) var format = ""
+  private var pieces: [[Tie]] = []
+  private var format = ""
 
-  private let isDirected: Bool
+  private let options: ReadingOptions
   private var field = ""
   private var isSymmetric = false
   private var line = 0
@@ -24,9 +24,10 @@ struct MatrixMarketParser {
 
   /// Prepares to read.
   ///
-  /// - Parameter isDirected: Whether a symmetric entry makes a tie each way.
-  init(isDirected: Bool) {
-    self.isDirected = isDirected
+  /// - Parameter options: Whether a symmetric entry makes a tie each way, or what to project.
+  init(_ options: ReadingOptions) throws(ReadingProblem) {
+    self.options = options
+    if let column = options.layerColumn { throw .noColumn(column, of: [], line: nil) }
   }
 
   /// Whether a text begins like a Matrix Market file.
@@ -67,8 +68,7 @@ struct MatrixMarketParser {
     if !ties.isEmpty { pieces.append(ties) }
   }
 
-  /// Checks that the file is whole.
-  func finish() throws(ReadingProblem) {
+  func finish() throws(ReadingProblem) -> DeclaredTies {
     guard let entries else {
       throw ReadingProblem(
         line: line, "the Matrix Market file has no size line", remedy: Self.sizeRemedy)
@@ -79,10 +79,13 @@ struct MatrixMarketParser {
         "the file ends after \(entriesRead) of the \(entries) entries that its size line promises",
         remedy: "Download or copy it again, or correct the size line.")
     }
+    return DeclaredTies(
+      format: format, notes: notes, people: .numbers(1..<people + 1),
+      things: things.map { .numbers(1..<$0 + 1) }, pieces: pieces, layers: nil)
   }
 
   /// Remarks for the user.
-  var notes: [String] {
+  private var notes: [String] {
     var notes: [String] = []
     if field != "pattern" { notes.append("The values of the entries were ignored.") }
     if doubled > 0 {
@@ -102,18 +105,21 @@ struct MatrixMarketParser {
     }
     let from = Int(pair.first) - 1
     let to = Int(pair.second) - 1
-    guard from >= 0, to >= 0, from < people, to < people else {
+    let columns = things ?? people
+    guard from >= 0, to >= 0, from < people, to < columns else {
       throw ReadingProblem(
         line: line,
-        "entry (\(pair.first), \(pair.second)) is outside the matrix, whose rows and columns are"
-          + " 1 to \(people)",
+        "entry (\(pair.first), \(pair.second)) is outside the matrix, whose rows "
+          + (columns == people
+            ? "and columns are 1 to \(people)"
+            : "are 1 to \(people) and whose columns 1 to \(columns)"),
         remedy: "Number people from 1, or correct the size line.")
     }
     guard hasValue == (field != "pattern") else { throw notAnEntry }
     entriesRead += 1
     let tie = Tie(PersonID(from), PersonID(to))
     ties.append(tie)
-    if isDirected, isSymmetric, from != to {
+    if options.doublesTies, isSymmetric, from != to {
       ties.append(Tie(tie.to, tie.from))
       doubled += 1
     }
@@ -160,19 +166,28 @@ struct MatrixMarketParser {
           + " numbers",
         remedy: Self.sizeRemedy)
     }
-    guard numbers[0] == numbers[1] else {
-      throw ReadingProblem(
+    if options.projection != nil {
+      guard !isSymmetric else {
+        throw ReadingProblem(
+          line: line,
+          "a symmetric matrix ties people of one kind to each other, so there is nothing to project",
+          remedy: "Read it without a projection.")
+      }
+      things = numbers[1]
+    } else if numbers[0] != numbers[1] {
+      throw .twoModes(
         line: line,
         "the matrix has \(numbers[0]) rows and \(numbers[1]) columns: it ties people to something"
-          + " else, not to each other",
-        remedy: "Use a square matrix, whose rows and columns are the same people.")
+          + " else, not to each other")
     }
-    guard numbers[0] <= Int(PersonID.max), numbers[2] <= Int(PersonID.max) else {
+    guard numbers[0] <= Int(PersonID.max), numbers[1] <= Int(PersonID.max),
+      numbers[2] <= Int(PersonID.max)
+    else {
       var problem = ReadingProblem.tooLarge
       problem.line = line
       throw problem
     }
-    guard numbers[0] <= max(10_000_000, 1000 * numbers[2]) else {
+    guard max(numbers[0], numbers[1]) <= max(10_000_000, 1000 * numbers[2]) else {
       throw ReadingProblem(
         line: line,
         "the size line promises \(numbers[0]) people and only \(numbers[2]) entries",

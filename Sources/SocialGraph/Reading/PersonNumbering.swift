@@ -145,6 +145,31 @@ enum PersonNumbering {
   private static func number(
     _ table: TextTable, _ pieces: consuming [[Tie]], _ workers: Workers
   ) -> (labels: PersonLabels, ties: [[Tie]]) {
+    let (labels, allRanks) = number(table)
+    let ties = rewritten(pieces, workers) { ties in
+      let ranks = allRanks.span
+      for index in ties.indices {
+        ties[index] = Tie(ranks[Int(ties[index].from)], ranks[Int(ties[index].to)])
+      }
+    }
+    return (labels, ties)
+  }
+
+  /// The labels of declared names, and the number of each; nil if they are numbered in their order.
+  static func number(
+    _ names: DeclaredTies.Names
+  ) -> (labels: PersonLabels, ranks: [UInt32]?) {
+    switch names {
+    case .numbers(let numbers):
+      return (.integers(numbers.map { UInt64($0) }), nil)
+    case .texts(let table):
+      let (labels, ranks) = number(table)
+      return (labels, ranks)
+    }
+  }
+
+  /// The labels of texts in their order, and the number of each text.
+  private static func number(_ table: TextTable) -> (labels: PersonLabels, ranks: [UInt32]) {
     let labels: PersonLabels
     let order: [Int]
     if let numbers = plainNumbers(table) {
@@ -156,14 +181,7 @@ enum PersonNumbering {
     }
     var ranks = [UInt32](repeating: 0, count: table.count)
     for (rank, number) in order.enumerated() { ranks[number] = UInt32(truncatingIfNeeded: rank) }
-    let allRanks = ranks
-    let ties = rewritten(pieces, workers) { ties in
-      let ranks = allRanks.span
-      for index in ties.indices {
-        ties[index] = Tie(ranks[Int(ties[index].from)], ranks[Int(ties[index].to)])
-      }
-    }
-    return (labels, ties)
+    return (labels, ranks)
   }
 
   /// The texts as numbers, if all are plain ones.
@@ -189,6 +207,28 @@ enum PersonNumbering {
       number = sum
     }
     return number
+  }
+
+  // MARK: People of several files
+
+  /// Numbers the people of several files together.
+  ///
+  /// - Returns: The labels of all, and for each file the number of each of its people.
+  static func united(_ files: [PersonLabels]) -> (labels: PersonLabels, numbers: [[PersonID]])? {
+    var table = TextTable()
+    var places: [[UInt32]] = []
+    for labels in files {
+      var numbers: [UInt32] = []
+      numbers.reserveCapacity(labels.count)
+      for person in 0..<labels.count {
+        let bytes = Array(labels[PersonID(person)].utf8)
+        guard let number = table.number(of: bytes.span, bytes.indices) else { return nil }
+        numbers.append(number)
+      }
+      places.append(numbers)
+    }
+    let (labels, ranks) = number(table)
+    return (labels, places.map { $0.map { ranks[Int($0)] } })
   }
 
   /// The numbers of the texts in the order of their bytes.

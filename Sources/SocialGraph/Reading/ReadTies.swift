@@ -1,3 +1,4 @@
+import Foundation
 import Parallelism
 
 /// The ties of a file before they become a graph.
@@ -5,60 +6,115 @@ import Parallelism
 /// They are read from a mapped file by all workers, or from a stream as it comes; what is read is
 /// the same.
 struct ReadTies: ~Copyable {
-  /// The ties, with ends 0, 1, ….
-  var list = TieList()
+  /// The ties, with ends 0, 1, …; `to` is a thing if there are things.
+  private(set) var pieces: [[Tie]]
   /// What people are called.
   let labels: PersonLabels
+  /// What the things are called that people are tied to, if these are no people.
+  let things: PersonLabels?
+  /// The layers of the ties, if they were asked for.
+  let layers: TieLayers?
   /// The format in words.
   let format: String
   /// Remarks for the user.
   let notes: [String]
   /// Whether the text was gzip-compressed.
   var isCompressed = false
+  /// Whether people were found in the ties alone, by what stands in two columns.
+  let isEdgeList: Bool
+
+  /// The number of ties.
+  var count: Int { pieces.reduce(0) { $0 + $1.count } }
+
+  /// Hands over the ties, which are then gone here.
+  mutating func takePieces() -> [[Tie]] {
+    defer { pieces = [] }
+    return pieces
+  }
 
   /// Reads a file, or standard input for `-`.
   static func read(
-    path: String, isDirected: Bool, workers: Workers, blocks lengths: BlockLengths = BlockLengths()
+    path: String, _ options: ReadingOptions, workers: Workers,
+    blocks lengths: BlockLengths = BlockLengths()
   ) throws(ReadingProblem) -> ReadTies {
     if path != "-", let file = MappedFile(path: path) {
       let beginning = file.withBytes { bytes in
         (0..<min(bytes.count, TextSource.pieceLength)).map { bytes[$0] }
       }
       if !TextSource.isCompressed(beginning) {
-        let isMatrix = try isMatrix(beginning, path: path)
-        let blocks = MappedBlocks(file, from: start(of: beginning), lengths: lengths)
-        return isMatrix
-          ? try readMatrix(blocks, isDirected: isDirected) : try readEdges(blocks, workers: workers)
+        let start = start(of: beginning)
+        let format = try GraphFormat.of(beginning, from: start, path: path)
+        if format == .graphML { return try ReadTies(GraphMLParser.read(path: path, options)) }
+        let blocks = MappedBlocks(file, from: start, lengths: lengths)
+        guard var parser = try parser(of: format, options) else {
+          return try readEdges(blocks, options, workers: workers)
+        }
+        for number in 0..<blocks.count {
+          try blocks.withBlock(number) { text, lines throws(ReadingProblem) in
+            try parser.parse(text, lines)
+          }
+        }
+        if let problem = blocks.problem { throw problem }
+        return try ReadTies(parser.finish())
       }
     }
-    return try read(TextSource(path: path), path: path, isDirected: isDirected, workers: workers)
+    return try read(TextSource(path: path), path: path, options, workers: workers)
   }
 
   /// Reads a stream.
   static func read(
-    _ source: TextSource, path: String, isDirected: Bool, workers: Workers
+    _ source: TextSource, path: String, _ options: ReadingOptions, workers: Workers
   ) throws(ReadingProblem) -> ReadTies {
     defer { source.close() }
     do throws(ReadingProblem) {
-      let isMatrix = try isMatrix(source.beginning, path: path)
-      var blocks = LineBlocks(source)
       var start = start(of: source.beginning)
-      var matrix = MatrixMarketParser(isDirected: isDirected)
-      var edges = EdgeListParser()
-      while let block = try blocks.next() {
-        let lines = start..<block.count
-        if isMatrix {
-          try matrix.parse(block.span, lines)
+      let format = try GraphFormat.of(source.beginning, from: start, path: path)
+      var ties: ReadTies
+      if format == .graphML {
+        ties = try ReadTies(GraphMLParser.read(wholeText(of: source), options))
+      } else {
+        var blocks = LineBlocks(source)
+        if var parser = try parser(of: format, options) {
+          while let block = try blocks.next() {
+            try parser.parse(block.span, start..<block.count)
+            start = 0
+          }
+          ties = try ReadTies(parser.finish())
         } else {
-          try edges.parse(block.span, lines)
+          var edges = EdgeListParser(layerColumn: options.layerColumn)
+          while let block = try blocks.next() {
+            try edges.parse(block.span, start..<block.count)
+            start = 0
+          }
+          ties = try ReadTies(edges, options, workers: workers)
         }
-        start = 0
       }
-      var ties = isMatrix ? try ReadTies(matrix) : try ReadTies(edges, workers: workers)
       ties.isCompressed = source.isCompressed
       return ties
     } catch {
       throw source.damage() ?? error
+    }
+  }
+
+  private static func wholeText(of source: TextSource) throws(ReadingProblem) -> Data {
+    var text = Data()
+    while true {
+      let piece = try source.read()
+      guard !piece.isEmpty else { return text }
+      text.append(contentsOf: piece)
+    }
+  }
+
+  /// The parser of a format that is read line by line and lists its people, or nil for an edge list.
+  private static func parser(
+    of format: GraphFormat, _ options: ReadingOptions
+  ) throws(ReadingProblem) -> (any DeclaredParser)? {
+    switch format {
+    case .edgeList, .graphML: nil
+    case .matrixMarket: try MatrixMarketParser(options)
+    case .gml: GMLParser(options)
+    case .pajek: try PajekParser(options)
+    case .metis: try MetisParser(options)
     }
   }
 
@@ -68,9 +124,9 @@ struct ReadTies: ~Copyable {
   /// in parts, of which each worker takes several. Of a list of names it takes one, for each part has
   /// a table of its names.
   static func readEdges(
-    _ blocks: MappedBlocks, workers: Workers
+    _ blocks: MappedBlocks, _ options: ReadingOptions, workers: Workers
   ) throws(ReadingProblem) -> ReadTies {
-    var parser = EdgeListParser()
+    var parser = EdgeListParser(layerColumn: options.layerColumn)
     var start = 0
     while start < blocks.count, parser.dialect == nil {
       try blocks.withBlock(start) { text, lines throws(ReadingProblem) in
@@ -98,70 +154,61 @@ struct ReadTies: ~Copyable {
     }
     for part in read { try parser.append(part.parser, problem: part.problem) }
     if let problem = blocks.problem { throw problem }
-    return try ReadTies(parser, workers: workers)
-  }
-
-  private static func readMatrix(
-    _ blocks: MappedBlocks, isDirected: Bool
-  ) throws(ReadingProblem) -> ReadTies {
-    var parser = MatrixMarketParser(isDirected: isDirected)
-    for number in 0..<blocks.count {
-      try blocks.withBlock(number) { text, lines throws(ReadingProblem) in
-        try parser.parse(text, lines)
-      }
-    }
-    if let problem = blocks.problem { throw problem }
-    return try ReadTies(parser)
+    return try ReadTies(parser, options, workers: workers)
   }
 
   // MARK: What was read
 
-  private init(_ parser: consuming EdgeListParser, workers: Workers) throws(ReadingProblem) {
+  private init(
+    _ parser: consuming EdgeListParser, _ options: ReadingOptions, workers: Workers
+  ) throws(ReadingProblem) {
     format = parser.format
-    notes = parser.notes
     guard parser.ties.count > 0 else {
       throw ReadingProblem(
         "there are no ties in the file, only comments, empty lines or a header line",
         remedy: "Write one tie a line. " + ReadingProblem.whatIsRead)
     }
+    var notes = parser.notes
+    let header = parser.dialect?.header
+    layers = parser.takeLayers()
     let numbered = PersonNumbering.number(parser.takeTies(), workers: workers)
     labels = numbered.labels
-    for piece in numbered.ties { list.add(contentsOf: piece) }
+    things = nil
+    isEdgeList = true
+    pieces = numbered.ties
+    if options.projection == nil, options.layerColumn == nil,
+      let note = TwoModeHint.note(pieces, people: labels.count, header: header)
+    {
+      notes.append(note)
+    }
+    self.notes = notes
   }
 
-  private init(_ parser: consuming MatrixMarketParser) throws(ReadingProblem) {
-    try parser.finish()
-    format = parser.format
-    notes = parser.notes
-    labels = .integers((0..<parser.people).map { UInt64($0 + 1) })
-    for piece in parser.pieces { list.add(contentsOf: piece) }
+  private init(_ read: consuming DeclaredTies) throws(ReadingProblem) {
+    format = read.format
+    notes = read.notes
+    layers = read.layers
+    isEdgeList = false
+    let people = PersonNumbering.number(read.people)
+    let others = read.things.map { PersonNumbering.number($0) }
+    labels = people.labels
+    things = others?.labels
+    pieces = read.pieces
+    guard people.ranks != nil || others?.ranks != nil else { return }
+    let ofThings = others == nil ? people.ranks : others?.ranks
+    for piece in pieces.indices {
+      for index in pieces[piece].indices {
+        let tie = pieces[piece][index]
+        pieces[piece][index] = Tie(
+          people.ranks.map { $0[Int(tie.from)] } ?? tie.from,
+          ofThings.map { $0[Int(tie.to)] } ?? tie.to)
+      }
+    }
   }
-
-  // MARK: How a text begins
 
   /// Where a text begins: behind a byte-order mark.
   private static func start(of beginning: [UInt8]) -> Int {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     return beginning.starts(with: mark) ? mark.count : 0
-  }
-
-  /// Whether a text is a Matrix Market file and no edge list.
-  ///
-  /// - Throws: If it is neither.
-  private static func isMatrix(
-    _ beginning: [UInt8], path: String
-  ) throws(ReadingProblem) -> Bool {
-    guard !beginning.isEmpty else {
-      throw ReadingProblem("the file is empty", remedy: ReadingProblem.whatIsRead)
-    }
-    if MatrixMarketParser.begins(beginning[start(of: beginning)...]) { return true }
-    if let problem = ForeignFormat.problem(in: beginning) { throw problem }
-    guard !path.hasSuffix(".mtx"), !path.hasSuffix(".mtx.gz") else {
-      throw ReadingProblem(
-        line: 1,
-        "the file is named as a Matrix Market file, but does not begin with %%MatrixMarket",
-        remedy: "Restore its first line, or rename it if it is an edge list.")
-    }
-    return false
   }
 }

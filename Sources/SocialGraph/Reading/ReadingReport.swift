@@ -1,6 +1,7 @@
 /// What was read from a file of ties.
 ///
-/// Rows = ties + self-loops dropped + repeats dropped.
+/// Rows = ties + self-loops dropped + repeats dropped; for a projection, where ties are made, rows and
+/// repeats are those of the two-mode list.
 public struct ReadingReport: Sendable, Hashable {
   /// The file as the user named it.
   public var path: String
@@ -10,7 +11,8 @@ public struct ReadingReport: Sendable, Hashable {
   public var isCompressed: Bool
   /// Data lines: every line that names two people.
   ///
-  /// An entry of a symmetric matrix that is read as a directed graph counts once for each direction.
+  /// A tie that goes both ways by the file's own word (an entry of a symmetric matrix, an undirected
+  /// edge of GraphML) and is read for a directed graph counts once for each direction.
   public var rows: Int
   /// Ties of a person to itself, dropped.
   public var selfLoopsDropped: Int

@@ -56,7 +56,7 @@ enum BenchCommand: Verb {
     ])
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
-    let benchmarks = try benchmarks(invocation)
+    var benchmarks = try benchmarks(invocation)
     let sampling =
       invocation.isOn(quick)
       ? Sampling.quick : Sampling(samples: Int(invocation.wholeNumber(samples) ?? 10))
@@ -70,6 +70,14 @@ enum BenchCommand: Verb {
     }
 
     Interrupt.listen()
+    for index in benchmarks.indices {
+      guard let plan = try Calibrating.plan(benchmarks[index].plan, workers: Workers(), console)
+      else {
+        console.warn("stopped: no case is whole")
+        return Interrupt.status ?? .interrupted
+      }
+      benchmarks[index].plan = plan
+    }
     let progress = console.progress(of: "samples")
     defer { progress?.erase() }
     var results: [ThroughputResult] = []

@@ -1,6 +1,9 @@
 import CommandLineParsing
+import Experiments
+import Parallelism
 import Reports
 import Scenarios
+import WordOfMouth
 
 /// `hearsay explain`: every value of a scenario, what it means and where it came from.
 enum ExplainCommand: Verb {
@@ -34,7 +37,9 @@ enum ExplainCommand: Verb {
       return .ok
     }
     let document = try CommonFlags.document(invocation)
-    let parameters = document.explained()
+    let parameters =
+      invocation.isOn(resolved)
+      ? document.explained() : try calibrated(document.explained(), of: document, console)
     if invocation.isOn(resolved) {
       let heading = isJSON ? "" : origins(of: parameters, in: document)
       let json = document.resolvedJSON()
@@ -45,6 +50,29 @@ enum ExplainCommand: Verb {
           ? ExplainReport.json(parameters) : ExplainReport.text(parameters, width: console.width))
     }
     return .ok
+  }
+
+  /// The parameters; of a reach that is wished for, with the chance that gives it.
+  private static func calibrated(
+    _ parameters: [ExplainedParameter], of document: ScenarioDocument, _ console: Console
+  ) throws -> [ExplainedParameter] {
+    guard document.baseline.awaitsCalibration else { return parameters }
+    Interrupt.listen()
+    let asked = try Plan(document, scope: .run)
+    guard let plan = try Calibrating.plan(asked, workers: Workers(), console) else {
+      throw Failure("stopped: the chance to retell was not solved for", .interrupted)
+    }
+    var parameters = parameters
+    for opinion in Opinion.allCases {
+      let path = "voices.\(opinion).retell"
+      guard let found = plan.settings[0].calibrated[opinion],
+        let place = parameters.firstIndex(where: { $0.path == path })
+      else { continue }
+      parameters[place].meaning +=
+        " Here: \(CalibrationWords.retell(found, of: opinion)); \(CalibrationWords.meaning(found))."
+        + (CalibrationWords.doubt(found, of: opinion).map { " \($0)" } ?? "")
+    }
+    return parameters
   }
 
   /// A comment, as scenario files may have, with a line for each value.

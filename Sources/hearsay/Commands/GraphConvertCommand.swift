@@ -11,16 +11,19 @@ enum GraphConvertCommand: Verb {
   static let command = Command(
     "convert", overview: "Reads a graph file and writes its ties in another format.",
     details: [
+      "Reads edge lists, Matrix Market, GraphML, GML, Pajek and METIS files, plain or gzip-compressed.",
       "Repeated ties and self-loops are dropped and counted; ties are sorted. The file appears "
-        + "whole or not at all."
+        + "whole or not at all.",
     ],
     examples: [
       .init("hearsay graph convert ties.txt.gz ties.csv", "From an edge list to CSV."),
+      .init("hearsay graph convert friends.graphml friends.csv", "From GraphML."),
       .init("hearsay graph convert votes.tsv votes.mtx --directed", "To Matrix Market."),
     ],
     arguments: [input, output],
     flags: [
-      CommonFlags.directed, GraphWriting.format, CommonFlags.threads, CommonFlags.force,
+      CommonFlags.directed, CommonFlags.project, GraphWriting.format, CommonFlags.threads,
+      CommonFlags.force,
       CommonFlags.quiet,
     ],
     sections: [ExitStatus.help])
@@ -30,7 +33,7 @@ enum GraphConvertCommand: Verb {
     try GraphWriting.checkFree(path, invocation)
     let file = try GraphFile.read(
       invocation.text(input) ?? "-", isDirected: invocation.isOn(CommonFlags.directed),
-      workers: CommonFlags.workers(invocation))
+      workers: CommonFlags.workers(invocation), projection: CommonFlags.projection(invocation))
     let report = file.report
     console.note(
       "\(report.path): \(report.format), \(report.rows) rows, \(report.selfLoopsDropped) "

@@ -13,6 +13,9 @@ enum GraphInspectCommand: Verb {
     "inspect", overview: "Tells the size, contacts, components and clustering of a graph.",
     examples: [
       .init("hearsay graph inspect ties.csv --json", "What is in a file, as JSON."),
+      .init(
+        "hearsay graph inspect women-events.csv --project first",
+        "Women who went to the same events."),
       .init("hearsay graph inspect town.json", "The graph that a scenario runs on."),
       .init(
         "hearsay graph generate barabasi-albert --people 1000 --attach 3 | hearsay graph inspect -",
@@ -20,7 +23,8 @@ enum GraphInspectCommand: Verb {
     ],
     arguments: [input],
     flags: [
-      CommonFlags.directed, CommonFlags.set, CommonFlags.seed, CommonFlags.threads,
+      CommonFlags.directed, CommonFlags.project, CommonFlags.set, CommonFlags.seed,
+      CommonFlags.threads,
       CommonFlags.json, CommonFlags.quiet,
     ],
     sections: [ExitStatus.help])

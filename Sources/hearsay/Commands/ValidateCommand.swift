@@ -11,8 +11,8 @@ enum ValidateCommand: Verb {
   static let command = Command(
     "validate", overview: "Checks scenario files and reports everything wrong with them.",
     details: [
-      "It checks the baseline, every variant and every point of the sweep, and runs nothing. Graph "
-        + "files and customer lists are not opened."
+      "It checks the baseline, every variant, every point of the sweep and every sample of uncertain "
+        + "inputs, and runs nothing. Graph files and customer lists are not opened."
     ],
     examples: [.init("hearsay validate scenarios/*.json", "Check a folder of scenarios.")],
     arguments: [files], flags: [CommonFlags.set, CommonFlags.quiet],
@@ -32,6 +32,10 @@ enum ValidateCommand: Verb {
         if document.design != nil {
           let plan = try Plan(document, scope: .sweep)
           parts.append(counted(plan.settings.count, "point") + " (\(counted(plan.runs, "run")))")
+        }
+        if document.uncertain != nil {
+          let plan = try Plan(document, scope: .uncertain)
+          parts.append(counted(plan.settings.count, "sample") + " (\(counted(plan.runs, "run")))")
         }
         if !console.isQuiet { try console.print("\(file): ok: \(parts.joined(separator: ", "))\n") }
       } catch {

@@ -1,0 +1,110 @@
+import Experiments
+import Parallelism
+import Scenarios
+import SocialGraph
+import WordOfMouth
+
+/// The graphs that questions are answered on, ready to tell stories.
+struct CalibrationGround: Sendable {
+  private let question: CalibrationQuestion
+  private let graphs: [Graph]
+  private let labels: PersonLabels
+
+  /// Builds or reads the graphs of a question.
+  init(
+    _ question: CalibrationQuestion, of plan: Plan, workers: Workers
+  ) throws(ExperimentError) {
+    self.question = question
+    if question.graph.isStandardInput {
+      throw .scenario(
+        ScenarioErrors(
+          items: question.errors(
+            (
+              "\"forReach\" needs the graph twice, and standard input can be read only once",
+              ["write the graph to a file and name that"]
+            ), in: plan)))
+    }
+    do throws(GraphFileError) {
+      if let file = try question.graph.read(workers: workers) {
+        (graphs, labels) = ([file.graph], file.labels)
+        return
+      }
+    } catch {
+      throw .graphFile(error)
+    }
+    let family = GraphFamily(source: question.graph, seed: question.seed)
+    if let refusal = family.refusal(memory: ExperimentOptions().memory) {
+      throw .tooLarge(refusal)
+    }
+    let fit = Int(
+      min(
+        Double(Calibration.mostGraphs),
+        ExperimentOptions().graphBudget / max(1, family.residentBytes)))
+    var built: [Graph] = []
+    for draw in 0..<min(question.graphsUsed, max(1, fit)) {
+      do throws(GraphModelProblem) {
+        built.append(try family.build(draw: draw, workers: workers))
+      } catch {
+        throw .scenario(
+          ScenarioErrors(
+            items: question.errors(
+              ("the graph to solve on could not be built: \(error.description)", []), in: plan)))
+      }
+    }
+    graphs = built
+    labels = .numbered(built[0].people)
+  }
+
+  /// Whether another question is of the same graphs.
+  func suits(_ other: CalibrationQuestion) -> Bool { question.sharesGraphs(with: other) }
+
+  /// The stories of a question.
+  func stories(
+    _ question: CalibrationQuestion, of plan: Plan
+  ) throws(ExperimentError) -> LoneStories {
+    let tellers = try tellers(question, of: plan)
+    let isNobody =
+      switch tellers {
+      case .anybody: graphs.contains { $0.people == 0 }
+      case .these(let people): people.contains { $0.isEmpty }
+      }
+    if isNobody {
+      throw .scenario(
+        ScenarioErrors(items: question.errors(question.nobodyTells(), in: plan)))
+    }
+    return LoneStories(
+      graphs: graphs, tellers: tellers, opinion: question.opinion, voice: question.voice,
+      roundLimit: question.roundLimit, seed: question.seed, stories: Calibration.stories)
+  }
+
+  private func tellers(
+    _ question: CalibrationQuestion, of plan: Plan
+  ) throws(ExperimentError) -> LoneStories.Tellers {
+    switch question.tellers {
+    case .anybody: return .anybody
+    case .mostContacts(let size):
+      let firstHand = FirstHand.drawn(
+        size, order: .mostContacts, satisfied: question.opinion == .positive ? 1 : 0,
+        dissatisfied: question.opinion == .negative ? 1 : 0)
+      return .these(
+        graphs.map { graph in
+          let rules = WaveRules(
+            voices: ByOpinion(
+              positive: Voice(tells: .nobody), negative: Voice(tells: .nobody)))
+          return Wave(graph: graph, rules: rules, firstHand: firstHand)
+            .firstHandGroups(Luck(seed: question.seed))
+            .filter { $0.opinion == question.opinion }.flatMap(\.people)
+        })
+    case .listed(let customers):
+      do throws(ScenarioErrors) {
+        let found = try CustomerList.firstHand(
+          customers, labels: labels, people: graphs[0].people)
+        guard case .listed(let people) = found.firstHand else { return .these([[]]) }
+        return .these(graphs.map { _ in people[question.opinion] })
+      } catch {
+        let document = plan.documents.first { $0.baseline.customers == customers }
+        throw .scenario(document?.placed(error) ?? error)
+      }
+    }
+  }
+}

@@ -1,0 +1,166 @@
+import Experiments
+import Scenarios
+import SocialGraph
+import WordOfMouth
+
+/// Which chance to retell gives this mean reach? With all that the answer depends on, and nothing else.
+struct CalibrationQuestion: Sendable, Hashable {
+  /// Whose stories are told.
+  enum Tellers: Sendable, Hashable {
+    /// Those of anybody: customers are drawn at random.
+    case anybody
+    /// Those of the people with the most contacts.
+    case mostContacts(FirstHand.Size)
+    /// Those of listed people.
+    case listed(Scenarios.Customers)
+  }
+
+  /// Who knows whom.
+  let graph: GraphSource
+  /// The number of draws of the graph that are used.
+  let graphsUsed: Int
+  /// The random seed.
+  let seed: UInt64
+  /// Whose stories are told.
+  let tellers: Tellers
+  /// The opinion.
+  let opinion: Opinion
+  /// How it is told; its chance to retell is 0.
+  let voice: Voice
+  /// The last round in which anybody tells, or nil.
+  let roundLimit: Int?
+  /// The people who are to be reached.
+  let wish: Double
+  /// The first setting that asks.
+  private let setting: FirstSetting
+
+  /// A place that has no part in what a question is.
+  private struct FirstSetting: Hashable {
+    let index: Int
+    static func == (one: Self, other: Self) -> Bool { true }
+    func hash(into hasher: inout Hasher) {}
+  }
+
+  /// The question of a setting and an opinion, or nil if it asks none.
+  private init?(_ scenario: Scenario, _ opinion: Opinion, setting: Int) {
+    guard let wish = scenario.wishedReach[opinion] else { return nil }
+    graph = scenario.graph
+    graphsUsed = scenario.graphsUsed
+    seed = scenario.seed
+    tellers =
+      switch scenario.customers {
+      case .drawn(let size, .mostContacts, _, _), .atStart(let size, .mostContacts):
+        .mostContacts(size)
+      case .drawn, .atStart: .anybody
+      case .listed, .file: .listed(scenario.customers)
+      }
+    self.opinion = opinion
+    voice = scenario.voices[opinion]
+    roundLimit = scenario.roundLimit
+    self.wish = wish
+    self.setting = FirstSetting(index: setting)
+  }
+
+  /// The questions of a plan, each once, and for each setting which ones are its own.
+  ///
+  /// They are in order of settings, but those of one graph stand together.
+  static func all(
+    of plan: Plan
+  ) -> (questions: [CalibrationQuestion], ofSetting: [ByOpinion<Int?>]) {
+    var questions: [CalibrationQuestion] = []
+    var places: [CalibrationQuestion: Int] = [:]
+    let found = plan.settings.enumerated().map { index, setting in
+      ByOpinion { opinion -> Int? in
+        guard let question = CalibrationQuestion(setting.scenario, opinion, setting: index) else {
+          return nil
+        }
+        if let place = places[question] { return place }
+        places[question] = questions.count
+        questions.append(question)
+        return questions.count - 1
+      }
+    }
+    // Together by the first question of their graph.
+    let unordered = questions
+    let first = unordered.map { question in
+      unordered.firstIndex { $0.sharesGraphs(with: question) } ?? 0
+    }
+    let order = unordered.indices.sorted { (first[$0], $0) < (first[$1], $1) }
+    var newPlace = [Int](repeating: 0, count: order.count)
+    for (place, old) in order.enumerated() { newPlace[old] = place }
+    return (
+      order.map { unordered[$0] },
+      found.map { pair in ByOpinion { opinion in pair[opinion].map { newPlace[$0] } } }
+    )
+  }
+
+  /// Whether two questions are of the same graphs.
+  func sharesGraphs(with other: CalibrationQuestion) -> Bool {
+    graph == other.graph && graphsUsed == other.graphsUsed && seed == other.seed
+  }
+
+  // MARK: Words
+
+  /// The parameter.
+  var path: String { "voices.\(opinion).retell" }
+
+  /// An error at the parameter, with the setting that asks.
+  func errors(_ words: (message: String, notes: [String]), in plan: Plan) -> [ScenarioErrors.Item] {
+    let asking = plan.settings[setting.index]
+    var notes = words.notes
+    if plan.settings.count > 1 {
+      notes.append(
+        asking.variant == "baseline" && plan.scope == .compare
+          ? "in the baseline"
+          : plan.scope == .compare
+            ? "in variant \"\(asking.variant)\"" : "at point \(asking.point)")
+    }
+    let errors = ScenarioErrors(file: path, words.message, notes: notes)
+    return plan.document(of: setting.index).placed(errors).items
+  }
+
+  /// That even retelling by everybody does not reach so many.
+  func tooLittle(_ most: Double, on graph: Graph) -> (message: String, notes: [String]) {
+    let message =
+      "no chance gives a reach of \(oneDigit(wish)) people: if everybody told it on, the story of one "
+      + "customer would reach \(oneDigit(most)) on average"
+    var notes: [String] = []
+    if wish > Double(max(0, graph.people - 1)) {
+      notes.append(
+        "there are only \(counted(graph.people, "person", plural: "people")) in the graph")
+    } else if 2 * most > Double(graph.people) {
+      notes.append(
+        "that is most of the graph's \(grouped(graph.people)) people: take a larger graph")
+    }
+    if voice.fade < 1 {
+      notes.append("the story fades: the chance is multiplied by \(voice.fade) at each further hop")
+    }
+    if let roundLimit { notes.append("it ends after \(counted(roundLimit, "round"))") }
+    if let mean = voice.retells.meanCount, mean <= 1 {
+      notes.append(
+        "somebody who tells it on tells \(oneDigit(mean)) contacts, too few for it to grow")
+    }
+    let directions = graph.isDirected ? 1.0 : 2.0
+    let contacts =
+      graph.people == 0 ? 0 : directions * Double(graph.ties) / Double(graph.people)
+    notes.append("people know \(oneDigit(contacts)) others on average")
+    return (message, notes)
+  }
+
+  /// That first-hand talk alone reaches more.
+  func tooMuch(_ least: Double) -> (message: String, notes: [String]) {
+    (
+      "no chance gives a reach of only \(oneDigit(wish)) people: with nobody telling it on, the story of "
+        + "one customer reaches \(oneDigit(least)) on average",
+      ["ask for more than that, or let customers tell fewer (voices.\(opinion).tells)"]
+    )
+  }
+
+  /// That nobody has this story to tell.
+  func nobodyTells() -> (message: String, notes: [String]) {
+    (
+      "\"forReach\" asks for the reach of a story that no customer has to tell",
+      ["list a customer with the \(opinion) opinion, or write a chance"]
+    )
+  }
+}

@@ -1,0 +1,158 @@
+package import Parallelism
+import Randomness
+package import SocialGraph
+import Synchronization
+package import WordOfMouth
+
+/// Stories told one at a time, so that they never overlap: one customer each, and no other opinion.
+///
+/// Story s is told on graph s mod (graphs) under a luck of its own, the same for every chance to retell:
+/// who is told by whom, and whose coin falls how, does not change, so that a larger chance never reaches
+/// fewer. (Somebody tells on if a uniform number is below the chance; whom, the chance has no part in.)
+package struct LoneStories: Sendable {
+  /// Whose stories are told.
+  package enum Tellers: Sendable {
+    /// Those of anybody, drawn at random.
+    case anybody
+    /// Those of some people of each graph, in turns.
+    case these([[PersonID]])
+  }
+
+  /// Who knows whom; at least one.
+  package let graphs: [Graph]
+  /// Whose stories are told.
+  let tellers: Tellers
+  /// The opinion.
+  let opinion: Opinion
+  /// How it is told, whatever its chance to retell.
+  let voice: Voice
+  /// The last round in which anybody tells, or nil.
+  let roundLimit: Int?
+  /// The random seed.
+  let seed: UInt64
+  /// The number of stories.
+  let stories: Int
+
+  /// Prepares stories; there is at least one graph, and where tellers are given at least one on each.
+  package init(
+    graphs: [Graph], tellers: Tellers, opinion: Opinion, voice: Voice, roundLimit: Int?,
+    seed: UInt64, stories: Int
+  ) {
+    self.graphs = graphs
+    self.tellers = tellers
+    self.opinion = opinion
+    self.voice = voice
+    self.roundLimit = roundLimit
+    self.seed = seed
+    self.stories = stories
+  }
+
+  /// Waves of a run have period 0: these stories meet another luck.
+  private static let period = 1
+  /// As many stories as run together.
+  private static let block = 16
+
+  /// Some stories of one graph.
+  private struct Piece: Sendable {
+    let graph: Int
+    let stories: [Int]
+  }
+
+  /// Tells the stories.
+  ///
+  /// They are told in order, in parts that double, and given up once their sum is above a limit: then the
+  /// mean is above it too, whatever the others would reach. Parts do not depend on the workers.
+  ///
+  /// - Parameters:
+  ///   - chance: The chance to retell.
+  ///   - limit: The mean reach above which no more needs to be known, or nil.
+  ///   - workers: Who tells them; their number does not change what comes of it.
+  ///   - cancellation: Once raised, the rest is left.
+  /// - Returns: What they reached, or nil if cancelled.
+  package func reaches(
+    chance: Double, limit: Double?, workers: Workers, cancellation: Cancellation
+  ) -> StoryReaches? {
+    let most = limit.map { $0 * Double(stories) } ?? .infinity
+    var found = StoryReaches(stories: stories, graphs: graphs.count)
+    let rules = WaveRules(
+      voices: ByOpinion { other in
+        guard other == opinion else { return Voice(tells: .nobody) }
+        var voice = voice
+        voice.retell = chance
+        return voice
+      }, roundLimit: roundLimit)
+    let waves = anybodysWaves(rules)
+    var sum = 0
+    var part = Self.block
+    while found.reaches.count < stories {
+      let range = found.reaches.count..<min(stories, found.reaches.count + part)
+      guard
+        let reaches = tell(range, rules, waves, workers: workers, cancellation: cancellation)
+      else { return nil }
+      found.reaches += reaches
+      sum += reaches.reduce(0, +)
+      if Double(sum) > most {
+        found.isGivenUp = found.reaches.count < stories
+        return found
+      }
+      part = min(1024, 2 * part)
+    }
+    return found
+  }
+
+  /// For each graph the wave of one customer drawn at random; none where they are given.
+  private func anybodysWaves(_ rules: WaveRules) -> [Wave] {
+    guard case .anybody = tellers else { return [] }
+    let firstHand = FirstHand.drawn(
+      .count(1), order: .random, satisfied: opinion == .positive ? 1 : 0,
+      dissatisfied: opinion == .negative ? 1 : 0)
+    return graphs.map { Wave(graph: $0, rules: rules, firstHand: firstHand) }
+  }
+
+  private func tell(
+    _ range: Range<Int>, _ rules: WaveRules, _ waves: [Wave], workers: Workers,
+    cancellation: Cancellation
+  ) -> [Int]? {
+    var pieces: [Piece] = []
+    for graph in graphs.indices {
+      let own = range.filter { $0 % graphs.count == graph }
+      for first in stride(from: 0, to: own.count, by: Self.block) {
+        pieces.append(
+          Piece(graph: graph, stories: Array(own[first..<min(own.count, first + Self.block)])))
+      }
+    }
+    let work = pieces
+    let reaches = Mutex([Int](repeating: 0, count: range.count))
+    workers.forEach(work.count, cancellation: cancellation, makeState: WaveWorkspace.init) {
+      workspace, index in
+      let piece = work[index]
+      let lucks = piece.stories.map { Luck(seed: seed, replicate: $0, period: Self.period) }
+      var own: [Int] = []
+      switch tellers {
+      case .anybody:
+        waves[piece.graph].run(lucks, in: workspace) { own.append($0.counts[opinion].reach) }
+      case .these(let people):
+        for (story, luck) in zip(piece.stories, lucks) {
+          var listed = ByOpinion<[PersonID]>(positive: [], negative: [])
+          listed[opinion] = [teller(of: story, among: people[piece.graph])]
+          let wave = Wave(
+            graph: graphs[piece.graph], rules: rules, firstHand: .listed(listed))
+          own.append(wave.run(luck, in: workspace).counts[opinion].reach)
+        }
+      }
+      let found = own
+      reaches.withLock { all in
+        for (story, reach) in zip(piece.stories, found) { all[story - range.lowerBound] = reach }
+      }
+    }
+    return cancellation.isCancelled ? nil : reaches.withLock { $0 }
+  }
+
+  /// Whose story it is: people take turns, or, where they are more than the stories, are taken at
+  /// equal distances.
+  private func teller(of story: Int, among people: [PersonID]) -> PersonID {
+    let (turn, turns) = (story / graphs.count, max(1, stories / graphs.count))
+    return turns < people.count
+      ? people[min(people.count - 1, turn * people.count / turns)] : people[turn % people.count]
+  }
+}

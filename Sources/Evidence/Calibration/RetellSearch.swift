@@ -1,0 +1,164 @@
+package import Experiments
+import Statistics
+
+/// Finds the chance to retell at which the mean reach of stories meets a wish, by bisection under the
+/// same luck.
+///
+/// 1. Nobody retells, everybody retells: is the wish between what they reach?
+/// 2. Halve the bracket until the mean is within ``tolerance`` of the wish.
+/// 3. The ends of the interval: the chances at which the wish leaves the 95 % interval of the mean.
+/// 4. One per cent more and less of the chance: how steep is it there?
+///
+/// A mean under the same luck rises with the chance, so halving cannot go astray.
+package struct RetellSearch {
+  /// What came of a search.
+  package enum Outcome: Sendable, Hashable {
+    /// The chance.
+    case found(CalibratedRetelling)
+    /// With everybody retelling the mean is this, and less than the wish.
+    case outOfReach(most: Double)
+    /// With nobody retelling the mean is this, and more than the wish.
+    case exceeded(least: Double)
+    /// Somebody asked to stop.
+    case cancelled
+  }
+
+  /// How near the mean reach comes to the wish: to so large a share of it.
+  static let tolerance = 0.002
+  /// The narrowest bracket; beyond it reach jumps.
+  static let narrowest = 1e-10
+  /// A few dozen times the stories are told: about so many, to say how far a search is.
+  static let expectedTellings = 45
+  /// From this many per cent of reach for one per cent of the chance on, the chance says little.
+  static let steepest = 50.0
+
+  /// The people who are to be reached.
+  let wish: Double
+  /// Tells the stories at a chance; may give up once the mean is above the limit; nil if cancelled.
+  let tell: (_ chance: Double, _ limit: Double?) -> StoryReaches?
+
+  /// Somebody asked to stop.
+  private struct Stopped: Error {}
+
+  /// Prepares a search for a wish; `tell` is asked for the stories at chances of its choosing.
+  package init(
+    wish: Double, tell: @escaping (_ chance: Double, _ limit: Double?) -> StoryReaches?
+  ) {
+    self.wish = wish
+    self.tell = tell
+  }
+
+  private func reaches(_ chance: Double, limit: Double?) throws(Stopped) -> StoryReaches {
+    guard let reaches = tell(chance, limit) else { throw Stopped() }
+    return reaches
+  }
+
+  /// Searches.
+  package func run() -> Outcome {
+    do {
+      return try search()
+    } catch {
+      return .cancelled
+    }
+  }
+
+  private func search() throws(Stopped) -> Outcome {
+    let near = 1 + Self.tolerance
+    let none = try reaches(0, limit: nil)
+    if none.mean >= wish / near {
+      return none.mean <= wish * 1.01 || none.interval.contains(wish)
+        ? .found(try finished(0, none, told: none.mean)) : .exceeded(least: none.mean)
+    }
+    let all = try reaches(1, limit: wish * near)
+    if !all.isGivenUp, all.mean <= wish * near {
+      return all.mean >= wish / near
+        ? .found(try finished(1, all, told: none.mean)) : .outOfReach(most: all.mean)
+    }
+    var (low, high) = (0.0, 1.0)
+    while high - low > Self.narrowest {
+      let middle = (low + high) / 2
+      let found = try reaches(middle, limit: wish * near)
+      if !found.isGivenUp, found.mean >= wish / near, found.mean <= wish * near {
+        return .found(try finished(middle, found, told: none.mean))
+      }
+      if found.mean < wish { low = middle } else { high = middle }
+    }
+    return .found(try finished(low, reaches(low, limit: nil), told: none.mean))
+  }
+
+  private func finished(
+    _ chance: Double, _ found: StoryReaches, told: Double
+  ) throws(Stopped) -> CalibratedRetelling {
+    let steepness = try steepness(at: chance)
+    let error = found.standardError
+    let doubt: CalibratedRetelling.Doubt? =
+      if chance > 0, found.areOfTwoKinds, steepness > 2 {
+        .twoKinds
+      } else if steepness > Self.steepest {
+        .steep
+      } else {
+        error > found.mean / 10 ? .fewStories : nil
+      }
+    return CalibratedRetelling(
+      wish: wish, chance: chance,
+      interval: Interval(low: try low(from: chance), high: try high(from: chance)),
+      reach: found.mean, standardError: error, stories: found.stories,
+      reproduction: found.mean > 0 ? max(0, 1 - told / found.mean) : 0, steepness: steepness,
+      doubt: doubt)
+  }
+
+  /// By how many per cent the mean changes for one per cent of the chance.
+  private func steepness(at chance: Double) throws(Stopped) -> Double {
+    if chance == 0 { return 0 }
+    let (less, more) = (chance * 0.99, min(1, chance * 1.01))
+    let (below, above) = (try reaches(less, limit: nil), try reaches(more, limit: 20 * wish))
+    if above.isGivenUp { return .infinity }
+    guard below.mean > 0 else { return 0 }
+    let change = (above.mean - below.mean) / ((above.mean + below.mean) / 2)
+    return change / ((more - less) / chance)
+  }
+
+  // MARK: The interval
+
+  /// The smallest chance at which the wish is within the interval of the mean.
+  private func low(from chance: Double) throws(Stopped) -> Double {
+    try end(from: chance, towards: 0) { (chance) throws(Stopped) in
+      try reaches(chance, limit: nil).interval.high < wish
+    }
+  }
+
+  /// The largest chance at which the wish is within the interval of the mean.
+  private func high(from chance: Double) throws(Stopped) -> Double {
+    try end(from: chance, towards: 1) { (chance) throws(Stopped) in
+      // So far above, what the interval would be does not matter.
+      let found = try reaches(chance, limit: 4 * wish)
+      return found.isGivenUp || found.interval.low > wish
+    }
+  }
+
+  /// Where, from a chance towards a bound, something begins to hold: strides that double, then
+  /// halving, to a twentieth of the way.
+  private func end(
+    from chance: Double, towards bound: Double, _ holds: (Double) throws(Stopped) -> Bool
+  ) throws(Stopped) -> Double {
+    let direction: Double = bound < chance ? -1 : 1
+    if chance == bound { return chance }
+    var stride = max(chance, 1e-4) / 1024
+    var inside = chance
+    var outside = chance + direction * stride
+    while direction * (bound - outside) > 0, try !holds(outside) {
+      inside = outside
+      stride *= 2
+      outside = chance + direction * stride
+    }
+    if direction * (bound - outside) <= 0 {
+      outside = bound
+      if try !holds(bound) { return bound }
+    }
+    while abs(outside - inside) > abs(outside - chance) / 20 {
+      let middle = (inside + outside) / 2
+      if try holds(middle) { outside = middle } else { inside = middle }
+    }
+    return inside + (outside - inside) / 2
+  }
+}

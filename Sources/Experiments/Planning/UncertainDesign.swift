@@ -1,0 +1,94 @@
+import Randomness
+package import Scenarios
+import Statistics
+
+/// Settings sampled from uncertain inputs.
+///
+/// Where a sample lies within an input is a pure function of the random seed, the input's path and the
+/// number of the sample, so that an input more or less moves none of the others. All samples run
+/// the same replicates: they meet the same luck, and differ by their inputs alone.
+package struct UncertainDesign: Sendable {
+  /// What is sampled.
+  package let inputs: UncertainInputs
+  /// For each input, the level of each sample: the share of its possible values that are below.
+  package let levels: [[Double]]
+
+  /// Samples inputs under a random seed.
+  ///
+  /// - Complexity: O(inputs x samples x log samples).
+  package init(_ inputs: UncertainInputs, seed: UInt64) {
+    self.inputs = inputs
+    let key = RandomKey(seed: seed, purpose: .uncertainInput)
+    levels = inputs.inputs.map { input in
+      let draws = (0..<inputs.samples).map { key.named(input.path).draws(of: UInt64($0)) }
+      guard inputs.sampling == .latinHypercube else { return draws.map { $0.unit(0) } }
+      // One sample in each of as many equal strata, the strata in the order of a second draw.
+      let order = draws.indices.sorted { (draws[$0].bits(1), $0) < (draws[$1].bits(1), $1) }
+      var levels = [Double](repeating: 0, count: draws.count)
+      for (stratum, sample) in order.enumerated() {
+        let level = (Double(stratum) + draws[sample].unit(0)) / Double(draws.count)
+        // A sum that rounds up does not leave its stratum.
+        levels[sample] = min(level, (Double(stratum + 1) / Double(draws.count)).nextDown)
+      }
+      return levels
+    }
+  }
+
+  /// What a sample changes: one override for each input, in order.
+  package func overrides(of sample: Int) -> [Override] {
+    zip(inputs.inputs, levels).map { input, levels in
+      Override(path: input.path, value: input.value(at: levels[sample]))
+    }
+  }
+
+  /// How many equally likely numbers stand for a range.
+  private static let gridSize = 1024
+  /// Up to so many values of a list each have a height of their own.
+  private static let mostHeights = 4
+
+  /// The fit of a sum of curves, one of each input, to figures at some samples.
+  ///
+  /// Curves are polynomials of degree 3, or lower where the samples are too few; of a list with few
+  /// values or with values that are no numbers, a height for each value.
+  ///
+  /// - Parameter samples: The numbers of the samples.
+  /// - Returns: The fit, or how many samples it takes.
+  func fit(_ samples: [Int]) -> (fit: AdditiveFit?, samplesNeeded: Int) {
+    for degree in [3, 2, 1] {
+      let functions = zip(inputs.inputs, levels).map { input, levels in
+        Self.functions(of: input, at: samples.map { levels[$0] }, degree: degree)
+      }
+      if let fit = AdditiveFit(functions) { return (fit, samples.count) }
+      if degree == 1 {
+        let coefficients = functions.reduce(1) { $0 + ($1.first?.count ?? 0) }
+        return (
+          nil, max(samples.count + 1, AdditiveFit.settingsForEach * coefficients)
+        )
+      }
+    }
+    return (nil, samples.count + 1)
+  }
+
+  private static func functions(
+    of input: UncertainInput, at levels: [Double], degree: Int
+  ) -> [[Double]] {
+    let grid: [Double]
+    switch input.distribution {
+    case .range:
+      grid = (0..<gridSize).compactMap { input.number(at: (Double($0) + 0.5) / Double(gridSize)) }
+    case .values(let values):
+      let numbers = values.indices.compactMap {
+        input.number(at: (Double($0) + 0.5) / Double(values.count))
+      }
+      guard numbers.count == values.count, values.count > mostHeights else {
+        let basis = OrthonormalBasis(contrastsOf: values.count)
+        return levels.map {
+          basis.functions(at: Double(UncertainInput.index(at: $0, of: values.count)))
+        }
+      }
+      grid = numbers
+    }
+    let basis = OrthonormalBasis(polynomialsOver: grid, degree: degree)
+    return levels.map { basis.functions(at: input.number(at: $0) ?? 0) }
+  }
+}

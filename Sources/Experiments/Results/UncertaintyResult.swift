@@ -1,0 +1,113 @@
+public import Scenarios
+public import Statistics
+
+/// What the samples of uncertain inputs come to: how far luck, simulation error and doubt about the
+/// inputs move each figure, and which input is behind that doubt.
+public struct UncertaintyResult: Sendable {
+  /// The paths of the inputs, in file order.
+  public var inputs: [String]
+  /// The number of samples.
+  public var samples: Int
+  /// How they were drawn.
+  public var sampling: UncertainInputs.Sampling
+  /// One row for each metric and derived metric, in the order of summaries.
+  public var rows: [Row]
+
+  /// Makes a result.
+  package init(
+    inputs: [String], samples: Int, sampling: UncertainInputs.Sampling, rows: [Row]
+  ) {
+    self.inputs = inputs
+    self.samples = samples
+    self.sampling = sampling
+    self.rows = rows
+  }
+
+  /// The row of a metric by name.
+  ///
+  /// - Complexity: O(metrics).
+  public func row(_ metric: String) -> Row? { rows.first { $0.metric == metric } }
+
+  /// A metric over all samples.
+  public struct Row: Sendable, Hashable {
+    /// The metric's name.
+    public var metric: String
+    /// The samples that have the figure and all their replicates.
+    public var samples: Int
+    /// The replicates of each of them.
+    public var replicates: Int
+    /// The mean over the samples.
+    public var mean: Double?
+    /// Simulation error: the standard error of the mean, for there are only so many samples and
+    /// replicates.
+    public var standardError: Double?
+    /// The 95 % interval of the mean, or nil if it cannot be trusted.
+    public var interval: Interval?
+    /// Luck: the standard deviation from one replicate to the next within a sample; nil of a chance.
+    public var luck: Double?
+    /// Input uncertainty: the standard deviation of the figure from one sample to the next, with what
+    /// luck adds to it taken off; 0 where luck alone would spread the samples as far.
+    public var inputDeviation: Double?
+    /// The quantiles and extremes of the samples' figures, luck's part in them included.
+    public var quantiles: MetricSummary.Quantiles?
+    /// For each input, in file order, its share of the input uncertainty; empty where it cannot be told.
+    public var shares: [Share]
+    /// The share that no input has alone: inputs together, and what the curves miss.
+    public var rest: Double?
+    /// Why there are no shares, where there are none.
+    public var withheld: Withheld?
+
+    /// Makes a row.
+    package init(
+      metric: String, samples: Int, replicates: Int, mean: Double? = nil,
+      standardError: Double? = nil, interval: Interval? = nil, luck: Double? = nil,
+      inputDeviation: Double? = nil, quantiles: MetricSummary.Quantiles? = nil,
+      shares: [Share] = [], rest: Double? = nil, withheld: Withheld? = nil
+    ) {
+      self.metric = metric
+      self.samples = samples
+      self.replicates = replicates
+      self.mean = mean
+      self.standardError = standardError
+      self.interval = interval
+      self.luck = luck
+      self.inputDeviation = inputDeviation
+      self.quantiles = quantiles
+      self.shares = shares
+      self.rest = rest
+      self.withheld = withheld
+    }
+
+    /// The inputs by falling share: places in the list of inputs; equal ones in file order.
+    public var ranking: [Int] {
+      shares.indices.sorted { (-shares[$0].value, $0) < (-shares[$1].value, $1) }
+    }
+  }
+
+  /// An input's share of the input uncertainty of a figure.
+  public struct Share: Sendable, Hashable {
+    /// The share of the variance that would go away, on average, if this input alone became known.
+    ///
+    /// In 0...1: the first-order index of Saltelli and others (2008).
+    public var value: Double
+    /// Its 95 % interval within 0...1, or nil if it cannot be told.
+    public var interval: Interval?
+
+    /// Makes a share.
+    package init(value: Double, interval: Interval?) {
+      self.value = value
+      self.interval = interval
+    }
+  }
+
+  /// Why an input's share cannot be told.
+  public enum Withheld: Sendable, Hashable {
+    /// The figure is the same in all samples.
+    case alike
+    /// The samples are too few for as many inputs; so many would do.
+    case samplesNeeded(Int)
+    /// Luck spreads the samples more than the inputs do; about so many replicates would do, if any
+    /// number is known to.
+    case replicatesNeeded(Int?)
+  }
+}

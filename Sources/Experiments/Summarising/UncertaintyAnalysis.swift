@@ -1,0 +1,301 @@
+import Foundation
+import Scenarios
+import Statistics
+import WordOfMouth
+
+/// Takes the figures of sampled settings apart: luck, simulation error, and doubt about the inputs.
+///
+/// All samples run the same replicates under the same luck. So a replicate is a curve: its figure as a
+/// function of the inputs. The curve of the mean is what is wanted, and replicates err from it as whole
+/// curves. A variance between samples, or a part of it that belongs to an input, is a quadratic form of
+/// the curve; that of the replicates' mean is too large by what the form says of their deviations,
+/// divided by how many there are (as mean squares are compared in an analysis of variance with two ways
+/// of classification; Searle, Casella and McCulloch, *Variance components*, 1992). That is
+/// taken off everywhere. Where replicates share graphs, the graphs are the units.
+package struct UncertaintyAnalysis: Sendable {
+  private let design: UncertainDesign
+  /// The numbers of the samples that have all replicates.
+  private let places: [Int]
+  private let samples: [SettingSample]
+  private let table: MetricTable
+  private let luck: [[MetricSummary]]
+  /// Which replicates are units together, and how much each unit weighs.
+  private let grouping: ReplicateGroups
+  private let weights: [Double]
+  private let fit: (fit: AdditiveFit?, samplesNeeded: Int)
+
+  /// Prepares the analysis of samples.
+  ///
+  /// - Parameters:
+  ///   - design: How they were drawn.
+  ///   - all: The replicates of each.
+  ///   - summaries: What those come to.
+  package init(
+    _ design: UncertainDesign, samples all: [SettingSample], summaries: [[MetricSummary]]
+  ) {
+    self.design = design
+    luck = summaries
+    table = all.first?.table ?? .wave
+    // A sample that was stopped half-way did not meet all the luck of the others.
+    let most = all.map(\.records.count).max() ?? 0
+    places = most == 0 ? [] : all.indices.filter { all[$0].records.count == most }
+    samples = places.map { all[$0] }
+    let draws = samples.map(\.draws).filter { $0 > 1 }
+    grouping = ReplicateGroups(
+      modulus: draws.isEmpty ? nil : draws.reduce(0, Self.greatestCommonDivisor),
+      replicates: samples.first?.records.map(\.replicate) ?? [])
+    let units = grouping.units(
+      [Jackknife.Pair](repeating: Jackknife.Pair(numerator: 0, denominator: 1), count: most))
+    weights = units.map { $0.denominator / Double(max(1, most)) }
+    fit = design.fit(places)
+  }
+
+  private static func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {
+    b == 0 ? a : greatestCommonDivisor(b, a % b)
+  }
+
+  // MARK: Figures
+
+  /// What each replicate contributes to a figure of a sample: numbers whose mean it is.
+  ///
+  /// Of a ratio, to first order.
+  private func contributions(_ figure: Figure, _ sample: SettingSample) -> [Double]? {
+    switch figure {
+    case .mean(let metric):
+      let values = sample.values(metric)
+      guard values.contains(where: \.isNaN) else { return values }
+      return ratio(
+        values.map { $0.isNaN ? 0 : $0 }, values.map { $0.isNaN ? 0 : 1 })
+    case .ratio(let numerator, let denominator):
+      return ratio(sample.values(numerator), sample.values(denominator))
+    case .tookOff(let opinion): return sample.records.map { $0.tookOff[opinion] ? 1 : 0 }
+    case .givenTakeOff(let metric, let opinion):
+      let took = sample.records.map { $0.tookOff[opinion] ? 1.0 : 0 }
+      return ratio(zip(sample.values(metric), took).map { $0 * $1 }, took)
+    }
+  }
+
+  private func ratio(_ numerators: [Double], _ denominators: [Double]) -> [Double]? {
+    let below = denominators.reduce(0, +) / Double(max(1, denominators.count))
+    guard below != 0 else { return nil }
+    let ratio = numerators.reduce(0, +) / Double(numerators.count) / below
+    return zip(numerators, denominators).map { ratio + ($0 - ratio * $1) / below }
+  }
+
+  /// A figure in all samples that have it: for each unit of replicates a curve.
+  private struct Curves {
+    /// By unit and sample.
+    var units: [[Double]]
+    var weights: [Double]
+    /// The curve of the mean.
+    var mean: [Double]
+
+    /// What a quadratic form of the mean's curve owes to luck.
+    func luck<Form>(
+      _ zero: Form, _ form: ([Double]) -> Form, adding add: (inout Form, Form, Double) -> Void
+    ) -> Form {
+      var sum = zero
+      let small = Double(units.count) / Double(max(1, units.count - 1))
+      for (unit, weight) in zip(units, weights) {
+        add(&sum, form(zip(unit, mean).map { $0 - $1 }), weight * weight * small)
+      }
+      return sum
+    }
+
+    /// The mean's curve without a unit.
+    func without(_ unit: Int) -> [Double] {
+      zip(mean, units[unit]).map { ($0 - weights[unit] * $1) / (1 - weights[unit]) }
+    }
+  }
+
+  private func curves(_ contributions: [[Double]]) -> Curves {
+    var units = [[Double]](
+      repeating: [Double](repeating: 0, count: contributions.count), count: weights.count)
+    for (sample, values) in contributions.enumerated() {
+      let sums = grouping.units(values.map { Jackknife.Pair(numerator: $0, denominator: 1) })
+      for (unit, sum) in sums.enumerated() { units[unit][sample] = sum.numerator / sum.denominator }
+    }
+    let mean = contributions.indices.map { sample in
+      zip(units, weights).reduce(0) { $0 + $1.0[sample] * $1.1 }
+    }
+    return Curves(units: units, weights: weights, mean: mean)
+  }
+
+  // MARK: Rows
+
+  /// Every figure over all samples, in the order of summaries.
+  package func rows() -> [UncertaintyResult.Row] { table.rows.indices.map(row) }
+
+  /// The number of rows.
+  var count: Int { table.rows.count }
+
+  /// A figure over all samples.
+  ///
+  /// - Parameter place: Its place among the summaries.
+  /// - Returns: What can be told of it.
+  /// - Complexity: O(replicates x samples x coefficients of the fit).
+  func row(_ place: Int) -> UncertaintyResult.Row {
+    let row = table.rows[place]
+    var result = UncertaintyResult.Row(
+      metric: row.name, samples: 0, replicates: samples.first?.records.count ?? 0)
+    let found = samples.indices.compactMap { index in
+      contributions(row.figure, samples[index]).map { (place: places[index], values: $0) }
+    }
+    guard !found.isEmpty else { return result }
+    result.samples = found.count
+    result.luck = luckDeviation(row, place, found.map(\.place))
+    let curves = curves(found.map(\.values))
+    let moments = Moments(curves.mean)
+    result.mean = moments.mean
+    result.quantiles = MetricSummary.Quantiles(of: curves.mean)
+    guard curves.units.count > 1, let spread = moments.variance else { return result }
+
+    let byLuck = curves.luck(0.0, { Moments($0).variance ?? 0 }, adding: { $0 += $1 * $2 })
+    let variance = max(0, spread - byLuck)
+    result.inputDeviation = variance.squareRoot()
+    let fit = found.count == places.count ? fit : design.fit(found.map(\.place))
+    let parts = fit.fit.map { self.parts(curves, $0) }
+    addError(to: &result, curves, moments, variance, fit.fit, parts?.net)
+    addShares(to: &result, curves, spread: spread, fit, parts)
+    return result
+  }
+
+  /// The standard deviation between replicates within a sample: the root of the mean variance.
+  private func luckDeviation(_ row: SummaryRow, _ place: Int, _ found: [Int]) -> Double? {
+    if case .tookOff = row.figure { return nil }
+    let variances = found.compactMap { sample in
+      luck[sample][place].standardDeviation.map { $0 * $0 }
+    }
+    guard !variances.isEmpty else { return nil }
+    return (variances.reduce(0, +) / Double(variances.count)).squareRoot()
+  }
+
+  /// The error of the mean over the samples: of the replicates', and of there being so many samples.
+  ///
+  /// A Latin hypercube has every part of every input, so that only what the inputs do together, and
+  /// what the curves miss, is left to chance: Stein, *Large sample properties of simulations using Latin
+  /// hypercube sampling*, Technometrics 29 (1987).
+  private func addError(
+    to result: inout UncertaintyResult.Row, _ curves: Curves, _ moments: Moments,
+    _ variance: Double, _ fit: AdditiveFit?, _ parts: AdditiveFit.Parts?
+  ) {
+    guard let mean = moments.mean else { return }
+    let n = Double(result.samples)
+    let units = curves.units.map { $0.reduce(0, +) / n }
+    let small = Double(units.count) / Double(units.count - 1)
+    let square = zip(units, curves.weights).reduce(0) { sum, unit in
+      sum + unit.1 * unit.1 * (unit.0 - mean) * (unit.0 - mean) * small
+    }
+    let replicates = Estimate(
+      value: mean, standardError: square.squareRoot(),
+      degreesOfFreedom: Double(units.count - 1), parts: units.count,
+      skewness: Moments(units).skewness ?? 0)
+    var inputs = Estimate(
+      value: 0, standardError: (variance / n).squareRoot(), degreesOfFreedom: n - 1,
+      parts: result.samples, skewness: moments.skewness ?? 0)
+    if design.inputs.sampling == .latinHypercube, let fit, let parts {
+      inputs.standardError = (max(0, parts.rest) / n).squareRoot()
+      inputs.degreesOfFreedom = Double(fit.degreesOfFreedom)
+      (inputs.skewness, inputs.errorSkewness) = (0, 0)
+    } else {
+      // The mean is a sum of both, not a difference.
+      inputs.errorSkewness = -inputs.errorSkewness
+    }
+    let estimate = Comparison.unpairedDifference(inputs, replicates)
+    result.standardError = estimate.standardError
+    result.interval = Trust(estimate, replicates: result.replicates).interval
+  }
+
+  // MARK: Shares
+
+  /// The parts of the variance between samples: what the inputs have, net of luck, and what luck has.
+  private func parts(
+    _ curves: Curves, _ fit: AdditiveFit
+  ) -> (net: AdditiveFit.Parts, luck: AdditiveFit.Parts) {
+    let none = AdditiveFit.Parts(
+      inputs: Array(repeating: 0, count: design.inputs.inputs.count), rest: 0)
+    let luck = curves.luck(none, fit.parts, adding: { $0 += $1.scaled($2) })
+    return (fit.parts(of: curves.mean) - luck, luck)
+  }
+
+  private func addShares(
+    to result: inout UncertaintyResult.Row, _ curves: Curves, spread: Double,
+    _ fit: (fit: AdditiveFit?, samplesNeeded: Int),
+    _ parts: (net: AdditiveFit.Parts, luck: AdditiveFit.Parts)?
+  ) {
+    let size = curves.mean.reduce(0) { max($0, abs($1)) }
+    guard spread > 1e-20 * size * size else {
+      result.withheld = .alike
+      return
+    }
+    guard let fitted = fit.fit, let parts else {
+      result.withheld = .samplesNeeded(fit.samplesNeeded)
+      return
+    }
+    let total = parts.net.total
+    guard total > max(0, parts.luck.total) else {
+      let factor = total > 0 ? parts.luck.total / total : .infinity
+      let needed = (factor * Double(result.replicates)).rounded(.up)
+      result.withheld = .replicatesNeeded(needed < 1e9 ? Int(needed) : nil)
+      return
+    }
+    func shares(_ found: AdditiveFit.Parts) -> [Double] {
+      let net = found - parts.luck
+      return net.inputs.map { $0 / net.total }
+    }
+    let values = parts.net.inputs.map { $0 / total }
+    let errors = errors(
+      shares, fitted, curves, noise: parts.net.rest, total: total)
+    let t = StudentT(degreesOfFreedom: Double(fitted.degreesOfFreedom)).quantile(0.975)
+    // What rounding leaves of nothing is nothing.
+    func rounded(_ share: Double) -> Double { abs(share) < 1e-9 ? 0 : share }
+    result.shares = zip(values, errors).map { value, error in
+      let value = rounded(value)
+      let interval =
+        error.isFinite
+        ? Interval(
+          low: min(1, max(0, value - t * error)), high: min(1, max(0, value + t * error))) : nil
+      return UncertaintyResult.Share(value: min(1, max(0, value)), interval: interval)
+    }
+    result.rest = min(1, max(0, rounded(parts.net.rest / total)))
+  }
+
+  /// The standard errors of the shares: by leaving out a sample at a time, and a unit of replicates at
+  /// a time; and, for a share that may be nothing, what the square of a coefficient of pure noise
+  /// scatters by, which the jackknife does not see.
+  private func errors(
+    _ shares: (AdditiveFit.Parts) -> [Double], _ fit: AdditiveFit, _ curves: Curves,
+    noise: Double, total: Double
+  ) -> [Double] {
+    var squares = Self.jackknifed(fit.partsLeavingOut(of: curves.mean).map(shares))
+    let byUnit = Self.jackknifed(
+      curves.units.indices.map { shares(fit.parts(of: curves.without($0))) })
+    let gains = fit.noiseGains
+    let byLuck = curves.luck(
+      gains.map { $0.map { _ in 0.0 } }, { fit.coefficients(of: $0) },
+      adding: { sum, coefficients, weight in
+        for input in sum.indices {
+          for place in sum[input].indices {
+            sum[input][place] += coefficients[input][place] * coefficients[input][place] * weight
+          }
+        }
+      })
+    for input in squares.indices {
+      squares[input] += byUnit[input]
+      for (gain, luck) in zip(gains[input], byLuck[input]) {
+        let variance = max(0, noise) * gain + luck
+        squares[input] += 2 * variance * variance / (total * total)
+      }
+    }
+    return squares.map { $0.squareRoot() }
+  }
+
+  /// The jackknife's variances of figures, from the figures without each part.
+  private static func jackknifed(_ figures: [[Double]]) -> [Double] {
+    let n = Double(figures.count)
+    return (figures.first ?? []).indices.map { place in
+      let spread = Moments(figures.map { $0[place] }).variance ?? 0
+      return spread * (n - 1) * (n - 1) / n
+    }
+  }
+}

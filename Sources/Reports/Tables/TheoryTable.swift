@@ -1,0 +1,27 @@
+import DelimitedText
+import Evidence
+package import Experiments
+
+extension ResultTable {
+  /// `theory.csv`: for each setting and figure that theory knows a row.
+  package static func theory(_ result: ExperimentResult) -> ResultTable {
+    let plan = result.plan
+    let predictions = result.settings.indices.map { index in
+      Predictions.of(plan.settings[index].scenario, on: result.settings[index].profile)
+    }
+    return ResultTable(
+      file: "theory.csv", columns: DataDictionary.settingColumns(of: plan) + DataDictionary.theory,
+      rowCount: predictions.reduce(0) { $0 + $1.count }, sections: predictions.count
+    ) { index in
+      let setting = ResultTable.settingCells(index, of: plan)
+      return predictions[index].map { prediction in
+        let simulated = result.settings[index].summary(prediction.metric)
+        return setting + [
+          .text(prediction.metric), .number(prediction.value), .number(orMissing: simulated?.mean),
+          .number(orMissing: simulated?.standardError), .text(prediction.formula),
+          .text(prediction.source), .text(prediction.differences.joined(separator: "; ")),
+        ]
+      }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import Scenarios
+import Statistics
+import DelimitedText
+package import Experiments
+
+extension ResultTable {
+  /// `uncertainty.csv`: for each metric a row for each uncertain input by rank, and one for the rest.
+  package static func uncertainty(
+    _ found: UncertaintyResult, of result: ExperimentResult
+  ) -> ResultTable {
+    let name = result.plan.document.name
+    return ResultTable(
+      file: "uncertainty.csv",
+      columns: [
+        DataDictionary.Column(
+          "scenario", "The name of the scenario: its file's without folder and ending.")
+      ] + DataDictionary.uncertainty,
+      rowCount: found.rows.count * (found.inputs.count + 1),
+      sections: found.rows.count
+    ) { index in
+      let row = found.rows[index]
+      let figures = [
+        row.mean, row.standardError, row.interval?.low, row.interval?.high, row.luck,
+        row.inputDeviation, row.quantiles?.p05, row.quantiles?.p50, row.quantiles?.p95,
+      ]
+      func cells(
+        _ input: String, _ rank: Int?, _ share: Double?, _ interval: Interval?
+      ) -> [DelimitedCell] {
+        [.text(name), .text(row.metric), .text(input), rank.map { .integer($0) } ?? .missing]
+          + [share, interval?.low, interval?.high].map { .number(orMissing: $0) }
+          + [.integer(row.samples), .integer(row.replicates)]
+          + figures.map { .number(orMissing: $0) }
+      }
+      let inputs =
+        row.shares.isEmpty
+        ? found.inputs.map { cells($0, nil, nil, nil) }
+        : row.ranking.enumerated().map { place, input in
+          cells(
+            found.inputs[input], place + 1, row.shares[input].value, row.shares[input].interval)
+        }
+      return inputs + [cells("rest", nil, row.rest, nil)]
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import Evidence
+import Testing
+
+@Suite struct RetellSearchTests {
+  /// Stories of exactly so many people at each chance, half of them one less and half one more.
+  private func search(_ wish: Double, _ reach: @escaping (Double) -> Double) -> RetellSearch.Outcome
+  {
+    RetellSearch(wish: wish) { chance, _ in
+      let mean = reach(chance)
+      let reaches = (0..<400).map { Int((mean * 100).rounded()) + ($0 % 2 == 0 ? -1 : 1) }
+      return StoryReaches(reaches: reaches, stories: 400, graphs: 1)
+    }.run()
+  }
+
+  @Test(arguments: [0.1, 0.25, 0.5, 0.9])
+  func `it finds where a rising line meets the wish`(chance: Double) {
+    guard case .found(let found) = search(100 * (2 + 8 * chance), { 2 + 8 * $0 }) else {
+      Issue.record("nothing was found")
+      return
+    }
+    #expect(abs(found.chance - chance) <= 0.01 * (2 + 8 * chance) / 8)
+    #expect(found.interval.contains(found.chance))
+    // Elasticity of 2 + 8 q.
+    #expect(abs(found.steepness - 8 * chance / (2 + 8 * chance)) < 0.05)
+  }
+
+  @Test func `it says what there is when the wish is outside`() {
+    #expect(search(2000, { 2 + 8 * $0 }) == .outOfReach(most: 1000))
+    #expect(search(50, { 2 + 8 * $0 }) == .exceeded(least: 200))
+  }
+
+  @Test func `where reach jumps over the wish it is steep`() {
+    guard case .found(let found) = search(500, { $0 < 0.375 ? 1 : 100 }) else {
+      Issue.record("nothing was found")
+      return
+    }
+    #expect(abs(found.chance - 0.375) < 1e-6 && found.doubt == .steep)
+  }
+
+  @Test func `it stops when it is told to`() {
+    #expect(RetellSearch(wish: 5) { _, _ in nil }.run() == .cancelled)
+  }
+}

@@ -1,5 +1,6 @@
 import Parallelism
 import Scenarios
+import Service
 import SocialGraph
 import WordOfMouth
 

@@ -48,7 +48,7 @@ package struct GraphFamily: Hashable, Sendable {
 
   /// The expected number of ties, of all layers together, or nil before a file is read.
   var ties: Double? {
-    source.isFromFiles ? nil : models.reduce(0) { $0 + $1.expectedTies } : nil
+    source.isFromFiles ? nil : models.reduce(0) { $0 + $1.expectedTies }
   }
 
   /// The models that generate its ties: of a layered graph, of the layers that have one.

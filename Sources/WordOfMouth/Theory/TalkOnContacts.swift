@@ -43,8 +43,8 @@ public struct TalkOnContacts: Sendable, Hashable {
   public let meanContacts: Double
   private let classes: [Class]
 
-  /// Takes numbers of contacts and a voice, or nil where it does not hold: the rule `weightedCascade`, or
-  /// nobody with a contact.
+  /// Takes numbers of contacts and a voice, or nil where it does not hold: the rule `weightedCascade`,
+  /// layers, talk that goes on or turns, or nobody with a contact.
   ///
   /// - Parameters:
   ///   - people: How many people have each number of contacts.
@@ -53,7 +53,10 @@ public struct TalkOnContacts: Sendable, Hashable {
   public init?(people: [(contacts: Int, count: Int)], voice: Voice) {
     let total = people.reduce(0.0) { $0 + Double($1.count) }
     let ties = people.reduce(0.0) { $0 + Double($1.contacts) * Double($1.count) }
-    guard ties > 0, voice.tells.form != .weightedCascade, voice.retells.form != .weightedCascade
+    guard ties > 0,
+      [voice.tells, voice.retells].allSatisfy({ rule in
+        rule.form != .weightedCascade && rule.layerNames == nil
+      }), !voice.goesOn, voice.quality == 1
     else { return nil }
     self.voice = voice
     meanContacts = ties / total
@@ -73,7 +76,7 @@ public struct TalkOnContacts: Sendable, Hashable {
     case .nobody: told = 0
     case .everyone: told = Double(contacts)
     case .each(let chance): told = chance * Double(contacts)
-    case .weightedCascade: told = 0
+    case .weightedCascade, .layers: told = 0
     case .count(.exactly(let count)): told = Double(min(count, contacts))
     case .count(let distribution):
       told = distribution.chances(atMost: contacts).enumerated()
@@ -141,7 +144,7 @@ public struct TalkOnContacts: Sendable, Hashable {
     let others = back ? max(0, contacts - 1) : contacts
     let told: Double
     switch rule.form {
-    case .nobody, .weightedCascade: told = 1
+    case .nobody, .weightedCascade, .layers: told = 1
     case .everyone: told = pow(s, Double(others))
     case .each(let chance): told = pow(1 - chance + chance * s, Double(others))
     case .count(.exactly(let count)):

@@ -3,6 +3,7 @@ import Experiments
 import Foundation
 import Parallelism
 import Scenarios
+import Statistics
 import Synchronization
 import Testing
 import WordOfMouth

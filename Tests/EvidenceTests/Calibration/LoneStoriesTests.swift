@@ -1,5 +1,6 @@
 import Evidence
 import Parallelism
+import Randomness
 import SocialGraph
 import Testing
 import WordOfMouth

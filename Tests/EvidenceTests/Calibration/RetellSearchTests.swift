@@ -1,4 +1,6 @@
 import Evidence
+import Experiments
+import Statistics
 import Testing
 
 @Suite struct RetellSearchTests {

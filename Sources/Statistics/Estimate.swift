@@ -77,7 +77,7 @@ public struct Estimate: Sendable, Hashable {
 
   /// From so many parts on a skewness that is not too large is taken account of; with fewer there must
   /// hardly be any.
-  static let fewestOfSkewed = 120
+  static let fewestOfSkewed = 150
 
   /// How many parts a 95 % interval asks for.
   ///

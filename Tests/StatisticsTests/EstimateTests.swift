@@ -57,10 +57,11 @@ import Testing
   }
 
   @Test(arguments: [
-    // Fifty times the square of the skewness, as long as that is below 120.
-    (20, 0.6, true, 18), (20, 0.7, false, 25), (119, 1.5, true, 113), (119, 1.6, false, 120),
+    // Fifty times the square of the skewness, as long as that is below 150.
+    (20, 0.6, true, 18), (20, 0.7, false, 25), (119, 1.5, true, 113), (119, 1.6, false, 128),
+    (149, 1.7, true, 145), (149, 1.75, false, 150),
     // From there on twice its square, and where that is too much, four times.
-    (120, 1.6, true, 120), (120, 7.7, true, 120), (120, 8.0, false, 256), (2, 0.0, true, 2),
+    (150, 1.75, true, 150), (150, 8.6, true, 150), (150, 8.7, false, 303), (2, 0.0, true, 2),
     (1, 0.0, false, 2), (500, -15.0, true, 500), (500, -16.0, false, 1024),
   ])
   func `how many parts a skewness asks for`(

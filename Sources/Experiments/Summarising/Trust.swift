@@ -3,7 +3,7 @@ package import Statistics
 /// Whether the interval of a figure can be shown, and if not how many replicates it takes.
 ///
 /// Four things make an interval a pretence:
-/// - a skewness that the replicates do not average out: with less than 120 of them n < 50 x skewness^2,
+/// - a skewness that the replicates do not average out: with less than 150 of them n < 50 x skewness^2,
 ///   with more n < 2 x skewness^2 (see ``Estimate/partsNeeded``);
 /// - two humps, waves that took off and waves that did not, of which one has fewer than
 ///   ``fewestInHump`` replicates: its weight in the mean is then a guess;

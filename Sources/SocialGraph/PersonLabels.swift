@@ -46,6 +46,7 @@ public enum PersonLabels: Sendable, Hashable {
   /// The labels of some of the people, who are then numbered anew in their order.
   ///
   /// - Parameter people: Whose, in rising order.
+  /// - Returns: Their labels.
   func only(_ people: [PersonID]) -> PersonLabels {
     switch self {
     case .numbered: .integers(people.map { UInt64($0) })

@@ -69,6 +69,9 @@ import WordOfMouth
     }
     #expect(
       ScenarioWords.graph(.file(path: "ties.tsv", isDirected: true)) == "ties.tsv, ties go one way")
+    #expect(
+      ScenarioWords.graph(.file(path: "a.net", isDirected: false, projection: .first))
+        == "a.net, projected on its first side")
     #expect(!GraphSource.file(path: "ties.tsv", isDirected: false).isRandom)
   }
 

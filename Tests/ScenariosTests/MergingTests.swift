@@ -71,6 +71,10 @@ import WordOfMouth
     #expect(other.graphDraws == 1)
     let file = try Self.child("\"graph\": { \"file\": \"/ties.csv\" }").baseline
     #expect(file.graph == .file(path: "/ties.csv", isDirected: false))
+    let twoMode = try Self.child(
+      "\"graph\": { \"file\": \"/ties.csv\", \"project\": \"second\" }"
+    ).baseline
+    #expect(twoMode.graph == .file(path: "/ties.csv", isDirected: false, projection: .second))
   }
 
   @Test func `the source of customers replaces`() throws {

@@ -73,6 +73,30 @@ struct PublishedGraph: Sendable, CustomTestStringConvertible {
       file: "soc-dolphins.mtx", isDirected: false, people: 62, rows: 159, ties: 159,
       format: "Matrix Market pattern symmetric"),
     .init(
+      file: "karate.graphml", isDirected: false, people: 34, rows: 78, ties: 78, components: 1,
+      format: "GraphML"),
+    .init(
+      file: "karate.graphml", isDirected: true, people: 34, rows: 156, ties: 156, format: "GraphML"),
+    .init(
+      file: "lesmis_graphtool.graphml", isDirected: false, people: 77, rows: 254, ties: 254,
+      components: 1, format: "GraphML"),
+    .init(
+      file: "UKfaculty.graphml", isDirected: true, people: 81, rows: 817, ties: 817,
+      format: "GraphML"),
+    // 65 arcs are repeats, and 3 are self-loops.
+    .init(
+      file: "polblogs.gml.gz", isDirected: true, people: 1490, rows: 19090, ties: 19090 - 65 - 3,
+      selfLoops: 3, format: "GML"),
+    // 510 arcs in ten relations, of which the union is taken.
+    .init(
+      file: "sampson.net", isDirected: true, people: 18, rows: 510, ties: 211, format: "Pajek"),
+    .init(
+      file: "PGPgiantcompo.graph", isDirected: false, people: 10680, rows: 24316, ties: 24316,
+      components: 1, format: "METIS"),
+    .init(
+      file: "PGPgiantcompo.graph", isDirected: true, people: 10680, rows: 48632, ties: 48632,
+      format: "METIS"),
+    .init(
       file: "davis_southern_women.csv", isDirected: false, people: 18 + 14, rows: 89, ties: 89,
       format: "edge list, comma-separated"),
     .init(
@@ -110,12 +134,6 @@ struct PublishedGraph: Sendable, CustomTestStringConvertible {
       ("bad/lfs_pointer_edges.csv", 1, "Git LFS pointer"),
       ("bad/ca-GrQc.truncated.txt.gz", nil, "damaged or cut short"),
       ("bad/soc-dolphins.no_size_line.mtx", 37, "no size line"),
-      ("karate.graphml", nil, "GraphML"),
-      ("lesmis_graphtool.graphml", nil, "GraphML"),
-      ("UKfaculty.graphml", nil, "GraphML"),
-      ("polblogs.gml.gz", nil, "GML"),
-      ("sampson.net", nil, "Pajek"),
-      ("PGPgiantcompo.graph", 1, "METIS"),
       ("bad", nil, "folder"),
       ("none.csv", nil, "no such file"),
     ])
@@ -130,6 +148,38 @@ struct PublishedGraph: Sendable, CustomTestStringConvertible {
     #expect(error.line == line)
     #expect(error.message.contains(words))
     #expect(!error.remedy.isEmpty)
+  }
+
+  @Test(.enabled(if: data != nil, "HEARSAY_TEST_DATA names no folder"))
+  func `the same club in two formats is the same graph`() throws {
+    let folder = "\(data ?? "")/graphs"
+    let club = try GraphFile.read(
+      "\(folder)/karate.graphml", isDirected: false, workers: .single)
+    let matrix = try GraphFile.read("\(folder)/karate.mtx", isDirected: false, workers: .single)
+    // Ids are n0 to n33 there, sorted as texts, and 1 to 34 here; the numbers of contacts agree.
+    for person in 0..<PersonID(34) {
+      let label = "n\(person)"
+      let same = try #require(club.labels.person(called: label))
+      #expect(club.graph.contactCount(of: same) == matrix.graph.contactCount(of: person))
+    }
+    #expect(club.labels[0] == "n0")
+  }
+
+  @Test(.enabled(if: data != nil, "HEARSAY_TEST_DATA names no folder"))
+  func `women of the old South, projected`() throws {
+    let path = "\(data ?? "")/graphs/davis_southern_women.csv"
+    // The counts are those of networkx's projected graphs of this list.
+    let women = try GraphFile.read(
+      path, isDirected: false, workers: .single, projection: .first)
+    #expect(women.graph.people == 18)
+    #expect(women.graph.ties == 139)
+    #expect(women.report.rows == 89)
+    let events = try GraphFile.read(
+      path, isDirected: false, workers: .single, projection: .second)
+    #expect(events.graph.people == 14)
+    #expect(events.graph.ties == 66)
+    let list = try GraphFile.read(path, isDirected: false, workers: .single)
+    #expect(list.report.notes.contains { $0.contains("two-mode") })
   }
 
   /// The sizes of the components, by following ties from everybody not yet met.

@@ -13,11 +13,9 @@ protocol DeclaredParser {
 }
 
 extension DeclaredTies.Names {
-  /// Names in the order of declaration; numbers where they are not all different.
+  /// Names in the order of declaration, if they are all different.
   ///
-  /// - Parameters:
-  ///   - texts: The names.
-  ///   - first: The number of the first of them.
+  /// - Parameter texts: The names.
   /// - Returns: The names, and the first that is there twice.
   static func distinct(_ texts: [String]) -> (table: TextTable, twice: String?) {
     var table = TextTable()

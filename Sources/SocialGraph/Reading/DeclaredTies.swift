@@ -80,6 +80,7 @@ struct DeclaredTieGathering {
   ///   - to: Who is told.
   ///   - isOneWay: Whether the file says that the tie goes this way alone.
   ///   - layer: The number of its layer.
+  /// - Throws: If there are more ties than can be counted.
   mutating func add(
     _ from: PersonID, _ to: PersonID, isOneWay: Bool, layer: UInt32 = 0
   ) throws(ReadingProblem) {
@@ -102,15 +103,16 @@ struct DeclaredTieGathering {
   /// What is to be said of directions.
   var notes: [String] {
     guard options.projection == nil else { return [] }
-    if doubled > 0 {
-      return [
-        "In the file \(doubled) ties go both ways: each was read as two rows, one each way."
-      ]
-    }
+    if doubled > 0 { return [Self.doubledNote(doubled)] }
     guard !options.isDirected, oneWay > 0 else { return [] }
-    return [
-      "In the file \(oneWay == rows ? "the" : "\(oneWay)") ties go one way; here they go both ways, as"
-        + " was asked for."
-    ]
+    let ties = oneWay == rows ? "the ties" : oneWay == 1 ? "1 tie" : "\(oneWay) ties"
+    let verb = ties == "1 tie" ? "goes" : "go"
+    return ["In the file \(ties) \(verb) one way; as was asked for, all go both ways here."]
+  }
+
+  /// That ties which go both ways became two.
+  static func doubledNote(_ count: Int) -> String {
+    "In the file \(count == 1 ? "1 tie goes" : "\(count) ties go") both ways: each was read as two rows,"
+      + " one each way."
   }
 }

@@ -7,6 +7,7 @@ enum ForeignFormat {
   /// Another format that is read, or nil if a text may be an edge list.
   ///
   /// - Parameter beginning: The first piece of the text, decompressed.
+  /// - Returns: The format, which is never an edge list.
   /// - Throws: If the text is known to be something that is not read.
   static func recognised(in beginning: [UInt8]) throws(ReadingProblem) -> GraphFormat? {
     if let problem = binary(beginning) { throw problem }

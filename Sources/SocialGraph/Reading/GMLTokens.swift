@@ -29,6 +29,7 @@ struct GMLTokens {
   ///   - block: The text that the lines are part of.
   ///   - lines: Their place.
   ///   - handle: Is given each token as soon as it is whole.
+  /// - Throws: What `handle` throws, and for a text that is not UTF-8.
   mutating func read(
     _ block: Span<UInt8>, _ lines: Range<Int>,
     _ handle: (Token, _ line: Int) throws(ReadingProblem) -> Void

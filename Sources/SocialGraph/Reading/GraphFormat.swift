@@ -14,6 +14,7 @@ enum GraphFormat: Sendable, Hashable {
   ///   - beginning: The first piece of the text, decompressed, from `start` on.
   ///   - start: Where the text begins: behind a byte-order mark.
   ///   - path: The file as the user named it.
+  /// - Returns: The format.
   /// - Throws: If the text is none of these.
   static func of(
     _ beginning: [UInt8], from start: Int, path: String

@@ -28,6 +28,8 @@ final class GraphMLParser: NSObject, XMLParserDelegate {
   private let options: ReadingOptions
   private var gathering: DeclaredTieGathering
   private var problem: ReadingProblem?
+  /// The line of the first error of the XML itself.
+  private var errorLine: Int?
   private var isWhole = false
 
   private var keys: [Key] = []
@@ -73,7 +75,7 @@ final class GraphMLParser: NSObject, XMLParserDelegate {
     if let problem = reader.problem { throw problem }
     guard isRead, reader.isWhole else {
       throw ReadingProblem(
-        line: max(1, parser.lineNumber),
+        line: reader.errorLine ?? max(1, parser.lineNumber),
         "the XML of the GraphML file is not well-formed, or cut short",
         remedy: "Download or copy the file again, or write it anew with the program it comes from.")
     }
@@ -115,6 +117,10 @@ final class GraphMLParser: NSObject, XMLParserDelegate {
 
   func parser(_ parser: XMLParser, foundCDATA block: Data) {
     text?.append(String(decoding: block, as: UTF8.self))
+  }
+
+  func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) {
+    errorLine = errorLine ?? max(1, parser.lineNumber)
   }
 
   /// A name without the prefix of its namespace.

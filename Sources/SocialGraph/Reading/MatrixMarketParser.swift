@@ -25,6 +25,7 @@ struct MatrixMarketParser: DeclaredParser {
   /// Prepares to read.
   ///
   /// - Parameter options: Whether a symmetric entry makes a tie each way, or what to project.
+  /// - Throws: If layers are asked for, which a matrix has none of.
   init(_ options: ReadingOptions) throws(ReadingProblem) {
     self.options = options
     if let column = options.layerColumn { throw .noColumn(column, of: [], line: nil) }

@@ -190,8 +190,7 @@ struct MetisParser: DeclaredParser {
       notes.append("Weights and sizes were ignored.")
     }
     if options.doublesTies, !rising.isEmpty {
-      notes.append(
-        "In the file \(rising.count) ties go both ways: each was read as two rows, one each way.")
+      notes.append(DeclaredTieGathering.doubledNote(rising.count))
     }
     return DeclaredTies(
       format: "METIS", notes: notes, people: .numbers(1..<header.people + 1), things: nil,

@@ -6,7 +6,9 @@ enum TwoModeHint {
   /// Lists with fewer rows and no telling header line are left alone.
   private static let fewestRows = 20
 
-  /// A note, if no id stands in both columns, and
+  /// A note if the two columns seem to be of two kinds.
+  ///
+  /// No id stands in both, and
   /// 1. a header line names the columns by different words, of which neither is usual for those who
   ///    tell or are told; or
   /// 2. there is no header line and there are at least 20 rows, more than ids.

@@ -182,17 +182,15 @@ import WordOfMouth
   }
 
   @Test func `near the critical point one per cent is half the reach`() throws {
-    // Exactly one is told on, on a ring of one direction's worth: m = q, reach 1 / (1 - q) = 120.
+    // On a ring reach is 2 / (1 - q), which changes by q / (1 - q) per cent for one of q.
     let plan = try solved(
       plan(
         text(
-          graph: "\"model\": \"random-regular\", \"people\": 60000, \"contacts\": 12",
-          negative:
-            "\"tells\": { \"exactly\": 1 }, \"retells\": { \"exactly\": 2 }, \"retell\": { \"forReach\": 120 }"
-        )))
+          graph: "\"model\": \"ring-lattice\", \"people\": 20001, \"contacts\": 2",
+          negative: "\"tells\": \"everyone\", \"retell\": { \"forReach\": \(2 / 0.015) }")))
     let found = try #require(plan.settings[0].calibrated.negative)
-    #expect(found.steepness > 25)
-    #expect(found.doubt != .twoKinds)
+    #expect(found.doubt == .steep && abs(found.steepness - 66) < 12)
+    #expect(agrees(found, 0.985))
   }
 
   // MARK: Many settings

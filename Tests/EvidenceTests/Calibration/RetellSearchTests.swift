@@ -9,14 +9,14 @@ import Testing
   {
     RetellSearch(wish: wish) { chance, _ in
       let mean = reach(chance)
-      let reaches = (0..<400).map { Int((mean * 100).rounded()) + ($0 % 2 == 0 ? -1 : 1) }
+      let reaches = (0..<400).map { Int((mean * 10_000).rounded()) + ($0 % 2 == 0 ? -1 : 1) }
       return StoryReaches(reaches: reaches, stories: 400, graphs: 1)
     }.run()
   }
 
   @Test(arguments: [0.1, 0.25, 0.5, 0.9])
   func `it finds where a rising line meets the wish`(chance: Double) {
-    guard case .found(let found) = search(100 * (2 + 8 * chance), { 2 + 8 * $0 }) else {
+    guard case .found(let found) = search(10_000 * (2 + 8 * chance), { 2 + 8 * $0 }) else {
       Issue.record("nothing was found")
       return
     }
@@ -27,12 +27,12 @@ import Testing
   }
 
   @Test func `it says what there is when the wish is outside`() {
-    #expect(search(2000, { 2 + 8 * $0 }) == .outOfReach(most: 1000))
-    #expect(search(50, { 2 + 8 * $0 }) == .exceeded(least: 200))
+    #expect(search(200_000, { 2 + 8 * $0 }) == .outOfReach(most: 100_000))
+    #expect(search(5_000, { 2 + 8 * $0 }) == .exceeded(least: 20_000))
   }
 
   @Test func `where reach jumps over the wish it is steep`() {
-    guard case .found(let found) = search(500, { $0 < 0.375 ? 1 : 100 }) else {
+    guard case .found(let found) = search(500_000, { $0 < 0.375 ? 1 : 100 }) else {
       Issue.record("nothing was found")
       return
     }

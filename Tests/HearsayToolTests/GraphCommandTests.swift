@@ -55,6 +55,60 @@ import Testing
     }
   }
 
+  @Test func `files of other programs are read and converted`() throws {
+    try withFolder { folder in
+      let files = [
+        "a.graphml": "<graphml><graph edgedefault=\"directed\"><node id=\"1\"/><node id=\"2\"/>"
+          + "<node id=\"3\"/><edge source=\"1\" target=\"2\"/></graph></graphml>",
+        "a.gml": "graph [ directed 1 node [ id 1 ] node [ id 2 ] node [ id 3 ]"
+          + " edge [ source 1 target 2 ] ]",
+        "a.net": "*Vertices 3\n*Arcs\n1 2\n",
+        "a.mtx": "%%MatrixMarket matrix coordinate pattern general\n3 3 1\n1 2\n",
+      ]
+      for (name, text) in files.sorted(by: { $0.key < $1.key }) {
+        _ = try folder.write(text, to: name)
+        let facts = try facts([name, "--directed"], in: folder)
+        #expect(facts["people"] as? Int == 3)
+        #expect(facts["ties"] as? Int == 1)
+        let converted = try tool.run(
+          ["graph", "convert", name, "-", "--directed", "--format", "edges", "-q"], in: folder)
+        #expect(converted.output == "1 2\n")
+      }
+      _ = try folder.write("3 1\n2\n1\n\n", to: "a.graph")
+      #expect(try facts(["a.graph"], in: folder)["format"] as? String == "METIS")
+    }
+  }
+
+  @Test func `a two-mode file is refused with a word or projected`() throws {
+    try withFolder { folder in
+      _ = try folder.write(
+        "*Vertices 5 3\n*Edges\n1 4\n2 4\n3 5\n", to: "club.net")
+      let refused = try tool.run(["graph", "inspect", "club.net"], in: folder)
+      #expect(refused.status == 3)
+      #expect(refused.errors.contains("--project first"))
+      let facts = try facts(["club.net", "--project", "first"], in: folder)
+      #expect(facts["people"] as? Int == 3)
+      #expect(facts["ties"] as? Int == 1)
+      let converted = try tool.run(
+        ["graph", "convert", "club.net", "-", "--project", "second", "--format", "csv", "-q"],
+        in: folder)
+      #expect(converted.status == 0)
+      #expect(
+        try tool.run(["graph", "inspect", "club.net", "--project", "3"], in: folder).status == 2)
+      _ = try folder.write(
+        """
+        { "format": 1, "graph": { "file": "club.net", "project": "first" },
+          "customers": { "listed": { "satisfied": ["1"], "dissatisfied": [] } },
+          "voices": { "positive": { "tells": "everyone" }, "negative": { "tells": "nobody" } },
+          "replicates": 4 }
+        """, to: "club.json")
+      let run = try tool.run(["run", "club.json", "--csv"], in: folder)
+      #expect(run.status == 0, "\(run.errors)")
+      // One of the three others was at the same event.
+      #expect(run.output.contains("reach_positive,4,4,1,"))
+    }
+  }
+
   @Test func `labels, direction and quotes survive`() throws {
     try withFolder { folder in
       let text = "from,to\n\"Ann, of Bath\",Bob\nBob,\"Ann, of Bath\"\nBob,\"say \"\"hi\"\"\"\n"

@@ -30,7 +30,9 @@ public struct SloganAudit: Sendable, Hashable {
       let scenario = try? ScenarioDocument.read(.preset(preset.name), settings: []).baseline
     else { return nil }
     let stories = Opinion.allCases.compactMap { opinion -> SloganStory? in
-      guard let told = scenario.voices[opinion].tells.meanCount else { return nil }
+      guard let mean = scenario.voices[opinion].tells.meanCount else { return nil }
+      // Sums of shares are not quite what was published.
+      let told = (mean * 1e9).rounded() / 1e9
       return SloganStory(
         opinion: opinion, told: told, reach: preset.slogan?.reach[opinion] ?? told,
         contacts: contacts)
@@ -39,8 +41,8 @@ public struct SloganAudit: Sendable, Hashable {
     self.init(stories, source: preset.source)
   }
 
-  /// The presets that can be audited.
-  public static let presets = Preset.all.filter { SloganAudit($0) != nil }
+  /// The presets that can be audited: all that are whole scenarios.
+  public static let presets = Preset.all.filter { !$0.isFragment }
 
   /// The story that asks for the most: one that cannot be, else the one whose hearers would have to bring
   /// the most new hearers, else the one told to the most.

@@ -8,7 +8,7 @@ public import WordOfMouth
 /// story.reproduction  // 0.964
 /// ```
 ///
-/// All figures are those of a branching process (``WordOfMouth/Branching``): every hearer is new, and
+/// All figures are those of a branching process (`Branching`): every hearer is new, and
 /// stories do not fade. Overlap and fading only make a slogan harder to come true.
 public struct SloganStory: Sendable, Hashable {
   /// The share of all who will hear that counts as their bulk.

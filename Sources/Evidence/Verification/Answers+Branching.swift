@@ -48,6 +48,15 @@ extension Verification {
           "B3", "3 told, 0.8 tell 2 of 20, half at each hop: reach per customer", harris,
           12.617671, within: 0.065, .reachPerCustomer)
       ]),
+    // So few are told on that waves run sixteen at a time: 0.4 x 1.9 = 0.76, then half as much.
+    Trial(
+      .model(.randomRegular(people: 50_000, contacts: 20)),
+      Voice(tells: .exactly(3), retell: 0.4, fade: 0.5, retells: .exactly(2)), 20_000,
+      [
+        KnownAnswer(
+          "B3", "3 told, 0.4 tell 2 of 20, half at each hop: reach per customer", harris,
+          6.327415, within: 0.01, .reachPerCustomer)
+      ]),
   ]
 
   private static func sparse(_ people: Int) -> Trial.Ground {

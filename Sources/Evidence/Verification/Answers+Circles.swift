@@ -8,7 +8,7 @@ extension Verification {
   /// C: circles of 5, told with chance .3 inside, and a Poisson number of random contacts besides.
   static let circlesTrials: [Trial] = [
     Trial(
-      circles(outside: 0.25), .cascade(0.3), 240, thorough: 1_000,
+      circles(outside: 0.25), .cascade(0.3), 400, thorough: 1_000,
       [
         KnownAnswer(
           "C1", "circles of 5, 0.25 told outside: chance of take-off", ball, 0, .takeOff)

@@ -15,22 +15,22 @@ extension Verification {
 
   private static let triangles: [Trial] = [(0.1, 1.218), (0.3, 1.726), (0.5, 2.25)].map { p, mean in
     Trial(
-      triangle, .cascade(p), 20_000,
+      triangle, .cascade(p), 40_000,
       [KnownAnswer("E1", "triangle, p = \(p): mean number who know", enumeration, mean, .size)])
   }
 
   private static let rings: [Trial] = [
     Trial(
-      ringOfFour, .cascade(0.3), from: .these(2), 20_000,
+      ringOfFour, .cascade(0.3), from: .these(2), 40_000,
       [KnownAnswer("E2", "ring of 4, p = 0.3: mean number who know", enumeration, 1.8097, .size)]),
     Trial(
-      ringOfFour, .cascade(0.5), 20_000,
+      ringOfFour, .cascade(0.5), 40_000,
       [KnownAnswer("E2", "ring of 4, p = 0.5: mean number who know", enumeration, 2.5625, .size)]
         + sizes("E2", "ring of 4, p = 0.5", [0.25, 0.25, 0.1875, 0.3125])),
   ]
 
   private static let five = Trial(
-    .model(.complete(people: 5)), .cascade(0.3), from: .these(0), 20_000,
+    .model(.complete(people: 5)), .cascade(0.3), from: .these(0), 40_000,
     [
       KnownAnswer(
         "E3", "5 who all know each other, p = 0.3: mean number who know", enumeration, 3.10112977,
@@ -42,7 +42,7 @@ extension Verification {
 
   private static let paths: [Trial] = [(0.1, 1.1111), (0.5, 1.9375)].map { p, mean in
     Trial(
-      .path(5), .cascade(p), from: .these(0), 20_000,
+      .path(5), .cascade(p), from: .these(0), 40_000,
       [
         KnownAnswer(
           "E4", "path of 5 from an end, p = \(p): mean number who know", "sum of p^k", mean, .size)
@@ -51,7 +51,7 @@ extension Verification {
 
   private static let stars: [Trial] = [(0.1, 1.5), (0.5, 3.5)].map { p, mean in
     Trial(
-      .star(leaves: 5), .cascade(p), from: .these(0), 20_000,
+      .star(leaves: 5), .cascade(p), from: .these(0), 40_000,
       [
         KnownAnswer(
           "E5", "star of 5 from its centre, p = \(p): mean number who know", "1 + 5 p", mean, .size)
@@ -59,7 +59,7 @@ extension Verification {
   }
 
   private static let ten = Trial(
-    .model(.complete(people: 10)), .cascade(0.2), 20_000,
+    .model(.complete(people: 10)), .cascade(0.2), 40_000,
     [
       KnownAnswer(
         "E6", "10 who all know each other, p = 0.2: mean number who know", reedFrost, 6.784458,

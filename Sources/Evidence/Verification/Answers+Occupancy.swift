@@ -5,7 +5,9 @@ extension Verification {
   private static let feller = "occupancy; Feller, IV.2"
 
   /// M: tellers choose others at random, nobody tells on, and some are told twice.
-  static let occupancyTrials: [Trial] = [("M2", 2_000, 749.33), ("M3", 1_000, 570.90)].map {
+  static let occupancyTrials: [Trial] = tens + [hundreds]
+
+  private static let tens: [Trial] = [("M2", 2_000, 749.33), ("M3", 1_000, 570.90)].map {
     id, people, hearers in
     Trial(
       .model(.complete(people: people)), Voice(tells: .exactly(10)), from: .anybody(100), 4_000,
@@ -19,6 +21,15 @@ extension Verification {
           .mean { Double($0.counts.positive.reach) }),
       ])
   }
+
+  /// So many are told that they are chosen one by one.
+  private static let hundreds = Trial(
+    .model(.complete(people: 500)), Voice(tells: .exactly(100)), from: .anybody(7), 4_000,
+    [
+      KnownAnswer(
+        "M1", "7 of 500 tell 100 each: distinct hearers", feller, 389.9725, within: 5e-5,
+        .mean { Double($0.counts.positive.reach) })
+    ])
 
   /// The same, worked out.
   static let occupancyFormulas: [KnownAnswer] = [

@@ -60,7 +60,7 @@ extension Verification {
     _ source: String, takeOff: Double? = nil
   ) -> Trial {
     Trial(
-      ground, voice, 240, thorough: 1_000,
+      ground, voice, 400, thorough: 1_000,
       [
         KnownAnswer(
           id, "\(setting): share reached given take-off", source, reach, within: 0.01,

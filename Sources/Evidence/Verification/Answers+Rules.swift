@@ -11,7 +11,7 @@ extension Verification {
     ties + [
       // The next one is told for sure, the one after with 1/2, then 1/2 x 1/4, then that x 1/8.
       Trial(
-        .path(5), Voice(tells: .everyone, retell: 0.5, fade: 0.5), from: .these(0), 20_000,
+        .path(5), Voice(tells: .everyone, retell: 0.5, fade: 0.5), from: .these(0), 40_000,
         [
           KnownAnswer(
             "R2", "path of 5, half retell, half as many at each hop: mean who know", byHand,
@@ -32,7 +32,7 @@ extension Verification {
       // Contacts of the leaf: the centre, with 5 contacts; of the centre: leaves with 1.
       Trial(
         .star(leaves: 5), Voice(tells: TellingRule(.weightedCascade), retell: 1), from: .these(3),
-        20_000,
+        40_000,
         [
           KnownAnswer(
             "R4", "star of 5 from a leaf, chance 1 over the hearer's contacts: mean who know",
@@ -40,7 +40,7 @@ extension Verification {
         ]),
       good(1, mean: 3.68559), good(0.5, mean: 1.606168),
       Trial(
-        .path(2), Voice(tells: .each(0.3), retell: 1, repeats: true), from: .these(0), 20_000,
+        .path(2), Voice(tells: .each(0.3), retell: 1, repeats: true), from: .these(0), 40_000,
         rounds: 5,
         [
           KnownAnswer(
@@ -56,7 +56,7 @@ extension Verification {
         ]),
       Trial(
         .model(.complete(people: 200)), Voice(tells: TellingRule(.count(.poisson(mean: 2)))),
-        from: .these(0), 20_000,
+        from: .these(0), 40_000,
         [
           KnownAnswer(
             "R8", "a Poisson number told, 2 on average: mean told", byHand, 2,
@@ -68,40 +68,43 @@ extension Verification {
       Trial(
         .model(.complete(people: 200)),
         Voice(tells: TellingRule(.count(.negativeBinomial(mean: 9, shape: 0.5)))),
-        from: .these(0), 20_000,
+        from: .these(0), 40_000,
         [
           KnownAnswer(
             "R8", "a negative binomial number, mean 9, shape 0.5: chance of none", byHand,
             0.229416, within: 5e-7, .sizeIs(1))
         ]),
-      // Any three of the five leaves, each as often: the last has chance 3/5.
+      chosen(3, of: 5), chosen(80, of: 100),
+      // The first tells the end, or with 1/2 the next; who tells the other end, or with 1/2 back.
       Trial(
-        .star(leaves: 5), Voice(tells: .exactly(3)), from: .these(0), 20_000,
+        .path(4), Voice(tells: .exactly(1), retell: 1), from: .these(1), 40_000,
         [
           KnownAnswer(
-            "R9", "star of 5, 3 told: number who know", byHand, 4, .always { $0.size })
+            "R10", "path of 4, each tells one of its contacts: mean who know", byHand, 2.25, .size),
+          KnownAnswer(
+            "R10", "path of 4, each tells one of its contacts: chance of 3", byHand, 0.25,
+            .sizeIs(3)),
         ]),
     ]
 
-  /// Both ends of a path of three tell the one between.
-  private static let ties: [Trial] = [
-    (TieRule.negativeWins, 0.0), (.positiveWins, 1), (.coin, 0.5),
-  ].map { tie, chance in
-    Trial(
-      .path(3),
-      WaveRules(
-        voices: ByOpinion(
-          positive: Voice(tells: .everyone, retell: 1), negative: Voice(tells: .everyone, retell: 1)
-        ), tie: tie),
-      from: .these(0, dissatisfied: [2]), 4_000,
-      [
-        KnownAnswer(
-          "R1", "told both at once, \(words(of: tie)): chance to take the good story up", byHand,
-          chance, .chance { $0.counts.positive.held == 1 }),
-        KnownAnswer(
-          "R1", "told both at once, \(words(of: tie)): people who know both", byHand,
-          1, .chance { $0.reachBoth >= 1 }),
-      ])
+  /// The two people beside somebody on a path tell them opposite stories in one round: on a short path, and
+  /// on one so long that few of all people are told, which takes other ways through the program.
+  private static let ties: [Trial] = [3, 200].flatMap { people in
+    [(TieRule.negativeWins, 0.0), (.positiveWins, 1), (.coin, 0.5)].map { tie, chance in
+      let told = Voice(tells: .everyone)
+      let setting = "told both at once on a path of \(people), \(words(of: tie))"
+      return Trial(
+        .path(people),
+        WaveRules(voices: ByOpinion(positive: told, negative: told), tie: tie),
+        from: .these(0, dissatisfied: [2]), 4_000,
+        [
+          KnownAnswer(
+            "R1", "\(setting): chance to take the good one up", byHand, chance,
+            .chance { $0.counts.positive.held == 1 }),
+          KnownAnswer(
+            "R1", "\(setting): people who know both", byHand, 1, .always { Double($0.reachBoth) }),
+        ])
+    }
   }
 
   private static func words(of tie: TieRule) -> String {
@@ -112,6 +115,17 @@ extension Verification {
     }
   }
 
+  /// Whoever tells so many tells so many different ones.
+  private static func chosen(_ told: Int, of contacts: Int) -> Trial {
+    Trial(
+      .star(leaves: contacts), Voice(tells: .exactly(told)), from: .these(0), 200,
+      [
+        KnownAnswer(
+          "R9", "\(told) of \(contacts) contacts told: number who hear", byHand, Double(told),
+          .always { Double($0.counts.positive.reach) })
+      ])
+  }
+
   /// A path from an end whose good story turns wherever somebody has a bad experience of their own.
   private static func good(_ chance: Double, mean: Double) -> Trial {
     Trial(
@@ -120,7 +134,7 @@ extension Verification {
         voices: ByOpinion(
           positive: Voice(tells: .each(chance), retell: 1, quality: 0.9),
           negative: Voice(tells: .each(chance), retell: 1))),
-      from: .these(0), 20_000,
+      from: .these(0), 40_000,
       [
         KnownAnswer(
           "R5", "path of 5, p = \(chance), one in ten turns bad: mean who hold it good", chen, mean,

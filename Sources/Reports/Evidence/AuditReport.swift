@@ -109,7 +109,7 @@ public struct AuditReport {
       )
     }
     remarks.append(Self.measured)
-    if let share = audit.breakEvenDissatisfied {
+    if let share = audit.breakEvenDissatisfied, share > 0, share < 1 {
       let told = audit.breakEvenDissatisfiedFirstHand
       remarks.append(
         "Bad overtakes good in what is heard once more than \(NumberText.percent(share)) of the customers with something to tell are dissatisfied"
@@ -146,7 +146,7 @@ public struct AuditReport {
     case .moreThanAllRetelling:
       "Impossible so: if every hearer told on, each \(told), it would still not come to \(reach)."
     case .nearCritical:
-      "Needs talk that hardly ever stops: each hearer brings \(number) new ones, so near 1 that nobody could foretell the number \(reach); no measured story went on so."
+      "Needs talk that hardly ever stops: each hearer brings \(number) new ones, so near 1 that a little less would make \(reach) a fraction of it and a little more no end; stories that were measured mostly ended within one hop."
     case .longChains:
       "Needs long chains of hearsay: most who hear have it from somebody who only heard of it, where measured stories mostly end within one hop."
     case .someHearsay:

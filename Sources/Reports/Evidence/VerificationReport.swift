@@ -69,7 +69,7 @@ public struct VerificationReport {
   }
 
   private static func apart(_ found: VerifiedAnswer) -> String {
-    guard found.standardErrorsApart.isFinite else { return "no luck" }
+    guard found.standardErrorsApart.isFinite else { return "beyond luck" }
     return found.standardError.map { $0 > 0 } == true
       ? NumberText.fixed(found.standardErrorsApart, decimals: 1) : "exact"
   }

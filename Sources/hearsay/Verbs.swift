@@ -21,7 +21,7 @@ package enum Verbs {
   private static let plain: [any Verb.Type] = [
     RunCommand.self, CompareCommand.self, SweepCommand.self, UncertainCommand.self,
     BenchCommand.self, LedgerCommand.self, ImportCommand.self, PresetsCommand.self,
-    InitCommand.self,
+    InitCommand.self, AuditCommand.self, VerifyCommand.self,
     ValidateCommand.self, ExplainCommand.self, CompletionsCommand.self, HelpCommand.self,
   ]
   /// The commands that stand below `graph`.

@@ -16,7 +16,7 @@ import WordOfMouth
 /// On the setting's own graph (of several draws the first ones that are used, up to
 /// ``mostGraphs``) stories are told one at a time: a customer as the scenario draws them, with one
 /// opinion and no other story about, so that nothing overlaps. By bisection under the same luck the chance
-/// is found at which their mean reach is what was wished for, to 0.2 %; see ``CalibratedRetelling`` for its
+/// is found at which their mean reach is what was wished for, to 0.2 %; see `CalibratedRetelling` for its
 /// interval and what makes it doubtful. Settings that differ in nothing that matters are solved once.
 ///
 /// It is as the simulator has it: whoever holds the other opinion does not pass this one on, so in a run
@@ -45,7 +45,7 @@ public struct Calibration: Sendable {
   ///   - cancellation: Once raised, it stops after the stories under way.
   ///   - progress: Told how far it is, in stories; their total is a guess.
   /// - Returns: The plan with chances in place of wishes, ready to run; nil if cancelled.
-  /// - Throws: ``ExperimentError`` where no chance gives what is wished for, each with what would help, and
+  /// - Throws: `ExperimentError` where no chance gives what is wished for, each with what would help, and
   ///   where a graph or a customer list cannot be had.
   public func run(
     workers: Workers, cancellation: Cancellation,

@@ -89,6 +89,47 @@ public enum Branching {
   /// - Returns: 1 - told / reach.
   public static func reproduction(told: Double, reach: Double) -> Double { 1 - told / reach }
 
+  /// The share of hearers who would have to tell on for a reproduction number, if each tells as many as a
+  /// customer does.
+  ///
+  /// - Parameters:
+  ///   - reproduction: The reproduction number m, at least 0.
+  ///   - told: How many each who tells tells, K, more than 0.
+  ///   - contacts: The number of contacts d of everybody, at least 2, or nil where people are drawn from
+  ///     all: of contacts one brought the story, and telling it back is wasted.
+  /// - Returns: q of m = q K (d - 1) / d, or of m = q K without contacts; more than 1 where no share will
+  ///   do.
+  public static func retellingShare(
+    reproduction: Double, told: Double, contacts: Int? = nil
+  ) -> Double {
+    let news = contacts.map { Double($0 - 1) / Double($0) } ?? 1
+    return reproduction == 0 ? 0 : reproduction / (told * news)
+  }
+
+  /// How many hops it takes until a share of all who will hear have heard, those told first-hand being
+  /// one hop away, without fading.
+  ///
+  /// - Parameters:
+  ///   - share: The share, above 0 and below 1.
+  ///   - reproduction: The reproduction number m, in 0..<1.
+  /// - Returns: The least n with 1 - m^n of at least the share, from 1.
+  public static func hops(reaching share: Double, reproduction: Double) -> Int {
+    precondition(share > 0 && share < 1 && (0..<1).contains(reproduction))
+    if reproduction == 0 { return 1 }
+    // A hair less, so that rounding adds no hop where the share is met exactly.
+    return max(1, Int((log1p(-share) / log(reproduction) - 1e-9).rounded(.up)))
+  }
+
+  /// The share of dissatisfied among customers with something to tell at which as many hear bad as good.
+  ///
+  /// - Parameters:
+  ///   - good: How many hear of each satisfied customer.
+  ///   - bad: How many hear of each dissatisfied one.
+  /// - Returns: x of good (1 - x) = bad x, or nil where nobody hears of either.
+  public static func breakEvenDissatisfied(good: Double, bad: Double) -> Double? {
+    good + bad > 0 ? good / (good + bad) : nil
+  }
+
   /// ln n!, by summing logarithms below 32 and by Stirling's series from there.
   private static func logFactorial(_ n: Int) -> Double {
     if n < 32 { return (0..<n).reduce(0) { $0 + log(Double($1 + 1)) } }

@@ -1,0 +1,95 @@
+internal import Foundation
+public import WordOfMouth
+
+/// What a slogan says of one customer's story: so many are told by the customer, so many hear in all.
+///
+/// ```swift
+/// let story = SloganStory(told: 9, reach: 250)
+/// story.reproduction  // 0.964
+/// ```
+///
+/// All figures are those of a branching process (`Branching`): every hearer is new, and
+/// stories do not fade. Overlap and fading only make a slogan harder to come true.
+public struct SloganStory: Sendable, Hashable {
+  /// The share of all who will hear that counts as their bulk.
+  public static let bulk = 0.95
+  /// The reproduction number from which talk is near the point where it never ends.
+  public static let nearCritical = 0.9
+
+  /// The opinion, or nil where the slogan does not say.
+  public let opinion: Opinion?
+  /// How many a customer tells.
+  public let told: Double
+  /// How many hear in all.
+  public let reach: Double
+  /// The number of contacts of everybody, or nil where people are drawn from all.
+  public let contacts: Int?
+
+  /// Takes a saying.
+  ///
+  /// - Parameters:
+  ///   - opinion: The opinion, or nil where the slogan does not say.
+  ///   - told: How many a customer tells, at least 0 and finite.
+  ///   - reach: How many hear in all, at least 0 and finite.
+  ///   - contacts: The number of contacts of everybody, at least 2, or nil.
+  public init(opinion: Opinion? = nil, told: Double, reach: Double, contacts: Int? = nil) {
+    precondition(told >= 0 && reach >= 0 && told.isFinite && reach.isFinite)
+    precondition(
+      contacts.map { $0 >= 2 } ?? true, "somebody has a contact to tell besides the teller")
+    self.opinion = opinion
+    self.told = told
+    self.reach = reach
+    self.contacts = contacts
+  }
+
+  /// Whether as many hear as are told, so that nobody needs to tell it on.
+  public var isFirstHand: Bool { told == reach }
+
+  /// Whether the two numbers can hold together: as many hear as are told, and where nobody is told nobody
+  /// hears.
+  public var isConsistent: Bool { reach >= told && (told > 0 || reach == 0) }
+
+  /// How many new hearers each hearer would have to bring, or nil where the numbers contradict each other.
+  public var reproduction: Double? {
+    guard isConsistent else { return nil }
+    return reach == 0 ? 0 : Branching.reproduction(told: told, reach: reach)
+  }
+
+  /// The share of hearers who would have to tell on if each tells as many as a customer; above 1 where not
+  /// even all of them would do, nil where the numbers contradict each other.
+  public var retellingShare: Double? {
+    reproduction.map {
+      Branching.retellingShare(reproduction: $0, told: told, contacts: contacts)
+    }
+  }
+
+  /// How many hops it takes until ``bulk`` of the reach have heard, or nil where that cannot be.
+  public var generations: Int? {
+    guard let reproduction, reproduction < 1, retellingShare.map({ $0 <= 1 }) == true else {
+      return nil
+    }
+    return Branching.hops(reaching: Self.bulk, reproduction: reproduction)
+  }
+
+  /// The reach if the reproduction number were larger by an amount; infinite from 1 on, nil where the
+  /// numbers contradict each other.
+  public func reach(reproductionLargerBy more: Double) -> Double? {
+    reproduction.map { Branching.reachPerCustomer(told: told, reproduction: $0 + more) }
+  }
+
+  /// The share of all hearers whom the customer told, within one hop, or nil where the numbers contradict
+  /// each other.
+  public var shareWithinOneHop: Double? { reproduction.map { 1 - $0 } }
+
+  /// The share of stories that would go further than one hop: at least one of those told tells on.
+  ///
+  /// Nil where the numbers contradict each other or no share of hearers will do.
+  public var shareBeyondOneHop: Double? {
+    guard let retellingShare, retellingShare <= 1 else { return nil }
+    if retellingShare == 0 || told == 0 { return 0 }
+    return retellingShare == 1 ? 1 : -expm1(told * log1p(-retellingShare))
+  }
+
+  /// What to think of it.
+  public var verdict: SloganVerdict { SloganVerdict(self) }
+}

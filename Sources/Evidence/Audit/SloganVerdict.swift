@@ -1,0 +1,59 @@
+/// What to think of a slogan, the hardest objection first.
+public enum SloganVerdict: String, Sendable, Hashable, CaseIterable {
+  /// Fewer would hear than are told.
+  case reachBelowTold = "reach-below-told"
+  /// Nobody is told, and yet people hear.
+  case nobodyTells = "nobody-tells"
+  /// A customer would tell more people than everybody has contacts.
+  case moreThanContacts = "more-than-contacts"
+  /// A customer would tell more people than an average person knows by the largest count.
+  case moreThanKnown = "more-than-known"
+  /// Not even if every hearer told on as many as a customer.
+  case moreThanAllRetelling = "more-than-all-retelling"
+  /// Each hearer would have to bring nearly one new hearer.
+  case nearCritical = "near-critical"
+  /// Most who hear would have to hear it from hearers.
+  case longChains = "long-chains"
+  /// Some would have to hear it from hearers.
+  case someHearsay = "some-hearsay"
+  /// Nobody need tell on, but a customer tells a large part of everybody they know.
+  case manyFirstHand = "many-first-hand"
+  /// Nobody need tell on, and people tell so many.
+  case firstHand = "first-hand"
+  /// Nobody tells and nobody hears.
+  case silence = "silence"
+
+  /// The share of the acquaintances by the smallest count from which first-hand talk is a large part.
+  public static let largePart = 0.25
+
+  init(_ story: SloganStory) {
+    let most = Double(Acquaintances.all.last?.mean ?? .max)
+    let fewest = Double(Acquaintances.all.first?.mean ?? .max)
+    self =
+      if story.told == 0 {
+        story.reach == 0 ? .silence : .nobodyTells
+      } else if story.reach < story.told {
+        .reachBelowTold
+      } else if story.contacts.map({ story.told > Double($0) }) == true {
+        .moreThanContacts
+      } else if story.told > most {
+        .moreThanKnown
+      } else if (story.retellingShare ?? 0) > 1 {
+        .moreThanAllRetelling
+      } else if let m = story.reproduction, m > 0 {
+        m >= SloganStory.nearCritical ? .nearCritical : m > 0.5 ? .longChains : .someHearsay
+      } else {
+        story.told > Self.largePart * fewest ? .manyFirstHand : .firstHand
+      }
+  }
+
+  /// Whether it cannot be true, whatever people do.
+  public var isImpossible: Bool {
+    switch self {
+    case .reachBelowTold, .nobodyTells, .moreThanContacts, .moreThanAllRetelling: true
+    case .moreThanKnown, .nearCritical, .longChains, .someHearsay, .manyFirstHand, .firstHand,
+      .silence:
+      false
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import Parallelism
+import SocialGraph
+import WordOfMouth
+
+/// A setting to run, and the known answers that are read off its replicates.
+struct Trial: Sendable {
+  /// Who knows whom.
+  enum Ground: Sendable {
+    /// A path: everybody knows the one before and the one after.
+    case path(Int)
+    /// A star: person 0 knows all others, who know only person 0.
+    case star(leaves: Int)
+    /// A generated graph, the same in every verification.
+    case model(GraphModel)
+    /// A generated graph of so many people, more of them where it is thorough.
+    case large(people: Int, @Sendable (Int) -> GraphModel)
+    /// Closed circles of so many, and people met afresh, in the layers `circle` and `met`.
+    case circlesAndMeetings(people: Int, size: Int, met: Int)
+  }
+
+  /// Who knows whom.
+  let ground: Ground
+  /// How stories are told.
+  let rules: WaveRules
+  /// Who knows first.
+  let firstHand: FirstHand
+  /// How often it is run, and how often where it is thorough.
+  let replicates: (usual: Int, thorough: Int)
+  /// What must come of it.
+  let answers: [KnownAnswer]
+
+  /// A trial of both stories.
+  init(
+    _ ground: Ground, _ rules: WaveRules, from firstHand: FirstHand, _ replicates: Int,
+    thorough: Int? = nil, _ answers: [KnownAnswer]
+  ) {
+    self.ground = ground
+    self.rules = rules
+    self.firstHand = firstHand
+    self.replicates = (replicates, thorough ?? 10 * replicates)
+    self.answers = answers
+  }
+
+  /// A trial of one story, the positive.
+  init(
+    _ ground: Ground, _ voice: Voice, from firstHand: FirstHand = .anybody, _ replicates: Int,
+    thorough: Int? = nil, rounds: Int? = nil, _ answers: [KnownAnswer]
+  ) {
+    self.init(
+      ground,
+      WaveRules(
+        voices: ByOpinion(positive: voice, negative: Voice(tells: .nobody)), roundLimit: rounds),
+      from: firstHand, replicates, thorough: thorough, answers)
+  }
+
+  /// The factor on the people of large graphs where it is thorough.
+  static let thoroughFactor = 4
+
+  /// Builds the graph.
+  func graph(isThorough: Bool, workers: Workers) throws -> Graph {
+    switch ground {
+    case .path(let people):
+      return try Self.tied(people, (1..<people).map { ($0 - 1, $0) }, workers)
+    case .star(let leaves):
+      return try Self.tied(leaves + 1, (1...leaves).map { (0, $0) }, workers)
+    case .model(let model):
+      return try model.build(seed: Self.graphSeed, workers: workers)
+    case .large(let people, let model):
+      return try model(isThorough ? people * Self.thoroughFactor : people)
+        .build(seed: Self.graphSeed, workers: workers)
+    case .circlesAndMeetings(let people, let size, let met):
+      let circles = try GraphModel.circles(people: people, size: size, weak: 0)
+        .build(seed: Self.graphSeed, workers: workers)
+      return try Graph(
+        layers: [GraphLayer("circle", .ties(circles)), GraphLayer("met", .meetings(met))],
+        people: people, workers: workers)
+    }
+  }
+
+  /// Graphs are the same whatever the luck of the stories.
+  private static let graphSeed: UInt64 = 71
+
+  private static func tied(
+    _ people: Int, _ ties: [(Int, Int)], _ workers: Workers
+  ) throws -> Graph {
+    var list = TieList()
+    for (a, b) in ties {
+      list.add(PersonID(truncatingIfNeeded: a), PersonID(truncatingIfNeeded: b))
+    }
+    return try list.build(people: people, isDirected: false, workers: workers).graph
+  }
+}
+
+extension FirstHand {
+  /// One customer, satisfied, drawn at random.
+  static let anybody = drawn(.count(1), order: .random, satisfied: 1, dissatisfied: 0)
+
+  /// So many customers, satisfied, drawn at random.
+  static func anybody(_ count: Int) -> FirstHand {
+    .drawn(.count(count), order: .random, satisfied: 1, dissatisfied: 0)
+  }
+
+  /// Given people, satisfied, and others who are not.
+  static func these(_ satisfied: PersonID..., dissatisfied: [PersonID] = []) -> FirstHand {
+    .listed(ByOpinion(positive: satisfied, negative: dissatisfied))
+  }
+}
+
+extension Voice {
+  /// The independent cascade: everyone who knows tells each contact with a chance.
+  static func cascade(_ chance: Double) -> Voice { Voice(tells: .each(chance), retell: 1) }
+}
+
+extension WaveOutcome {
+  /// How many know the positive story in the end, first-hand or by hearsay.
+  var size: Double { Double(counts.positive.firstHand + counts.positive.held) }
+
+  /// Whether the positive story took off: one in a hundred first reached after round 1.
+  var tookOff: Bool { tookOff(.positive, share: 0.01) }
+}
+
+extension KnownAnswer.Figure {
+  /// The mean number who know in the end.
+  static let size = mean { $0.size }
+  /// The chance that so many know in the end.
+  static func sizeIs(_ size: Int) -> Self { chance { $0.size == Double(size) } }
+  /// The chance of take-off.
+  static let takeOff = chance { $0.tookOff }
+  /// The share of people reached, of stories that took off.
+  static let reachGivenTakeOff = mean { $0.tookOff ? $0.size / Double($0.people) : nil }
+  /// The mean reach for each customer.
+  static let reachPerCustomer = mean {
+    Double($0.counts.positive.reach) / Double($0.counts.positive.firstHand)
+  }
+}

@@ -1,0 +1,219 @@
+public import Parallelism
+import SocialGraph
+import Statistics
+import Synchronization
+import WordOfMouth
+
+/// Runs known answers through the simulator, on this machine: can its numbers be believed?
+///
+/// ```swift
+/// let found = try Verification().run(workers: Workers(), cancellation: Cancellation()) { _ in }
+/// found?.allSatisfy(\.isOK)
+/// ```
+///
+/// Graphs are built and waves run as those of a scenario are. A figure is right if it is no more than
+/// ``mostStandardErrors`` standard errors from its answer, beyond the allowance that the answer states for
+/// finite graphs; what has no luck in it must be met exactly. Figures are the same for any number of
+/// workers.
+public struct Verification: Sendable {
+  /// How many standard errors a figure may be apart.
+  public static let mostStandardErrors = 4.0
+
+  /// Whether it takes more replicates and larger graphs.
+  public var isThorough: Bool
+  /// The random seed of the stories; graphs are always the same.
+  public var seed: UInt64
+  /// The numbers of the answers to check, or the beginnings of such; empty for all.
+  public var only: [String]
+
+  /// The random seed of stories unless told otherwise.
+  public static let usualSeed: UInt64 = 2026
+
+  /// Makes a verification.
+  public init(isThorough: Bool = false, seed: UInt64 = usualSeed, only: [String] = []) {
+    self.isThorough = isThorough
+    self.seed = seed
+    self.only = only
+  }
+
+  /// The kinds of known answers, by the letter that their numbers begin with.
+  public static let kinds: [(letter: String, meaning: String)] = [
+    ("E", "exact on small graphs"), ("M", "tellings against distinct hearers"),
+    ("B", "branching: talk that dies out"), ("N", "percolation on random graphs"),
+    ("T", "how the number told varies"), ("C", "circles and random contacts"),
+    ("R", "single rules of the wave"), ("L", "ledgers of practitioners"),
+    ("S", "surveys, detection and value"),
+  ]
+
+  /// The table: settings to run, then what is worked out without luck.
+  static let trials: [Trial] =
+    exactTrials + occupancyTrials + branchingTrials + percolationTrials + tellingTrials
+    + circlesTrials + ruleTrials
+  /// What is worked out without luck.
+  static let workedAnswers: [KnownAnswer] =
+    occupancyFormulas + branchingFormulas + circlesFormulas + ledgerAnswers + surveyAnswers
+
+  /// All known answers, in the order of ``kinds``, then of the table.
+  public static let all: [KnownAnswer] = inOrder(
+    trials.flatMap(\.answers) + workedAnswers, id: \.id)
+
+  /// How far it is.
+  public struct Progress: Sendable, Hashable {
+    /// Replicates done.
+    public var done: Int
+    /// Replicates in all.
+    public var total: Int
+  }
+
+  /// Checks the answers.
+  ///
+  /// - Parameters:
+  ///   - workers: Who works; their number does not change what comes of it.
+  ///   - cancellation: Once raised, the rest is left.
+  ///   - progress: Told how far it is, from any thread.
+  /// - Returns: Each answer beside what came of it, in the order of ``all``; nil if cancelled.
+  /// - Throws: A graph that cannot be built.
+  public func run(
+    workers: Workers, cancellation: Cancellation,
+    progress: @escaping @Sendable (Progress) -> Void
+  ) throws -> [VerifiedAnswer]? {
+    let trials = Self.trials.filter { $0.answers.contains(where: isWanted) }
+    let total = trials.reduce(0) { $0 + replicates(of: $1) }
+    var found: [VerifiedAnswer] = []
+    var done = 0
+    for trial in trials {
+      let before = done
+      guard
+        let outcomes = try outcomes(
+          of: trial, workers: workers, cancellation: cancellation,
+          progress: { progress(Progress(done: before + $0, total: total)) })
+      else { return nil }
+      done += replicates(of: trial)
+      found += trial.answers.enumerated().filter { isWanted($1) }.map {
+        Self.verified($1, outcomes[$0])
+      }
+    }
+    for answer in Self.workedAnswers where isWanted(answer) {
+      guard case .worked(let work) = answer.figure else { continue }
+      found.append(
+        VerifiedAnswer(
+          answer: answer, simulated: try work(), standardError: nil, replicates: 0))
+    }
+    return Self.inOrder(found, id: \.answer.id)
+  }
+
+  /// Whether an answer is asked for.
+  public func isWanted(_ answer: KnownAnswer) -> Bool {
+    only.isEmpty
+      || only.contains { name in
+        // N1 is not the beginning of N10.
+        let name = name.uppercased()
+        return name.last?.isNumber == true
+          ? answer.id.prefix { $0 != "." } == name || answer.id == name
+          : answer.id.hasPrefix(name)
+      }
+  }
+
+  private func replicates(of trial: Trial) -> Int {
+    isThorough ? trial.replicates.thorough : trial.replicates.usual
+  }
+
+  /// By letter as ``kinds`` has them; within a letter, and of one number, as before.
+  private static func inOrder<Element>(
+    _ elements: [Element], id: (Element) -> String
+  ) -> [Element] {
+    kinds.flatMap { kind in
+      let own = elements.filter { id($0).hasPrefix(kind.letter) }
+      func number(_ element: Element) -> Int {
+        Int(id(element).dropFirst().prefix { $0.isNumber }) ?? 0
+      }
+      return Array(Set(own.map(number))).sorted().flatMap { wanted in
+        own.filter { number($0) == wanted }
+      }
+    }
+  }
+
+  // MARK: Running
+
+  /// For each answer of a trial its value in each replicate, in order; nil if cancelled.
+  private func outcomes(
+    of trial: Trial, workers: Workers, cancellation: Cancellation,
+    progress: @escaping @Sendable (Int) -> Void
+  ) throws -> [[Double?]]? {
+    if cancellation.isCancelled { return nil }
+    let wave = Wave(
+      graph: try trial.graph(isThorough: isThorough, workers: workers), rules: trial.rules,
+      firstHand: trial.firstHand)
+    let count = replicates(of: trial)
+    // Small waves run sixteen at a time; tiny ones are handed out by the hundred.
+    let block = wave.graph.people < 1_000 ? 256 : 16
+    let answers = trial.answers
+    let values = Mutex(
+      [[Double?]](repeating: [Double?](repeating: nil, count: count), count: answers.count))
+    let done = Mutex(0)
+    let seed = seed
+    workers.forEach(
+      (count + block - 1) / block, cancellation: cancellation, makeState: WaveWorkspace.init
+    ) { workspace, index in
+      let range = index * block..<min(count, (index + 1) * block)
+      var own = [[Double?]](repeating: [], count: answers.count)
+      wave.run(range.map { Luck(seed: seed, replicate: $0) }, in: workspace) { outcome in
+        for (place, answer) in answers.enumerated() {
+          own[place].append(answer.figure.value(of: outcome))
+        }
+      }
+      let found = own
+      values.withLock { all in
+        for place in answers.indices {
+          all[place].replaceSubrange(range, with: found[place])
+        }
+      }
+      progress(
+        done.withLock {
+          $0 += range.count
+          return $0
+        })
+    }
+    return cancellation.isCancelled ? nil : values.withLock { $0 }
+  }
+
+  /// An answer beside the values of its replicates.
+  static func verified(_ answer: KnownAnswer, _ outcomes: [Double?]) -> VerifiedAnswer {
+    let values = outcomes.compactMap { $0 }
+    let moments = Moments(values)
+    func result(_ simulated: Double?, _ standardError: Double?) -> VerifiedAnswer {
+      VerifiedAnswer(
+        answer: answer, simulated: simulated, standardError: standardError,
+        replicates: values.count)
+    }
+    switch answer.figure {
+    case .worked: return result(nil, nil)
+    case .mean: return result(moments.mean, moments.standardError)
+    case .chance:
+      // What luck leaves of the chance that is claimed, not of the one found, which may be none.
+      let p = answer.expected
+      return result(moments.mean, (p * (1 - p) / Double(max(1, values.count))).squareRoot())
+    case .variance:
+      guard let mean = moments.mean else { return result(nil, nil) }
+      let squares = Moments(values.map { ($0 - mean) * ($0 - mean) })
+      return result(moments.variance, squares.standardError)
+    case .always:
+      // The value that is furthest from what it must be.
+      return result(
+        values.max { abs($0 - answer.expected) < abs($1 - answer.expected) }, nil)
+    }
+  }
+}
+
+extension KnownAnswer.Figure {
+  /// Its value in a replicate, or nil where it has none.
+  func value(of outcome: WaveOutcome) -> Double? {
+    switch self {
+    case .worked: nil
+    case .mean(let value): value(outcome)
+    case .chance(let happens): happens(outcome) ? 1 : 0
+    case .variance(let value): value(outcome)
+    case .always(let value): value(outcome)
+    }
+  }
+}

@@ -1,8 +1,7 @@
 import Evidence
+import Reports
 import Testing
 import WordOfMouth
-
-@testable import Reports
 
 @Suite struct AuditReportTests {
   @Test func `every verdict has a sentence of its own`() {

@@ -1,8 +1,7 @@
 import Evidence
 import Parallelism
+import Reports
 import Testing
-
-@testable import Reports
 
 @Suite struct VerificationReportTests {
   @Test func `what is off is named once, and told in every form`() throws {

@@ -19,12 +19,12 @@ public struct SloganAudit: Sendable, Hashable {
     self.source = source
   }
 
-  /// The audit of a preset: whom its customers tell, and how many its slogan says hear of it.
+  /// The audit of a preset: whom its customers tell, and how many its slogan says hear of it; nil for one
+  /// that says nothing of how many are told.
   ///
   /// - Parameters:
   ///   - preset: The preset.
   ///   - contacts: The number of contacts of everybody, at least 2, or nil.
-  /// - Returns: The audit, or nil for a preset that says nothing of how many are told.
   public init?(_ preset: Preset, contacts: Int? = nil) {
     guard !preset.isFragment,
       let scenario = try? ScenarioDocument.read(.preset(preset.name), settings: []).baseline

@@ -1,4 +1,4 @@
-import WordOfMouth
+package import WordOfMouth
 
 /// A number that a correct simulator must reproduce, from an exact formula or a published text, never from
 /// this program.
@@ -16,7 +16,7 @@ public struct KnownAnswer: Sendable {
   public let allowance: Double
 
   /// How a figure is found.
-  enum Figure: Sendable {
+  package enum Figure: Sendable {
     /// Worked out by a formula of the library, a ledger or a count: compared exactly.
     case worked(@Sendable () throws -> Double?)
     /// The mean over the replicates for which there is a value.
@@ -32,7 +32,7 @@ public struct KnownAnswer: Sendable {
   /// How it is found.
   let figure: Figure
 
-  init(
+  package init(
     _ id: String, _ claim: String, _ source: String, _ expected: Double,
     within allowance: Double = 0,
     _ figure: Figure

@@ -4,7 +4,7 @@ import Statistics
 import Synchronization
 import WordOfMouth
 
-/// Runs known answers through the simulator, on this machine: can its numbers be believed?
+/// Runs known answers through the simulator, on this machine.
 ///
 /// ```swift
 /// let found = try Verification().run(workers: Workers(), cancellation: Cancellation()) { _ in }
@@ -178,7 +178,7 @@ public struct Verification: Sendable {
   }
 
   /// An answer beside the values of its replicates.
-  static func verified(_ answer: KnownAnswer, _ outcomes: [Double?]) -> VerifiedAnswer {
+  package static func verified(_ answer: KnownAnswer, _ outcomes: [Double?]) -> VerifiedAnswer {
     let values = outcomes.compactMap { $0 }
     let moments = Moments(values)
     func result(_ simulated: Double?, _ standardError: Double?) -> VerifiedAnswer {

@@ -128,7 +128,7 @@ public struct AuditReport {
     "Measured cascades: most people took a thing up within one degree of where it began, and only \(Int(MeasuredCascades.shareBeyondOneHop.lowerBound * 100)) to \(Int(MeasuredCascades.shareBeyondOneHop.upperBound * 100)) % of the stories went further (\(MeasuredCascades.source))."
 
   /// The verdict in a sentence or two.
-  static func verdict(_ story: SloganStory) -> String {
+  package static func verdict(_ story: SloganStory) -> String {
     let told = NumberText.plain(story.told)
     let reach = NumberText.plain(story.reach)
     let number = reproduction(story.reproduction)

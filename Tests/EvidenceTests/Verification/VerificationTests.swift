@@ -1,8 +1,7 @@
+import Evidence
 import Parallelism
 import Testing
 import WordOfMouth
-
-@testable import Evidence
 
 @Suite struct VerificationTests {
   /// Those without large graphs.

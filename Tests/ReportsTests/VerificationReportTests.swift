@@ -5,9 +5,10 @@ import Testing
 
 @Suite struct VerificationReportTests {
   @Test func `what is off is named once, and told in every form`() throws {
-    let found = try #require(
-      try Verification(only: ["S", "L7"]).run(workers: .single, cancellation: Cancellation()) { _ in
-      })
+    let maybe = try Verification(only: ["S", "L7"]).run(
+      workers: .single, cancellation: Cancellation()
+    ) { _ in }
+    let found = try #require(maybe)
     let report = VerificationReport(found)
     #expect(report.off == 0 && report.summary == "All \(found.count) known answers come out.")
     #expect(report.text(isColoured: false).contains("ok  S2  "))

@@ -5,7 +5,8 @@ import WordOfMouth
 
 @Suite struct SloganAuditTests {
   private func preset(_ name: String) throws -> SloganAudit {
-    try #require(SloganAudit(try #require(Preset.named(name))))
+    let preset = try #require(Preset.named(name))
+    return try #require(SloganAudit(preset))
   }
 
   @Test(arguments: [("fifty-two-fifty", 1 / 6.0), ("two-three-eight-ten", 2.5 / 11.5)])

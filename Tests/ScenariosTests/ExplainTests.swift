@@ -103,13 +103,18 @@ import Testing
               "tells": "nobody",
               "retell": 0,
               "fade": 1,
-              "retells": null
+              "retells": null,
+              "repeat": false,
+              "outside": 0,
+              "quality": 1
             },
             "negative": {
               "tells": {"poisson": 9},
               "retell": 0,
               "fade": 1,
-              "retells": null
+              "retells": null,
+              "repeat": false,
+              "outside": 0
             }
           },
           "tie": "negativeWins",

@@ -15,6 +15,8 @@ import WordOfMouth
         "american-express-2011 survey B", "american-express-2012 survey B",
         "american-express-2017 survey B", "verde-wharton-2006 survey B",
         "tarp-1979-minor survey B", "tarp-1979-major survey B", "ccmc-2020 survey D",
+        "circles-of-5 survey D", "circles-of-15 survey D", "acquaintances-150 survey D",
+        "acquaintances-290 survey D", "acquaintances-611 survey D", "facebook-2011 survey D",
       ])
     for preset in Preset.all {
       #expect(!preset.source.isEmpty && preset.cautions.count >= 3)

@@ -15,7 +15,7 @@ import Testing
             "negative": { "tells": { "shares": { "0": 0.5, "9": 0.5 } }, "retel": 0.02 },
                                                                          ^
           did you mean "retell"?
-          allowed: tells, retell, fade, retells
+          allowed: tells, retell, fade, retells, repeat, outside
         """)
   }
 
@@ -91,7 +91,7 @@ import Testing
       Self.printed(GoodFiles.drawn, settings: ["voices.negative.retel=1", "seed=x", "tie"]) == """
         --set voices.negative.retel=1: error: unknown key "retel" in voices.negative
           did you mean "voices.negative.retell"?
-          allowed in voices.negative: tells, retell, fade, retells
+          allowed in voices.negative: tells, retell, fade, retells, repeat, outside
         --set seed=x: error: seed must be a whole number in 0...18446744073709551615, or hexadecimal text such as "0x2a", not "x"
         --set tie: error: a setting is a path, "=" and a value
           for example --set voices.negative.retell=0.05

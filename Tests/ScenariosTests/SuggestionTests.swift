@@ -18,6 +18,6 @@ import Testing
     let items = GoodFiles.errors(
       GoodFiles.drawn.replacing("\"tie\": \"coin\"", with: "\"zebra\": 1, \"rewire\": 0.1"))
     #expect(items.first?.notes.count == 1)
-    #expect(items.last?.notes.first == "there is graph.rewire")
+    #expect(items.last?.notes.first == "there is graph.rewire, graph.layers.<name>.rewire")
   }
 }

@@ -86,7 +86,7 @@ import WordOfMouth
 
   // B3 and B4: t told first-hand reach t / (1 - m); on a d-regular graph m = q K (d - 1) / d. Finite
   // size: a story as large as those that make up the mean meets a per cent of itself.
-  @Test(arguments: [(2, 50.0, 2, 10), (9, 250, 2, 10), (9, 45, 3, 6), (1, 8, 1, 20)])
+  @Test(arguments: [(2, 50.0, 2, 10), (9, 250, 2, 10), (9, 45, 3, 12), (1, 8, 1, 20)])
   func `on a large random regular graph it is that of branching`(
     told: Int, reach: Double, retold: Int, contacts: Int
   ) throws {

@@ -180,7 +180,8 @@ import WordOfMouth
     let found = Predictions.of(
       result.plan.settings[0].scenario, on: result.settings[0].profile)
     #expect(found.map(\.metric) == ["took_off_negative"] && found.first?.value == 0)
-    #expect(result.settings[0].summary("took_off_negative")?.mean == 0)
+    // The formula is of endless graphs: in this one a rare story gets as far as a take-off asks.
+    #expect(result.settings[0].summary("took_off_negative")?.mean ?? 1 < 0.02)
   }
 
   @Test(arguments: [

@@ -75,6 +75,19 @@ extension Verification {
             0.229416, within: 5e-7, .sizeIs(1))
         ]),
       chosen(3, of: 5), chosen(80, of: 100),
+      // No contact is told twice by one teller.
+      Trial(
+        .star(leaves: 5), Voice(tells: .each(0.5)), from: .these(0), 40_000,
+        [
+          KnownAnswer(
+            "R11", "star of 5, each told with chance 0.5: told twice", byHand, 0,
+            .always { Double($0.counts.positive.repeats) }),
+          KnownAnswer(
+            "R11", "star of 5, each told with chance 0.5: mean tellings", byHand, 2.5,
+            .mean { Double($0.counts.positive.tellings) }),
+        ]),
+      silent(TellingRule(.everyone, silent: 0.5), "all told", mean: 3.5),
+      silent(TellingRule(.each(0.4), silent: 0.5), "each told with chance 0.4", mean: 2),
       // The first tells the end, or with 1/2 the next; who tells the other end, or with 1/2 back.
       Trial(
         .path(4), Voice(tells: .exactly(1), retell: 1), from: .these(1), 40_000,
@@ -113,6 +126,16 @@ extension Verification {
     case .positiveWins: "positive wins"
     case .coin: "by a coin"
     }
+  }
+
+  /// Half of those who could tell the five leaves of a star keep silent.
+  private static func silent(_ rule: TellingRule, _ words: String, mean: Double) -> Trial {
+    Trial(
+      .star(leaves: 5), Voice(tells: rule), from: .these(0), 40_000,
+      [
+        KnownAnswer(
+          "R12", "star of 5, half are silent, else \(words): mean who know", byHand, mean, .size)
+      ])
   }
 
   /// Whoever tells so many tells so many different ones.

@@ -1,4 +1,5 @@
 public import Parallelism
+import Randomness
 import SocialGraph
 import Statistics
 import Synchronization
@@ -151,7 +152,8 @@ public struct Verification: Sendable {
     let values = Mutex(
       [[Double?]](repeating: [Double?](repeating: nil, count: count), count: answers.count))
     let done = Mutex(0)
-    let seed = seed
+    // Each trial meets luck of its own, so that no run of luck shows in all of them.
+    let seed = seed ^ nameHash(answers.first?.claim ?? "")
     workers.forEach(
       (count + block - 1) / block, cancellation: cancellation, makeState: WaveWorkspace.init
     ) { workspace, index in

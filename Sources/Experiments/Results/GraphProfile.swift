@@ -20,8 +20,8 @@ public struct GraphProfile: Sendable, Hashable {
   public let contacts: [Contacts]
   /// The mean number of contacts.
   public let meanContacts: Double
-  /// The share of pairs of a person's contacts that know each other, estimated from ``sampledPeople``
-  /// people at most; 0 where nobody has two.
+  /// The share of pairs of a person's contacts that know each other, estimated from
+  /// a thousand people at most; 0 where nobody has two.
   public let clustering: Double
 
   /// How many people the clustering is estimated from, at most.

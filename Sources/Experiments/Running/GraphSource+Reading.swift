@@ -44,7 +44,7 @@ extension GraphSource {
   ///
   /// - Parameter workers: Who reads; their number does not change the result.
   /// - Returns: The graph, or nil where there is no file to read.
-  /// - Throws: ``/SocialGraph/GraphFileError`` with the place and the remedy.
+  /// - Throws: `GraphFileError` with the place and the remedy.
   /// - Complexity: that of reading, and O(ties) where there are layers.
   public func read(workers: Workers) throws(GraphFileError) -> ReadGraph? {
     switch self {

@@ -14,7 +14,7 @@ public enum LayeredGraph {
   ///   - draw: The number of the draw.
   ///   - workers: Who builds them; their number does not change the graph.
   /// - Returns: The graph.
-  /// - Throws: ``/SocialGraph/GraphModelProblem`` if a model is out of range or the graph too large.
+  /// - Throws: `GraphModelProblem` if a model is out of range or the graph too large.
   /// - Complexity: O(people + ties).
   public static func build(
     _ layers: [LayerSource], people: Int, files: [String: Graph] = [:], seed: UInt64, draw: Int = 0,

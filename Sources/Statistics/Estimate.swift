@@ -81,7 +81,7 @@ public struct Estimate: Sendable, Hashable {
 
   /// How many parts a 95 % interval asks for.
   ///
-  /// - Below ``fewestOfSkewed`` parts, 50 times the squared skewness: twice what Cochran asks for,
+  /// - Below 150 parts, 50 times the squared skewness: twice what Cochran asks for,
   ///   because few parts seldom show how skewed they are, and those that look even are those that
   ///   miss the truth.
   /// - From there on twice the squared skewness is enough, since ``interval(confidence:)`` takes account

@@ -18,9 +18,11 @@ import WordOfMouth
 /// | above 1, some customers | chance of take-off, reach given take-off | percolation, counted talk, complete mixing |
 /// | above 1, many customers | reach, reach per customer | talk of many customers |
 /// | `circles`, `each` with everyone retelling | chance of take-off, reach given take-off | two-level mixing |
+/// | layers of closed circles and of people met afresh, told once | the same | two-level mixing |
+/// | the same, told in every round and from outside, no customers | rounds until 16, 50, 95 % know | strong and weak ties |
 /// | one customer on a small complete graph, `each` with everyone retelling | reach | Reed-Frost chain, exactly |
 ///
-/// None is known for scenarios with a `service` block, layers of ties, talk that goes on, opinions that turn,
+/// None is known for scenarios with a `service` block, other layers of ties, other talk that goes on, opinions that turn,
 /// directed graphs, the rule `weightedCascade`, and customers who are listed or those with the most contacts.
 public enum Predictions {
   /// The predictions for a scenario, those of the positive story first.
@@ -31,6 +33,11 @@ public enum Predictions {
   /// - Returns: The predictions, at most one for a metric; none where no theory is known.
   /// - Complexity: O(rounds x different numbers of contacts).
   public static func of(_ scenario: Scenario, on profile: GraphProfile?) -> [Prediction] {
+    if let profile, scenario.service == nil, !scenario.awaitsCalibration, scenario.graph.hasLayers {
+      return Opinion.allCases.flatMap {
+        TwoLayerTheory(scenario, $0)?.predictions(people: profile.people) ?? []
+      }
+    }
     guard let profile, scenario.service == nil, !scenario.awaitsCalibration,
       !scenario.graph.hasLayers, !scenario.rules.goesBeyondPlain,
       !profile.isDirected, profile.people > 1,

@@ -9,6 +9,7 @@ enum Theory: Sendable, Hashable {
   case completeMixing
   case reedFrost
   case twoLevelMixing
+  case strongAndWeakTies
 
   /// What it is called.
   var name: String {
@@ -22,6 +23,7 @@ enum Theory: Sendable, Hashable {
     case .completeMixing: "complete mixing"
     case .reedFrost: "Reed-Frost chain"
     case .twoLevelMixing: "two-level mixing"
+    case .strongAndWeakTies: "strong and weak ties"
     }
   }
 
@@ -37,6 +39,7 @@ enum Theory: Sendable, Hashable {
     case .completeMixing: "Kermack and McKendrick, Proc. R. Soc. A 115 (1927)"
     case .reedFrost: "Abbey, Human Biology 24 (1952)"
     case .twoLevelMixing: "Ball, Mollison and Scalia-Tomba, Ann. Appl. Probab. 7 (1997)"
+    case .strongAndWeakTies: "Goldenberg, Libai and Muller, Marketing Letters 12 (2001)"
     }
   }
 }

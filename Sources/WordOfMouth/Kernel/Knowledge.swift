@@ -24,8 +24,9 @@ internal import SocialGraph
 //   other arrives. Where a coin decides, the told negative bit remembers who took the negative opinion
 //   up in this round, until `endContest`.
 //
-// Between rounds every told bit is clear. Between runs `marked` lists all words that are not zero in the
-// knows bitmaps, so that forgetting a small wave takes as long as the wave reached words.
+// Between rounds every told bit is clear. As long as few people took an opinion up, `touched` lists their
+// words, all that are not zero in the knows bitmaps, so that forgetting a small wave takes as long as the
+// wave reached people.
 
 /// The bitmaps and the list of their words.
 struct Knowledge: ~Copyable {
@@ -33,10 +34,9 @@ struct Knowledge: ~Copyable {
   private var knowsNegative = KernelBuffer<UInt64>(0)
   private var toldPositive = KernelBuffer<UInt64>(0)
   private var toldNegative = KernelBuffer<UInt64>(0)
-  /// In `0..<marks`, the words that are not zero in the knows bitmaps; beyond, room for as many as
-  /// there are and one more.
-  private var marked = KernelBuffer<UInt32>(0)
-  private var marks = 0
+  /// In `0..<touches`, the words of those who know something, where these are at most ``mostTouches``.
+  private var touched = KernelBuffer<UInt32>(0)
+  private var touches = 0
   /// The words that the people of this run take.
   private var words = 0
 
@@ -44,25 +44,27 @@ struct Knowledge: ~Copyable {
   ///
   /// - Complexity: O(words that know something), and O(people) when larger than ever before.
   mutating func reset(people: Int) {
-    // In bounds: only words below `words` are ever marked. One pass over all costs less than picking
-    // words out where these are many.
+    // In bounds: only words below `words` are ever touched.
     let (positive, negative) = unsafe (knowsPositive.elements, knowsNegative.elements)
-    if marks > words / 8 {
+    if touches > mostTouches {
       for word in 0..<words { unsafe (positive[word], negative[word]) = (0, 0) }
     } else {
-      for index in 0..<marks {
-        let word = unsafe Int(marked.elements[index])
+      for index in 0..<touches {
+        let word = unsafe Int(touched.elements[index])
         unsafe (positive[word], negative[word]) = (0, 0)
       }
     }
-    marks = 0
+    touches = 0
     words = (people + 63) / 64
     knowsPositive.reserve(words, 0)
     knowsNegative.reserve(words, 0)
     toldPositive.reserve(words, 0)
     toldNegative.reserve(words, 0)
-    marked.reserve(words + 1, 0)
+    touched.reserve(mostTouches, 0)
   }
+
+  /// With more words to be forgotten one pass over all costs less than picking them out.
+  private var mostTouches: Int { words / 8 }
 
   /// Lets somebody know an opinion who knows nothing.
   mutating func placeFirstHand(_ person: PersonID, _ opinion: Opinion) {
@@ -72,15 +74,24 @@ struct Knowledge: ~Copyable {
     let known = unsafe positive[word] | negative[word]
     precondition(known & bit == 0, "a first-hand person is in one group, once")
     unsafe (opinion == .positive ? positive : negative)[word] |= bit
-    mark(word, if: known == 0)
+    if touches < mostTouches {
+      // In bounds: just seen.
+      unsafe touched.elements[touches] = UInt32(truncatingIfNeeded: word)
+    }
+    touches &+= 1
   }
 
-  /// Lists a word that knows something from now on.
-  @inline(__always)
-  private mutating func mark(_ word: Int, if isNew: Bool) {
-    // In bounds: each word is listed once, and there is room for one more than there are.
-    unsafe marked.elements[marks] = UInt32(truncatingIfNeeded: word)
-    marks &+= isNew ? 1 : 0
+  /// Lists the words of people who know something from now on, as long as they are few.
+  @unsafe @inline(__always)
+  private mutating func touch(_ people: UnsafeMutableBufferPointer<PersonID>, _ range: Range<Int>) {
+    if touches &+ range.count <= mostTouches {
+      // In bounds: just seen.
+      let touched = unsafe self.touched.elements
+      for index in range {
+        unsafe touched[touches &+ index &- range.lowerBound] = people[index] >> 6
+      }
+    }
+    touches &+= range.count
   }
 
   /// The word and the bit of a person.
@@ -138,11 +149,11 @@ struct Knowledge: ~Copyable {
     var settling = unsafe WordSettling(
       knowsPositive: knowsPositive.elements, knowsNegative: knowsNegative.elements,
       toldPositive: toldPositive.elements, toldNegative: toldNegative.elements,
-      marked: marked.elements, positives: positives.people.elements,
-      negatives: negatives.people.elements, positiveMask: wanted.positive ? .max : 0,
-      negativeMask: wanted.negative ? .max : 0, marks: marks)
+      positives: positives.people.elements, negatives: negatives.people.elements,
+      positiveMask: wanted.positive ? .max : 0, negativeMask: wanted.negative ? .max : 0)
     for word in 0..<words { settling.settle(word, tie) }
-    marks = settling.marks
+    // Not worth listing: in a dense round many are touched.
+    touches = mostTouches + 1
     positives.count = settling.positiveCount
     negatives.count = settling.negativeCount
     return settling.result
@@ -178,26 +189,24 @@ struct Knowledge: ~Copyable {
     takers: inout PersonList, newly: inout some PersonTally
   ) {
     takers.reserve(takers.count &+ count)
-    // In bounds: contacts are people of the graph that `reset` made room for; `marked` as in `mark`; the
-    // list has just been given room for everybody, and one to spare.
+    // In bounds: contacts are people of the graph that `reset` made room for; the list has just been
+    // given room for everybody, and one to spare.
     let (positive, negative) = unsafe (knowsPositive.elements, knowsNegative.elements)
     let own = unsafe opinion == .positive ? positive : negative
-    let (marked, list) = unsafe (self.marked.elements, takers.people.elements)
-    var (end, marks) = (takers.count, self.marks)
+    let list = unsafe takers.people.elements
+    var end = takers.count
     for index in 0..<count {
       let person = unsafe people[index]
       let (word, bit) = Self.place(of: person)
       let (known, knew) = unsafe (own[word], positive[word] | negative[word])
       unsafe own[word] = known | bit
       // Written always and kept where needed: no branch that nothing predicts.
-      unsafe marked[marks] = UInt32(truncatingIfNeeded: word)
-      marks &+= knew == 0 ? 1 : 0
       unsafe list[end] = person
       end &+= knew & bit == 0 ? 1 : 0
-      newly.add(known & bit == 0 ? 1 : 0, of: person)
+      newly.add(Int(truncatingIfNeeded: (~known &>> UInt64(person & 63)) & 1), of: person)
     }
+    unsafe touch(list, takers.count..<end)
     takers.count = end
-    self.marks = marks
   }
 
   /// Where a coin decides ties, before people `hear` the negative opinion: notes who takes it up.
@@ -326,13 +335,11 @@ struct Total: PersonTally {
   @unsafe let knowsNegative: UnsafeMutableBufferPointer<UInt64>
   @unsafe let toldPositive: UnsafeMutableBufferPointer<UInt64>
   @unsafe let toldNegative: UnsafeMutableBufferPointer<UInt64>
-  @unsafe let marked: UnsafeMutableBufferPointer<UInt32>
   @unsafe let positives: UnsafeMutableBufferPointer<PersonID>
   @unsafe let negatives: UnsafeMutableBufferPointer<PersonID>
   /// All bits where anybody is to be added to the list, else none.
   let positiveMask: UInt64
   let negativeMask: UInt64
-  var marks: Int
   var positiveCount = 0
   var negativeCount = 0
   var result = ByOpinion(positive: Knowledge.Settled(), negative: Knowledge.Settled())
@@ -340,8 +347,7 @@ struct Total: PersonTally {
   /// Settles the word of an index below the number of words.
   @inline(__always)
   mutating func settle(_ word: Int, _ tie: (_ word: Int, _ people: UInt64) -> UInt64) {
-    // In bounds: each bitmap has the word; `marked` lists each word once and has room for one more
-    // than there are; the lists have room for all who were told, and slack.
+    // In bounds: each bitmap has the word; the lists have room for all who were told, and slack.
     let (heardPositive, heardNegative) = unsafe (toldPositive[word], toldNegative[word])
     if heardPositive | heardNegative == 0 { return }
     unsafe (toldPositive[word], toldNegative[word]) = (0, 0)
@@ -349,8 +355,6 @@ struct Total: PersonTally {
     let knew = knewPositive | knewNegative
     unsafe knowsPositive[word] = knewPositive | heardPositive
     unsafe knowsNegative[word] = knewNegative | heardNegative
-    unsafe marked[marks] = UInt32(truncatingIfNeeded: word)
-    marks &+= knew == 0 ? 1 : 0
 
     let both = heardPositive & heardNegative & ~knew
     let negative = (heardNegative & ~knew & ~both) | (both == 0 ? 0 : tie(word, both) & both)

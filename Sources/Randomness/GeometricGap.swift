@@ -8,13 +8,28 @@
 /// - Complexity: O(1).
 @inlinable @inline(__always)
 public func naturalLogarithm(_ x: Double) -> Double {
-  // The biased exponent e of x = 2^(e - 1023) m, carried up where the mantissa reaches sqrt 2.
-  let exponent = (x.bitPattern &+ LogarithmBits.mantissaCarry) >> 52
-  let mantissa = Double(bitPattern: x.bitPattern &+ LogarithmBits.one &- exponent << 52)
-  return
-    (Double(bitPattern: exponent | LogarithmBits.twoTo52)
-    - LogarithmBits.exponentOffset) * 0.6931471805599453
-    + doubledInverseTangent((mantissa - 1) / (mantissa + 1))
+  let parts = LogarithmParts(x)
+  return parts.exponent * 0.6931471805599453 + 2 * parts.inverseTangent
+}
+
+/// What the logarithm of a number in (0, 1] is made of: with x = 2^e m, e and artanh((m-1)/(m+1)).
+@frozen public struct LogarithmParts {
+  /// e, a whole number.
+  public let exponent: Double
+  /// artanh((m-1)/(m+1)): half the logarithm of m.
+  public let inverseTangent: Double
+
+  /// Takes a number apart.
+  @inlinable @inline(__always)
+  public init(_ x: Double) {
+    // The biased exponent of x = 2^(e - 1023) m, carried up where the mantissa reaches sqrt 2.
+    let carried = x.bitPattern &+ (LogarithmBits.one &- LogarithmBits.rootOfHalf)
+    exponent =
+      Double(bitPattern: carried >> 52 | LogarithmBits.twoTo52) - LogarithmBits.exponentOffset
+    let mantissa = Double(
+      bitPattern: carried & LogarithmBits.mantissa &+ LogarithmBits.rootOfHalf)
+    inverseTangent = Randomness.inverseTangent((mantissa - 1) / (mantissa + 1))
+  }
 }
 
 /// Bit patterns by which a number is taken apart and put together without branches.
@@ -25,24 +40,28 @@ public enum LogarithmBits {
   @inlinable public static var aboveOne: UInt64 { one + 1 }
   /// The bits of 2^52: as the upper bits of a whole number below it they make that number plus 2^52.
   @inlinable public static var twoTo52: UInt64 { 0x4330_0000_0000_0000 }
-  /// Carries a mantissa of sqrt 2 or more into the exponent: the bits of 1 less those of sqrt(1/2).
-  @inlinable public static var mantissaCarry: UInt64 { one - 0x3FE6_A09E_667F_3BCD }
+  /// The bits of sqrt(1/2). Added to those of a number, 1 less sqrt(1/2) carries a mantissa of sqrt 2 or
+  /// more into the exponent.
+  @inlinable public static var rootOfHalf: UInt64 { 0x3FE6_A09E_667F_3BCD }
+  /// The bits of a mantissa.
+  @inlinable public static var mantissa: UInt64 { 0x000F_FFFF_FFFF_FFFF }
   /// 2^52 and the bias of exponents.
   @inlinable public static var exponentOffset: Double { 0x1p52 + 1023 }
 }
 
-/// 2 artanh(s) for |s| <= 0.1716, to a relative error below 1e-13.
+/// artanh(s) for |s| <= 0.1716, to a relative error below 1e-13.
 ///
 /// artanh(s) / s as a polynomial of degree 5 in s^2 that is nearly the best of its degree (fitted at
 /// Chebyshev points): it takes half the operations of the power series.
 @inlinable @inline(__always)
-package func doubledInverseTangent(_ s: Double) -> Double {
+package func inverseTangent(_ s: Double) -> Double {
   let q = s * s
-  var sum = q * 0.0980456232033887 + 0.110870878903943
-  sum = sum * q + 0.14286084007153405
-  sum = sum * q + 0.19999997436307088
-  sum = sum * q + 0.3333333333982428
-  return 2 * (s + s * q * sum)
+  // In pairs and not one after the other: the steps wait less for each other.
+  let squared = q * q
+  let upper = q * 0.0980456232033887 + 0.110870878903943
+  let middle = q * 0.14286084007153405 + 0.19999997436307088
+  let sum = (upper * squared + middle) * q + 0.3333333333982428
+  return s + s * q * sum
 }
 
 /// The lengths of the runs of failures between successes of independent coins with one chance.
@@ -54,8 +73,9 @@ package func doubledInverseTangent(_ s: Double) -> Double {
 public struct GeometricGap: Sendable, Hashable {
   /// The chance of success.
   public let chance: Double
-  /// 1 / ln(1 - chance), negative; minus infinity for chance 0.
-  public let inverseLogarithm: Double
+  /// ln 2 / ln(1 - chance) and 2 / ln(1 - chance), by which ``LogarithmParts`` are multiplied: negative,
+  /// minus infinity for chance 0.
+  public let exponentFactor, tangentFactor: Double
 
   /// Prepares the gaps of coins that succeed with `chance`, in 0...1.
   public init(chance: Double) {
@@ -64,9 +84,10 @@ public struct GeometricGap: Sendable, Hashable {
     // ln(1 - p) = 2 artanh(-p / (2 - p)) keeps its digits for small p.
     let logarithm =
       chance < 0.25
-      ? doubledInverseTangent(-chance / (2 - chance))
+      ? 2 * inverseTangent(-chance / (2 - chance))
       : chance < 1 ? naturalLogarithm(1 - chance) : -Double.infinity
-    inverseLogarithm = 1 / logarithm
+    exponentFactor = 0.6931471805599453 / logarithm
+    tangentFactor = 2 / logarithm
   }
 
   /// What ``failures(_:)`` says of every longer gap: far more than anybody has contacts.
@@ -81,16 +102,37 @@ public struct GeometricGap: Sendable, Hashable {
   /// - Complexity: O(1).
   @inlinable @inline(__always)
   public func failures(_ bits: UInt64) -> UInt64 {
+    Self.whole(min(0x1p50, gap(bits))) & 0x0007_FFFF_FFFF_FFFF
+  }
+
+  /// The number of failures before the next success, at most 2^30.
+  ///
+  /// Up to there the same as ``failures(_:)``, and with fewer steps.
+  ///
+  /// - Parameter bits: 64 uniform bits.
+  /// - Returns: The number of failures.
+  /// - Complexity: O(1).
+  @inlinable @inline(__always)
+  public func fewFailures(_ bits: UInt64) -> UInt32 {
+    UInt32(truncatingIfNeeded: Self.whole(min(0x1p30, gap(bits))))
+  }
+
+  /// The logarithm of a uniform number in (0, 1) over that of the chance of failure: not negative, and for
+  /// chance 0 infinite or no number at all, which is why the bound comes first in `min`.
+  @inlinable @inline(__always)
+  func gap(_ bits: UInt64) -> Double {
     // 2 less a number between 1 and 2, made of the upper 52 bits and the last of them set: in
     // (0, 1), so that the logarithm is finite and not 0.
-    let unit = 2 - Double(bitPattern: bits >> 12 | LogarithmBits.aboveOne)
-    let gap = naturalLogarithm(unit) * inverseLogarithm
-    // Chance 0 gives infinity. Adding 1.5 x 2^52 rounds to a whole number and leaves it in the lower
-    // bits; where it rounded up, one is taken back.
-    let bounded = gap < 0x1p50 ? gap : 0x1p50
-    let rounded = bounded + 0x1.8p52
-    let whole = rounded.bitPattern & 0x0007_FFFF_FFFF_FFFF
-    return whole &- (rounded - 0x1.8p52 > bounded ? 1 : 0)
+    let parts = LogarithmParts(2 - Double(bitPattern: bits >> 12 | LogarithmBits.aboveOne))
+    return parts.exponent * exponentFactor + parts.inverseTangent * tangentFactor
+  }
+
+  /// The whole number below another that is at most 2^50: in the lower bits, below others.
+  @inlinable @inline(__always)
+  static func whole(_ x: Double) -> UInt64 {
+    // Adding 1.5 x 2^52 rounds to a whole number and leaves it in the lower bits. That a number that is
+    // whole already and odd goes down by one is as rare as any error of the logarithm.
+    (x - 0.5 + 0x1.8p52).bitPattern
   }
 
   /// The number of failures before the next success, at most `limit`.

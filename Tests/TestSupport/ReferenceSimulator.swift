@@ -157,7 +157,7 @@ public struct ReferenceSimulator {
     case .weightedCascade:
       return contacts.enumerated().filter { index, contact in
         let whoCanTell = whoCanTell[Int(contact)]
-        let bits = draws(.tellingChoice, person, luck).bits(index)
+        let bits = draws(.tellingChoice, person, luck).bits(index + 1)
         // Below 2^64 / whoCanTell, in whole numbers.
         return !bits.multipliedReportingOverflow(by: UInt64(whoCanTell)).overflow
       }.map(\.element)

@@ -87,8 +87,23 @@ struct SmallWavesTests {
         firstHand: .drawn(.count(count), order: .random, satisfied: 0.5, dissatisfied: 0.5))
     }
     #expect(wave(graph, 0.2, 10).runsTogether)
-    #expect(!wave(graph, 0.25, 10).runsTogether)
+    #expect(wave(graph, 0.25, 10).runsTogether)
+    #expect(!wave(graph, 0.26, 10).runsTogether)
     #expect(!wave(graph, 0.2, 1000).runsTogether)
+    // Where a few know many, those who hear know more people than others do, and stories grow.
+    let hubs = try GraphModel.barabasiAlbert(people: 2000, attach: 4).build(
+      seed: 1, workers: .single)
+    func cascade(_ rule: TellingRule) -> Wave {
+      Wave(
+        graph: hubs,
+        rules: WaveRules(
+          voices: ByOpinion(
+            positive: Voice(tells: rule, retell: 1), negative: Voice(tells: .nobody, retell: 0))),
+        firstHand: .drawn(.count(10), order: .random, satisfied: 1, dissatisfied: 0))
+    }
+    #expect(!cascade(.each(0.1)).runsTogether)
+    #expect(cascade(.each(0.02)).runsTogether)
+    #expect(cascade(TellingRule(.weightedCascade)).runsTogether)
     let complete = try GraphModel.complete(people: 2000).build(seed: 1, workers: .single)
     let waves = [wave(graph, 0.5, 10), wave(graph, 0.2, 1000), wave(complete, 0.2, 10)]
     for wave in waves {

@@ -10,7 +10,7 @@ enum CompiledRule: Sendable {
   /// Flips a coin for each contact, by the gaps between successes.
   ///
   /// Tellers with at most so many contacts jump together.
-  case each(GeometricGap, mostTogether: UInt32, silent: Double)
+  case each(GeometricGap, silent: Double)
   /// Flips a coin for each contact, with chance 1 over the number who can tell that contact.
   ///
   /// Nobody can be told by fewer people than given, if by anybody.
@@ -49,8 +49,7 @@ enum CompiledRule: Sendable {
         }
     case .each(let chance):
       self = .each(
-        GeometricGap(chance: chance),
-        mostTogether: ContactCoins.mostContactsTogether(chance: chance), silent: rule.silent)
+        GeometricGap(chance: chance), silent: rule.silent)
     case .weightedCascade:
       self = .weightedCascade(
         fewest: UInt64(max(1, graph.smallestIncomingCount)), silent: rule.silent)
@@ -95,7 +94,7 @@ extension CompiledRule {
     case .between(let lowest, let width):
       min(Double(lowest) + Double(width - 1) / 2, meanContacts)
     case .count(let sampler): min(sampler.mean, meanContacts)
-    case .each(let gap, _, let silent): (1 - silent) * gap.chance * meanContacts
+    case .each(let gap, let silent): (1 - silent) * gap.chance * meanContacts
     case .weightedCascade(_, let silent): 1 - silent
     case .everyone(let silent): (1 - silent) * meanContacts
     case .nobody: 0
@@ -108,7 +107,7 @@ extension CompiledRule {
 struct WaveKeys<Key: PersonLuck> {
   /// How many contacts a teller tells, and whether it is silent: draw 0.
   let count: Key
-  /// Which contacts: draw i for the i-th contact chosen, gap, or coin.
+  /// Which contacts: draw i for the i-th contact chosen or gap, draw i + 1 for the i-th contact's coin.
   let choice: Key
   /// Whether a hearer tells on: draw 0.
   let retelling: Key

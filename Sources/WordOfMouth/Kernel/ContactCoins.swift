@@ -5,76 +5,81 @@ internal import SocialGraph
 //
 // `each`: not a coin for each contact but a jump from success to success; the k-th gap of a person is
 // made of draw k. A batch of tellers jumps together, three times each; then those again who landed on a
-// contact each time, until nobody is left. The jumps are a loop over arrays without a branch, which
-// compilers turn into vectors. Somebody of very many contacts takes sixteen jumps at a time, alone.
+// contact each time, until few are left, who jump to the end one by one. The jumps are a loop over arrays
+// without a branch, which compilers turn into vectors.
 //
-// `weightedCascade`: contact j succeeds if the bits of draw j are below 2^64 over the number of people
+// `weightedCascade`: contact j succeeds if the bits of draw j + 1 are below 2^64 over the number of people
 // who can tell it. Looking that number up is the dear part, so it is looked up only where the bits are
-// below 2^64 over the *smallest* such number of anybody; and of many tellers at once.
+// below 2^64 over the *smallest* such number of anybody; and of many tellers at once. Four passes, so
+// that no branch waits for what another computes: find who may succeed, eight contacts in a vector, a bit
+// each; list them; look up how many can tell them; decide.
 
 enum ContactCoins {
-  /// With more successes expected than this a teller jumps alone.
-  private static let mostSuccessesTogether = 12.0
+  /// So few tellers jump on one by one.
+  static let few = 3
 
-  /// A longer jump together is no longer than this: three of them fit 32 bits.
-  private static let longestJump: UInt64 = 1 << 30
+  /// The most contacts of a teller who jumps with others: three jumps more fit 32 bits.
+  static let mostContactsTogether = 1 << 29
 
-  /// The most contacts of a teller who jumps with others: below the longest jump.
-  static func mostContactsTogether(chance: Double) -> UInt32 {
-    let most = Double(1 << 29)
-    return UInt32(chance > 0 ? min(most, mostSuccessesTogether / chance) : most)
-  }
+  /// Where the parts of the arrays of those who jump begin.
+  private static let rowPart = TellerBatch.capacity
+  private static let standingPart = TellerBatch.capacity
+  private static let landedPart = 2 * TellerBatch.capacity
+  private static let placePart = 3 * TellerBatch.capacity
+
+  /// With so many blocks of contacts it is time to look them up.
+  private static let mostBlocks = 256
 
   /// Room that choosing needs.
   struct Memory: ~Copyable {
-    /// The draws of the tellers who still jump.
-    fileprivate let bases = KernelBuffer<UInt64>(count: TellerBatch.capacity, 0)
-    /// How many contacts they have (upper half), from where on (lower half).
-    fileprivate let rows = KernelBuffer<UInt64>(count: TellerBatch.capacity, 0)
-    /// Where they start from, and where each of three jumps takes them.
-    fileprivate let origins = KernelBuffer<UInt32>(count: TellerBatch.capacity, 0)
-    fileprivate let first = KernelBuffer<UInt32>(count: TellerBatch.capacity, 0)
-    fileprivate let second = KernelBuffer<UInt32>(count: TellerBatch.capacity, 0)
-    fileprivate let third = KernelBuffer<UInt32>(count: TellerBatch.capacity, 0)
+    /// The draws of the tellers who still jump, then how many contacts they have (upper half) and from
+    /// where on (lower half).
+    fileprivate let jumping = KernelBuffer<UInt64>(count: 2 * TellerBatch.capacity, 0)
+    /// Where they start from, where they stand after three jumps, how many of these landed, and the
+    /// places where they did.
+    ///
+    /// In one piece, so that a compiler knows that the parts do not overlap.
+    fileprivate let jumps = KernelBuffer<UInt32>(count: 6 * TellerBatch.capacity, 0)
     /// How many still jump.
     fileprivate(set) var jumpers = 0
-    /// The jumps of one teller.
-    fileprivate let gaps = KernelBuffer<UInt64>(count: 16, 0)
-    /// The draws of one teller.
-    fileprivate var draws = KernelBuffer<UInt64>(0)
-    /// Of each place that waits: the bits of its coin, whose contact it is, and how many can tell it.
+    /// Eight jumps of one teller.
+    fileprivate let gaps = KernelBuffer<UInt64>(count: 8, 0)
+    /// Of each block of contacts: which may succeed, whose they are, and the number of the first.
+    fileprivate let bits = KernelBuffer<UInt64>(count: mostBlocks, 0)
+    fileprivate let owners = KernelBuffer<UInt32>(count: mostBlocks, 0)
+    fileprivate let firsts = KernelBuffer<UInt32>(count: mostBlocks, 0)
+    /// How many blocks there are.
+    fileprivate(set) var blocks = 0
+    /// Of each place that waits: what its coin is made of, whose contact it is, and how many can tell
+    /// it.
     fileprivate var coins = KernelBuffer<UInt64>(0)
-    fileprivate var owners = KernelBuffer<UInt32>(0)
+    fileprivate var tellers = KernelBuffer<UInt32>(0)
     fileprivate var others = KernelBuffer<UInt32>(0)
     /// 1 for each teller of a batch who told somebody.
     fileprivate let talked = KernelBuffer<UInt32>(count: TellerBatch.capacity, 0)
 
-    /// Makes room for coins of as many contacts as somebody has, where `waiting` places may wait.
-    mutating func reserve(_ largest: Int, waiting: Int) {
-      draws.reserve(largest + 8, 0)
+    /// Makes room for coins of so many places that wait.
+    mutating func reserve(waiting: Int) {
       coins.reserve(waiting, 0)
-      owners.reserve(waiting, 0)
+      tellers.reserve(waiting, 0)
       others.reserve(waiting, 0)
     }
   }
 
-  /// Lets the tellers of a batch stand at their first contacts, but those of very many contacts.
+  /// Lets the tellers of a batch stand at their first contacts.
   ///
   /// - Complexity: O(tellers).
   @inline(__always)
   static func begin(
-    _ batch: borrowing TellerBatch, mostContacts: UInt32, _ luck: some PersonLuck,
-    _ memory: inout Memory
+    _ batch: borrowing TellerBatch, _ luck: some PersonLuck, _ memory: inout Memory
   ) {
-    // In bounds: a batch holds at most as many tellers as each array.
-    let (bases, rows) = unsafe (memory.bases.elements, memory.rows.elements)
-    let origins = unsafe memory.origins.elements
+    // In bounds: a batch holds at most as many tellers as each part of the arrays.
+    let (jumping, jumps) = unsafe (memory.jumping.elements, memory.jumps.elements)
     for index in 0..<batch.count {
       let teller = batch[index]
-      let degree = teller.degree <= mostContacts ? teller.degree : 0
-      unsafe bases[index] = luck.draws(of: teller.person).base
-      unsafe rows[index] = UInt64(degree) << 32 | UInt64(teller.start)
-      unsafe origins[index] = 0
+      unsafe jumping[index] = luck.draws(of: teller.person).base
+      unsafe jumping[rowPart &+ index] = UInt64(teller.degree) << 32 | UInt64(teller.start)
+      unsafe jumps[index] = 0
     }
     memory.jumpers = batch.count
   }
@@ -96,136 +101,186 @@ enum ContactCoins {
     _ step: Int, _ gap: GeometricGap, _ contacts: some ContactSource, into places: inout PlaceList,
     _ memory: inout Memory, marksTalkers: Bool = false
   ) -> Int {
-    // In bounds: there are at most as many jumpers as tellers in a batch, a multiple of sixteen.
-    let (bases, rows) = unsafe (memory.bases.elements, memory.rows.elements)
-    let (origins, first) = unsafe (memory.origins.elements, memory.first.elements)
-    let (second, third) = unsafe (memory.second.elements, memory.third.elements)
+    // In bounds: there are at most as many jumpers as tellers in a batch, a multiple of eight.
+    let (jumping, jumps) = unsafe (memory.jumping.elements, memory.jumps.elements)
     let counter = UInt64(truncatingIfNeeded: step) &* goldenStep
     // Draw 0 is the base itself, and not the scattered counter.
     let isFirst: UInt64 = step == 0 ? .max : 0
-    for index in 0..<(memory.jumpers &+ 15) & ~15 {
-      let base = unsafe bases[index]
+    for index in 0..<(memory.jumpers &+ 7) & ~7 {
+      let (base, row) = unsafe (jumping[index], jumping[rowPart &+ index])
+      let (degree, from) = (UInt32(truncatingIfNeeded: row >> 32), UInt32(truncatingIfNeeded: row))
       let draw = scattered(base &+ counter)
-      let a = unsafe origins[index] &+ length(gap, draw ^ ((draw ^ base) & isFirst))
-      let b = a &+ 1 &+ length(gap, scattered(base &+ counter &+ goldenStep))
-      let c = b &+ 1 &+ length(gap, scattered(base &+ counter &+ 2 &* goldenStep))
-      unsafe (first[index], second[index], third[index]) = (a, b, c)
+      let a = unsafe jumps[index] &+ gap.fewFailures(draw ^ ((draw ^ base) & isFirst))
+      let b = a &+ 1 &+ gap.fewFailures(scattered(base &+ counter &+ goldenStep))
+      let c = b &+ 1 &+ gap.fewFailures(scattered(base &+ counter &+ 2 &* goldenStep))
+      unsafe jumps[standingPart &+ index] = c &+ 1
+      unsafe jumps[landedPart &+ index] =
+        (a < degree ? 1 : 0) &+ (b < degree ? 1 : 0) &+ (c < degree ? 1 : 0)
+      unsafe jumps[placePart &+ index] = contacts.place(a, from: from)
+      unsafe jumps[placePart &+ TellerBatch.capacity &+ index] = contacts.place(b, from: from)
+      unsafe jumps[placePart &+ 2 &* TellerBatch.capacity &+ index] = contacts.place(c, from: from)
     }
-    let list = unsafe places.elements
-    let start = places.count
-    var end = start
-    var landed = 0
     var tellers = 0
-    if marksTalkers {
+    if step == 0 {
       let talked = unsafe memory.talked.elements
       for index in 0..<memory.jumpers {
-        unsafe talked[index] = first[index] < UInt32(truncatingIfNeeded: rows[index] >> 32) ? 1 : 0
+        let talks = unsafe min(jumps[landedPart &+ index], 1)
+        tellers &+= Int(truncatingIfNeeded: talks)
+        if marksTalkers { unsafe talked[index] = talks }
       }
     }
+    let list = unsafe places.elements
+    var end = places.count
+    var staying = 0
     for index in 0..<memory.jumpers {
-      let (base, row) = unsafe (bases[index], rows[index])
-      let (a, b, c) = unsafe (first[index], second[index], third[index])
-      let (degree, from) = (UInt32(truncatingIfNeeded: row >> 32), UInt32(truncatingIfNeeded: row))
-      // Written always and kept where the jump landed; what is kept never overtakes what is read.
-      unsafe list[end] = contacts.place(a, from: from)
-      end &+= a < degree ? 1 : 0
-      tellers &+= a < degree ? 1 : 0
-      unsafe list[end] = contacts.place(b, from: from)
-      end &+= b < degree ? 1 : 0
-      unsafe list[end] = contacts.place(c, from: from)
-      end &+= c < degree ? 1 : 0
-      unsafe (bases[landed], rows[landed], origins[landed]) = (base, row, c &+ 1)
-      landed &+= c < degree ? 1 : 0
+      // Whoever does not land does not land later either. All three places are written, and those
+      // where nobody landed are overwritten: no branch that nothing predicts. The same with those who
+      // stay, who never overtake those who are read.
+      let landed = unsafe jumps[landedPart &+ index]
+      unsafe list[end] = jumps[placePart &+ index]
+      unsafe list[end &+ 1] = jumps[placePart &+ TellerBatch.capacity &+ index]
+      unsafe list[end &+ 2] = jumps[placePart &+ 2 &* TellerBatch.capacity &+ index]
+      end &+= Int(truncatingIfNeeded: landed)
+      unsafe jumping[staying] = jumping[index]
+      unsafe jumping[rowPart &+ staying] = jumping[rowPart &+ index]
+      unsafe jumps[staying] = jumps[standingPart &+ index]
+      staying &+= Int(truncatingIfNeeded: (landed &+ 1) >> 2)
     }
     places.count = end
-    memory.jumpers = landed
+    memory.jumpers = staying
     return tellers
   }
 
-  @inline(__always)
-  private static func length(_ gap: GeometricGap, _ bits: UInt64) -> UInt32 {
-    UInt32(truncatingIfNeeded: min(gap.failures(bits), longestJump))
-  }
-
-  /// One teller jumps alone, sixteen times at a time.
+  /// Lets one of the tellers jump to the end, eight jumps at a time, and adds the places where it lands.
   ///
   /// - Parameters:
-  ///   - teller: Who.
+  ///   - index: Which of those who still jump.
+  ///   - step: How many times they jumped before.
   ///   - gap: The lengths of jumps.
-  ///   - luck: The luck.
   ///   - contacts: Who knows whom.
-  ///   - places: The list that takes the places of the contacts, with room for all.
-  ///   - memory: Room to work in.
+  ///   - places: The list that takes the places, with room for all contacts.
+  ///   - memory: The tellers.
   /// - Complexity: O(number told).
-  static func jumpAlone(
-    _ teller: Teller, _ gap: GeometricGap, _ luck: some PersonLuck, _ contacts: some ContactSource,
+  @inline(__always)
+  static func jumpOn(
+    _ index: Int, _ step: Int, _ gap: GeometricGap, _ contacts: some ContactSource,
     into places: inout PlaceList, _ memory: borrowing Memory
   ) {
+    // In bounds: the index is that of a teller; there are eight gaps.
     let list = unsafe places.elements
     let gaps = unsafe memory.gaps.elements
-    let draws = luck.draws(of: teller.person)
-    var position: UInt64 = 0
-    for step in stride(from: 0, to: Int.max, by: 16) {
-      // In bounds: there are sixteen gaps.
-      for lane in 0..<16 {
-        let counter = UInt64(truncatingIfNeeded: step &+ lane) &* goldenStep
-        unsafe gaps[lane] = gap.failures(scattered(draws.base &+ counter))
+    let base = unsafe memory.jumping.elements[index]
+    let row = unsafe memory.jumping.elements[rowPart &+ index]
+    let (degree, from) = (row >> 32, UInt32(truncatingIfNeeded: row))
+    var position = unsafe UInt64(memory.jumps.elements[index])
+    var counter = UInt64(truncatingIfNeeded: step) &* goldenStep
+    var end = places.count
+    while true {
+      for lane in 0..<8 {
+        let draw = scattered(base &+ counter &+ UInt64(truncatingIfNeeded: lane) &* goldenStep)
+        unsafe gaps[lane] = gap.failures(draw)
       }
       // Draw 0 is the base itself.
-      if step == 0 { unsafe gaps[0] = gap.failures(draws.base) }
-      for lane in 0..<16 {
+      if counter == 0 { unsafe gaps[0] = gap.failures(base) }
+      for lane in 0..<8 {
         position &+= unsafe gaps[lane]
-        if position >= UInt64(teller.degree) { return }
+        if position >= degree {
+          places.count = end
+          return
+        }
         // In bounds: positions rise and are below the number of contacts.
-        unsafe list[places.count] = contacts.place(
-          UInt32(truncatingIfNeeded: position), from: teller.start)
-        places.count &+= 1
+        unsafe list[end] = contacts.place(UInt32(truncatingIfNeeded: position), from: from)
+        end &+= 1
         position &+= 1
       }
+      counter &+= 8 &* goldenStep
     }
   }
 
-  /// One teller flips a coin for each contact, and adds the places of those who may succeed.
+  /// Sixty-four contacts of a teller, or as many as there are from one on.
+  struct Block {
+    /// The teller's index in its batch, which stands at its first contacts.
+    var teller = 0
+    /// The number of the first of these contacts.
+    var first: UInt64 = 0
+  }
+
+  /// Flips coins for the contacts of tellers, eight at a time, and notes who may succeed.
   ///
   /// - Parameters:
-  ///   - index: The teller's index in its batch.
-  ///   - teller: Who.
+  ///   - next: Which contacts are next; afterwards those after the last for which there was room.
+  ///   - tellers: How many tellers there are.
   ///   - fewest: The smallest number of people who can tell anybody.
-  ///   - luck: The luck.
-  ///   - contacts: Who knows whom.
-  ///   - places: The list that takes the places of the contacts, with room for all and one more; it
-  ///     holds nothing but what this function added.
-  ///   - memory: Room to work in.
+  ///   - memory: The tellers.
   /// - Complexity: O(contacts).
-  @inline(__always)
-  static func addCandidates(
-    _ index: Int, _ teller: Teller, fewest: UInt64, _ luck: some PersonLuck,
-    _ contacts: some ContactSource, into places: inout PlaceList, _ memory: borrowing Memory
+  static func findCandidates(
+    from next: inout Block, tellers: Int, fewest: UInt64, _ memory: inout Memory
   ) {
-    let list = unsafe places.elements
-    let (coins, owners) = unsafe (memory.coins.elements, memory.owners.elements)
-    let draws = unsafe memory.draws.elements
-    let base = luck.draws(of: teller.person).base
-    // In bounds: see `places`; the memory has room for as much, and for all draws of anybody.
-    for contact in 0..<(Int(teller.degree) &+ 7) & ~7 {
-      unsafe draws[contact] = scattered(base &+ UInt64(truncatingIfNeeded: contact) &* goldenStep)
-    }
-    // Draw 0 is the base itself.
-    unsafe draws[0] = base
+    // In bounds: there are as many blocks as each array is long, and as many tellers as their part.
+    let (jumping, bits) = unsafe (memory.jumping.elements, memory.bits.elements)
+    let (owners, firsts) = unsafe (memory.owners.elements, memory.firsts.elements)
     // Half of 2^64 / fewest, rounded up, to be compared by the sign of a difference.
     let limit = UInt64.max / fewest / 2 &+ 1
-    let first = places.count
-    var end = first
-    for contact in 0..<teller.degree {
-      // Written always and kept where the coin may succeed.
-      unsafe list[end] = contact
-      end &+= unsafe Int(truncatingIfNeeded: ((draws[Int(contact)] >> 1) &- limit) >> 63)
+    let lanes = Words(0, 1, 2, 3, 4, 5, 6, 7)
+    var block = next
+    var blocks = 0
+    while block.teller < tellers && blocks < mostBlocks {
+      let (base, degree) = unsafe (jumping[block.teller], jumping[rowPart &+ block.teller] >> 32)
+      let vectors = (min(64, degree &- block.first) &+ 7) / 8
+      var counters = base &+ (lanes &+ (block.first &+ 1)) &* goldenStep
+      // Negative as long as there are contacts.
+      var remaining = lanes &+ (block.first &- degree)
+      // Bit v of lane l speaks of contact 8 v + l.
+      var found = Words()
+      for vector in 0..<vectors {
+        let below = ((scattered(counters) &>> 1) &- limit) & remaining
+        found |= (below &>> 63) &<< vector
+        counters &+= 8 &* goldenStep
+        remaining &+= 8
+      }
+      unsafe bits[blocks] = unsafeBitCast(
+        SIMD8<UInt8>(truncatingIfNeeded: found), to: UInt64.self)
+      unsafe owners[blocks] = UInt32(truncatingIfNeeded: block.teller)
+      unsafe firsts[blocks] = UInt32(truncatingIfNeeded: block.first)
+      blocks &+= 1
+      block.first &+= 64
+      if block.first >= degree { block = Block(teller: block.teller &+ 1) }
     }
-    for candidate in first..<end {
-      let contact = unsafe list[candidate]
-      unsafe coins[candidate] = draws[Int(contact)]
-      unsafe owners[candidate] = UInt32(truncatingIfNeeded: index)
-      unsafe list[candidate] = contacts.place(contact, from: teller.start)
+    memory.blocks = blocks
+    next = block
+  }
+
+  /// Adds the places of those who may succeed.
+  ///
+  /// - Parameters:
+  ///   - block: Which of the blocks found.
+  ///   - contacts: Who knows whom.
+  ///   - places: The list that takes the places, with room for 64; it holds nothing but what this
+  ///     function added.
+  ///   - memory: The tellers, and what was found.
+  /// - Complexity: O(places).
+  @inline(__always)
+  static func addCandidates(
+    _ block: Int, _ contacts: some ContactSource, into places: inout PlaceList,
+    _ memory: borrowing Memory
+  ) {
+    // In bounds: the memory has room for as many coins as the list for places.
+    let list = unsafe places.elements
+    let (coins, tellers) = unsafe (memory.coins.elements, memory.tellers.elements)
+    let teller = unsafe memory.owners.elements[block]
+    let first = unsafe UInt64(memory.firsts.elements[block])
+    let base = unsafe memory.jumping.elements[Int(teller)]
+    let from = unsafe UInt32(truncatingIfNeeded: memory.jumping.elements[rowPart &+ Int(teller)])
+    var bits = unsafe memory.bits.elements[block]
+    var end = places.count
+    while bits != 0 {
+      let bit = UInt64(truncatingIfNeeded: bits.trailingZeroBitCount)
+      let contact = first &+ (bit & 7) &* 8 &+ bit >> 3
+      unsafe coins[end] = base &+ (contact &+ 1) &* goldenStep
+      unsafe tellers[end] = teller
+      unsafe list[end] = contacts.place(UInt32(truncatingIfNeeded: contact), from: from)
+      end &+= 1
+      bits &= bits &- 1
     }
     places.count = end
   }
@@ -242,18 +297,19 @@ enum ContactCoins {
     _ contacts: some ContactSource, _ places: inout PlaceList, _ memory: borrowing Memory
   ) {
     let list = unsafe places.elements
-    let (coins, owners) = unsafe (memory.coins.elements, memory.owners.elements)
+    let (coins, tellers) = unsafe (memory.coins.elements, memory.tellers.elements)
     let (others, talked) = unsafe (memory.others.elements, memory.talked.elements)
-    // In bounds: the memory has room for as many as the list, and owners are indices in a batch.
+    // In bounds: the memory has room for as many as the list, and tellers are indices in a batch.
     for index in 0..<places.count {
       unsafe others[index] = contacts.incomingCount(of: contacts.contact(at: list[index]))
     }
+    for index in 0..<places.count { unsafe coins[index] = scattered(coins[index]) }
     var end = 0
     for index in 0..<places.count {
       let over = unsafe coins[index].multipliedFullWidth(by: UInt64(others[index])).high
       let succeeds: UInt32 = over == 0 ? 1 : 0
       unsafe list[end] = list[index]
-      unsafe talked[Int(owners[index])] |= succeeds
+      unsafe talked[Int(tellers[index])] |= succeeds
       end &+= Int(truncatingIfNeeded: succeeds)
     }
     places.count = end

@@ -224,14 +224,25 @@ extension SpreadKernel {
   ///
   /// - Parameter firstHand: About how many people hold an opinion first-hand.
   /// - Returns: Whether they are; results are the same either way.
+  /// - Complexity: O(people).
   func runsTogether(firstHand: Int) -> Bool {
     guard layered == nil, case .rows(_, let targets) = graph.storage,
       targets.count < CopiedContacts.mostPlaces,
       graph.people <= SmallWaves.mostPeople, firstHand <= 4 * SmallWaves.most
     else { return false }
     return Opinion.allCases.allSatisfy {
-      retell[$0] * retells[$0].meanTold(meanContacts) < 1
+      retell[$0] * retells[$0].meanTold(meanContactsOfHearers) <= 1
     }
+  }
+
+  /// The mean number of contacts of a contact: people of many hear more often.
+  private var meanContactsOfHearers: Double {
+    let (sum, squares) = (0..<graph.people).reduce(into: (0.0, 0.0)) { sums, person in
+      let contacts = Double(graph.contactCount(of: PersonID(truncatingIfNeeded: person)))
+      sums.0 += contacts
+      sums.1 += contacts * contacts
+    }
+    return sum > 0 ? squares / sum : 0
   }
 
   /// Begins a pass.

@@ -69,9 +69,9 @@ struct Telling<Contacts: ContactSource, Key: PersonLuck, Tally: PersonTally> {
       case .count(let sampler):
         memory.batch.drawCounts(sampler, luck.count)
         tellCounted(in: &memory)
-      case .each(let gap, let mostTogether, let silent):
+      case .each(let gap, let silent):
         memory.batch.silence(silent, luck.count)
-        tellEach(gap, mostTogether, in: &memory)
+        tellEach(gap, in: &memory)
         countsTellings = true
       case .weightedCascade(let fewest, let silent):
         memory.batch.silence(silent, luck.count)
@@ -167,43 +167,49 @@ struct Telling<Contacts: ContactSource, Key: PersonLuck, Tally: PersonTally> {
     }
   }
 
-  private mutating func tellEach(
-    _ gap: GeometricGap, _ mostTogether: UInt32, in memory: inout KernelMemory
-  ) {
-    ContactCoins.begin(
-      memory.batch, mostContacts: mostTogether, luck.choice, &memory.coins)
-    let landed = ContactCoins.jump(
-      0, gap, contacts, into: &memory.places, &memory.coins, marksTalkers: Tally.tellsPeopleApart)
-    if Tally.tellsPeopleApart {
-      ContactCoins.countTellers(memory.batch, in: &tellers, memory.coins)
-    } else {
-      tellers.add(landed, of: 0)
+  private mutating func tellEach(_ gap: GeometricGap, in memory: inout KernelMemory) {
+    ContactCoins.begin(memory.batch, luck.choice, &memory.coins)
+    // Steps before the tellers' first landing counts are known.
+    var step = 0
+    if memory.largest <= ContactCoins.mostContactsTogether {
+      while memory.coins.jumpers > ContactCoins.few {
+        let landed = ContactCoins.jump(
+          step, gap, contacts, into: &memory.places, &memory.coins,
+          marksTalkers: Tally.tellsPeopleApart)
+        if step == 0 {
+          if Tally.tellsPeopleApart {
+            ContactCoins.countTellers(memory.batch, in: &tellers, memory.coins)
+          } else {
+            tellers.add(landed, of: 0)
+          }
+        }
+        step &+= 3
+        flushIfMany(&memory, countsTellings: true)
+      }
     }
-    var step = 3
-    while memory.coins.jumpers > 0 {
-      flushIfMany(&memory, countsTellings: true)
-      _ = ContactCoins.jump(step, gap, contacts, into: &memory.places, &memory.coins)
-      step &+= 3
-    }
-    flushIfMany(&memory, countsTellings: true)
-    for index in 0..<memory.batch.count where memory.batch[index].degree > mostTogether {
+    for index in 0..<memory.coins.jumpers {
       let before = memory.places.count
-      ContactCoins.jumpAlone(
-        memory.batch[index], gap, luck.choice, contacts, into: &memory.places, memory.coins)
-      tellers.add(memory.places.count > before ? 1 : 0, of: memory.batch[index].person)
+      ContactCoins.jumpOn(index, step, gap, contacts, into: &memory.places, memory.coins)
+      if step == 0 {
+        tellers.add(memory.places.count > before ? 1 : 0, of: memory.batch[index].person)
+      }
       flushIfMany(&memory, countsTellings: true)
     }
   }
 
   private mutating func tellWeighted(_ fewest: UInt64, in memory: inout KernelMemory) {
-    memory.coins.reserve(memory.largest, waiting: memory.places.capacity)
-    for index in 0..<memory.batch.count {
-      ContactCoins.addCandidates(
-        index, memory.batch[index], fewest: fewest, luck.choice, contacts, into: &memory.places,
-        memory.coins)
-      if memory.places.count >= PlaceList.many {
-        ContactCoins.decide(contacts, &memory.places, memory.coins)
-        flush(&memory, countsTellings: true)
+    memory.coins.reserve(waiting: memory.places.capacity)
+    ContactCoins.begin(memory.batch, luck.choice, &memory.coins)
+    var next = ContactCoins.Block()
+    while next.teller < memory.batch.count {
+      ContactCoins.findCandidates(
+        from: &next, tellers: memory.batch.count, fewest: fewest, &memory.coins)
+      for block in 0..<memory.coins.blocks {
+        ContactCoins.addCandidates(block, contacts, into: &memory.places, memory.coins)
+        if memory.places.count >= PlaceList.many {
+          ContactCoins.decide(contacts, &memory.places, memory.coins)
+          flush(&memory, countsTellings: true)
+        }
       }
     }
     ContactCoins.decide(contacts, &memory.places, memory.coins)

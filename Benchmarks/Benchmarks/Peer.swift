@@ -17,7 +17,7 @@ import WordOfMouth
 /// | line | work | counts |
 /// |---|---|---|
 /// | `spread R` | the next R replicates | their number; sum and sum of squares of what they came to |
-/// | `modify N`, `mark N` | N random accesses, see ``RandomAccess`` | `accesses` |
+/// | `modify N`, `modify-spread N`, `mark N` | N random accesses, see ``RandomAccess`` | `accesses` |
 /// | `read` | reads the file again, text to graph | `bytes`, `ties` |
 /// | `generate` | generates a Barabasi-Albert graph of as many people | `ties` |
 ///
@@ -94,15 +94,16 @@ private struct Session {
 
   mutating func answer(_ line: String) throws -> JSONLine {
     let words = line.split(separator: " ")
+    let form = words.first.flatMap { RandomAccess.Form(rawValue: String($0)) }
     switch (words.first, words.dropFirst().first.flatMap { Int($0) }) {
     case ("spread", let count?) where count > 0: return spread(count)
-    case ("modify", let count?) where count > 0: return accesses(count, .modify)
-    case ("mark", let count?) where count > 0: return accesses(count, .mark)
+    case (_, let count?) where count > 0 && form != nil: return accesses(count, form ?? .modify)
     case ("read", nil): return try read()
     case ("generate", nil): return try generate()
     default:
       throw WrongResult(
-        description: "\"\(line)\" is none of: spread R, modify N, mark N, read, generate")
+        description:
+          "\"\(line)\" is none of: spread R, modify N, modify-spread N, mark N, read, generate")
     }
   }
 

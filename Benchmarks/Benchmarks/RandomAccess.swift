@@ -7,11 +7,16 @@ import SocialGraph
 /// Positions are worked out 256 at a time before they are touched, so that many cache misses are
 /// under way at once, and nothing is chosen, counted or settled.
 struct RandomAccess {
-  /// What is done at a random place.
+  /// What is done at random places, and where these come from.
   enum Form: String, CaseIterable {
-    /// A word of a table as large as a graph's rows is read, changed and written.
+    /// A word of a table as large as a graph's rows is read, changed and written; the places come one
+    /// after the other from a xorshift generator, as one would write it on the first day.
     case modify
-    /// A person is read from a table as large as a graph's rows, then the bit of that person is set.
+    /// The same; the places come from the kernel's generator, many at a time. In a near cache this is
+    /// twice as fast.
+    case modifySpread = "modify-spread"
+    /// A person is read from a table as large as a graph's rows, then the bit of that person is set; the
+    /// places come from the kernel's generator.
     case mark
   }
 
@@ -42,7 +47,8 @@ struct RandomAccess {
     let batches = (count + Self.batch - 1) / Self.batch
     let start = counter
     switch form {
-    case .modify: counter = Self.modify(&table, batches: batches, from: start)
+    case .modify: counter = Self.modify(&table, batches: batches, from: start | 1)
+    case .modifySpread: counter = Self.modifySpread(&table, batches: batches, from: start)
     case .mark: counter = Self.mark(table, &bits, batches: batches, from: start)
     }
     return batches * Self.batch
@@ -55,7 +61,28 @@ struct RandomAccess {
     return scattered(word).multipliedFullWidth(by: places).high
   }
 
-  private static func modify(_ table: inout [PersonID], batches: Int, from counter: UInt64)
+  /// Modifies words at places of a generator whose state, not 0, is given and returned.
+  private static func modify(_ table: inout [PersonID], batches: Int, from state: UInt64)
+    -> UInt64
+  {
+    let places = UInt64(table.count)
+    var rows = table.mutableSpan
+    var state = state
+    var positions: [256 of UInt32] = .init(repeating: 0)
+    for _ in 0..<batches {
+      for index in positions.indices {
+        // Marsaglia, Xorshift RNGs, Journal of Statistical Software 8 (2003), 14.
+        state ^= state << 13
+        state ^= state >> 7
+        state ^= state << 17
+        positions[index] = UInt32(truncatingIfNeeded: state % places)
+      }
+      change(&rows, positions)
+    }
+    return state
+  }
+
+  private static func modifySpread(_ table: inout [PersonID], batches: Int, from counter: UInt64)
     -> UInt64
   {
     let places = UInt64(table.count)
@@ -66,10 +93,17 @@ struct RandomAccess {
       for index in positions.indices {
         positions[index] = UInt32(truncatingIfNeeded: position(&word, below: places))
       }
-      // The lowest bit alone: the table still holds people, or one more.
-      for index in positions.indices { rows[Int(positions[index])] ^= 1 }
+      change(&rows, positions)
     }
     return word
+  }
+
+  @inline(__always)
+  private static func change(
+    _ rows: inout MutableSpan<PersonID>, _ positions: borrowing [256 of UInt32]
+  ) {
+    // The lowest bit alone: the table still holds people, or one more.
+    for index in positions.indices { rows[Int(positions[index])] ^= 1 }
   }
 
   private static func mark(

@@ -93,7 +93,7 @@ class Measuring:
         with self._hearsays("tell-k", graph, "--retell", str(retell)) as tools:
             for name, tool in tools.items():
                 sides.append(Side(name, tool.sample, tellings_rate))
-            for form in ("modify", "mark"):
+            for form in ("modify", "modify-spread", "mark"):
                 sides.append(access_side(form, tools["native, 1"]))
             self._play(Contest(f"tell-K, retell {retell}", graph.people, "tellings", sides))
 

@@ -113,6 +113,10 @@ GOALS = (
         "tell-K dense over random read-modify-writes",
         "tell-K, retell 0.3", "random modify, 1", 1_000_000, "0.6 / 1.1", "0.9 / 1.4",
     ),
+    (
+        "the same over positions many at a time",
+        "tell-K, retell 0.3", "random modify-spread, 1", 0, "", "",
+    ),
     ("the same over random read-and-mark", "tell-K, retell 0.3", "random mark, 1", 0, "", ""),
     ("two threads over one, dense", "tell-K, retell 0.3", "", 1_000_000, "1.75 / 1.55", "1.9 / 1.75"),
     ("two threads over one, sparse", "tell-K, retell 0.1", "", 1_000_000, "1.75 / 1.55", "1.9 / 1.75"),

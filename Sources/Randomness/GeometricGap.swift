@@ -40,8 +40,8 @@ public enum LogarithmBits {
   @inlinable public static var aboveOne: UInt64 { one + 1 }
   /// The bits of 2^52: as the upper bits of a whole number below it they make that number plus 2^52.
   @inlinable public static var twoTo52: UInt64 { 0x4330_0000_0000_0000 }
-  /// The bits of sqrt(1/2). Added to those of a number, 1 less sqrt(1/2) carries a mantissa of sqrt 2 or
-  /// more into the exponent.
+  /// The bits of sqrt(1/2): what the bits of 1 are more carries a mantissa of sqrt 2 or more into the
+  /// exponent, when added to those of a number.
   @inlinable public static var rootOfHalf: UInt64 { 0x3FE6_A09E_667F_3BCD }
   /// The bits of a mantissa.
   @inlinable public static var mantissa: UInt64 { 0x000F_FFFF_FFFF_FFFF }

@@ -66,7 +66,7 @@ extension Experiment {
         scenario.customers, labels: .numbered(graph.people), people: graph.people)
     else { return nil }
     let built = clock.now
-    var bench = Bench()
+    var bench = Bench(settings: 1)
     var replicates = 0
     repeat {
       let block = min(

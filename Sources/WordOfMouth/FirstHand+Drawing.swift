@@ -11,7 +11,7 @@ internal import SocialGraph
 ///
 /// So more customers are the same ones and some more, and whoever is dissatisfied stays so when the
 /// share of the dissatisfied rises.
-struct CustomerDrawing: Sendable {
+struct CustomerDrawing: Sendable, Equatable {
   private let size: FirstHand.Size
   private let people: Int
   private let satisfied: Double
@@ -45,6 +45,9 @@ struct CustomerDrawing: Sendable {
     }
     hubs = order == .mostContacts ? graph.peopleWithMostContacts(count) : nil
   }
+
+  /// Whether it is worth remembering who was drawn: those with the most contacts are the same each time.
+  var isRemembered: Bool { hubs == nil }
 
   /// Draws who holds which opinion first-hand under a luck.
   ///
@@ -105,22 +108,22 @@ struct DrawnCustomers {
 
   /// Draws each person with one chance.
   fileprivate mutating func drawShare(_ share: Double, of people: Int, _ key: RandomKey) {
-    let stretch = 256
-    makeRoom(people + stretch, in: &customers)
+    makeRoom(people, in: &customers)
     let coin = CoinThreshold(chance: share)
     var list = customers.mutableSpan
-    // A stretch at a time: first all coins, a loop that compilers turn into vectors; then the people.
-    var succeeds = InlineArray<256, UInt32>(repeating: 0)
     var end = 0
-    for first in stride(from: 0, to: people, by: stretch) {
-      for index in 0..<stretch {
-        let bits = key.draws(of: UInt64(truncatingIfNeeded: first &+ index)).bits(0)
-        succeeds[index] = UInt32(truncatingIfNeeded: coin.sign(bits) >> 63)
+    // A word at a time: first all coins, a loop that compilers turn into vectors; then the people.
+    for first in stride(from: 0, to: UInt64(people), by: 64) {
+      var bits: UInt64 = 0
+      for offset in UInt64(0)..<64 {
+        bits |= (coin.sign(key.draws(of: first &+ offset).bits(0)) >> 63) &<< offset
       }
-      for index in 0..<min(stretch, people &- first) {
-        // Written always and kept where the coin succeeds: no branch that nothing predicts.
-        list[end] = PersonID(truncatingIfNeeded: first &+ index)
-        end &+= Int(truncatingIfNeeded: succeeds[index])
+      // No bits of people who are not there.
+      if UInt64(people) &- first < 64 { bits &= 1 << (UInt64(people) &- first) &- 1 }
+      while bits != 0 {
+        list[end] = PersonID(truncatingIfNeeded: first) &+ PersonID(bits.trailingZeroBitCount)
+        end &+= 1
+        bits &= bits &- 1
       }
     }
     count = end
@@ -175,6 +178,44 @@ struct DrawnCustomers {
 
   private func makeRoom(_ count: Int, in list: inout [PersonID]) {
     if list.count < count { list += repeatElement(0, count: count - list.count) }
+  }
+}
+
+/// Customers of the first replicates: waves that want the same ones under the same luck, as those of a sweep
+/// do, need not draw them again.
+struct RememberedCustomers {
+  /// How many people are remembered, at most: 4 MiB of them.
+  private static let mostPeople = 1 << 20
+  /// How many replicates are remembered, at most.
+  private static let mostDraws = 1 << 10
+
+  private struct Draw {
+    var drawing: CustomerDrawing
+    var luck: Luck
+    var holders: ByOpinion<[PersonID]>
+  }
+
+  private var draws: [Draw?] = []
+
+  /// Who holds each opinion first-hand under a luck, drawn or remembered; nil for a replicate that is not
+  /// to be remembered.
+  ///
+  /// - Complexity: O(1) where it is remembered, else as ``CustomerDrawing/draw(_:into:)``.
+  mutating func holders(
+    _ drawing: CustomerDrawing, _ luck: Luck, drawnIn memory: inout DrawnCustomers
+  ) -> ByOpinion<[PersonID]>? {
+    let place = luck.replicate
+    guard drawing.isRemembered, place < Self.mostDraws,
+      (place + 1) * drawing.count <= Self.mostPeople
+    else { return nil }
+    if draws.count <= place {
+      draws += repeatElement(nil, count: place + 1 - draws.count)
+    }
+    if let draw = draws[place], draw.luck == luck, draw.drawing == drawing { return draw.holders }
+    drawing.draw(luck, into: &memory)
+    let holders = memory.firstHand
+    draws[place] = Draw(drawing: drawing, luck: luck, holders: holders)
+    return holders
   }
 }
 

@@ -104,12 +104,9 @@ public struct Wave: Sendable {
     switch source {
     case .fixed(let fixed): groups = fixed
     case .drawn(let drawing, let tells):
-      drawing.draw(luck, into: &workspace.customers)
-      let customers = workspace.customers
+      let (holders, counts) = workspace.holders(drawing, luck)
       groups = Opinion.allCases.map {
-        KernelGroup(
-          people: customers.holders[$0], count: customers.holderCounts[$0], opinion: $0,
-          rule: tells[$0])
+        KernelGroup(people: holders[$0], count: counts[$0], opinion: $0, rule: tells[$0])
       }
     }
     if let turnedTell {
@@ -147,10 +144,8 @@ public struct Wave: Sendable {
       let waves = first..<min(first + SmallWaves.most, lucks.count)
       kernel.begin(&workspace.memory)
       for (place, wave) in waves.enumerated() {
-        drawing.draw(lucks[wave], into: &workspace.customers)
-        kernel.enter(
-          place, lucks[wave], holders: workspace.customers.holders,
-          counts: workspace.customers.holderCounts, &workspace.memory)
+        let (holders, counts) = workspace.holders(drawing, lucks[wave])
+        kernel.enter(place, lucks[wave], holders: holders, counts: counts, &workspace.memory)
       }
       kernel.spreadTogether(tells, &workspace.memory)
       for place in 0..<waves.count {
@@ -210,15 +205,35 @@ public struct Wave: Sendable {
 ///
 /// Half a byte a person (eight where small waves run sixteen at a time, of at most 65,536 people), eight
 /// for everyone who takes an opinion up in one round, four for each contact
-/// of the person with the most, and four a person where customers are drawn by share. Not for two
-/// threads at a time.
+/// of the person with the most, and four a person where customers are drawn by share. At most 4 MiB more where
+/// customers are remembered. Not for two threads at a time.
 public final class WaveWorkspace {
   var memory = KernelMemory()
   var customers = DrawnCustomers()
   var people = 0
+  private var remembered: RememberedCustomers?
 
   /// Makes an empty workspace.
-  public init() {}
+  public convenience init() { self.init(remembersCustomers: false) }
+
+  /// Makes an empty workspace.
+  ///
+  /// - Parameter remembersCustomers: Whether to keep who was drawn for the first replicates: of use where
+  ///   many waves want the same customers under the same lucks.
+  public init(remembersCustomers: Bool) {
+    remembered = remembersCustomers ? RememberedCustomers() : nil
+  }
+
+  /// Who holds each opinion first-hand under a luck: in `0..<counts`.
+  func holders(
+    _ drawing: CustomerDrawing, _ luck: Luck
+  ) -> (holders: ByOpinion<[PersonID]>, counts: ByOpinion<Int>) {
+    if let holders = remembered?.holders(drawing, luck, drawnIn: &customers) {
+      return (holders, ByOpinion { holders[$0].count })
+    }
+    drawing.draw(luck, into: &customers)
+    return (customers.holders, customers.holderCounts)
+  }
 
   /// Where everybody stands after the last run, by id.
   package var standings: [PersonStanding] {

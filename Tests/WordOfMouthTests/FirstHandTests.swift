@@ -1,3 +1,5 @@
+import Parallelism
+import Randomness
 import SocialGraph
 import TestSupport
 import Testing
@@ -162,5 +164,51 @@ import WordOfMouth
       Luck(seed: 1, replicate: 1, period: 1),
     ].map { people(graph, drawn, $0).positive }
     #expect(Set(all).count == all.count)
+  }
+
+  @Test(arguments: [0, 1, 63, 64, 65, 127, 130, 1_000])
+  func `by share, each person's own coin decides`(count: Int) {
+    let graph = Graph(completeWithPeople: count)
+    for share in [0, 0.03, 0.5, 1] {
+      let luck = Luck(seed: 8, replicate: 2)
+      let coins = RandomKey(seed: 8, purpose: .customer, replicate: 2, period: 0)
+      let found = people(
+        graph, .drawn(.share(share), order: .random, satisfied: 1, dissatisfied: 0), luck)
+      #expect(
+        found.positive == (0..<PersonID(count)).filter { coins.draws(of: $0).unit(0) < share })
+    }
+  }
+
+  @Test func `customers who are remembered are those who would be drawn`() throws {
+    let remembering = WaveWorkspace(remembersCustomers: true)
+    let sizes: [FirstHand.Size] = [.share(0.1), .count(30), .share(0.2)]
+    for people in [500, 700] {
+      let graph = try GraphModel.barabasiAlbert(people: people, attach: 3).build(
+        seed: 4, workers: .single)
+      for (size, order) in sizes.map({ ($0, FirstHand.Order.random) }) + [
+        (.count(9), .mostContacts)
+      ] {
+        for (satisfied, dissatisfied, retell) in [
+          (0.6, 0.3, 0.1), (0.6, 0.3, 0.9), (0.5, 0.3, 0.9),
+        ] {
+          let wave = Wave(
+            graph: graph,
+            rules: WaveRules(voices: ByOpinion { _ in Voice(tells: .exactly(2), retell: retell) }),
+            firstHand: .drawn(
+              size, order: order, satisfied: satisfied, dissatisfied: dissatisfied))
+          for seed in UInt64(1)...2 {
+            // Beyond 1,023 replicates nobody is remembered.
+            let lucks = [0, 1, 7, 1_023, 1_024, 40_000].flatMap { replicate in
+              (0..<2).map { Luck(seed: seed, replicate: replicate, period: $0) }
+            }
+            let expected = lucks.map { wave.run($0, in: WaveWorkspace()) }
+            #expect(lucks.map { wave.run($0, in: remembering) } == expected)
+            var together: [WaveOutcome] = []
+            wave.run(lucks, in: remembering) { together.append($0) }
+            #expect(together == expected)
+          }
+        }
+      }
+    }
   }
 }

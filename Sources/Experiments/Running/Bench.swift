@@ -33,9 +33,15 @@ struct Bench {
     }
   }
 
-  private let workspace = WaveWorkspace()
+  private let workspace: WaveWorkspace
   private var ready: Ready?
   private var service = ServiceBench()
+
+  /// Makes an empty bench.
+  ///
+  /// - Parameter settings: How many settings may come: those that differ in how people talk want the same
+  ///   customers.
+  init(settings: Int) { workspace = WaveWorkspace(remembersCustomers: settings > 1) }
 
   /// Runs replicates of a setting on one graph, until cancelled.
   ///

@@ -112,8 +112,10 @@ struct ExperimentRunner {
   ) {
     let (plan, inputs, cancellation, order) = (plan, inputs, cancellation, options.blockOrder)
     let metrics = plan.metrics
-    workers.forEach(work.blocks, cancellation: cancellation, makeState: Bench.init) {
-      bench, index in
+    workers.forEach(
+      work.blocks, cancellation: cancellation,
+      makeState: { Bench(settings: plan.settings.count) }
+    ) { bench, index in
       let (place, places) = work.block(order(index, work.blocks))
       let slice = work.slices[place]
       let setting = plan.settings[slice.setting]

@@ -238,8 +238,7 @@ enum ContactCoins {
         counters &+= 8 &* goldenStep
         remaining &+= 8
       }
-      unsafe bits[blocks] = unsafeBitCast(
-        SIMD8<UInt8>(truncatingIfNeeded: found), to: UInt64.self)
+      unsafe bits[blocks] = found.packed
       unsafe owners[blocks] = UInt32(truncatingIfNeeded: block.teller)
       unsafe firsts[blocks] = UInt32(truncatingIfNeeded: block.first)
       blocks &+= 1

@@ -14,6 +14,15 @@ typealias Words = SIMD8<UInt64>
 /// Sixteen half-words, one for each of sixteen people: the form in which rows and positions are held.
 typealias Halves = SIMD16<UInt32>
 
+extension Words {
+  /// The lower eight bits of each lane side by side, lane 0 lowest.
+  @inline(__always)
+  var packed: UInt64 {
+    // A cast of bits between two types of 8 bytes each.
+    unsafe unsafeBitCast(SIMD8<UInt8>(truncatingIfNeeded: self), to: UInt64.self).littleEndian
+  }
+}
+
 extension Halves {
   /// Lanes 0, 2, 4, … widened to words.
   ///

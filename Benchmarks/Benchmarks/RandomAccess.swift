@@ -77,7 +77,8 @@ struct RandomAccess {
         state ^= state << 17
         positions[index] = UInt32(truncatingIfNeeded: state % places)
       }
-      change(&rows, positions)
+      // The lowest bit alone: the table still holds people, or one more.
+      for index in positions.indices { rows[Int(positions[index])] ^= 1 }
     }
     return state
   }
@@ -93,17 +94,10 @@ struct RandomAccess {
       for index in positions.indices {
         positions[index] = UInt32(truncatingIfNeeded: position(&word, below: places))
       }
-      change(&rows, positions)
+      // The lowest bit alone: the table still holds people, or one more.
+      for index in positions.indices { rows[Int(positions[index])] ^= 1 }
     }
     return word
-  }
-
-  @inline(__always)
-  private static func change(
-    _ rows: inout MutableSpan<PersonID>, _ positions: borrowing [256 of UInt32]
-  ) {
-    // The lowest bit alone: the table still holds people, or one more.
-    for index in positions.indices { rows[Int(positions[index])] ^= 1 }
   }
 
   private static func mark(

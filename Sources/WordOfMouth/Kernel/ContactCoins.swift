@@ -11,8 +11,8 @@ internal import SocialGraph
 // `weightedCascade`: contact j succeeds if the bits of draw j + 1 are below 2^64 over the number of people
 // who can tell it. Looking that number up is the dear part, so it is looked up only where the bits are
 // below 2^64 over the *smallest* such number of anybody; and of many tellers at once. Four passes, so
-// that no branch waits for what another computes: find who may succeed, eight contacts in a vector, a bit
-// each; list them; look up how many can tell them; decide.
+// that no branch waits for what another computes: find who may succeed, a bit each; list them; look up how
+// many can tell them; decide.
 
 enum ContactCoins {
   /// So few tellers jump on one by one.
@@ -26,6 +26,9 @@ enum ContactCoins {
   private static let standingPart = TellerBatch.capacity
   private static let landedPart = 2 * TellerBatch.capacity
   private static let placePart = 3 * TellerBatch.capacity
+
+  /// The contacts in a block.
+  private static let blockSize: UInt64 = 24
 
   /// With so many blocks of contacts it is time to look them up.
   private static let mostBlocks = 256
@@ -197,7 +200,7 @@ enum ContactCoins {
     }
   }
 
-  /// Sixty-four contacts of a teller, or as many as there are from one on.
+  /// Twenty-four contacts of a teller, or as many as there are from one on.
   struct Block {
     /// The teller's index in its batch, which stands at its first contacts.
     var teller = 0
@@ -205,7 +208,10 @@ enum ContactCoins {
     var first: UInt64 = 0
   }
 
-  /// Flips coins for the contacts of tellers, eight at a time, and notes who may succeed.
+  /// Flips coins for the contacts of tellers, a block at a time, and notes who may succeed.
+  ///
+  /// All coins of a block are flipped, however many contacts there are: to stop earlier would be a branch
+  /// that nothing predicts.
   ///
   /// - Parameters:
   ///   - next: Which contacts are next; afterwards those after the last for which there was room.
@@ -221,28 +227,22 @@ enum ContactCoins {
     let (owners, firsts) = unsafe (memory.owners.elements, memory.firsts.elements)
     // Half of 2^64 / fewest, rounded up, to be compared by the sign of a difference.
     let limit = UInt64.max / fewest / 2 &+ 1
-    let lanes = Words(0, 1, 2, 3, 4, 5, 6, 7)
     var block = next
     var blocks = 0
     while block.teller < tellers && blocks < mostBlocks {
       let (base, degree) = unsafe (jumping[block.teller], jumping[rowPart &+ block.teller] >> 32)
-      let vectors = (min(64, degree &- block.first) &+ 7) / 8
-      var counters = base &+ (lanes &+ (block.first &+ 1)) &* goldenStep
-      // Negative as long as there are contacts.
-      var remaining = lanes &+ (block.first &- degree)
-      // Bit v of lane l speaks of contact 8 v + l.
-      var found = Words()
-      for vector in 0..<vectors {
-        let below = ((scattered(counters) &>> 1) &- limit) & remaining
-        found |= (below &>> 63) &<< vector
-        counters &+= 8 &* goldenStep
-        remaining &+= 8
+      let counter = base &+ (block.first &+ 1) &* goldenStep
+      var found: UInt64 = 0
+      for offset in 0..<blockSize {
+        found |= (((scattered(counter &+ offset &* goldenStep) >> 1) &- limit) >> 63) &<< offset
       }
-      unsafe bits[blocks] = found.packed
+      // No bits of contacts who are not there.
+      let contacts = min(blockSize, degree &- block.first)
+      unsafe bits[blocks] = found & (1 &<< contacts &- 1)
       unsafe owners[blocks] = UInt32(truncatingIfNeeded: block.teller)
       unsafe firsts[blocks] = UInt32(truncatingIfNeeded: block.first)
       blocks &+= 1
-      block.first &+= 64
+      block.first &+= blockSize
       if block.first >= degree { block = Block(teller: block.teller &+ 1) }
     }
     memory.blocks = blocks
@@ -254,8 +254,8 @@ enum ContactCoins {
   /// - Parameters:
   ///   - block: Which of the blocks found.
   ///   - contacts: Who knows whom.
-  ///   - places: The list that takes the places, with room for 64; it holds nothing but what this
-  ///     function added.
+  ///   - places: The list that takes the places, with room for a block and four more; it holds nothing
+  ///     but what this function added.
   ///   - memory: The tellers, and what was found.
   /// - Complexity: O(places).
   @inline(__always)
@@ -267,20 +267,23 @@ enum ContactCoins {
     let list = unsafe places.elements
     let (coins, tellers) = unsafe (memory.coins.elements, memory.tellers.elements)
     let teller = unsafe memory.owners.elements[block]
-    let first = unsafe UInt64(memory.firsts.elements[block])
+    let first = unsafe memory.firsts.elements[block]
     let base = unsafe memory.jumping.elements[Int(teller)]
     let from = unsafe UInt32(truncatingIfNeeded: memory.jumping.elements[rowPart &+ Int(teller)])
     var bits = unsafe memory.bits.elements[block]
     var end = places.count
-    while bits != 0 {
-      let bit = UInt64(truncatingIfNeeded: bits.trailingZeroBitCount)
-      let contact = first &+ (bit & 7) &* 8 &+ bit >> 3
-      unsafe coins[end] = base &+ (contact &+ 1) &* goldenStep
-      unsafe tellers[end] = teller
-      unsafe list[end] = contacts.place(UInt32(truncatingIfNeeded: contact), from: from)
-      end &+= 1
-      bits &= bits &- 1
-    }
+    // Four at a time, kept as far as there are: a branch for each would be one that nothing predicts.
+    repeat {
+      let found = bits.nonzeroBitCount
+      for offset in 0..<4 {
+        let contact = first &+ UInt32(truncatingIfNeeded: bits.trailingZeroBitCount)
+        unsafe coins[end &+ offset] = base &+ UInt64(contact &+ 1) &* goldenStep
+        unsafe tellers[end &+ offset] = teller
+        unsafe list[end &+ offset] = contacts.place(contact, from: from)
+        bits &= bits &- 1
+      }
+      end &+= min(found, 4)
+    } while bits != 0
     places.count = end
   }
 

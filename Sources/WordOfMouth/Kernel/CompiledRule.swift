@@ -8,8 +8,6 @@ enum CompiledRule: Sendable {
   /// Draws a number of contacts from any distribution; the silent share is in the sampler.
   case count(CountSampler)
   /// Flips a coin for each contact, by the gaps between successes.
-  ///
-  /// Tellers with at most so many contacts jump together.
   case each(GeometricGap, silent: Double)
   /// Flips a coin for each contact, with chance 1 over the number who can tell that contact.
   ///

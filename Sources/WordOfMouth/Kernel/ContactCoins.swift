@@ -28,7 +28,7 @@ enum ContactCoins {
   private static let placePart = 3 * TellerBatch.capacity
 
   /// The contacts in a block.
-  private static let blockSize: UInt64 = 24
+  private static let blockSize: UInt64 = 16
 
   /// With so many blocks of contacts it is time to look them up.
   private static let mostBlocks = 256
@@ -200,7 +200,7 @@ enum ContactCoins {
     }
   }
 
-  /// Twenty-four contacts of a teller, or as many as there are from one on.
+  /// Sixteen contacts of a teller, or as many as there are from one on.
   struct Block {
     /// The teller's index in its batch, which stands at its first contacts.
     var teller = 0

@@ -6,7 +6,7 @@ import Reports
 /// `hearsay verify`: known answers, run on this machine.
 enum VerifyCommand: Verb {
   private static let thorough = Flag(
-    "thorough", help: "More replicates and larger graphs; it takes some ten minutes.",
+    "thorough", help: "More replicates and larger graphs; about ten times the work.",
     category: "Checking")
   private static let only = Flag(
     "only", .list(Value("id")),

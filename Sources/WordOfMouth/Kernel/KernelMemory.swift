@@ -2,10 +2,10 @@ internal import SocialGraph
 
 /// What the kernel keeps from one run to the next, so that a run allocates nothing once it is warm.
 ///
-/// Half a byte a person in bitmaps and a sixteenth for the list of their words, eight bytes for each
-/// person who takes an opinion up in one round, and four for each contact of the person with the most
-/// (by weighted cascade 28). Where sixteen small waves run together, bitmaps and lists are those of all
-/// sixteen: 8 bytes in bitmaps for each of at most 65,536 people.
+/// Half a byte a person in bitmaps, eight bytes for each person who takes an opinion up in one round, and
+/// four for each contact of the person with the most (by weighted cascade 20). Where sixteen small waves run
+/// together, bitmaps and lists are those of all sixteen: 8 bytes in bitmaps for each of at most 65,536
+/// people.
 struct KernelMemory: ~Copyable {
   /// Who knows what.
   var knowledge = Knowledge()

@@ -37,8 +37,9 @@ let package = Package(
     module("Randomness"),
     module("Parallelism"),
     module("Statistics"),
+    module("PlainText"),
     module("DelimitedText"),
-    module("CommandLineParsing"),
+    module("CommandLineParsing", imports: ["PlainText"]),
     module("Measurement"),
 
     // The chain: who knows whom, how talk spreads, what it is worth, what to try, running it, whether it
@@ -50,30 +51,31 @@ let package = Package(
       "Scenarios",
       imports: [
         "Service", "WordOfMouth", "SocialGraph", "Randomness", "Statistics", "DelimitedText",
+        "PlainText",
       ]),
     module(
       "Experiments",
       imports: [
         "Scenarios", "Service", "WordOfMouth", "SocialGraph", "Statistics", "Parallelism",
-        "Measurement", "Randomness",
+        "Measurement", "Randomness", "PlainText",
       ]),
     module(
       "Evidence",
       imports: [
         "Experiments", "Scenarios", "Service", "WordOfMouth", "SocialGraph", "Statistics",
-        "Parallelism", "Randomness",
+        "Parallelism", "Randomness", "PlainText",
       ]),
     module(
       "Reports",
       imports: [
         "Evidence", "Experiments", "Scenarios", "Service", "WordOfMouth", "SocialGraph",
-        "Statistics", "DelimitedText", "Measurement", "Randomness",
+        "Statistics", "DelimitedText", "Measurement", "Randomness", "PlainText",
       ]),
     .executableTarget(
       name: "hearsay",
       dependencies: [
         "Reports", "Evidence", "Experiments", "Scenarios", "Service", "WordOfMouth",
-        "SocialGraph", "Parallelism", "CommandLineParsing", "Measurement",
+        "SocialGraph", "Parallelism", "CommandLineParsing", "Measurement", "PlainText",
       ],
       swiftSettings: settings),
 
@@ -81,7 +83,7 @@ let package = Package(
       name: "Benchmarks",
       dependencies: [
         "Reports", "Experiments", "Scenarios", "Service", "WordOfMouth", "SocialGraph",
-        "Randomness", "Parallelism", "Measurement", "CommandLineParsing",
+        "Randomness", "Parallelism", "Measurement", "CommandLineParsing", "PlainText",
       ],
       path: "Benchmarks/Benchmarks",
       swiftSettings: settings),
@@ -94,37 +96,40 @@ let package = Package(
     tests(of: "Randomness"),
     tests(of: "Parallelism"),
     tests(of: "Statistics"),
+    tests(of: "PlainText"),
     tests(of: "DelimitedText"),
-    tests(of: "CommandLineParsing"),
+    tests(of: "CommandLineParsing", also: ["PlainText"]),
     tests(of: "Measurement"),
     tests(of: "SocialGraph", also: ["Randomness", "Parallelism", "DelimitedText"]),
     tests(of: "WordOfMouth", also: ["SocialGraph", "Randomness", "Parallelism", "Statistics"]),
     tests(of: "Service", also: ["WordOfMouth", "SocialGraph", "Randomness", "Statistics"]),
     tests(
-      of: "Scenarios", also: ["Service", "WordOfMouth", "SocialGraph", "Randomness"]),
+      of: "Scenarios",
+      also: ["Service", "WordOfMouth", "SocialGraph", "Randomness", "PlainText"]),
     tests(
       of: "Experiments",
       also: [
         "Scenarios", "Service", "WordOfMouth", "SocialGraph", "Statistics", "Parallelism",
-        "Measurement", "Randomness",
+        "Measurement", "Randomness", "PlainText",
       ]),
     tests(
       of: "Evidence",
       also: [
         "Experiments", "Scenarios", "Service", "WordOfMouth", "SocialGraph", "Statistics",
-        "Parallelism", "Randomness",
+        "Parallelism", "Randomness", "PlainText",
       ]),
     tests(
       of: "Reports",
       also: [
         "Evidence", "Experiments", "Scenarios", "Service", "WordOfMouth", "SocialGraph",
-        "Statistics", "Parallelism", "DelimitedText", "Measurement",
+        "Statistics", "Parallelism", "DelimitedText", "Measurement", "PlainText",
       ]),
     .testTarget(
       name: "HearsayToolTests",
       dependencies: [
         "hearsay", "TestSupport", "CommandLineParsing", "Reports", "Evidence", "Experiments",
         "Scenarios", "Service", "WordOfMouth", "SocialGraph", "DelimitedText", "Parallelism",
+        "PlainText",
       ],
       swiftSettings: settings),
   ]

@@ -55,10 +55,10 @@ enum Building {
 
   /// Ties between random people.
   static func shuffledTies(_ count: Int, people: Int, workers: Workers) -> TieList {
-    let luck = RandomKey(seed: 6, purpose: .graph)
+    let random = RandomKey(seed: 6, purpose: .graph)
     var list = TieList()
     list.add(count: count, workers: workers) { index in
-      let draws = luck.draws(of: UInt64(index))
+      let draws = random.draws(of: UInt64(index))
       return Tie(
         PersonID(draws.below(UInt64(people), 0)), PersonID(draws.below(UInt64(people), 1)))
     }

@@ -63,7 +63,7 @@ enum Huge {
     let wave = Spreading.twoStories(graph, retell: 0.3)
     let (_, resting) = Phase.run("nothing more") {}
     let (first, cold) = Phase.run("one replicate, one worker, memory untouched") {
-      wave.run(Luck(seed: 7, replicate: 0), in: WaveWorkspace())
+      wave.run(RandomStream(seed: 7, replicate: 0), in: WaveWorkspace())
     }
     let beside = Double(cold.peakBytes - resting.peakBytes) / Double(people)
     cold.tell(
@@ -74,7 +74,7 @@ enum Huge {
     let (total, spreading) = Phase.run("spread, \(replicates) replicates") {
       let total = Atomic<Int>(0)
       workers.forEach(replicates, makeState: { WaveWorkspace() }) { workspace, replicate in
-        let outcome = wave.run(Luck(seed: 7, replicate: replicate), in: workspace)
+        let outcome = wave.run(RandomStream(seed: 7, replicate: replicate), in: workspace)
         total.wrappingAdd(tellings(of: outcome), ordering: .relaxed)
       }
       return total.load(ordering: .relaxed)

@@ -119,7 +119,7 @@ private struct Session {
         let replicates = index * block..<min(count, (index + 1) * block)
         var part = Tally()
         wave.run(
-          replicates.map { Luck(seed: seed, replicate: first + $0) }, in: workspace
+          replicates.map { RandomStream(seed: seed, replicate: first + $0) }, in: workspace
         ) { part.add($0) }
         tally.withLock { [part] in $0.add(part) }
       }
@@ -181,7 +181,7 @@ private struct Tally: Sendable {
     // In place: an array would be made and freed for each wave.
     let figures: [4 of Int] = [
       positive.tellings + negative.tellings, positive.reach, negative.reach,
-      positive.held + negative.held,
+      positive.adopted + negative.adopted,
     ]
     for index in figures.indices {
       let figure = figures[index]

@@ -24,7 +24,7 @@ enum Serving {
   }
 
   private static let graphs: [(String, @Sendable (Int) throws -> Graph)] = [
-    ("hubs", { try GraphShelf.barabasiAlbert(people: $0) }),
+    ("hubs", { try GraphCache.barabasiAlbert(people: $0) }),
     (
       "small world",
       {
@@ -80,7 +80,7 @@ enum Serving {
             "experience": { "misery": 0.1, "magic": 0.05 },
             "complain": 0.25,
             "listening": { "survey": { "finds": "unhappy", "asks": 0.2, "chance": 0.5 } },
-            "recovery": { "attempt": 0.6, "quick": 0.4, "satisfied": 0.4, "cost": 20 },
+            "recovery": { "attempt": 0.6, "resolvedQuickly": 0.4, "resolved": 0.4, "cost": 20 },
             "loyalty": { "ordinary": 0.98 }
           },
           "market": {
@@ -102,7 +102,7 @@ enum Serving {
     /// The wave of each period of each replicate, with its luck.
     ///
     /// A run of so many periods leaves the first-hand people of the last.
-    func waves() -> [(wave: Wave, luck: Luck)] {
+    func waves() -> [(wave: Wave, random: RandomStream)] {
       let workspace = ServiceWorkspace()
       return (0..<replicates).flatMap { replicate in
         (0..<simulation.model.periods).map { period in
@@ -115,24 +115,24 @@ enum Serving {
           let wave = Wave(
             graph: simulation.graph, rules: simulation.rules,
             firstHand: .groups(shorter.firstHandGroups(in: workspace)))
-          return (wave, Luck(seed: seed, replicate: replicate, period: period))
+          return (wave, RandomStream(seed: seed, replicate: replicate, period: period))
         }
       }
     }
   }
 
   private static func wavesAlone(
-    _ waves: [(wave: Wave, luck: Luck)], in workspace: WaveWorkspace
+    _ waves: [(wave: Wave, random: RandomStream)], in workspace: WaveWorkspace
   ) -> Benchmark.Outcome {
     var digest = Digest()
-    for (wave, luck) in waves { add(wave.run(luck, in: workspace), to: &digest) }
+    for (wave, random) in waves { add(wave.run(random, in: workspace), to: &digest) }
     return Benchmark.Outcome(units: waves.count, digest: digest.value)
   }
 
   private static func add(_ wave: WaveOutcome, to digest: inout Digest) {
     for opinion in Opinion.allCases {
       digest.add(wave.counts[opinion].reach)
-      digest.add(wave.counts[opinion].held)
+      digest.add(wave.counts[opinion].adopted)
       digest.add(wave.counts[opinion].tellings)
     }
   }

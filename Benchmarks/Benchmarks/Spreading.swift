@@ -65,7 +65,7 @@ enum Spreading {
       { size in
         let people = size.choose(quick: people / 10, full: people)
         let replicates = size.choose(quick: 8, full: max(8, 2_560_000 / people))
-        let wave = wave(try GraphShelf.barabasiAlbert(people: people))
+        let wave = wave(try GraphCache.barabasiAlbert(people: people))
         return { try spread(wave, replicates: replicates, workers) }
       }
     }
@@ -96,7 +96,7 @@ enum Spreading {
       workspace, index in
       let part = index * block..<min(replicates, (index + 1) * block)
       var found: [WaveOutcome] = []
-      wave.run(part.map { Luck(seed: 4, replicate: $0) }, in: workspace) { found.append($0) }
+      wave.run(part.map { RandomStream(seed: 4, replicate: $0) }, in: workspace) { found.append($0) }
       outcomes.withLock { [found] outcomes in
         for (replicate, outcome) in zip(part, found) { outcomes[replicate] = outcome }
       }
@@ -109,11 +109,11 @@ enum Spreading {
         try check(
           counts.tellings == counts.tellingsByRound.reduce(0, +)
             && counts.reach == counts.newlyReached.reduce(0, +)
-            && counts.reach <= counts.tellings && counts.held <= counts.reach,
+            && counts.reach <= counts.tellings && counts.adopted <= counts.reach,
           "the counts of replicate \(replicate) contradict each other")
         tellings += counts.tellings
         digest.add(counts.reach)
-        digest.add(counts.held)
+        digest.add(counts.adopted)
         digest.add(counts.tellings)
       }
     }
@@ -122,7 +122,7 @@ enum Spreading {
 }
 
 /// Keeps the last graph that was generated: neighbouring benchmarks use the same.
-enum GraphShelf {
+enum GraphCache {
   private static let last = Mutex<Graph?>(nil)
 
   /// The Barabasi-Albert graph of so many people, everybody attached to ten.

@@ -66,7 +66,7 @@ extension Experiment {
         scenario.customers, labels: .numbered(graph.people), people: graph.people)
     else { return nil }
     let built = clock.now
-    var bench = Bench(settings: 1)
+    var bench = ReplicateRunner(settings: 1)
     var replicates = 0
     repeat {
       let block = min(
@@ -74,7 +74,7 @@ extension Experiment {
         scenario.replicates - replicates)
       bench.run(
         Array(replicates..<replicates + block), of: scenario, customers.firstHand, on: graph,
-        key: Bench.Key(setting: setting, draw: 0), decomposes: plan.decomposes, Cancellation()
+        key: ReplicateRunner.Key(setting: setting, draw: 0), decomposes: plan.decomposes, Cancellation()
       ) { _, _ in }
       replicates += block
     } while replicates < scenario.replicates && clock.now - built < Self.patience

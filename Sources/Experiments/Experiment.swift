@@ -49,11 +49,11 @@ public struct Experiment: Sendable {
     workers: Workers, cancellation: Cancellation, options: ExperimentOptions,
     progress: @Sendable (Progress) -> Void = { _ in }
   ) throws(ExperimentError) -> (result: ExperimentResult, trace: ExperimentTrace) {
-    try refuseWishes()
+    try refuseTargets()
     let families = GraphFamilies(plan)
     try refuseTooLarge(families, workers: workers, options)
     let inputs = try ExperimentInputs(plan, families, workers: workers, budget: options.graphBudget)
-    let ledger = RunLedger(plan)
+    let ledger = RunStore(plan)
     let traces = try ExperimentRunner(
       plan: plan, families: families, inputs: inputs, workers: workers,
       cancellation: cancellation, options: options
@@ -82,7 +82,7 @@ public struct Experiment: Sendable {
       isComplete: isWhole && !records.contains { $0.status == .failed },
       wasCancelled: cancellation.isCancelled && !isWhole)
     let trace = ExperimentTrace(
-      graphs: traces.graphs, mostGraphsHeld: traces.mostHeld, mostSettingsOpen: mostOpen)
+      graphs: traces.graphs, mostGraphsHeld: traces.mostGraphsKept, mostSettingsOpen: mostOpen)
     return (result, trace)
   }
 
@@ -123,7 +123,7 @@ public struct Experiment: Sendable {
   }
 
   /// Refuses a plan whose chances to retell are still to be solved for.
-  func refuseWishes() throws(ExperimentError) {
+  func refuseTargets() throws(ExperimentError) {
     guard plan.awaitsCalibration else { return }
     throw .scenario(
       ScenarioErrors(

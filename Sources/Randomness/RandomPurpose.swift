@@ -17,7 +17,7 @@ public enum RandomPurpose: UInt64, Sendable, CaseIterable {
   /// Whether someone who took an opinion up by hearsay tells it on.
   case retelling = 6
   /// Which opinion wins where both reach a person in the same round and a coin decides.
-  case tie = 7
+  case conflict = 7
 
   // What customers live through, in a period each: a draw 0 for each person.
 

@@ -65,7 +65,7 @@ package struct Manifest {
             "variant": .text(setting.variant),
             "point": .integer(setting.point),
             "path": .text("voices.\(opinion).retell"),
-            "for_reach": .number(found.wish),
+            "for_reach": .number(found.target),
             "value": .number(found.chance),
             "ci_low": .number(found.interval.low),
             "ci_high": .number(found.interval.high),

@@ -20,7 +20,7 @@ public struct Scenario: Sendable, Hashable {
   /// How each opinion is told.
   public var voices: ByOpinion<Voice>
   /// What decides between opposite stories that arrive together.
-  public var tie: TieRule
+  public var conflict: ConflictRule
   /// The last round in which anybody tells, or nil for no limit.
   public var roundLimit: Int?
   /// The share of all people that must be first reached after round 1 for a take-off.
@@ -35,11 +35,11 @@ public struct Scenario: Sendable, Hashable {
   /// chance to retell is to be solved for; until then that chance is 0.
   ///
   /// Whoever puts a chance into ``voices`` takes the wish away.
-  public var wishedReach = ByOpinion<Double?>(positive: nil, negative: nil)
+  public var targetReach = ByOpinion<Double?>(positive: nil, negative: nil)
 
   /// Whether a chance to retell is still to be solved for.
   public var awaitsCalibration: Bool {
-    Opinion.allCases.contains { wishedReach[$0] != nil }
+    Opinion.allCases.contains { targetReach[$0] != nil }
   }
 
   /// The number of different graphs its replicates run on, at least 1.
@@ -49,7 +49,7 @@ public struct Scenario: Sendable, Hashable {
 
   /// The rules of its waves.
   public var rules: WaveRules {
-    WaveRules(voices: voices, tie: tie, roundLimit: roundLimit)
+    WaveRules(voices: voices, conflict: conflict, roundLimit: roundLimit)
   }
 }
 

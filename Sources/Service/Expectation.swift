@@ -97,8 +97,8 @@ public struct Expectation: Sendable, Hashable {
     let classes: [Double] = [
       ordinary - pleased, magic + pleased, silent,
       complaints * (1 - recovery.attempt)
-        + attempts * (1 - recovery.quick - recovery.satisfied),
-      attempts * recovery.satisfied, attempts * recovery.quick,
+        + attempts * (1 - recovery.resolvedQuickly - recovery.resolved),
+      attempts * recovery.resolved, attempts * recovery.resolvedQuickly,
     ]
     byClass = ByClass { classes[$0.rawValue] }
 

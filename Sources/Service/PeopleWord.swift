@@ -18,9 +18,9 @@ struct PeopleWord: Sendable {
   /// Customers whose misery the firm attempts to put right.
   var attempted: UInt64 = 0
   /// Customers whose misery was put right, but not quickly.
-  var satisfied: UInt64 = 0
+  var resolved: UInt64 = 0
   /// Customers whose misery was put right quickly.
-  var quick: UInt64 = 0
+  var resolvedQuickly: UInt64 = 0
 
   /// Who is neither a customer nor gone.
   var prospects: UInt64 { people & ~customers & ~gone }
@@ -32,9 +32,9 @@ struct PeopleWord: Sendable {
     case .ordinary: customers & ~misery & ~magic
     case .magic: magic
     case .silent: misery & ~complained & ~attempted
-    case .inVain: (complained | attempted) & ~satisfied & ~quick
-    case .satisfied: satisfied
-    case .quick: quick
+    case .unresolved: (complained | attempted) & ~resolved & ~resolvedQuickly
+    case .resolved: resolved
+    case .resolvedQuickly: resolvedQuickly
     }
   }
 }
@@ -43,8 +43,8 @@ extension PeopleWord {
   /// The number of each customer's class, ``CustomerClass/rawValue``, as the bits of its binary digits.
   @inline(__always)
   var classCode: (ones: UInt64, twos: UInt64, fours: UInt64) {
-    let inVain = customers(of: .inVain)
-    return (magic | inVain | quick, customers(of: .silent) | inVain, satisfied | quick)
+    let unresolved = customers(of: .unresolved)
+    return (magic | unresolved | resolvedQuickly, customers(of: .silent) | unresolved, resolved | resolvedQuickly)
   }
 }
 

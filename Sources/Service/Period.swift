@@ -8,7 +8,7 @@ internal import WordOfMouth
 struct Period {
   let model: ServiceModel
   let coins: ServiceCoins
-  let keys: ServiceLuck
+  let keys: ServiceStreams
   /// What it has come to.
   var outcome: PeriodOutcome
   /// Customers asked, calls made or leavers heard by each lever.
@@ -19,7 +19,7 @@ struct Period {
 
   /// Begins a period.
   init(
-    model: ServiceModel, coins: ServiceCoins, keys: ServiceLuck, people: Int, misery: MiseryShare
+    model: ServiceModel, coins: ServiceCoins, keys: ServiceStreams, people: Int, misery: MiseryShare
   ) {
     self.model = model
     self.coins = coins
@@ -137,30 +137,30 @@ struct Period {
       AttemptChoice.limit(
         &memory.words, to: capacity, coins.attempt, keys.attempt, &memory.attempts)
     }
-    var (magic, silent, satisfied, quick) = (0, 0, 0, 0)
+    var (magic, silent, resolved, resolvedQuickly) = (0, 0, 0, 0)
     var (unhappy, attempts) = (0, 0)
     for index in memory.words.indices {
       var word = memory.words[index]
       let result = Coin.flip(
-        word.attempted, index, keys.recoveryOutcome, coins.quick, coins.putRight)
-      word.quick = result.lower
-      word.satisfied = result.higher & ~result.lower
+        word.attempted, index, keys.recoveryOutcome, coins.resolvedQuickly, coins.resolvedAtAll)
+      word.resolvedQuickly = result.lower
+      word.resolved = result.higher & ~result.lower
       memory.words[index] = word
       attempts += word.attempted.nonzeroBitCount
       magic += word.magic.nonzeroBitCount
       unhappy += word.misery.nonzeroBitCount
       silent += word.customers(of: .silent).nonzeroBitCount
-      satisfied += word.satisfied.nonzeroBitCount
-      quick += word.quick.nonzeroBitCount
+      resolved += word.resolved.nonzeroBitCount
+      resolvedQuickly += word.resolvedQuickly.nonzeroBitCount
     }
     outcome.attempts = attempts
     // The rest of the unhappy, and of all.
     outcome.byClass[.ordinary] = outcome.customers - unhappy - magic
     outcome.byClass[.magic] = magic
     outcome.byClass[.silent] = silent
-    outcome.byClass[.inVain] = unhappy - silent - satisfied - quick
-    outcome.byClass[.satisfied] = satisfied
-    outcome.byClass[.quick] = quick
+    outcome.byClass[.unresolved] = unhappy - silent - resolved - resolvedQuickly
+    outcome.byClass[.resolved] = resolved
+    outcome.byClass[.resolvedQuickly] = resolvedQuickly
   }
 
   // MARK: Consequences

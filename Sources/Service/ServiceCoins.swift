@@ -1,6 +1,6 @@
 /// The chances of a model made ready to flip coins with, all that learning does not change.
 struct ServiceCoins: Sendable {
-  let visits, engaged, complain, analysed, attempt, quick, putRight: Coin
+  let visits, engaged, complain, analysed, attempt, resolvedQuickly, resolvedAtAll: Coin
   /// Coins that fail are magic, where they are not misery.
   let notMagic: Coin
   let levers: [LeverCoins]
@@ -41,8 +41,8 @@ struct ServiceCoins: Sendable {
     complain = Coin(model.complaints.chance)
     analysed = Coin(model.complaints.analysed)
     attempt = Coin(model.recovery.attempt)
-    quick = Coin(model.recovery.quick)
-    putRight = Coin(model.recovery.quick + model.recovery.satisfied)
+    resolvedQuickly = Coin(model.recovery.resolvedQuickly)
+    resolvedAtAll = Coin(model.recovery.resolvedQuickly + model.recovery.resolved)
     levers = model.listening.map(LeverCoins.init)
     interviewsLeavers = levers.contains { $0.hears.threshold > 0 }
     stay = StayCoins(
@@ -55,7 +55,7 @@ extension ServiceModel {
   /// The chance that a customer of a class stays, before talk: with the boost of what was put right.
   public func loyalty(of kind: CustomerClass) -> Double {
     let loyalty = classes[kind].loyalty
-    return kind == .satisfied || kind == .quick
+    return kind == .resolved || kind == .resolvedQuickly
       ? loyalty + recovery.boost * (1 - loyalty) : loyalty
   }
 }

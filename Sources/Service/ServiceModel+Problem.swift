@@ -9,8 +9,8 @@ extension ServiceModel {
         ("visits", visits), ("misery", experience.employees == nil ? experience.misery : 0),
         ("magic", experience.magic), ("complain", complaints.complain),
         ("invited", complaints.invited ?? 0), ("analysed", complaints.analysed),
-        ("attempt", recovery.attempt), ("quick", recovery.quick),
-        ("satisfied", recovery.satisfied), ("boost", recovery.boost), ("learning", learning),
+        ("attempt", recovery.attempt), ("quick", recovery.resolvedQuickly),
+        ("satisfied", recovery.resolved), ("boost", recovery.boost), ("learning", learning),
         ("join", market.join), ("joining.up", market.joining.up),
         ("joining.down", market.joining.down), ("staying.up", market.staying.up),
         ("staying.down", market.staying.down), ("retention", money.retention ?? 0),
@@ -29,7 +29,7 @@ extension ServiceModel {
     if experience.employees == nil && experience.misery + experience.magic > 1 + 1e-9 {
       return "misery and magic are at most 1 together"
     }
-    if recovery.quick + recovery.satisfied > 1 + 1e-9 {
+    if recovery.resolvedQuickly + recovery.resolved > 1 + 1e-9 {
       return "quick and satisfied are at most 1 together"
     }
     if let capacity = recovery.capacity, capacity < 0 { return "\"capacity\" is not negative" }

@@ -164,10 +164,10 @@ public struct Recovery: Sendable, Hashable {
   /// The most attempts in a period, those with the smallest attempt coins first; nil for no limit.
   public var capacity: Int?
   /// The share of attempts that put it right quickly, in 0...1.
-  public var quick: Double
+  public var resolvedQuickly: Double
   /// The share of attempts that put it right, but not quickly, in 0...1; with `quick` at most 1, the
   /// rest is in vain.
-  public var satisfied: Double
+  public var resolved: Double
   /// What an attempt costs, in money.
   public var costPerAttempt: Double
   /// The "recovery paradox": what was put right makes a customer stay with p + boost (1 - p) in place
@@ -179,13 +179,13 @@ public struct Recovery: Sendable, Hashable {
 
   /// Makes a way to recover; by default nothing is attempted.
   public init(
-    attempt: Double = 0, capacity: Int? = nil, quick: Double = 0, satisfied: Double = 0,
+    attempt: Double = 0, capacity: Int? = nil, resolvedQuickly: Double = 0, resolved: Double = 0,
     costPerAttempt: Double = 0, boost: Double = 0
   ) {
     self.attempt = attempt
     self.capacity = capacity
-    self.quick = quick
-    self.satisfied = satisfied
+    self.resolvedQuickly = resolvedQuickly
+    self.resolved = resolved
     self.costPerAttempt = costPerAttempt
     self.boost = boost
   }
@@ -200,11 +200,11 @@ public enum CustomerClass: Int, Sendable, Hashable, CaseIterable {
   /// Misery that the firm did not hear of, or heard of by asking and left as it was.
   case silent
   /// Misery after a complaint that was not taken up, or an attempt that did not put it right.
-  case inVain
+  case unresolved
   /// Misery put right, but not quickly.
-  case satisfied
+  case resolved
   /// Misery put right quickly.
-  case quick
+  case resolvedQuickly
 
   /// Whether it began with misery.
   public var isUnhappy: Bool { rawValue >= CustomerClass.silent.rawValue }

@@ -99,10 +99,10 @@ public struct PeriodOutcome: Sendable, Hashable {
 
   /// Customers in misery.
   public var misery: Int {
-    byClass[.silent] + byClass[.inVain] + byClass[.satisfied] + byClass[.quick]
+    byClass[.silent] + byClass[.unresolved] + byClass[.resolved] + byClass[.resolvedQuickly]
   }
   /// Misery put right.
-  public var recovered: Int { byClass[.satisfied] + byClass[.quick] }
+  public var recovered: Int { byClass[.resolved] + byClass[.resolvedQuickly] }
   /// Customers who stayed; those won back among them.
   public var stayed: Int { customers - leavers }
   /// All costs; in money.

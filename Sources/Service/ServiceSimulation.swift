@@ -94,16 +94,16 @@ public struct ServiceSimulation: Sendable {
   public func run(
     seed: UInt64, replicate: Int, in workspace: ServiceWorkspace
   ) -> ServiceOutcome {
-    var luck = Luck(seed: seed, replicate: replicate)
-    start(luck, in: workspace)
+    var random = RandomStream(seed: seed, replicate: replicate)
+    start(random, in: workspace)
     var misery = MiseryShare(model)
     var periods: [PeriodOutcome] = []
     periods.reserveCapacity(model.periods)
     var discountFactor = 1.0
     for period in 0..<model.periods {
-      luck.period = period
+      random.period = period
       discountFactor /= 1 + model.money.discount
-      var outcome = live(luck, misery, in: workspace)
+      var outcome = live(random, misery, in: workspace)
       outcome.discountFactor = discountFactor
       misery.learn(from: outcome.causesNoticed)
       periods.append(outcome)
@@ -132,8 +132,8 @@ public struct ServiceSimulation: Sendable {
   }
 
   /// Forgets the last run: everybody is a customer or a prospect.
-  private func start(_ luck: Luck, in workspace: ServiceWorkspace) {
-    customers.mark(luck, in: workspace.wave, bits: &workspace.memory.customers)
+  private func start(_ random: RandomStream, in workspace: ServiceWorkspace) {
+    customers.mark(random, in: workspace.wave, bits: &workspace.memory.customers)
     let customers = workspace.memory.customers
     workspace.memory.words.removeAll(keepingCapacity: true)
     for (word, bits) in customers.enumerated() {
@@ -145,9 +145,9 @@ public struct ServiceSimulation: Sendable {
 
   /// Lives one period through.
   private func live(
-    _ luck: Luck, _ misery: MiseryShare, in workspace: ServiceWorkspace
+    _ random: RandomStream, _ misery: MiseryShare, in workspace: ServiceWorkspace
   ) -> PeriodOutcome {
-    let keys = ServiceLuck(luck, levers: model.listening)
+    let keys = ServiceStreams(random, levers: model.listening)
     var period = Period(
       model: model, coins: coins, keys: keys, people: graph.people, misery: misery)
     period.experience(&workspace.memory)
@@ -158,7 +158,7 @@ public struct ServiceSimulation: Sendable {
     var heard = ByOpinion<[UInt64]> { _ in [] }
     swap(&heard, &workspace.memory.heard)
     period.outcome.wave = wave.run(
-      luck, people: workspace.memory.tellers, in: workspace.wave, heard: &heard)
+      random, people: workspace.memory.tellers, in: workspace.wave, heard: &heard)
     period.consequences(&workspace.memory, heard)
     swap(&heard, &workspace.memory.heard)
     period.settle()

@@ -93,7 +93,7 @@ public enum GraphModel: Sendable, Hashable {
     if let problem { throw problem }
     do throws(GraphTooLarge) {
       return try generator.graph(
-        luck: GraphLuck(seed: seed, draw: draw, layer: layer), workers: workers)
+        random: GraphStream(seed: seed, draw: draw, layer: layer), workers: workers)
     } catch {
       throw .tooLarge(error, parameter: sizeParameter)
     }

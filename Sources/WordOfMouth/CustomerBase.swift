@@ -42,13 +42,13 @@ public struct CustomerBase: Sendable {
   ///   - workspace: The worker's memory.
   ///   - bits: Takes who they are: bit `p % 64` of word `p / 64` is person p; the memory is reused.
   /// - Complexity: O(people) by share, else O(customers + people / 64).
-  public func mark(_ luck: Luck, in workspace: WaveWorkspace, bits: inout [UInt64]) {
+  public func mark(_ random: RandomStream, in workspace: WaveWorkspace, bits: inout [UInt64]) {
     bits.removeAll(keepingCapacity: true)
     bits.append(contentsOf: repeatElement(0, count: (people + 63) / 64))
     switch source {
     case .listed(let listed): Self.mark(listed[...], in: &bits)
     case .drawn:
-      drawing?.drawCustomers(luck, into: &workspace.customers)
+      drawing?.drawCustomers(random, into: &workspace.customers)
       Self.mark(workspace.customers.drawn, in: &bits)
     }
   }

@@ -55,20 +55,20 @@ struct CustomerDrawing: Sendable, Equatable {
   ///   - luck: The luck.
   ///   - drawn: Takes the people; its memory is reused.
   /// - Complexity: O(people) by share, O(customers) by count.
-  func draw(_ luck: Luck, into drawn: inout DrawnCustomers) {
+  func draw(_ random: RandomStream, into drawn: inout DrawnCustomers) {
     if let hubs {
-      drawn.ask(hubs, hubs.count, satisfied: satisfied, dissatisfied: dissatisfied, luck)
+      drawn.ask(hubs, hubs.count, satisfied: satisfied, dissatisfied: dissatisfied, random)
       return
     }
-    drawCustomers(luck, into: &drawn)
-    drawn.ask(satisfied: satisfied, dissatisfied: dissatisfied, luck)
+    drawCustomers(random, into: &drawn)
+    drawn.ask(satisfied: satisfied, dissatisfied: dissatisfied, random)
   }
 
   /// Draws who is a customer under a luck, and does not ask what they think.
   ///
   /// - Complexity: O(people) by share, else O(customers).
-  func drawCustomers(_ luck: Luck, into drawn: inout DrawnCustomers) {
-    let key = luck.key(.customer)
+  func drawCustomers(_ random: RandomStream, into drawn: inout DrawnCustomers) {
+    let key = random.key(.customer)
     if let hubs {
       drawn.take(hubs)
       return
@@ -137,17 +137,17 @@ struct DrawnCustomers {
   }
 
   /// Asks the customers drawn what they think.
-  fileprivate mutating func ask(satisfied: Double, dissatisfied: Double, _ luck: Luck) {
-    ask(customers, count, satisfied: satisfied, dissatisfied: dissatisfied, luck)
+  fileprivate mutating func ask(satisfied: Double, dissatisfied: Double, _ random: RandomStream) {
+    ask(customers, count, satisfied: satisfied, dissatisfied: dissatisfied, random)
   }
 
   /// Asks people what they think.
   fileprivate mutating func ask(
-    _ people: [PersonID], _ count: Int, satisfied: Double, dissatisfied: Double, _ luck: Luck
+    _ people: [PersonID], _ count: Int, satisfied: Double, dissatisfied: Double, _ random: RandomStream
   ) {
     makeRoom(count + 1, in: &holders.positive)
     makeRoom(count + 1, in: &holders.negative)
-    let key = luck.key(.satisfaction)
+    let key = random.key(.satisfaction)
     let (unhappy, content) = (
       CoinThreshold(chance: dissatisfied), CoinThreshold(chance: 1 - satisfied)
     )
@@ -191,7 +191,7 @@ struct RememberedCustomers {
 
   private struct Draw {
     var drawing: CustomerDrawing
-    var luck: Luck
+    var random: RandomStream
     var holders: ByOpinion<[PersonID]>
   }
 
@@ -202,19 +202,19 @@ struct RememberedCustomers {
   ///
   /// - Complexity: O(1) where it is remembered, else as ``CustomerDrawing/draw(_:into:)``.
   mutating func holders(
-    _ drawing: CustomerDrawing, _ luck: Luck, drawnIn memory: inout DrawnCustomers
+    _ drawing: CustomerDrawing, _ random: RandomStream, drawnIn memory: inout DrawnCustomers
   ) -> ByOpinion<[PersonID]>? {
-    let place = luck.replicate
+    let place = random.replicate
     guard drawing.isRemembered, place < Self.mostDraws,
       (place + 1) * drawing.count <= Self.mostPeople
     else { return nil }
     if draws.count <= place {
       draws += repeatElement(nil, count: place + 1 - draws.count)
     }
-    if let draw = draws[place], draw.luck == luck, draw.drawing == drawing { return draw.holders }
-    drawing.draw(luck, into: &memory)
+    if let draw = draws[place], draw.random == random, draw.drawing == drawing { return draw.holders }
+    drawing.draw(random, into: &memory)
     let holders = memory.firstHand
-    draws[place] = Draw(drawing: drawing, luck: luck, holders: holders)
+    draws[place] = Draw(drawing: drawing, random: random, holders: holders)
     return holders
   }
 }

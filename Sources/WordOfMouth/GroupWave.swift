@@ -64,7 +64,7 @@ public struct GroupWave: Sendable {
   ///   lists or twice in one.
   /// - Complexity: that of ``Wave/run(_:in:)``, and O(people / 64).
   public func run(
-    _ luck: Luck, people: [[PersonID]], in workspace: WaveWorkspace,
+    _ random: RandomStream, people: [[PersonID]], in workspace: WaveWorkspace,
     heard: inout ByOpinion<[UInt64]>
   ) -> WaveOutcome {
     precondition(people.count == groups.count, "there are as many lists of people as groups")
@@ -73,7 +73,7 @@ public struct GroupWave: Sendable {
         people: people[$0], count: people[$0].count, opinion: groups[$0].opinion, rule: tells[$0])
     }
     workspace.people = graph.people
-    let outcome = kernel.run(kernelGroups, luck: luck, in: &workspace.memory)
+    let outcome = kernel.run(kernelGroups, random: random, in: &workspace.memory)
     for opinion in Opinion.allCases {
       workspace.memory.knowledge.copyKnown(opinion, into: &heard[opinion])
     }

@@ -99,18 +99,18 @@ public struct Wave: Sendable {
   /// - Precondition: nobody is in two first-hand groups, or twice in one.
   /// - Complexity: O(first-hand people + tellings), with `weightedCascade` O(contacts of tellers);
   ///   and O(people) where customers are drawn by share, or when the workspace is new.
-  public func run(_ luck: Luck, in workspace: WaveWorkspace) -> WaveOutcome {
+  public func run(_ random: RandomStream, in workspace: WaveWorkspace) -> WaveOutcome {
     var groups: [KernelGroup]
     switch source {
     case .fixed(let fixed): groups = fixed
     case .drawn(let drawing, let tells):
-      let (holders, counts) = workspace.holders(drawing, luck)
+      let (holders, counts) = workspace.holders(drawing, random)
       groups = Opinion.allCases.map {
         KernelGroup(people: holders[$0], count: counts[$0], opinion: $0, rule: tells[$0])
       }
     }
     if let turnedTell {
-      let quality = Quality(rules.voices.positive.quality, luck)
+      let quality = Quality(rules.voices.positive.quality, random)
       groups = groups.flatMap { group -> [KernelGroup] in
         guard group.opinion == .positive else { return [group] }
         let (kept, turned) = quality.parted(group.people.prefix(group.count))
@@ -121,7 +121,7 @@ public struct Wave: Sendable {
       }
     }
     workspace.people = graph.people
-    return kernel.run(groups, luck: luck, in: &workspace.memory)
+    return kernel.run(groups, random: random, in: &workspace.memory)
   }
 
   /// Runs the wave to its end under several lucks: what ``run(_:in:)`` says of each, sooner where waves
@@ -134,18 +134,18 @@ public struct Wave: Sendable {
   /// - Precondition: as for one.
   /// - Complexity: as for one each.
   public func run(
-    _ lucks: [Luck], in workspace: WaveWorkspace, _ body: (WaveOutcome) -> Void
+    _ randoms: [RandomStream], in workspace: WaveWorkspace, _ body: (WaveOutcome) -> Void
   ) {
     guard runsTogether, case .drawn(let drawing, let tells) = source else {
-      for luck in lucks { body(run(luck, in: workspace)) }
+      for random in randoms { body(run(random, in: workspace)) }
       return
     }
-    for first in stride(from: 0, to: lucks.count, by: SmallWaves.most) {
-      let waves = first..<min(first + SmallWaves.most, lucks.count)
+    for first in stride(from: 0, to: randoms.count, by: SmallWaves.most) {
+      let waves = first..<min(first + SmallWaves.most, randoms.count)
       kernel.begin(&workspace.memory)
       for (place, wave) in waves.enumerated() {
-        let (holders, counts) = workspace.holders(drawing, lucks[wave])
-        kernel.enter(place, lucks[wave], holders: holders, counts: counts, &workspace.memory)
+        let (holders, counts) = workspace.holders(drawing, randoms[wave])
+        kernel.enter(place, randoms[wave], holders: holders, counts: counts, &workspace.memory)
       }
       kernel.spreadTogether(tells, &workspace.memory)
       for place in 0..<waves.count {
@@ -161,10 +161,10 @@ public struct Wave: Sendable {
   /// - Returns: The groups given, or one group for each opinion; where the good opinion can turn, those who
   ///   turned are a group of their own behind those who did not.
   /// - Complexity: O(first-hand people); O(people) where customers are drawn by share.
-  public func firstHandGroups(_ luck: Luck) -> [FirstHandGroup] {
-    let groups = firstHandGroupsAtFirst(luck)
+  public func firstHandGroups(_ random: RandomStream) -> [FirstHandGroup] {
+    let groups = firstHandGroupsAtFirst(random)
     if turnedTell == nil { return groups }
-    let quality = Quality(rules.voices.positive.quality, luck)
+    let quality = Quality(rules.voices.positive.quality, random)
     return groups.flatMap { group -> [FirstHandGroup] in
       guard group.opinion == .positive else { return [group] }
       let (kept, turned) = quality.parted(group.people[...])
@@ -176,7 +176,7 @@ public struct Wave: Sendable {
   }
 
   /// The groups before anybody turns.
-  private func firstHandGroupsAtFirst(_ luck: Luck) -> [FirstHandGroup] {
+  private func firstHandGroupsAtFirst(_ random: RandomStream) -> [FirstHandGroup] {
     let people: ByOpinion<[PersonID]>
     switch firstHand {
     case .groups(let groups): return groups
@@ -184,7 +184,7 @@ public struct Wave: Sendable {
     case .drawn:
       guard case .drawn(let drawing, _) = source else { return [] }
       var customers = DrawnCustomers()
-      drawing.draw(luck, into: &customers)
+      drawing.draw(random, into: &customers)
       people = customers.firstHand
     }
     return Opinion.allCases.map {
@@ -226,12 +226,12 @@ public final class WaveWorkspace {
 
   /// Who holds each opinion first-hand under a luck: in `0..<counts`.
   func holders(
-    _ drawing: CustomerDrawing, _ luck: Luck
+    _ drawing: CustomerDrawing, _ random: RandomStream
   ) -> (holders: ByOpinion<[PersonID]>, counts: ByOpinion<Int>) {
-    if let holders = remembered?.holders(drawing, luck, drawnIn: &customers) {
+    if let holders = remembered?.holders(drawing, random, drawnIn: &customers) {
       return (holders, ByOpinion { holders[$0].count })
     }
-    drawing.draw(luck, into: &customers)
+    drawing.draw(random, into: &customers)
     return (customers.holders, customers.holderCounts)
   }
 

@@ -11,7 +11,7 @@ public struct WaveOutcome: Sendable, Hashable {
     /// Distinct people told at least once who do not hold this opinion first-hand.
     public var reach = 0
     /// People who took the opinion up by hearsay.
-    public var held = 0
+    public var adopted = 0
     /// People reached for the first time in rounds 1, 2, and so on.
     ///
     /// It ends with the wave's last round.

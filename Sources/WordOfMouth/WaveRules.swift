@@ -44,7 +44,7 @@ public struct Voice: Sendable, Hashable {
 }
 
 /// Which opinion somebody takes up who is first told both in the same round.
-public enum TieRule: String, Sendable, Hashable, CaseIterable {
+public enum ConflictRule: String, Sendable, Hashable, CaseIterable {
   /// The negative one.
   case negativeWins
   /// The positive one.
@@ -58,7 +58,7 @@ public struct WaveRules: Sendable, Hashable {
   /// How each opinion is told.
   public var voices: ByOpinion<Voice>
   /// What decides between opposite stories that arrive together.
-  public var tie: TieRule
+  public var conflict: ConflictRule
   /// The last round in which anybody tells, or nil for no limit; there is one where a voice
   /// ``Voice/goesOn``.
   public var roundLimit: Int?
@@ -69,15 +69,15 @@ public struct WaveRules: Sendable, Hashable {
   }
 
   /// Makes rules.
-  public init(voices: ByOpinion<Voice>, tie: TieRule = .negativeWins, roundLimit: Int? = nil) {
+  public init(voices: ByOpinion<Voice>, conflict: ConflictRule = .negativeWins, roundLimit: Int? = nil) {
     self.voices = voices
-    self.tie = tie
+    self.conflict = conflict
     self.roundLimit = roundLimit
   }
 }
 
 /// Which luck a wave meets: everything random in it is a function of these and of the person.
-public struct Luck: Sendable, Hashable {
+public struct RandomStream: Sendable, Hashable {
   /// The random seed.
   public var seed: UInt64
   /// The replicate, from 0.

@@ -71,15 +71,15 @@ import Testing
   /// How many of the printed intervals hold the truth.
   private struct Tally {
     var printed = 0
-    var held = 0
+    var adopted = 0
 
     mutating func take(_ interval: Interval?, _ truth: Double) {
       guard let interval else { return }
       printed += 1
-      if interval.contains(truth) { held += 1 }
+      if interval.contains(truth) { adopted += 1 }
     }
 
-    var coverage: Double { Double(held) / Double(max(1, printed)) }
+    var coverage: Double { Double(adopted) / Double(max(1, printed)) }
   }
 
   private static func summary(

@@ -11,7 +11,7 @@ import WordOfMouth
 
   private func wave(
     _ rule: TellingRule, retell: Double = 0.4, other: Double? = nil, fade: Double = 1,
-    tie: TieRule = .coin, limit: Int? = nil
+    conflict: ConflictRule = .coin, limit: Int? = nil
   ) throws -> Wave {
     Wave(
       graph: try graph(),
@@ -19,15 +19,15 @@ import WordOfMouth
         voices: ByOpinion(
           positive: Voice(tells: rule, retell: retell, fade: fade),
           negative: Voice(tells: rule, retell: other ?? retell, fade: fade)),
-        tie: tie, roundLimit: limit),
+        conflict: conflict, roundLimit: limit),
       firstHand: .drawn(.count(6), order: .random, satisfied: 0.5, dissatisfied: 0.5))
   }
 
   private func count(_ wave: Wave, replicate: Int) -> (visits: Int, tellings: Int, rounds: Int) {
     let workspace = WaveWorkspace()
-    let luck = Luck(seed: 9, replicate: replicate)
-    let outcome = wave.run(luck, in: workspace)
-    let visits = EdgeVisits(wave).count(luck, outcome, in: workspace)
+    let random = RandomStream(seed: 9, replicate: replicate)
+    let outcome = wave.run(random, in: workspace)
+    let visits = EdgeVisits(wave).count(random, outcome, in: workspace)
     let tellings = outcome.counts.positive.tellings + outcome.counts.negative.tellings
     return (visits, tellings, outcome.rounds)
   }
@@ -43,11 +43,11 @@ import WordOfMouth
     }
   }
 
-  @Test(arguments: TieRule.allCases, [0, 0.1, 0.9])
+  @Test(arguments: ConflictRule.allCases, [0, 0.1, 0.9])
   func `so it is where the stories are told on with different chances`(
-    tie: TieRule, other: Double
+    conflict: ConflictRule, other: Double
   ) throws {
-    let wave = try wave(.everyone, other: other, tie: tie)
+    let wave = try wave(.everyone, other: other, conflict: conflict)
     for replicate in 0..<20 {
       let found = count(wave, replicate: replicate)
       #expect(found.visits == found.tellings, "replicate \(replicate), \(found.rounds) rounds")
@@ -60,7 +60,7 @@ import WordOfMouth
       (try wave(.everyone), false), (try wave(.everyone, other: 0.1), true),
       (try wave(.everyone, fade: 0.5), true),
     ] {
-      let outcome = wave.run(Luck(seed: 9, replicate: 2), in: workspace)
+      let outcome = wave.run(RandomStream(seed: 9, replicate: 2), in: workspace)
       #expect(outcome.rounds > 1)
       #expect(Opinion.allCases.allSatisfy { outcome.counts[$0].firstHand > 0 })
       #expect(EdgeVisits(wave).passes(outcome) == (isFollowed ? outcome.rounds : 1))

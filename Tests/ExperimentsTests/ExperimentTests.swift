@@ -39,7 +39,7 @@ import WordOfMouth
     let workspace = WaveWorkspace()
     #expect(result.records.count == 40 && result.isComplete && !result.wasCancelled)
     for record in result.records {
-      let outcome = wave.run(Luck(seed: 7, replicate: record.replicate), in: workspace)
+      let outcome = wave.run(RandomStream(seed: 7, replicate: record.replicate), in: workspace)
       #expect(record.values == Metric.wave.map { $0.value(outcome) })
       #expect(record.tookOff.negative == outcome.tookOff(.negative, share: 0.01))
     }
@@ -98,7 +98,7 @@ import WordOfMouth
     #expect(try spread(0) < spread(1))
   }
 
-  @Test func `each distinct graph is built once and few are held`() throws {
+  @Test func `each distinct graph is built once and few are adopted`() throws {
     let sweep = """
       "sweep": { "grid": { "graph.rewire": [0, 0.1, 0.2, 0.3], "voices.negative.retell": [0, 0.1, 0.2],
         "graph.draws": [1, 2] } }
@@ -142,7 +142,7 @@ import WordOfMouth
     let workspace = WaveWorkspace()
     for record in result.records {
       let outcome = waves[record.replicate % 3].run(
-        Luck(seed: 7, replicate: record.replicate), in: workspace)
+        RandomStream(seed: 7, replicate: record.replicate), in: workspace)
       #expect(record.values == Metric.wave.map { $0.value(outcome) })
     }
   }

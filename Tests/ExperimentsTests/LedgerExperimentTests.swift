@@ -256,7 +256,7 @@ import WordOfMouth
       })
     let bad = try #require(result.comparisons).negative
     let before: [LedgerPart] = [
-      .cameAndWent, .moments, .recovered, .inVain, .pleased, .ranOut,
+      .cameAndWent, .moments, .recovered, .unresolved, .pleased, .ranOut,
     ]
     let parts = before.compactMap { bad[$0]?.mean }.reduce(0, +)
     #expect(abs((bad.ledger.value(of: "hop1") ?? 0) - first.mean - parts) < 1e-9)
@@ -289,8 +289,8 @@ import WordOfMouth
         "customers": { "count": 1 },
         "voices": { "positive": { "tells": "nobody" }, "negative": { "tells": { "exactly": 4 } } },
         "service": { "periods": 8, "experience": { "misery": 1, "magic": 0 }, "complain": 1,
-          "recovery": { "attempt": 1, "quick": 0.5, "satisfied": 0 },
-          "loyalty": { "ordinary": 1, "silent": 1, "inVain": 1, "satisfied": 1, "quick": 1 } } }
+          "recovery": { "attempt": 1, "resolvedQuickly": 0.5, "resolved": 0 },
+          "loyalty": { "ordinary": 1, "silent": 1, "unresolved": 1, "resolved": 1, "resolvedQuickly": 1 } } }
       """
     let result = try compare(json)
     let bad = try #require(result.comparisons).negative

@@ -34,7 +34,7 @@ import WordOfMouth
     outcome.counts.negative.tellers = 2
     outcome.counts.negative.tellings = 30
     outcome.counts.negative.reach = 22
-    outcome.counts.negative.held = 20
+    outcome.counts.negative.adopted = 20
     outcome.counts.negative.newlyReached = [8, 14]
     outcome.counts.positive.reach = 5
     outcome.counts.positive.tellings = 5

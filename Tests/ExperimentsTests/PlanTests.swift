@@ -11,7 +11,7 @@ import Testing
     }
     """
   private let sweep = """
-    "sweep": { "grid": { "voices.negative.retell": [0, 0.1], "tie": ["coin", "positiveWins", "negativeWins"] } }
+    "sweep": { "grid": { "voices.negative.retell": [0, 0.1], "conflict": ["coin", "positiveWins", "negativeWins"] } }
     """
 
   @Test func `run takes the baseline and says what it leaves aside`() throws {
@@ -43,20 +43,20 @@ import Testing
     let plan = try Plan(Samples.document(Samples.lively(sweep)), scope: .sweep)
     #expect(plan.settings.map(\.point) == Array(0..<6))
     #expect(plan.settings.allSatisfy { $0.variant == "baseline" })
-    #expect(plan.paths == ["voices.negative.retell", "tie"])
+    #expect(plan.paths == ["voices.negative.retell", "conflict"])
     #expect(
       plan.settings.map(\.parameters) == [
         ["0", "coin"], ["0", "positiveWins"], ["0", "negativeWins"], ["0.1", "coin"],
         ["0.1", "positiveWins"], ["0.1", "negativeWins"],
       ])
     #expect(plan.settings[4].scenario.voices.negative.retell == 0.1)
-    #expect(plan.settings[4].scenario.tie == .positiveWins)
+    #expect(plan.settings[4].scenario.conflict == .positiveWins)
   }
 
   @Test func `points that leave a path alone show the baseline's value`() throws {
-    let points = #""sweep": { "points": [{ "seed": 1 }, { "tie": "positiveWins" }] }"#
+    let points = #""sweep": { "points": [{ "seed": 1 }, { "conflict": "positiveWins" }] }"#
     let plan = try Plan(Samples.document(Samples.lively(points)), scope: .sweep)
-    #expect(plan.paths == ["seed", "tie"])
+    #expect(plan.paths == ["seed", "conflict"])
     #expect(plan.settings.map(\.parameters) == [["1", "coin"], ["7", "positiveWins"]])
   }
 

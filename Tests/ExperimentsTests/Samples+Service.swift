@@ -18,7 +18,7 @@ extension Samples {
       Lever(name: "shoppers", finds: .causes(calls: 6), costPerContact: 1),
       Lever(name: "exit", finds: .leavers(chance: 0.5, winBack: 0.3), costPerContact: 2),
     ],
-    recovery: Recovery(attempt: 0.5, quick: 0.3, satisfied: 0.3, costPerAttempt: 7),
+    recovery: Recovery(attempt: 0.5, resolvedQuickly: 0.3, resolved: 0.3, costPerAttempt: 7),
     classes: ByClass { each in
       let tells = TellingRule.exactly(each.isUnhappy ? 5 : 2)
       let story = ClassRule.Story(each == .magic ? .positive : .negative, tells: tells)
@@ -26,9 +26,9 @@ extension Samples {
       case .ordinary: ClassRule(loyalty: 0.97)
       case .magic: ClassRule(loyalty: 1, story: story)
       case .silent: ClassRule(loyalty: 0.4, story: story)
-      case .inVain: ClassRule(loyalty: 0.5, story: story)
-      case .satisfied: ClassRule(loyalty: 0.8)
-      case .quick: ClassRule(loyalty: 0.95)
+      case .unresolved: ClassRule(loyalty: 0.5, story: story)
+      case .resolved: ClassRule(loyalty: 0.8)
+      case .resolvedQuickly: ClassRule(loyalty: 0.95)
       }
     },
     learning: 0.01,

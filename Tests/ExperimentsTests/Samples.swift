@@ -17,7 +17,7 @@ enum Samples {
       counts.reach = counts.newlyReached.reduce(0, +)
       counts.tellings = 2 * counts.reach
       counts.tellers = counts.reach / 2
-      counts.held = counts.reach
+      counts.adopted = counts.reach
       counts.firstHand = firstHand
       return counts
     }
@@ -63,7 +63,7 @@ enum Samples {
         "positive": { "tells": { "between": [2, 3] }, "retell": 0.3 },
         "negative": { "tells": { "exactly": 5 }, "retell": 0.2 }
       },
-      "tie": "coin"
+      "conflict": "coin"
       $MORE
     }
     """

@@ -170,8 +170,8 @@ import WordOfMouth
   @Test func `payback follows from the periods of the files`() throws {
     let dear = changed {
       $0.recovery.attempt = 1
-      $0.recovery.quick = 1
-      $0.recovery.satisfied = 0
+      $0.recovery.resolvedQuickly = 1
+      $0.recovery.resolved = 0
       $0.recovery.costPerAttempt = 3
     }
     let result = try Samples.run([Samples.model, dear], .compare, replicates: 100)

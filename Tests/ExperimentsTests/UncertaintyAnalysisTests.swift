@@ -158,7 +158,7 @@ import Experiments
   }
 
   @Test func `inputs that do nothing come last, and their intervals mostly hold nothing`() throws {
-    var held = 0
+    var adopted = 0
     for start in 0..<60 {
       let row = try Self.result(samples: 48, replicates: 8, paths: ["a", "b", "c"]) {
         x, replicate in
@@ -167,24 +167,24 @@ import Experiments
       }
       #expect(row.ranking == [0, 1, 2])
       #expect(row.shares[2].value < 0.05)
-      held += row.shares[2].interval?.contains(0) == true ? 1 : 0
+      adopted += row.shares[2].interval?.contains(0) == true ? 1 : 0
     }
-    #expect(held >= 54, "\(held) of 60")
+    #expect(adopted >= 54, "\(adopted) of 60")
   }
 
   @Test func `intervals of shares mostly hold the truth`() throws {
     // 6 x^2 + 3 y: of 36 x 4/45 and 9/12.
     let (first, second) = (36 * 4.0 / 45, 9.0 / 12)
-    var held = 0
+    var adopted = 0
     for start in 0..<100 {
       let row = try Self.result(
         samples: 64, replicates: 10, paths: ["a\(start)", "b\(start)"], sampling: .plain
       ) { x, replicate in
         6 * x[0] * x[0] + 3 * x[1] + 2 * Self.noise(start, replicate, Int(x[0] * 1e9))
       }
-      held += row.shares[0].interval?.contains(first / (first + second)) == true ? 1 : 0
+      adopted += row.shares[0].interval?.contains(first / (first + second)) == true ? 1 : 0
     }
-    #expect((88...100).contains(held), "\(held) of 100")
+    #expect((88...100).contains(adopted), "\(adopted) of 100")
   }
 
   @Test func `too few samples, too much luck and no difference are said`() throws {
@@ -238,8 +238,8 @@ import Experiments
         "customers": { "share": 0.4 },
         "voices": { "positive": { "tells": { "exactly": 2 } }, "negative": { "tells": { "exactly": 5 } } },
         "service": { "periods": 2, "experience": { "misery": 0.1, "magic": 0.05 }, "complain": 0.3,
-          "loyalty": { "ordinary": 0.9, "magic": 0.98, "silent": 0.4, "inVain": 0.3,
-            "satisfied": 0.7, "quick": 0.95 } },
+          "loyalty": { "ordinary": 0.9, "magic": 0.98, "silent": 0.4, "unresolved": 0.3,
+            "resolved": 0.7, "resolvedQuickly": 0.95 } },
         "money": { "margin": 10, "discount": 0.1 },
         "uncertain": { "money.margin": { "from": 5, "to": 15 }, "service.complain": [0, 0.1, 0.5] },
         "uncertainty": { "samples": 32 } }

@@ -72,8 +72,8 @@ import Testing
       #expect(try line("seed", ["--seed", "9"]).contains("--set"))
       #expect(try line("seed", ["--seed", "9", "--seed", "10"]).contains("10"))
       #expect(try line("replicates", ["-r", "7"]).contains("7"))
-      #expect(try line("tie", []).contains("default"))
-      #expect(try line("tie", ["--set", "tie=coin"]).contains("coin"))
+      #expect(try line("conflict", []).contains("default"))
+      #expect(try line("conflict", ["--set", "conflict=coin"]).contains("coin"))
     }
   }
 

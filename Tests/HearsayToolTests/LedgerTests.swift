@@ -82,9 +82,9 @@ import Testing
       },
       "service": {
         "periods": 3, "visits": 0.5, "experience": { "misery": 0.2, "magic": 0.05 },
-        "complain": 0.25, "recovery": { "attempt": 0.8, "quick": 0.5, "satisfied": 0.5 },
+        "complain": 0.25, "recovery": { "attempt": 0.8, "resolvedQuickly": 0.5, "resolved": 0.5 },
         "loyalty": {
-          "ordinary": 1, "silent": 0.4, "inVain": 0.4, "satisfied": 0.7, "quick": 0.95
+          "ordinary": 1, "silent": 0.4, "unresolved": 0.4, "resolved": 0.7, "resolvedQuickly": 0.95
         }
       },
       "money": { "margin": 10, "discount": 0.1, "retention": 0.8 } }

@@ -22,9 +22,9 @@ import Testing
         "periods": 3,
         "experience": { "misery": 0.2, "magic": 0.05 },
         "complain": 0.25,
-        "recovery": { "attempt": 0.2, "quick": 0.4, "satisfied": 0.4, "cost": 20 },
+        "recovery": { "attempt": 0.2, "resolvedQuickly": 0.4, "resolved": 0.4, "cost": 20 },
         "loyalty": {
-          "ordinary": 0.98, "silent": 0.37, "inVain": 0.46, "satisfied": 0.7, "quick": 0.95
+          "ordinary": 0.98, "silent": 0.37, "unresolved": 0.46, "resolved": 0.7, "resolvedQuickly": 0.95
         }
       },
       "market": { "join": 0.02, "joining": { "up": 0.1, "down": 0.3 } },

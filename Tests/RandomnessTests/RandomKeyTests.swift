@@ -22,7 +22,7 @@ import Testing
     #expect(RandomKey(seed: 0, purpose: .graph).word == pinned[0])
     #expect(RandomKey(seed: 42, purpose: .tellingChoice, replicate: 7).word == pinned[1])
     #expect(RandomKey(seed: 42, purpose: .tellingChoice, replicate: 7, period: 3).word == pinned[2])
-    #expect(RandomKey(seed: .max, purpose: .tie, replicate: .max, period: .max).word == pinned[3])
+    #expect(RandomKey(seed: .max, purpose: .conflict, replicate: .max, period: .max).word == pinned[3])
     let draws = RandomKey(seed: 42, purpose: .retelling).draws(of: UInt32(123_456))
     #expect([draws.bits(0), draws.bits(1), draws.bits(1_000_000)] == Array(pinned[4...6]))
     #expect(draws == RandomKey(seed: 42, purpose: .retelling).draws(of: UInt64(123_456)))

@@ -13,7 +13,7 @@ import WordOfMouth
     doubt: CalibratedRetelling.Doubt? = nil
   ) -> CalibratedRetelling {
     CalibratedRetelling(
-      wish: 250, chance: chance, interval: Interval(low: 0.0425, high: 0.0437), reach: reach,
+      target: 250, chance: chance, interval: Interval(low: 0.0425, high: 0.0437), reach: reach,
       standardError: 40, stories: 4096, reproduction: 0.9640, steepness: steepness, doubt: doubt)
   }
 

@@ -14,11 +14,11 @@ extension Example {
       Lever(name: "shoppers", finds: .causes(calls: 6), costPerContact: 1),
       Lever(name: "exit", finds: .leavers(chance: 0.5, winBack: 0.3)),
     ],
-    recovery: Recovery(attempt: 0.5, capacity: 1000, quick: 0.3, satisfied: 0.3, costPerAttempt: 7),
+    recovery: Recovery(attempt: 0.5, capacity: 1000, resolvedQuickly: 0.3, resolved: 0.3, costPerAttempt: 7),
     classes: ByClass { each in
       ClassRule(
-        loyalty: each == .silent || each == .inVain ? 0.5 : 0.97,
-        story: each == .silent || each == .inVain
+        loyalty: each == .silent || each == .unresolved ? 0.5 : 0.97,
+        story: each == .silent || each == .unresolved
           ? ClassRule.Story(.negative, tells: .exactly(5))
           : each == .magic ? ClassRule.Story(.positive, tells: .exactly(2)) : nil)
     },

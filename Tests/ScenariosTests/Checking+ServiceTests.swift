@@ -17,7 +17,7 @@ import WordOfMouth
       "service": {
         "experience": { "misery": 0.1 },
         "complain": 0.25,
-        "loyalty": { "silent": 0.3, "inVain": 0.4, "satisfied": 0.7, "quick": 0.9 }\(members)
+        "loyalty": { "silent": 0.3, "unresolved": 0.4, "resolved": 0.7, "resolvedQuickly": 0.9 }\(members)
       }\(money)
     }
     """
@@ -50,7 +50,7 @@ import WordOfMouth
             Lever(name: "exit_2", finds: .leavers(chance: 0.3, winBack: 0.1)),
           ],
           recovery: Recovery(
-            attempt: 0.7, capacity: 40, quick: 0.3, satisfied: 0.6, costPerAttempt: 20, boost: 0.02),
+            attempt: 0.7, capacity: 40, resolvedQuickly: 0.3, resolved: 0.6, costPerAttempt: 20, boost: 0.02),
           classes: ByClass { rules[$0.rawValue] }, learning: 0.001,
           market: Market(
             join: 0.002, joining: Market.Sway(up: 0.03, down: 0.04),
@@ -139,10 +139,10 @@ import WordOfMouth
         == ClassRule.Story(.negative, tells: .exactly(4)))
     #expect(try silent("service.stories.silent=nothing") == nil)
     // The default story opens too.
-    let inVain = try GoodFiles.read(
-      GoodFiles.service, settings: ["service.stories.inVain.tells=everyone"]
-    ).baseline.service?.classes[.inVain].story
-    #expect(inVain == ClassRule.Story(.negative, tells: .everyone))
+    let unresolved = try GoodFiles.read(
+      GoodFiles.service, settings: ["service.stories.unresolved.tells=everyone"]
+    ).baseline.service?.classes[.unresolved].story
+    #expect(unresolved == ClassRule.Story(.negative, tells: .everyone))
   }
 
   @Test func `customers who stay for ever must be discounted`() throws {
@@ -152,7 +152,7 @@ import WordOfMouth
     // Somebody leaves, so that they are worth a finite amount.
     #expect(GoodFiles.errors(Self.small(money: stay)).isEmpty)
     let settings = [
-      "service.loyalty.silent=1", "service.loyalty.inVain=1", "service.experience.magic=0.2",
+      "service.loyalty.silent=1", "service.loyalty.unresolved=1", "service.experience.magic=0.2",
     ]
     // Without attempts nobody is put right, and loyalty after that does not matter.
     let items = GoodFiles.errors(Self.small(money: stay), settings: settings)
@@ -172,7 +172,7 @@ import WordOfMouth
         Self.small(money: stay),
         settings: settings + [
           "service.recovery={\"attempt\": 0.1, \"quick\": 0, \"satisfied\": 0.5}",
-          "service.loyalty.satisfied=1",
+          "service.loyalty.resolved=1",
         ]
       ).isEmpty)
   }

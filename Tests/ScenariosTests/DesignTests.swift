@@ -99,7 +99,7 @@ import Testing
   @Test func `a bad override given by a caller is an error that names it`() throws {
     let document = try GoodFiles.read(GoodFiles.drawn)
     for (path, value, message) in [
-      ("tie", ScenarioValue.text("coins"), "tie must be"),
+      ("conflict", ScenarioValue.text("coins"), "conflict must be"),
       ("ties", .number("1"), "unknown path \"ties\""),
       ("customers.count", .number("2000"), "customers.count is 2000"),
       ("extends", .text("x"), "unknown path \"extends\""),

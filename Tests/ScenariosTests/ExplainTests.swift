@@ -41,16 +41,16 @@ import Testing
     check("voices.negative.retell", "0.02", "my/town.json:5:39")
     check("voices.negative.tells", "{\"between\": [8, 10]}", "preset:two-three-eight-ten")
     check("customers.share", "0.5", "--set")
-    check("tie", "\"negativeWins\"", "default")
+    check("conflict", "\"negativeWins\"", "default")
     check("limits.rounds", "null", "default")
     check("graph.draws", "1", "default")
     check("slogan.negative", "9", "preset:two-three-eight-ten")
     #expect(rows["graph.attach"] == nil && rows["customers.count"] == nil)
     #expect(try ScenarioDocument.read(.builtIn).origin(of: "seed") == "built-in")
     #expect(document.value(of: "voices.negative.retell")?.json == "0.02")
-    #expect(document.value(of: "tie")?.json == "\"negativeWins\"")
+    #expect(document.value(of: "conflict")?.json == "\"negativeWins\"")
     #expect(
-      document.value(of: "tie", applying: [Override(path: "tie", value: .text("coin"))])?.json
+      document.value(of: "conflict", applying: [Override(path: "conflict", value: .text("coin"))])?.json
         == "\"coin\"")
   }
 
@@ -117,7 +117,7 @@ import Testing
               "outside": 0
             }
           },
-          "tie": "negativeWins",
+          "conflict": "negativeWins",
           "limits": {
             "rounds": null,
             "takeOff": 0.01

@@ -16,7 +16,7 @@ enum GoodFiles {
         "positive": { "tells": { "between": [2, 3] }, "retell": 0.01, "fade": 0.9, "retells": { "exactly": 2, "silent": 0.1 } },
         "negative": { "tells": { "shares": { "0": 0.5, "9": 0.5 } }, "retell": 0.02 },
       },
-      "tie": "coin",
+      "conflict": "coin",
       "limits": { "rounds": 10, "takeOff": 0.02 },
       "slogan": { "positive": 2.5, "negative": 9, "source": "somebody", "year": 1981, "kind": "survey" },
       "variants": { "half": { "customers.dissatisfied": 0.05 }, "loud": { "voices.positive.tells": "everyone" } },
@@ -76,11 +76,11 @@ enum GoodFiles {
           "mystery-shoppers": { "finds": "causes", "calls": 20, "cost": { "perContact": 15 } },
           "exit_2": { "finds": "leavers", "chance": 0.3, "winBack": 0.1 }
         },
-        "recovery": { "attempt": 0.7, "capacity": 40, "quick": 0.3, "satisfied": 0.6, "cost": 20, "boost": 0.02 },
-        "loyalty": { "ordinary": 0.99, "magic": 0.98, "silent": 0.37, "inVain": 0.46, "satisfied": 0.7, "quick": 0.95 },
+        "recovery": { "attempt": 0.7, "capacity": 40, "resolvedQuickly": 0.3, "resolved": 0.6, "cost": 20, "boost": 0.02 },
+        "loyalty": { "ordinary": 0.99, "magic": 0.98, "silent": 0.37, "unresolved": 0.46, "resolved": 0.7, "resolvedQuickly": 0.95 },
         "stories": {
           "silent": { "opinion": "negative", "tells": { "shares": { "0": 0.9, "30": 0.1 } } },
-          "quick": "nothing"
+          "resolvedQuickly": "nothing"
         },
         "learning": 0.001
       },

@@ -83,13 +83,13 @@ import WordOfMouth
     let document = try ScenarioDocument.read(.file(child), settings: ["limits.takeOff=0.5"])
     let scenario = document.baseline
     #expect(scenario.title == "t" && scenario.seed == 2 && scenario.replicates == 3)
-    #expect(scenario.tie == .coin && scenario.roundLimit == 5 && scenario.takeOff == 0.5)
+    #expect(scenario.conflict == .coin && scenario.roundLimit == 5 && scenario.takeOff == 0.5)
     let origins = Dictionary(
       document.explained().map { ($0.path, $0.origin) }, uniquingKeysWith: { first, _ in first })
     let root = folder.url.path
     #expect(origins["title"] == "\(child):2:11" && origins["seed"] == "\(root)/b.json:1:24")
     #expect(origins["replicates"] == "\(root)/c.json:1:51")
-    #expect(origins["tie"] == "\(root)/a.json:1:52")
+    #expect(origins["conflict"] == "\(root)/a.json:1:52")
     #expect(origins["voices.positive.fade"] == "\(root)/base.json:10:75")
     #expect(origins["limits.takeOff"] == "--set")
     // The other way round the other one stands.
@@ -118,7 +118,7 @@ import WordOfMouth
       #expect(scenario.voices.negative.tells == .exactly(15))
       #expect(scenario.customers == .atStart(.share(0.05), order: .random))
       #expect(scenario.service?.classes[.silent].loyalty == 0.09)
-      let loyalty = document.explained().first { $0.path == "service.loyalty.quick" }
+      let loyalty = document.explained().first { $0.path == "service.loyalty.resolvedQuickly" }
       #expect(loyalty?.origin == "preset:tarp-1979-major" && loyalty?.value == "0.82")
     }
   }

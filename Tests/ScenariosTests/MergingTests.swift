@@ -131,7 +131,7 @@ import WordOfMouth
   @Test func `a service model takes the place of opinions given`() throws {
     let service = """
       "service": { "experience": { "misery": 0.1 }, "complain": 1,
-        "loyalty": { "silent": 0, "inVain": 0, "satisfied": 1, "quick": 1 } }
+        "loyalty": { "silent": 0, "unresolved": 0, "resolved": 1, "resolvedQuickly": 1 } }
       """
     let child = try Self.child(service, of: Self.withoutDesign).baseline
     #expect(child.customers == .atStart(.share(0.05), order: .random))
@@ -188,12 +188,12 @@ import WordOfMouth
     let document = try GoodFiles.read(
       GoodFiles.drawn,
       settings: [
-        "seed=0xFF", "replicates=5", "replicates=7", "title=two words", "tie=positiveWins",
+        "seed=0xFF", "replicates=5", "replicates=7", "title=two words", "conflict=positiveWins",
         "voices.positive.tells={\"poisson\": 3}", "graph.people=77", "graph.model=complete",
         "limits.rounds=null", "variants={\"more\": {\"seed\": 3}}",
       ])
     let scenario = document.baseline
-    #expect(scenario.seed == 255 && scenario.replicates == 7 && scenario.tie == .positiveWins)
+    #expect(scenario.seed == 255 && scenario.replicates == 7 && scenario.conflict == .positiveWins)
     #expect(scenario.title == "two words" && scenario.roundLimit == nil)
     #expect(scenario.voices.positive.tells.form == .count(.poisson(mean: 3)))
     // The model is another, whichever of the two settings comes first.

@@ -60,7 +60,7 @@ import WordOfMouth
   {
     let scenario = try ScenarioDocument.read(.preset("fifty-two-fifty-hears")).baseline
     let told = try ScenarioDocument.read(.preset("two-three-eight-ten")).baseline
-    #expect(scenario.wishedReach == ByOpinion(positive: 50, negative: 250))
+    #expect(scenario.targetReach == ByOpinion(positive: 50, negative: 250))
     for opinion in Opinion.allCases {
       #expect(scenario.voices[opinion].tells == told.voices[opinion].tells)
       #expect(scenario.voices[opinion].fade == 1 && scenario.voices[opinion].retell == 0)
@@ -114,7 +114,7 @@ import WordOfMouth
         "service": { "experience": { "misery": 0.1 }, "complain": 0.25 } }
       """
     let model = try #require(try GoodFiles.read(text).baseline.service)
-    let classes: [CustomerClass] = [.silent, .inVain, .satisfied, .quick]
+    let classes: [CustomerClass] = [.silent, .unresolved, .resolved, .resolvedQuickly]
     #expect(classes.map { model.classes[$0].loyalty } == ladder)
     #expect(model.classes[.ordinary].loyalty == 1 && model.classes[.magic].loyalty == 1)
     #expect(model.recovery.boost == 0)

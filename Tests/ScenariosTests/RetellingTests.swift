@@ -28,18 +28,18 @@ import WordOfMouth
     }
   }
 
-  @Test func `a chance is a chance, and a reach is a wish`() throws {
+  @Test func `a chance is a chance, and a reach is a target`() throws {
     let chance = try read(text("0.25")).baseline
     #expect(chance.voices.negative.retell == 0.25 && !chance.awaitsCalibration)
-    let wish = try read(text("{ \"forReach\": 25 }")).baseline
-    #expect(wish.wishedReach == ByOpinion(positive: nil, negative: 25))
-    #expect(wish.voices.negative.retell == 0 && wish.awaitsCalibration)
+    let target = try read(text("{ \"forReach\": 25 }")).baseline
+    #expect(target.targetReach == ByOpinion(positive: nil, negative: 25))
+    #expect(target.voices.negative.retell == 0 && target.awaitsCalibration)
   }
 
   @Test func `overrides reach into it, and take its place`() throws {
     for retell in ["0.25", "{ \"forReach\": 25 }"] {
       let set = try read(text(retell), ["voices.negative.retell.forReach=100"]).baseline
-      #expect(set.wishedReach.negative == 100)
+      #expect(set.targetReach.negative == 100)
     }
     let back = try read(text("{ \"forReach\": 25 }"), ["voices.negative.retell=0.5"]).baseline
     #expect(back.voices.negative.retell == 0.5 && !back.awaitsCalibration)
@@ -47,10 +47,10 @@ import WordOfMouth
     let swept = try document.scenario(applying: [
       Override(path: "voices.negative.retell.forReach", value: .number("7"))
     ])
-    #expect(swept.wishedReach.negative == 7)
+    #expect(swept.targetReach.negative == 7)
   }
 
-  @Test func `the resolved scenario keeps the wish`() throws {
+  @Test func `the resolved scenario keeps the target`() throws {
     let document = try read(text("{ \"forReach\": 25 }"))
     #expect(document.resolvedJSON().contains("\"retell\": {\"forReach\": 25}"))
     #expect(try read(document.resolvedJSON()).baseline == document.baseline)

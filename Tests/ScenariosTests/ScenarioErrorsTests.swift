@@ -44,7 +44,7 @@ import Testing
           "graph": { "model": "watts-strogatz", "people": 1000.5, "contacts": 10, "rewire": 0.1, "draws": 2 },
                                                           ^
         scenarios/x.json:13:10: error: tie must be "negativeWins", "positiveWins" or "coin", not "coins"
-          "tie": "coins",
+          "conflict": "coins",
                  ^
           did you mean "coin"?
         scenarios/x.json:14:29: error: unknown key "takeoff" in limits
@@ -88,7 +88,7 @@ import Testing
 
   @Test func `a setting is shown as it was given`() {
     #expect(
-      Self.printed(GoodFiles.drawn, settings: ["voices.negative.retel=1", "seed=x", "tie"]) == """
+      Self.printed(GoodFiles.drawn, settings: ["voices.negative.retel=1", "seed=x", "conflict"]) == """
         --set voices.negative.retel=1: error: unknown key "retel" in voices.negative
           did you mean "voices.negative.retell"?
           allowed in voices.negative: tells, retell, fade, retells, repeat, outside
@@ -133,7 +133,7 @@ import Testing
             "misery": 0.2, "employees": { "engaged": 1, "miseryWhenEngaged": 0, "miseryWhenNot": 1 }
           },
           "complain": 0.5,
-          "loyalty": { "silent": 0, "inVain": 0, "satisfied": 1, "quick": 1 }
+          "loyalty": { "silent": 0, "unresolved": 0, "resolved": 1, "resolvedQuickly": 1 }
         }
       }
       """

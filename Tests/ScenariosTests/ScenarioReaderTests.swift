@@ -86,7 +86,7 @@ import Testing
         "format": 1
         "seed": 0x2a,
         title: "A question",
-        "tie": 'coin',
+        "conflict": 'coin',
         "replicates": 010,
         "limits": { "rounds": },
         "variants": [1, , 2]

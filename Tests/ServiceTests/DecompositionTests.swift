@@ -103,8 +103,8 @@ import WordOfMouth
     #expect(SampleModels.usual().whereEveryoneComplains.complaints.invited == nil)
 
     let quiet = Counterfactual.noBadTalk.applied(to: model)
-    #expect(quiet.classes[.silent].story == nil && quiet.classes[.inVain].story == nil)
-    #expect(quiet.classes[.quick] == model.classes[.quick])
+    #expect(quiet.classes[.silent].story == nil && quiet.classes[.unresolved].story == nil)
+    #expect(quiet.classes[.resolvedQuickly] == model.classes[.resolvedQuickly])
     #expect(quiet.classes[.silent].loyalty == model.classes[.silent].loyalty)
     let dull = Counterfactual.noGoodTalk.applied(to: model)
     #expect(dull.classes[.magic].story == nil && dull.classes[.silent] == model.classes[.silent])

@@ -22,8 +22,8 @@ import WordOfMouth
         $0.customers = 96
         $0.served = 70
         $0.byClass[.silent] = 14
-        $0.byClass[.inVain] = 1
-        $0.byClass[.quick] = 5
+        $0.byClass[.unresolved] = 1
+        $0.byClass[.resolvedQuickly] = 5
         $0.complaints = 4
         $0.asked = 20
         $0.found = 2

@@ -25,8 +25,8 @@ struct ReferenceService {
     var result = ServiceOutcome(periods: [], residualValue: 0)
     var learnt = 1.0
     for period in 0..<model.periods {
-      let luck = Luck(seed: seed, replicate: replicate, period: period)
-      var outcome = live(&standing, luck, learnt: learnt)
+      let random = RandomStream(seed: seed, replicate: replicate, period: period)
+      var outcome = live(&standing, random, learnt: learnt)
       for _ in 0...period { outcome.discountFactor /= 1 + model.money.discount }
       for _ in 0..<outcome.causesNoticed { learnt *= 1 - model.learning }
       result.periods.append(outcome)
@@ -47,7 +47,7 @@ struct ReferenceService {
       let drawn = ReferenceSimulator(
         graph: graph, rules: rules,
         firstHand: .drawn(size, order: order, satisfied: 1, dissatisfied: 0))
-      return drawn.firstHandGroups(Luck(seed: seed, replicate: replicate)).flatMap(\.people)
+      return drawn.firstHandGroups(RandomStream(seed: seed, replicate: replicate)).flatMap(\.people)
     }
   }
 
@@ -70,11 +70,11 @@ struct ReferenceService {
       right + r.boost * (1 - right)
     }
     let attempted =
-      r.quick * put(right: model.classes[.quick].loyalty)
-      + r.satisfied * put(right: model.classes[.satisfied].loyalty)
-      + (1 - r.quick - r.satisfied) * model.classes[.inVain].loyalty
+      r.resolvedQuickly * put(right: model.classes[.resolvedQuickly].loyalty)
+      + r.resolved * put(right: model.classes[.resolved].loyalty)
+      + (1 - r.resolvedQuickly - r.resolved) * model.classes[.unresolved].loyalty
     let complained =
-      r.attempt * attempted + (1 - r.attempt) * model.classes[.inVain].loyalty
+      r.attempt * attempted + (1 - r.attempt) * model.classes[.unresolved].loyalty
     let silent =
       (1 - missed) * r.attempt * attempted
       + (1 - (1 - missed) * r.attempt) * model.classes[.silent].loyalty
@@ -96,12 +96,12 @@ struct ReferenceService {
   // MARK: One period
 
   private func live(
-    _ standing: inout [Standing], _ luck: Luck, learnt: Double
+    _ standing: inout [Standing], _ random: RandomStream, learnt: Double
   ) -> PeriodOutcome {
     func u(_ purpose: RandomPurpose, _ person: Int, lever: String? = nil) -> Double {
       let key = RandomKey(
-        seed: luck.seed, purpose: purpose, replicate: UInt64(luck.replicate),
-        period: UInt64(luck.period))
+        seed: random.seed, purpose: purpose, replicate: UInt64(random.replicate),
+        period: UInt64(random.period))
       return (lever.map { key.named($0) } ?? key).draws(of: UInt64(person)).unit(0)
     }
     let everybody = Array(0..<graph.people)
@@ -178,11 +178,11 @@ struct ReferenceService {
       (u(.attempt, $0), $0) < (u(.attempt, $1), $1)
     }
     let attempted = wanted.prefix(model.recovery.capacity ?? .max)
-    for person in complained { kinds[person] = .inVain }
+    for person in complained { kinds[person] = .unresolved }
     for person in attempted {
       let end = u(.recoveryOutcome, person)
       let r = model.recovery
-      kinds[person] = end < r.quick ? .quick : end < r.quick + r.satisfied ? .satisfied : .inVain
+      kinds[person] = end < r.resolvedQuickly ? .resolvedQuickly : end < r.resolvedQuickly + r.resolved ? .resolved : .unresolved
     }
 
     // Talk.
@@ -193,7 +193,7 @@ struct ReferenceService {
           opinion: story.opinion, rule: story.tells)
       }
     }
-    let talk = ReferenceSimulator(graph: graph, rules: rules, firstHand: .groups(groups)).run(luck)
+    let talk = ReferenceSimulator(graph: graph, rules: rules, firstHand: .groups(groups)).run(random)
     func heard(_ person: Int, _ opinion: Opinion) -> Bool {
       talk.heard[opinion].contains(PersonID(person))
         && !groups.contains {
@@ -211,7 +211,7 @@ struct ReferenceService {
     for person in customers {
       guard let kind = kinds[person] else { continue }
       var loyalty = model.classes[kind].loyalty
-      if kind == .satisfied || kind == .quick {
+      if kind == .resolved || kind == .resolvedQuickly {
         loyalty += model.recovery.boost * (1 - loyalty)
       }
       let (good, bad) = (heard(person, .positive), heard(person, .negative))

@@ -2,14 +2,14 @@ import Service
 import Testing
 
 @Suite struct ResidualValueTests {
-  private func model(ordinary: Double, silent: Double = 0.4, inVain: Double = 0.5) -> ServiceModel {
+  private func model(ordinary: Double, silent: Double = 0.4, unresolved: Double = 0.5) -> ServiceModel {
     ServiceModel(
       periods: 2, experience: Experience(misery: 0.2, magic: 0),
       complaints: Complaints(complain: 0.5),
       classes: ByClass { each in
         switch each {
         case .silent: ClassRule(loyalty: silent)
-        case .inVain: ClassRule(loyalty: inVain)
+        case .unresolved: ClassRule(loyalty: unresolved)
         default: ClassRule(loyalty: ordinary)
         }
       },
@@ -21,11 +21,11 @@ import Testing
     #expect(!loyal.hasInfiniteResidualValue)
     #expect(loyal.infiniteCounterfactual == .noMisery)
     #expect(model(ordinary: 0.98).infiniteCounterfactual == nil)
-    #expect(model(ordinary: 1, silent: 1, inVain: 1).hasInfiniteResidualValue)
+    #expect(model(ordinary: 1, silent: 1, unresolved: 1).hasInfiniteResidualValue)
   }
 
   @Test func `without silence too, where complaining keeps everybody`() {
-    var wary = model(ordinary: 1, inVain: 1)
+    var wary = model(ordinary: 1, unresolved: 1)
     wary.experience.employees = .init(engaged: 0, miseryWhenEngaged: 0, miseryWhenNot: 0.2)
     #expect(wary.infiniteCounterfactual == .noMisery)
     #expect(wary.whereEveryoneComplains.hasInfiniteResidualValue)
@@ -34,10 +34,10 @@ import Testing
   @Test func `rounding neither keeps nor loses a customer`() {
     // Nobody is in vain, but for what 1 - 0.7 - 0.3 leaves.
     var put = model(ordinary: 1, silent: 1)
-    put.recovery = Recovery(attempt: 1, quick: 0.7, satisfied: 0.3)
+    put.recovery = Recovery(attempt: 1, resolvedQuickly: 0.7, resolved: 0.3)
     #expect(put.hasInfiniteResidualValue)
     // Misery of the one kind of employee and magic of the other leave a fifth ordinary.
-    var mixed = model(ordinary: 0.98, silent: 1, inVain: 1)
+    var mixed = model(ordinary: 0.98, silent: 1, unresolved: 1)
     mixed.classes[.magic] = ClassRule(loyalty: 1)
     mixed.experience = Experience(
       misery: 0, magic: 0.6,

@@ -17,8 +17,8 @@ enum SampleModels {
       let story: ClassRule.Story? =
         switch kind {
         case .ordinary: nil
-        case .magic, .satisfied, .quick: good.map { .init(.positive, tells: $0) }
-        case .silent, .inVain: bad.map { .init(.negative, tells: $0) }
+        case .magic, .resolved, .resolvedQuickly: good.map { .init(.positive, tells: $0) }
+        case .silent, .unresolved: bad.map { .init(.negative, tells: $0) }
         }
       return ClassRule(loyalty: loyalties[kind.rawValue], story: story)
     }
@@ -29,7 +29,7 @@ enum SampleModels {
     ServiceModel(
       periods: periods, visits: 0.8, experience: Experience(misery: 0.2, magic: 0.1),
       complaints: Complaints(complain: 0.4, answerCost: 1),
-      recovery: Recovery(attempt: 0.6, quick: 0.4, satisfied: 0.4, costPerAttempt: 5),
+      recovery: Recovery(attempt: 0.6, resolvedQuickly: 0.4, resolved: 0.4, costPerAttempt: 5),
       classes: classes(ordinary: 0.95),
       market: Market(
         join: 0.01, joining: .init(up: 0.1, down: 0.3), staying: .init(up: 0.1, down: 0.1)),
@@ -66,7 +66,7 @@ enum SampleModels {
         engaged: chance(), miseryWhenEngaged: chance(), miseryWhenNot: chance(),
         costPerPeriod: cost())
     }
-    let quick = chance()
+    let resolvedQuickly = chance()
     let tells: [TellingRule] = [
       .nobody, .everyone, .exactly(1), .exactly(3), .each(0.4), TellingRule(.weightedCascade),
       TellingRule(.count(.between(1, 4)), silent: 0.3),
@@ -89,8 +89,8 @@ enum SampleModels {
         analysed: chance()),
       listening: levers,
       recovery: Recovery(
-        attempt: chance(), capacity: pick([nil, nil, 0, 1, 3]), quick: quick,
-        satisfied: pick([0, 1 - quick, (1 - quick) / 2]), costPerAttempt: cost(),
+        attempt: chance(), capacity: pick([nil, nil, 0, 1, 3]), resolvedQuickly: resolvedQuickly,
+        resolved: pick([0, 1 - resolvedQuickly, (1 - resolvedQuickly) / 2]), costPerAttempt: cost(),
         boost: pick([0, 0, chance()])),
       classes: ByClass { _ in
         ClassRule(

@@ -104,8 +104,8 @@ import WordOfMouth
     model.market = Market()
     model.recovery.capacity = nil
     let better: [(inout Recovery) -> Void] = [
-      { $0.attempt += 0.3 }, { $0.quick += 0.2 }, { $0.satisfied += 0.2 }, { $0.boost += 0.5 },
-      { $0 = Recovery(attempt: 1, quick: 1) },
+      { $0.attempt += 0.3 }, { $0.resolvedQuickly += 0.2 }, { $0.resolved += 0.2 }, { $0.boost += 0.5 },
+      { $0 = Recovery(attempt: 1, resolvedQuickly: 1) },
     ]
     let worse = runs(model, 20)
     for change in better {
@@ -124,7 +124,7 @@ import WordOfMouth
     // One listed customer at a time shows who stays.
     var model = SampleModels.usual(periods: 5)
     model.market = Market()
-    let good = changed(model) { $0.recovery = Recovery(attempt: 0.9, quick: 0.7, satisfied: 0.2) }
+    let good = changed(model) { $0.recovery = Recovery(attempt: 0.9, resolvedQuickly: 0.7, resolved: 0.2) }
     for person in 0..<200 {
       let source = CustomerBase.Source.listed([PersonID(person)])
       let (worse, better) = (
@@ -148,7 +148,7 @@ import WordOfMouth
     }
   }
 
-  @Test func `a lever's luck goes with its name, not with its place`() {
+  @Test func `a lever's random goes with its name, not with its place`() {
     let survey = Lever(name: "survey", finds: .unhappy(asks: 0.3, chance: 0.5, pleases: 0.1))
     let calls = Lever(name: "calls", finds: .unhappy(asks: 0.2, chance: 0.9, pleases: 0))
     let shoppers = Lever(name: "shoppers", finds: .causes(calls: 40))
@@ -194,12 +194,12 @@ import WordOfMouth
   }
 
   /// Fixing 20 % against 60 % of complaints: how much less the paired difference varies.
-  @Test func `the same luck makes differences at least five times less variable`() {
+  @Test func `the same random makes differences at least five times less variable`() {
     func model(fixed: Double) -> ServiceModel {
       ServiceModel(
         periods: 3, experience: Experience(misery: 0.15, magic: 0.1),
         complaints: Complaints(complain: 0.5),
-        recovery: Recovery(attempt: fixed, quick: 0.5, satisfied: 0.5, costPerAttempt: 5),
+        recovery: Recovery(attempt: fixed, resolvedQuickly: 0.5, resolved: 0.5, costPerAttempt: 5),
         classes: SampleModels.classes(ordinary: 0.9, magic: 0.95),
         money: Money(margin: 100, discount: 0.01, retention: 0.8))
     }
@@ -225,13 +225,13 @@ import WordOfMouth
     for capacity in [0, 3, 8, 13, 10_000] {
       let model = changed(SampleModels.usual(periods: 1)) {
         $0.recovery.capacity = capacity
-        $0.recovery.quick = 1
-        $0.recovery.satisfied = 0
+        $0.recovery.resolvedQuickly = 1
+        $0.recovery.resolved = 0
       }
       let outcomes = runs(model, 5)
       for outcome in outcomes {
         #expect(outcome.periods[0].attempts <= capacity)
-        #expect(outcome.periods[0].byClass[.quick] == outcome.periods[0].attempts)
+        #expect(outcome.periods[0].byClass[.resolvedQuickly] == outcome.periods[0].attempts)
       }
       let recovered = outcomes.map(\.periods[0].recovered)
       if let before { #expect(zip(before, recovered).allSatisfy { $0 < $1 }) }

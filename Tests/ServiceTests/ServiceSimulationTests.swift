@@ -8,7 +8,7 @@ import WordOfMouth
 /// The simulation against the reference, and at its ends.
 ///
 /// Mentions `Coin`, `CoinSheet`, `SwayedCoin`, `StayCoins`, `StayOrJoinSheet`, `PeopleWord`, `Period`,
-/// `ServiceCoins`, `ServiceLuck`, `MiseryShare`, `AttemptChoice` and `ServiceWorkspace`, all of which are reached through `ServiceSimulation` alone.
+/// `ServiceCoins`, `ServiceStreams`, `MiseryShare`, `AttemptChoice` and `ServiceWorkspace`, all of which are reached through `ServiceSimulation` alone.
 @Suite struct ServiceSimulationTests {
   static let graphs: [Graph] = [
     SmallGraphs.graph(people: 0, ties: []),
@@ -39,7 +39,7 @@ import WordOfMouth
           retells: pick([.exactly(2), .everyone]))
       }
       let rules = WaveRules(
-        voices: ByOpinion(positive: voice(), negative: voice()), tie: pick(TieRule.allCases),
+        voices: ByOpinion(positive: voice(), negative: voice()), conflict: pick(ConflictRule.allCases),
         roundLimit: pick([nil, nil, 1]))
       let customers: CustomerBase.Source = pick([
         .drawn(.share(0.6), order: .random), .drawn(.share(1), order: .random),
@@ -176,14 +176,14 @@ import WordOfMouth
           name: "a", finds: .unhappy(asks: 1, chance: 1, pleases: 1), costPerPeriod: 3,
           costPerContact: 1), Lever(name: "b", finds: .causes(calls: 7), costPerContact: 4),
       ],
-      recovery: Recovery(attempt: 1, quick: 1, costPerAttempt: 5),
+      recovery: Recovery(attempt: 1, resolvedQuickly: 1, costPerAttempt: 5),
       classes: SampleModels.classes([0, 0, 0, 1], good: .everyone),
       market: Market(join: 1), money: Money(margin: 100, retention: 0))
     let outcome = SampleModels.simulation(
       model, Self.graph, customers: .drawn(.count(50), order: .random)
     ).run(seed: 1, replicate: 0, in: ServiceWorkspace())
     let first = outcome.periods[0]
-    #expect(first.byClass[.quick] == 50)
+    #expect(first.byClass[.resolvedQuickly] == 50)
     #expect(first.complaints == 50 && first.attempts == 50 && first.found == 0)
     #expect(first.joiners == 150 && first.leavers == 0)
     #expect(first.causesNoticed == 57)
@@ -203,11 +203,11 @@ import WordOfMouth
     #expect(problem { $0.periods = 0 } == "\"periods\" is at least 1")
     #expect(problem { $0.visits = .nan } == "\"visits\" is a share in 0...1")
     #expect(problem { $0.experience.misery = 0.95 } == "misery and magic are at most 1 together")
-    #expect(problem { $0.recovery.quick = 0.7 } == "quick and satisfied are at most 1 together")
+    #expect(problem { $0.recovery.resolvedQuickly = 0.7 } == "quick and satisfied are at most 1 together")
     #expect(problem { $0.recovery.capacity = -1 } == "\"capacity\" is not negative")
     #expect(problem { $0.money.discount = -0.1 } == "\"discount\" is a rate of at least 0")
     #expect(
-      problem { $0.classes[.quick].loyalty = 2 } == "\"loyalty of quick\" is a share in 0...1")
+      problem { $0.classes[.resolvedQuickly].loyalty = 2 } == "\"loyalty of quick\" is a share in 0...1")
     let lever = Lever(name: "call", finds: .leavers(chance: 1.5, winBack: 0))
     #expect(problem { $0.listening = [lever] } == "\"call.chance\" is a share in 0...1")
     let calls = Lever(name: "call", finds: .causes(calls: -1))

@@ -10,7 +10,7 @@ import Testing
     contacts: Int
   ) throws {
     var others = Array(1...UInt32(contacts))
-    shuffle(&others, luck: RandomKey(seed: 1, purpose: .graph))
+    shuffle(&others, random: RandomKey(seed: 1, purpose: .graph))
     for turned in [0, 1, 3] {
       var list = TieList()
       for (index, other) in others.enumerated() {

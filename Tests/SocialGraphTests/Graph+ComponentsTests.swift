@@ -30,9 +30,9 @@ import Testing
   @Test(arguments: [0.5, 1.0, 2.0], [false, true])
   func `they are those that a walk finds`(contacts: Double, isDirected: Bool) throws {
     var list = TieList()
-    let luck = RandomKey(seed: 3, purpose: .graph)
+    let random = RandomKey(seed: 3, purpose: .graph)
     for index in 0..<Int(500 * contacts) {
-      let draws = luck.draws(of: UInt64(index))
+      let draws = random.draws(of: UInt64(index))
       list.add(PersonID(draws.below(1000, 0)), PersonID(draws.below(1000, 1)))
     }
     let graph = try list.build(people: 1000, isDirected: isDirected, workers: .single).graph

@@ -15,9 +15,9 @@ struct ListedTies {
   /// Ties between random people, a quarter of them among the first two hundredth: there are repeats
   /// in both directions and self-loops.
   static func random(people: Int, count: Int, seed: UInt64) -> [Tie] {
-    let luck = RandomKey(seed: seed, purpose: .graph)
+    let random = RandomKey(seed: seed, purpose: .graph)
     return (0..<count).map { index in
-      let draws = luck.draws(of: UInt64(index))
+      let draws = random.draws(of: UInt64(index))
       let bound = UInt64(index % 4 == 0 ? max(1, people / 200) : people)
       return Tie(PersonID(draws.below(bound, 0)), PersonID(draws.below(bound, 1)))
     }

@@ -3,7 +3,7 @@ import SocialGraph
 import Testing
 
 @Suite struct ShuffleTests {
-  private func luck(_ draw: Int) -> RandomKey {
+  private func random(_ draw: Int) -> RandomKey {
     RandomKey(seed: 77, purpose: .graph, replicate: UInt64(draw))
   }
 
@@ -11,7 +11,7 @@ import Testing
     var counts: [[UInt32]: Int] = [:]
     for draw in 0..<12_000 {
       var entries: [UInt32] = [0, 1, 2, 3]
-      shuffle(&entries, luck: luck(draw))
+      shuffle(&entries, random: random(draw))
       counts[entries, default: 0] += 1
     }
     #expect(counts.count == 24)
@@ -21,7 +21,7 @@ import Testing
   @Test(arguments: [0, 1, 2, 1000])
   func `nothing is lost or doubled`(count: UInt32) {
     var entries = Array(0..<count)
-    shuffle(&entries, luck: luck(0))
+    shuffle(&entries, random: random(0))
     #expect(entries.sorted() == Array(0..<count))
   }
 }

@@ -8,9 +8,9 @@ import Testing
   @Test(arguments: [5, 40, 200], [false, true])
   func `clustering and transitivity are those of all pairs`(people: Int, isDirected: Bool) throws {
     var list = TieList()
-    let luck = RandomKey(seed: UInt64(people), purpose: .graph)
+    let random = RandomKey(seed: UInt64(people), purpose: .graph)
     for index in 0..<people * 4 {
-      let draws = luck.draws(of: UInt64(index))
+      let draws = random.draws(of: UInt64(index))
       // The square of a uniform number makes hubs of the first.
       let from = draws.unit(0) * draws.unit(0) * Double(people)
       list.add(PersonID(from), PersonID(draws.below(UInt64(people), 1)))

@@ -38,9 +38,9 @@ import Testing
   func `a random list is projected as every pair is compared`(
     side: Projection, things: Int
   ) throws {
-    let luck = RandomKey(seed: 11, purpose: .graph)
+    let random = RandomKey(seed: 11, purpose: .graph)
     let rows = (0..<150).map { row in
-      let draws = luck.draws(of: UInt64(row))
+      let draws = random.draws(of: UInt64(row))
       return (draws.below(60, 0), draws.below(UInt64(things), 1))
     }
     let text = rows.map { "p\($0.0),t\($0.1)\n" }.joined()

@@ -24,9 +24,9 @@ public enum ExactSpread {
       var before = -1
       while before != known {
         before = known
-        for (index, tie) in ties.enumerated() where kept >> index & 1 == 1 {
-          if known >> tie.0 & 1 == 1 { known |= 1 << tie.1 }
-          if !graph.isDirected && known >> tie.1 & 1 == 1 { known |= 1 << tie.0 }
+        for (index, conflict) in ties.enumerated() where kept >> index & 1 == 1 {
+          if known >> conflict.0 & 1 == 1 { known |= 1 << conflict.1 }
+          if !graph.isDirected && known >> conflict.1 & 1 == 1 { known |= 1 << conflict.0 }
         }
       }
       var weight = 1.0

@@ -28,16 +28,16 @@ public struct LayeredReferenceSimulator {
   /// Runs the wave.
   ///
   /// - Returns: The counts, and who was told each opinion or holds it from own experience.
-  public func run(_ luck: Luck) -> (outcome: WaveOutcome, knows: [PersonID: Set<Opinion>]) {
+  public func run(_ random: RandomStream) -> (outcome: WaveOutcome, knows: [PersonID: Set<Opinion>]) {
     var knows: [PersonID: Set<Opinion>] = [:]
     var counts = ByOpinion { _ in WaveOutcome.Counts() }
     var tellers = ByOpinion<[Teller]> { _ in [] }
     var firstHandPeople = ByOpinion<Set<PersonID>> { _ in [] }
     for group in ReferenceSimulator(graph: graph, rules: rules, firstHand: firstHand)
-      .firstHandGroups(luck)
+      .firstHandGroups(random)
     {
       for person in group.people {
-        let turns = group.opinion == .positive && !keeps(person, luck)
+        let turns = group.opinion == .positive && !keeps(person, random)
         let opinion = turns ? .negative : group.opinion
         let rule = turns ? rules.voices.negative.tells : group.rule
         knows[person] = [opinion]
@@ -75,7 +75,7 @@ public struct LayeredReferenceSimulator {
           return 1
         }
         if rules.voices[opinion].outside > 0 { counts[opinion].outside.visits += graph.people }
-        for person in toldOutside(opinion, round, luck) {
+        for person in toldOutside(opinion, round, random) {
           counts[opinion].outside.tellings += 1
           counts[opinion].outside.newlyReached += hear(person, hop: 1)
         }
@@ -84,7 +84,7 @@ public struct LayeredReferenceSimulator {
         for hop in hops {
           for (index, layer) in layers.enumerated() {
             for teller in tellers[opinion] where hop < 0 || teller.hop == hop {
-              let contacts = contacts(of: teller, in: layer, opinion, round, luck)
+              let contacts = contacts(of: teller, in: layer, opinion, round, random)
               for contact in contacts {
                 let new = hear(contact, hop: teller.hop + 1)
                 if needsSteps { counts[opinion].layers[index].newlyReached += new }
@@ -111,23 +111,23 @@ public struct LayeredReferenceSimulator {
           knows[person, default: []].insert(opinion)
         }
         if !before.isEmpty { continue }
-        var opinion = opinionTaken(person, told, luck)
+        var opinion = opinionTaken(person, told, random)
         let hop = told[opinion][person] ?? 0
-        if opinion == .positive, !keeps(person, luck) {
+        if opinion == .positive, !keeps(person, random) {
           opinion = .negative
           if told.negative[person] != nil {
-            counts.negative.held += 1
+            counts.negative.adopted += 1
           } else {
             counts.positive.turned += 1
             knows[person, default: []].insert(.negative)
           }
         } else {
-          counts[opinion].held += 1
+          counts[opinion].adopted += 1
         }
         let voice = rules.voices[opinion]
         var chance = voice.retell
         for _ in 1..<(tracksHops ? hop : round) { chance *= voice.fade }
-        if unit(.retelling, person, luck) < chance {
+        if unit(.retelling, person, random) < chance {
           tellers[opinion].append(Teller(person: person, hop: hop, rule: voice.retells))
         }
       }
@@ -153,14 +153,14 @@ public struct LayeredReferenceSimulator {
   }
 
   private func opinionTaken(
-    _ person: PersonID, _ told: ByOpinion<[PersonID: Int]>, _ luck: Luck
+    _ person: PersonID, _ told: ByOpinion<[PersonID: Int]>, _ random: RandomStream
   ) -> Opinion {
     guard told.positive[person] != nil else { return .negative }
     guard told.negative[person] != nil else { return .positive }
-    switch rules.tie {
+    switch rules.conflict {
     case .negativeWins: return .negative
     case .positiveWins: return .positive
-    case .coin: return unit(.tie, person, luck) < 0.5 ? .negative : .positive
+    case .coin: return unit(.conflict, person, random) < 0.5 ? .negative : .positive
     }
   }
 
@@ -184,7 +184,7 @@ public struct LayeredReferenceSimulator {
   }
 
   private func contacts(
-    of teller: Teller, in layer: GraphLayer?, _ opinion: Opinion, _ round: Int, _ luck: Luck
+    of teller: Teller, in layer: GraphLayer?, _ opinion: Opinion, _ round: Int, _ random: RandomStream
   ) -> [PersonID] {
     var simulator = ReferenceSimulator(
       graph: layer.map { $0.ties ?? Graph(completeWithPeople: graph.people) } ?? graph,
@@ -200,29 +200,29 @@ public struct LayeredReferenceSimulator {
       return repeats ? named.numbered(round) : named
     }
     return simulator.contactsTold(
-      by: teller.person, layer.map { teller.rule.rule(in: $0.name) } ?? teller.rule, luck)
+      by: teller.person, layer.map { teller.rule.rule(in: $0.name) } ?? teller.rule, random)
   }
 
-  private func toldOutside(_ opinion: Opinion, _ round: Int, _ luck: Luck) -> [PersonID] {
+  private func toldOutside(_ opinion: Opinion, _ round: Int, _ random: RandomStream) -> [PersonID] {
     let chance = rules.voices[opinion].outside
     if chance == 0 { return [] }
     return (0..<PersonID(graph.people)).filter { person in
-      let u = key(.outside, luck).numbered(round).draws(of: person).unit(0)
+      let u = key(.outside, random).numbered(round).draws(of: person).unit(0)
       return opinion == .negative ? u < chance : u >= 1 - chance
     }
   }
 
-  private func keeps(_ person: PersonID, _ luck: Luck) -> Bool {
-    unit(.quality, person, luck) < rules.voices.positive.quality
+  private func keeps(_ person: PersonID, _ random: RandomStream) -> Bool {
+    unit(.quality, person, random) < rules.voices.positive.quality
   }
 
-  private func key(_ purpose: RandomPurpose, _ luck: Luck) -> RandomKey {
+  private func key(_ purpose: RandomPurpose, _ random: RandomStream) -> RandomKey {
     RandomKey(
-      seed: luck.seed, purpose: purpose, replicate: UInt64(luck.replicate),
-      period: UInt64(luck.period))
+      seed: random.seed, purpose: purpose, replicate: UInt64(random.replicate),
+      period: UInt64(random.period))
   }
 
-  private func unit(_ purpose: RandomPurpose, _ person: PersonID, _ luck: Luck) -> Double {
-    key(purpose, luck).draws(of: person).unit(0)
+  private func unit(_ purpose: RandomPurpose, _ person: PersonID, _ random: RandomStream) -> Double {
+    key(purpose, random).draws(of: person).unit(0)
   }
 }

@@ -35,14 +35,14 @@ public struct OneStory {
       firstHand: firstHand)
     let workspace = WaveWorkspace()
     return (0..<replicates).map {
-      wave.run(Luck(seed: seed, replicate: $0), in: workspace).counts.positive
+      wave.run(RandomStream(seed: seed, replicate: $0), in: workspace).counts.positive
     }
   }
 
   /// How often each number of people knows in the end, those who knew first included.
   public func sizes(_ replicates: Int, seed: UInt64 = 20_26) -> [Int] {
     var sizes = [Int](repeating: 0, count: graph.people + 1)
-    for counts in runs(replicates, seed: seed) { sizes[counts.firstHand + counts.held] += 1 }
+    for counts in runs(replicates, seed: seed) { sizes[counts.firstHand + counts.adopted] += 1 }
     return sizes
   }
 
@@ -60,7 +60,7 @@ public struct OneStory {
   public func fate(_ replicates: Int, seed: UInt64 = 20_26) -> Fate {
     var fate = Fate()
     for counts in runs(replicates, seed: seed) {
-      let size = Double(counts.firstHand + counts.held)
+      let size = Double(counts.firstHand + counts.adopted)
       let tookOff = Double(counts.reachedBeyondFirstHand) >= 0.01 * Double(graph.people)
       fate.takeOff.add(tookOff ? 1 : 0)
       if tookOff { fate.reach.add(size / Double(graph.people)) }

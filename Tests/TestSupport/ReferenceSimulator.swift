@@ -52,8 +52,8 @@ public struct ReferenceSimulator {
   }
 
   /// Runs the wave.
-  public func run(_ luck: Luck) -> Result {
-    let groups = firstHandGroups(luck)
+  public func run(_ random: RandomStream) -> Result {
+    let groups = firstHandGroups(random)
     var result = Result(
       outcome: WaveOutcome(
         people: graph.people, counts: ByOpinion { _ in .init() }, reachBoth: 0, rounds: 0),
@@ -68,7 +68,7 @@ public struct ReferenceSimulator {
     var newInRound: [ByOpinion<Int>] = []
     var toldInRound: [ByOpinion<Int>] = []
     var tellers: ByOpinion<Int> = ByOpinion { _ in 0 }
-    var held: ByOpinion<Int> = ByOpinion { _ in 0 }
+    var adopted: ByOpinion<Int> = ByOpinion { _ in 0 }
 
     // Who tells what by which rule in the coming round.
     var due: [(person: PersonID, opinion: Opinion, rule: TellingRule)] = groups.flatMap { group in
@@ -79,7 +79,7 @@ public struct ReferenceSimulator {
       round += 1
       var toldNow: ByOpinion<[PersonID]> = ByOpinion { _ in [] }
       for teller in due {
-        let told = contactsTold(by: teller.person, teller.rule, luck)
+        let told = contactsTold(by: teller.person, teller.rule, random)
         tellers[teller.opinion] += told.isEmpty ? 0 : 1
         toldNow[teller.opinion] += told
       }
@@ -104,20 +104,20 @@ public struct ReferenceSimulator {
         let toldNegative = toldNow.negative.contains(person)
         let opinion: Opinion
         if toldPositive && toldNegative {
-          switch rules.tie {
+          switch rules.conflict {
           case .negativeWins: opinion = .negative
           case .positiveWins: opinion = .positive
-          case .coin: opinion = unit(.tie, person, 0, luck) < 0.5 ? .negative : .positive
+          case .coin: opinion = unit(.conflict, person, 0, random) < 0.5 ? .negative : .positive
           }
         } else {
           opinion = toldPositive ? .positive : .negative
         }
         result.holds[person] = opinion
-        held[opinion] += 1
+        adopted[opinion] += 1
         let voice = rules.voices[opinion]
         var chance = voice.retell
         for _ in 1..<round { chance *= voice.fade }
-        if unit(.retelling, person, 0, luck) < chance {
+        if unit(.retelling, person, 0, random) < chance {
           due.append((person, opinion, voice.retells))
         }
       }
@@ -129,7 +129,7 @@ public struct ReferenceSimulator {
       counts.tellers = tellers[opinion]
       counts.tellings = toldInRound.map { $0[opinion] }.reduce(0, +)
       counts.reach = result.heard[opinion].subtracting(firstHandPeople[opinion]).count
-      counts.held = held[opinion]
+      counts.adopted = adopted[opinion]
       counts.newlyReached = newInRound.map { $0[opinion] }
       counts.tellingsByRound = toldInRound.map { $0[opinion] }
       result.outcome.counts[opinion] = counts
@@ -144,11 +144,11 @@ public struct ReferenceSimulator {
   // MARK: Choosing
 
   /// The contacts that a person tells by a rule.
-  public func contactsTold(by person: PersonID, _ rule: TellingRule, _ luck: Luck) -> [PersonID] {
+  public func contactsTold(by person: PersonID, _ rule: TellingRule, _ random: RandomStream) -> [PersonID] {
     let contacts = (0..<graph.contactCount(of: person)).map { graph.contact($0, of: person) }
-    let u = unit(.tellingCount, person, 0, luck)
+    let u = unit(.tellingCount, person, 0, random)
     if u < rule.silent { return [] }
-    if let meetings { return met(by: person, rule, u, contacts, most: meetings, luck) }
+    if let meetings { return met(by: person, rule, u, contacts, most: meetings, random) }
     switch rule.form {
     case .nobody:
       return []
@@ -157,24 +157,24 @@ public struct ReferenceSimulator {
     case .weightedCascade:
       return contacts.enumerated().filter { index, contact in
         let whoCanTell = whoCanTell[Int(contact)]
-        let bits = draws(.tellingChoice, person, luck).bits(index + 1)
+        let bits = draws(.tellingChoice, person, random).bits(index + 1)
         // Below 2^64 / whoCanTell, in whole numbers.
         return !bits.multipliedReportingOverflow(by: UInt64(whoCanTell)).overflow
       }.map(\.element)
     case .each(let chance):
       var told: [PersonID] = []
-      var failuresLeft = gap(chance, person, 0, luck)
+      var failuresLeft = gap(chance, person, 0, random)
       for contact in contacts {
         if failuresLeft == 0 {
           told.append(contact)
-          failuresLeft = gap(chance, person, told.count, luck)
+          failuresLeft = gap(chance, person, told.count, random)
         } else {
           failuresLeft -= 1
         }
       }
       return told
     case .count(let distribution):
-      return first(count(distribution, at: rest(u, rule.silent)), of: contacts, person, luck)
+      return first(count(distribution, at: rest(u, rule.silent)), of: contacts, person, random)
     case .layers:
       preconditionFailure("layers are walked through one by one")
     }
@@ -187,12 +187,12 @@ public struct ReferenceSimulator {
 
   /// The first contacts of a random order.
   private func first(
-    _ wanted: Int, of contacts: [PersonID], _ person: PersonID, _ luck: Luck
+    _ wanted: Int, of contacts: [PersonID], _ person: PersonID, _ random: RandomStream
   ) -> [PersonID] {
     let d = contacts.count
     var order = contacts
     for index in 0..<min(wanted, d) {
-      let draw = uniform(below: d - index, index, of: d, draws(.tellingChoice, person, luck))
+      let draw = uniform(below: d - index, index, of: d, draws(.tellingChoice, person, random))
       order.swapAt(index, index + draw)
     }
     return Array(order.prefix(wanted))
@@ -201,22 +201,22 @@ public struct ReferenceSimulator {
   /// Whom somebody tells of people met afresh.
   private func met(
     by person: PersonID, _ rule: TellingRule, _ u: Double, _ others: [PersonID], most: Int,
-    _ luck: Luck
+    _ random: RandomStream
   ) -> [PersonID] {
     let u = rest(u, rule.silent)
     switch rule.form {
     case .nobody: return []
-    case .everyone: return first(most, of: others, person, luck)
+    case .everyone: return first(most, of: others, person, random)
     case .count(let distribution):
-      return first(min(most, count(distribution, at: u)), of: others, person, luck)
+      return first(min(most, count(distribution, at: u)), of: others, person, random)
     case .each(let chance):
       // Binomial, by adding chances up.
       var sum = 0.0
       for successes in 0..<most {
         sum += binomialChance(successes, of: most, chance)
-        if u < sum { return first(successes, of: others, person, luck) }
+        if u < sum { return first(successes, of: others, person, random) }
       }
-      return first(most, of: others, person, luck)
+      return first(most, of: others, person, random)
     case .weightedCascade, .layers: preconditionFailure("not for people met afresh")
     }
   }
@@ -238,9 +238,9 @@ public struct ReferenceSimulator {
     return Int(half) * bound / 4_294_967_296
   }
 
-  private func gap(_ chance: Double, _ person: PersonID, _ index: Int, _ luck: Luck) -> Int {
+  private func gap(_ chance: Double, _ person: PersonID, _ index: Int, _ random: RandomStream) -> Int {
     GeometricGap(chance: chance).failures(
-      draws(.tellingChoice, person, luck).bits(index), limit: 1_000_000)
+      draws(.tellingChoice, person, random).bits(index), limit: 1_000_000)
   }
 
   /// The count at a uniform number, by adding up chances until they exceed it.
@@ -269,14 +269,14 @@ public struct ReferenceSimulator {
   // MARK: Customers
 
   /// Who holds which opinion first-hand.
-  public func firstHandGroups(_ luck: Luck) -> [FirstHandGroup] {
+  public func firstHandGroups(_ random: RandomStream) -> [FirstHandGroup] {
     var people: ByOpinion<[PersonID]> = ByOpinion { _ in [] }
     switch firstHand {
     case .groups(let groups): return groups
     case .listed(let listed): people = listed
     case .drawn(let size, let order, let satisfied, let dissatisfied):
-      for customer in customers(size, order, luck) {
-        let u = unit(.satisfaction, customer, 0, luck)
+      for customer in customers(size, order, random) {
+        let u = unit(.satisfaction, customer, 0, random)
         if u < dissatisfied {
           people.negative.append(customer)
         } else if u >= 1 - satisfied {
@@ -290,15 +290,15 @@ public struct ReferenceSimulator {
   }
 
   private func customers(
-    _ size: FirstHand.Size, _ order: FirstHand.Order, _ luck: Luck
+    _ size: FirstHand.Size, _ order: FirstHand.Order, _ random: RandomStream
   ) -> [PersonID] {
     var everybody = (0..<graph.people).map { PersonID($0) }
     switch (order, size) {
     case (.random, .share(let share)):
-      return everybody.filter { unit(.customer, $0, 0, luck) < share }
+      return everybody.filter { unit(.customer, $0, 0, random) < share }
     case (.random, .count(let count)):
       for index in everybody.indices {
-        let draw = draws(.customer, 0, luck).below(UInt64(everybody.count - index), index)
+        let draw = draws(.customer, 0, random).below(UInt64(everybody.count - index), index)
         everybody.swapAt(index, index + Int(draw))
       }
       return Array(everybody.prefix(count))
@@ -318,17 +318,17 @@ public struct ReferenceSimulator {
 
   // MARK: Luck
 
-  private func draws(_ purpose: RandomPurpose, _ person: PersonID, _ luck: Luck) -> RandomDraws {
+  private func draws(_ purpose: RandomPurpose, _ person: PersonID, _ random: RandomStream) -> RandomDraws {
     let key = RandomKey(
-      seed: luck.seed, purpose: purpose, replicate: UInt64(luck.replicate),
-      period: UInt64(luck.period))
+      seed: random.seed, purpose: purpose, replicate: UInt64(random.replicate),
+      period: UInt64(random.period))
     let isTelling = purpose == .tellingCount || purpose == .tellingChoice
     return (isTelling ? telling(key) : key).draws(of: person)
   }
 
   private func unit(
-    _ purpose: RandomPurpose, _ person: PersonID, _ index: Int, _ luck: Luck
+    _ purpose: RandomPurpose, _ person: PersonID, _ index: Int, _ random: RandomStream
   ) -> Double {
-    draws(purpose, person, luck).unit(index)
+    draws(purpose, person, random).unit(index)
   }
 }

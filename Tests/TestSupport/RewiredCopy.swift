@@ -23,10 +23,10 @@ extension Graph {
         known.insert(key(person, contact))
       }
     }
-    let luck = RandomKey(seed: seed, purpose: .graph)
+    let random = RandomKey(seed: seed, purpose: .graph)
     let count = UInt64(ties.count)
     for attempt in 0..<10 * ties.count {
-      let draws = luck.draws(of: UInt64(attempt))
+      let draws = random.draws(of: UInt64(attempt))
       let (first, second) = (Int(draws.below(count, 0)), Int(draws.below(count, 1)))
       let (a, b) = ties[first]
       let (c, d) = draws.unit(2) < 0.5 ? ties[second] : (ties[second].1, ties[second].0)

@@ -17,7 +17,7 @@ import WordOfMouth
       firstHand: .listed(ByOpinion(positive: [0], negative: [])))
     let workspace = WaveWorkspace()
     return (0..<replicates).map { replicate in
-      _ = wave.run(Luck(seed: 99, replicate: replicate), in: workspace)
+      _ = wave.run(RandomStream(seed: 99, replicate: replicate), in: workspace)
       return workspace.standings.dropFirst().enumerated()
         .reduce(0) { $0 | ($1.1.knows.positive ? 1 << $1.0 : 0) }
     }
@@ -66,7 +66,7 @@ import WordOfMouth
     var neighbours = SampleMean()
     var firstAndLast = SampleMean()
     for replicate in 0..<replicates {
-      _ = wave.run(Luck(seed: 5, replicate: replicate), in: workspace)
+      _ = wave.run(RandomStream(seed: 5, replicate: replicate), in: workspace)
       let heard = workspace.standings.dropFirst().map(\.knows.positive)
       #expect(heard.filter { $0 }.count == count)
       for (index, isHeard) in heard.enumerated() where isHeard { each[index] += 1 }
@@ -103,7 +103,7 @@ import WordOfMouth
         ByOpinion(positive: (0..<stars).map { PersonID($0 * 11) }, negative: [])))
     let workspace = WaveWorkspace()
     let told = (0..<20).map { replicate in
-      _ = wave.run(Luck(seed: 7, replicate: replicate), in: workspace)
+      _ = wave.run(RandomStream(seed: 7, replicate: replicate), in: workspace)
       let standings = workspace.standings
       return (0..<stars).map { star in
         (1...10).filter { standings[star * 11 + $0].knows.positive }.reduce(0) { $0 | 1 << $1 }

@@ -28,10 +28,10 @@ import WordOfMouth
         graph: graph, rules: WaveRules(voices: ByOpinion(positive: silence, negative: silence)),
         firstHand: .drawn(size, order: order, satisfied: 0.7, dissatisfied: 0.3))
       for replicate in 0..<5 {
-        let luck = Luck(seed: 3, replicate: replicate)
-        customers.mark(luck, in: workspace, bits: &bits)
+        let random = RandomStream(seed: 3, replicate: replicate)
+        customers.mark(random, in: workspace, bits: &bits)
         #expect(bits.count == 3)
-        let drawn = wave.firstHandGroups(luck).flatMap(\.people).sorted()
+        let drawn = wave.firstHandGroups(random).flatMap(\.people).sorted()
         #expect(people(bits) == drawn)
       }
     }
@@ -40,10 +40,10 @@ import WordOfMouth
   @Test func `may be listed, in any order and more than once`() {
     var bits: [UInt64] = []
     CustomerBase(.listed([149, 3, 64, 3]), graph: graph).mark(
-      Luck(seed: 1), in: WaveWorkspace(), bits: &bits)
+      RandomStream(seed: 1), in: WaveWorkspace(), bits: &bits)
     #expect(people(bits) == [3, 64, 149])
     CustomerBase(.listed([]), graph: SmallGraphs.graph(people: 0, ties: [])).mark(
-      Luck(seed: 1), in: WaveWorkspace(), bits: &bits)
+      RandomStream(seed: 1), in: WaveWorkspace(), bits: &bits)
     #expect(bits.isEmpty)
   }
 }

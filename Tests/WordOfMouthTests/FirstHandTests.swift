@@ -13,9 +13,9 @@ import WordOfMouth
       positive: Voice(tells: .exactly(2)), negative: Voice(tells: .exactly(9))))
 
   private func people(
-    _ graph: Graph, _ firstHand: FirstHand, _ luck: Luck
+    _ graph: Graph, _ firstHand: FirstHand, _ random: RandomStream
   ) -> ByOpinion<[PersonID]> {
-    let groups = Wave(graph: graph, rules: rules, firstHand: firstHand).firstHandGroups(luck)
+    let groups = Wave(graph: graph, rules: rules, firstHand: firstHand).firstHandGroups(random)
     return ByOpinion { opinion in
       groups.filter { $0.opinion == opinion }.flatMap(\.people).sorted()
     }
@@ -28,7 +28,7 @@ import WordOfMouth
     for replicate in 0..<400 {
       let found = people(
         graph, .drawn(.share(0.2), order: .random, satisfied: 0.6, dissatisfied: 0.1),
-        Luck(seed: 1, replicate: replicate))
+        RandomStream(seed: 1, replicate: replicate))
       positive.add(Double(found.positive.count))
       negative.add(Double(found.negative.count))
     }
@@ -44,7 +44,7 @@ import WordOfMouth
     for replicate in 0..<20 {
       let found = people(
         graph, .drawn(.count(count), order: .random, satisfied: 0.5, dissatisfied: 0.5),
-        Luck(seed: 2, replicate: replicate))
+        RandomStream(seed: 2, replicate: replicate))
       #expect(found.positive.count + found.negative.count == min(count, 100))
       #expect(Set(found.positive + found.negative).count == min(count, 100))
     }
@@ -59,7 +59,7 @@ import WordOfMouth
     for replicate in 0..<20_000 {
       let found = people(
         graph, .drawn(.count(count), order: .random, satisfied: 1, dissatisfied: 0),
-        Luck(seed: 3, replicate: replicate)
+        RandomStream(seed: 3, replicate: replicate)
       ).positive
       for person in found { counts[Int(person)] += 1 }
       together.add(found.contains(0) && found.contains(47) ? 1 : 0)
@@ -75,11 +75,11 @@ import WordOfMouth
   @Test func `one more customer joins those there were, whichever way the shuffle is kept`() {
     let graph = Graph(completeWithPeople: 80)
     for replicate in 0..<20 {
-      let luck = Luck(seed: 4, replicate: replicate)
+      let random = RandomStream(seed: 4, replicate: replicate)
       let byCount = (0...80).map {
         Set(
           people(
-            graph, .drawn(.count($0), order: .random, satisfied: 1, dissatisfied: 0), luck
+            graph, .drawn(.count($0), order: .random, satisfied: 1, dissatisfied: 0), random
           ).positive)
       }
       for (fewer, more) in zip(byCount, byCount.dropFirst()) {
@@ -88,7 +88,7 @@ import WordOfMouth
       let byShare = [0, 0.1, 0.4, 1].map {
         Set(
           people(
-            graph, .drawn(.share($0), order: .random, satisfied: 1, dissatisfied: 0), luck
+            graph, .drawn(.share($0), order: .random, satisfied: 1, dissatisfied: 0), random
           ).positive)
       }
       for (fewer, more) in zip(byShare, byShare.dropFirst()) { #expect(fewer.isSubset(of: more)) }
@@ -98,11 +98,11 @@ import WordOfMouth
 
   @Test func `more dissatisfaction or satisfaction only adds to those there were`() {
     let graph = Graph(completeWithPeople: 500)
-    let luck = Luck(seed: 5)
+    let random = RandomStream(seed: 5)
     func found(_ satisfied: Double, _ dissatisfied: Double) -> ByOpinion<[PersonID]> {
       people(
         graph,
-        .drawn(.share(0.5), order: .random, satisfied: satisfied, dissatisfied: dissatisfied), luck)
+        .drawn(.share(0.5), order: .random, satisfied: satisfied, dissatisfied: dissatisfied), random)
     }
     let few = found(0.2, 0.1)
     let many = found(0.6, 0.3)
@@ -122,7 +122,7 @@ import WordOfMouth
       people: 7, ties: [(0, 1), (1, 2), (1, 3), (1, 4), (2, 3), (4, 5)])
     func hubs(_ size: FirstHand.Size) -> [PersonID] {
       people(
-        graph, .drawn(size, order: .mostContacts, satisfied: 1, dissatisfied: 0), Luck(seed: 6)
+        graph, .drawn(size, order: .mostContacts, satisfied: 1, dissatisfied: 0), RandomStream(seed: 6)
       ).positive
     }
     #expect(hubs(.count(0)) == [])
@@ -144,14 +144,14 @@ import WordOfMouth
       FirstHandGroup(people: [], opinion: .positive, rule: .nobody),
     ]
     for replicate in 0..<3 {
-      let luck = Luck(seed: 7, replicate: replicate)
+      let random = RandomStream(seed: 7, replicate: replicate)
       #expect(
-        Wave(graph: graph, rules: rules, firstHand: listed).firstHandGroups(luck) == [
+        Wave(graph: graph, rules: rules, firstHand: listed).firstHandGroups(random) == [
           FirstHandGroup(people: [4, 2], opinion: .positive, rule: .exactly(2)),
           FirstHandGroup(people: [7], opinion: .negative, rule: .exactly(9)),
         ])
       #expect(
-        Wave(graph: graph, rules: rules, firstHand: .groups(groups)).firstHandGroups(luck)
+        Wave(graph: graph, rules: rules, firstHand: .groups(groups)).firstHandGroups(random)
           == groups)
     }
   }
@@ -160,8 +160,8 @@ import WordOfMouth
     let graph = Graph(completeWithPeople: 1_000)
     let drawn = FirstHand.drawn(.share(0.5), order: .random, satisfied: 1, dissatisfied: 0)
     let all = [
-      Luck(seed: 1), Luck(seed: 2), Luck(seed: 1, replicate: 1), Luck(seed: 1, period: 1),
-      Luck(seed: 1, replicate: 1, period: 1),
+      RandomStream(seed: 1), RandomStream(seed: 2), RandomStream(seed: 1, replicate: 1), RandomStream(seed: 1, period: 1),
+      RandomStream(seed: 1, replicate: 1, period: 1),
     ].map { people(graph, drawn, $0).positive }
     #expect(Set(all).count == all.count)
   }
@@ -170,10 +170,10 @@ import WordOfMouth
   func `by share, each person's own coin decides`(count: Int) {
     let graph = Graph(completeWithPeople: count)
     for share in [0, 0.03, 0.5, 1] {
-      let luck = Luck(seed: 8, replicate: 2)
+      let random = RandomStream(seed: 8, replicate: 2)
       let coins = RandomKey(seed: 8, purpose: .customer, replicate: 2, period: 0)
       let found = people(
-        graph, .drawn(.share(share), order: .random, satisfied: 1, dissatisfied: 0), luck)
+        graph, .drawn(.share(share), order: .random, satisfied: 1, dissatisfied: 0), random)
       #expect(
         found.positive == (0..<PersonID(count)).filter { coins.draws(of: $0).unit(0) < share })
     }
@@ -189,8 +189,8 @@ import WordOfMouth
       (.count(9), .mostContacts),
     ]
     // Beyond 1,023 replicates nobody is remembered.
-    var lucks = [(1, 0), (1, 1), (2, 0)].map { seed, period in
-      [0, 1, 7, 1_023, 1_024, 40_000].map { Luck(seed: seed, replicate: $0, period: period) }
+    var randoms = [(1, 0), (1, 1), (2, 0)].map { seed, period in
+      [0, 1, 7, 1_023, 1_024, 40_000].map { RandomStream(seed: seed, replicate: $0, period: period) }
     }
     for graph in graphs {
       for (size, order) in customers {
@@ -200,12 +200,12 @@ import WordOfMouth
             rules: WaveRules(voices: ByOpinion { _ in Voice(tells: .exactly(2), retell: retell) }),
             firstHand: .drawn(size, order: order, satisfied: satisfied, dissatisfied: 0.3))
           // Back and forth, so that other customers are asked for under the same luck, too.
-          lucks.reverse()
-          for lucks in lucks {
-            let expected = lucks.map { wave.run($0, in: WaveWorkspace()) }
-            #expect(lucks.map { wave.run($0, in: remembering) } == expected)
+          randoms.reverse()
+          for randoms in randoms {
+            let expected = randoms.map { wave.run($0, in: WaveWorkspace()) }
+            #expect(randoms.map { wave.run($0, in: remembering) } == expected)
             var together: [WaveOutcome] = []
-            wave.run(lucks, in: remembering) { together.append($0) }
+            wave.run(randoms, in: remembering) { together.append($0) }
             #expect(together == expected)
           }
         }

@@ -26,13 +26,13 @@ import WordOfMouth
       let lists = (0..<3).map { group in
         Array(everybody.dropFirst(group * people / 10).prefix(people / 10))
       }
-      let luck = Luck(seed: 9, replicate: replicate, period: replicate % 3)
-      let outcome = wave.run(luck, people: lists, in: workspace, heard: &heard)
+      let random = RandomStream(seed: 9, replicate: replicate, period: replicate % 3)
+      let outcome = wave.run(random, people: lists, in: workspace, heard: &heard)
       let given = zip(groups, lists).map {
         FirstHandGroup(people: $1, opinion: $0.opinion, rule: $0.tells)
       }
       let reference = ReferenceSimulator(graph: graph, rules: rules, firstHand: .groups(given)).run(
-        luck)
+        random)
       #expect(outcome == reference.outcome)
       for opinion in Opinion.allCases {
         let own = given.filter { $0.opinion == opinion }.flatMap(\.people)
@@ -54,7 +54,7 @@ import WordOfMouth
     let graph = SmallGraphs.ring(10)
     var heard = ByOpinion<[UInt64]> { _ in [] }
     let outcome = GroupWave(graph: graph, rules: rules, groups: []).run(
-      Luck(seed: 1), people: [], in: WaveWorkspace(), heard: &heard)
+      RandomStream(seed: 1), people: [], in: WaveWorkspace(), heard: &heard)
     #expect(outcome.rounds == 0 && outcome.people == 10)
     #expect(heard.positive == [0] && heard.negative == [0])
   }

@@ -149,7 +149,7 @@ import WordOfMouth
     // overlap below the noise.
     let graph = LargeGraphs.erdosRenyi(people: 200_000, contacts: 20, seed: 61)
     let sizes = OneStory(graph, OneStory.cascade(m / 20), randomSeeds: 1).runs(20_000)
-      .map { $0.firstHand + $0.held }
+      .map { $0.firstHand + $0.adopted }
     var observed = [Int](repeating: 0, count: 402)
     for size in sizes { observed[min(size, 401)] += 1 }
     var chances = (0...400).map { Branching.poissonProgenyChance(size: $0, reproduction: m) }

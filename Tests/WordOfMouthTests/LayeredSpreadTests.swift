@@ -68,7 +68,7 @@ import WordOfMouth
       voices: ByOpinion(
         positive: voice(graph, quality: pick([1, 1, 0.7, 0], &generator), &generator),
         negative: voice(graph, quality: 1, &generator)),
-      tie: pick(TieRule.allCases, &generator), roundLimit: pick([0, 1, 2, 5, 12], &generator))
+      conflict: pick(ConflictRule.allCases, &generator), roundLimit: pick([0, 1, 2, 5, 12], &generator))
     let firstHand: FirstHand
     if Bool.random(using: &generator) {
       firstHand = .drawn(
@@ -83,18 +83,18 @@ import WordOfMouth
             opinion: pick(Opinion.allCases, &generator), rule: rule(graph, &generator))
         })
     }
-    let luck = Luck(
+    let random = RandomStream(
       seed: generator.next(), replicate: Int.random(in: 0..<3, using: &generator),
       period: Int.random(in: 0..<3, using: &generator))
-    let outcome = Wave(graph: graph, rules: rules, firstHand: firstHand).run(luck, in: workspace)
+    let outcome = Wave(graph: graph, rules: rules, firstHand: firstHand).run(random, in: workspace)
     let reference = LayeredReferenceSimulator(graph: graph, rules: rules, firstHand: firstHand)
-      .run(luck)
-    #expect(outcome == reference.outcome, "\(rules) \(firstHand) \(luck)")
+      .run(random)
+    #expect(outcome == reference.outcome, "\(rules) \(firstHand) \(random)")
     let expected = (0..<PersonID(graph.people)).map { person in
       PersonStanding(
         knows: ByOpinion { reference.knows[person, default: []].contains($0) })
     }
-    #expect(workspace.standings == expected, "\(rules) \(firstHand) \(luck)")
+    #expect(workspace.standings == expected, "\(rules) \(firstHand) \(random)")
   }
 
   @Test(arguments: 0..<8)

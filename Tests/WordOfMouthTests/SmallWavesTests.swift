@@ -23,7 +23,7 @@ struct SmallWavesTests {
   ]
 
   private static func wave(
-    _ graph: Graph, _ rule: TellingRule, _ tie: TieRule, retell: Double, limit: Int? = nil
+    _ graph: Graph, _ rule: TellingRule, _ conflict: ConflictRule, retell: Double, limit: Int? = nil
   ) -> Wave {
     let voice = Voice(tells: rule, retell: retell, fade: 0.9, retells: .exactly(1))
     let negative = Voice(
@@ -31,7 +31,7 @@ struct SmallWavesTests {
     return Wave(
       graph: graph,
       rules: WaveRules(
-        voices: ByOpinion(positive: voice, negative: negative), tie: tie, roundLimit: limit),
+        voices: ByOpinion(positive: voice, negative: negative), conflict: conflict, roundLimit: limit),
       firstHand: .drawn(.count(5), order: .random, satisfied: 0.5, dissatisfied: 0.4))
   }
 
@@ -40,17 +40,17 @@ struct SmallWavesTests {
     let graph = try model.build(seed: 3, workers: .single)
     let together = WaveWorkspace()
     for rule in Self.rules {
-      for tie in TieRule.allCases {
+      for conflict in ConflictRule.allCases {
         for limit in [nil, 0, 2] {
-          let wave = Self.wave(graph, rule, tie, retell: 0.7, limit: limit)
+          let wave = Self.wave(graph, rule, conflict, retell: 0.7, limit: limit)
           #expect(wave.runsTogether)
-          let lucks = (0..<37).map { Luck(seed: 9, replicate: $0 * 3, period: $0 % 2) }
+          let randoms = (0..<37).map { RandomStream(seed: 9, replicate: $0 * 3, period: $0 % 2) }
           var outcomes: [WaveOutcome] = []
-          wave.run(lucks, in: together) { outcomes.append($0) }
+          wave.run(randoms, in: together) { outcomes.append($0) }
           let alone = WaveWorkspace()
-          #expect(outcomes == lucks.map { wave.run($0, in: alone) })
+          #expect(outcomes == randoms.map { wave.run($0, in: alone) })
           // The memory that waves shared serves one alone, and the other way round.
-          #expect(wave.run(lucks[7], in: together) == outcomes[7])
+          #expect(wave.run(randoms[7], in: together) == outcomes[7])
         }
       }
     }
@@ -69,10 +69,10 @@ struct SmallWavesTests {
           voices: ByOpinion { _ in Voice(tells: .exactly(3), retell: 0.2) }),
         firstHand: .drawn(size, order: order, satisfied: 0.5, dissatisfied: 0.5))
       #expect(wave.runsTogether)
-      let lucks = (0..<20).map { Luck(seed: 2, replicate: $0) }
+      let randoms = (0..<20).map { RandomStream(seed: 2, replicate: $0) }
       var outcomes: [WaveOutcome] = []
-      wave.run(lucks, in: WaveWorkspace()) { outcomes.append($0) }
-      #expect(outcomes == lucks.map { wave.run($0, in: WaveWorkspace()) })
+      wave.run(randoms, in: WaveWorkspace()) { outcomes.append($0) }
+      #expect(outcomes == randoms.map { wave.run($0, in: WaveWorkspace()) })
     }
   }
 
@@ -108,10 +108,10 @@ struct SmallWavesTests {
     let waves = [wave(graph, 0.5, 10), wave(graph, 0.2, 1000), wave(complete, 0.2, 10)]
     for wave in waves {
       #expect(!wave.runsTogether)
-      let lucks = (0..<3).map { Luck(seed: 2, replicate: $0) }
+      let randoms = (0..<3).map { RandomStream(seed: 2, replicate: $0) }
       var outcomes: [WaveOutcome] = []
-      wave.run(lucks, in: WaveWorkspace()) { outcomes.append($0) }
-      #expect(outcomes == lucks.map { wave.run($0, in: WaveWorkspace()) })
+      wave.run(randoms, in: WaveWorkspace()) { outcomes.append($0) }
+      #expect(outcomes == randoms.map { wave.run($0, in: WaveWorkspace()) })
     }
   }
 
@@ -125,9 +125,9 @@ struct SmallWavesTests {
     var outcomes = 0
     wave.run([], in: WaveWorkspace()) { _ in outcomes += 1 }
     #expect(outcomes == 0)
-    wave.run([Luck(seed: 1)], in: WaveWorkspace()) {
+    wave.run([RandomStream(seed: 1)], in: WaveWorkspace()) {
       outcomes += 1
-      #expect($0 == wave.run(Luck(seed: 1), in: WaveWorkspace()))
+      #expect($0 == wave.run(RandomStream(seed: 1), in: WaveWorkspace()))
     }
     #expect(outcomes == 1)
   }

@@ -55,7 +55,7 @@ import WordOfMouth
     TellingRule(.each(1), silent: 1), TellingRule(.count(.exactly(2)), silent: 1),
   ]
 
-  static let ties: [TieRule] = TieRule.allCases
+  static let ties: [ConflictRule] = ConflictRule.allCases
 
   /// A wave's ingredients from a few random numbers, so that every rule meets every graph and ties,
   /// limits, fading and first-hand people vary beside.
@@ -76,7 +76,7 @@ import WordOfMouth
     let rules = WaveRules(
       voices: isPositive
         ? ByOpinion(positive: this, negative: other) : ByOpinion(positive: other, negative: this),
-      tie: pick(Self.ties), roundLimit: pick([nil, nil, nil, 0, 1, 2, 5]))
+      conflict: pick(Self.ties), roundLimit: pick([nil, nil, nil, 0, 1, 2, 5]))
     let satisfied = pick([0.0, 0.3, 0.6, 1])
     let dissatisfied = pick([0.0, 0.1, 0.4, 1 - satisfied])
     let shuffled = (0..<graph.people).map { PersonID($0) }.shuffled(using: &generator)
@@ -115,10 +115,10 @@ import WordOfMouth
     for rule in Self.rules {
       for _ in 0..<40 {
         let (rules, firstHand) = setting(graph, rule, &generator)
-        let luck = Luck(
+        let random = RandomStream(
           seed: generator.next(), replicate: Int.random(in: 0..<3, using: &generator),
           period: Int.random(in: 0..<3, using: &generator))
-        compare(graph, rules, firstHand, luck, workspace)
+        compare(graph, rules, firstHand, random, workspace)
       }
     }
   }
@@ -129,12 +129,12 @@ import WordOfMouth
       var generator = TestGenerator(seed: 1_000 + UInt64(index))
       for rule in Self.rules {
         var (rules, firstHand) = setting(graph, rule, &generator)
-        let luck = Luck(seed: generator.next())
+        let random = RandomStream(seed: generator.next())
         rules.roundLimit = nil
-        let whole = Wave(graph: graph, rules: rules, firstHand: firstHand).run(luck, in: workspace)
+        let whole = Wave(graph: graph, rules: rules, firstHand: firstHand).run(random, in: workspace)
         for limit in 0...whole.rounds + 1 {
           rules.roundLimit = limit
-          let stopped = compare(graph, rules, firstHand, luck, workspace)
+          let stopped = compare(graph, rules, firstHand, random, workspace)
           for opinion in Opinion.allCases {
             #expect(
               stopped.counts[opinion].newlyReached
@@ -150,12 +150,12 @@ import WordOfMouth
 
   @discardableResult
   private func compare(
-    _ graph: Graph, _ rules: WaveRules, _ firstHand: FirstHand, _ luck: Luck,
+    _ graph: Graph, _ rules: WaveRules, _ firstHand: FirstHand, _ random: RandomStream,
     _ workspace: WaveWorkspace
   ) -> WaveOutcome {
-    let outcome = Wave(graph: graph, rules: rules, firstHand: firstHand).run(luck, in: workspace)
-    let reference = ReferenceSimulator(graph: graph, rules: rules, firstHand: firstHand).run(luck)
-    #expect(outcome == reference.outcome, "\(rules) \(firstHand) \(luck)")
+    let outcome = Wave(graph: graph, rules: rules, firstHand: firstHand).run(random, in: workspace)
+    let reference = ReferenceSimulator(graph: graph, rules: rules, firstHand: firstHand).run(random)
+    #expect(outcome == reference.outcome, "\(rules) \(firstHand) \(random)")
     let firstHandPeople = ByOpinion { opinion in
       Set(
         reference.groups.filter { $0.opinion == opinion }.flatMap(\.people))
@@ -167,7 +167,7 @@ import WordOfMouth
             || firstHandPeople[$0].contains(PersonID(index))
         })
     }
-    #expect(workspace.standings == expected, "\(rules) \(firstHand) \(luck)")
+    #expect(workspace.standings == expected, "\(rules) \(firstHand) \(random)")
     return outcome
   }
 
@@ -215,11 +215,11 @@ import WordOfMouth
           voices: ByOpinion(
             positive: Voice(tells: rule, retell: retell),
             negative: Voice(tells: other, retell: retell, fade: 0.9)),
-          tie: TieRule.allCases[number % 3])
+          conflict: ConflictRule.allCases[number % 3])
         let outcome = compare(
           graph, wave,
           .drawn(.count(2 * few), order: .random, satisfied: 0.5, dissatisfied: 0.5),
-          Luck(seed: 40, replicate: number), workspace)
+          RandomStream(seed: 40, replicate: number), workspace)
         #expect(outcome.people == graph.people)
       }
     }
@@ -231,7 +231,7 @@ import WordOfMouth
     let outcome = Wave(
       graph: graph, rules: WaveRules(voices: ByOpinion(positive: voice, negative: voice)),
       firstHand: .listed(ByOpinion(positive: [0], negative: [1]))
-    ).run(Luck(seed: 1), in: WaveWorkspace())
+    ).run(RandomStream(seed: 1), in: WaveWorkspace())
     let tellings = (0..<outcome.rounds).map { round in
       Opinion.allCases.reduce(0) { $0 + outcome.counts[$1].tellingsByRound[round] }
     }
@@ -248,7 +248,7 @@ import WordOfMouth
           Graph(completeWithPeople: people),
           WaveRules(
             voices: ByOpinion(positive: Voice(tells: rule), negative: Voice(tells: .exactly(3)))),
-          .listed(ByOpinion(positive: [0, 40_000], negative: [65_000])), Luck(seed: 8),
+          .listed(ByOpinion(positive: [0, 40_000], negative: [65_000])), RandomStream(seed: 8),
           WaveWorkspace())
       }
     }
@@ -263,7 +263,7 @@ import WordOfMouth
       compare(
         graph,
         WaveRules(voices: ByOpinion(positive: Voice(tells: rule), negative: Voice(tells: .nobody))),
-        .listed(ByOpinion(positive: people, negative: [])), Luck(seed: 12), WaveWorkspace())
+        .listed(ByOpinion(positive: people, negative: [])), RandomStream(seed: 12), WaveWorkspace())
     }
   }
 
@@ -279,7 +279,7 @@ import WordOfMouth
           voices: ByOpinion(
             positive: Voice(tells: TellingRule(.weightedCascade)), negative: Voice(tells: .nobody))),
         .listed(ByOpinion(positive: Array(0..<12), negative: [])),
-        Luck(seed: 21, replicate: replicate), WaveWorkspace())
+        RandomStream(seed: 21, replicate: replicate), WaveWorkspace())
       #expect(outcome.counts.positive.tellings < 1_000)
     }
   }
@@ -299,7 +299,7 @@ import WordOfMouth
       Graph(completeWithPeople: contacts + 1),
       WaveRules(
         voices: ByOpinion(positive: Voice(tells: .each(chance)), negative: Voice(tells: .nobody))),
-      .listed(ByOpinion(positive: [0, 1], negative: [])), Luck(seed: 22, replicate: replicate),
+      .listed(ByOpinion(positive: [0, 1], negative: [])), RandomStream(seed: 22, replicate: replicate),
       WaveWorkspace())
     // A round of one who tells, so that it is counted, and one who does not.
     #expect(outcome.counts.positive.tellers == 1 && outcome.rounds == 1)
@@ -309,16 +309,16 @@ import WordOfMouth
     let workspace = WaveWorkspace()
     for (index, rule) in Self.rules.enumerated() {
       let voice = Voice(tells: rule, retell: 0.8)
-      let rules = WaveRules(voices: ByOpinion(positive: voice, negative: voice), tie: .coin)
+      let rules = WaveRules(voices: ByOpinion(positive: voice, negative: voice), conflict: .coin)
       let firstHand = FirstHand.drawn(
         .share(0.2), order: .random, satisfied: 0.5, dissatisfied: 0.3)
-      let luck = Luck(seed: 5, replicate: index)
+      let random = RandomStream(seed: 5, replicate: index)
       let stored = Wave(graph: SmallGraphs.complete(40), rules: rules, firstHand: firstHand)
       let computed = Wave(
         graph: Graph(completeWithPeople: 40), rules: rules, firstHand: firstHand)
-      let outcome = stored.run(luck, in: workspace)
+      let outcome = stored.run(random, in: workspace)
       let standings = workspace.standings
-      #expect(outcome == computed.run(luck, in: workspace))
+      #expect(outcome == computed.run(random, in: workspace))
       #expect(standings == workspace.standings)
     }
   }
@@ -331,7 +331,7 @@ import WordOfMouth
       compare(
         graph, WaveRules(voices: ByOpinion(positive: voice, negative: voice), roundLimit: 2),
         .listed(ByOpinion(positive: Array(0..<30), negative: Array(30..<60))),
-        Luck(seed: 9), WaveWorkspace())
+        RandomStream(seed: 9), WaveWorkspace())
     }
   }
 
@@ -343,7 +343,7 @@ import WordOfMouth
         let first = graph.people > 0 ? [PersonID(graph.people / 2)] : []
         compare(
           graph, WaveRules(voices: ByOpinion(positive: voice, negative: voice)),
-          .listed(ByOpinion(positive: first, negative: [])), Luck(seed: 3), workspace)
+          .listed(ByOpinion(positive: first, negative: [])), RandomStream(seed: 3), workspace)
       }
     }
   }
@@ -356,7 +356,7 @@ import WordOfMouth
       compare(
         Graph(completeWithPeople: 1_000),
         WaveRules(voices: ByOpinion(positive: voice, negative: voice)),
-        .listed(ByOpinion(positive: [person], negative: [])), Luck(seed: 23), workspace)
+        .listed(ByOpinion(positive: [person], negative: [])), RandomStream(seed: 23), workspace)
     }
   }
 }

@@ -20,15 +20,15 @@ import WordOfMouth
   ]
 
   private func knowing(
-    _ graph: Graph, _ voice: Voice, _ seeds: [PersonID], _ luck: Luck, limit: Int? = nil
+    _ graph: Graph, _ voice: Voice, _ seeds: [PersonID], _ random: RandomStream, limit: Int? = nil
   ) -> Int {
     let wave = Wave(
       graph: graph,
       rules: WaveRules(
         voices: ByOpinion(positive: voice, negative: Voice(tells: .nobody)), roundLimit: limit),
       firstHand: .listed(ByOpinion(positive: seeds, negative: [])))
-    let counts = wave.run(luck, in: WaveWorkspace()).counts.positive
-    return counts.firstHand + counts.held
+    let counts = wave.run(random, in: WaveWorkspace()).counts.positive
+    return counts.firstHand + counts.adopted
   }
 
   @Test(arguments: graphs.indices)
@@ -37,33 +37,33 @@ import WordOfMouth
   ) {
     let graph = Self.graphs[index]
     for replicate in 0..<20 {
-      let luck = Luck(seed: 6, replicate: replicate)
+      let random = RandomStream(seed: 6, replicate: replicate)
       for fade in [1, 0.6] {
         for limit in [nil, 3] {
           let byCount = (0...8).map {
             knowing(
-              graph, Voice(tells: .exactly($0), retell: 0.6, fade: fade), [3, 9], luck, limit: limit
+              graph, Voice(tells: .exactly($0), retell: 0.6, fade: fade), [3, 9], random, limit: limit
             )
           }
           #expect(byCount == byCount.sorted())
           let byMean = [0, 0.5, 1.5, 4, 20].map {
             knowing(
               graph, Voice(tells: TellingRule(.count(.poisson(mean: $0))), retell: 0.6, fade: fade),
-              [3, 9], luck, limit: limit)
+              [3, 9], random, limit: limit)
           }
           #expect(byMean == byMean.sorted())
           for distribution in Self.counts {
             let tells = TellingRule(.count(distribution))
             let byRetell = [0, 0.1, 0.3, 0.7, 1].map {
               knowing(
-                graph, Voice(tells: tells, retell: $0, fade: fade), [3, 9], luck, limit: limit)
+                graph, Voice(tells: tells, retell: $0, fade: fade), [3, 9], random, limit: limit)
             }
             #expect(byRetell == byRetell.sorted())
             let bySeeds = (0..<5).map {
               knowing(
                 graph, Voice(tells: tells, retell: 0.6, fade: fade),
                 Array([3, 9, 30, 0, 7].prefix($0)),
-                luck, limit: limit)
+                random, limit: limit)
             }
             #expect(bySeeds == bySeeds.sorted())
             let bySilence = [1, 0.8, 0.4, 0].map {
@@ -71,7 +71,7 @@ import WordOfMouth
                 graph,
                 Voice(
                   tells: TellingRule(.count(distribution), silent: $0), retell: 0.6, fade: fade),
-                [3, 9], luck, limit: limit)
+                [3, 9], random, limit: limit)
             }
             #expect(bySilence == bySilence.sorted())
           }
@@ -81,7 +81,7 @@ import WordOfMouth
   }
 
   /// Two loud voices with all the trimmings, from random people.
-  private func rules(_ tie: TieRule, _ number: Int) -> WaveRules {
+  private func rules(_ conflict: ConflictRule, _ number: Int) -> WaveRules {
     let forms: [TellingRule] = [
       .exactly(2), .each(0.3), TellingRule(.weightedCascade), TellingRule(.count(.between(1, 4))),
       TellingRule(.everyone, silent: 0.6),
@@ -92,7 +92,7 @@ import WordOfMouth
           tells: forms[number % 5], retell: 0.8, fade: 0.9, retells: forms[(number + 1) % 5]),
         negative: Voice(tells: forms[(number + 2) % 5], retell: 0.6, retells: forms[number / 5 % 5])
       ),
-      tie: tie)
+      conflict: conflict)
   }
 
   @Test(arguments: graphs.indices)
@@ -101,12 +101,12 @@ import WordOfMouth
     let workspace = WaveWorkspace()
     for number in 0..<50 {
       let wave = Wave(
-        graph: graph, rules: rules(TieRule.allCases[number % 3], number),
+        graph: graph, rules: rules(ConflictRule.allCases[number % 3], number),
         firstHand: .drawn(.share(0.1), order: .random, satisfied: 0.5, dissatisfied: 0.3))
-      let luck = Luck(seed: 77, replicate: number)
-      let outcome = wave.run(luck, in: workspace)
+      let random = RandomStream(seed: 77, replicate: number)
+      let outcome = wave.run(random, in: workspace)
       let standings = workspace.standings
-      let groups = wave.firstHandGroups(luck)
+      let groups = wave.firstHandGroups(random)
       var knowsBoth = 0
       let firstHand = ByOpinion { opinion in
         Set(groups.filter { $0.opinion == opinion }.flatMap(\.people))
@@ -125,20 +125,20 @@ import WordOfMouth
         #expect(counts.firstHand == firstHand[opinion].count)
         #expect(counts.tellings >= counts.reach)
         #expect(counts.repeats == counts.tellings - counts.reach)
-        #expect(counts.reach >= counts.held)
+        #expect(counts.reach >= counts.adopted)
         #expect(counts.reach <= graph.people - counts.firstHand)
         #expect(counts.newlyReached.reduce(0, +) == counts.reach)
         #expect(counts.tellingsByRound.reduce(0, +) == counts.tellings)
         #expect(counts.newlyReached.count == outcome.rounds)
         #expect(counts.tellingsByRound.count == outcome.rounds)
-        #expect(counts.tellers <= counts.firstHand + counts.held)
+        #expect(counts.tellers <= counts.firstHand + counts.adopted)
         #expect(counts.firstHand + counts.reach == standings.filter { $0.knows[opinion] }.count)
       }
       let holders = standings.filter { $0.knows.positive || $0.knows.negative }.count
       #expect(
         holders
           == Opinion.allCases.reduce(0) {
-            $0 + outcome.counts[$1].firstHand + outcome.counts[$1].held
+            $0 + outcome.counts[$1].firstHand + outcome.counts[$1].adopted
           })
       #expect(outcome.rounds <= holders)
     }
@@ -147,40 +147,40 @@ import WordOfMouth
   @Test(arguments: graphs.indices)
   func `exchanging the opinions exchanges the results, byte for byte`(index: Int) {
     let graph = Self.graphs[index]
-    let opposite: [(TieRule, TieRule)] = [
+    let opposite: [(ConflictRule, ConflictRule)] = [
       (.negativeWins, .positiveWins), (.positiveWins, .negativeWins),
     ]
     for number in 0..<30 {
-      let (tie, otherTie) = opposite[number % 2]
-      let rules = rules(tie, number)
+      let (conflict, otherTie) = opposite[number % 2]
+      let rules = rules(conflict, number)
       let exchanged = WaveRules(
         voices: ByOpinion(positive: rules.voices.negative, negative: rules.voices.positive),
-        tie: otherTie)
+        conflict: otherTie)
       let groups = [
         FirstHandGroup(people: [1, 2], opinion: .positive, rule: .exactly(3)),
         FirstHandGroup(people: [5], opinion: .negative, rule: .everyone),
         FirstHandGroup(people: [8, 4], opinion: .negative, rule: .exactly(1)),
       ]
-      let luck = Luck(seed: 8, replicate: number, period: 2)
+      let random = RandomStream(seed: 8, replicate: number, period: 2)
       let a = Wave(graph: graph, rules: rules, firstHand: .groups(groups))
-        .run(luck, in: WaveWorkspace())
+        .run(random, in: WaveWorkspace())
       let b = Wave(
         graph: graph, rules: exchanged,
         firstHand: .groups(
           groups.map {
             FirstHandGroup(people: $0.people, opinion: $0.opinion.opposite, rule: $0.rule)
           })
-      ).run(luck, in: WaveWorkspace())
+      ).run(random, in: WaveWorkspace())
       #expect(a.counts.positive == b.counts.negative)
       #expect(a.counts.negative == b.counts.positive)
       #expect(a.reachBoth == b.reachBoth && a.rounds == b.rounds)
       let listed = Wave(
         graph: graph, rules: rules, firstHand: .listed(ByOpinion(positive: [0, 3], negative: [6]))
-      ).run(luck, in: WaveWorkspace())
+      ).run(random, in: WaveWorkspace())
       let other = Wave(
         graph: graph, rules: exchanged,
         firstHand: .listed(ByOpinion(positive: [6], negative: [0, 3]))
-      ).run(luck, in: WaveWorkspace())
+      ).run(random, in: WaveWorkspace())
       #expect(listed.counts.positive == other.counts.negative)
       #expect(listed.counts.negative == other.counts.positive)
     }
@@ -193,17 +193,17 @@ import WordOfMouth
     let voice = Voice(tells: .everyone)
     let wave = Wave(
       graph: graph,
-      rules: WaveRules(voices: ByOpinion(positive: voice, negative: voice), tie: .coin),
+      rules: WaveRules(voices: ByOpinion(positive: voice, negative: voice), conflict: .coin),
       firstHand: .listed(ByOpinion(positive: [0], negative: [1])))
     let workspace = WaveWorkspace()
-    var held = SampleMean()
+    var adopted = SampleMean()
     for replicate in 0..<100 {
-      let outcome = wave.run(Luck(seed: 1, replicate: replicate), in: workspace)
-      #expect(outcome.counts.positive.held + outcome.counts.negative.held == 200)
+      let outcome = wave.run(RandomStream(seed: 1, replicate: replicate), in: workspace)
+      #expect(outcome.counts.positive.adopted + outcome.counts.negative.adopted == 200)
       #expect(outcome.reachBoth == 200)
-      held.add(Double(outcome.counts.positive.held))
+      adopted.add(Double(outcome.counts.positive.adopted))
     }
-    #expect(held.agrees(with: 100))
+    #expect(adopted.agrees(with: 100))
   }
 
   @Test func `relabelling people changes no distribution`() {
@@ -243,7 +243,7 @@ import WordOfMouth
       let wave = Wave(
         graph: graph, rules: rules(.coin, number),
         firstHand: .listed(ByOpinion(positive: [0, 4], negative: [9])))
-      _ = wave.run(Luck(seed: 3, replicate: number), in: workspace)
+      _ = wave.run(RandomStream(seed: 3, replicate: number), in: workspace)
       #expect(workspace.standings[30...].allSatisfy { !$0.knows.positive && !$0.knows.negative })
     }
   }

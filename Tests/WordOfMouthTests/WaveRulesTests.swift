@@ -10,8 +10,8 @@ import WordOfMouth
 
   @Test func `by default bad news wins and rounds are not limited`() {
     let rules = WaveRules(voices: ByOpinion { _ in Voice(tells: .nobody) })
-    #expect(rules.tie == .negativeWins && rules.roundLimit == nil)
-    #expect(TieRule.allCases.map(\.rawValue) == ["negativeWins", "positiveWins", "coin"])
-    #expect(Luck(seed: 4) == Luck(seed: 4, replicate: 0, period: 0))
+    #expect(rules.conflict == .negativeWins && rules.roundLimit == nil)
+    #expect(ConflictRule.allCases.map(\.rawValue) == ["negativeWins", "positiveWins", "coin"])
+    #expect(RandomStream(seed: 4) == RandomStream(seed: 4, replicate: 0, period: 0))
   }
 }

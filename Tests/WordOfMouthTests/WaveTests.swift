@@ -9,14 +9,14 @@ import WordOfMouth
   private func run(
     _ graph: Graph, positive: Voice = Voice(tells: .everyone), _ positivePeople: [PersonID] = [],
     negative: Voice = Voice(tells: .everyone), _ negativePeople: [PersonID] = [],
-    tie: TieRule = .negativeWins, limit: Int? = nil
+    conflict: ConflictRule = .negativeWins, limit: Int? = nil
   ) -> WaveOutcome {
     Wave(
       graph: graph,
       rules: WaveRules(
-        voices: ByOpinion(positive: positive, negative: negative), tie: tie, roundLimit: limit),
+        voices: ByOpinion(positive: positive, negative: negative), conflict: conflict, roundLimit: limit),
       firstHand: .listed(ByOpinion(positive: positivePeople, negative: negativePeople))
-    ).run(Luck(seed: 1), in: WaveWorkspace())
+    ).run(RandomStream(seed: 1), in: WaveWorkspace())
   }
 
   private let loud = Voice(tells: .everyone, retell: 1)
@@ -25,23 +25,23 @@ import WordOfMouth
     let counts = run(SmallGraphs.path(5), positive: loud, [0]).counts.positive
     #expect(counts.newlyReached == [1, 1, 1, 1, 0])
     #expect(counts.tellingsByRound == [1, 2, 2, 2, 1])
-    #expect(counts.reach == 4 && counts.held == 4 && counts.tellings == 8 && counts.repeats == 4)
+    #expect(counts.reach == 4 && counts.adopted == 4 && counts.tellings == 8 && counts.repeats == 4)
     #expect(counts.tellers == 5 && counts.firstHand == 1 && counts.peakRound == 1)
     #expect(counts.reachedBeyondFirstHand == 3)
   }
 
   @Test func `without retelling only contacts hear`() {
     let counts = run(SmallGraphs.path(5), [2]).counts.positive
-    #expect(counts.newlyReached == [2] && counts.tellers == 1 && counts.held == 2)
+    #expect(counts.newlyReached == [2] && counts.tellers == 1 && counts.adopted == 2)
   }
 
-  @Test func `two stories meet in the middle, and the tie rule decides`() {
+  @Test func `two stories meet in the middle, and the conflict rule decides`() {
     // 0 + and 4 -: both reach 2 in round 2.
-    for (tie, winner) in [(TieRule.negativeWins, Opinion.negative), (.positiveWins, .positive)] {
+    for (conflict, winner) in [(ConflictRule.negativeWins, Opinion.negative), (.positiveWins, .positive)] {
       let outcome = run(
-        SmallGraphs.path(5), positive: loud, [0], negative: loud, [4], tie: tie)
-      #expect(outcome.counts[winner].held == 2)
-      #expect(outcome.counts[winner.opposite].held == 1)
+        SmallGraphs.path(5), positive: loud, [0], negative: loud, [4], conflict: conflict)
+      #expect(outcome.counts[winner].adopted == 2)
+      #expect(outcome.counts[winner.opposite].adopted == 1)
       // The middle person heard both; it tells both sides, who hold the one or the other opinion, so
       // the winner's story reaches the other's first hearer too.
       #expect(outcome.counts[winner].reach == 3)
@@ -55,8 +55,8 @@ import WordOfMouth
     // 1 hears + in round 1 and - in round 2 by way of 3.
     let graph = SmallGraphs.graph(people: 4, ties: [(0, 1), (2, 3), (3, 1)], directed: true)
     let outcome = run(graph, positive: loud, [0], negative: loud, [2])
-    #expect(outcome.counts.positive.held == 1)
-    #expect(outcome.counts.negative.held == 1)
+    #expect(outcome.counts.positive.adopted == 1)
+    #expect(outcome.counts.negative.adopted == 1)
     #expect(outcome.counts.negative.reach == 2)
     #expect(outcome.reachBoth == 1)
   }
@@ -67,7 +67,7 @@ import WordOfMouth
     #expect(outcome.counts.positive.tellings == 3)
     #expect(outcome.counts.positive.repeats == 2)
     #expect(outcome.counts.negative.reach == 1)
-    #expect(outcome.counts.positive.held == 0 && outcome.counts.negative.held == 0)
+    #expect(outcome.counts.positive.adopted == 0 && outcome.counts.negative.adopted == 0)
     #expect(outcome.reachBoth == 2)
   }
 
@@ -124,20 +124,20 @@ import WordOfMouth
     }
   }
 
-  @Test func `the same luck gives the same outcome, another luck another`() {
+  @Test func `the same random gives the same outcome, another random another`() {
     let graph = LargeGraphs.erdosRenyi(people: 2_000, contacts: 8, seed: 1)
     let voice = Voice(tells: .exactly(3), retell: 0.5)
     let wave = Wave(
       graph: graph,
-      rules: WaveRules(voices: ByOpinion(positive: voice, negative: voice), tie: .coin),
+      rules: WaveRules(voices: ByOpinion(positive: voice, negative: voice), conflict: .coin),
       firstHand: .drawn(.share(0.05), order: .random, satisfied: 0.5, dissatisfied: 0.5))
-    let lucks = [
-      Luck(seed: 1), Luck(seed: 2), Luck(seed: 1, replicate: 1), Luck(seed: 1, period: 1),
-      Luck(seed: .max, replicate: .max, period: .max),
+    let randoms = [
+      RandomStream(seed: 1), RandomStream(seed: 2), RandomStream(seed: 1, replicate: 1), RandomStream(seed: 1, period: 1),
+      RandomStream(seed: .max, replicate: .max, period: .max),
     ]
-    let first = lucks.map { wave.run($0, in: WaveWorkspace()) }
+    let first = randoms.map { wave.run($0, in: WaveWorkspace()) }
     let shared = WaveWorkspace()
-    #expect(lucks.reversed().map { wave.run($0, in: shared) } == first.reversed())
+    #expect(randoms.reversed().map { wave.run($0, in: shared) } == first.reversed())
     #expect(Set(first).count == first.count)
   }
 
@@ -154,7 +154,7 @@ import WordOfMouth
         graph: Graph(completeWithPeople: 3),
         rules: WaveRules(voices: ByOpinion { _ in Voice(tells: .everyone) }),
         firstHand: .listed(ByOpinion(positive: [1], negative: [1])))
-      _ = wave.run(Luck(seed: 1), in: WaveWorkspace())
+      _ = wave.run(RandomStream(seed: 1), in: WaveWorkspace())
     }
     await #expect(processExitsWith: .failure) {
       _ = Wave(

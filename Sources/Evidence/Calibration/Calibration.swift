@@ -65,7 +65,7 @@ public struct Calibration: Sendable {
       }
       guard let stories = try ground?.stories(question, of: plan) else { continue }
       var told = 0
-      let search = RetellSearch(wish: question.wish) { chance, limit in
+      let search = RetellSearch(target: question.target) { chance, limit in
         told = min(tellings - 1, told + Self.stories)
         progress(
           Experiment.Progress(

@@ -92,7 +92,7 @@ struct CalibrationGround: Sendable {
             voices: ByOpinion(
               positive: Voice(tells: .nobody), negative: Voice(tells: .nobody)))
           return Wave(graph: graph, rules: rules, firstHand: firstHand)
-            .firstHandGroups(Luck(seed: question.seed))
+            .firstHandGroups(RandomStream(seed: question.seed))
             .filter { $0.opinion == question.opinion }.flatMap(\.people)
         })
     case .listed(let customers):

@@ -30,7 +30,7 @@ struct CalibrationQuestion: Sendable, Hashable {
   /// The last round in which anybody tells, or nil.
   let roundLimit: Int?
   /// The people who are to be reached.
-  let wish: Double
+  let target: Double
   /// The first setting that asks.
   private let setting: FirstSetting
 
@@ -43,7 +43,7 @@ struct CalibrationQuestion: Sendable, Hashable {
 
   /// The question of a setting and an opinion, or nil if it asks none.
   private init?(_ scenario: Scenario, _ opinion: Opinion, setting: Int) {
-    guard let wish = scenario.wishedReach[opinion] else { return nil }
+    guard let target = scenario.targetReach[opinion] else { return nil }
     graph = scenario.graph
     graphsUsed = scenario.graphsUsed
     seed = scenario.seed
@@ -57,7 +57,7 @@ struct CalibrationQuestion: Sendable, Hashable {
     self.opinion = opinion
     voice = scenario.voices[opinion]
     roundLimit = scenario.roundLimit
-    self.wish = wish
+    self.target = target
     self.setting = FirstSetting(index: setting)
   }
 
@@ -122,10 +122,10 @@ struct CalibrationQuestion: Sendable, Hashable {
   /// That even retelling by everybody does not reach so many.
   func tooLittle(_ most: Double, on graph: Graph) -> (message: String, notes: [String]) {
     let message =
-      "no chance gives a reach of \(oneDigit(wish)) people: if everybody told it on, the story of one "
+      "no chance gives a reach of \(oneDigit(target)) people: if everybody told it on, the story of one "
       + "customer would reach \(oneDigit(most)) on average"
     var notes: [String] = []
-    if wish > Double(max(0, graph.people - 1)) {
+    if target > Double(max(0, graph.people - 1)) {
       notes.append(
         "there are only \(counted(graph.people, "person", plural: "people")) in the graph")
     } else if 2 * most > Double(graph.people) {
@@ -150,7 +150,7 @@ struct CalibrationQuestion: Sendable, Hashable {
   /// That first-hand talk alone reaches more.
   func tooMuch(_ least: Double) -> (message: String, notes: [String]) {
     (
-      "no chance gives a reach of only \(oneDigit(wish)) people: with nobody telling it on, the story of "
+      "no chance gives a reach of only \(oneDigit(target)) people: with nobody telling it on, the story of "
         + "one customer reaches \(oneDigit(least)) on average",
       ["ask for more than that, or let customers tell fewer (voices.\(opinion).tells)"]
     )

@@ -126,18 +126,18 @@ package struct LoneStories: Sendable {
     workers.forEach(work.count, cancellation: cancellation, makeState: WaveWorkspace.init) {
       workspace, index in
       let piece = work[index]
-      let lucks = piece.stories.map { Luck(seed: seed, replicate: $0, period: Self.period) }
+      let randoms = piece.stories.map { RandomStream(seed: seed, replicate: $0, period: Self.period) }
       var own: [Int] = []
       switch tellers {
       case .anybody:
-        waves[piece.graph].run(lucks, in: workspace) { own.append($0.counts[opinion].reach) }
+        waves[piece.graph].run(randoms, in: workspace) { own.append($0.counts[opinion].reach) }
       case .these(let people):
-        for (story, luck) in zip(piece.stories, lucks) {
+        for (story, random) in zip(piece.stories, randoms) {
           var listed = ByOpinion<[PersonID]>(positive: [], negative: [])
           listed[opinion] = [teller(of: story, among: people[piece.graph])]
           let wave = Wave(
             graph: graphs[piece.graph], rules: rules, firstHand: .listed(listed))
-          own.append(wave.run(luck, in: workspace).counts[opinion].reach)
+          own.append(wave.run(random, in: workspace).counts[opinion].reach)
         }
       }
       let found = own

@@ -33,7 +33,7 @@ package struct RetellSearch {
   static let steepest = 50.0
 
   /// The people who are to be reached.
-  let wish: Double
+  let target: Double
   /// Tells the stories at a chance; may give up once the mean is above the limit; nil if cancelled.
   let tell: (_ chance: Double, _ limit: Double?) -> StoryReaches?
 
@@ -42,9 +42,9 @@ package struct RetellSearch {
 
   /// Prepares a search for a wish; `tell` is asked for the stories at chances of its choosing.
   package init(
-    wish: Double, tell: @escaping (_ chance: Double, _ limit: Double?) -> StoryReaches?
+    target: Double, tell: @escaping (_ chance: Double, _ limit: Double?) -> StoryReaches?
   ) {
-    self.wish = wish
+    self.target = target
     self.tell = tell
   }
 
@@ -65,23 +65,23 @@ package struct RetellSearch {
   private func search() throws(Stopped) -> Outcome {
     let near = 1 + Self.tolerance
     let none = try reaches(0, limit: nil)
-    if none.mean >= wish / near {
-      return none.mean <= wish * 1.01 || none.interval.contains(wish)
+    if none.mean >= target / near {
+      return none.mean <= target * 1.01 || none.interval.contains(target)
         ? .found(try finished(0, none, told: none.mean)) : .exceeded(least: none.mean)
     }
-    let all = try reaches(1, limit: wish * near)
-    if !all.isGivenUp, all.mean <= wish * near {
-      return all.mean >= wish / near
+    let all = try reaches(1, limit: target * near)
+    if !all.isGivenUp, all.mean <= target * near {
+      return all.mean >= target / near
         ? .found(try finished(1, all, told: none.mean)) : .outOfReach(most: all.mean)
     }
     var (low, high) = (0.0, 1.0)
     while high - low > Self.narrowest {
       let middle = (low + high) / 2
-      let found = try reaches(middle, limit: wish * near)
-      if !found.isGivenUp, found.mean >= wish / near, found.mean <= wish * near {
+      let found = try reaches(middle, limit: target * near)
+      if !found.isGivenUp, found.mean >= target / near, found.mean <= target * near {
         return .found(try finished(middle, found, told: none.mean))
       }
-      if found.mean < wish { low = middle } else { high = middle }
+      if found.mean < target { low = middle } else { high = middle }
     }
     return .found(try finished(low, reaches(low, limit: nil), told: none.mean))
   }
@@ -100,7 +100,7 @@ package struct RetellSearch {
         error > found.mean / 10 ? .fewStories : nil
       }
     return CalibratedRetelling(
-      wish: wish, chance: chance,
+      target: target, chance: chance,
       interval: Interval(low: try low(from: chance), high: try high(from: chance)),
       reach: found.mean, standardError: error, stories: found.stories,
       reproduction: found.mean > 0 ? max(0, 1 - told / found.mean) : 0, steepness: steepness,
@@ -111,7 +111,7 @@ package struct RetellSearch {
   private func steepness(at chance: Double) throws(Stopped) -> Double {
     if chance == 0 { return 0 }
     let (less, more) = (chance * 0.99, min(1, chance * 1.01))
-    let (below, above) = (try reaches(less, limit: nil), try reaches(more, limit: 20 * wish))
+    let (below, above) = (try reaches(less, limit: nil), try reaches(more, limit: 20 * target))
     if above.isGivenUp { return .infinity }
     guard below.mean > 0 else { return 0 }
     let change = (above.mean - below.mean) / ((above.mean + below.mean) / 2)
@@ -123,7 +123,7 @@ package struct RetellSearch {
   /// The smallest chance at which the wish is within the interval of the mean.
   private func low(from chance: Double) throws(Stopped) -> Double {
     try end(from: chance, towards: 0) { (chance) throws(Stopped) in
-      try reaches(chance, limit: nil).interval.high < wish
+      try reaches(chance, limit: nil).interval.high < target
     }
   }
 
@@ -131,8 +131,8 @@ package struct RetellSearch {
   private func high(from chance: Double) throws(Stopped) -> Double {
     try end(from: chance, towards: 1) { (chance) throws(Stopped) in
       // So far above, what the interval would be does not matter.
-      let found = try reaches(chance, limit: 4 * wish)
-      return found.isGivenUp || found.interval.low > wish
+      let found = try reaches(chance, limit: 4 * target)
+      return found.isGivenUp || found.interval.low > target
     }
   }
 

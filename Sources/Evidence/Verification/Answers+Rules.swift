@@ -103,25 +103,25 @@ extension Verification {
   /// The two people beside somebody on a path tell them opposite stories in one round: on a short path, and
   /// on one so long that few of all people are told, which takes other ways through the program.
   private static let ties: [Trial] = [3, 200].flatMap { people in
-    [(TieRule.negativeWins, 0.0), (.positiveWins, 1), (.coin, 0.5)].map { tie, chance in
+    [(ConflictRule.negativeWins, 0.0), (.positiveWins, 1), (.coin, 0.5)].map { conflict, chance in
       let told = Voice(tells: .everyone)
-      let setting = "told both at once on a path of \(people), \(words(of: tie))"
+      let setting = "told both at once on a path of \(people), \(words(of: conflict))"
       return Trial(
         .path(people),
-        WaveRules(voices: ByOpinion(positive: told, negative: told), tie: tie),
+        WaveRules(voices: ByOpinion(positive: told, negative: told), conflict: conflict),
         from: .these(0, dissatisfied: [2]), 4_000,
         [
           KnownAnswer(
             "R1", "\(setting): chance to take the good one up", byHand, chance,
-            .chance { $0.counts.positive.held == 1 }),
+            .chance { $0.counts.positive.adopted == 1 }),
           KnownAnswer(
             "R1", "\(setting): people who know both", byHand, 1, .always { Double($0.reachBoth) }),
         ])
     }
   }
 
-  private static func words(of tie: TieRule) -> String {
-    switch tie {
+  private static func words(of conflict: ConflictRule) -> String {
+    switch conflict {
     case .negativeWins: "negative wins"
     case .positiveWins: "positive wins"
     case .coin: "by a coin"

@@ -113,7 +113,7 @@ extension Voice {
 
 extension WaveOutcome {
   /// How many know the positive story in the end, first-hand or by hearsay.
-  var size: Double { Double(counts.positive.firstHand + counts.positive.held) }
+  var size: Double { Double(counts.positive.firstHand + counts.positive.adopted) }
 
   /// Whether the positive story took off: one in a hundred first reached after round 1.
   var tookOff: Bool { tookOff(.positive, share: 0.01) }

@@ -159,7 +159,7 @@ public struct Verification: Sendable {
     ) { workspace, index in
       let range = index * block..<min(count, (index + 1) * block)
       var own = [[Double?]](repeating: [], count: answers.count)
-      wave.run(range.map { Luck(seed: seed, replicate: $0) }, in: workspace) { outcome in
+      wave.run(range.map { RandomStream(seed: seed, replicate: $0) }, in: workspace) { outcome in
         for (place, answer) in answers.enumerated() {
           own[place].append(answer.figure.value(of: outcome))
         }

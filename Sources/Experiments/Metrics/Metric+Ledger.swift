@@ -7,9 +7,9 @@ extension Metric {
     [
       counted("ordinary", "Customers with an ordinary moment, or none.") { $0.byClass[.ordinary] },
       counted("satisfied", "Unhappy customers put right, but not quickly.") {
-        $0.byClass[.satisfied]
+        $0.byClass[.resolved]
       },
-      counted("quick", "Unhappy customers put right quickly.") { $0.byClass[.quick] },
+      counted("quick", "Unhappy customers put right quickly.") { $0.byClass[.resolvedQuickly] },
       counted(
         "won_back_after_talk", humps: .negative,
         "Customers who were won back and without bad talk had not been about to leave."
@@ -53,9 +53,9 @@ extension Metric {
     case .ordinary: "ordinary"
     case .magic: "magic"
     case .silent: "silent"
-    case .inVain: "in_vain"
-    case .satisfied: "satisfied"
-    case .quick: "quick"
+    case .unresolved: "in_vain"
+    case .resolved: "satisfied"
+    case .resolvedQuickly: "quick"
     }
   }
 }

@@ -51,7 +51,7 @@ extension Metric {
       counted(
         "in_vain",
         "Unhappy customers who complained and were not taken up, or were and not put right."
-      ) { $0.byClass[.inVain] },
+      ) { $0.byClass[.unresolved] },
       counted("audit_calls", unit: "calls", "Calls of secret shoppers and audits.") { $0.calls },
       counted("audit_calls_in_misery", unit: "calls", "Such calls that met misery.") {
         $0.callsInMisery
@@ -150,7 +150,7 @@ extension Metric {
       }
     return Metric(
       name: name, meaning: meaning + more, unit: unit, kind: kind, opinion: opinion,
-      hasHumps: hasHumps, source: source)
+      isBimodal: isBimodal, source: source)
   }
 
   static func counted(
@@ -159,7 +159,7 @@ extension Metric {
     _ read: @escaping @Sendable (PeriodOutcome) -> Int
   ) -> Metric {
     Metric(
-      name: name, meaning: meaning, unit: unit, opinion: opinion, hasHumps: opinion != nil,
+      name: name, meaning: meaning, unit: unit, opinion: opinion, isBimodal: opinion != nil,
       source: .period(total, { Double(read($0)) }))
   }
 

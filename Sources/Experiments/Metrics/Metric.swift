@@ -31,7 +31,7 @@ public struct Metric: Sendable {
   public let opinion: Opinion?
   /// Whether it is small in replicates that do not take off and large in those that do: it has two
   /// humps, and its mean needs enough replicates in both.
-  public let hasHumps: Bool
+  public let isBimodal: Bool
   /// Where it is read.
   let source: Source
 
@@ -59,14 +59,14 @@ public struct Metric: Sendable {
 
   init(
     name: String, meaning: String, unit: String, kind: Kind = .count, opinion: Opinion? = nil,
-    hasHumps: Bool = false, source: Source
+    isBimodal: Bool = false, source: Source
   ) {
     self.name = name
     self.meaning = meaning
     self.unit = unit
     self.kind = kind
     self.opinion = opinion
-    self.hasHumps = hasHumps
+    self.isBimodal = isBimodal
     self.source = source
   }
 
@@ -84,7 +84,7 @@ public struct Metric: Sendable {
     + ofEachOpinion("reach", "people", { $0.reach }) {
       "Distinct people told the \($0) story at least once who do not hold that opinion first-hand."
     }
-    + ofEachOpinion("held", "people", { $0.held }) {
+    + ofEachOpinion("held", "people", { $0.adopted }) {
       "People who took the \($0) opinion up by hearsay."
     }
     + ofEachOpinion("repeats", "tellings", { $0.repeats }) {
@@ -98,11 +98,11 @@ public struct Metric: Sendable {
       Metric(
         name: "reach_both",
         meaning: "People who know both opinions, first-hand or told.",
-        unit: "people", hasHumps: true, source: .wave { Double($0.reachBoth) }),
+        unit: "people", isBimodal: true, source: .wave { Double($0.reachBoth) }),
       Metric(
         name: "rounds",
         meaning: "The last round with a telling; 0 if nobody told anybody.",
-        unit: "rounds", hasHumps: true, source: .wave { Double($0.rounds) }),
+        unit: "rounds", isBimodal: true, source: .wave { Double($0.rounds) }),
     ]
 
   /// Reads it off a wave.
@@ -120,7 +120,7 @@ public struct Metric: Sendable {
     Opinion.allCases.map { opinion in
       Metric(
         name: "\(name)_\(opinion)", meaning: meaning(opinion), unit: unit, opinion: opinion,
-        hasHumps: humps,
+        isBimodal: humps,
         source: .wave {
           // Each by itself: what a subscript returns is a copy, and counts hold arrays.
           Double(opinion == .positive ? count($0.counts.positive) : count($0.counts.negative))

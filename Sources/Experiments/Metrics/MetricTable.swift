@@ -42,7 +42,7 @@ public struct MetricTable: Sendable {
     places = Dictionary(uniqueKeysWithValues: metrics.enumerated().map { ($1.name, $0) })
     humps = Dictionary(
       uniqueKeysWithValues: metrics.map { metric in
-        (metric.name, metric.hasHumps ? metric.opinion.map { [$0] } ?? Opinion.allCases : [])
+        (metric.name, metric.isBimodal ? metric.opinion.map { [$0] } ?? Opinion.allCases : [])
       })
   }
 

@@ -66,7 +66,7 @@ struct WaveFeatures: Sendable, Hashable {
           meaning:
             "People who took the positive opinion up by hearsay and hold the negative one, after a "
             + "bad experience of their own.",
-          unit: "people", hasHumps: true, source: .wave { Double($0.counts.positive.turned) }))
+          unit: "people", isBimodal: true, source: .wave { Double($0.counts.positive.turned) }))
     }
     if goesOn {
       for percent in Self.percents {
@@ -95,7 +95,7 @@ struct WaveFeatures: Sendable, Hashable {
     Opinion.allCases.map { opinion in
       Metric(
         name: "\(name)_\(opinion)_\(layer)", meaning: meaning(opinion), unit: unit,
-        opinion: opinion, hasHumps: true,
+        opinion: opinion, isBimodal: true,
         source: .wave { outcome in
           // A setting may lack what another has.
           outcome.counts[opinion].layers.first { $0.name == layer }.map { Double(count($0)) } ?? 0

@@ -7,7 +7,7 @@ public import Statistics
 /// wish; its interval has the chances at which the wish is within the simulation error of that mean.
 public struct CalibratedRetelling: Sendable, Hashable {
   /// The people whom a customer's story was to reach on average.
-  public let wish: Double
+  public let target: Double
   /// The chance, in 0...1.
   public let chance: Double
   /// The 95 % interval of the chance, from the simulation error of reach.
@@ -40,10 +40,10 @@ public struct CalibratedRetelling: Sendable, Hashable {
 
   /// Makes a chance that was found.
   package init(
-    wish: Double, chance: Double, interval: Interval, reach: Double, standardError: Double,
+    target: Double, chance: Double, interval: Interval, reach: Double, standardError: Double,
     stories: Int, reproduction: Double, steepness: Double, doubt: Doubt?
   ) {
-    self.wish = wish
+    self.target = target
     self.chance = chance
     self.interval = interval
     self.reach = reach

@@ -54,7 +54,7 @@ public struct Plan: Sendable {
       for opinion in Opinion.allCases {
         guard let retelling = found[opinion] else { continue }
         scenario.voices[opinion].retell = retelling.chance
-        scenario.wishedReach[opinion] = nil
+        scenario.targetReach[opinion] = nil
       }
       return Setting(
         variant: variant, point: point, parameters: parameters, scenario: scenario,

@@ -27,12 +27,12 @@ struct ExperimentRunner {
     /// How many graphs were built or read.
     var graphs = 0
     /// The most graphs that were held at a time.
-    var mostHeld = 0
+    var mostGraphsKept = 0
   }
 
   /// Runs everything, or until cancelled.
   func run(
-    into ledger: RunLedger, progress: @Sendable (Experiment.Progress) -> Void
+    into ledger: RunStore, progress: @Sendable (Experiment.Progress) -> Void
   ) throws(ExperimentError) -> Traces {
     var traces = Traces()
     traces.notes = inputs.notes
@@ -43,14 +43,14 @@ struct ExperimentRunner {
       for part in parts {
         files[part.family] = try inputs.graph(of: part.family, families, workers: workers)
       }
-      let shelf = GraphShelf(
+      let cache = GraphCache(
         parts, families, files: files, workers: workers, cancellation: cancellation)
       let held = parts.reduce(0) { $0 + $1.draws.count }
       traces.graphs += held
-      traces.mostHeld = max(traces.mostHeld, held)
+      traces.mostGraphsKept = max(traces.mostGraphsKept, held)
       let slices = slices(of: parts)
-      look(at: shelf, slices, &traces)
-      runBlocks(WorkList(slices), on: shelf, into: ledger, progress)
+      look(at: cache, slices, &traces)
+      runBlocks(WorkList(slices), on: cache, into: ledger, progress)
     }
     return traces
   }
@@ -75,7 +75,7 @@ struct ExperimentRunner {
   }
 
   /// Notes the sizes of first graphs, where contacts run short on them, and graphs that failed.
-  private func look(at shelf: GraphShelf, _ slices: [WorkList.Slice], _ traces: inout Traces) {
+  private func look(at cache: GraphCache, _ slices: [WorkList.Slice], _ traces: inout Traces) {
     if cancellation.isCancelled { return }
     var asked: [Int: Set<Int>] = [:]
     for slice in slices where slice.draws.contains(0) {
@@ -83,8 +83,8 @@ struct ExperimentRunner {
         ContactsShortfall.numbersAsked(plan.settings[slice.setting].scenario))
     }
     var shortfalls: [Int: ContactsShortfall] = [:]
-    for (place, part) in shelf.parts.enumerated() where part.draws.contains(0) {
-      guard case .graph(let graph) = shelf.item(part: place, draw: 0) else { continue }
+    for (place, part) in cache.parts.enumerated() where part.draws.contains(0) {
+      guard case .graph(let graph) = cache.item(part: place, draw: 0) else { continue }
       traces.sizes[part.family] = (graph.people, graph.ties)
       traces.profiles[part.family] = GraphProfile(graph)
       shortfalls[place] = ContactsShortfall(graph, asked: asked[place] ?? [])
@@ -97,7 +97,7 @@ struct ExperimentRunner {
         }
       }
       for draw in slice.draws {
-        if case .failed(let reason) = shelf.item(part: slice.part, draw: draw) {
+        if case .failed(let reason) = cache.item(part: slice.part, draw: draw) {
           traces.notes.add(
             "The graph could not be built, so its replicates failed: \(reason).",
             setting: slice.setting)
@@ -107,14 +107,14 @@ struct ExperimentRunner {
   }
 
   private func runBlocks(
-    _ work: WorkList, on shelf: GraphShelf, into ledger: RunLedger,
+    _ work: WorkList, on cache: GraphCache, into ledger: RunStore,
     _ progress: @Sendable (Experiment.Progress) -> Void
   ) {
     let (plan, inputs, cancellation, order) = (plan, inputs, cancellation, options.blockOrder)
     let metrics = plan.metrics
     workers.forEach(
       work.blocks, cancellation: cancellation,
-      makeState: { Bench(settings: plan.settings.count) }
+      makeState: { ReplicateRunner(settings: plan.settings.count) }
     ) { bench, index in
       let (place, places) = work.block(order(index, work.blocks))
       let slice = work.slices[place]
@@ -128,7 +128,7 @@ struct ExperimentRunner {
         let end = (next..<places.upperBound).first { slice.replicate($0).draw != draw }
         let replicates = (next..<(end ?? places.upperBound)).map { slice.replicate($0).replicate }
         next += replicates.count
-        guard case .graph(let graph) = shelf.item(part: slice.part, draw: draw) else {
+        guard case .graph(let graph) = cache.item(part: slice.part, draw: draw) else {
           records += replicates.map {
             RunRecord(failed: setting.firstRunID + $0, setting: slice.setting, replicate: $0)
           }
@@ -136,7 +136,7 @@ struct ExperimentRunner {
         }
         bench.run(
           replicates, of: setting.scenario, inputs.firstHand[slice.setting], on: graph,
-          key: Bench.Key(setting: slice.setting, draw: draw), decomposes: plan.decomposes,
+          key: ReplicateRunner.Key(setting: slice.setting, draw: draw), decomposes: plan.decomposes,
           cancellation
         ) { replicate, outcome in
           records.append(
@@ -156,7 +156,7 @@ extension SettingSeries {
   ///
   /// - Returns: Its record.
   fileprivate mutating func record(
-    _ outcome: Bench.Outcome, of setting: Plan.Setting, _ index: Int, replicate: Int,
+    _ outcome: ReplicateRunner.Outcome, of setting: Plan.Setting, _ index: Int, replicate: Int,
     _ metrics: MetricTable
   ) -> RunRecord {
     let (runID, takeOff) = (setting.firstRunID + replicate, setting.scenario.takeOff)

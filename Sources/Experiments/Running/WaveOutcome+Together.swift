@@ -24,7 +24,7 @@ extension WaveOutcome.Counts {
     tellers += other.tellers
     tellings += other.tellings
     reach += other.reach
-    held += other.held
+    adopted += other.adopted
     turned += other.turned
     outside.add(other.outside)
     for layer in other.layers {

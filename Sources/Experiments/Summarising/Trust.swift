@@ -6,13 +6,13 @@ package import Statistics
 /// - a skewness that the replicates do not average out: with less than 150 of them n < 50 x skewness^2,
 ///   with more n < 2 x skewness^2 (see ``Estimate/partsNeeded``);
 /// - two humps, waves that took off and waves that did not, of which one has fewer than
-///   ``fewestInHump`` replicates: its weight in the mean is then a guess;
-/// - fewer than ``fewestInHump`` parts that are all alike;
+///   ``fewestInMode`` replicates: its weight in the mean is then a guess;
+/// - fewer than ``fewestInMode`` parts that are all alike;
 /// - a ratio whose denominator is hardly known: Fieller's g above ``largestG``, that is, the 95 %
 ///   interval of the mean denominator reaches further than a third of it.
 package struct Trust {
   /// The fewest replicates of a hump.
-  static let fewestInHump = 10
+  static let fewestInMode = 10
   /// The largest of Fieller's g.
   static let largestG = 0.1
 
@@ -35,17 +35,17 @@ package struct Trust {
     var factor = 1.0
     // Parts that are all alike leave no doubt if they are many; a few of them may be so by luck.
     if estimate.standardError == 0 {
-      if estimate.parts >= Self.fewestInHump {
+      if estimate.parts >= Self.fewestInMode {
         (interval, replicatesNeeded) = (estimate.interval(), nil)
         return
       }
-      factor = Double(Self.fewestInHump) / Double(max(1, estimate.parts))
+      factor = Double(Self.fewestInMode) / Double(max(1, estimate.parts))
     }
     for sizes in humps {
-      guard let smallest = sizes.filter({ $0 > 0 }).min(), smallest < Self.fewestInHump else {
+      guard let smallest = sizes.filter({ $0 > 0 }).min(), smallest < Self.fewestInMode else {
         continue
       }
-      factor = max(factor, Double(Self.fewestInHump) / Double(smallest))
+      factor = max(factor, Double(Self.fewestInMode) / Double(smallest))
     }
     for g in denominators where !(g <= Self.largestG) {
       factor = max(factor, g.isFinite ? g / Self.largestG : 10)
@@ -53,7 +53,7 @@ package struct Trust {
     if !estimate.isTrustworthy {
       if estimate.standardError == nil, estimate.parts >= 2 {
         // All of a denominator comes from a single part.
-        factor = max(factor, Double(Self.fewestInHump))
+        factor = max(factor, Double(Self.fewestInMode))
       }
       factor = max(factor, Double(estimate.partsNeeded) / Double(max(1, estimate.parts)))
     }

@@ -150,8 +150,8 @@ package struct UncertaintyAnalysis: Sendable {
     result.quantiles = MetricSummary.Quantiles(of: curves.mean)
     guard curves.units.count > 1, let spread = moments.variance else { return result }
 
-    let byLuck = curves.luck(0.0, { Moments($0).variance ?? 0 }, adding: { $0 += $1 * $2 })
-    let variance = max(0, spread - byLuck)
+    let byChance = curves.luck(0.0, { Moments($0).variance ?? 0 }, adding: { $0 += $1 * $2 })
+    let variance = max(0, spread - byChance)
     result.inputDeviation = variance.squareRoot()
     let fit = found.count == places.count ? fit : design.fit(found.map(\.place))
     let parts = fit.fit.map { self.parts(curves, $0) }
@@ -271,7 +271,7 @@ package struct UncertaintyAnalysis: Sendable {
     let byUnit = Self.jackknifed(
       curves.units.indices.map { shares(fit.parts(of: curves.without($0))) })
     let gains = fit.noiseGains
-    let byLuck = curves.luck(
+    let byChance = curves.luck(
       gains.map { $0.map { _ in 0.0 } }, { fit.coefficients(of: $0) },
       adding: { sum, coefficients, weight in
         for input in sum.indices {
@@ -282,7 +282,7 @@ package struct UncertaintyAnalysis: Sendable {
       })
     for input in squares.indices {
       squares[input] += byUnit[input]
-      for (gain, luck) in zip(gains[input], byLuck[input]) {
+      for (gain, luck) in zip(gains[input], byChance[input]) {
         let variance = max(0, noise) * gain + luck
         squares[input] += 2 * variance * variance / (total * total)
       }

@@ -36,7 +36,7 @@ package struct EdgeVisits: Sendable {
   /// - Returns: The number.
   /// - Complexity: O(people + tellings), for each of ``passes(_:)``.
   package func count(
-    _ luck: Luck, _ outcome: WaveOutcome, in workspace: WaveWorkspace
+    _ random: RandomStream, _ outcome: WaveOutcome, in workspace: WaveWorkspace
   ) -> Int {
     if hasCounted(outcome) {
       return Opinion.allCases.reduce(0) { sum, opinion in
@@ -45,11 +45,11 @@ package struct EdgeVisits: Sendable {
       }
     }
     if wave.rules.roundLimit == 0 { return 0 }
-    let coins = key(.retelling, luck)
-    let ties = key(.tie, luck)
+    let coins = key(.retelling, random)
+    let ties = key(.conflict, random)
     var visits = 0
     var isCounted = Array(repeating: false, count: wave.graph.people)
-    for group in wave.firstHandGroups(luck) {
+    for group in wave.firstHandGroups(random) {
       for person in group.people {
         isCounted[Int(person)] = true
         visits += wave.graph.contactCount(of: person)
@@ -59,13 +59,13 @@ package struct EdgeVisits: Sendable {
     let rounds = rounds(outcome)
     for round in rounds {
       // The wave as it ended is still there to look at.
-      if rounds.count > 1 || round < outcome.rounds { run(luck, upTo: round, in: workspace) }
+      if rounds.count > 1 || round < outcome.rounds { run(random, upTo: round, in: workspace) }
       for (place, standing) in workspace.standings.enumerated() where !isCounted[place] {
         guard standing.knows.positive || standing.knows.negative else { continue }
         isCounted[place] = true
         let person = PersonID(place)
         let opinion: Opinion =
-          switch (standing.knows.positive, standing.knows.negative, wave.rules.tie) {
+          switch (standing.knows.positive, standing.knows.negative, wave.rules.conflict) {
           case (true, false, _), (true, true, .positiveWins): .positive
           case (true, true, .coin):
             ties.draws(of: person).unit(0) < 0.5 ? .negative : .positive
@@ -92,15 +92,15 @@ package struct EdgeVisits: Sendable {
     return areAlike ? max(0, last)..<max(0, last) + 1 : 1..<max(1, last + 1)
   }
 
-  private func run(_ luck: Luck, upTo round: Int, in workspace: WaveWorkspace) {
+  private func run(_ random: RandomStream, upTo round: Int, in workspace: WaveWorkspace) {
     var rules = wave.rules
     rules.roundLimit = round
-    _ = Wave(graph: wave.graph, rules: rules, firstHand: wave.firstHand).run(luck, in: workspace)
+    _ = Wave(graph: wave.graph, rules: rules, firstHand: wave.firstHand).run(random, in: workspace)
   }
 
-  private func key(_ purpose: RandomPurpose, _ luck: Luck) -> RandomKey {
+  private func key(_ purpose: RandomPurpose, _ random: RandomStream) -> RandomKey {
     RandomKey(
-      seed: luck.seed, purpose: purpose, replicate: UInt64(luck.replicate),
-      period: UInt64(luck.period))
+      seed: random.seed, purpose: purpose, replicate: UInt64(random.replicate),
+      period: UInt64(random.period))
   }
 }

@@ -25,15 +25,15 @@ struct ReplicateCheck {
   ) throws(ThroughputError) {
     self.replicates = replicates
     let visits = EdgeVisits(wave)
-    let first = wave.run(Luck(seed: seed), in: WaveWorkspace())
+    let first = wave.run(RandomStream(seed: seed), in: WaveWorkspace())
     let steps = max(1, wave.graph.people) * visits.passes(first)
     checked = min(replicates, max(16, Self.patience / steps))
     let found = Mutex((digest: UInt64(0), tellings: 0, visits: 0, problem: String?.none))
     workers.forEach(checked, cancellation: cancellation, makeState: { WaveWorkspace() }) {
       workspace, replicate in
-      let luck = Luck(seed: seed, replicate: replicate)
-      let outcome = wave.run(luck, in: workspace)
-      let visited = visits.count(luck, outcome, in: workspace)
+      let random = RandomStream(seed: seed, replicate: replicate)
+      let outcome = wave.run(random, in: workspace)
+      let visited = visits.count(random, outcome, in: workspace)
       let told = outcome.counts.positive.tellings + outcome.counts.negative.tellings
       let isSound = outcome.isSound && told <= visited
       found.withLock {
@@ -65,7 +65,7 @@ extension WaveOutcome {
       let counts = counts[opinion]
       return counts.tellings == counts.tellingsByRound.reduce(0, +)
         && counts.reach == counts.newlyReached.reduce(0, +)
-        && counts.held <= counts.reach && counts.reach <= counts.tellings
+        && counts.adopted <= counts.reach && counts.reach <= counts.tellings
         && counts.tellers <= counts.tellings && counts.reach + counts.firstHand <= people
     } && reachBoth <= people
   }
@@ -85,7 +85,7 @@ extension WaveOutcome {
       digest.add(counts.tellers)
       digest.add(counts.tellings)
       digest.add(counts.reach)
-      digest.add(counts.held)
+      digest.add(counts.adopted)
       for count in counts.newlyReached { digest.add(count) }
       for count in counts.tellingsByRound { digest.add(count) }
     }

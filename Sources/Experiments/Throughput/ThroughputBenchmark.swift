@@ -88,7 +88,7 @@ public struct ThroughputBenchmark: Sendable {
     _ progress: (_ done: Int, _ total: Int) -> Void
   ) throws -> ThroughputResult {
     let most = Workers(threads.last)
-    try Experiment(plan).refuseWishes()
+    try Experiment(plan).refuseTargets()
     let families = GraphFamilies(plan)
     try Experiment(plan).refuseTooLarge(families, workers: most, ExperimentOptions())
 
@@ -170,10 +170,10 @@ public struct ThroughputBenchmark: Sendable {
     let inputs = try ExperimentInputs(plan, families, workers: workers, budget: .infinity)
     var files: [Int: Graph] = [:]
     files[0] = try inputs.graph(of: 0, families, workers: workers)
-    let shelf = GraphShelf(
+    let cache = GraphCache(
       [GraphFamilies.Part(family: 0, draws: 0..<1)], families, files: files, workers: workers,
       cancellation: cancellation)
-    switch shelf.item(part: 0, draw: 0) {
+    switch cache.item(part: 0, draw: 0) {
     case .graph(let graph):
       let wave = Wave(
         graph: graph, rules: plan.settings[0].scenario.rules, firstHand: inputs.firstHand[0])
@@ -208,10 +208,10 @@ public struct ThroughputBenchmark: Sendable {
     ) { workspace, index in
       var part = Spread()
       var replicate = index * block
-      let lucks = (replicate..<min(replicates, replicate + block)).map {
-        Luck(seed: seed, replicate: $0)
+      let randoms = (replicate..<min(replicates, replicate + block)).map {
+        RandomStream(seed: seed, replicate: $0)
       }
-      wave.run(lucks, in: workspace) { outcome in
+      wave.run(randoms, in: workspace) { outcome in
         part.tellings += outcome.counts.positive.tellings + outcome.counts.negative.tellings
         part.digest &+= outcome.digest(replicate: replicate)
         replicate += 1

@@ -259,7 +259,7 @@ extension LedgerPart {
     case .died: "stories that died"
     case .toldTwice: "told twice"
     case .recovered: "recovered"
-    case .inVain: "complained in vain"
+    case .unresolved: "complained in vain"
     case .pleased: "pleased by being asked"
     case .movedByTalk: "moved by talk"
     case .wonBack: "won back"
@@ -268,5 +268,5 @@ extension LedgerPart {
   }
 
   /// Whether people are shown it only where it makes a difference.
-  fileprivate var isRare: Bool { self == .inVain || self == .pleased }
+  fileprivate var isRare: Bool { self == .unresolved || self == .pleased }
 }

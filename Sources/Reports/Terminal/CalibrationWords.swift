@@ -15,7 +15,7 @@ package enum CalibrationWords {
     return
       "retell \(NumberText.fixed(found.chance, decimals: digits))\(interval), calibrated so that the "
       + "story of one \(opinion == .positive ? "satisfied" : "dissatisfied") customer reaches "
-      + "\(NumberText.plain(found.wish)) people on average"
+      + "\(NumberText.plain(found.target)) people on average"
   }
 
   /// What the chance means: the reproduction number, and how steep it is.

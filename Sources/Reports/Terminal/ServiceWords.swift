@@ -31,9 +31,9 @@ package enum ServiceWords {
     case .ordinary: "ordinary"
     case .magic: "delighted"
     case .silent: "unhappy and silent"
-    case .inVain: "unhappy and in vain"
-    case .satisfied: "put right"
-    case .quick: "put right quickly"
+    case .unresolved: "unhappy and in vain"
+    case .resolved: "put right"
+    case .resolvedQuickly: "put right quickly"
     }
   }
 
@@ -68,7 +68,7 @@ package enum ServiceWords {
     let capacity =
       recovery.capacity.map { ", at most \(NumberText.whole($0)) a period" } ?? ""
     return "\(share(recovery.attempt)) of known misery attempted\(capacity), of it "
-      + "\(share(recovery.quick)) put right quickly, \(share(recovery.satisfied)) not as quickly"
+      + "\(share(recovery.resolvedQuickly)) put right quickly, \(share(recovery.resolved)) not as quickly"
   }
 
   private static func found(_ finds: Lever.Finds) -> String {

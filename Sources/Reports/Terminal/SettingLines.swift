@@ -52,7 +52,7 @@ package struct SettingLines {
   private func voice(_ opinion: Opinion) -> Voice {
     let baseline = plan.document.baseline
     var voice = baseline.voices[opinion]
-    if baseline.wishedReach[opinion] != nil,
+    if baseline.targetReach[opinion] != nil,
       let found = plan.settings.first?.scenario.voices[opinion].retell
     {
       voice.retell = (found * 1e4).rounded() / 1e4
@@ -62,7 +62,7 @@ package struct SettingLines {
 
   /// Chances that were solved for, as the end of a sentence.
   private func calibrated(_ opinion: Opinion) -> String {
-    guard let wish = plan.document.baseline.wishedReach[opinion] else { return "" }
+    guard let target = plan.document.baseline.targetReach[opinion] else { return "" }
     if plan.scope != .sweep, let found = plan.settings.first?.calibrated[opinion] {
       return "; \(CalibrationWords.retell(found, of: opinion)): \(CalibrationWords.meaning(found))"
     }
@@ -73,7 +73,7 @@ package struct SettingLines {
       ? NumberText.fixed(low, decimals: 4)
       : "\(NumberText.fixed(low, decimals: 4)) to \(NumberText.fixed(high, decimals: 4))"
     return
-      "; retell \(range), calibrated for a reach of \(NumberText.plain(wish)) people a customer, or "
+      "; retell \(range), calibrated for a reach of \(NumberText.plain(target)) people a customer, or "
       + "as varied"
   }
 

@@ -173,12 +173,12 @@ extension Checking {
     if quick.value + satisfied.value > 1 + 1e-9 {
       report(
         quick.place.blamed(against: satisfied.place),
-        "service.recovery.quick and service.recovery.satisfied are more than all attempts: \(quick.value) and \(satisfied.value)",
+        "service.recovery.resolvedQuickly and service.recovery.resolved are more than all attempts: \(quick.value) and \(satisfied.value)",
         ["together they are at most 1; the rest is in vain"])
     }
     return Recovery(
-      attempt: attempt.value, capacity: given.capacity?.value, quick: quick.value,
-      satisfied: satisfied.value, costPerAttempt: cost.value, boost: boost.value)
+      attempt: attempt.value, capacity: given.capacity?.value, resolvedQuickly: quick.value,
+      resolved: satisfied.value, costPerAttempt: cost.value, boost: boost.value)
   }
 
   private func classes(telling voices: ByOpinion<Voice>) -> ByClass<ClassRule>? {

@@ -253,8 +253,8 @@ struct Checking {
   // MARK: The whole
 
   private mutating func assemble() -> Scenario? {
-    checkWishes()
-    guard let seed = draft.seed, let replicates = draft.replicates, let tie = draft.tie,
+    checkTargets()
+    guard let seed = draft.seed, let replicates = draft.replicates, let conflict = draft.conflict,
       let takeOff = draft.takeOff, let graph = graphSource(), let customers = customerSource(),
       let positive = voice(.positive), let negative = voice(.negative)
     else { return nil }
@@ -264,9 +264,9 @@ struct Checking {
     return Scenario(
       title: draft.title?.value, seed: seed.value, replicates: replicates.value, graph: graph,
       graphDraws: draft.graph.draws?.value ?? 1, customers: customers,
-      voices: voices, tie: tie.value, roundLimit: draft.rounds?.value, takeOff: takeOff.value,
+      voices: voices, conflict: conflict.value, roundLimit: draft.rounds?.value, takeOff: takeOff.value,
       slogan: slogan(), service: forms.hasService ? serviceModel(telling: voices) : nil,
-      wishedReach: ByOpinion { draft.voices[$0].retell?.value.wish })
+      targetReach: ByOpinion { draft.voices[$0].retell?.value.target })
   }
 
   private func voice(_ opinion: Opinion) -> Voice? {
@@ -281,10 +281,10 @@ struct Checking {
   }
 
   /// Calibration is of one story in a market at rest.
-  private mutating func checkWishes() {
+  private mutating func checkTargets() {
     for opinion in Opinion.allCases {
       let voice = draft.voices[opinion]
-      guard let retell = voice.retell, retell.value.wish != nil else { continue }
+      guard let retell = voice.retell, retell.value.target != nil else { continue }
       let goesOn = voice.repeats?.value == true || (voice.outside?.value ?? 0) > 0
       if goesOn || (opinion == .positive && (voice.quality?.value ?? 1) < 1) {
         report(
@@ -295,7 +295,7 @@ struct Checking {
     }
     guard forms.hasService else { return }
     for opinion in Opinion.allCases {
-      guard let retell = draft.voices[opinion].retell, retell.value.wish != nil else { continue }
+      guard let retell = draft.voices[opinion].retell, retell.value.target != nil else { continue }
       report(
         retell.place,
         "voices.\(opinion).retell: \"forReach\" has no meaning beside a \"service\" block",

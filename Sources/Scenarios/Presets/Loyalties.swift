@@ -5,7 +5,7 @@ extension Preset {
     "tarp-1979-minor",
     "After minor trouble 37 % of those who are silent stay, 46 % of those who complain in vain, 70 % of those satisfied and 95 % of those satisfied quickly.",
     source: tarp, year: 1979, grade: .publishedSurvey,
-    silent: 0.37, inVain: 0.46, satisfied: 0.70, quick: 0.95,
+    silent: 0.37, unresolved: 0.46, satisfied: 0.70, quick: 0.95,
     cautions: [
       "Minor is trouble of 1 to 5 dollars of 1979; for trouble of more than 100 dollars see tarp-1979-major."
     ])
@@ -15,7 +15,7 @@ extension Preset {
     "tarp-1979-major",
     "After major trouble 9 % of those who are silent stay, 19 % of those who complain in vain, 54 % of those satisfied and 82 % of those satisfied quickly.",
     source: tarp, year: 1979, grade: .publishedSurvey,
-    silent: 0.09, inVain: 0.19, satisfied: 0.54, quick: 0.82,
+    silent: 0.09, unresolved: 0.19, satisfied: 0.54, quick: 0.82,
     cautions: [
       "Major is trouble of more than 100 dollars of 1979; for trouble of 1 to 5 dollars see tarp-1979-minor."
     ])
@@ -27,7 +27,7 @@ extension Preset {
     source:
       "made of the distance between complaining in vain and silence in the National Customer Rage Study of Customer Care Measurement and Consulting (CCMC) and, for all else, of the survey of TARP of 1979",
     year: 2020, grade: .constructed,
-    silent: 0.37, inVain: 0.15, satisfied: 0.70, quick: 0.95,
+    silent: 0.37, unresolved: 0.15, satisfied: 0.70, quick: 0.95,
     cautions: [
       "Constructed: of 2020 only the distance of 22 points below silence is published; silence, satisfied and quick are those of 1979."
     ])
@@ -37,7 +37,7 @@ extension Preset {
 
   private static func loyalties(
     _ name: String, _ summary: String, source: String, year: Int, grade: EvidenceGrade,
-    silent: Double, inVain: Double, satisfied: Double, quick: Double, cautions: [String]
+    silent: Double, unresolved: Double, satisfied: Double, quick: Double, cautions: [String]
   ) -> Preset {
     Preset(
       name: name, summary: summary, source: source, year: year, kind: .survey, grade: grade,
@@ -55,9 +55,9 @@ extension Preset {
           "service": {
             "loyalty": {
               "silent": \(number(silent)),
-              "inVain": \(number(inVain)),
-              "satisfied": \(number(satisfied)),
-              "quick": \(number(quick))
+              "unresolved": \(number(unresolved)),
+              "resolved": \(number(satisfied)),
+              "resolvedQuickly": \(number(quick))
             }
           }
         }

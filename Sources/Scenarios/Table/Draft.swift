@@ -10,7 +10,7 @@ struct Draft: Sendable {
   var graph = GraphDraft()
   var customers = CustomersDraft()
   var voices = ByOpinion(positive: VoiceDraft(), negative: VoiceDraft())
-  var tie: Placed<TieRule>?
+  var conflict: Placed<ConflictRule>?
   var rounds: Placed<Int?>?
   var takeOff: Placed<Double>?
   var slogan = SloganDraft()

@@ -131,11 +131,11 @@ extension ParameterTable {
       "The most attempts in a period."
     ) { $0.service.capacity = $1 },
     Parameter(
-      "service.recovery.quick", .share(), unit: "share of attempts", .required, when: .recovery,
+      "service.recovery.resolvedQuickly", .share(), unit: "share of attempts", .required, when: .recovery,
       "The share of attempts that put it right quickly."
     ) { $0.service.quick = $1 },
     Parameter(
-      "service.recovery.satisfied", .share(), unit: "share of attempts", .required,
+      "service.recovery.resolved", .share(), unit: "share of attempts", .required,
       when: .recovery,
       "The share of attempts that put it right, but not quickly; the rest after quick and satisfied is in vain."
     ) { $0.service.satisfied = $1 },
@@ -174,7 +174,7 @@ extension ParameterTable {
         path, ValueKind<Double>.share("a chance").orNull("the same as ordinary"),
         .none("the same as ordinary"), when: .service, meaning
       ) { $0.service.loyalty[group] = $1.value }
-    case .silent, .inVain, .satisfied, .quick:
+    case .silent, .unresolved, .resolved, .resolvedQuickly:
       Parameter(path, .share("a chance"), .required, when: .service, meaning) {
         $0.service.loyalty[group] = $1.value
       }
@@ -185,8 +185,8 @@ extension ParameterTable {
     let usual =
       switch group {
       case .ordinary: Story.nothingWord
-      case .magic, .satisfied, .quick: Opinion.positive.description
-      case .silent, .inVain: Opinion.negative.description
+      case .magic, .resolved, .resolvedQuickly: Opinion.positive.description
+      case .silent, .unresolved: Opinion.negative.description
       }
     return Parameter(
       "service.stories.\(group)", .story, .value(quoted(usual)), when: .service,
@@ -247,9 +247,9 @@ extension CustomerClass {
     case .ordinary: "with an ordinary moment"
     case .magic: "who met magic"
     case .silent: "in misery who was silent or whose misery was left as it was"
-    case .inVain: "in misery who complained in vain"
-    case .satisfied: "whose misery was put right, but not quickly,"
-    case .quick: "whose misery was put right quickly"
+    case .unresolved: "in misery who complained in vain"
+    case .resolved: "whose misery was put right, but not quickly,"
+    case .resolvedQuickly: "whose misery was put right quickly"
     }
   }
 }

@@ -234,9 +234,9 @@ enum ParameterTable {
 
   private static let rules: [Parameter] = [
     Parameter(
-      "tie", .choice(), .value("\"negativeWins\""),
+      "conflict", .choice(), .value("\"negativeWins\""),
       "Which opinion somebody takes up who is first told both in the same round."
-    ) { $0.tie = $1 },
+    ) { $0.conflict = $1 },
     Parameter(
       "limits.rounds", ValueKind<Int>.wholeNumber(in: 0...1_000_000_000).orNull("no limit"),
       unit: "rounds",

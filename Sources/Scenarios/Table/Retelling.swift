@@ -14,7 +14,7 @@ enum Retelling: Sendable, Hashable {
   }
 
   /// The reach asked for, if any.
-  var wish: Double? {
+  var target: Double? {
     if case .forReach(let reach) = self { reach } else { nil }
   }
 }
@@ -35,14 +35,14 @@ extension ValueKind where Value == Retelling {
               + ["allowed: \(Retelling.forReachKey)"]))
       }
       if !others.isEmpty { return nil }
-      guard let wish = node[Retelling.forReachKey]?.value else {
+      guard let target = node[Retelling.forReachKey]?.value else {
         reporter.refuse(node)
         return nil
       }
-      guard let reach = wish.number, reach > 0, reach <= 4_294_967_295 else {
+      guard let reach = target.number, reach > 0, reach <= 4_294_967_295 else {
         reporter.complain(
-          wish,
-          "\"forReach\" must be a number of people, more than 0, not \(wish.described)",
+          target,
+          "\"forReach\" must be a number of people, more than 0, not \(target.described)",
           ["it is the mean number of people whom the story of one customer is to reach"])
         return nil
       }

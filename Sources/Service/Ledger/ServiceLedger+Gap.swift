@@ -102,8 +102,8 @@ extension ServiceLedger {
       (.cameAndWent, ofCustomers - perCustomer * all), (.moments, perCustomer * all - untouched),
     ]
     let firm: [(LedgerPart, Double)] = [
-      (.recovered, sum([.satisfied, .quick]) { n[$0] * (w[.silent] - w[$0]) }),
-      (.inVain, n[.inVain] * (w[.silent] - w[.inVain])),
+      (.recovered, sum([.resolved, .resolvedQuickly]) { n[$0] * (w[.silent] - w[$0]) }),
+      (.unresolved, n[.unresolved] * (w[.silent] - w[.unresolved])),
       (.pleased, pleased * (w[.ordinary] - w[.magic])),
     ]
     let rest: [(LedgerPart, Double)] =

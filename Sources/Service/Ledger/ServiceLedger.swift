@@ -105,7 +105,7 @@ public struct ServiceLedger: Sendable, Hashable {
     switch kind {
     case .ordinary: "ordinary"
     case .magic: "magic"
-    case .silent, .inVain, .satisfied, .quick: "unhappy"
+    case .silent, .unresolved, .resolved, .resolvedQuickly: "unhappy"
     }
   }
 
@@ -113,7 +113,7 @@ public struct ServiceLedger: Sendable, Hashable {
     switch kind {
     case .ordinary: "a customer with an ordinary moment"
     case .magic: "a customer with magic"
-    case .silent, .inVain, .satisfied, .quick: "a silent unhappy customer"
+    case .silent, .unresolved, .resolved, .resolvedQuickly: "a silent unhappy customer"
     }
   }
 
@@ -231,7 +231,7 @@ public struct ServiceLedger: Sendable, Hashable {
         switch kind {
         case .ordinary: "lost with neither"
         case .magic: "lost with magic"
-        case .silent, .inVain, .satisfied, .quick: "lost of the unhappy, as if all were silent"
+        case .silent, .unresolved, .resolved, .resolvedQuickly: "lost of the unhappy, as if all were silent"
         }
       ledger.add(
         "\(name)Lost", label, unit: "people", .term(name) * (1 - .term("\(name)Loyalty")))

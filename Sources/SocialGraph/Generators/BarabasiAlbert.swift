@@ -31,7 +31,7 @@ struct BarabasiAlbert: GraphGenerator {
     return attach * (attach + 1) / 2 + max(0, Double(people) - attach - 1) * attach
   }
 
-  func graph(luck: GraphLuck, workers: Workers) throws(GraphTooLarge) -> Graph {
+  func graph(random: GraphStream, workers: Workers) throws(GraphTooLarge) -> Graph {
     var list = TieList()
     guard attach > 0 else { return try list.graph(people: people, workers: workers) }
     for later in 0...attach {
@@ -40,7 +40,7 @@ struct BarabasiAlbert: GraphGenerator {
       }
     }
     do {
-      let chosen = choices(luck.key(stage: 0), workers: workers)
+      let chosen = choices(random.key(stage: 0), workers: workers)
       let (first, attach) = (attach + 1, UInt32(attach))
       list.add(count: chosen.count, workers: workers) { place in
         Tie(PersonID(first) + UInt32(truncatingIfNeeded: place) / attach, chosen[place])
@@ -50,8 +50,8 @@ struct BarabasiAlbert: GraphGenerator {
   }
 
   /// The people whom the newcomers choose, `attach` for each newcomer.
-  private func choices(_ luck: RandomKey, workers: Workers) -> [PersonID] {
-    var service = NewcomerService(people: people, attach: attach, luck: luck)
+  private func choices(_ random: RandomKey, workers: Workers) -> [PersonID] {
+    var service = NewcomerService(people: people, attach: attach, random: random)
     while service.next < people {
       let block = service.block
       if block.isEmpty {
@@ -68,7 +68,7 @@ struct BarabasiAlbert: GraphGenerator {
 private struct NewcomerService {
   let people: Int
   let attach: Int
-  let luck: RandomKey
+  let random: RandomKey
   /// The ends of the first ties: each of attach + 1 people `attach` times.
   let firstEnds: UInt64
   /// Whom each newcomer chose, `attach` for each.
@@ -78,10 +78,10 @@ private struct NewcomerService {
   /// The newcomer that last chose each person; nobody was chosen by person 0.
   private var chosenBy: [PersonID]
 
-  init(people: Int, attach: Int, luck: RandomKey) {
+  init(people: Int, attach: Int, random: RandomKey) {
     self.people = people
     self.attach = attach
-    self.luck = luck
+    self.random = random
     firstEnds = UInt64(attach + 1) * UInt64(attach)
     next = attach + 1
     chosenBy = [PersonID](repeating: 0, count: people)
@@ -109,7 +109,7 @@ private struct NewcomerService {
       next += 1
     }
     let id = PersonID(truncatingIfNeeded: newcomer)
-    let draws = luck.draws(of: id)
+    let draws = random.draws(of: id)
     let ends = ends(before: newcomer)
     var draw = 0
     var place = start
@@ -164,7 +164,7 @@ private struct NewcomerService {
     var meetsBlock = [Bool](repeating: false, count: newcomers.count)
     var index = 0
     for (row, newcomer) in newcomers.enumerated() {
-      let draws = luck.draws(of: PersonID(truncatingIfNeeded: newcomer))
+      let draws = random.draws(of: PersonID(truncatingIfNeeded: newcomer))
       let ends = ends(before: newcomer)
       var isUnknown = false
       for draw in 0..<attach {

@@ -53,7 +53,7 @@ struct CirclesGraph: GraphGenerator {
     return (full * Double(size) * (people - Double(size)) + rest * (people - rest)) / people
   }
 
-  func graph(luck: GraphLuck, workers: Workers) throws(GraphTooLarge) -> Graph {
+  func graph(random: GraphStream, workers: Workers) throws(GraphTooLarge) -> Graph {
     var list = TieList()
     for person in 0..<people {
       for friend in person - person % size..<person {
@@ -64,7 +64,7 @@ struct CirclesGraph: GraphGenerator {
     let pairs = PairTable(
       firstRow: 0, firstColumn: 0, rows: people, shape: .beforeBlocks(of: size),
       chance: outside > 0 ? min(1, weak / outside) : 0, stage: 0)
-    list.addSuccesses(of: [pairs], luck: luck, workers: workers)
+    list.addSuccesses(of: [pairs], random: random, workers: workers)
     return try list.graph(people: people, workers: workers)
   }
 }

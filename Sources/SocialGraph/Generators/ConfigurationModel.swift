@@ -30,11 +30,11 @@ struct ConfigurationModel: GraphGenerator {
     Double(people) * min(degrees.mean, max(0, Double(people - 1))) / 2
   }
 
-  func graph(luck: GraphLuck, workers: Workers) throws(GraphTooLarge) -> Graph {
+  func graph(random: GraphStream, workers: Workers) throws(GraphTooLarge) -> Graph {
     var list = TieList()
     do {
-      var halves = try halfTies(luck.key(stage: 0), workers: workers)
-      shuffle(&halves, luck: luck.key(stage: 1))
+      var halves = try halfTies(random.key(stage: 0), workers: workers)
+      shuffle(&halves, random: random.key(stage: 1))
       let order = halves
       list.add(count: order.count / 2, workers: workers) { index in
         Tie(order[2 * index], order[2 * index + 1])
@@ -45,12 +45,12 @@ struct ConfigurationModel: GraphGenerator {
 
   /// Each person as often as it has half-ties.
   private func halfTies(
-    _ luck: RandomKey, workers: Workers
+    _ random: RandomKey, workers: Workers
   ) throws(GraphTooLarge) -> [PersonID] {
     let sampler = CountSampler(degrees)
     let most = max(0, people - 1)
     let counts = workers.mapRanges(people) { range in
-      range.map { UInt32(min(most, sampler.count(at: luck.draws(of: UInt64($0)).unit(0)))) }
+      range.map { UInt32(min(most, sampler.count(at: random.draws(of: UInt64($0)).unit(0)))) }
     }
     let total = counts.reduce(0) { $0 + $1.reduce(0) { $0 + Int($1) } }
     guard total / 2 <= Graph.mostTies else { throw .ties(total / 2, limit: Graph.mostTies) }

@@ -10,11 +10,11 @@ protocol GraphGenerator: Sendable {
   /// The expected number of ties; a number even if parameters are out of range.
   var expectedTies: Double { get }
   /// Generates the graph; parameters are in range.
-  func graph(luck: GraphLuck, workers: Workers) throws(GraphTooLarge) -> Graph
+  func graph(random: GraphStream, workers: Workers) throws(GraphTooLarge) -> Graph
 }
 
 /// The luck of one generated graph.
-struct GraphLuck: Sendable {
+struct GraphStream: Sendable {
   /// The random seed.
   let seed: UInt64
   /// The number of the draw.

@@ -47,8 +47,8 @@ struct PairTable: Sendable {
   /// The pairs of a stretch of rows whose coins succeed.
   ///
   /// Walks from success to success by geometric gaps across the ends of rows.
-  fileprivate func successes(_ stretch: Range<Int>, luck: GraphLuck) -> [Tie] {
-    let draws = luck.key(stage: stage).draws(of: UInt64(stretch.lowerBound))
+  fileprivate func successes(_ stretch: Range<Int>, random: GraphStream) -> [Tie] {
+    let draws = random.key(stage: stage).draws(of: UInt64(stretch.lowerBound))
     let gap = GeometricGap(chance: chance)
     var ties: [Tie] = []
     var row = stretch.lowerBound
@@ -81,14 +81,14 @@ extension TieList {
   ///
   /// Reference: Batagelj and Brandes, *Efficient generation of large random networks*, Phys. Rev. E
   /// 71 (2005), who skip from tie to tie.
-  mutating func addSuccesses(of tables: [PairTable], luck: GraphLuck, workers: Workers) {
+  mutating func addSuccesses(of tables: [PairTable], random: GraphStream, workers: Workers) {
     let work = tables.flatMap { table in table.stretches.map { (table: table, rows: $0) } }
     // A batch at a time: what a batch takes for itself, the next one takes again.
     let length = 8 * workers.count
     for start in stride(from: 0, to: work.count, by: length) {
       let batch = workers.map(min(length, work.count - start)) { index in
         let (table, rows) = work[start + index]
-        return table.successes(rows, luck: luck)
+        return table.successes(rows, random: random)
       }
       for ties in batch { add(copyOf: ties) }
     }

@@ -42,23 +42,23 @@ struct RandomRegular: GraphGenerator {
 
   var expectedTies: Double { Double(people) * Double(contacts) / 2 }
 
-  func graph(luck: GraphLuck, workers: Workers) throws(GraphTooLarge) -> Graph {
+  func graph(random: GraphStream, workers: Workers) throws(GraphTooLarge) -> Graph {
     if contacts > max(0, people - 1) / 2 {
       return try RandomRegular(people: people, contacts: people - 1 - contacts)
-        .graph(luck: luck, workers: workers).complement()
+        .graph(random: random, workers: workers).complement()
     }
     var list = TieList()
     guard contacts > 0 else { return try list.graph(people: people, workers: workers) }
     do {
       let redraws = min(300, UInt64(1_000_000 / (people * contacts)))
       var attempt: UInt64 = 0
-      var pairing = HalfTiePairing(people: people, contacts: contacts, luck: luck.key(stage: 0))
+      var pairing = HalfTiePairing(people: people, contacts: contacts, random: random.key(stage: 0))
       while !pairing.becomesSimple(
-        switching: attempt >= redraws, luck: luck.key(stage: 2 * attempt + 1))
+        switching: attempt >= redraws, random: random.key(stage: 2 * attempt + 1))
       {
         attempt += 1
         pairing = HalfTiePairing(
-          people: people, contacts: contacts, luck: luck.key(stage: 2 * attempt))
+          people: people, contacts: contacts, random: random.key(stage: 2 * attempt))
       }
       for half in pairing.partner.indices where half < pairing.partner[half] {
         list.add(pairing.owner(UInt32(half)), pairing.owner(pairing.partner[half]))
@@ -77,10 +77,10 @@ private struct HalfTiePairing {
   private var pairs: TiedPairs?
 
   /// Joins the half-ties at random.
-  init(people: Int, contacts: Int, luck: RandomKey) {
+  init(people: Int, contacts: Int, random: RandomKey) {
     self.contacts = UInt32(contacts)
     var order = Array(0..<UInt32(people * contacts))
-    shuffle(&order, luck: luck)
+    shuffle(&order, random: random)
     partner = [UInt32](repeating: 0, count: order.count)
     for index in stride(from: 1, to: order.count, by: 2) {
       partner[Int(order[index - 1])] = order[index]
@@ -111,7 +111,7 @@ private struct HalfTiePairing {
   /// Whether there are no self-loops and repeats, or none any more after `switching` them away.
   ///
   /// A switch never makes a self-loop or a repeat, so what was checked stays right.
-  mutating func becomesSimple(switching: Bool, luck: RandomKey) -> Bool {
+  mutating func becomesSimple(switching: Bool, random: RandomKey) -> Bool {
     let people = partner.count / Int(contacts)
     if switching { listPairs(people: people) }
     // The person whose row last held each person, plus one.
@@ -120,7 +120,7 @@ private struct HalfTiePairing {
       for half in person * contacts..<(person + 1) * contacts {
         var contact = owner(partner[Int(half)])
         if contact == person || seenIn[Int(contact)] == person + 1 {
-          guard switching, switched(half, of: person, luck: luck) else { return false }
+          guard switching, switched(half, of: person, random: random) else { return false }
           contact = owner(partner[Int(half)])
         }
         seenIn[Int(contact)] = person + 1
@@ -129,8 +129,8 @@ private struct HalfTiePairing {
     return true
   }
 
-  private mutating func switched(_ half: UInt32, of person: PersonID, luck: RandomKey) -> Bool {
-    let draws = luck.draws(of: half)
+  private mutating func switched(_ half: UInt32, of person: PersonID, random: RandomKey) -> Bool {
+    let draws = random.draws(of: half)
     let far = partner[Int(half)]
     let contact = owner(far)
     for draw in 0..<1000 {

@@ -6,11 +6,11 @@ package import Randomness
 /// generator's state.
 ///
 /// - Complexity: O(count).
-package func shuffle(_ entries: inout [UInt32], luck: RandomKey) {
+package func shuffle(_ entries: inout [UInt32], random: RandomKey) {
   var span = entries.mutableSpan
   var last = span.count - 1
   while last > 0 {
-    let other = luck.draws(of: UInt64(last)).below(UInt64(last) + 1, 0)
+    let other = random.draws(of: UInt64(last)).below(UInt64(last) + 1, 0)
     span.swapAt(last, Int(other))
     last -= 1
   }

@@ -79,7 +79,7 @@ struct StochasticBlockModel: GraphGenerator {
     zip(sizes, contacts).reduce(0) { $0 + Double($1.0) * $1.1.reduce(0, +) } / 2
   }
 
-  func graph(luck: GraphLuck, workers: Workers) throws(GraphTooLarge) -> Graph {
+  func graph(random: GraphStream, workers: Workers) throws(GraphTooLarge) -> Graph {
     var list = TieList()
     var tables: [PairTable] = []
     var firstRow = 0
@@ -97,7 +97,7 @@ struct StochasticBlockModel: GraphGenerator {
       }
       firstRow += sizes[i]
     }
-    list.addSuccesses(of: tables, luck: luck, workers: workers)
+    list.addSuccesses(of: tables, random: random, workers: workers)
     return try list.graph(people: people, workers: workers)
   }
 }

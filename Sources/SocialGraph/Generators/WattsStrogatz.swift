@@ -35,10 +35,10 @@ struct WattsStrogatz: GraphGenerator {
 
   var expectedTies: Double { lattice.expectedTies }
 
-  func graph(luck: GraphLuck, workers: Workers) throws(GraphTooLarge) -> Graph {
+  func graph(random: GraphStream, workers: Workers) throws(GraphTooLarge) -> Graph {
     var list = TieList()
     do {
-      let ends = rewiredEnds(luck.key(stage: 0))
+      let ends = rewiredEnds(random.key(stage: 0))
       let laps = contacts / 2
       list.add(count: ends.count, workers: workers) { index in
         Tie(UInt32(truncatingIfNeeded: index) / UInt32(truncatingIfNeeded: laps), ends[index])
@@ -48,7 +48,7 @@ struct WattsStrogatz: GraphGenerator {
   }
 
   /// The far ends of everybody's own ties, contacts/2 for each person.
-  private func rewiredEnds(_ luck: RandomKey) -> [PersonID] {
+  private func rewiredEnds(_ random: RandomKey) -> [PersonID] {
     let laps = contacts / 2
     let lattice = lattice
     var ends: [PersonID] = []
@@ -66,7 +66,7 @@ struct WattsStrogatz: GraphGenerator {
     for lap in 0..<laps {
       for person in 0..<people {
         let own = person * laps..<(person + 1) * laps
-        let draws = luck.draws(of: UInt64(own.lowerBound + lap))
+        let draws = random.draws(of: UInt64(own.lowerBound + lap))
         guard draws.unit(0) < rewire, Int(degrees[person]) < people - 1 else { continue }
         let id = PersonID(truncatingIfNeeded: person)
         var draw = 1

@@ -102,7 +102,7 @@ extension CompiledRule {
 }
 
 /// The luck of a wave for each purpose the kernel draws for.
-struct WaveKeys<Key: PersonLuck> {
+struct WaveKeys<Key: PersonStream> {
   /// How many contacts a teller tells, and whether it is silent: draw 0.
   let count: Key
   /// Which contacts: draw i for the i-th contact chosen or gap, draw i + 1 for the i-th contact's coin.
@@ -110,16 +110,16 @@ struct WaveKeys<Key: PersonLuck> {
   /// Whether a hearer tells on: draw 0.
   let retelling: Key
   /// Which of two opinions that arrive together is taken up: draw 0.
-  let tie: Key
+  let conflict: Key
 }
 
 extension WaveKeys where Key == RandomKey {
   /// Makes the keys of a luck.
-  init(_ luck: Luck) {
-    count = luck.key(.tellingCount)
-    choice = luck.key(.tellingChoice)
-    retelling = luck.key(.retelling)
-    tie = luck.key(.tie)
+  init(_ random: RandomStream) {
+    count = random.key(.tellingCount)
+    choice = random.key(.tellingChoice)
+    retelling = random.key(.retelling)
+    conflict = random.key(.conflict)
   }
 }
 
@@ -138,7 +138,7 @@ extension Graph {
   }
 }
 
-extension Luck {
+extension RandomStream {
   /// The key of a purpose under this luck.
   @inline(__always)
   func key(_ purpose: RandomPurpose) -> RandomKey {

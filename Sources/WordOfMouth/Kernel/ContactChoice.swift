@@ -60,14 +60,14 @@ enum ContactChoice {
   /// - Complexity: O(K^2) vector operations for the largest K of the sixteen.
   @inline(__always)
   static func choose(
-    _ tellers: TellerLanes, _ luck: some PersonLuck, _ contacts: some ContactSource,
+    _ tellers: TellerLanes, _ random: some PersonStream, _ contacts: some ContactSource,
     into places: inout PlaceList, _ memory: borrowing Memory
   ) {
     // In bounds: steps are fewer than `mostInLanes`; and see `places`.
     let (drawn, moved) = unsafe (memory.drawn.elements, memory.moved.elements)
     let list = unsafe places.elements
-    let evens = luck.draws(of: tellers.people.evenWords)
-    let odds = luck.draws(of: tellers.people.oddWords)
+    let evens = random.draws(of: tellers.people.evenWords)
+    let odds = random.draws(of: tellers.people.oddWords)
     var (even, odd) = (evens.base, odds.base)
     var end = places.count
     for step in 0..<Int(tellers.most) {
@@ -117,14 +117,14 @@ enum ContactChoice {
   ///   - memory: Room to work in.
   /// - Complexity: O(K), and O(contacts) where they are more than ever before.
   static func choose(
-    _ teller: Teller, _ luck: some PersonLuck, _ contacts: some ContactSource,
+    _ teller: Teller, _ random: some PersonStream, _ contacts: some ContactSource,
     into places: inout PlaceList, _ memory: inout Memory
   ) {
     memory.reserve(teller.degree)
     // In bounds: positions are below the number of contacts.
     let table = unsafe memory.positions.elements
     let list = unsafe places.elements
-    let draws = luck.draws(of: teller.person)
+    let draws = random.draws(of: teller.person)
     let (first, end) = (places.count, places.count + Int(teller.count))
     for index in 0..<Int(teller.count) {
       let bound = teller.degree - UInt32(truncatingIfNeeded: index)

@@ -74,13 +74,13 @@ enum ContactCoins {
   /// - Complexity: O(tellers).
   @inline(__always)
   static func begin(
-    _ batch: borrowing TellerBatch, _ luck: some PersonLuck, _ memory: inout Memory
+    _ batch: borrowing TellerBatch, _ random: some PersonStream, _ memory: inout Memory
   ) {
     // In bounds: a batch holds at most as many tellers as each part of the arrays.
     let (jumping, jumps) = unsafe (memory.jumping.elements, memory.jumps.elements)
     for index in 0..<batch.count {
       let teller = batch[index]
-      unsafe jumping[index] = luck.draws(of: teller.person).base
+      unsafe jumping[index] = random.draws(of: teller.person).base
       unsafe jumping[rowPart &+ index] = UInt64(teller.degree) << 32 | UInt64(teller.start)
       unsafe jumps[index] = 0
     }

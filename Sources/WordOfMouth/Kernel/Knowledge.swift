@@ -127,7 +127,7 @@ struct Knowledge: ~Copyable {
     /// Those who were told the opinion and did not know it.
     var newlyReached = 0
     /// Those of them who took it up.
-    var held = 0
+    var adopted = 0
   }
 
   /// Ends a dense round: whoever was told something and knew nothing takes an opinion up.
@@ -143,7 +143,7 @@ struct Knowledge: ~Copyable {
   /// - Complexity: O(people / 64 + those added).
   @inline(__always)
   mutating func settle(
-    tie: (_ word: Int, _ people: UInt64) -> UInt64, positives: inout PersonList,
+    conflict: (_ word: Int, _ people: UInt64) -> UInt64, positives: inout PersonList,
     negatives: inout PersonList, wanted: ByOpinion<Bool>
   ) -> ByOpinion<Settled> {
     var settling = unsafe WordSettling(
@@ -151,7 +151,7 @@ struct Knowledge: ~Copyable {
       toldPositive: toldPositive.elements, toldNegative: toldNegative.elements,
       positives: positives.people.elements, negatives: negatives.people.elements,
       positiveMask: wanted.positive ? .max : 0, negativeMask: wanted.negative ? .max : 0)
-    for word in 0..<words { settling.settle(word, tie) }
+    for word in 0..<words { settling.settle(word, conflict) }
     // Not worth listing: in a dense round many are touched.
     touches = mostTouches + 1
     positives.count = settling.positiveCount
@@ -212,7 +212,7 @@ struct Knowledge: ~Copyable {
   /// Where a coin decides ties, before people `hear` the negative opinion: notes who takes it up.
   ///
   /// - Complexity: O(count).
-  func beginContest(_ people: UnsafeMutableBufferPointer<PersonID>, _ count: Int) {
+  func beginConflict(_ people: UnsafeMutableBufferPointer<PersonID>, _ count: Int) {
     // In bounds: contacts are people of the graph that `reset` made room for.
     let (positive, negative) = unsafe (knowsPositive.elements, knowsNegative.elements)
     let told = unsafe toldNegative.elements
@@ -226,8 +226,8 @@ struct Knowledge: ~Copyable {
   /// took the negative one up in this very round, where the coin says otherwise.
   ///
   /// - Complexity: O(count).
-  mutating func contest(
-    _ people: UnsafeMutableBufferPointer<PersonID>, _ count: Int, _ luck: some PersonLuck,
+  mutating func conflict(
+    _ people: UnsafeMutableBufferPointer<PersonID>, _ count: Int, _ random: some PersonStream,
     takers: inout PersonList
   ) {
     // Room for them, and for whoever then hears it.
@@ -238,7 +238,7 @@ struct Knowledge: ~Copyable {
     for index in 0..<count {
       let person = unsafe people[index]
       let (word, bit) = Self.place(of: person)
-      if unsafe told[word] & ~positive[word] & bit != 0, luck.draws(of: person).unit(0) >= 0.5 {
+      if unsafe told[word] & ~positive[word] & bit != 0, random.draws(of: person).unit(0) >= 0.5 {
         unsafe told[word] &= ~bit
         unsafe list[takers.count] = person
         takers.count &+= 1
@@ -248,7 +248,7 @@ struct Knowledge: ~Copyable {
 
   /// Ends a sparse round in which a coin decides: takes those out of the list who lost the negative
   /// opinion again, and clears the told bits.
-  func endContest(_ negatives: inout PersonList) {
+  func endConflict(_ negatives: inout PersonList) {
     // In bounds: the list holds people of the graph; what is kept never overtakes what is read.
     let (told, list) = unsafe (toldNegative.elements, negatives.people.elements)
     var end = 0
@@ -346,7 +346,7 @@ struct Total: PersonTally {
 
   /// Settles the word of an index below the number of words.
   @inline(__always)
-  mutating func settle(_ word: Int, _ tie: (_ word: Int, _ people: UInt64) -> UInt64) {
+  mutating func settle(_ word: Int, _ conflict: (_ word: Int, _ people: UInt64) -> UInt64) {
     // In bounds: each bitmap has the word; the lists have room for all who were told, and slack.
     let (heardPositive, heardNegative) = unsafe (toldPositive[word], toldNegative[word])
     if heardPositive | heardNegative == 0 { return }
@@ -357,12 +357,12 @@ struct Total: PersonTally {
     unsafe knowsNegative[word] = knewNegative | heardNegative
 
     let both = heardPositive & heardNegative & ~knew
-    let negative = (heardNegative & ~knew & ~both) | (both == 0 ? 0 : tie(word, both) & both)
+    let negative = (heardNegative & ~knew & ~both) | (both == 0 ? 0 : conflict(word, both) & both)
     let positive = heardPositive & ~knew & ~negative
     result.positive.newlyReached &+= (heardPositive & ~knewPositive).nonzeroBitCount
     result.negative.newlyReached &+= (heardNegative & ~knewNegative).nonzeroBitCount
-    result.positive.held &+= positive.nonzeroBitCount
-    result.negative.held &+= negative.nonzeroBitCount
+    result.positive.adopted &+= positive.nonzeroBitCount
+    result.negative.adopted &+= negative.nonzeroBitCount
     unsafe Self.add(positive & positiveMask, word, to: positives, &positiveCount)
     unsafe Self.add(negative & negativeMask, word, to: negatives, &negativeCount)
   }

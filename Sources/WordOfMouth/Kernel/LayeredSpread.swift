@@ -91,11 +91,11 @@ struct LayeredMemory: ~Copyable {
 extension SpreadKernel {
   /// Runs one wave a step at a time.
   func run(
-    _ groups: [KernelGroup], luck: Luck, in memory: inout KernelMemory, _ layered: LayeredSpread
+    _ groups: [KernelGroup], random: RandomStream, in memory: inout KernelMemory, _ layered: LayeredSpread
   ) -> WaveOutcome {
     memory.prepare(people: graph.people, largest: layered.largest)
     memory.layered.prepare(people: graph.people, layered)
-    var wave = LayeredWave(kernel: self, layered: layered, groups: groups, luck: luck)
+    var wave = LayeredWave(kernel: self, layered: layered, groups: groups, random: random)
     wave.run(in: &memory)
     return wave.outcome(memory.rounds)
   }
@@ -106,7 +106,7 @@ private struct LayeredWave {
   let kernel: SpreadKernel
   let layered: LayeredSpread
   let groups: [KernelGroup]
-  let luck: Luck
+  let random: RandomStream
   /// For each opinion and hop, who tells it by hearsay; all in one list where hops do not matter.
   private var due = ByOpinion<[[PersonID]]> { _ in [[]] }
   /// For each opinion, how many know it.
@@ -119,11 +119,11 @@ private struct LayeredWave {
   private var outside = ByOpinion { _ in WaveOutcome.Counts.Channel() }
   private var turned = 0
 
-  init(kernel: SpreadKernel, layered: LayeredSpread, groups: [KernelGroup], luck: Luck) {
+  init(kernel: SpreadKernel, layered: LayeredSpread, groups: [KernelGroup], random: RandomStream) {
     self.kernel = kernel
     self.layered = layered
     self.groups = groups
-    self.luck = luck
+    self.random = random
     chance = kernel.retell
     chances = ByOpinion { [kernel.retell[$0]] }
     channels = ByOpinion { _ in layered.layers.map { .init(name: $0.name ?? "") } }
@@ -201,7 +201,7 @@ private struct LayeredWave {
         ? countTellers(steps[opinion], &memory)
         : channels[opinion][0].tellers - before[0].tellers
     }
-    let keys = WaveKeys(luck)
+    let keys = WaveKeys(random)
     kernel.settle(
       &counts, isSparse: isSparse, ByOpinion(positive: 1, negative: 1), keys, &memory)
     if layered.quality < 1 { turn(&counts, &memory) }
@@ -255,7 +255,7 @@ private struct LayeredWave {
     // The marks stay where they are until the memory is prepared again.
     let marks = unsafe memory.layered.tellers.elements
     var telling = unsafe Telling(
-      opinion, keys, contacts, isSparse: isSparse, tie: kernel.tie,
+      opinion, keys, contacts, isSparse: isSparse, conflict: kernel.conflict,
       tellers: layered.layers.count > 1 ? MarkingTally(marks: marks) : MarkingTally(),
       tellings: MarkingTally(), newlyReached: MarkingTally())
     let before = isSparse ? 0 : memory.knowledge.countNewlyTold(opinion)
@@ -285,15 +285,15 @@ private struct LayeredWave {
   ) {
     let chance = layered.outside[opinion]
     if chance == 0 { return }
-    let key = luck.key(.outside).numbered(round)
+    let key = random.key(.outside).numbered(round)
     let coin = CoinThreshold(chance: opinion == .negative ? chance : 1 - chance)
     let told = (0..<PersonID(truncatingIfNeeded: kernel.graph.people)).filter { person in
       let isBelow = coin.sign(key.draws(of: person).bits(0)) >> 63 == 1
       return isBelow == (opinion == .negative)
     }
     var telling = Telling(
-      opinion, WaveKeys(luck), CompleteContacts(people: kernel.graph.people), isSparse: isSparse,
-      tie: kernel.tie, tellers: Total(), tellings: Total(), newlyReached: Total())
+      opinion, WaveKeys(random), CompleteContacts(people: kernel.graph.people), isSparse: isSparse,
+      conflict: kernel.conflict, tellers: Total(), tellings: Total(), newlyReached: Total())
     unsafe told.withUnsafeBufferPointer { unsafe telling.tellFromOutside($0, in: &memory) }
     outside[opinion].visits += kernel.graph.people
     outside[opinion].tellings += telling.tellings.count
@@ -304,13 +304,13 @@ private struct LayeredWave {
   /// The luck of a layer; that of a round where people tell in every one.
   private func keys(_ opinion: Opinion, _ layer: String?, round: Int) -> WaveKeys<RandomKey> {
     func key(_ purpose: RandomPurpose) -> RandomKey {
-      let key = luck.key(purpose)
+      let key = random.key(purpose)
       let named = layer.map(key.named) ?? key
       return layered.repeats[opinion] ? named.numbered(round) : named
     }
     return WaveKeys(
-      count: key(.tellingCount), choice: key(.tellingChoice), retelling: luck.key(.retelling),
-      tie: luck.key(.tie))
+      count: key(.tellingCount), choice: key(.tellingChoice), retelling: random.key(.retelling),
+      conflict: random.key(.conflict))
   }
 
   /// Counts those who told somebody in any layer, and forgets them.
@@ -349,7 +349,7 @@ private struct LayeredWave {
 
   /// Turns those who took the positive opinion up and have a bad experience.
   private mutating func turn(_ counts: inout RoundCounts, _ memory: inout KernelMemory) {
-    let quality = Quality(layered.quality, luck)
+    let quality = Quality(layered.quality, random)
     var turning: [PersonID] = []
     memory.takesPositive.keep { person in
       let keeps = quality.keeps(person)
@@ -360,14 +360,14 @@ private struct LayeredWave {
     for person in turning {
       // Who was told both stories at once holds the bad one by hearsay after all.
       if memory.knowledge.turnNegative(person) {
-        counts.settled.negative.held += 1
+        counts.settled.negative.adopted += 1
       } else {
         turned += 1
         known.negative += 1
       }
       memory.takesNegative.append(person)
     }
-    counts.settled.positive.held -= turning.count
+    counts.settled.positive.adopted -= turning.count
   }
 
   /// Flips the coins of those who took an opinion up: who succeeds is due.

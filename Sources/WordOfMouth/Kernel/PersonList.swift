@@ -54,7 +54,7 @@ struct PersonList: ~Copyable {
   ///   - luck: The luck; a person's coin is draw 0.
   /// - Complexity: O(count).
   @inline(__always)
-  mutating func keep(chance: Double, _ luck: some PersonLuck) {
+  mutating func keep(chance: Double, _ random: some PersonStream) {
     if chance >= 1 || count == 0 { return }
     let coin = CoinThreshold(chance: chance)
     // In bounds: there is slack behind the list for the last vector and for sixteen flags behind it,
@@ -64,8 +64,8 @@ struct PersonList: ~Copyable {
     var kept = 0
     for start in stride(from: 0, to: count, by: 16) {
       let ids = unsafe list.halves(at: start)
-      let even = coin.signs(luck.draws(of: ids.evenWords).bits(0)) &>> 63
-      let odd = coin.signs(luck.draws(of: ids.oddWords).bits(0)) &>> 31
+      let even = coin.signs(random.draws(of: ids.evenWords).bits(0)) &>> 63
+      let odd = coin.signs(random.draws(of: ids.oddWords).bits(0)) &>> 31
       unsafe list.setHalves(at: flags, Halves(even: even, oddUpper: odd))
       // Lanes behind the last person count for nothing.
       let last = count &- start

@@ -11,9 +11,9 @@ struct Quality {
   /// - Parameters:
   ///   - chance: The chance to keep it, in 0...1.
   ///   - luck: The luck.
-  init(_ chance: Double, _ luck: Luck) {
+  init(_ chance: Double, _ random: RandomStream) {
     self.chance = chance
-    key = luck.key(.quality)
+    key = random.key(.quality)
   }
 
   /// Whether somebody keeps the opinion: draw 0.

@@ -48,14 +48,14 @@ extension Halves {
 }
 
 /// The luck of one purpose, as the kernel asks for it: the draws of a person, alone or in lanes.
-protocol PersonLuck {
+protocol PersonStream {
   /// The draws that belong to one person.
   func draws(of person: PersonID) -> RandomDraws
   /// The draws that belong to eight people.
   func draws(of people: Words) -> DrawLanes
 }
 
-extension RandomKey: PersonLuck {
+extension RandomKey: PersonStream {
   @inline(__always)
   func draws(of people: Words) -> DrawLanes {
     DrawLanes(keys: Words(repeating: word), people: people)

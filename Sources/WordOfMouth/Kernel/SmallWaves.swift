@@ -11,7 +11,7 @@ internal import SocialGraph
 //
 // and nothing else in the kernel knows of it: who is due, who is told and who knows what are lists and
 // bitmaps of such ids; `CopiedContacts` is the graph sixteen times over, without a tie between two
-// copies; `CopiedLuck` gives each id the luck of its replicate. Only what is counted is counted for each
+// copies; `CopiedStream` gives each id the luck of its replicate. Only what is counted is counted for each
 // replicate (`CopyTally`).
 //
 // All rounds go the sparse way, so that it pays where stories die out; it is right for all.
@@ -51,7 +51,7 @@ struct SmallWaves: ~Copyable {
   /// Notes the luck of a wave and how many people hold each opinion first-hand.
   mutating func enter(_ wave: Int, _ keys: WaveKeys<RandomKey>, firstHand counts: ByOpinion<Int>) {
     precondition(wave < Self.most)
-    for (place, key) in [keys.count, keys.choice, keys.retelling, keys.tie].enumerated() {
+    for (place, key) in [keys.count, keys.choice, keys.retelling, keys.conflict].enumerated() {
       unsafe words.elements[place * Self.most + wave] = key.word
     }
     for opinion in Opinion.allCases {
@@ -61,13 +61,13 @@ struct SmallWaves: ~Copyable {
   }
 
   /// The luck of all waves.
-  var keys: WaveKeys<CopiedLuck> {
-    func luck(_ place: Int) -> CopiedLuck {
-      unsafe CopiedLuck(
+  var keys: WaveKeys<CopiedStream> {
+    func random(_ place: Int) -> CopiedStream {
+      unsafe CopiedStream(
         words: UnsafeBufferPointer(
           rebasing: words.elements[place * Self.most..<(place + 1) * Self.most]), shift: shift)
     }
-    return WaveKeys(count: luck(0), choice: luck(1), retelling: luck(2), tie: luck(3))
+    return WaveKeys(count: random(0), choice: random(1), retelling: random(2), conflict: random(3))
   }
 
   /// Makes room for the counts of one more round.
@@ -90,7 +90,7 @@ struct SmallWaves: ~Copyable {
   }
 
   /// What is counted of a wave in a round.
-  enum Count: Int { case tellers, tellings, newlyReached, held }
+  enum Count: Int { case tellers, tellings, newlyReached, adopted }
 
   /// The counts of all waves in the round under way.
   func tally(_ count: Count, _ opinion: Opinion) -> CopyTally {
@@ -130,7 +130,7 @@ struct SmallWaves: ~Copyable {
         counts.tellers += count(round, .tellers, opinion)
         counts.tellings += tellings
         counts.reach += newly
-        counts.held += count(round, .held, opinion)
+        counts.adopted += count(round, .adopted, opinion)
       }
       return counts
     }
@@ -142,7 +142,7 @@ struct SmallWaves: ~Copyable {
 ///
 /// It points into ``SmallWaves`` and must not outlive the pass. In bounds: ids are those of at most
 /// sixteen copies.
-@safe struct CopiedLuck: PersonLuck {
+@safe struct CopiedStream: PersonStream {
   @unsafe let words: UnsafeBufferPointer<UInt64>
   let shift: UInt32
 
@@ -261,10 +261,10 @@ extension SpreadKernel {
   ///   - counts: How many they are.
   ///   - memory: The worker's memory.
   func enter(
-    _ wave: Int, _ luck: Luck, holders: borrowing ByOpinion<[PersonID]>, counts: ByOpinion<Int>,
+    _ wave: Int, _ random: RandomStream, holders: borrowing ByOpinion<[PersonID]>, counts: ByOpinion<Int>,
     _ memory: inout KernelMemory
   ) {
-    memory.small.enter(wave, WaveKeys(luck), firstHand: counts)
+    memory.small.enter(wave, WaveKeys(random), firstHand: counts)
     let copy = PersonID(truncatingIfNeeded: wave) &<< memory.small.shift
     memory.duePositive.reserve(memory.duePositive.count + counts.positive)
     memory.dueNegative.reserve(memory.dueNegative.count + counts.negative)
@@ -306,16 +306,16 @@ extension SpreadKernel {
       let rules = memory.small.rounds == 0 ? tells : retells
       for opinion in tellingOrder {
         var telling = Telling(
-          opinion, keys, contacts, isSparse: true, tie: tie,
+          opinion, keys, contacts, isSparse: true, conflict: conflict,
           tellers: memory.small.tally(.tellers, opinion),
           tellings: memory.small.tally(.tellings, opinion),
           newlyReached: memory.small.tally(.newlyReached, opinion))
         unsafe telling.tell(memory.due(opinion), by: rules[opinion], in: &memory)
       }
       if memory.small.tellingsInRound == 0 { return }
-      if tie == .coin { memory.knowledge.endContest(&memory.takesNegative) }
-      memory.small.tally(.held, .positive).add(memory.takesPositive)
-      memory.small.tally(.held, .negative).add(memory.takesNegative)
+      if conflict == .coin { memory.knowledge.endConflict(&memory.takesNegative) }
+      memory.small.tally(.adopted, .positive).add(memory.takesPositive)
+      memory.small.tally(.adopted, .negative).add(memory.takesNegative)
       memory.takesPositive.keep(chance: chance.positive, keys.retelling)
       memory.takesNegative.keep(chance: chance.negative, keys.retelling)
       memory.passOn()

@@ -55,7 +55,7 @@ struct SpreadKernel: Sendable {
   let retell: ByOpinion<Double>
   let fade: ByOpinion<Double>
   /// What decides between opinions that arrive together.
-  let tie: TieRule
+  let conflict: ConflictRule
   /// The last round in which anybody tells.
   let roundLimit: Int
   /// What takes more steps a round, where anything does.
@@ -81,7 +81,7 @@ struct SpreadKernel: Sendable {
     meanRetold = ByOpinion { compiled[$0].meanTold(mean) }
     retell = ByOpinion { rules.voices[$0].retell }
     fade = ByOpinion { rules.voices[$0].fade }
-    tie = rules.tie
+    conflict = rules.conflict
     roundLimit = rules.roundLimit ?? .max
     layered = LayeredSpread(graph: graph, rules: rules, retells: retells)
   }
@@ -95,10 +95,10 @@ struct SpreadKernel: Sendable {
   /// - Returns: The counts.
   /// - Complexity: O(first-hand people + tellings), and what ``KernelMemory/prepare(people:largest:)``
   ///   and the rules add.
-  func run(_ groups: [KernelGroup], luck: Luck, in memory: inout KernelMemory) -> WaveOutcome {
-    if let layered { return run(groups, luck: luck, in: &memory, layered) }
+  func run(_ groups: [KernelGroup], random: RandomStream, in memory: inout KernelMemory) -> WaveOutcome {
+    if let layered { return run(groups, random: random, in: &memory, layered) }
     memory.prepare(people: graph.people, largest: largest)
-    let keys = WaveKeys(luck)
+    let keys = WaveKeys(random)
     switch graph.storage {
     case .rows(let offsets, let targets):
       unsafe offsets.withUnsafeBufferPointer { offsets in
@@ -134,7 +134,7 @@ struct SpreadKernel: Sendable {
         isFirst ? tellingsExpected(of: groups) : tellingsExpected(ofDueIn: memory))
       for opinion in tellingOrder {
         var telling = Telling(
-          opinion, keys, contacts, isSparse: isSparse, tie: tie, tellers: Total(),
+          opinion, keys, contacts, isSparse: isSparse, conflict: conflict, tellers: Total(),
           tellings: Total(), newlyReached: Total())
         if isFirst {
           for group in groups where group.opinion == opinion {
@@ -169,16 +169,16 @@ struct SpreadKernel: Sendable {
     _ memory: inout KernelMemory
   ) {
     if isSparse {
-      if tie == .coin { memory.knowledge.endContest(&memory.takesNegative) }
-      round.settled.positive.held = memory.takesPositive.count
-      round.settled.negative.held = memory.takesNegative.count
+      if conflict == .coin { memory.knowledge.endConflict(&memory.takesNegative) }
+      round.settled.positive.adopted = memory.takesPositive.count
+      round.settled.negative.adopted = memory.takesNegative.count
     } else {
       memory.takesPositive.reserve(
         chance.positive > 0 ? min(round.tellings.positive, graph.people) : 0)
       memory.takesNegative.reserve(
         chance.negative > 0 ? min(round.tellings.negative, graph.people) : 0)
       round.settled = memory.knowledge.settle(
-        tie: { negativeTakers($0, $1, keys.tie) }, positives: &memory.takesPositive,
+        conflict: { negativeTakers($0, $1, keys.conflict) }, positives: &memory.takesPositive,
         negatives: &memory.takesNegative,
         wanted: ByOpinion(positive: chance.positive > 0, negative: chance.negative > 0))
     }
@@ -189,7 +189,7 @@ struct SpreadKernel: Sendable {
   /// The opinions, in the order in which they are told: in a sparse round whoever wins ties is heard
   /// first.
   var tellingOrder: [Opinion] {
-    tie == .positiveWins ? [.positive, .negative] : [.negative, .positive]
+    conflict == .positiveWins ? [.positive, .negative] : [.negative, .positive]
   }
 
   /// About how many tellings the first-hand people bring.
@@ -211,7 +211,7 @@ struct SpreadKernel: Sendable {
   /// Which of the people whose bits are set in a word take up the negative opinion, told both.
   @inline(__always)
   private func negativeTakers(_ word: Int, _ both: UInt64, _ key: RandomKey) -> UInt64 {
-    switch tie {
+    switch conflict {
     case .negativeWins: return both
     case .positiveWins: return 0
     case .coin:
@@ -242,7 +242,7 @@ struct SpreadKernel: Sendable {
         counts.tellers += round.tellers[opinion]
         counts.tellings += round.tellings[opinion]
         counts.reach += round.settled[opinion].newlyReached
-        counts.held += round.settled[opinion].held
+        counts.adopted += round.settled[opinion].adopted
       }
       return counts
     }
@@ -257,7 +257,7 @@ extension WaveOutcome {
     // of that one, and if it counts for the other it knows both. First-hand: then it can count for
     // the other only, and knows both if it does.
     let reachBoth =
-      counts.positive.reach + counts.negative.reach - counts.positive.held - counts.negative.held
+      counts.positive.reach + counts.negative.reach - counts.positive.adopted - counts.negative.adopted
     self.init(people: people, counts: counts, reachBoth: reachBoth, rounds: rounds)
   }
 }

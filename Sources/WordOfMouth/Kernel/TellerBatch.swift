@@ -70,10 +70,10 @@ struct TellerBatch: ~Copyable {
   /// - Parameters:
   ///   - share: The share of the silent.
   ///   - luck: The luck; a person's draw 0 decides.
-  func silence(_ share: Double, _ luck: some PersonLuck) {
+  func silence(_ share: Double, _ random: some PersonStream) {
     if share == 0 { return }
     for index in 0..<count {
-      if unsafe luck.draws(of: people.elements[index]).unit(0) < share {
+      if unsafe random.draws(of: people.elements[index]).unit(0) < share {
         unsafe degrees.elements[index] = 0
       }
     }
@@ -84,15 +84,15 @@ struct TellerBatch: ~Copyable {
   ///
   /// - Complexity: O(tellers).
   @inline(__always)
-  func drawCounts(lowest: UInt32, width: UInt32, _ luck: some PersonLuck) {
+  func drawCounts(lowest: UInt32, width: UInt32, _ random: some PersonStream) {
     for start in stride(from: 0, to: count, by: 16) {
       let degree = unsafe degrees.elements.halves(at: start)
       var drawn = Halves(repeating: lowest)
       if width > 1 {
         // The upper half of the draw times the width, of which the upper half.
         let person = unsafe people.elements.halves(at: start)
-        let even = ((luck.draws(of: person.evenWords).bits(0) &>> 32) &* UInt64(width)) &>> 32
-        let odd = (luck.draws(of: person.oddWords).bits(0) &>> 32) &* UInt64(width)
+        let even = ((random.draws(of: person.evenWords).bits(0) &>> 32) &* UInt64(width)) &>> 32
+        let odd = (random.draws(of: person.oddWords).bits(0) &>> 32) &* UInt64(width)
         drawn &+= Halves(even: even, oddUpper: odd)
       }
       unsafe counts.elements.setHalves(
@@ -103,10 +103,10 @@ struct TellerBatch: ~Copyable {
   /// Draws how many contacts each tells, one by one.
   ///
   /// - Complexity: O(tellers x log counts).
-  func drawCounts(_ sampler: borrowing CountSampler, _ luck: some PersonLuck) {
+  func drawCounts(_ sampler: borrowing CountSampler, _ random: some PersonStream) {
     let (people, degrees, counts) = unsafe (people.elements, degrees.elements, counts.elements)
     for index in 0..<count {
-      let drawn = unsafe sampler.count(at: luck.draws(of: people[index]).unit(0))
+      let drawn = unsafe sampler.count(at: random.draws(of: people[index]).unit(0))
       unsafe counts[index] = UInt32(truncatingIfNeeded: min(Int(degrees[index]), drawn))
     }
     for index in count..<(count &+ 15) & ~15 { unsafe counts[index] = 0 }

@@ -11,14 +11,14 @@ internal import SocialGraph
 // what another telling did, so that many cache misses are on their way at the same time.
 
 /// What the tellers of one rule share in one round.
-struct Telling<Contacts: ContactSource, Key: PersonLuck, Tally: PersonTally> {
+struct Telling<Contacts: ContactSource, Key: PersonStream, Tally: PersonTally> {
   let opinion: Opinion
-  let luck: WaveKeys<Key>
+  let random: WaveKeys<Key>
   let contacts: Contacts
   /// Whether the round is sparse; see ``Knowledge``.
   let isSparse: Bool
   /// Whether a coin decides ties.
-  let hasContest: Bool
+  let hasConflict: Bool
   /// Those who told somebody.
   private(set) var tellers: Tally
   /// Times that one of them told one contact, by the contact.
@@ -28,14 +28,14 @@ struct Telling<Contacts: ContactSource, Key: PersonLuck, Tally: PersonTally> {
 
   /// Prepares telling; the tallies stand at nothing.
   init(
-    _ opinion: Opinion, _ luck: WaveKeys<Key>, _ contacts: Contacts, isSparse: Bool, tie: TieRule,
+    _ opinion: Opinion, _ random: WaveKeys<Key>, _ contacts: Contacts, isSparse: Bool, conflict: ConflictRule,
     tellers: Tally, tellings: Tally, newlyReached: Tally
   ) {
     self.opinion = opinion
-    self.luck = luck
+    self.random = random
     self.contacts = contacts
     self.isSparse = isSparse
-    hasContest = tie == .coin
+    hasConflict = conflict == .coin
     self.tellers = tellers
     self.tellings = tellings
     self.newlyReached = newlyReached
@@ -61,20 +61,20 @@ struct Telling<Contacts: ContactSource, Key: PersonLuck, Tally: PersonTally> {
       switch rule {
       case .nobody, .layers: return
       case .everyone(let silent):
-        memory.batch.silence(silent, luck.count)
+        memory.batch.silence(silent, random.count)
         tellEveryone(in: &memory)
       case .between(let lowest, let width):
-        memory.batch.drawCounts(lowest: lowest, width: width, luck.count)
+        memory.batch.drawCounts(lowest: lowest, width: width, random.count)
         tellCounted(in: &memory)
       case .count(let sampler):
-        memory.batch.drawCounts(sampler, luck.count)
+        memory.batch.drawCounts(sampler, random.count)
         tellCounted(in: &memory)
       case .each(let gap, let silent):
-        memory.batch.silence(silent, luck.count)
+        memory.batch.silence(silent, random.count)
         tellEach(gap, in: &memory)
         countsTellings = true
       case .weightedCascade(let fewest, let silent):
-        memory.batch.silence(silent, luck.count)
+        memory.batch.silence(silent, random.count)
         tellWeighted(fewest, in: &memory)
         countsTellings = true
       }
@@ -115,13 +115,13 @@ struct Telling<Contacts: ContactSource, Key: PersonLuck, Tally: PersonTally> {
     if !isSparse {
       unsafe memory.knowledge.mark(list, count, opinion)
     } else if opinion == .positive {
-      if hasContest {
-        unsafe memory.knowledge.contest(list, count, luck.tie, takers: &memory.takesPositive)
+      if hasConflict {
+        unsafe memory.knowledge.conflict(list, count, random.conflict, takers: &memory.takesPositive)
       }
       unsafe memory.knowledge.hear(
         list, count, .positive, takers: &memory.takesPositive, newly: &newlyReached)
     } else {
-      if hasContest { unsafe memory.knowledge.beginContest(list, count) }
+      if hasConflict { unsafe memory.knowledge.beginConflict(list, count) }
       unsafe memory.knowledge.hear(
         list, count, .negative, takers: &memory.takesNegative, newly: &newlyReached)
     }
@@ -155,12 +155,12 @@ struct Telling<Contacts: ContactSource, Key: PersonLuck, Tally: PersonTally> {
     for group in stride(from: 0, to: memory.batch.count, by: 16) {
       let lanes = memory.batch.lanes(at: group)
       if ContactChoice.fitsLanes(lanes) {
-        ContactChoice.choose(lanes, luck.choice, contacts, into: &memory.places, memory.choice)
+        ContactChoice.choose(lanes, random.choice, contacts, into: &memory.places, memory.choice)
         flushIfMany(&memory, countsTellings: false)
       } else {
         for index in group..<min(group + 16, memory.batch.count) {
           ContactChoice.choose(
-            memory.batch[index], luck.choice, contacts, into: &memory.places, &memory.choice)
+            memory.batch[index], random.choice, contacts, into: &memory.places, &memory.choice)
           flushIfMany(&memory, countsTellings: false)
         }
       }
@@ -168,7 +168,7 @@ struct Telling<Contacts: ContactSource, Key: PersonLuck, Tally: PersonTally> {
   }
 
   private mutating func tellEach(_ gap: GeometricGap, in memory: inout KernelMemory) {
-    ContactCoins.begin(memory.batch, luck.choice, &memory.coins)
+    ContactCoins.begin(memory.batch, random.choice, &memory.coins)
     // Steps before the tellers' first landing counts are known.
     var step = 0
     if memory.largest <= ContactCoins.mostContactsTogether {
@@ -199,7 +199,7 @@ struct Telling<Contacts: ContactSource, Key: PersonLuck, Tally: PersonTally> {
 
   private mutating func tellWeighted(_ fewest: UInt64, in memory: inout KernelMemory) {
     memory.coins.reserve(waiting: memory.places.capacity)
-    ContactCoins.begin(memory.batch, luck.choice, &memory.coins)
+    ContactCoins.begin(memory.batch, random.choice, &memory.coins)
     var next = ContactCoins.Block()
     while next.teller < memory.batch.count {
       ContactCoins.findCandidates(

@@ -109,17 +109,17 @@ import WordOfMouth
     // Person 0 knows one other on each side of a ring of 4: everybody hears for certain.
     let ring = "\"model\": \"ring-lattice\", \"people\": 4, \"contacts\": 2"
     // Told first-hand 2; the third hears unless neither of the two retells: 3 - (1 - q)^2.
-    let wish = 3 - 0.36
+    let target = 3 - 0.36
     let plan = try solved(
       plan(
         text(
-          graph: ring, negative: "\"tells\": \"everyone\", \"retell\": { \"forReach\": \(wish) }",
+          graph: ring, negative: "\"tells\": \"everyone\", \"retell\": { \"forReach\": \(target) }",
           customers: "\"listed\": { \"dissatisfied\": [\"0\", \"3\"] }")))
     #expect(agrees(try #require(plan.settings[0].calibrated.negative), 0.4))
     let hubs = try solved(
       self.plan(
         text(
-          graph: ring, negative: "\"tells\": \"everyone\", \"retell\": { \"forReach\": \(wish) }",
+          graph: ring, negative: "\"tells\": \"everyone\", \"retell\": { \"forReach\": \(target) }",
           customers:
             "\"count\": 3, \"choose\": \"mostContacts\", \"satisfied\": 0, \"dissatisfied\": 1")))
     #expect(agrees(try #require(hubs.settings[0].calibrated.negative), 0.4))

@@ -70,7 +70,7 @@ import WordOfMouth
     // The slow way: what each class would have told, or left, as silent ones, less what it does.
     let graph = SmallGraphs.random(people: 150, chance: 0.05, seed: 3)
     var model = SampleModels.usual()
-    model.classes[.inVain].story = .init(.negative, tells: .exactly(12))
+    model.classes[.unresolved].story = .init(.negative, tells: .exactly(12))
     model.recovery.boost = 0.2
     let outcome = SampleModels.simulation(model, graph).run(
       seed: 4, replicate: 1, in: ServiceWorkspace())
@@ -80,19 +80,19 @@ import WordOfMouth
         subject, model, customers: .share(0.6), graph: graph, rules: SampleModels.rules
       ).parts(of: counts)
     }
-    var (untold, toldWell, inVain, stayed) = (0.0, 0.0, 0.0, 0.0)
+    var (untold, toldWell, unresolved, stayed) = (0.0, 0.0, 0.0, 0.0)
     for period in outcome.periods {
       for _ in 0..<period.recovered {
         untold += 9
         toldWell += 2.5
       }
-      for _ in 0..<period.byClass[.inVain] { inVain += 12 - 9 }
-      for _ in 0..<period.byClass[.satisfied] { stayed += 0.70 + 0.2 * 0.30 - 0.37 }
-      for _ in 0..<period.byClass[.quick] { stayed += 0.95 + 0.2 * 0.05 - 0.37 }
+      for _ in 0..<period.byClass[.unresolved] { unresolved += 12 - 9 }
+      for _ in 0..<period.byClass[.resolved] { stayed += 0.70 + 0.2 * 0.30 - 0.37 }
+      for _ in 0..<period.byClass[.resolvedQuickly] { stayed += 0.95 + 0.2 * 0.05 - 0.37 }
     }
-    #expect(untold > 0 && inVain > 0)
+    #expect(untold > 0 && unresolved > 0)
     #expect(value(.recovered, parts(.story(.negative))) == untold)
-    #expect(value(.inVain, parts(.story(.negative))) == -inVain)
+    #expect(value(.unresolved, parts(.story(.negative))) == -unresolved)
     #expect(value(.recovered, parts(.story(.positive))) == -toldWell)
     #expect(abs((value(.recovered, parts(.customersLost)) ?? .nan) - stayed) < 1e-9)
   }
@@ -105,7 +105,7 @@ import WordOfMouth
     let model = ServiceModel(
       periods: 3, experience: Experience(misery: 1, magic: 0),
       complaints: Complaints(complain: 1),
-      recovery: Recovery(attempt: 1, quick: 0.3, satisfied: 0.3),
+      recovery: Recovery(attempt: 1, resolvedQuickly: 0.3, resolved: 0.3),
       classes: SampleModels.classes([1, 1, 1, 1], good: .exactly(2), bad: .exactly(5)))
     let rules = WaveRules(voices: ByOpinion { _ in Voice(tells: .nobody) })
     let centres: [PersonID] = [0, 10, 20, 30, 40, 50]

@@ -9,7 +9,7 @@ import WordOfMouth
     ServiceModel(
       periods: 4, visits: 0.5, experience: Experience(misery: 0.2, magic: 0.1),
       complaints: Complaints(complain: 0.25),
-      recovery: Recovery(attempt: 0.6, quick: 0.5, satisfied: 0.5, boost: 0.1),
+      recovery: Recovery(attempt: 0.6, resolvedQuickly: 0.5, resolved: 0.5, boost: 0.1),
       classes: SampleModels.classes(
         ordinary: ordinary, good: .exactly(2), bad: TellingRule(.count(.between(8, 10)))))
   }
@@ -99,8 +99,8 @@ import WordOfMouth
     #expect(found.counted.value == 740)
     #expect(ledger(.story(.positive), model).counted.value == 0)
     // Whom recovery puts right, or not, does not count.
-    model.classes[.inVain].story = .init(.negative, tells: .everyone)
-    model.classes[.quick].story = .init(.negative, tells: .everyone)
+    model.classes[.unresolved].story = .init(.negative, tells: .everyone)
+    model.classes[.resolvedQuickly].story = .init(.negative, tells: .everyone)
     #expect(ledger(.story(.negative), model).counted.value == 740)
   }
 

@@ -2,16 +2,16 @@ extension LedgerExample {
   /// L5: market damage where the problems are minor.
   static let marketDamageMinor = marketDamage(
     id: "L5", name: "market-damage-minor", problems: "minor problems",
-    silent: 0.37, inVain: 0.46, satisfied: 0.70, quick: 0.95)
+    silent: 0.37, unresolved: 0.46, satisfied: 0.70, quick: 0.95)
 
   /// L6: market damage where the problems are major.
   static let marketDamageMajor = marketDamage(
     id: "L6", name: "market-damage-major", problems: "major problems",
-    silent: 0.09, inVain: 0.19, satisfied: 0.54, quick: 0.82)
+    silent: 0.09, unresolved: 0.19, satisfied: 0.54, quick: 0.82)
 
   /// Customers lost through problems: each class beside the loyalty of those without one.
   private static func marketDamage(
-    id: String, name: String, problems: String, silent: Double, inVain: Double, satisfied: Double,
+    id: String, name: String, problems: String, silent: Double, unresolved: Double, satisfied: Double,
     quick: Double
   ) -> LedgerExample {
     let survey =
@@ -42,7 +42,7 @@ extension LedgerExample {
           "quickly", 0.50, unit: "share", .share, "share of those satisfied quickly",
           source: example),
         loyalty("loyaltySilent", silent, "those who do not complain"),
-        loyalty("loyaltyInVain", inVain, "those who complain in vain"),
+        loyalty("loyaltyInVain", unresolved, "those who complain in vain"),
         loyalty("loyaltySatisfied", satisfied, "those satisfied, but not quickly"),
         loyalty("loyaltyQuick", quick, "those satisfied quickly"),
         .init(

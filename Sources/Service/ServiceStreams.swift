@@ -25,23 +25,23 @@ internal import WordOfMouth
 /// | heard | exit interview | the leaver | u < chance |
 /// | won back | winning back | the leaver heard | u < win back |
 /// | met misery | audit | the call, from 0 | u < share of misery |
-struct ServiceLuck {
+struct ServiceStreams {
   let visit, service, experience, complaint, analysis, attempt, recoveryOutcome, loyalty,
     joining: RandomKey
   /// The keys of each lever, in the model's order.
-  let levers: [LeverLuck]
+  let levers: [LeverStreams]
 
   /// The keys of one lever.
-  struct LeverLuck {
+  struct LeverStreams {
     let asking, finding, pleasing, exitInterview, winningBack, audit: RandomKey
   }
 
   /// Makes the keys of a luck.
-  init(_ luck: Luck, levers: [Lever]) {
+  init(_ random: RandomStream, levers: [Lever]) {
     func key(_ purpose: RandomPurpose) -> RandomKey {
       RandomKey(
-        seed: luck.seed, purpose: purpose, replicate: UInt64(truncatingIfNeeded: luck.replicate),
-        period: UInt64(truncatingIfNeeded: luck.period))
+        seed: random.seed, purpose: purpose, replicate: UInt64(truncatingIfNeeded: random.replicate),
+        period: UInt64(truncatingIfNeeded: random.period))
     }
     visit = key(.visit)
     service = key(.service)
@@ -53,7 +53,7 @@ struct ServiceLuck {
     loyalty = key(.loyalty)
     joining = key(.joining)
     self.levers = levers.map {
-      LeverLuck(
+      LeverStreams(
         asking: key(.asking).named($0.name), finding: key(.finding).named($0.name),
         pleasing: key(.pleasing).named($0.name),
         exitInterview: key(.exitInterview).named($0.name),

@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// One lock, taken once for each block. Rows have their place by run id, so it does not matter who
 /// comes first; rounds and periods are kept only until their setting is complete.
-package final class RunLedger: Sendable {
+package final class RunStore: Sendable {
   /// What is written in it.
   struct Contents: Sendable {
     var records: [RunRecord]

@@ -5,9 +5,9 @@ import WordOfMouth
 
 /// What a worker keeps from one replicate with periods to the next: memory, and the simulations that are
 /// ready.
-struct ServiceBench {
+struct ServiceRunner {
   private let workspace = ServiceWorkspace()
-  private var key: Bench.Key?
+  private var key: ReplicateRunner.Key?
   private var simulation: ServiceSimulation?
   /// Simulations with something left out, those of a model once.
   private var others: [ServiceSimulation] = []
@@ -25,7 +25,7 @@ struct ServiceBench {
   /// - Returns: What came of it, and of its reruns.
   mutating func run(
     _ replicate: Int, of scenario: Scenario, _ model: ServiceModel, _ customers: FirstHand,
-    on graph: Graph, key: Bench.Key, decomposes: Bool
+    on graph: Graph, key: ReplicateRunner.Key, decomposes: Bool
   ) -> (outcome: ServiceOutcome, reruns: Decomposition?) {
     if key != self.key {
       others = []

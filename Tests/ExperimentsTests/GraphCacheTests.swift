@@ -3,21 +3,21 @@ import Parallelism
 import SocialGraph
 import Testing
 
-@Suite struct GraphShelfTests {
+@Suite struct GraphCacheTests {
   private func families() throws -> GraphFamilies {
     let json = Samples.lively(
       #""sweep": { "points": [ { "graph.draws": 3 }, { "graph.people": 70000 } ] }"#)
     return GraphFamilies(try Plan(Samples.document(json), scope: .sweep))
   }
 
-  private func shelf(_ workers: Int, _ cancellation: Cancellation) throws -> GraphShelf {
-    GraphShelf(
+  private func cache(_ workers: Int, _ cancellation: Cancellation) throws -> GraphCache {
+    GraphCache(
       [.init(family: 0, draws: 1..<3), .init(family: 1, draws: 0..<1)], try families(), files: [:],
       workers: Workers(workers), cancellation: cancellation)
   }
 
   @Test func `large and small graphs are those of their model, seed and draw`() throws {
-    let found = try shelf(2, Cancellation())
+    let found = try cache(2, Cancellation())
     for (part, draw, people) in [(0, 1, 300), (0, 2, 300), (1, 0, 70_000)] {
       guard case .graph(let graph) = found.item(part: part, draw: draw) else {
         Issue.record("the graph was not built")
@@ -34,7 +34,7 @@ import Testing
   @Test func `cancelled, it begins no graph`() throws {
     let cancellation = Cancellation()
     cancellation.cancel()
-    guard case .failed = try shelf(1, cancellation).item(part: 0, draw: 1) else {
+    guard case .failed = try cache(1, cancellation).item(part: 0, draw: 1) else {
       Issue.record("the graph was built")
       return
     }

@@ -6,7 +6,7 @@ import WordOfMouth
 
 /// What a worker keeps from one replicate to the next: memory, and the wave or the simulation of periods
 /// that is ready.
-struct Bench {
+struct ReplicateRunner {
   /// Which setting and graph are ready.
   struct Key: Hashable {
     let setting: Int
@@ -35,7 +35,7 @@ struct Bench {
 
   private let workspace: WaveWorkspace
   private var ready: Ready?
-  private var service = ServiceBench()
+  private var service = ServiceRunner()
 
   /// Makes an empty bench.
   ///
@@ -74,7 +74,7 @@ struct Bench {
       let block = replicates[first..<min(first + Wave.mostTogether, replicates.count)]
       var next = first
       ready?.wave.run(
-        block.map { Luck(seed: scenario.seed, replicate: $0) }, in: workspace
+        block.map { RandomStream(seed: scenario.seed, replicate: $0) }, in: workspace
       ) { outcome in
         body(replicates[next], .wave(outcome))
         next += 1

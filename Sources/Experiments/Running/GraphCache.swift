@@ -3,7 +3,7 @@ import Scenarios
 package import SocialGraph
 
 /// Builds the graphs of a batch, each distinct one once.
-package struct GraphShelf: Sendable {
+package struct GraphCache: Sendable {
   /// A graph, or why there is none: a sentence without its full stop.
   package enum Item: Sendable {
     case graph(Graph)

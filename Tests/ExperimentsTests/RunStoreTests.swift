@@ -2,7 +2,7 @@ import Experiments
 import Testing
 import WordOfMouth
 
-@Suite struct RunLedgerTests {
+@Suite struct RunStoreTests {
   private func entry(_ replicates: Range<Int>) -> ([RunRecord], SettingSeries) {
     var series = SettingSeries()
     let records = replicates.map { replicate in
@@ -14,7 +14,7 @@ import WordOfMouth
 
   @Test func `records find their place whoever comes first`() throws {
     let plan = try Plan(Samples.bare(), scope: .run)
-    let ledger = RunLedger(plan)
+    let ledger = RunStore(plan)
     for range in [20..<40, 0..<5] {
       let (records, series) = entry(range)
       #expect(ledger.enter(records, series, setting: 0) < 40)
@@ -29,7 +29,7 @@ import WordOfMouth
   }
 
   @Test func `what was left incomplete is summarised as far as it is`() throws {
-    let ledger = RunLedger(try Plan(Samples.bare(), scope: .run))
+    let ledger = RunStore(try Plan(Samples.bare(), scope: .run))
     let (records, series) = entry(3..<9)
     _ = ledger.enter(records, series, setting: 0)
     let closed = ledger.close()

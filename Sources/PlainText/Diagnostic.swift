@@ -1,0 +1,115 @@
+/// Something wrong with an input: where it is, what it is, and what helps.
+///
+/// Libraries throw diagnostics that name causes; the command line adds remedies that name its own verbs
+/// and flags. Printed as compilers print errors:
+///
+/// ```
+/// town.json:7:5: error: unknown key "retel" in voices.negative
+///     "retel": 0.02
+///     ^
+///   did you mean "retell"?
+/// ```
+public struct Diagnostic: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The file, preset or setting it is in, as the user named it.
+  public var file: String
+  /// The line from 1, where there is one.
+  public var line: Int?
+  /// The column from 1, in characters, where there is one.
+  public var column: Int?
+  /// What is wrong: `unknown key "retel" in voices.negative`.
+  public var message: String
+  /// What helps: suggestions, what is allowed, an example; each a line.
+  public var remedies: [String]
+  /// The line of the source it is in; of a very long one the part around it.
+  public var sourceLine: String?
+  /// Where the caret stands in ``sourceLine``, in characters from 0.
+  public var caret = 0
+
+  /// Makes a diagnostic without a line of source.
+  public init(
+    file: String, line: Int? = nil, column: Int? = nil, _ message: String, remedies: [String] = []
+  ) {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.message = message
+    self.remedies = remedies
+  }
+
+  /// Makes a diagnostic at a place in a text; settings and values from code have no line.
+  public init(_ place: Place, _ message: String, remedies: [String] = []) {
+    self.init(file: place.source.name, message, remedies: remedies)
+    guard place.source.kind != .setting, place.source.kind != .code else { return }
+    let (line, column) = place.source.position(of: place.offset)
+    (self.line, self.column) = (line, column)
+    let text = visible(place.source.lineText(at: place.offset))
+    caret = column - 1
+    guard text.count > Self.widestSourceLine else {
+      sourceLine = text
+      return
+    }
+    let start = max(
+      0, min(caret - Self.widestSourceLine / 2, text.count - Self.widestSourceLine))
+    let part = text.dropFirst(start).prefix(Self.widestSourceLine)
+    sourceLine = (start > 0 ? "…" : "") + part + (start + part.count < text.count ? "…" : "")
+    caret += (start > 0 ? 1 : 0) - start
+  }
+
+  /// How many characters of a source line are shown at most.
+  private static let widestSourceLine = 120
+
+  /// The place as printed: `town.json:7:5`.
+  public var location: String {
+    var location = file == "-" ? "standard input" : file
+    if let line {
+      location += ":\(line)"
+      if let column { location += ":\(column)" }
+    }
+    return location
+  }
+
+  /// The diagnostic as printed: place, message, source line, caret, remedies.
+  public var description: String {
+    var lines = ["\(location): error: \(message)"]
+    if let sourceLine {
+      lines.append(sourceLine)
+      lines.append(blanks(asWideAs: sourceLine.prefix(caret)) + "^")
+    }
+    lines += remedies.map { "  \($0)" }
+    return lines.joined(separator: "\n")
+  }
+}
+
+/// Everything wrong with an input, in the order to print it; at least one.
+public struct Diagnostics: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The diagnostics, in order.
+  public var items: [Diagnostic]
+
+  /// Makes a list of diagnostics.
+  public init(_ items: [Diagnostic]) { self.items = items }
+
+  /// All of them as printed.
+  public var description: String { items.map(\.description).joined(separator: "\n") }
+}
+
+/// A text with its control characters replaced, one for one, so that it does not steer a terminal.
+private func visible(_ text: String) -> String {
+  String(
+    text.map { character in
+      let isControl = character.unicodeScalars.contains {
+        $0.properties.generalCategory == .control
+      }
+      return isControl && character != "\t" ? "\u{FFFD}" : character
+    })
+}
+
+/// Blanks that take as much room on a terminal as a text: tabs stay, wide characters count twice.
+private func blanks(asWideAs text: Substring) -> String {
+  var result = ""
+  for character in text {
+    result +=
+      character == "\t"
+      ? "\t" : String(repeating: " ", count: TextWidth.columns(of: character))
+  }
+  return result
+}

@@ -1,0 +1,162 @@
+extension JSONReader {
+  /// A byte that belongs to a number or a bare word.
+  func isWordByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+      UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"), UInt8(ascii: "+"),
+      UInt8(ascii: "-"), UInt8(ascii: "."):
+      true
+    default: false
+    }
+  }
+
+  /// Takes a run of letters, digits and signs.
+  mutating func takeWord() -> String {
+    let start = at
+    while at < bytes.count, isWordByte(bytes[at]) { at += 1 }
+    return String(decoding: bytes[start..<at], as: UTF8.self)
+  }
+
+  /// Whether a word is a number as JSON writes it.
+  func isNumber(_ word: String) -> Bool {
+    var rest = Substring(word).utf8
+    func digits() -> Int {
+      let count = rest.prefix { (0x30...0x39).contains($0) }.count
+      rest = rest.dropFirst(count)
+      return count
+    }
+    func take(_ allowed: String) -> Bool {
+      guard let first = rest.first, allowed.utf8.contains(first) else { return false }
+      rest = rest.dropFirst()
+      return true
+    }
+    _ = take("-")
+    let startsWithZero = rest.first == UInt8(ascii: "0")
+    let whole = digits()
+    if whole == 0 || (startsWithZero && whole > 1) { return false }
+    if take("."), digits() == 0 { return false }
+    if take("eE") {
+      _ = take("+-")
+      if digits() == 0 { return false }
+    }
+    return rest.isEmpty
+  }
+
+  /// Takes a text in double quotes and decodes it; nil after its error was reported.
+  mutating func text() -> String? {
+    let start = at
+    at += 1
+    var decoded: [UInt8] = []
+    var isGood = true
+    while at < bytes.count {
+      switch bytes[at] {
+      case UInt8(ascii: "\""):
+        at += 1
+        return isGood ? String(decoding: decoded, as: UTF8.self) : nil
+      case UInt8(ascii: "\\"):
+        if let scalar = escape() {
+          decoded.append(contentsOf: String(scalar).utf8)
+        } else {
+          isGood = false
+        }
+      case 0x0A, 0x0D:
+        report(start, "this string is not closed on its line", ["end it with a double quote"])
+        return nil
+      case ..<0x20:
+        report(
+          at, "a control character in a string", ["write it as an escape, such as \\t or \\u0007"])
+        isGood = false
+        at += 1
+      default:
+        decoded.append(bytes[at])
+        at += 1
+      }
+    }
+    report(start, "this string is not closed on its line", ["end it with a double quote"])
+    return nil
+  }
+
+  /// Takes an escape; nil after its error was reported.
+  private mutating func escape() -> Unicode.Scalar? {
+    let start = at
+    at += 1
+    guard at < bytes.count else { return "\u{FFFD}" }
+    let kind = bytes[at]
+    if kind == UInt8(ascii: "u") {
+      at += 1
+      guard let unit = hexadecimal() else {
+        report(start, "\\u takes four hexadecimal digits", [])
+        return nil
+      }
+      if !(0xD800...0xDFFF).contains(unit) { return Unicode.Scalar(unit) }
+      if unit < 0xDC00, at + 1 < bytes.count, bytes[at] == UInt8(ascii: "\\"),
+        bytes[at + 1] == UInt8(ascii: "u")
+      {
+        let after = at
+        at += 2
+        if let low = hexadecimal(), (0xDC00...0xDFFF).contains(low) {
+          return Unicode.Scalar(0x10000 + (unit - 0xD800) << 10 + (low - 0xDC00))
+        }
+        at = after
+      }
+      report(
+        start, "half of a surrogate pair",
+        ["write both halves, such as \\ud83d\\ude00, or the character itself"])
+      return nil
+    }
+    let escapes: [UInt8: Unicode.Scalar] = [
+      UInt8(ascii: "\""): "\"", UInt8(ascii: "\\"): "\\", UInt8(ascii: "/"): "/",
+      UInt8(ascii: "b"): "\u{8}", UInt8(ascii: "f"): "\u{C}", UInt8(ascii: "n"): "\n",
+      UInt8(ascii: "r"): "\r", UInt8(ascii: "t"): "\t",
+    ]
+    if let scalar = escapes[kind] {
+      at += 1
+      return scalar
+    }
+    report(
+      start, "an unknown escape in a string",
+      ["allowed: \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX; a backslash itself is written \\\\"])
+    return nil
+  }
+
+  private mutating func hexadecimal() -> UInt32? {
+    guard at + 4 <= bytes.count else { return nil }
+    var value: UInt32 = 0
+    for byte in bytes[at..<at + 4] {
+      guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue, byte < 0x80 else {
+        return nil
+      }
+      value = value << 4 | UInt32(digit)
+    }
+    at += 4
+    return value
+  }
+}
+
+/// The first byte that is not part of UTF-8, or nil.
+func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {
+  var at = 0
+  while at < bytes.count {
+    let lead = bytes[at]
+    if lead < 0x80 {
+      at += 1
+      continue
+    }
+    let (length, lowest): (Int, UInt32) =
+      switch lead {
+      case 0xC2...0xDF: (2, 0x80)
+      case 0xE0...0xEF: (3, 0x800)
+      case 0xF0...0xF4: (4, 0x1_0000)
+      default: (0, 0)
+      }
+    guard length > 0, at + length <= bytes.count else { return at }
+    var scalar = UInt32(lead) & (0x7F >> UInt32(length))
+    for byte in bytes[at + 1..<at + length] {
+      guard byte & 0xC0 == 0x80 else { return at }
+      scalar = scalar << 6 | UInt32(byte & 0x3F)
+    }
+    guard scalar >= lowest, Unicode.Scalar(scalar) != nil else { return at }
+    at += length
+  }
+  return nil
+}

@@ -1,0 +1,305 @@
+/// Reads JSON with `//` and `/* */` comments and trailing commas, and remembers where everything is.
+///
+/// It goes on after a bad member where the next comma or bracket can be found, so that one reading
+/// finds most mistakes. Numbers keep their text. Nesting is limited, so that no input exhausts the
+/// stack.
+public struct JSONReader {
+  /// The deepest nesting of lists and objects.
+  public static let deepest = 64
+  /// The most syntax errors of one text.
+  public static let mostErrors = 20
+
+  /// What came of reading a text.
+  public struct Outcome {
+    /// The value, as far as it could be read; nil if there is none.
+    public var root: JSONValue?
+    /// What is not JSON, in order.
+    public var syntaxErrors: [Problem]
+    /// Keys written twice in one object, in order.
+    public var duplicates: [Problem]
+  }
+
+  /// Nothing sensible can be read after this.
+  struct Stop: Error {}
+
+  let source: SourceText
+  let bytes: [UInt8]
+  var at: Int
+  var syntaxErrors: [Problem] = []
+  var duplicates: [Problem] = []
+
+  /// Reads a whole text.
+  public static func read(_ source: SourceText) -> Outcome {
+    var reader = JSONReader(source: source)
+    let root = reader.document()
+    return Outcome(
+      root: root, syntaxErrors: reader.syntaxErrors, duplicates: reader.duplicates)
+  }
+
+  private init(source: SourceText) {
+    self.source = source
+    bytes = source.bytes
+    at = source.markLength
+  }
+
+  private mutating func document() -> JSONValue? {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      report(0, "this text is UTF-16", ["save it as UTF-8"])
+      return nil
+    }
+    if let bad = firstInvalidUTF8(bytes) {
+      report(bad, "this byte is not UTF-8", ["save the file as UTF-8"])
+      return nil
+    }
+    do {
+      try skipBlanks()
+      if at == bytes.count {
+        report(at, "there is nothing here", ["a scenario is an object: { \"format\": 1, … }"])
+        return nil
+      }
+      let root = try value(depth: 0)
+      if root == nil { return nil }
+      try skipBlanks()
+      if at < bytes.count {
+        report(at, "expected the end, found \(found)", ["a file holds one value"])
+      }
+      return root
+    } catch {
+      return nil
+    }
+  }
+
+  // MARK: Values
+
+  /// A value, or nil after its error was reported.
+  private mutating func value(depth: Int) throws(Stop) -> JSONValue? {
+    let start = at
+    guard at < bytes.count else {
+      report(at, "expected a value, found the end", [])
+      throw Stop()
+    }
+    switch bytes[at] {
+    case UInt8(ascii: "{"), UInt8(ascii: "["):
+      if depth == Self.deepest {
+        report(at, "lists and objects are nested more than \(Self.deepest) deep", [])
+        throw Stop()
+      }
+      return bytes[at] == UInt8(ascii: "{")
+        ? try object(depth: depth + 1) : try list(depth: depth + 1)
+    case UInt8(ascii: "\""):
+      return text().map { JSONValue(.text($0), at: place(start)) }
+    default:
+      let word = takeWord()
+      if word.isEmpty {
+        report(start, "expected a value, found \(found)", valueHints(bytes[start]))
+        return nil
+      }
+      switch word {
+      case "true": return JSONValue(.boolean(true), at: place(start))
+      case "false": return JSONValue(.boolean(false), at: place(start))
+      case "null": return JSONValue(.null, at: place(start))
+      default:
+        if isNumber(word) { return JSONValue(.number(word), at: place(start)) }
+        report(start, "expected a value, found \(brief(word))", wordHints(word))
+        return nil
+      }
+    }
+  }
+
+  private mutating func object(depth: Int) throws(Stop) -> JSONValue {
+    let start = at
+    at += 1
+    var members: [JSONValue.Member] = []
+    var seen: [String: Place] = [:]
+    try skipBlanks()
+    while try !closes(with: "}", openedAt: start) {
+      if let member = try member(depth: depth) {
+        if let first = seen[member.key] {
+          let line = first.source.position(of: first.offset).line
+          duplicates.append(
+            Problem(
+              member.keyPlace, "\(quoted(member.key)) is here twice; it is also in line \(line)",
+              ["keep one of the two"]))
+        } else {
+          seen[member.key] = member.keyPlace
+          members.append(member)
+        }
+      } else {
+        recover()
+      }
+      try separate(before: "}")
+    }
+    return JSONValue(.object(members), at: place(start))
+  }
+
+  private mutating func member(depth: Int) throws(Stop) -> JSONValue.Member? {
+    let start = at
+    guard bytes[at] == UInt8(ascii: "\"") else {
+      let word = takeWord()
+      if word.isEmpty {
+        report(start, "expected a key in double quotes, found \(found)", [])
+      } else {
+        report(
+          start, "expected a key in double quotes, found \(brief(word))",
+          ["write \(quoted(word))"])
+      }
+      return nil
+    }
+    guard let key = text() else { return nil }
+    try skipBlanks()
+    guard at < bytes.count, bytes[at] == UInt8(ascii: ":") else {
+      report(at, "expected \":\" after the key \(quoted(key)), found \(found)", [])
+      return nil
+    }
+    at += 1
+    try skipBlanks()
+    guard let value = try value(depth: depth) else { return nil }
+    return JSONValue.Member(key: key, keyPlace: place(start), value: value)
+  }
+
+  private mutating func list(depth: Int) throws(Stop) -> JSONValue {
+    let start = at
+    at += 1
+    var items: [JSONValue] = []
+    try skipBlanks()
+    while try !closes(with: "]", openedAt: start) {
+      if let item = try value(depth: depth) { items.append(item) } else { recover() }
+      try separate(before: "]")
+    }
+    return JSONValue(.list(items), at: place(start))
+  }
+
+  // MARK: Between values
+
+  /// Takes the closing bracket if it is next.
+  private mutating func closes(with bracket: Unicode.Scalar, openedAt start: Int) throws(Stop)
+    -> Bool
+  {
+    guard at < bytes.count else {
+      let line = source.position(of: start).line
+      report(
+        at, "expected \"\(bracket)\" for the bracket opened in line \(line), found the end", [])
+      throw Stop()
+    }
+    if bytes[at] == UInt8(ascii: bracket) {
+      at += 1
+      return true
+    }
+    if bytes[at] == UInt8(ascii: "}") || bytes[at] == UInt8(ascii: "]") {
+      let line = source.position(of: start).line
+      report(
+        at, "expected \"\(bracket)\" for the bracket opened in line \(line), found \(found)", [])
+      throw Stop()
+    }
+    return false
+  }
+
+  /// Takes the comma after a member or item; one that is missing is reported and passed over.
+  private mutating func separate(before bracket: Unicode.Scalar) throws(Stop) {
+    try skipBlanks()
+    guard at < bytes.count else { return }
+    if bytes[at] == UInt8(ascii: ",") {
+      at += 1
+      try skipBlanks()
+      if at < bytes.count, bytes[at] == UInt8(ascii: ",") {
+        report(at, "expected a value after \",\", found another \",\"", ["remove one"])
+        at += 1
+        try skipBlanks()
+      }
+    } else if bytes[at] != UInt8(ascii: "}") && bytes[at] != UInt8(ascii: "]") {
+      report(at, "expected \",\" or \"\(bracket)\", found \(found)", [])
+      let isValueNext =
+        bytes[at] == UInt8(ascii: "\"") || bytes[at] == UInt8(ascii: "{")
+        || bytes[at] == UInt8(ascii: "[") || isWordByte(bytes[at])
+      if !isValueNext {
+        recover()
+        try separate(before: bracket)
+      }
+    }
+    if syntaxErrors.count >= Self.mostErrors { throw Stop() }
+  }
+
+  /// Goes on to the next comma or closing bracket of the current object or list.
+  private mutating func recover() {
+    var depth = 0
+    while at < bytes.count {
+      switch bytes[at] {
+      case UInt8(ascii: "\""):
+        at += 1
+        while at < bytes.count, bytes[at] != UInt8(ascii: "\""), bytes[at] != 0x0A {
+          at += bytes[at] == UInt8(ascii: "\\") ? 2 : 1
+        }
+        at = min(at, bytes.count)
+        if at == bytes.count { return }
+      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: "}"), UInt8(ascii: "]"):
+        if depth == 0 { return }
+        depth -= 1
+      case UInt8(ascii: ","):
+        if depth == 0 { return }
+      default: break
+      }
+      at += 1
+    }
+  }
+
+  /// Passes blanks, line ends and comments.
+  private mutating func skipBlanks() throws(Stop) {
+    while at < bytes.count {
+      switch bytes[at] {
+      case 0x20, 0x09, 0x0A, 0x0D: at += 1
+      case UInt8(ascii: "/") where at + 1 < bytes.count && bytes[at + 1] == UInt8(ascii: "/"):
+        at = bytes[at...].firstIndex(of: 0x0A) ?? bytes.count
+      case UInt8(ascii: "/") where at + 1 < bytes.count && bytes[at + 1] == UInt8(ascii: "*"):
+        let start = at
+        at += 2
+        while at + 1 < bytes.count,
+          bytes[at] != UInt8(ascii: "*") || bytes[at + 1] != UInt8(ascii: "/")
+        {
+          at += 1
+        }
+        if at + 1 >= bytes.count {
+          report(start, "this comment is not closed", ["end it with */"])
+          throw Stop()
+        }
+        at += 2
+      default: return
+      }
+    }
+  }
+
+  // MARK: Errors
+
+  func place(_ offset: Int) -> Place { Place(source: source, offset: offset) }
+
+  mutating func report(_ offset: Int, _ message: String, _ notes: [String]) {
+    syntaxErrors.append(Problem(place(offset), message, notes))
+  }
+
+  /// The character that stands at the current place, as errors name it.
+  private var found: String {
+    guard at < bytes.count else { return "the end" }
+    let rest = String(decoding: bytes[at..<min(at + 64, bytes.count)], as: UTF8.self)
+    guard let character = rest.first else { return "the end" }
+    return character == "\"" ? "a string" : quoted(String(character))
+  }
+
+  private func brief(_ word: String) -> String {
+    word.count <= 40 ? word : word.prefix(39) + "…"
+  }
+
+  private func valueHints(_ byte: UInt8) -> [String] {
+    byte == UInt8(ascii: "'") ? ["strings need double quotes"] : []
+  }
+
+  private func wordHints(_ word: String) -> [String] {
+    let lower = word.lowercased()
+    if ["true", "false", "null"].contains(lower) { return ["write \(lower)"] }
+    if lower.hasPrefix("0x") { return ["write a hexadecimal seed as a string: \(quoted(word))"] }
+    guard let first = word.utf8.first else { return [] }
+    if (0x30...0x39).contains(first) || "+-.".utf8.contains(first) {
+      return ["numbers are written as 12, -3, 0.5 or 2e6"]
+    }
+    return ["strings need double quotes: \(quoted(brief(word)))"]
+  }
+}

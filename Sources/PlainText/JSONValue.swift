@@ -1,0 +1,180 @@
+/// A value of JSON and where it was written.
+///
+/// ```swift
+/// let value: JSONValue = ["people": 3, "clustering": 0.5, "labels": ["ann", "bob"]]
+/// value.line       // {"people": 3, "clustering": 0.5, "labels": ["ann", "bob"]}
+/// ```
+///
+/// Keys keep their order, and numbers the text they were written with, so that a seed of 64 bits
+/// survives. ``JSONReader`` reads values with their places; two values are equal if they say the same,
+/// wherever they stand.
+public struct JSONValue: Sendable {
+  /// What a value can be.
+  public indirect enum Content: Sendable, Hashable {
+    /// `null`.
+    case null
+    /// `true` or `false`.
+    case boolean(Bool)
+    /// A number as written.
+    case number(String)
+    /// A string, decoded.
+    case text(String)
+    /// A list.
+    case list([JSONValue])
+    /// Keys and values in order.
+    case object([Member])
+  }
+
+  /// A key and its value.
+  public struct Member: Sendable, Hashable {
+    /// The key.
+    public var key: String
+    /// Where the key was written.
+    public var keyPlace: Place
+    /// The value.
+    public var value: JSONValue
+
+    /// Makes a member.
+    public init(key: String, keyPlace: Place = .code, value: JSONValue) {
+      self.key = key
+      self.keyPlace = keyPlace
+      self.value = value
+    }
+
+    /// Whether two members say the same.
+    public static func == (a: Member, b: Member) -> Bool { a.key == b.key && a.value == b.value }
+
+    /// Hashes what it says.
+    public func hash(into hasher: inout Hasher) {
+      hasher.combine(key)
+      hasher.combine(value)
+    }
+  }
+
+  /// The value.
+  public var content: Content
+  /// Where it starts.
+  public var place: Place
+
+  /// Makes a value.
+  public init(_ content: Content, at place: Place = .code) {
+    self.content = content
+    self.place = place
+  }
+}
+
+extension JSONValue: Hashable {
+  /// Whether two values say the same.
+  public static func == (a: JSONValue, b: JSONValue) -> Bool { a.content == b.content }
+
+  /// Hashes what it says.
+  public func hash(into hasher: inout Hasher) { hasher.combine(content) }
+}
+
+// MARK: Making values
+
+extension JSONValue {
+  /// `null`.
+  public static let null = JSONValue(.null)
+
+  /// `true` or `false`.
+  public static func boolean(_ flag: Bool) -> JSONValue { JSONValue(.boolean(flag)) }
+
+  /// A whole number.
+  public static func integer(_ number: some BinaryInteger) -> JSONValue {
+    JSONValue(.number("\(number)"))
+  }
+
+  /// A number in the shortest form that reads back the same; `null` if it is missing or not finite.
+  public static func number(_ number: Double?) -> JSONValue {
+    guard let number, number.isFinite else { return .null }
+    return JSONValue(.number(NumberText.shortest(number)))
+  }
+
+  /// A string.
+  public static func text(_ text: String) -> JSONValue { JSONValue(.text(text)) }
+
+  /// A list.
+  public static func list(_ items: [JSONValue]) -> JSONValue { JSONValue(.list(items)) }
+
+  /// Keys and values in order.
+  public static func object(_ members: [(String, JSONValue)]) -> JSONValue {
+    JSONValue(.object(members.map { Member(key: $0.0, value: $0.1) }))
+  }
+
+  /// Adds a member to an object, after those before; to a value that is no object nothing.
+  public mutating func append(_ key: String, _ value: JSONValue) {
+    guard case .object(var members) = content else { return }
+    members.append(Member(key: key, value: value))
+    content = .object(members)
+  }
+}
+
+extension JSONValue: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral,
+  ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
+  ExpressibleByBooleanLiteral
+{
+  /// An object.
+  public init(dictionaryLiteral elements: (String, JSONValue)...) { self = .object(elements) }
+
+  /// A list.
+  public init(arrayLiteral elements: JSONValue...) { self = .list(elements) }
+
+  /// A string.
+  public init(stringLiteral value: String) { self = .text(value) }
+
+  /// A whole number.
+  public init(integerLiteral value: Int) { self = .integer(value) }
+
+  /// A number.
+  public init(floatLiteral value: Double) { self = .number(value) }
+
+  /// `true` or `false`.
+  public init(booleanLiteral value: Bool) { self = .boolean(value) }
+}
+
+// MARK: Looking into values
+
+extension JSONValue {
+  /// The members of an object, or nil.
+  public var members: [Member]? {
+    if case .object(let members) = content { members } else { nil }
+  }
+
+  /// The string of a string, or nil.
+  public var text: String? {
+    if case .text(let text) = content { text } else { nil }
+  }
+
+  /// The member of a key, or nil.
+  ///
+  /// - Complexity: O(members).
+  public subscript(key: String) -> Member? { members?.first { $0.key == key } }
+
+  /// The value at the end of a path of keys, or nil.
+  public func descendant(_ keys: some Sequence<Substring>) -> JSONValue? {
+    var value = self
+    for key in keys {
+      guard let next = value.members?.first(where: { $0.key == key })?.value else { return nil }
+      value = next
+    }
+    return value
+  }
+
+  /// The value at the end of a dotted path, or nil.
+  public func descendant(_ path: String) -> JSONValue? {
+    descendant(path.split(separator: "."))
+  }
+
+  /// What errors say that somebody wrote: `1.5`, `"coin"`, `a list`.
+  public var described: String {
+    switch content {
+    case .null: "null"
+    case .boolean(let flag): "\(flag)"
+    case .number(let text): text
+    case .text(let text): text.count <= 40 ? quoted(text) : quoted(text.prefix(39) + "…")
+    case .list: "a list"
+    case .object: "an object"
+    }
+  }
+}

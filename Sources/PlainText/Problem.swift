@@ -1,0 +1,48 @@
+/// Something wrong at a place in a text, before line and column are looked up: see ``Diagnostic``.
+public struct Problem: Sendable {
+  /// Where it was written.
+  public var place: Place
+  /// What is wrong.
+  public var message: String
+  /// What helps; each a line.
+  public var remedies: [String]
+
+  /// Makes a problem.
+  public init(_ place: Place, _ message: String, _ remedies: [String] = []) {
+    self.place = place
+    self.message = message
+    self.remedies = remedies
+  }
+}
+
+extension Diagnostics {
+  /// The most diagnostics that are listed one by one.
+  public static let most = 100
+
+  /// Puts problems in order: files from the child to its parents, then the command line.
+  ///
+  /// - Parameter problems: At least one; those that say the same are kept once.
+  public init(_ problems: [Problem]) {
+    func rank(_ problem: Problem) -> (Int, Int) {
+      let source = problem.place.source
+      return source.kind == .setting ? (1, source.layer) : (0, -source.layer)
+    }
+    let sorted = problems.enumerated().sorted { a, b in
+      let (first, second) = (rank(a.element), rank(b.element))
+      return (first.0, first.1, a.element.place.offset, a.offset)
+        < (second.0, second.1, b.element.place.offset, b.offset)
+    }
+    var seen: Set<Diagnostic> = []
+    var items: [Diagnostic] = []
+    for (index, entry) in sorted.enumerated() {
+      if items.count == Self.most {
+        items[Self.most - 1].remedies.append("… and \(sorted.count - index) more errors")
+        break
+      }
+      let problem = entry.element
+      let item = Diagnostic(problem.place, problem.message, remedies: problem.remedies)
+      if seen.insert(item).inserted { items.append(item) }
+    }
+    self.init(items)
+  }
+}

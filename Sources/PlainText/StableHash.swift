@@ -1,0 +1,32 @@
+/// A hash that is the same on every machine and in every version: FNV-1a, 64 bits.
+///
+/// Source: Fowler, Noll and Vo, *The FNV non-cryptographic hash algorithm*. It tells apart what differs
+/// by accident; it is no seal against somebody who wants two things to look alike.
+public struct StableHash: Sendable, Hashable {
+  /// What was taken so far comes to this.
+  public private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  /// Makes the hash of nothing.
+  public init() {}
+
+  /// Takes one more number, as one word.
+  ///
+  /// - Complexity: O(1), one multiplication.
+  public mutating func add(_ word: Int) {
+    value = (value ^ UInt64(truncatingIfNeeded: word)) &* 0x0000_0100_0000_01B3
+  }
+
+  /// Takes a text: its UTF-8 bytes, closed by a byte that UTF-8 never has.
+  public mutating func add(_ text: String) {
+    for byte in text.utf8 { add(Int(byte)) }
+    add(0xFF)
+  }
+
+  /// The hash as 16 hexadecimal digits, its bits well mixed (the finalizer of splitmix64).
+  public var digits: String {
+    var z = value
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return hexadecimal(z ^ (z >> 31), digits: 16)
+  }
+}

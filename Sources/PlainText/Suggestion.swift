@@ -1,0 +1,55 @@
+/// Did-you-mean: the known names that a mistyped one is close to.
+public enum Suggestion {
+  /// The names most like what was written, best first; none if nothing is close.
+  ///
+  /// Close means at most one edit for every three characters of the longer word, case aside, or the
+  /// beginning of exactly one name. Equally close names are given in their order, three at most.
+  ///
+  /// - Complexity: O(length squared) for each name; of what was written the first 80 characters count.
+  public static func names(like written: String, among names: some Sequence<String>) -> [String] {
+    let wanted = Array(written.lowercased().unicodeScalars.prefix(80))
+    var best = Int.max
+    var found: [String] = []
+    var longer: [String] = []
+    for name in names where name != written {
+      let other = Array(name.lowercased().unicodeScalars)
+      if wanted.count >= 2, other.starts(with: wanted) { longer.append(name) }
+      let distance = editDistance(wanted, other)
+      guard distance <= max(1, max(wanted.count, other.count) / 3), distance < wanted.count,
+        distance <= best
+      else { continue }
+      if distance < best { found = [] }
+      best = distance
+      found.append(name)
+    }
+    return found.isEmpty ? (longer.count == 1 ? longer : []) : Array(found.prefix(3))
+  }
+
+  /// The hint that offers names, each as JSON quotes it, or nothing: `did you mean "retell"?`.
+  public static func hint(_ written: String, among names: some Sequence<String>) -> [String] {
+    let found = self.names(like: written, among: names).map { quoted($0) }
+    return found.isEmpty ? [] : ["did you mean \(found.joined(separator: " or "))?"]
+  }
+}
+
+/// The least number of characters to insert, delete, replace, or swap with their neighbour.
+///
+/// This is the optimal string alignment distance (Damerau 1964; Levenshtein 1966).
+package func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+  if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
+  var beforeLast: [Int] = []
+  var last = Array(0...b.count)
+  for i in 1...a.count {
+    var row = [i]
+    for j in 1...b.count {
+      var cost = min(
+        last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
+      if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+        cost = min(cost, beforeLast[j - 2] + 1)
+      }
+      row.append(cost)
+    }
+    (beforeLast, last) = (last, row)
+  }
+  return last[b.count]
+}

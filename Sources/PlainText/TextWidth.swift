@@ -1,0 +1,84 @@
+/// How texts take up columns of a terminal.
+public enum TextWidth {
+  /// The columns a text takes up; characters of East Asian scripts and pictures take two.
+  public static func columns(_ text: String) -> Int {
+    text.reduce(0) { $0 + columns(of: $1) }
+  }
+
+  /// The columns a character takes up on a terminal: 0, 1 or 2.
+  ///
+  /// East Asian wide and full-width blocks and emoji take two (Unicode Standard Annex 11, blocks only).
+  public static func columns(of character: Character) -> Int {
+    guard let first = character.unicodeScalars.first else { return 0 }
+    switch first.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .format, .control: return 0
+    default: break
+    }
+    switch first.value {
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF,
+      0xA000...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
+      0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1FAFF,
+      0x20000...0x3FFFD:
+      return 2
+    default: return 1
+    }
+  }
+
+  /// A text without characters that move the cursor or colour the screen: names come from files.
+  public static func printable(_ text: String) -> String {
+    var safe = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let isControl = scalar.properties.generalCategory == .control
+      let turnsDirection =
+        (0x202A...0x202E).contains(scalar.value)
+        || (0x2066...0x2069).contains(scalar.value)
+      safe.append(isControl || turnsDirection ? " " : scalar)
+    }
+    return String(safe)
+  }
+
+  /// A text with blanks up to a width.
+  public static func padded(_ text: String, to width: Int, onTheLeft: Bool = false) -> String {
+    let blanks = String(repeating: " ", count: max(0, width - columns(text)))
+    return onTheLeft ? blanks + text : text + blanks
+  }
+
+  /// A paragraph in lines of at most a width; words longer than that stand alone, uncut.
+  ///
+  /// - Parameters:
+  ///   - text: The paragraph.
+  ///   - width: The width, indents included.
+  ///   - first: What the first line begins with.
+  ///   - rest: What further lines begin with.
+  /// - Returns: The lines; at least one.
+  public static func wrapped(
+    _ text: String, width: Int, first: String = "", rest: String = ""
+  ) -> [String] {
+    var lines: [String] = []
+    var line = first
+    var isEmpty = true
+    for word in words(printable(text)) {
+      if !isEmpty && columns(line) + 1 + columns(word) > width {
+        lines.append(line)
+        line = rest
+        isEmpty = true
+      }
+      line += (isEmpty ? "" : " ") + word
+      isEmpty = false
+    }
+    return lines + [line]
+  }
+
+  /// The words of a text; a per cent sign stays with its number.
+  private static func words(_ text: String) -> [String] {
+    var words: [String] = []
+    for word in text.split(separator: " ") {
+      if word.hasPrefix("%"), let number = words.popLast() {
+        words.append(number + " " + word)
+      } else {
+        words.append(String(word))
+      }
+    }
+    return words
+  }
+}

@@ -10,27 +10,37 @@ import Testing
   }
 
   @Test func `values are equal wherever they stand`() {
-    let read = JSONReader.read(SourceText(.file, name: "f", bytes: Array(#"{ "a": [1, 0.5] }"#.utf8)))
+    let read = JSONReader.read(
+      SourceText(.file, name: "f", bytes: Array(#"{ "a": [1, 0.5] }"#.utf8)))
     #expect(read.root == ["a": [1, 0.5]])
     #expect(read.root?["a"]?.value.place.offset == 7)
   }
 
-  @Test func `writes a member a line, and lists of plain values in one`() {
-    let value: JSONValue = ["a": [1, 2], "b": ["c": .number(.nan)], "d": [["e": "f\n"]]]
-    #expect(
-      value.pretty == """
-        {
-          "a": [1, 2],
-          "b": {
-            "c": null
-          },
-          "d": [
-            {
-              "e": "f\\n"
-            }
-          ]
-        }
+  @Test func `a path of keys leads into objects`() {
+    let value: JSONValue = ["a": ["b": ["c": 7]], "l": [["c": 8]]]
+    #expect(value.descendant("a.b.c") == 7)
+    #expect(value.descendant("a.b")?["c"]?.value == 7)
+    #expect(value.descendant("a.x") == nil && value.descendant("l.c") == nil)
+    #expect(value.descendant("") == value)
+  }
 
-        """)
+  @Test func `members are added after those before, and only to objects`() {
+    var value: JSONValue = ["a": 1]
+    value.append("b", .integer(UInt64.max))
+    #expect(value.line == #"{"a": 1, "b": 18446744073709551615}"#)
+    var list: JSONValue = [1]
+    list.append("b", 2)
+    #expect(list == [1])
+  }
+
+  @Test(
+    arguments: [
+      (JSONValue.null, "null"), (true, "true"), (1.5, "1.5"), ("co\"in", #""co\"in""#),
+      ([1], "a list"),
+      (["a": 1], "an object"), (.text(String(repeating: "x", count: 99)), nil),
+    ] as [(JSONValue, String?)])
+  func `errors say what was written, briefly`(value: JSONValue, words: String?) {
+    if let words { #expect(value.described == words) }
+    #expect(value.described.count <= 42)
   }
 }

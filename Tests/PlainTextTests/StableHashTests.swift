@@ -1,0 +1,52 @@
+import PlainText
+import Testing
+
+@Suite struct StableHashTests {
+  /// FNV-1a of a text's bytes, as its authors publish it.
+  static func hash(_ bytes: String) -> UInt64 {
+    var hash = StableHash()
+    for byte in bytes.utf8 { hash.add(Int(byte)) }
+    return hash.value
+  }
+
+  @Test(arguments: [
+    ("", 0xCBF2_9CE4_8422_2325 as UInt64), ("a", 0xAF63_DC4C_8601_EC8C),
+    ("foobar", 0x8594_4171_F739_67E8),
+  ])
+  func `agrees with the published values of FNV-1a`(text: String, value: UInt64) {
+    #expect(Self.hash(text) == value)
+  }
+
+  @Test func `two texts are not the text they make together`() {
+    var apart = StableHash()
+    apart.add("ab")
+    apart.add("c")
+    var together = StableHash()
+    together.add("a")
+    together.add("bc")
+    #expect(apart != together)
+  }
+
+  @Test func `digits are sixteen, whatever was taken`() {
+    var hash = StableHash()
+    var seen: Set<String> = []
+    for number in 0..<1000 {
+      hash.add(number)
+      #expect(hash.digits.count == 16)
+      seen.insert(hash.digits)
+    }
+    #expect(seen.count == 1000)
+  }
+
+  @Test func `one bit more changes about half of the digits' bits`() {
+    var flipped = 0
+    for number in 0..<200 {
+      var (even, odd) = (StableHash(), StableHash())
+      even.add(2 * number)
+      odd.add(2 * number + 1)
+      let values = [even, odd].compactMap { UInt64($0.digits, radix: 16) }
+      flipped += (values[0] ^ values[1]).nonzeroBitCount
+    }
+    #expect((5900...6900).contains(flipped))
+  }
+}

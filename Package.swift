@@ -47,6 +47,7 @@ let package = Package(
     module("SocialGraph", imports: ["Randomness", "Parallelism"]),
     module("WordOfMouth", imports: ["SocialGraph", "Randomness"]),
     module("Service", imports: ["WordOfMouth", "SocialGraph", "Randomness"]),
+    module("Surveys", imports: ["DelimitedText", "PlainText"]),
     module(
       "Scenarios",
       imports: [
@@ -62,19 +63,19 @@ let package = Package(
     module(
       "Evidence",
       imports: [
-        "Experiments", "Scenarios", "Service", "WordOfMouth", "SocialGraph", "Statistics",
-        "Parallelism", "Randomness", "PlainText",
+        "Experiments", "Scenarios", "Surveys", "Service", "WordOfMouth", "SocialGraph",
+        "Statistics", "Parallelism", "Randomness", "PlainText",
       ]),
     module(
       "Reports",
       imports: [
-        "Evidence", "Experiments", "Scenarios", "Service", "WordOfMouth", "SocialGraph",
+        "Evidence", "Experiments", "Scenarios", "Surveys", "Service", "WordOfMouth", "SocialGraph",
         "Statistics", "DelimitedText", "Measurement", "Randomness", "PlainText",
       ]),
     .executableTarget(
       name: "hearsay",
       dependencies: [
-        "Reports", "Evidence", "Experiments", "Scenarios", "Service", "WordOfMouth",
+        "Reports", "Evidence", "Experiments", "Scenarios", "Surveys", "Service", "WordOfMouth",
         "SocialGraph", "Parallelism", "CommandLineParsing", "Measurement", "PlainText",
       ],
       swiftSettings: settings),
@@ -103,6 +104,7 @@ let package = Package(
     tests(of: "SocialGraph", also: ["Randomness", "Parallelism", "DelimitedText"]),
     tests(of: "WordOfMouth", also: ["SocialGraph", "Randomness", "Parallelism", "Statistics"]),
     tests(of: "Service", also: ["WordOfMouth", "SocialGraph", "Randomness", "Statistics"]),
+    tests(of: "Surveys", also: ["DelimitedText", "PlainText"]),
     tests(
       of: "Scenarios",
       also: ["Service", "WordOfMouth", "SocialGraph", "Randomness", "PlainText"]),
@@ -121,7 +123,7 @@ let package = Package(
     tests(
       of: "Reports",
       also: [
-        "Evidence", "Experiments", "Scenarios", "Service", "WordOfMouth", "SocialGraph",
+        "Evidence", "Experiments", "Scenarios", "Surveys", "Service", "WordOfMouth", "SocialGraph",
         "Statistics", "Parallelism", "DelimitedText", "Measurement", "PlainText",
       ]),
     .testTarget(

@@ -88,6 +88,11 @@ public struct Diagnostics: Error, Sendable, Hashable, CustomStringConvertible {
   /// Makes a list of diagnostics.
   public init(_ items: [Diagnostic]) { self.items = items }
 
+  /// Makes a list of one diagnostic without a line of source.
+  public init(file: String, line: Int? = nil, _ message: String, remedies: [String] = []) {
+    self.init([Diagnostic(file: file, line: line, message, remedies: remedies)])
+  }
+
   /// All of them as printed.
   public var description: String { items.map(\.description).joined(separator: "\n") }
 }

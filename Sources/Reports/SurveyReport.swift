@@ -1,5 +1,5 @@
 import DelimitedText
-public import Scenarios
+public import Surveys
 
 /// What a survey came to, for people, for programs, and as a scenario.
 ///

@@ -1,3 +1,4 @@
+import PlainText
 import DelimitedText
 public import SocialGraph
 public import WordOfMouth

@@ -1,5 +1,6 @@
 import CommandLineParsing
 import Experiments
+import PlainText
 import Reports
 import Scenarios
 import SocialGraph
@@ -29,6 +30,8 @@ struct Failure: Error {
       self = failure
     case let error as CommandLineError:
       self.init(printing: error.description, .usage)
+    case let errors as Diagnostics:
+      self.init(printing: errors.description, .invalidInput)
     case let errors as ScenarioErrors:
       self.init(printing: errors.description, .invalidInput)
     case let error as GraphFileError:

@@ -1,6 +1,7 @@
 import Foundation
 import Reports
 import Scenarios
+import Surveys
 import Testing
 import WordOfMouth
 

@@ -1,5 +1,5 @@
-import Scenarios
 import Service
+import Surveys
 
 extension Verification {
   /// L: multiplications of practitioners, which must come out exactly.

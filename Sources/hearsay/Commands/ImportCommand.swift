@@ -1,6 +1,6 @@
 import CommandLineParsing
 import Reports
-import Scenarios
+import Surveys
 
 /// `hearsay import`: what a customer survey says, and as customers of a scenario.
 enum ImportCommand: Verb {

@@ -1,4 +1,5 @@
 package import DelimitedText
+package import PlainText
 
 /// A survey file in memory: its lines of answers, and what stands above them.
 ///
@@ -32,14 +33,14 @@ package struct SurveyExport {
   ///   - bytes: Its bytes.
   ///   - file: What errors call it.
   ///   - headerRows: The number of header rows, title lines included, or nil to find it.
-  /// - Throws: ``ScenarioErrors`` if it is no table of text.
-  package init(_ bytes: [UInt8], file: String, headerRows: Int?) throws(ScenarioErrors) {
+  /// - Throws: ``Diagnostics`` if it is no table of text.
+  package init(_ bytes: [UInt8], file: String, headerRows: Int?) throws(Diagnostics) {
     self.file = file
     try Self.refuseOtherFormats(bytes, file: file)
     encoding = TextEncoding.detect(in: bytes)
     guard let text = encoding.utf8(bytes), !text.contains(0) else {
-      throw ScenarioErrors(
-        file: file, "this is not a text", notes: ["export the answers as CSV, in UTF-8"])
+      throw Diagnostics(
+        file: file, "this is not a text", remedies: ["export the answers as CSV, in UTF-8"])
     }
     let separatorLine = Self.separatorLine(of: text)
     let dialect = separatorLine ?? Self.likeliestDialect(of: text)
@@ -50,9 +51,9 @@ package struct SurveyExport {
       if separatorLine != nil { _ = try reader.next() }
       while let record = try reader.next() { records.append(record) }
     } catch {
-      throw ScenarioErrors(
+      throw Diagnostics(
         file: file, line: error.line, error.message,
-        notes: ["cells with quotes in them are written as \"He said \"\"yes\"\"\""])
+        remedies: ["cells with quotes in them are written as \"He said \"\"yes\"\"\""])
     }
     columnCount = Self.usualCount(records.prefix(Self.sampleLength))
     if columnCount > 1 {
@@ -67,8 +68,8 @@ package struct SurveyExport {
     records.removeFirst(titleLines)
     try checkWidths()
     guard !records.isEmpty else {
-      throw ScenarioErrors(
-        file: file, "the file is empty", notes: ["its first line names the columns"])
+      throw Diagnostics(
+        file: file, "the file is empty", remedies: ["its first line names the columns"])
     }
     knownHeaderRows = headerRows.map { min(max($0 - titleLines, 0), records.count) } ?? marked
   }
@@ -180,17 +181,17 @@ package struct SurveyExport {
 
   /// Makes all records as wide as the table; a record that is not is an error, since cells may have
   /// moved into other columns.
-  private mutating func checkWidths() throws(ScenarioErrors) {
+  private mutating func checkWidths() throws(Diagnostics) {
     for index in records.indices {
       let cells = records[index].fields
       if cells.count == columnCount { continue }
       guard cells.count > columnCount,
         cells[columnCount...].allSatisfy({ $0.allSatisfy(\.isWhitespace) })
       else {
-        throw ScenarioErrors(
+        throw Diagnostics(
           file: file, line: records[index].line,
           "this line has \(cells.count) columns, but most have \(columnCount)",
-          notes: [
+          remedies: [
             "cells that hold separators or ends of lines are written in quotes: export the file anew, "
               + "or mend the line"
           ])
@@ -202,17 +203,17 @@ package struct SurveyExport {
   /// Tells files that are often given for a table by their first bytes.
   private static func refuseOtherFormats(
     _ bytes: [UInt8], file: String
-  ) throws(ScenarioErrors) {
+  ) throws(Diagnostics) {
     if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
     {
-      throw ScenarioErrors(
+      throw Diagnostics(
         file: file, "this is a spreadsheet or an archive, not a text",
-        notes: ["save the sheet with the answers as CSV"])
+        remedies: ["save the sheet with the answers as CSV"])
     }
     if bytes.starts(with: [0x1F, 0x8B]) {
-      throw ScenarioErrors(
+      throw Diagnostics(
         file: file, "this file is compressed",
-        notes: ["decompress it: gzip -dc FILE | hearsay import -"])
+        remedies: ["decompress it: gzip -dc FILE | hearsay import -"])
     }
   }
 }

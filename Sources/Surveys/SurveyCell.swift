@@ -1,3 +1,5 @@
+import PlainText
+
 /// What a cell of a survey says, if it is read as an answer on a scale.
 ///
 /// The text itself is not kept: it may be a comment or an address.

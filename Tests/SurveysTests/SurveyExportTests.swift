@@ -1,5 +1,6 @@
 import DelimitedText
-import Scenarios
+import PlainText
+import Surveys
 import Testing
 
 /// Of `SurveyExport`: what stands above the answers, and what is no table.
@@ -56,7 +57,7 @@ import Testing
 
   @Test func `what the user says of header rows stands`() throws {
     let text = "Our survey\n1,2\n9,10\n"
-    #expect(throws: ScenarioErrors.self) { try Self.export(text) }
+    #expect(throws: Diagnostics.self) { try Self.export(text) }
     #expect(try Self.rows("1,2\n9,10\n", column: 1, headerRows: 1) == 1)
     #expect(try Self.rows("1,2\n9,10\n", column: 1, headerRows: 0) == 0)
     #expect(try Self.rows("1,2\n9,10\n", column: 1, headerRows: 7) == 2)
@@ -96,15 +97,15 @@ import Testing
     do {
       _ = try Self.export(text)
       Issue.record("\(text) is read")
-    } catch let errors as ScenarioErrors {
+    } catch let errors as Diagnostics {
       let item = try #require(errors.items.first)
       #expect(item.line == line && item.message == message)
-      #expect(!item.notes.isEmpty && !errors.description.contains("secret"))
+      #expect(!item.remedies.isEmpty && !errors.description.contains("secret"))
     }
   }
 
   @Test func `compressed files are refused with the way to read them`() {
-    #expect(throws: ScenarioErrors.self) {
+    #expect(throws: Diagnostics.self) {
       try SurveyExport([0x1F, 0x8B, 8, 0], file: "s.csv.gz", headerRows: nil)
     }
   }

@@ -1,5 +1,6 @@
 import Foundation
-import Scenarios
+import PlainText
+import Surveys
 import Testing
 
 private let data = ProcessInfo.processInfo.environment["HEARSAY_TEST_DATA"]
@@ -13,12 +14,12 @@ private let data = ProcessInfo.processInfo.environment["HEARSAY_TEST_DATA"]
 
   static func errors(
     _ text: String, _ question: SurveyQuestion = SurveyQuestion()
-  ) -> [ScenarioErrors.Item] {
+  ) -> [Diagnostic] {
     do {
       _ = try read(text, question)
       return []
     } catch {
-      return (error as? ScenarioErrors)?.items ?? []
+      return (error as? Diagnostics)?.items ?? []
     }
   }
 
@@ -140,8 +141,8 @@ private let data = ProcessInfo.processInfo.environment["HEARSAY_TEST_DATA"]
     let items = Self.errors(text)
     #expect(items.count == 1)
     #expect(items.first?.message.hasPrefix("2 columns could hold the score on 0-10") == true)
-    for name in listed { #expect(items.first?.notes.contains { $0.contains(name) } == true) }
-    #expect(items.first?.notes.last?.contains("--column") == true)
+    for name in listed { #expect(items.first?.remedies.contains { $0.contains(name) } == true) }
+    #expect(items.first?.remedies.last?.contains("--column") == true)
   }
 
   @Test func `hints call columns so that a shell and the reader take them`() throws {
@@ -151,14 +152,14 @@ private let data = ProcessInfo.processInfo.environment["HEARSAY_TEST_DATA"]
       ("\"\(question)\"", "NPS", "1"),
     ] {
       let items = Self.errors("\(first),\(second)\n9,9\n0,10\n")
-      #expect(items.first?.notes.last == "say which: --column \(wanted)")
+      #expect(items.first?.remedies.last == "say which: --column \(wanted)")
     }
   }
 
   @Test func `a header row alone is said to have no answers`() {
     for text in ["NPS\n", "id,NPS\n"] {
       let item = Self.errors(text).first
-      #expect(item?.notes.first == "there are no answers: the file has a single row")
+      #expect(item?.remedies.first == "there are no answers: the file has a single row")
     }
   }
 
@@ -166,10 +167,11 @@ private let data = ProcessInfo.processInfo.environment["HEARSAY_TEST_DATA"]
     let text = "id,Rating,visits,q\n1,5,2,0\n2,4,9,9\n3,3,1,10\n4,1,0,3\n"
     let item = Self.errors(text).first
     #expect(item?.message == "no column could be a score on 0-10")
-    #expect(item?.notes.last == "to read one: --column Rating --scale 1-5")
+    #expect(item?.remedies.last == "to read one: --column Rating --scale 1-5")
     #expect(try Self.groups(Self.read(text, .init(scale: .oneToFive))) == [1, 1, 2])
     #expect(
-      Self.errors(text, .init(column: "Rating")).first?.notes.first?.contains("--scale 1-5") == true
+      Self.errors(text, .init(column: "Rating")).first?.remedies.first?.contains("--scale 1-5")
+        == true
     )
     #expect(
       try Self.groups(Self.read(text, .init(column: "Rating", scale: .zeroToTen))) == [0, 0, 4])
@@ -195,7 +197,7 @@ private let data = ProcessInfo.processInfo.environment["HEARSAY_TEST_DATA"]
   ) {
     let items = Self.errors("x,NPS,x\n7,9,8\n", .init(column: wanted))
     #expect(items.first?.message == message)
-    #expect(items.first?.notes.contains(note) == true)
+    #expect(items.first?.remedies.contains(note) == true)
   }
 
   // MARK: Blank cells
@@ -256,7 +258,7 @@ private let data = ProcessInfo.processInfo.environment["HEARSAY_TEST_DATA"]
     let items = Self.errors(text)
     #expect(items.count == 1)
     #expect(items.first?.line == line && items.first?.message == message)
-    #expect(items.first?.notes.last?.contains(remedy) == true)
+    #expect(items.first?.remedies.last?.contains(remedy) == true)
   }
 
   @Test func `labels are scores where each number has one, and comments where it has several`()
@@ -366,10 +368,10 @@ private let data = ProcessInfo.processInfo.environment["HEARSAY_TEST_DATA"]
       ("none.csv", "there is no such file"), ("", "this is a folder, not a file"),
     ])
   func `published files without one plain score are refused`(file: String, message: String) {
-    let error = #expect(throws: ScenarioErrors.self) {
+    let error = #expect(throws: Diagnostics.self) {
       try SurveyTally.read("\(data ?? "")/surveys/\(file)")
     }
     #expect(error?.items.map(\.message) == [message])
-    #expect(error?.items.first?.notes.isEmpty == false)
+    #expect(error?.items.first?.remedies.isEmpty == false)
   }
 }

@@ -1,4 +1,5 @@
 import DelimitedText
+import PlainText
 
 /// Which column of a survey holds the score.
 ///
@@ -12,11 +13,11 @@ extension SurveyExport {
   ///   - blanks: Texts and numbers that were said to be blank.
   ///   - scale: The scale that was said, or nil for 0 to 10.
   /// - Returns: The column, and a remark for the user if its name does not say that it is the one.
-  /// - Throws: ``ScenarioErrors`` with the columns to choose from if it is none, or more than one.
+  /// - Throws: ``Diagnostics`` with the columns to choose from if it is none, or more than one.
   /// - Complexity: O(cells); O(rows) if the column is said.
   func scoreColumn(
     _ wanted: String?, blanks: [String], scale: SurveyScale?
-  ) throws(ScenarioErrors) -> (column: SurveyColumn, note: String?) {
+  ) throws(Diagnostics) -> (column: SurveyColumn, note: String?) {
     let stated = scale != nil
     let scale = scale ?? .zeroToTen
     if let wanted {
@@ -60,7 +61,7 @@ extension SurveyExport {
   /// rows.
   private func index(
     ofColumn wanted: String, blanks: [String], top: Int
-  ) throws(ScenarioErrors) -> Int {
+  ) throws(Diagnostics) -> Int {
     let wantedName = trimmed(wanted)
     let headings = (0..<columnCount).map { column in
       self.headings(of: column, rows: headerRows(of: column, blanks: blanks, top: top))
@@ -73,10 +74,10 @@ extension SurveyExport {
     ]
     if let found = rounds.first(where: { !$0.isEmpty }) {
       if found.count == 1 { return found[0] }
-      throw ScenarioErrors(
+      throw Diagnostics(
         file: file,
         "\(found.count) columns are called \(quoted(shortened(wantedName)))",
-        notes: [
+        remedies: [
           "give one by its number: "
             + found.map { "--column \($0 + 1)" }.joined(separator: ", ")
         ])
@@ -85,43 +86,43 @@ extension SurveyExport {
       wantedName.lowercased().hasPrefix("column ") ? wantedName.dropFirst(7) : wantedName[...]
     if let number = Int(number), (1...max(1, columnCount)).contains(number) { return number - 1 }
     let names = headings.compactMap(\.first)
-    throw ScenarioErrors(
+    throw Diagnostics(
       file: file, "there is no column \(quoted(shortened(wantedName)))",
-      notes: didYouMean(wantedName, among: names) + [columnList(names)])
+      remedies: Suggestion.hint(wantedName, among: names) + [columnList(names)])
   }
 
-  private func choice(among columns: [SurveyColumn], scale: SurveyScale) -> ScenarioErrors {
-    ScenarioErrors(
+  private func choice(among columns: [SurveyColumn], scale: SurveyScale) -> Diagnostics {
+    Diagnostics(
       file: file,
       "\(columns.count) columns could hold the score on \(scale.rawValue), and nothing says which",
-      notes: lines(columns) + ["say which: --column \(argument(columns[0]))"])
+      remedies: lines(columns) + ["say which: --column \(argument(columns[0]))"])
   }
 
   private func notFound(
     _ columns: [SurveyColumn], _ elsewhere: [SurveyColumn], scale: SurveyScale
-  ) -> ScenarioErrors {
-    var notes: [String] = []
+  ) -> Diagnostics {
+    var remedies: [String] = []
     if let first = elsewhere.first {
-      notes = ["these say that they are scores, but on another scale:"] + lines(elsewhere)
+      remedies = ["these say that they are scores, but on another scale:"] + lines(elsewhere)
       let other = [SurveyScale.oneToFive, .zeroToTen, .eightOrHigher].first {
         $0 != scale && first.fitsMostly($0)
       }
-      notes.append(
+      remedies.append(
         "to read one: --column \(argument(first)) --scale "
           + (other ?? scale).rawValue)
     } else {
       if records.count == 1 {
-        notes.append("there are no answers: the file has a single row")
+        remedies.append("there are no answers: the file has a single row")
       } else if columnCount == 1 {
-        notes.append(
+        remedies.append(
           "the file has one column: columns are told apart by commas, semicolons or tabs")
       }
       let names = columns.filter { $0.headerRows > 0 }.map(\.name)
-      if !names.isEmpty { notes.append(columnList(names)) }
-      notes.append("--column names the column to read as a score, and --scale its scale")
+      if !names.isEmpty { remedies.append(columnList(names)) }
+      remedies.append("--column names the column to read as a score, and --scale its scale")
     }
-    return ScenarioErrors(
-      file: file, "no column could be a score on \(scale.rawValue)", notes: notes)
+    return Diagnostics(
+      file: file, "no column could be a score on \(scale.rawValue)", remedies: remedies)
   }
 
   /// How many columns are listed at most.

@@ -1,4 +1,5 @@
 import DelimitedText
+public import PlainText
 
 extension SurveyTally {
   /// Reads and counts a survey.
@@ -7,30 +8,30 @@ extension SurveyTally {
   ///   - path: The file; `-` is standard input.
   ///   - question: What the user says of it.
   /// - Returns: The counts.
-  /// - Throws: ``ScenarioErrors`` with a place and a remedy if the file is no table, if the column
+  /// - Throws: ``Diagnostics`` with a place and a remedy if the file is no table, if the column
   ///   would have to be guessed, or if cells in it are neither scores nor blank.
   /// - Complexity: O(size of the file).
   public static func read(
     _ path: String, _ question: SurveyQuestion = SurveyQuestion()
-  ) throws(ScenarioErrors) -> SurveyTally {
-    let bytes = try Loading.bytes(ofFile: path, whatItIs: "a survey with one line for each answer")
+  ) throws(Diagnostics) -> SurveyTally {
+    let bytes = try InputFile.bytes(of: path, expected: "a survey with one line for each answer")
     return try read(bytes, path: path, question)
   }
 
   /// Counts a survey that is in memory.
   package static func read(
     _ bytes: [UInt8], path: String, _ question: SurveyQuestion
-  ) throws(ScenarioErrors) -> SurveyTally {
+  ) throws(Diagnostics) -> SurveyTally {
     let file = path == "-" ? "standard input" : path
     let export = try SurveyExport(bytes, file: file, headerRows: question.headerRows)
     let scale = question.scale ?? .zeroToTen
     let (column, choiceNote) = try export.scoreColumn(
       question.column, blanks: question.blanks, scale: question.scale)
     if question.scale == nil, let doubt = column.doubt {
-      throw ScenarioErrors(
+      throw Diagnostics(
         file: file,
         "the column \(quoted(shortened(column.name))) is hardly on the scale 0-10: \(doubt)",
-        notes: ["say the scale: --scale 1-5, or --scale 0-10 to read it so all the same"])
+        remedies: ["say the scale: --scale 1-5, or --scale 0-10 to read it so all the same"])
     }
     try checkCells(of: column, file: file, scale: scale)
     let assumed = column.blankCode(on: scale).map {
@@ -40,11 +41,11 @@ extension SurveyTally {
       column.numbers.first { $0.number == score }?.cells.count ?? 0
     }
     guard counts.contains(where: { $0 > 0 }) else {
-      throw ScenarioErrors(
+      throw Diagnostics(
         file: file,
         "the column \(quoted(shortened(column.name))) holds no score from "
           + "\(scale.scores.lowerBound) to \(scale.scores.upperBound)",
-        notes: ["--column names another column, --scale another scale"])
+        remedies: ["--column names another column, --scale another scale"])
     }
     var tally = SurveyTally(
       file: path, form: form(of: export), headerRows: export.titleLines + column.headerRows,
@@ -65,10 +66,10 @@ extension SurveyTally {
   /// One number off the scale that stands more than once is let through as the code for no answer.
   private static func checkCells(
     of column: SurveyColumn, file: String, scale: SurveyScale
-  ) throws(ScenarioErrors) {
+  ) throws(Diagnostics) {
     let name = quoted(shortened(column.name))
     let range = "\(scale.scores.lowerBound) to \(scale.scores.upperBound)"
-    var items: [ScenarioErrors.Item] = []
+    var items: [Diagnostic] = []
     let off = column.numbersOff(scale)
     if !off.isEmpty, column.blankCode(on: scale) == nil {
       // Many numbers are no codes, and what they are instead is nobody's business.
@@ -76,11 +77,11 @@ extension SurveyTally {
       let codes = off.map { "--blank \($0.number)" }.joined(separator: " ")
       items.append(
         .init(
-          file: file, line: off.map(\.cells.firstLine).min(), column: nil,
-          message: off.count == 1
+          file: file, line: off.map(\.cells.firstLine).min(),
+          off.count == 1
             ? "a number in the column \(name) is no score from \(range)"
             : "\(off.count) different numbers in the column \(name) are no scores from \(range)",
-          notes: areCodes
+          remedies: areCodes
             ? off.map { "  \($0.number): \($0.cells.count), first in line \($0.cells.firstLine)" }
               + ["if they stand for no answer, say so: \(codes)"]
             : ["--column names another column, --scale another scale"]))
@@ -89,15 +90,15 @@ extension SurveyTally {
       let count = column.others.count
       items.append(
         .init(
-          file: file, line: column.others.firstLine, column: nil,
-          message: "\(count) \(count == 1 ? "cell" : "cells") in the column \(name) "
+          file: file, line: column.others.firstLine,
+          "\(count) \(count == 1 ? "cell" : "cells") in the column \(name) "
             + "\(count == 1 ? "is" : "are") neither a score from \(range) nor blank; the first is \(first)",
-          notes: [
+          remedies: [
             (count > 1 && column.othersAreAlike ? "all of them are alike; " : "")
               + "if it stands for no answer, say so: --blank TEXT; else mend the file"
           ]))
     }
-    guard items.isEmpty else { throw ScenarioErrors(items: items) }
+    guard items.isEmpty else { throw Diagnostics(items) }
   }
 
   // MARK: What to know

@@ -1,4 +1,5 @@
 import DelimitedText
+import PlainText
 
 /// A column of a survey, counted as answers on a scale: numbers, blanks and the rest.
 ///

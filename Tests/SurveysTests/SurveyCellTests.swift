@@ -1,4 +1,4 @@
-import Scenarios
+import Surveys
 import Testing
 
 @Suite struct SurveyCellTests {

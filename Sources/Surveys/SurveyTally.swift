@@ -1,5 +1,3 @@
-import Statistics
-
 /// What a survey says: how many promote, how many detract, and how sure that is.
 ///
 /// ```swift
@@ -102,7 +100,10 @@ public struct SurveyTally: Sendable, Hashable {
   /// Half the width of the 95 % interval of the score, in points: 1.96 standard errors.
   ///
   /// It is about chance alone: who was asked, and who took the trouble to answer, is not in it.
-  public var marginOfError: Double { Normal.quantile(0.975) * standardError }
+  public var marginOfError: Double { Self.normalQuantile * standardError }
+
+  /// What a standard normal variable stays below with a probability of 97.5 %.
+  private static let normalQuantile = 1.959963984540054
 
   // MARK: As a scenario has it
 

@@ -29,14 +29,14 @@ public struct Experiment: Sendable {
   /// - Parameters:
   ///   - workers: Who runs it; their number does not change the results.
   ///   - cancellation: Once raised, running replicates finish and what is whole is returned.
-  ///   - progress: Told after each block of replicates how many are done; called from any thread, so
-  ///     that a smaller number may arrive after a larger one.
+  ///   - progress: Called after each block of replicates, and before that while chances to retell are
+  ///     solved for; from any thread, so that a smaller number may arrive after a larger one.
   /// - Returns: What was found; the same for any number of workers.
   /// - Throws: ``ExperimentError`` where nothing could be run. A single graph that cannot be built fails
   ///   its replicates, and the others go on.
   public func run(
     workers: Workers, cancellation: Cancellation,
-    progress: @Sendable (Progress) -> Void
+    progress: @escaping @Sendable (ExperimentProgress) -> Void
   ) throws(ExperimentError) -> ExperimentResult {
     try run(
       workers: workers, cancellation: cancellation, options: ExperimentOptions(),
@@ -47,9 +47,25 @@ public struct Experiment: Sendable {
   /// Runs the plan in a given way and tells what it took.
   package func run(
     workers: Workers, cancellation: Cancellation, options: ExperimentOptions,
-    progress: @Sendable (Progress) -> Void = { _ in }
+    progress: @escaping @Sendable (ExperimentProgress) -> Void = { _ in }
   ) throws(ExperimentError) -> (result: ExperimentResult, trace: ExperimentTrace) {
-    try refuseTargets()
+    guard
+      let ready = try Calibration(plan).run(
+        workers: workers, cancellation: cancellation, progress: progress)
+    else {
+      let stopped = ExperimentResult(
+        plan: plan, records: [], settings: [], isComplete: false, wasCancelled: true)
+      return (stopped, ExperimentTrace())
+    }
+    return try Experiment(ready).runReplicates(
+      workers: workers, cancellation: cancellation, options: options, progress: progress)
+  }
+
+  /// Runs a plan whose chances to retell are known.
+  private func runReplicates(
+    workers: Workers, cancellation: Cancellation, options: ExperimentOptions,
+    progress: @escaping @Sendable (ExperimentProgress) -> Void
+  ) throws(ExperimentError) -> (result: ExperimentResult, trace: ExperimentTrace) {
     let families = GraphFamilies(plan)
     try refuseTooLarge(families, workers: workers, options)
     let inputs = try ExperimentInputs(plan, families, workers: workers, budget: options.graphBudget)
@@ -122,15 +138,6 @@ public struct Experiment: Sendable {
       rows: workers.map(analysis.count, analysis.row))
   }
 
-  /// Refuses a plan whose chances to retell are still to be solved for.
-  func refuseTargets() throws(ExperimentError) {
-    guard plan.awaitsCalibration else { return }
-    throw .scenario(
-      ScenarioErrors(
-        file: plan.document.name,
-        "a chance to retell is still to be solved for: calibrate the plan before it is run"))
-  }
-
   /// Refuses what this machine cannot hold, before anything is built.
   func refuseTooLarge(
     _ families: GraphFamilies, workers: Workers, _ options: ExperimentOptions
@@ -140,20 +147,6 @@ public struct Experiment: Sendable {
     }
     let need = MemoryNeed(plan, families, workers: workers, budget: options.graphBudget)
     if let refusal = need.refusal(memory: options.memory) { throw .tooLarge(refusal) }
-  }
-
-  /// How far a running experiment is.
-  public struct Progress: Sendable {
-    /// Replicates done.
-    public let done: Int
-    /// Replicates in the plan.
-    public let total: Int
-
-    /// Makes a state of things.
-    package init(done: Int, total: Int) {
-      self.done = done
-      self.total = total
-    }
   }
 }
 

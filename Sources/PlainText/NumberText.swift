@@ -67,6 +67,9 @@ public enum NumberText {
     return sign + grouped(String(text[..<point].drop { $0 == "-" })) + text[point...]
   }
 
+  /// A number rounded to at most one decimal: `20`, `19.8`.
+  public static func rounded(_ value: Double) -> String { plain((value * 10).rounded() / 10) }
+
   /// A share as per cent: `12.3 %`.
   ///
   /// One decimal, or as many as it takes to tell it from nothing and from all.

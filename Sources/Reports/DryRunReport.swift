@@ -1,4 +1,3 @@
-import Evidence
 public import Experiments
 import Scenarios
 

@@ -75,15 +75,15 @@ enum ExperimentVerbs {
         "--out takes a folder; without it, --csv or --json print to standard output; see --help",
         .usage)
     }
-    let asked = try makePlan()
-    asked.notes.forEach(console.note)
+    let plan = try makePlan()
+    plan.notes.forEach(console.note)
     let workers = CommonFlags.workers(invocation)
     if invocation.isOn(CommonFlags.dryRun) {
-      let estimate = try Experiment(asked).estimate(workers: workers)
+      let estimate = try Experiment(plan).estimate(workers: workers)
       try console.print(
         invocation.isOn(CommonFlags.json)
-          ? DryRunReport.json(estimate, of: asked)
-          : DryRunReport.text(estimate, of: asked, width: console.width))
+          ? DryRunReport.json(estimate, of: plan)
+          : DryRunReport.text(estimate, of: plan, width: console.width))
       return .ok
     }
 
@@ -92,17 +92,12 @@ enum ExperimentVerbs {
     let folder = try invocation.text(out).map {
       try ResultsFolder(claiming: $0, overwrites: invocation.isOn(force))
     }
-    guard let plan = try Calibrating.plan(asked, workers: workers, console) else {
-      console.warn(
-        "stopped: no run was begun" + (folder.map { "; \($0.path) is as it was" } ?? ""))
-      return Interrupt.status ?? .interrupted
-    }
     let started = Date.now
     let clock = ContinuousClock.now
     let progress = console.progress()
     defer { progress?.erase() }
     let result = try Experiment(plan).run(workers: workers, cancellation: Interrupt.cancellation) {
-      progress?.show(done: $0.done, total: $0.total)
+      progress?.show($0)
     }
     progress?.erase()
     let seconds = (ContinuousClock.now - clock) / .seconds(1)

@@ -2,6 +2,7 @@ import Experiments
 import Measurement
 import Parallelism
 import Scenarios
+import Synchronization
 import Testing
 
 @Suite struct ThroughputBenchmarkTests {
@@ -78,16 +79,16 @@ import Testing
   @Test func `cancelled it has no result`() throws {
     let cancellation = Cancellation()
     let benchmark = try ThroughputBenchmark(Samples.bare())
-    var steps: [Int] = []
+    let steps = Mutex([Int]())
     let result = try benchmark.run(
       threads: [1, 2], sampling: Sampling(samples: 5), replicates: 4, cancellation: cancellation
-    ) { done, total in
-      #expect(total == 12)
-      steps.append(done)
-      if done == 4 { cancellation.cancel() }
+    ) { progress in
+      #expect(progress.total == 12)
+      steps.withLock { $0.append(progress.done) }
+      if progress.done == 4 { cancellation.cancel() }
     }
     #expect(result == nil)
-    #expect(steps == [1, 2, 3, 4])
+    #expect(steps.withLock { $0 } == [1, 2, 3, 4])
   }
 
   @Test func `what a machine cannot hold is refused before anything is built`() throws {

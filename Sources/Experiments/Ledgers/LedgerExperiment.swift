@@ -56,7 +56,10 @@ public struct LedgerExperiment: Sendable {
 
   /// Whether anybody tells after round 1.
   private static func tellsOn(_ scenario: Scenario) -> Bool {
-    (scenario.roundLimit ?? 2) > 1 && Opinion.allCases.contains { scenario.voices[$0].retell > 0 }
+    (scenario.roundLimit ?? 2) > 1
+      && Opinion.allCases.contains {
+        scenario.voices[$0].retell > 0 || scenario.targetReach[$0] != nil
+      }
   }
 
   /// Runs the plan.
@@ -69,7 +72,7 @@ public struct LedgerExperiment: Sendable {
   /// - Throws: ``ExperimentError`` where nothing could be run.
   public func run(
     workers: Workers, cancellation: Cancellation,
-    progress: @Sendable (Experiment.Progress) -> Void
+    progress: @escaping @Sendable (ExperimentProgress) -> Void
   ) throws(ExperimentError) -> LedgerResult {
     let result = try Experiment(plan).run(
       workers: workers, cancellation: cancellation, progress: progress)
@@ -77,7 +80,7 @@ public struct LedgerExperiment: Sendable {
     guard result.isComplete, !result.settings.isEmpty else {
       return LedgerResult(run: run, comparisons: nil, customersLost: nil)
     }
-    let scenario = baseline.settings[0].scenario
+    let scenario = result.plan.settings[0].scenario
     let sample = sample(0, scenario, result)
     if let model = scenario.service {
       let counts = Metric.ledgerCounts(sample.whole)

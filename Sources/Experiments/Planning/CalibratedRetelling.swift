@@ -1,12 +1,13 @@
 public import Statistics
 
-/// A chance to retell that was solved for: the one with which the story of one customer reaches as many
-/// people as were wished for.
+/// A chance to retell that was solved for: the one with which the story of one customer reaches the
+/// target on average.
 ///
-/// The chance is where the mean of a number of stories, each told alone on the scenario's graph, meets the
-/// wish; its interval has the chances at which the wish is within the simulation error of that mean.
+/// At this chance the mean reach of a number of stories, each told alone on the scenario's graph, meets
+/// the target; the interval holds the chances at which the target is within the simulation error of that
+/// mean.
 public struct CalibratedRetelling: Sendable, Hashable {
-  /// The people whom a customer's story was to reach on average.
+  /// The mean reach of a customer's story that was asked for.
   public let target: Double
   /// The chance, in 0...1.
   public let chance: Double
@@ -20,25 +21,25 @@ public struct CalibratedRetelling: Sendable, Hashable {
   public let stories: Int
   /// The reproduction number: new hearers for each hearer, 1 - (told first-hand) / reach.
   ///
-  /// Tellings to people who had heard are not in it.
+  /// Tellings to people who had already heard are not counted.
   public let reproduction: Double
   /// By how many per cent the mean reach changes for one per cent of the chance.
   public let steepness: Double
-  /// Why the chance says little, or nil where it says what it seems to.
+  /// Why the chance is doubtful, or nil.
   public let doubt: Doubt?
 
-  /// Why a chance that was found says little.
+  /// Why a chance is doubtful.
   public enum Doubt: Sendable, Hashable {
     /// One per cent of the chance changes the reach by more than half.
     case steep
-    /// The standard error of the mean reach is more than a tenth of it: few stories carry it.
+    /// The standard error of the mean reach is more than a tenth of it: few stories carry the mean.
     case fewStories
-    /// Most of the reach is of stories that sweep the graph, and many others hardly begin: the mean is of
-    /// two kinds, and no story is like it.
+    /// The stories are of two kinds: some sweep the graph and hold most of the reach, many others end
+    /// early, and none is near the mean.
     case twoKinds
   }
 
-  /// Makes a chance that was found.
+  /// Makes a solved chance.
   package init(
     target: Double, chance: Double, interval: Interval, reach: Double, standardError: Double,
     stories: Int, reproduction: Double, steepness: Double, doubt: Doubt?

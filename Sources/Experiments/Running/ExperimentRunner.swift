@@ -32,7 +32,7 @@ struct ExperimentRunner {
 
   /// Runs everything, or until cancelled.
   func run(
-    into ledger: RunStore, progress: @Sendable (Experiment.Progress) -> Void
+    into ledger: RunStore, progress: @Sendable (ExperimentProgress) -> Void
   ) throws(ExperimentError) -> Traces {
     var traces = Traces()
     traces.notes = inputs.notes
@@ -108,7 +108,7 @@ struct ExperimentRunner {
 
   private func runBlocks(
     _ work: WorkList, on cache: GraphCache, into ledger: RunStore,
-    _ progress: @Sendable (Experiment.Progress) -> Void
+    _ progress: @Sendable (ExperimentProgress) -> Void
   ) {
     let (plan, inputs, cancellation, order) = (plan, inputs, cancellation, options.blockOrder)
     let metrics = plan.metrics
@@ -146,7 +146,7 @@ struct ExperimentRunner {
       }
       if records.isEmpty { return }
       let done = ledger.enter(records, series, setting: slice.setting)
-      progress(Experiment.Progress(done: done, total: plan.runs))
+      progress(ExperimentProgress(done: done, total: plan.runs))
     }
   }
 }

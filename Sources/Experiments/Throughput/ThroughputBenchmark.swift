@@ -22,7 +22,7 @@ import WordOfMouth
 /// first.
 public struct ThroughputBenchmark: Sendable {
   /// What is run.
-  public var plan: Plan
+  public private(set) var plan: Plan
   /// What it is, in a line, or nil.
   public let about: String?
 
@@ -57,16 +57,23 @@ public struct ThroughputBenchmark: Sendable {
   ///   - replicates: The replicates of a sample, or nil for as many as fill a tenth of a second on one
   ///     thread, and longer where there are many threads to keep busy.
   ///   - cancellation: Once raised, it stops at the next replicate and returns nil.
-  ///   - progress: Told after each warm-up and sample how many are done.
+  ///   - progress: Called after each warm-up and sample, and before that while chances to retell are
+  ///     solved for.
   /// - Returns: What was measured, or nil if it was cancelled.
   /// - Throws: ``ExperimentError`` where it cannot be run; ``ThroughputError`` and `UnsteadyWork` where
   ///   it computes something wrong.
   public func run(
     threads: [Int], sampling: Sampling, replicates: Int? = nil, cancellation: Cancellation,
-    progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    progress: @escaping @Sendable (ExperimentProgress) -> Void = { _ in }
   ) throws -> ThroughputResult? {
+    guard
+      let plan = try Calibration(plan).run(
+        workers: Workers(threads.max()), cancellation: cancellation, progress: progress)
+    else { return nil }
+    var ready = self
+    ready.plan = plan
     do {
-      return try measure(
+      return try ready.measure(
         threads.sorted(), Sampling(warmUps: 0, samples: sampling.samples), replicates, cancellation,
         progress)
     } catch is Stopped {
@@ -85,17 +92,16 @@ public struct ThroughputBenchmark: Sendable {
 
   private func measure(
     _ threads: [Int], _ sampling: Sampling, _ fixed: Int?, _ cancellation: Cancellation,
-    _ progress: (_ done: Int, _ total: Int) -> Void
+    _ progress: (ExperimentProgress) -> Void
   ) throws -> ThroughputResult {
     let most = Workers(threads.last)
-    try Experiment(plan).refuseTargets()
     let families = GraphFamilies(plan)
     try Experiment(plan).refuseTooLarge(families, workers: most, ExperimentOptions())
 
     var steps = 0
     func step() {
       steps += 1
-      progress(steps, threads.count * (1 + sampling.samples))
+      progress(ExperimentProgress(done: steps, total: threads.count * (1 + sampling.samples)))
     }
     var ready: SetUp?
     var replicates = fixed ?? 0

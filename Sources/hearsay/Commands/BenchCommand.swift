@@ -56,7 +56,7 @@ enum BenchCommand: Verb {
     ])
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
-    var benchmarks = try benchmarks(invocation)
+    let benchmarks = try benchmarks(invocation)
     let sampling =
       invocation.isOn(quick)
       ? Sampling.quick : Sampling(samples: Int(invocation.wholeNumber(samples) ?? 10))
@@ -70,14 +70,6 @@ enum BenchCommand: Verb {
     }
 
     Interrupt.listen()
-    for index in benchmarks.indices {
-      guard let plan = try Calibrating.plan(benchmarks[index].plan, workers: Workers(), console)
-      else {
-        console.warn("stopped: no case is whole")
-        return Interrupt.status ?? .interrupted
-      }
-      benchmarks[index].plan = plan
-    }
     let progress = console.progress(of: "samples")
     defer { progress?.erase() }
     var results: [ThroughputResult] = []
@@ -85,8 +77,12 @@ enum BenchCommand: Verb {
       let result = try benchmark.run(
         threads: threads, sampling: sampling, replicates: replicates,
         cancellation: Interrupt.cancellation
-      ) { done, total in
-        progress?.show(done: index * total + done, total: benchmarks.count * total)
+      ) {
+        let isCounted = $0.stage == .replicates
+        progress?.show(
+          done: (isCounted ? index * $0.total : 0) + $0.done,
+          total: (isCounted ? benchmarks.count : 1) * $0.total,
+          of: isCounted ? nil : ProgressLine.calibration)
       }
       guard let result else { break }
       results.append(result)

@@ -59,7 +59,14 @@ enum ExplainCommand: Verb {
     guard document.baseline.awaitsCalibration else { return parameters }
     Interrupt.listen()
     let asked = try Plan(document, scope: .run)
-    guard let plan = try Calibrating.plan(asked, workers: Workers(), console) else {
+    let progress = console.progress()
+    defer { progress?.erase() }
+    let solved = try Calibration(asked).run(
+      workers: Workers(), cancellation: Interrupt.cancellation
+    ) {
+      progress?.show($0)
+    }
+    guard let plan = solved else {
       throw Failure("stopped: the chance to retell was not solved for", .interrupted)
     }
     var parameters = parameters

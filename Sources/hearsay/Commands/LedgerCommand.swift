@@ -124,20 +124,16 @@ enum LedgerCommand: Verb {
   private static func compare(
     _ file: String, _ invocation: Invocation, _ console: Console
   ) throws -> ExitStatus {
-    let asked = try Plan(CommonFlags.document(file, invocation), scope: .run)
-    asked.notes.forEach(console.note)
+    let plan = try Plan(CommonFlags.document(file, invocation), scope: .run)
+    plan.notes.forEach(console.note)
     Interrupt.listen()
     let workers = CommonFlags.workers(invocation)
-    guard let plan = try Calibrating.plan(asked, workers: workers, console) else {
-      console.warn("stopped: no run was begun")
-      return Interrupt.status ?? .interrupted
-    }
     let progress = console.progress()
     defer { progress?.erase() }
     let result = try LedgerExperiment(plan).run(
       workers: workers, cancellation: Interrupt.cancellation
     ) {
-      progress?.show(done: $0.done, total: $0.total)
+      progress?.show($0)
     }
     progress?.erase()
     if result.comparisons == nil {

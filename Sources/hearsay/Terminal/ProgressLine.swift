@@ -1,9 +1,11 @@
+import Experiments
 import Foundation
 import Synchronization
 
 /// One line on standard error that says how far a long run is; redrawn at most ten times a second.
 package final class ProgressLine: Sendable {
   private struct State {
+    var unit: String?
     var started = ContinuousClock.now
     var drawn: ContinuousClock.Instant?
     var isOver = false
@@ -19,15 +21,31 @@ package final class ProgressLine: Sendable {
     self.width = width
   }
 
+  /// What calibration counts.
+  static let calibration = "stories to calibrate"
+
+  /// Shows the progress of an experiment; called from any thread.
+  func show(_ progress: ExperimentProgress) {
+    show(
+      done: progress.done, total: progress.total,
+      of: progress.stage == .calibration ? Self.calibration : nil)
+  }
+
   /// Shows how much is done; called from any thread.
-  func show(done: Int, total: Int) {
+  ///
+  /// - Parameters:
+  ///   - done: How many are done.
+  ///   - total: How many there are.
+  ///   - unit: What is counted at this stage, if not the usual; a new stage starts a new clock.
+  func show(done: Int, total: Int, of unit: String? = nil) {
     state.withLock { state in
       let now = ContinuousClock.now
       if state.isOver { return }
+      if state.unit != unit { (state.unit, state.started) = (unit, now) }
       if let drawn = state.drawn, now - drawn < .milliseconds(100) { return }
       state.drawn = now
       let line = Self.text(
-        done: done, total: total, of: unit, seconds: (now - state.started) / .seconds(1))
+        done: done, total: total, of: unit ?? self.unit, seconds: (now - state.started) / .seconds(1))
       try? StandardStream.error.write("\r\u{1B}[K" + line.prefix(width - 1))
     }
   }

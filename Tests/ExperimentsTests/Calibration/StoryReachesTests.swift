@@ -1,4 +1,4 @@
-import Evidence
+import Experiments
 import Statistics
 import Testing
 

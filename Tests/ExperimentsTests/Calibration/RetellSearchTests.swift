@@ -1,4 +1,3 @@
-import Evidence
 import Experiments
 import Statistics
 import Testing

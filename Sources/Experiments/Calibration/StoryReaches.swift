@@ -2,13 +2,13 @@ package import Statistics
 
 /// How many people each of a number of stories reached, told one at a time.
 package struct StoryReaches: Sendable {
-  /// The people reached, story by story; of a number that was given up early, those so far.
+  /// The people reached, story by story; if telling was given up early, those so far.
   package var reaches: [Int]
-  /// The number of stories there were to be.
+  /// The number of stories that were asked for.
   package let stories: Int
   /// The number of graphs that the stories took turns on.
   package let graphs: Int
-  /// Whether telling was given up since the sum was beyond the limit.
+  /// Whether the rest was given up because the sum was beyond the limit.
   package var isGivenUp: Bool
 
   /// Makes the reaches of stories.
@@ -25,9 +25,9 @@ package struct StoryReaches: Sendable {
   /// The mean reach; where telling was given up, the least it can be.
   package var mean: Double { Double(sum) / Double(isGivenUp ? stories : max(1, reaches.count)) }
 
-  /// The mean reach and how far off it may be.
+  /// The mean reach and its error.
   ///
-  /// On several graphs the parts are their means: stories on one graph have much in common.
+  /// On several graphs the parts are their means: stories on one graph are not independent.
   package var estimate: Estimate {
     var moments = Moments()
     if graphs > 1, reaches.count >= 2 * graphs {
@@ -54,7 +54,7 @@ package struct StoryReaches: Sendable {
   /// Whether stories are of two kinds: those that reach at least half as many as the one that went
   /// furthest hold most of the reach, and one in ten or more reaches less than a quarter of it.
   ///
-  /// Around a mean that says something, sizes tail off: what is near the largest holds little.
+  /// Where a mean is typical, sizes tail off: stories near the largest hold little of the reach.
   package var areOfTwoKinds: Bool {
     guard let most = reaches.max(), most > 0 else { return false }
     let large = reaches.filter { 2 * $0 >= most }.reduce(0, +)

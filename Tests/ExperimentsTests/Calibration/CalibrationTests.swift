@@ -1,4 +1,3 @@
-import Evidence
 import Experiments
 import Foundation
 import Parallelism
@@ -250,17 +249,23 @@ import WordOfMouth
     #expect(none == nil && last.withLock { $0 } > 0)
   }
 
-  @Test func `a plan that awaits it does not run`() throws {
+  @Test func `an experiment solves for what its plan needs`() throws {
     let asked = try plan(
       text(
         graph: Self.regular,
         negative: "\"tells\": { \"exactly\": 3 }, \"retell\": { \"forReach\": 12 }"))
-    #expect(throws: ExperimentError.self) {
-      try Experiment(asked).run(workers: Workers(1), cancellation: Cancellation()) { _ in }
-    }
-    let result = try Experiment(solved(asked)).run(
+    let stages = Mutex([ExperimentProgress.Stage]())
+    let result = try Experiment(asked).run(
       workers: Workers(2), cancellation: Cancellation()
-    ) { _ in }
-    #expect(result.isComplete)
+    ) { progress in
+      stages.withLock { if $0.last != progress.stage { $0.append(progress.stage) } }
+    }
+    #expect(result.isComplete && stages.withLock { $0 } == [.calibration, .replicates])
+    #expect(result.plan.settings[0].calibrated == (try solved(asked)).settings[0].calibrated)
+    let stopped = Cancellation()
+    let none = try Experiment(asked).run(workers: Workers(1), cancellation: stopped) { _ in
+      stopped.cancel()
+    }
+    #expect(none.wasCancelled && !none.isComplete && none.records.isEmpty)
   }
 }

@@ -1,46 +1,45 @@
-package import Experiments
 import Statistics
 
-/// Finds the chance to retell at which the mean reach of stories meets a wish, by bisection under the
-/// same luck.
+/// Finds the chance to retell at which the mean reach of stories meets a target, by bisection under
+/// common random numbers.
 ///
-/// 1. Nobody retells, everybody retells: is the wish between what they reach?
-/// 2. Halve the bracket until the mean is within ``tolerance`` of the wish.
-/// 3. The ends of the interval: the chances at which the wish leaves the 95 % interval of the mean.
-/// 4. One per cent more and less of the chance: how steep is it there?
+/// 1. Nobody retells, everybody retells: is the target between what those reach?
+/// 2. Halve the bracket until the mean is within ``tolerance`` of the target.
+/// 3. The ends of the interval: the chances at which the target leaves the 95 % interval of the mean.
+/// 4. One per cent more and less of the chance: how steep is the curve there?
 ///
-/// A mean under the same luck rises with the chance, so halving cannot go astray.
+/// Under common random numbers the mean never falls as the chance rises, so bisection converges.
 package struct RetellSearch {
   /// What came of a search.
   package enum Outcome: Sendable, Hashable {
     /// The chance.
     case found(CalibratedRetelling)
-    /// With everybody retelling the mean is this, and less than the wish.
+    /// With everybody retelling the mean is this, which is less than the target.
     case outOfReach(most: Double)
-    /// With nobody retelling the mean is this, and more than the wish.
+    /// With nobody retelling the mean is this, which is more than the target.
     case exceeded(least: Double)
-    /// Somebody asked to stop.
+    /// It was cancelled.
     case cancelled
   }
 
-  /// How near the mean reach comes to the wish: to so large a share of it.
+  /// How close the mean reach must come to the target, as a share of it.
   static let tolerance = 0.002
-  /// The narrowest bracket; beyond it reach jumps.
+  /// The narrowest bracket; if reach is not on target by then, it jumps there.
   static let narrowest = 1e-10
-  /// A few dozen times the stories are told: about so many, to say how far a search is.
-  static let expectedTellings = 45
-  /// From this many per cent of reach for one per cent of the chance on, the chance says little.
+  /// About how many times a search runs all stories, to estimate its progress.
+  static let expectedRounds = 45
+  /// A chance is doubtful if one per cent of it changes the reach by more per cent than this.
   static let steepest = 50.0
 
   /// The people who are to be reached.
   let target: Double
-  /// Tells the stories at a chance; may give up once the mean is above the limit; nil if cancelled.
+  /// Runs the stories at a chance; may give up once the mean is above the limit; nil if cancelled.
   let tell: (_ chance: Double, _ limit: Double?) -> StoryReaches?
 
-  /// Somebody asked to stop.
+  /// It was cancelled.
   private struct Stopped: Error {}
 
-  /// Prepares a search for a wish; `tell` is asked for the stories at chances of its choosing.
+  /// Prepares a search; `tell` runs the stories at the chances it tries.
   package init(
     target: Double, tell: @escaping (_ chance: Double, _ limit: Double?) -> StoryReaches?
   ) {
@@ -120,24 +119,24 @@ package struct RetellSearch {
 
   // MARK: The interval
 
-  /// The smallest chance at which the wish is within the interval of the mean.
+  /// The smallest chance at which the target is within the interval of the mean.
   private func low(from chance: Double) throws(Stopped) -> Double {
     try end(from: chance, towards: 0) { (chance) throws(Stopped) in
       try reaches(chance, limit: nil).interval.high < target
     }
   }
 
-  /// The largest chance at which the wish is within the interval of the mean.
+  /// The largest chance at which the target is within the interval of the mean.
   private func high(from chance: Double) throws(Stopped) -> Double {
     try end(from: chance, towards: 1) { (chance) throws(Stopped) in
-      // So far above, what the interval would be does not matter.
+      // That far above the target the interval does not matter.
       let found = try reaches(chance, limit: 4 * target)
       return found.isGivenUp || found.interval.low > target
     }
   }
 
-  /// Where, from a chance towards a bound, something begins to hold: strides that double, then
-  /// halving, to a twentieth of the way.
+  /// Where a condition begins to hold, going from a chance towards a bound: strides that double, then
+  /// halving, to a twentieth of the distance.
   private func end(
     from chance: Double, towards bound: Double, _ holds: (Double) throws(Stopped) -> Bool
   ) throws(Stopped) -> Double {

@@ -1,28 +1,29 @@
-public import Experiments
 public import Parallelism
 import Scenarios
 import SocialGraph
 import WordOfMouth
 
-/// Solves for the chances to retell that a plan's settings wish for: `"retell": {"forReach": 250}`.
+/// A stage of planning: solves for the chances to retell that settings give a target for, as in
+/// `"retell": {"forReach": 250}`.
+///
+/// `Experiment` does this by itself before it runs a plan. Those who want the chances alone call it:
 ///
 /// ```swift
 /// let plan = try Plan(document, scope: .run)
-/// let ready = try Calibration(plan).run(
-///   workers: Workers(), cancellation: Cancellation()) { _ in }
+/// let ready = try Calibration(plan).run(workers: Workers(), cancellation: Cancellation())
 /// ready?.settings[0].calibrated.negative?.chance
 /// ```
 ///
-/// On the setting's own graph (of several draws the first ones that are used, up to
-/// ``mostGraphs``) stories are told one at a time: a customer as the scenario draws them, with one
-/// opinion and no other story about, so that nothing overlaps. By bisection under the same luck the chance
-/// is found at which their mean reach is what was wished for, to 0.2 %; see `CalibratedRetelling` for its
+/// On the setting's own graph (with several draws, on the first ones that are used, up to
+/// ``mostGraphs``) stories are told one at a time: one customer as the scenario draws them, with one
+/// opinion and no other story, so that nothing overlaps. Bisection under common random numbers finds
+/// the chance at which their mean reach is the target, to 0.2 %; `CalibratedRetelling` describes its
 /// interval and what makes it doubtful. Settings that differ in nothing that matters are solved once.
 ///
-/// It is as the simulator has it: whoever holds the other opinion does not pass this one on, so in a run
-/// with both the reach may be less; and stories of many customers overlap.
+/// The target is met in the simulator's terms: people who hold the other opinion do not pass this one
+/// on, so in a run with both the reach may be less; and stories of many customers overlap.
 public struct Calibration: Sendable {
-  /// The plan whose settings wish for a reach.
+  /// The plan whose settings give targets.
   public let plan: Plan
 
   /// The number of stories told at each chance.
@@ -38,38 +39,38 @@ public struct Calibration: Sendable {
   /// - Complexity: O(settings).
   public var questions: Int { CalibrationQuestion.all(of: plan).questions.count }
 
-  /// Solves.
+  /// Solves for the chances.
   ///
   /// - Parameters:
-  ///   - workers: Who tells the stories; their number does not change what is found.
-  ///   - cancellation: Once raised, it stops after the stories under way.
-  ///   - progress: Told how far it is, in stories; their total is a guess.
-  /// - Returns: The plan with chances in place of wishes, ready to run; nil if cancelled.
-  /// - Throws: `ExperimentError` where no chance gives what is wished for, each with what would help, and
-  ///   where a graph or a customer list cannot be had.
+  ///   - workers: Who runs the stories; their number does not change the result.
+  ///   - cancellation: Once raised, it stops after the running stories.
+  ///   - progress: Called with the number of stories so far; their total is an estimate.
+  /// - Returns: The plan with chances in place of targets; nil if cancelled.
+  /// - Throws: `ExperimentError` where no chance meets a target, each with what would help, and where a
+  ///   graph or a customer list cannot be read.
   public func run(
     workers: Workers, cancellation: Cancellation,
-    progress: @escaping @Sendable (Experiment.Progress) -> Void = { _ in }
+    progress: @escaping @Sendable (ExperimentProgress) -> Void = { _ in }
   ) throws(ExperimentError) -> Plan? {
     guard plan.awaitsCalibration else { return plan }
     let (questions, ofSetting) = CalibrationQuestion.all(of: plan)
     var answers: [CalibratedRetelling] = []
     var errors: [ScenarioErrors.Item] = []
     var ground: CalibrationGround?
-    let tellings = RetellSearch.expectedTellings * Self.stories
+    let expected = RetellSearch.expectedRounds * Self.stories
     for (place, question) in questions.enumerated() {
       if ground?.suits(question) != true {
-        // The last one's graphs go before others come.
+        // The previous question's graphs are released before others are built.
         ground = nil
         ground = try CalibrationGround(question, of: plan, workers: workers)
       }
       guard let stories = try ground?.stories(question, of: plan) else { continue }
       var told = 0
       let search = RetellSearch(target: question.target) { chance, limit in
-        told = min(tellings - 1, told + Self.stories)
+        told = min(expected - 1, told + Self.stories)
         progress(
-          Experiment.Progress(
-            done: place * tellings + told, total: questions.count * tellings))
+          ExperimentProgress(
+            .calibration, done: place * expected + told, total: questions.count * expected))
         return stories.reaches(
           chance: chance, limit: limit, workers: workers, cancellation: cancellation)
       }

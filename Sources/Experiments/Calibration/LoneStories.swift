@@ -6,9 +6,10 @@ package import WordOfMouth
 
 /// Stories told one at a time, so that they never overlap: one customer each, and no other opinion.
 ///
-/// Story s is told on graph s mod (graphs) under a luck of its own, the same for every chance to retell:
-/// who is told by whom, and whose coin falls how, does not change, so that a larger chance never reaches
-/// fewer. (Somebody tells on if a uniform number is below the chance; whom, the chance has no part in.)
+/// Story s is told on graph s mod (graphs) with its own random stream, the same for every chance to
+/// retell: whom people tell and their uniform numbers do not change, so a larger chance never reaches
+/// fewer. (People retell if their uniform number is below the chance; whom they tell does not depend on
+/// the chance.)
 package struct LoneStories: Sendable {
   /// Whose stories are told.
   package enum Tellers: Sendable {
@@ -47,7 +48,7 @@ package struct LoneStories: Sendable {
     self.stories = stories
   }
 
-  /// Waves of a run have period 0: these stories meet another luck.
+  /// Waves of a run have period 0, so these stories have other random numbers.
   private static let period = 1
   /// As many stories as run together.
   private static let block = 16
@@ -58,16 +59,17 @@ package struct LoneStories: Sendable {
     let stories: [Int]
   }
 
-  /// Tells the stories.
+  /// Runs the stories.
   ///
-  /// They are told in order, in parts that double, and given up once their sum is above a limit: then the
-  /// mean is above it too, whatever the others would reach. Parts do not depend on the workers.
+  /// They run in order, in parts that double in size, and the rest is given up once their sum is above
+  /// the limit: the mean is then above it too, whatever the others would reach. Parts do not depend on
+  /// the workers.
   ///
   /// - Parameters:
   ///   - chance: The chance to retell.
-  ///   - limit: The mean reach above which no more needs to be known, or nil.
-  ///   - workers: Who tells them; their number does not change what comes of it.
-  ///   - cancellation: Once raised, the rest is left.
+  ///   - limit: The mean reach above which the rest is given up, or nil.
+  ///   - workers: Who runs them; their number does not change the result.
+  ///   - cancellation: Once raised, the rest is not run.
   /// - Returns: What they reached, or nil if cancelled.
   package func reaches(
     chance: Double, limit: Double?, workers: Workers, cancellation: Cancellation
@@ -100,7 +102,7 @@ package struct LoneStories: Sendable {
     return found
   }
 
-  /// For each graph the wave of one customer drawn at random; none where they are given.
+  /// For each graph the wave of one customer drawn at random; none where tellers are given.
   private func anybodysWaves(_ rules: WaveRules) -> [Wave] {
     guard case .anybody = tellers else { return [] }
     let firstHand = FirstHand.drawn(
@@ -148,8 +150,7 @@ package struct LoneStories: Sendable {
     return cancellation.isCancelled ? nil : reaches.withLock { $0 }
   }
 
-  /// Whose story it is: people take turns, or, where they are more than the stories, are taken at
-  /// equal distances.
+  /// Whose story it is: people take turns, or, if they are more than the stories, every k-th is taken.
   private func teller(of story: Int, among people: [PersonID]) -> PersonID {
     let (turn, turns) = (story / graphs.count, max(1, stories / graphs.count))
     return turns < people.count

@@ -1,10 +1,9 @@
-import Experiments
 import Parallelism
 import Scenarios
 import SocialGraph
 import WordOfMouth
 
-/// The graphs that questions are answered on, ready to tell stories.
+/// The graphs that questions are answered on, with their people.
 struct CalibrationGround: Sendable {
   private let question: CalibrationQuestion
   private let graphs: [Graph]

@@ -1,4 +1,4 @@
-import Evidence
+import Experiments
 import Parallelism
 import Randomness
 import SocialGraph

@@ -1,9 +1,10 @@
-import Experiments
+import PlainText
 import Scenarios
 import SocialGraph
 import WordOfMouth
 
-/// Which chance to retell gives this mean reach? With all that the answer depends on, and nothing else.
+/// Which chance to retell gives this mean reach? It holds all that the answer depends on, and nothing
+/// else.
 struct CalibrationQuestion: Sendable, Hashable {
   /// Whose stories are told.
   enum Tellers: Sendable, Hashable {
@@ -29,19 +30,19 @@ struct CalibrationQuestion: Sendable, Hashable {
   let voice: Voice
   /// The last round in which anybody tells, or nil.
   let roundLimit: Int?
-  /// The people who are to be reached.
+  /// The mean number of people to reach.
   let target: Double
-  /// The first setting that asks.
+  /// The first setting with this question.
   private let setting: FirstSetting
 
-  /// A place that has no part in what a question is.
+  /// A setting, which is no part of the question's identity.
   private struct FirstSetting: Hashable {
     let index: Int
     static func == (one: Self, other: Self) -> Bool { true }
     func hash(into hasher: inout Hasher) {}
   }
 
-  /// The question of a setting and an opinion, or nil if it asks none.
+  /// The question of a setting and an opinion, or nil if it has none.
   private init?(_ scenario: Scenario, _ opinion: Opinion, setting: Int) {
     guard let target = scenario.targetReach[opinion] else { return nil }
     graph = scenario.graph
@@ -63,7 +64,7 @@ struct CalibrationQuestion: Sendable, Hashable {
 
   /// The questions of a plan, each once, and for each setting which ones are its own.
   ///
-  /// They are in order of settings, but those of one graph stand together.
+  /// They are in order of settings, but those of one graph are neighbours.
   static func all(
     of plan: Plan
   ) -> (questions: [CalibrationQuestion], ofSetting: [ByOpinion<Int?>]) {
@@ -80,7 +81,7 @@ struct CalibrationQuestion: Sendable, Hashable {
         return questions.count - 1
       }
     }
-    // Together by the first question of their graph.
+    // Sorted by the first question of their graph.
     let unordered = questions
     let first = unordered.map { question in
       unordered.firstIndex { $0.sharesGraphs(with: question) } ?? 0
@@ -104,7 +105,7 @@ struct CalibrationQuestion: Sendable, Hashable {
   /// The parameter.
   var path: String { "voices.\(opinion).retell" }
 
-  /// An error at the parameter, with the setting that asks.
+  /// Errors at the parameter, with the setting that has the question.
   func errors(_ words: (message: String, notes: [String]), in plan: Plan) -> [ScenarioErrors.Item] {
     let asking = plan.settings[setting.index]
     var notes = words.notes
@@ -119,47 +120,47 @@ struct CalibrationQuestion: Sendable, Hashable {
     return plan.document(of: setting.index).placed(errors).items
   }
 
-  /// That even retelling by everybody does not reach so many.
+  /// The message where retelling by everybody would not reach as many.
   func tooLittle(_ most: Double, on graph: Graph) -> (message: String, notes: [String]) {
     let message =
-      "no chance gives a reach of \(oneDigit(target)) people: if everybody told it on, the story of one "
-      + "customer would reach \(oneDigit(most)) on average"
+      "no chance gives a reach of \(NumberText.rounded(target)) people: if everybody retold it, the story of one "
+      + "customer would reach \(NumberText.rounded(most)) on average"
     var notes: [String] = []
     if target > Double(max(0, graph.people - 1)) {
       notes.append(
-        "there are only \(counted(graph.people, "person", plural: "people")) in the graph")
+        "there are only \(NumberText.count(graph.people, "person", "people")) in the graph")
     } else if 2 * most > Double(graph.people) {
       notes.append(
-        "that is most of the graph's \(grouped(graph.people)) people: take a larger graph")
+        "that is most of the graph's \(NumberText.whole(graph.people)) people: take a larger graph")
     }
     if voice.fade < 1 {
       notes.append("the story fades: the chance is multiplied by \(voice.fade) at each further hop")
     }
-    if let roundLimit { notes.append("it ends after \(counted(roundLimit, "round"))") }
+    if let roundLimit { notes.append("it ends after \(NumberText.count(roundLimit, "round"))") }
     if let mean = voice.retells.meanCount, mean <= 1 {
       notes.append(
-        "somebody who tells it on tells \(oneDigit(mean)) contacts, too few for it to grow")
+        "people who retell it tell \(NumberText.rounded(mean)) contacts, too few for it to grow")
     }
     let directions = graph.isDirected ? 1.0 : 2.0
     let contacts =
       graph.people == 0 ? 0 : directions * Double(graph.ties) / Double(graph.people)
-    notes.append("people know \(oneDigit(contacts)) others on average")
+    notes.append("people know \(NumberText.rounded(contacts)) others on average")
     return (message, notes)
   }
 
-  /// That first-hand talk alone reaches more.
+  /// The message where first-hand telling alone reaches more.
   func tooMuch(_ least: Double) -> (message: String, notes: [String]) {
     (
-      "no chance gives a reach of only \(oneDigit(target)) people: with nobody telling it on, the story of "
-        + "one customer reaches \(oneDigit(least)) on average",
-      ["ask for more than that, or let customers tell fewer (voices.\(opinion).tells)"]
+      "no chance gives a reach of only \(NumberText.rounded(target)) people: if nobody retold it, the story of "
+        + "one customer reaches \(NumberText.rounded(least)) on average",
+      ["ask for more, or let customers tell fewer (voices.\(opinion).tells)"]
     )
   }
 
-  /// That nobody has this story to tell.
+  /// The message where nobody has this story to tell.
   func nobodyTells() -> (message: String, notes: [String]) {
     (
-      "\"forReach\" asks for the reach of a story that no customer has to tell",
+      "\"forReach\" needs a customer with this story, and there is none",
       ["list a customer with the \(opinion) opinion, or write a chance"]
     )
   }

@@ -1,0 +1,25 @@
+/// How far a running experiment is.
+public struct ExperimentProgress: Sendable, Hashable {
+  /// What is being done.
+  public enum Stage: Sendable {
+    /// Chances to retell are solved for; stories told to solve them are counted, and the total is an
+    /// estimate.
+    case calibration
+    /// Replicates are run, and counted; in a benchmark samples.
+    case replicates
+  }
+
+  /// What is being done.
+  public let stage: Stage
+  /// How many of it are done.
+  public let done: Int
+  /// How many there are.
+  public let total: Int
+
+  /// Makes the progress of a stage.
+  package init(_ stage: Stage = .replicates, done: Int, total: Int) {
+    self.stage = stage
+    self.done = done
+    self.total = total
+  }
+}

@@ -27,6 +27,15 @@ struct Console {
   /// - Throws: `OutputError` if it cannot be written.
   func print(_ text: String) throws { try StandardStream.output.write(text) }
 
+  /// Prints what a command found: for programs where one of their forms is given, else for people.
+  func show(
+    _ document: @autoclosure () -> Document, csv: DataTable? = nil, json: String? = nil
+  ) throws {
+    try print(
+      csv?.csv ?? json
+        ?? TerminalRenderer(isColoured: isColoured, width: width).text(document()))
+  }
+
   /// Tells something beside the results, unless told to be quiet.
   func note(_ text: String) {
     if !isQuiet { StandardStream.error.tell("note: \(text)") }

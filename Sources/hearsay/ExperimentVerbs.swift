@@ -3,6 +3,7 @@ import Experiments
 import Foundation
 import Measurement
 import Parallelism
+import PlainText
 import Reports
 import Scenarios
 import SocialGraph
@@ -80,10 +81,9 @@ enum ExperimentVerbs {
     let workers = CommonFlags.workers(invocation)
     if invocation.isOn(CommonFlags.dryRun) {
       let estimate = try Experiment(plan).estimate(workers: workers)
-      try console.print(
-        invocation.isOn(CommonFlags.json)
-          ? DryRunReport.json(estimate, of: plan)
-          : DryRunReport.text(estimate, of: plan, width: console.width))
+      try console.show(
+        .of(estimate, plan),
+        json: invocation.isOn(CommonFlags.json) ? JSONValue.of(estimate, plan).pretty : nil)
       return .ok
     }
 
@@ -115,23 +115,22 @@ enum ExperimentVerbs {
           host: Machine.summary))
       console.note("results are in \(folder.path)")
     }
-    if let text = report(result, invocation, console) { try console.print(text) }
+    try show(result, invocation, console)
     if invocation.isOn(verbose) { tell(result, seconds: seconds, workers: workers, console) }
     return status(of: result, console)
   }
 
-  /// What goes to standard output, or nil if that is to be left alone.
-  private static func report(
+  /// Prints the result on standard output, unless that is to be left alone.
+  private static func show(
     _ result: ExperimentResult, _ invocation: Invocation, _ console: Console
-  ) -> String? {
-    if invocation.isOn(csv) || invocation.isOn(CommonFlags.json) {
-      // A table for programs has no place for remarks.
-      result.notes.forEach(console.note)
-      return invocation.isOn(csv)
-        ? MachineReport.summaryCSV(result) : MachineReport.summaryJSON(result)
-    }
-    if console.isQuiet, invocation.wasGiven(out) { return nil }
-    return TerminalReport(isColoured: console.isColoured, width: console.width).text(result)
+  ) throws {
+    let (isCSV, isJSON) = (invocation.isOn(csv), invocation.isOn(CommonFlags.json))
+    // A table for programs has no place for remarks.
+    if isCSV || isJSON { result.notes.forEach(console.note) }
+    if console.isQuiet, invocation.wasGiven(out), !isCSV, !isJSON { return }
+    try console.show(
+      .of(result), csv: isCSV ? .of(result) : nil,
+      json: isJSON ? DataTable.of(result).json : nil)
   }
 
   private static func tell(

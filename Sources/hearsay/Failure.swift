@@ -37,7 +37,10 @@ struct Failure: Error {
     case let error as GraphFileError:
       self.init(printing: error.description, .invalidInput)
     case let error as OutputError:
-      self.init(error.description, error.isRefusal ? .usage : .outputFailed)
+      self.init(
+        error.description
+          + (error.isRefusal ? ", or replace earlier results with --force" : ""),
+        error.isRefusal ? .usage : .outputFailed)
     case let problem as GraphModelProblem:
       self.init(problem.description, problem.isResourceLimit ? .tooLarge : .invalidInput)
     case PlanError.invalid(let errors):

@@ -66,7 +66,7 @@ import Testing
       func line(_ path: String, _ words: [String]) throws -> String {
         let output = try tool.run(["explain", scenario] + words).output
         return try #require(
-          output.split(separator: "\n").first { $0.hasPrefix(path + " ") }.map(String.init))
+          output.split(separator: "\n").first { $0.hasPrefix("  \(path) ") }.map(String.init))
       }
       #expect(try line("seed", []).contains("s.json:4:"))
       #expect(try line("seed", ["--seed", "9"]).contains("--set"))
@@ -82,7 +82,7 @@ import Testing
       let scenario = try folder.write(smallScenario, to: "s.json")
       let resolved = try tool.run(["explain", scenario, "--resolved"])
       #expect(resolved.status == 0, "\(resolved.errors)")
-      #expect(resolved.output.contains("tie = \"negativeWins\"   from default"))
+      #expect(resolved.output.contains("conflict = \"negativeWins\"   from default"))
       let inner = folder.appending(path: "inner")
       try FileManager.default.createDirectory(at: inner, withIntermediateDirectories: false)
       let copy = try inner.write(resolved.output, to: "s.json")

@@ -146,13 +146,13 @@ import Testing
     }
   }
 
-  @Test func `what an unhappy customer costs is told on request`() throws {
+  @Test func `the cost of an unhappy customer is shown on request`() throws {
     try withFolder { folder in
       let scenario = try folder.write(Self.shop, to: "shop.json")
       let plain = try tool.run(["run", scenario, "-q"])
-      #expect(plain.status == 0 && !plain.output.contains("one unhappy customer costs"))
+      #expect(plain.status == 0 && !plain.output.contains("cost of one unhappy customer"))
       let whole = try tool.run(["run", scenario, "-q", "--decompose"])
-      #expect(whole.output.contains("one unhappy customer costs"))
+      #expect(whole.output.contains("cost of one unhappy customer"))
       let json = try tool.run(["run", scenario, "-q", "--decompose", "--json"])
       let rows =
         try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]]
@@ -174,10 +174,10 @@ import Testing
         Self.shop.replacing(
           "\"complain\": 0.25",
           with: "\"complain\": 0.25, \"stories\": { \(own) }"), to: "own.json")
-      // Complaints in vain are told as before, and silence to all eight contacts.
+      // Those whose complaint was not resolved tell as before, and the silent tell all eight contacts.
       let told = try tool.run(["ledger", changed])
       #expect(told.status == 0 && told.output.contains("= unhappy x unhappyTell = 96 x 8\n"))
-      #expect(told.output.contains("\n    complained in vain "))
+      #expect(told.output.contains("\n    complaint not resolved "))
     }
   }
 
@@ -194,7 +194,7 @@ import Testing
       let text = Self.shop.replacing(/"variants": .*/, with: sweep)
       let outcome = try tool.run(["sweep", try folder.write(text, to: "shop.json"), "-q"])
       #expect(outcome.status == 0, "\(outcome.errors)")
-      #expect(outcome.output.contains("Over 3 points the net present value goes from"))
+      #expect(outcome.output.contains("Across 3 design points, net present value ranges from"))
     }
   }
 

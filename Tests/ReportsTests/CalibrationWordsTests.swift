@@ -18,26 +18,28 @@ import WordOfMouth
 
   @Test func `a chance stands with its interval and what it is for`() {
     #expect(
-      CalibrationWords.retell(found(), of: .negative)
-        == "retell 0.0431 (0.0425 to 0.0437), calibrated so that the story of one dissatisfied customer "
-        + "reaches 250 people on average")
+      CalibrationWords.retell(found(), of: .negative).text
+        == "retell 0.0431 (95 % interval 0.0425 to 0.0437), calibrated so that the story of one "
+        + "dissatisfied customer reaches 250 people on average")
     #expect(
-      CalibrationWords.meaning(found())
-        == "each hearer brings 0.964 new hearers (the reproduction number); one per cent more or less of "
-        + "the chance changes the reach by about 27 %")
-    #expect(CalibrationWords.meaning(found(chance: 0)).hasPrefix("first-hand talk alone"))
-    #expect(!CalibrationWords.meaning(found(steepness: .infinity)).contains("one per cent"))
+      CalibrationWords.meaning(found()).text
+        == "each hearer brings 0.964 new hearers (the reproduction number); changing the chance by 1 % "
+        + "changes the reach by about 27 %")
+    #expect(
+      CalibrationWords.meaning(found(chance: 0)).text.hasPrefix("first-hand tellings alone"))
+    #expect(!CalibrationWords.meaning(found(steepness: .infinity)).text.contains("1 %"))
   }
 
   @Test func `doubts are sentences`() throws {
     #expect(CalibrationWords.doubt(found(), of: .positive) == nil)
     for doubt in [CalibratedRetelling.Doubt.steep, .fewStories, .twoKinds] {
       let words = try #require(CalibrationWords.doubt(found(doubt: doubt), of: .positive))
-      #expect(words.contains("positive story was calibrated at its critical point"))
+      #expect(words.contains("positive story is at its critical point"))
       #expect(words.hasSuffix("."))
     }
     #expect(
-      CalibrationWords.doubt(found(doubt: .fewStories), of: .negative)?.contains("known to 16 %")
+      CalibrationWords.doubt(found(doubt: .fewStories), of: .negative)?.contains(
+        "known only to within 16 %")
         == true)
   }
 
@@ -56,7 +58,7 @@ import WordOfMouth
 
   @Test func `reports and the manifest have the chances`() throws {
     let result = try run()
-    let text = TerminalReport(isColoured: false, width: 2000).text(result)
+    let text = printed(.of(result), width: 2000)
     #expect(
       text.contains("calibrated so that the story of one dissatisfied customer reaches 9 people"))
     #expect(

@@ -10,7 +10,7 @@ import Testing
     let uncertain = try Example.uncertain()
     let found = try #require(uncertain.uncertainty)
     for table in [
-      ResultTable.runs(result), .rounds(result), .summary(result), .compare(result),
+      DataTable.runs(result), .rounds(result), .summary(result), .compare(result),
       .uncertainty(found, of: uncertain),
     ] {
       #expect(Set(table.columns.map(\.name)).count == table.columns.count)
@@ -58,7 +58,7 @@ import Testing
     }
   }
 
-  private func own(_ table: ResultTable) -> [DataDictionary.Column] {
+  private func own(_ table: DataTable) -> [DataDictionary.Column] {
     table.columns.filter { !["scenario", "variant", "point"].contains($0.name) }
   }
 

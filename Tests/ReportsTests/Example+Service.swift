@@ -14,7 +14,8 @@ extension Example {
       Lever(name: "shoppers", finds: .causes(calls: 6), costPerContact: 1),
       Lever(name: "exit", finds: .leavers(chance: 0.5, winBack: 0.3)),
     ],
-    recovery: Recovery(attempt: 0.5, capacity: 1000, resolvedQuickly: 0.3, resolved: 0.3, costPerAttempt: 7),
+    recovery: Recovery(
+      attempt: 0.5, capacity: 1000, resolvedQuickly: 0.3, resolved: 0.3, costPerAttempt: 7),
     classes: ByClass { each in
       ClassRule(
         loyalty: each == .silent || each == .unresolved ? 0.5 : 0.97,

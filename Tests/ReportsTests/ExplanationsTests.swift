@@ -3,10 +3,11 @@ import Reports
 import Testing
 
 @Suite struct ExplanationsTests {
-  @Test func `Explanations tell simulation error, luck and doubt about inputs apart`() throws {
-    let text = Explanations(result: try Example.run()).sentences.joined(separator: "\n")
+  @Test func `simulation error, spread and uncertain inputs are distinguished`() throws {
+    let text = Explanations(try Example.run()).sentences.map(\.text).joined(separator: "\n")
     for words in [
-      "simulation error", "one market to the next", "doubt about the inputs", "at least 1 % of all",
+      "simulation error", "simulated markets differ", "uncertainty about the inputs",
+      "at least 1 % of all",
     ] {
       #expect(text.contains(words))
     }
@@ -14,7 +15,7 @@ import Testing
   }
 
   @Test func `differences are explained where there are any`() throws {
-    let sentences = Explanations(result: try Example.compare()).sentences
-    #expect(sentences.last?.hasPrefix("Differences are what-if less baseline") == true)
+    let sentences = Explanations(try Example.compare()).sentences.map(\.text)
+    #expect(sentences.last?.hasPrefix("Differences are what-if minus baseline") == true)
   }
 }

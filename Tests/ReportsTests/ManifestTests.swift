@@ -36,9 +36,9 @@ import Testing
 
     let files = try #require(manifest["files"] as? [[String: Any]])
     #expect(files.map { $0["name"] as? String } == ["runs.csv", "summary.csv"])
-    #expect(files.map { $0["rows"] as? Int } == [3, ResultTable.summary(result).rowCount])
+    #expect(files.map { $0["rows"] as? Int } == [3, DataTable.summary(result).rowCount])
     let columns = try #require(files[0]["columns"] as? [[String: String]])
-    #expect(columns.map { $0["name"] } == ResultTable.runs(result).columns.map(\.name))
+    #expect(columns.map { $0["name"] } == DataTable.runs(result).columns.map(\.name))
     let graph = try #require((manifest["graph_files"] as? [[String: Any]])?.first)
     #expect(graph["self_loops_dropped"] as? Int == 1)
     let metrics = try #require(manifest["metrics"] as? [[String: String]])

@@ -4,7 +4,7 @@ import Reports
 import Testing
 
 @Suite struct PeriodsTableTests {
-  private func rows(_ table: ResultTable) -> [[String: String]] {
+  private func rows(_ table: DataTable) -> [[String: String]] {
     let lines = table.csv.split(separator: "\n").map {
       $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }
@@ -13,7 +13,7 @@ import Testing
 
   @Test func `there is a row for each setting, period and metric`() throws {
     let result = try Example.service(.compare)
-    let table = ResultTable.periods(result)
+    let table = DataTable.periods(result)
     let figures = MetricTable.period.metrics.count + MetricTable.period.derived.count
     #expect(table.rowCount == 2 * 2 * figures)
     let rows = rows(table)

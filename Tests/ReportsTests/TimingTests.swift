@@ -1,5 +1,6 @@
 import Testing
 
+import PlainText
 import Reports
 
 @Suite struct TimingTests {

@@ -29,20 +29,20 @@ import Testing
   }
 
   private func sentence(_ comparison: VariantComparison) -> String? {
-    WorthWords(comparison).sentence
+    WorthWords(comparison).sentence?.text
   }
 
   @Test func `a what-if that saves at first and loses in the end does not pay back`() {
     #expect(
       sentence(comparison(benefit: -50, -60, -40, payback: 1))
-        == "it is not behind after period 1, but loses in the end")
+        == "it has paid back by period 1, but loses in the end")
     #expect(sentence(comparison(benefit: 50, 40, 60, payback: 3)) == "it pays back in period 3")
     #expect(
       sentence(comparison(benefit: 50, 40, 60, payback: nil))
-        == "it does not pay back within the horizon")
+        == "it does not pay back within the simulated periods")
   }
 
-  @Test func `where no change can be told there is nothing to pay back`() {
+  @Test func `where no change is significant there is nothing to pay back`() {
     #expect(sentence(comparison(benefit: 0, 0, 0, payback: 1)) == nil)
     #expect(sentence(comparison(benefit: -5, -9, 2, payback: 1)) == nil)
     #expect(WorthWords(comparison(benefit: 0, 0, 0, payback: 1)).isSame)
@@ -52,12 +52,12 @@ import Testing
   private func rows(_ comparison: VariantComparison) throws -> [[String]] {
     var result = try Example.service(.compare)
     result.comparisons = [comparison]
-    return WhatIfTable(result: result, limit: 1).table.rows
+    return WhatIfTable(result, limit: 1).table.texts
   }
 
   @Test func `a break-even says on which side of it the what-if is better`() throws {
     func has(_ text: String, _ comparison: VariantComparison) throws -> Bool {
-      try rows(comparison).contains { $0[0] == "  " + text }
+      try rows(comparison).contains { $0[0] == text }
     }
     func made(_ recovered: Double, _ ends: (Double, Double, Double)) -> VariantComparison {
       comparison(benefit: 50, 40, 60, payback: 1, recovered: recovered, breakEven: ends)
@@ -69,10 +69,10 @@ import Testing
     #expect(try has("break-even cost of a recovery", made(5, (-10, -70, 50))))
   }
 
-  @Test func `profit is told for each unit spent, or saved`() throws {
+  @Test func `profit is given per unit spent, or saved`() throws {
     let spends = try rows(comparison(benefit: 50, 40, 60, payback: 1))
-    #expect(spends.contains(["  profit gained per unit spent", "", "", "3.0", "2.0 to 5.0", ""]))
+    #expect(spends.contains(["profit gained per unit spent", "", "", "3.0", "2.0 to 5.0", ""]))
     let saves = try rows(comparison(benefit: 50, 40, 60, payback: 1, cost: -4))
-    #expect(saves.contains(["  profit gained per unit saved", "", "", "-3.0", "-5.0 to -2.0", ""]))
+    #expect(saves.contains(["profit gained per unit saved", "", "", "-3.0", "-5.0 to -2.0", ""]))
   }
 }

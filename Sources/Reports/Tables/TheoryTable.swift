@@ -2,18 +2,18 @@ import DelimitedText
 import Evidence
 package import Experiments
 
-extension ResultTable {
+extension DataTable {
   /// `theory.csv`: for each setting and figure that theory knows a row.
-  package static func theory(_ result: ExperimentResult) -> ResultTable {
+  package static func theory(_ result: ExperimentResult) -> DataTable {
     let plan = result.plan
     let predictions = result.settings.indices.map { index in
       Predictions.of(plan.settings[index].scenario, on: result.settings[index].profile)
     }
-    return ResultTable(
+    return DataTable(
       file: "theory.csv", columns: DataDictionary.settingColumns(of: plan) + DataDictionary.theory,
       rowCount: predictions.reduce(0) { $0 + $1.count }, sections: predictions.count
     ) { index in
-      let setting = ResultTable.settingCells(index, of: plan)
+      let setting = DataTable.settingCells(index, of: plan)
       return predictions[index].map { prediction in
         let simulated = result.settings[index].summary(prediction.metric)
         return setting + [

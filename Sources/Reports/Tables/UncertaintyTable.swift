@@ -1,20 +1,17 @@
 import Scenarios
 import Statistics
 import DelimitedText
-package import Experiments
+public import Experiments
 
-extension ResultTable {
+extension DataTable {
   /// `uncertainty.csv`: for each metric a row for each uncertain input by rank, and one for the rest.
   package static func uncertainty(
     _ found: UncertaintyResult, of result: ExperimentResult
-  ) -> ResultTable {
+  ) -> DataTable {
     let name = result.plan.document.name
-    return ResultTable(
+    return DataTable(
       file: "uncertainty.csv",
-      columns: [
-        DataDictionary.Column(
-          "scenario", "The name of the scenario: its file's without folder and ending.")
-      ] + DataDictionary.uncertainty,
+      columns: [DataDictionary.scenario] + DataDictionary.uncertainty,
       rowCount: found.rows.count * (found.inputs.count + 1),
       sections: found.rows.count
     ) { index in
@@ -40,5 +37,12 @@ extension ResultTable {
         }
       return inputs + [cells("rest", nil, row.rest, nil)]
     }
+  }
+}
+
+extension DataTable {
+  /// What goes to other programs of a result: `summary.csv`, of uncertain inputs `uncertainty.csv`.
+  public static func of(_ result: ExperimentResult) -> DataTable {
+    result.uncertainty.map { uncertainty($0, of: result) } ?? summary(result)
   }
 }

@@ -1,5 +1,6 @@
 import CommandLineParsing
 import Evidence
+import PlainText
 import Reports
 import Scenarios
 import WordOfMouth
@@ -63,16 +64,15 @@ enum AuditCommand: Verb {
     sections: [
       .init(
         "Keys of --json, and columns of --csv",
-        rows: AuditReport.columns.map { ($0.name, $0.meaning) }),
+        rows: DataDictionary.audit.map { ($0.name, $0.meaning) }),
       ExitStatus.help,
     ])
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
-    let report = AuditReport(try audit(invocation))
-    try console.print(
-      invocation.isOn(csv)
-        ? report.csv
-        : invocation.isOn(CommonFlags.json) ? report.json : report.text(width: console.width))
+    let audit = try audit(invocation)
+    try console.show(
+      .of(audit), csv: invocation.isOn(csv) ? .of(audit) : nil,
+      json: invocation.isOn(CommonFlags.json) ? JSONValue.of(audit).pretty : nil)
     return .ok
   }
 

@@ -2,6 +2,7 @@ import CommandLineParsing
 import Experiments
 import Measurement
 import Parallelism
+import PlainText
 import Reports
 import Scenarios
 
@@ -51,7 +52,7 @@ enum BenchCommand: Verb {
     sections: [
       .init(
         "Columns of --csv, and keys of --json",
-        rows: BenchReport.columns.map { ($0.name, $0.meaning) }),
+        rows: DataDictionary.bench.map { ($0.name, $0.meaning) }),
       ExitStatus.help,
     ])
 
@@ -123,16 +124,12 @@ enum BenchCommand: Verb {
   private static func print(
     _ results: [ThroughputResult], _ invocation: Invocation, _ console: Console
   ) throws {
-    let report = BenchReport(
+    let measured = BenchResult(
       results: results, host: BenchHost(thisMachineWithCores: Workers.activeCores))
-    if invocation.isOn(csv) {
-      report.warnings.forEach(console.note)
-      try console.print(report.csv)
-    } else if invocation.isOn(CommonFlags.json) {
-      report.warnings.forEach(console.note)
-      try console.print(report.json)
-    } else {
-      try console.print(report.text(isColoured: console.isColoured, width: console.width))
-    }
+    let (isCSV, isJSON) = (invocation.isOn(csv), invocation.isOn(CommonFlags.json))
+    if isCSV || isJSON { BenchWords(measured).warnings.forEach { console.note($0.text) } }
+    try console.show(
+      .of(measured), csv: isCSV ? .of(measured) : nil,
+      json: isJSON ? JSONValue.of(measured).pretty : nil)
   }
 }

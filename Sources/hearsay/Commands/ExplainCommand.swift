@@ -1,6 +1,7 @@
 import CommandLineParsing
 import Experiments
 import Parallelism
+import PlainText
 import Reports
 import Scenarios
 import WordOfMouth
@@ -33,7 +34,7 @@ enum ExplainCommand: Verb {
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
     let isJSON = invocation.isOn(CommonFlags.json)
     if invocation.isOn(metrics) {
-      try console.print(isJSON ? MetricsText.json : MetricsText.text)
+      try console.show(.metrics, json: isJSON ? JSONValue.metrics.pretty : nil)
       return .ok
     }
     let document = try CommonFlags.document(invocation)
@@ -45,9 +46,8 @@ enum ExplainCommand: Verb {
       let json = document.resolvedJSON()
       try console.print(heading + json + (json.hasSuffix("\n") ? "" : "\n"))
     } else {
-      try console.print(
-        isJSON
-          ? ExplainReport.json(parameters) : ExplainReport.text(parameters, width: console.width))
+      try console.show(
+        .of(parameters), json: isJSON ? JSONValue.of(parameters).pretty : nil)
     }
     return .ok
   }
@@ -76,8 +76,7 @@ enum ExplainCommand: Verb {
         let place = parameters.firstIndex(where: { $0.path == path })
       else { continue }
       parameters[place].meaning +=
-        " Here: \(CalibrationWords.retell(found, of: opinion)); \(CalibrationWords.meaning(found))."
-        + (CalibrationWords.doubt(found, of: opinion).map { " \($0)" } ?? "")
+        " " + CalibrationWords.sentences(found, of: opinion)
     }
     return parameters
   }

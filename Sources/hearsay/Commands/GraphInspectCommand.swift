@@ -1,4 +1,5 @@
 import CommandLineParsing
+import PlainText
 import Reports
 import SocialGraph
 
@@ -35,11 +36,10 @@ enum GraphInspectCommand: Verb {
     let source = try GraphSources.source(path, invocation)
     let loaded = try GraphSources.load(source, workers: workers)
     let summary = GraphSummary(of: loaded.graph, workers: workers)
-    try console.print(
-      invocation.isOn(CommonFlags.json)
-        ? GraphReport.json(summary, report: loaded.report)
-        : GraphReport.text(
-          summary, report: loaded.report, title: source.title, width: console.width))
+    try console.show(
+      .of(summary, loaded.report, title: source.title),
+      json: invocation.isOn(CommonFlags.json)
+        ? JSONValue.of(summary, loaded.report).pretty : nil)
     return .ok
   }
 }

@@ -1,4 +1,5 @@
 import CommandLineParsing
+import PlainText
 import Reports
 import Surveys
 
@@ -60,15 +61,14 @@ enum ImportCommand: Verb {
         column: invocation.text(column), blanks: invocation.texts(blank),
         scale: invocation.text(scale).flatMap(SurveyScale.init),
         headerRows: invocation.wholeNumber(headerRows).map { Int($0) }))
-    if invocation.isOn(CommonFlags.json) {
-      try console.print(SurveyReport.json(tally))
-    } else if invocation.isOn(csv) || invocation.isOn(scenario) {
-      // Neither has a place for remarks.
-      tally.notes.forEach(console.note)
-      try console.print(
-        invocation.isOn(csv) ? SurveyReport.csv(tally) : SurveyReport.scenario(tally))
+    // Neither has a place for remarks.
+    if invocation.isOn(csv) || invocation.isOn(scenario) { tally.notes.forEach(console.note) }
+    if invocation.isOn(scenario) {
+      try console.print(SurveyWords.scenario(tally))
     } else {
-      try console.print(SurveyReport.text(tally, width: console.width))
+      try console.show(
+        .of(tally), csv: invocation.isOn(csv) ? .of(tally) : nil,
+        json: invocation.isOn(CommonFlags.json) ? JSONValue.of(tally).pretty : nil)
     }
     return .ok
   }

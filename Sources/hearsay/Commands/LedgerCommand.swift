@@ -1,6 +1,7 @@
 import CommandLineParsing
 import Experiments
 import Parallelism
+import PlainText
 import Reports
 import Scenarios
 import Service
@@ -58,16 +59,21 @@ enum LedgerCommand: Verb {
       return try compare(file, invocation, console)
     }
     if let found {
-      try console.print(text(found, invocation, width: console.width))
+      let ledger = try changed(found, invocation.texts(set))
+      try console.show(
+        .of(ledger, example: found),
+        csv: invocation.isOn(csv) ? .of(ledger, called: found.id) : nil,
+        json: invocation.isOn(CommonFlags.json)
+          ? JSONValue.of(ledger, example: found).pretty : nil)
     } else {
-      try console.print(list(invocation, width: console.width))
+      try list(invocation, console)
     }
     return .ok
   }
 
   // MARK: Examples
 
-  private static func list(_ invocation: Invocation, width: Int) throws -> String {
+  private static func list(_ invocation: Invocation, _ console: Console) throws {
     for flag in [set, CommonFlags.seed, CommonFlags.replicates, CommonFlags.threads]
     where invocation.wasGiven(flag) {
       throw Failure(
@@ -76,22 +82,10 @@ enum LedgerCommand: Verb {
             ? "an example or a scenario to change, as in hearsay ledger --example L5"
             : "a scenario to run, as in hearsay ledger town.json") + "; see --help", .usage)
     }
-    let isCSV = invocation.isOn(csv)
-    guard isCSV || invocation.isOn(CommonFlags.json) else {
-      return LedgerReport.list(LedgerExample.all, width: width)
-    }
-    let ledgers = try LedgerExample.all.map { ($0, try $0.ledger()) }
-    return isCSV ? LedgerReport.listCSV(ledgers) : LedgerReport.listJSON(ledgers)
-  }
-
-  private static func text(
-    _ example: LedgerExample, _ invocation: Invocation, width: Int
-  ) throws -> String {
-    let ledger = try changed(example, invocation.texts(set))
-    if invocation.isOn(csv) { return LedgerReport.csv(ledger, of: example) }
-    return invocation.isOn(CommonFlags.json)
-      ? LedgerReport.json(ledger, of: example)
-      : LedgerReport.text(ledger, of: example, width: width)
+    let ledgers = try LedgerExample.all.map { (example: $0, ledger: try $0.ledger()) }
+    try console.show(
+      .of(LedgerExample.all), csv: invocation.isOn(csv) ? .of(ledgers) : nil,
+      json: invocation.isOn(CommonFlags.json) ? JSONValue.of(ledgers).pretty : nil)
   }
 
   /// An example with the inputs that `--set` changes.
@@ -143,13 +137,11 @@ enum LedgerCommand: Verb {
       }
       throw Failure("some runs failed, and the gap needs all of them", .runFailed)
     }
-    let report = LedgerComparisonReport(result)
-    if invocation.isOn(csv) || invocation.isOn(CommonFlags.json) {
-      result.run.notes.forEach(console.note)
-      try console.print(invocation.isOn(csv) ? report.csv : report.json)
-    } else {
-      try console.print(report.text(isColoured: console.isColoured, width: console.width))
-    }
+    let (isCSV, isJSON) = (invocation.isOn(csv), invocation.isOn(CommonFlags.json))
+    if isCSV || isJSON { result.run.notes.forEach(console.note) }
+    try console.show(
+      .of(result), csv: isCSV ? .of(result) : nil,
+      json: isJSON ? JSONValue.of(result).pretty : nil)
     return .ok
   }
 }

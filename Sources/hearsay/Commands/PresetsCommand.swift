@@ -1,4 +1,5 @@
 import CommandLineParsing
+import PlainText
 import Reports
 import Scenarios
 
@@ -22,13 +23,10 @@ enum PresetsCommand: Verb {
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
     let isJSON = invocation.isOn(CommonFlags.json)
     if let preset = invocation.text(name).flatMap(Preset.named) {
-      try console.print(
-        isJSON
-          ? PresetReport.json(preset) : PresetReport.details(preset, width: console.width))
+      try console.show(.of(preset), json: isJSON ? JSONValue.of(preset).pretty : nil)
     } else {
-      try console.print(
-        isJSON
-          ? PresetReport.json(Preset.all) : PresetReport.list(Preset.all, width: console.width))
+      let list = JSONValue.list(Preset.all.map { .of($0) })
+      try console.show(.of(Preset.all), json: isJSON ? list.pretty : nil)
     }
     return .ok
   }

@@ -1,6 +1,7 @@
 import CommandLineParsing
 import Evidence
 import Parallelism
+import PlainText
 import Reports
 
 /// `hearsay verify`: known answers, run on this machine.
@@ -40,7 +41,7 @@ enum VerifyCommand: Verb {
       .init("Numbers", rows: Verification.kinds.map { ($0.letter, $0.meaning) }),
       .init(
         "Keys of --json, and columns of --csv",
-        rows: VerificationReport.columns.map { ($0.name, $0.meaning) }),
+        rows: DataDictionary.verification.map { ($0.name, $0.meaning) }),
       ExitStatus.help,
     ])
 
@@ -70,14 +71,11 @@ enum VerifyCommand: Verb {
       console.warn("stopped: nothing is shown, since not all answers were checked")
       return Interrupt.status ?? .interrupted
     }
-    let report = VerificationReport(found)
-    if invocation.isOn(csv) || invocation.isOn(CommonFlags.json) {
-      try console.print(invocation.isOn(csv) ? report.csv : report.json)
-    } else {
-      try console.print(report.text(isColoured: console.isColoured))
-    }
-    guard report.off > 0 else { return .ok }
-    console.warn("error: " + report.summary)
+    try console.show(
+      .of(found), csv: invocation.isOn(csv) ? .of(found) : nil,
+      json: invocation.isOn(CommonFlags.json) ? JSONValue.of(found).pretty : nil)
+    if found.allSatisfy(\.isOK) { return .ok }
+    console.warn("error: " + VerificationWords.summary(found).text)
     return .runFailed
   }
 }

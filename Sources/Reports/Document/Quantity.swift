@@ -1,0 +1,88 @@
+import PlainText
+
+/// A number as it is shown: in a unit, and to a precision.
+public struct Quantity: Sendable, Hashable {
+  /// What the number counts.
+  public enum Unit: Sendable, Hashable {
+    /// People, money, periods: whatever the words beside it say.
+    case plain
+    /// A share, shown in per cent.
+    case percent
+    /// A difference of shares, shown in percentage points.
+    case points
+    /// Bytes.
+    case bytes
+    /// Seconds, shown as a time span in words.
+    case duration
+    /// Something per second, shown with three digits and k, M or G.
+    case rate
+  }
+
+  /// How many digits are shown.
+  public enum Precision: Sendable, Hashable {
+    /// All of them: a parameter, or a count.
+    case exact
+    /// So many decimals; negative ones round to tens, hundreds and so on. Per cent have one, or as many
+    /// as it takes to tell them from 0 and from 100.
+    case decimals(Int)
+  }
+
+  /// The number; of a share the fraction, not the per cent.
+  public var number: Double
+  /// Its unit.
+  public var unit: Unit
+  /// Its precision.
+  public var precision: Precision
+  /// Whether a number above 0 has a plus sign: it is a change.
+  public var isSigned = false
+
+  /// Makes a quantity.
+  public init(_ number: Double, _ unit: Unit = .plain, _ precision: Precision = .exact) {
+    self.number = number
+    self.unit = unit
+    self.precision = precision
+  }
+
+  /// The quantity in plain text: `1,234`, `12.3 %`, `+1.5 pt`, `1.5 GiB`.
+  public var text: String {
+    (isSigned && number > 0 ? "+" : "") + unsigned
+  }
+
+  private var unsigned: String {
+    switch (unit, precision) {
+    case (.plain, .exact): NumberText.plain(number)
+    case (.plain, .decimals(let count)): Self.rounded(number, count)
+    case (.percent, .exact): NumberText.plainPercent(number)
+    case (.percent, .decimals(...1)): NumberText.percent(number)
+    case (.percent, .decimals(let count)): Self.rounded(number * 100, count) + " %"
+    case (.points, .exact): NumberText.plain(number * 100) + " pt"
+    case (.points, .decimals(let count)): Self.rounded(number * 100, count) + " pt"
+    case (.bytes, _): NumberText.bytes(Int(number))
+    case (.duration, _): NumberText.duration(seconds: number)
+    case (.rate, _): Self.rate(number)
+    }
+  }
+
+  private static func rounded(_ value: Double, _ decimals: Int) -> String {
+    if decimals >= 0 { return NumberText.fixed(value, decimals: decimals) }
+    var scale = 1.0
+    for _ in decimals..<0 { scale *= 10 }
+    return NumberText.fixed((value / scale).rounded() * scale, decimals: 0)
+  }
+
+  /// Three digits and a unit: `31.2 M`.
+  private static func rate(_ value: Double) -> String {
+    guard value.isFinite else { return "-" }
+    // What rounds up to a thousand belongs to the next unit.
+    let (scale, unit) =
+      switch value {
+      case 999.5e6...: (1e9, " G")
+      case 999.5e3...: (1e6, " M")
+      case 999.5...: (1e3, " k")
+      default: (1.0, "")
+      }
+    let scaled = value / scale
+    let decimals = scaled == 0 || scaled >= 99.95 ? 0 : scaled >= 9.995 ? 1 : 2
+    return NumberText.fixed(scaled, decimals: decimals) + unit
+  }
+}

@@ -1,0 +1,120 @@
+package import Experiments
+import PlainText
+import Scenarios
+import SocialGraph
+import Statistics
+import WordOfMouth
+
+/// `manifest.json`: what made the results, and what their columns mean.
+///
+/// It says nothing of the moment or the machine, so that the same scenario, seed and version give
+/// the same bytes.
+package struct Manifest {
+  /// The result it belongs to.
+  package var result: ExperimentResult
+  /// The tables written beside it.
+  package var tables: [DataTable]
+
+  /// Prepares the manifest of a result.
+  package init(result: ExperimentResult, tables: [DataTable]) {
+    self.result = result
+    self.tables = tables
+  }
+
+  /// The text of the file.
+  package var text: String { json.pretty }
+
+  private var json: JSONValue {
+    let plan = result.plan
+    let baseline = plan.document.baseline
+    let others = plan.documents.dropFirst()
+    var object: JSONValue = [
+      "format": .integer(1),
+      "program": .text("hearsay"),
+      "version": .text(Version.current),
+      "scenario": .text(plan.document.name),
+      "title": .text(orNull: baseline.title),
+      "scope": .text(plan.scope.rawValue),
+      "plan_hash": .text(plan.hash),
+      "seed": .text(seedText(baseline.seed)),
+      "complete": .boolean(result.isComplete),
+      "counts": counts,
+      "files": .list(tables.map(description)),
+      "graph_files": .list(result.graphReports.map(description)),
+      "notes": .texts(result.notes),
+      "resolved_scenario": JSONValue(reading: plan.document.recordedJSON()),
+      "metrics": .list(metrics.map(\.json)),
+    ]
+    if !calibrated.isEmpty { object.append("calibrated", .list(calibrated)) }
+    if plan.decomposes { object.append("decomposed", .boolean(true)) }
+    // A comparison of files was made of more than one.
+    if !others.isEmpty {
+      object.append(
+        "compared_scenarios",
+        .object(others.map { ($0.name, JSONValue(reading: $0.recordedJSON())) }))
+    }
+    return object
+  }
+
+  /// The chances to retell that were solved for, setting by setting.
+  private var calibrated: [JSONValue] {
+    result.plan.settings.enumerated().flatMap { place, setting in
+      Opinion.allCases.compactMap { opinion in
+        setting.calibrated[opinion].map { found in
+          [
+            "setting": .integer(place),
+            "variant": .text(setting.variant),
+            "point": .integer(setting.point),
+            "path": .text("voices.\(opinion).retell"),
+            "for_reach": .number(found.target),
+            "value": .number(found.chance),
+            "ci_low": .number(found.interval.low),
+            "ci_high": .number(found.interval.high),
+            "reach": .number(found.reach),
+            "se": .number(found.standardError),
+            "stories": .integer(found.stories),
+            "reproduction_number": .number(found.reproduction),
+            "doubt": .text(orNull: CalibrationWords.doubt(found, of: opinion)),
+          ]
+        }
+      }
+    }
+  }
+
+  private var metrics: [DataDictionary.Column] {
+    DataDictionary.metrics(
+      of: result.plan.metrics, isCompared: result.plan.scope == .compare)
+  }
+
+  private var counts: JSONValue {
+    let tally = RunTally(result)
+    return [
+      "settings": .integer(result.plan.settings.count),
+      "runs": .integer(tally.planned),
+      "ok": .integer(tally.ok),
+      "failed": .integer(tally.failed),
+      "missing": .integer(tally.missing),
+    ]
+  }
+
+  private func description(_ table: DataTable) -> JSONValue {
+    [
+      "name": .text(table.file),
+      "rows": .integer(table.rowCount),
+      "columns": .list(table.columns.map(\.json)),
+    ]
+  }
+
+  private func description(_ report: ReadingReport) -> JSONValue {
+    [
+      "path": .text(result.plan.document.recorded(report.path)),
+      "format": .text(report.format),
+      "compressed": .boolean(report.isCompressed),
+      "rows": .integer(report.rows),
+      "self_loops_dropped": .integer(report.selfLoopsDropped),
+      "repeats_dropped": .integer(report.repeatsDropped),
+      "reversed_repeats": .integer(report.reversedRepeats),
+      "notes": .texts(report.notes),
+    ]
+  }
+}

@@ -1,0 +1,173 @@
+import PlainText
+
+/// A table laid out in columns of text.
+struct TableLayout {
+  private let table: Table
+  private let width: Int
+  /// Applied to each line of headings.
+  private let strong: (String) -> String
+  /// Applied to each line that must not be overlooked.
+  private let alarming: (String) -> String
+  /// The texts of each row of cells, as shown; none of other rows.
+  private let texts: [[String]]
+  private let widths: [Int]
+
+  private static let indent = "  "
+  private static let gap = "  "
+  /// The least room for sentences beside numbers; where there is less, they go below.
+  private static let leastProse = 30
+
+  /// Lays out a table.
+  ///
+  /// - Parameters:
+  ///   - table: The table.
+  ///   - width: The width to keep to; a group that is wider alone is not cut.
+  ///   - strong: Applied to each line of headings: colour.
+  ///   - alarming: Applied to each line that must not be overlooked.
+  init(
+    _ table: Table, width: Int, strong: @escaping (String) -> String,
+    alarming: @escaping (String) -> String
+  ) {
+    let complete = TableLayout(laidOut: table, width, strong, alarming)
+    let isTooWide = table.columns.contains(where: \.isDispensable) && complete.totalWidth > width
+    self =
+      isTooWide
+      ? TableLayout(laidOut: table.removing(\.isDispensable), width, strong, alarming) : complete
+  }
+
+  private init(
+    laidOut table: Table, _ width: Int, _ strong: @escaping (String) -> String,
+    _ alarming: @escaping (String) -> String
+  ) {
+    (self.table, self.width, self.strong, self.alarming) = (table, width, strong, alarming)
+    let longest = Self.longestText(width)
+    texts = table.rows.map { row in
+      guard let cells = row.cells else { return [] }
+      return zip(table.columns, cells).enumerated().map { place, pair in
+        let text = TextWidth.printable(pair.1.text)
+        let isCut = pair.0.kind == .longText && TextWidth.columns(text) > longest
+        return (place == 0 ? String(repeating: Self.indent, count: row.level) : "")
+          + (isCut ? text.prefix(longest - 1) + "…" : text)
+      }
+    }
+    let texts = texts
+    widths = table.columns.indices.map { column in
+      let headings = table.columns[column].heading.split(separator: "\n").map(String.init)
+      let cells = texts.compactMap { $0.isEmpty ? nil : $0[column] }
+      return (headings + cells).map(TextWidth.columns).max() ?? 0
+    }
+  }
+
+  private static func longestText(_ width: Int) -> Int { max(10, width / 2 - 10) }
+
+  private var totalWidth: Int {
+    widths.reduce(Self.indent.count + (widths.count - 1) * Self.gap.count, +)
+  }
+
+  /// The lines, without blanks at their ends.
+  var lines: [String] {
+    var lines: [String] = []
+    for page in pages {
+      if !lines.isEmpty { lines.append("") }
+      lines += headingLines(page).map(strong)
+      for row in table.rows.indices { lines += self.lines(ofRow: row, page) }
+    }
+    return lines
+  }
+
+  private var keys: [Int] { table.columns.indices.filter { table.columns[$0].group == nil } }
+
+  /// Which columns stand side by side: the keys and as many groups as fit.
+  private var pages: [[Int]] {
+    func room(_ columns: [Int]) -> Int {
+      columns.reduce(0) { $0 + widths[$1] + Self.gap.count }
+    }
+    let groups = Dictionary(grouping: table.columns.indices.filter { !keys.contains($0) }) {
+      table.columns[$0].group ?? 0
+    }.sorted { $0.key < $1.key }.map(\.value)
+    var pages: [[Int]] = []
+    // The last column is followed by no gap.
+    let most = min(width, 100_000) + Self.gap.count - Self.indent.count - room(keys)
+    for group in groups {
+      if let last = pages.last, room(last + group) <= most {
+        pages[pages.count - 1] += group
+      } else {
+        pages.append(group)
+      }
+    }
+    return pages.isEmpty ? [keys] : pages.map { keys + $0 }
+  }
+
+  private func headingLines(_ page: [Int]) -> [String] {
+    let headings = table.columns.map { $0.heading.split(separator: "\n").map(String.init) }
+    let height = page.map { headings[$0].count }.max() ?? 0
+    return (0..<height).map { level in
+      line(
+        table.columns.indices.map { column in
+          let index = level - (height - headings[column].count)
+          return index >= 0 ? headings[column][index] : ""
+        }, page)
+    }
+  }
+
+  private func lines(ofRow index: Int, _ page: [Int]) -> [String] {
+    let row = table.rows[index]
+    let indent = Self.indent + String(repeating: Self.indent, count: row.level)
+    switch row.content {
+    case .span(let words):
+      return TextWidth.wrapped(
+        words.text, width: width, first: indent, rest: indent + Self.indent)
+    case .note(let words):
+      return TextWidth.wrapped(words.text, width: width, first: "      ", rest: "        ")
+    case .cells(let cells):
+      if let last = page.last, table.columns[last].kind == .prose {
+        return proseLines(texts[index], cells[last].text, Array(page.dropLast()))
+      }
+      let line = line(visible(index), page)
+      return [row.isAlarming ? alarming(line) : line] + cutTexts(cells)
+    }
+  }
+
+  /// A row with sentences at its end: beside the numbers where there is room for some words, else below.
+  private func proseLines(_ row: [String], _ words: String, _ others: [Int]) -> [String] {
+    let start =
+      others.reduce(Self.indent.count) { $0 + widths[$1] + Self.gap.count }
+    let line = line(row, others)
+    guard start + Self.leastProse <= width else {
+      return [line] + TextWidth.wrapped(words, width: width, first: "      ", rest: "      ")
+    }
+    return TextWidth.wrapped(
+      words, width: width, first: TextWidth.padded(line, to: start),
+      rest: String(repeating: " ", count: start))
+  }
+
+  /// Long texts that were cut, complete.
+  private func cutTexts(_ cells: [Value]) -> [String] {
+    zip(table.columns, cells).flatMap { column, cell in
+      let text = cell.text
+      return column.kind == .longText && TextWidth.columns(text) > Self.longestText(width)
+        ? TextWidth.wrapped(text, width: width, first: "      ", rest: "      ") : []
+    }
+  }
+
+  /// The texts of a row, less keys that repeat the row above where these are left blank.
+  private func visible(_ index: Int) -> [String] {
+    var row = texts[index]
+    guard table.blanksRepeatedKeys, index > 0, !texts[index - 1].isEmpty else { return row }
+    for key in keys {
+      if texts[index][key] != texts[index - 1][key] { break }
+      row[key] = ""
+    }
+    return row
+  }
+
+  private func line(_ cells: [String], _ shown: [Int]) -> String {
+    let texts = shown.map { column in
+      TextWidth.padded(
+        cells[column], to: widths[column], onTheLeft: table.columns[column].kind == .number)
+    }
+    let line = Self.indent + texts.joined(separator: Self.gap)
+    let end = line.lastIndex { $0 != " " }
+    return end.map { String(line[...$0]) } ?? ""
+  }
+}

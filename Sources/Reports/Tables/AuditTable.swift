@@ -1,0 +1,116 @@
+import DelimitedText
+public import Evidence
+public import PlainText
+
+extension DataTable {
+  /// What each story of a slogan would need: a row for each.
+  public static func of(_ audit: SloganAudit) -> DataTable {
+    DataTable(auditFields, audit.stories.map { AuditRow(audit: audit, story: $0) })
+  }
+
+  fileprivate struct AuditRow {
+    let audit: SloganAudit
+    let story: SloganStory
+  }
+
+  fileprivate static let auditFields: [DataField<AuditRow>] =
+    [
+      DataField("story", "satisfied, dissatisfied or customer: whose story it is") {
+        .text(AuditWords.name($0.story))
+      },
+      DataField("told", "people whom a customer tells") { .number($0.story.told) },
+      DataField("reach", "people who hear in all") { .number($0.story.reach) },
+      DataField(
+        "reproduction_number", "new hearers per hearer; empty where the numbers contradict"
+      ) { .number(orMissing: $0.story.reproduction) },
+      DataField(
+        "retelling_share", "share of hearers who would have to pass it on; above 1: all are too few"
+      ) { .number(orMissing: $0.story.retellingShare) },
+      DataField("contacts", "contacts of everybody, where given: q K (d - 1) / d, else q K") {
+        .integer(orMissing: $0.story.contacts)
+      },
+      DataField("generations", "hops until 95 % of the reach have heard") {
+        .integer(orMissing: $0.story.generations)
+      },
+      DataField(
+        "reach_if_0_01_more",
+        "reach if the reproduction number were 0.01 larger; empty: unlimited"
+      ) { .number(orMissing: $0.story.reach(reproductionLargerBy: AuditWords.nudge)) },
+      DataField("share_within_one_hop", "share of hearers whom the customer told in person") {
+        .number(orMissing: $0.story.shareWithinOneHop)
+      },
+      DataField(
+        "share_beyond_one_hop",
+        "share of stories that would go beyond one hop; measured: .01 to .04"
+      ) { .number(orMissing: $0.story.shareBeyondOneHop) },
+    ] + acquaintances + [
+      DataField(
+        "break_even_dissatisfied",
+        "share of dissatisfied customers above which more hear bad news than good"
+      ) { .number(orMissing: $0.audit.breakEvenDissatisfied) },
+      DataField("break_even_dissatisfied_told", "the same for those told by customers in person") {
+        .number(orMissing: $0.audit.breakEvenDissatisfiedFirstHand)
+      },
+      DataField("verdict_kind", SloganVerdict.allCases.map(\.rawValue).joined(separator: ", ")) {
+        .text($0.story.verdict.rawValue)
+      },
+      DataField("verdict", "the verdict in a sentence") {
+        .text(AuditWords.verdict($0.story).text)
+      },
+    ]
+
+  private static let acquaintances = Acquaintances.all.flatMap { known in
+    let people = Double(known.mean)
+    return [
+      DataField<AuditRow>("told_of_\(known.mean)", "told / \(known.mean) acquaintances") {
+        .number($0.story.told / people)
+      },
+      DataField<AuditRow>("reach_of_\(known.mean)", "reach / \(known.mean) acquaintances") {
+        .number($0.story.reach / people)
+      },
+    ]
+  }
+}
+
+extension DataDictionary {
+  /// What each column of an audit, and each key of its JSON, means; JSON has the shares of acquaintances
+  /// in a list.
+  public static let audit = DataTable.auditFields.map(\.column)
+}
+
+extension JSONValue {
+  /// An audit: the figures of the story that asks for the most, and `stories` with all of them.
+  public static func of(_ audit: SloganAudit) -> JSONValue {
+    let stories = zip(audit.stories, DataTable.of(audit).objects).map { story, row in
+      var object = JSONValue.object(
+        (row.members ?? []).filter { !$0.key.contains("_of_") && !$0.key.hasPrefix("break_even") }
+          .map { ($0.key, $0.value) })
+      object.append(
+        "share_of_acquaintances",
+        .list(
+          Acquaintances.all.map { known in
+            [
+              "acquaintances": .integer(known.mean),
+              "told": .number(story.told / Double(known.mean)),
+              "reach": .number(story.reach / Double(known.mean)), "source": .text(known.source),
+            ]
+          }))
+      return object
+    }
+    let hardest = audit.stories.firstIndex(of: audit.hardest) ?? 0
+    var object = stories[hardest]
+    object.append("break_even_dissatisfied", .number(audit.breakEvenDissatisfied))
+    object.append("break_even_dissatisfied_told", .number(audit.breakEvenDissatisfiedFirstHand))
+    object.append("stories", .list(stories))
+    let measured = MeasuredCascades.shareBeyondOneHop
+    object.append(
+      "measured",
+      [
+        "share_beyond_one_hop_low": .number(measured.lowerBound),
+        "share_beyond_one_hop_high": .number(measured.upperBound),
+        "source": .text(MeasuredCascades.source),
+      ])
+    object.append("source", .text(orNull: audit.source))
+    return object
+  }
+}

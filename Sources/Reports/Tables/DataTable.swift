@@ -1,0 +1,147 @@
+import DelimitedText
+import Experiments
+import PlainText
+import Scenarios
+
+/// A table for programs: columns with name, unit and meaning, and rows of cells.
+///
+/// It is written as CSV and as JSON by one writer each. Rows are made a section at a time, so that ten
+/// million of them are never in memory together.
+public struct DataTable {
+  /// The name of its file in a results folder.
+  package var file: String
+  /// The columns in order.
+  package var columns: [DataDictionary.Column]
+  /// The number of rows.
+  package var rowCount: Int
+  /// The number of sections.
+  private var sections: Int
+  /// The rows of a section; each has a cell for each column.
+  private var rows: (_ section: Int) -> [[DelimitedCell]]
+
+  /// Makes a table whose rows are made when they are written.
+  init(
+    file: String, columns: [DataDictionary.Column], rowCount: Int, sections: Int,
+    rows: @escaping (_ section: Int) -> [[DelimitedCell]]
+  ) {
+    (self.file, self.columns, self.rowCount) = (file, columns, rowCount)
+    (self.sections, self.rows) = (sections, rows)
+  }
+
+  /// Makes a table of a few rows that no results folder has.
+  init<Row>(_ fields: [DataField<Row>], _ rows: [Row]) {
+    self.init(file: "", columns: fields.map(\.column), rowCount: rows.count, sections: 1) { _ in
+      rows.map { row in fields.map { $0.cell(row) } }
+    }
+  }
+
+  /// The cells that say which setting a row belongs to.
+  static func settingCells(_ index: Int, of plan: Plan) -> [DelimitedCell] {
+    let setting = plan.settings[index]
+    return [
+      .text(plan.document(of: index).name), .text(setting.variant), .integer(setting.point),
+    ] + setting.parameters.map { .text($0) }
+  }
+
+  // MARK: CSV
+
+  /// Hands out the table as CSV, header first, in pieces of some hundred kilobytes.
+  ///
+  /// - Complexity: O(rows x columns); memory for a section and a piece.
+  package func writeCSV<Failure: Error>(
+    _ write: (_ bytes: [UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
+    var piece = DelimitedWriter()
+    piece.write(columns.map { .text($0.name) })
+    for section in 0..<sections {
+      for row in rows(section) { piece.write(row) }
+      if piece.bytes.count >= 1 << 18 {
+        try write(piece.takeBytes())
+      }
+    }
+    try write(piece.bytes)
+  }
+
+  /// The table as one CSV text.
+  public var csv: String {
+    var bytes: [UInt8] = []
+    writeCSV { bytes += $0 }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  // MARK: JSON
+
+  /// The table as a JSON array with an object for each row, a line each; empty cells are null.
+  public var json: String {
+    var text = "["
+    for (index, object) in objects.enumerated() {
+      text += (index == 0 ? "\n  " : ",\n  ") + object.line
+    }
+    return text + "\n]\n"
+  }
+
+  /// An object for each row, with the columns as keys.
+  var objects: some Sequence<JSONValue> {
+    (0..<sections).lazy.flatMap(rows).map { row in
+      .object(zip(columns, row).map { ($0.name, value($1, in: $0)) })
+    }
+  }
+
+  private func value(_ cell: DelimitedCell, in column: DataDictionary.Column) -> JSONValue {
+    switch cell {
+    // Values of varied paths are numbers wherever they read as such.
+    case .text(let text): column.holdsValues ? JSONValue(parameter: text) : .text(text)
+    case .integer(let value): .integer(value)
+    case .number(let value): .number(value)
+    case .missing: .null
+    }
+  }
+}
+
+/// A column, and its cell of a row.
+struct DataField<Row>: Sendable {
+  let column: DataDictionary.Column
+  let cell: @Sendable (Row) -> DelimitedCell
+
+  init(
+    _ name: String, unit: String = "", holdsValues: Bool = false, _ meaning: String,
+    _ cell: @escaping @Sendable (Row) -> DelimitedCell
+  ) {
+    column = DataDictionary.Column(name, unit: unit, holdsValues: holdsValues, meaning)
+    self.cell = cell
+  }
+}
+
+extension DelimitedCell {
+  /// A number, or an empty cell where there is none or it is not finite.
+  static func number(orMissing value: Double?) -> DelimitedCell {
+    guard let value, value.isFinite else { return .missing }
+    return .number(value)
+  }
+
+  /// A whole number, or an empty cell where there is none.
+  static func integer(orMissing value: Int?) -> DelimitedCell {
+    value.map { .integer($0) } ?? .missing
+  }
+}
+
+extension JSONValue {
+  /// The value of a varied path: a number with its digits as they are, `true`, `false`, or a text.
+  package init(parameter text: String) {
+    switch text {
+    case "true", "false": self = .boolean(text == "true")
+    default:
+      let isNumber = text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/) != nil
+      self.init(isNumber ? .number(text) : .text(text))
+    }
+  }
+
+  /// A list of texts.
+  static func texts(_ texts: [String]) -> JSONValue { .list(texts.map { .text($0) }) }
+
+  /// A text that may be missing.
+  static func text(orNull text: String?) -> JSONValue { text.map { .text($0) } ?? .null }
+
+  /// A whole number that may be missing.
+  static func integer(orNull number: Int?) -> JSONValue { number.map { .integer($0) } ?? .null }
+}

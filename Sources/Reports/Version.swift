@@ -1,5 +1,0 @@
-/// The version of Hearsay.
-public enum Version {
-  /// Major, minor, patch.
-  public static let current = "0.1.0"
-}

@@ -1,0 +1,184 @@
+public import Evidence
+import PlainText
+import WordOfMouth
+
+extension Document {
+  /// What would have to be true for a slogan to hold: what each story needs, what was measured, and the
+  /// verdict.
+  public static func of(_ audit: SloganAudit) -> Document {
+    let isAlone = audit.stories.count == 1
+    let source: [Block] = audit.source.map { [.paragraph("Source: \($0)")] } ?? []
+    return Document(
+      audit.stories.map { .paragraph(AuditWords.saying($0)) } + source
+        + [.heading("What this requires"), .table(AuditWords.table(audit))]
+        + section("How to read it", AuditWords.remarks(audit))
+        + section(
+          isAlone ? "Verdict" : "Verdicts",
+          audit.stories.map { story in
+            let name: Prose = isAlone ? "" : "\(AuditWords.name(story)): "
+            return "\(name)\(AuditWords.verdict(story))"
+          }))
+  }
+}
+
+/// What a slogan asks for, in words.
+package enum AuditWords {
+  /// By how much the reproduction number is changed to show how sensitive the reach is to it.
+  static let nudge = 0.01
+
+  static func saying(_ story: SloganStory) -> Prose {
+    let who =
+      switch story.opinion {
+      case .positive: "A satisfied customer"
+      case .negative: "A dissatisfied customer"
+      case nil: "A customer"
+      }
+    return story.isFirstHand
+      ? "\(who) tells \(.exact(story.told)) people, and nobody passes it on."
+      : "\(who) tells \(.exact(story.told)) people, and \(.exact(story.reach)) hear of it in all."
+  }
+
+  static func name(_ story: SloganStory) -> String { story.opinion?.customers ?? "customer" }
+
+  static func table(_ audit: SloganAudit) -> Table {
+    let isAlone = audit.stories.count == 1
+    var table = Table([.init("", .text)] + audit.stories.map { .init(isAlone ? "" : name($0)) })
+    func row(_ label: Prose, _ cell: (SloganStory) -> Value) {
+      table.rows.append(.cells([.text(label.text)] + audit.stories.map(cell)))
+    }
+    func share(_ value: Double?) -> Value { value.map { .percent($0) } ?? .missing }
+    row("reproduction number (new hearers per hearer)") { reproduction($0) }
+    row("hearers who would have to pass it on") { share($0.retellingShare) }
+    row("hops until \(.share(SloganStory.bulk)) of them have heard") {
+      $0.generations.map { .count($0) } ?? .missing
+    }
+    row("reach if the reproduction number were \(.exact(nudge)) larger") { story in
+      guard let reach = story.reach(reproductionLargerBy: nudge), !story.isFirstHand else {
+        return .missing
+      }
+      return reach.isFinite ? .number(reach, decimals: 0) : "unlimited"
+    }
+    row("heard from the customer in person") { share($0.shareWithinOneHop) }
+    row("stories that would go beyond one hop") { share($0.shareBeyondOneHop) }
+    for known in Acquaintances.all {
+      row("told, of the \(.count(known.mean)) people somebody knows") {
+        .percent($0.told / Double(known.mean))
+      }
+      if !audit.stories.allSatisfy(\.isFirstHand) {
+        row("reach, compared with these \(.count(known.mean))") {
+          .percent($0.reach / Double(known.mean))
+        }
+      }
+    }
+    return table
+  }
+
+  static func remarks(_ audit: SloganAudit) -> [Prose] {
+    var remarks: [Prose] = []
+    if audit.stories.contains(where: { ($0.reproduction ?? 0) > 0 }) {
+      let contacts: Prose =
+        audit.stories[0].contacts.map {
+          """
+          K of \(.count($0)) contacts each: the reproduction number is q K (d - 1) / d, since one \
+          contact brought the story.
+          """
+        }
+          ?? """
+          K people drawn from everybody: the reproduction number is q K (with D contacts each it is \
+          q K (D - 1) / D).
+          """
+      remarks = [
+        """
+        The reproduction number is 1 - told / reach: it assumes that every hearer is new and that \
+        no story fades. Overlap and fading would require more.
+        """,
+        "A share q of hearers pass it on and tell as many as a customer does, \(contacts)",
+        """
+        Near 1, slightly more word of mouth means far more reach; from 1 on only the size of the \
+        market limits it.
+        """,
+      ]
+    }
+    let measured = MeasuredCascades.shareBeyondOneHop
+    remarks.append(
+      """
+      Measured cascades: most adoptions happened within one hop of the source, and only \
+      \(.exact((measured.lowerBound * 100).rounded())) to \
+      \(.share(measured.upperBound)) of the stories went further (\(MeasuredCascades.source)).
+      """)
+    if let share = audit.breakEvenDissatisfied, share > 0, share < 1 {
+      let told = audit.breakEvenDissatisfiedFirstHand
+      let inPerson: Prose =
+        told.map {
+          $0 == share
+            ? "" : "; counting only those told in person, if more than \(.percent($0)) are"
+        } ?? ""
+      remarks.append(
+        """
+        More people hear bad news than good if more than \(.percent(share)) of the customers with \
+        something to tell are dissatisfied\(inPerson).
+        """)
+    }
+    let known = Acquaintances.all.map { "\($0.mean) (\($0.source))" }
+    remarks.append("How many people somebody knows: \(known.joined(separator: "; ")).")
+    return remarks
+  }
+
+  private static func reproduction(_ story: SloganStory) -> Value {
+    story.reproduction.map { .number($0, decimals: 3) } ?? .missing
+  }
+
+  /// The verdict in a sentence or two.
+  package static func verdict(_ story: SloganStory) -> Prose {
+    let told = Value.exact(story.told)
+    let reach = Value.exact(story.reach)
+    let most = Acquaintances.all.last?.mean ?? 0
+    let fewest = Acquaintances.all.first?.mean ?? 0
+    return switch story.verdict {
+    case .reachBelowTold: "Impossible: \(told) are told but only \(reach) hear of it."
+    case .nobodyTells: "Impossible: nobody is told, yet \(reach) hear of it."
+    case .moreThanContacts:
+      """
+      Impossible: nobody can tell \(told) of \
+      \(story.contacts.map { .count($0) } ?? .text("their")) contacts.
+      """
+    case .moreThanKnown:
+      """
+      Implausible: \(told) people told by one customer are more than the \(.count(most)) whom an \
+      average person knows by the largest count; a few people know more, but not customers in \
+      general.
+      """
+    case .moreThanAllRetelling:
+      """
+      Impossible: even if every hearer passed it on to \(told) people, it would not reach \(reach).
+      """
+    case .nearCritical:
+      """
+      Implausible: word of mouth would have to be almost self-sustaining (R = \
+      \(reproduction(story))); slightly less and it reaches a fraction of \(reach), slightly more \
+      and it has no limit. Measured stories mostly ended within one hop.
+      """
+    case .longChains:
+      """
+      Unlikely: most who hear would have to hear it from people who only heard of it (R = \
+      \(reproduction(story))); measured stories mostly ended within one hop.
+      """
+    case .someHearsay:
+      """
+      Possible: it requires some hearsay (R = \(reproduction(story))), more than most measured \
+      stories showed.
+      """
+    case .manyFirstHand:
+      """
+      Demanding: nobody has to pass it on, but each customer would tell \
+      \(.percent(story.told / Double(most))) of everybody they know in person, or \
+      \(.percent(story.told / Double(fewest))) by the smallest count.
+      """
+    case .firstHand:
+      """
+      Plausible: nobody has to pass it on, and \(told) people are few of those whom somebody knows.
+      """
+    case .silence: "Nothing is told and nothing is heard."
+    }
+  }
+}

@@ -1,0 +1,260 @@
+public import Experiments
+import Measurement
+import PlainText
+
+/// What a benchmark measured, and on what.
+public struct BenchResult: Sendable {
+  /// What was measured, in order.
+  public var results: [ThroughputResult]
+  /// What it was measured on.
+  public var host: BenchHost
+
+  /// Makes a result.
+  public init(results: [ThroughputResult], host: BenchHost) {
+    self.results = results
+    self.host = host
+  }
+
+  /// A case on a number of threads.
+  struct Line {
+    let result: ThroughputResult
+    let row: ThroughputResult.Row
+  }
+
+  var lines: [Line] {
+    results.flatMap { result in result.rows.map { Line(result: result, row: $0) } }
+  }
+}
+
+/// The machine and the build that a benchmark ran on.
+public struct BenchHost: Sendable {
+  /// Operating system, architecture and cores.
+  package var system: String
+  /// The number of cores.
+  package var cores: Int
+  /// The model of the processor, or nil if it is not known.
+  package var processor: String?
+  /// `release` or `debug`.
+  package var build: String
+  /// The compiler.
+  package var compiler: String
+  /// The vector instructions that the build uses, or nil if these are not known.
+  package var instructions: String?
+
+  /// Makes a host of given facts.
+  package init(
+    system: String, cores: Int, processor: String?, build: String, compiler: String,
+    instructions: String?
+  ) {
+    (self.system, self.cores, self.processor) = (system, cores, processor)
+    (self.build, self.compiler, self.instructions) = (build, compiler, instructions)
+  }
+
+  /// The machine and the build of this program.
+  ///
+  /// - Parameter cores: The number of cores it may use.
+  public init(thisMachineWithCores cores: Int) {
+    self.init(
+      system: Machine.summary, cores: cores, processor: Machine.processor, build: Machine.build,
+      compiler: Machine.compiler, instructions: Machine.instructions)
+  }
+}
+
+extension Document {
+  /// The report of a benchmark: machine, table, how to read it, cautions.
+  public static func of(_ measured: BenchResult) -> Document {
+    let words = BenchWords(measured)
+    return Document(
+      words.machine.map { .paragraph($0) } + [.table(words.table)]
+        + section("How to read it", words.explanations) + section("Cautions", words.warnings) + [
+          .paragraph(
+            """
+            Checked: within each case all samples gave the same results on every number of threads.
+            """)
+        ])
+  }
+}
+
+/// A benchmark in words.
+public struct BenchWords {
+  private let measured: BenchResult
+
+  /// Takes what was measured.
+  public init(_ measured: BenchResult) { self.measured = measured }
+
+  var machine: [Prose] {
+    let host = measured.host
+    let instructions = host.instructions.map { "; vector instructions: \($0)" } ?? ""
+    return [
+      "hearsay \(Version.current), \(host.build) build by \(host.compiler)\(instructions)",
+      "\(host.system); \(host.processor ?? "unknown processor")",
+    ]
+  }
+
+  var table: Table {
+    var table = Table([
+      .init("threads"), .init("tellings\nper s", group: 0), .init("+-", group: 0),
+      .init("edge visits\nper s", group: 1), .init("replicates\nper s", group: 2),
+      .init("speed-up", group: 3), .init("set-up\ns", group: 4), .init("peak\nmemory", group: 5),
+    ])
+    for result in measured.results {
+      let about: Prose = result.about.map { "\($0); " } ?? ""
+      table.rows.append(
+        .span(
+          "\(result.name): \(about)\(result.people, "person", "people"), \(result.ties, "tie")"))
+      table.rows += result.rows.map { .cells(cells($0, of: result)) }
+    }
+    return table
+  }
+
+  private func cells(_ row: ThroughputResult.Row, of result: ThroughputResult) -> [Value] {
+    func rate(_ count: Double) -> Value {
+      row.perSecond(count).map { .quantity(Quantity($0, .rate)) } ?? .missing
+    }
+    return [
+      .count(row.threads), rate(Double(result.tellings)),
+      .percent(row.spread.relativeDeviation), rate(result.edgeVisits),
+      rate(Double(result.replicates)),
+      result.speedUp(of: row).map { .number($0, decimals: 2) } ?? .missing,
+      row.setupSeconds.map { .number($0, decimals: $0 < 10 ? 3 : 1) } ?? .missing,
+      row.peakBytes.map { .quantity(Quantity(Double($0), .bytes)) } ?? .missing,
+    ]
+  }
+
+  static let setUp =
+    "Reading or generating the graph, finding the customers and preparing the wave, once; not part of "
+    + "the rates."
+
+  var explanations: [Prose] {
+    let samples = measured.lines.first?.row.spread.seconds.count ?? 0
+    let peak =
+      measured.results.allSatisfy(\.isPeakOfRow)
+      ? "while this row was set up and warmed up."
+      : "so far, other rows included: this system cannot separate them."
+    return [
+      """
+      Rates are those of the median of \(samples, "sample"), +- the median distance of a sample \
+      from it; k is thousand, M million, G thousand million.
+      """,
+      """
+      Telling: one person tells another. Edge visit: a contact of somebody whose turn it is to \
+      tell, who is then told or not.
+      """,
+      "Set-up: \(Self.setUp.prefix(1).lowercased() + Self.setUp.dropFirst()) Speed-up: over one thread.",
+      "Peak memory: the most memory of the process \(peak)",
+    ]
+  }
+
+  // MARK: Warnings
+
+  /// What makes the figures less reliable, in sentences: what was seen, why it matters, what helps.
+  public var warnings: [Prose] {
+    [
+      debugBuild, fewSamples, shortSamples, moreThreadsThanCores, idleThreads, outliers, wideSpread,
+      draws,
+    ].compactMap(\.self)
+  }
+
+  private var lines: [BenchResult.Line] { measured.lines }
+
+  private var debugBuild: Prose? {
+    let build = measured.host.build
+    return build == "release"
+      ? nil
+      : """
+      This is a \(build) build, tens to hundreds of times slower than a release build: these \
+      figures say nothing about Hearsay. Build with swift build -c release.
+      """
+  }
+
+  private var fewSamples: Prose? {
+    guard let fewest = lines.map(\.row.spread.seconds.count).min(), fewest < 10 else { return nil }
+    return """
+      \(fewest == 1 ? "One sample shows" : "\(fewest) samples show") that it works, not how fast; \
+      take at least 10 samples before quoting a median.
+      """
+  }
+
+  private var shortSamples: Prose? {
+    let short = lines.filter { $0.row.spread.median < 0.01 }
+    guard let worst = short.map(\.row.spread.median).min() else { return nil }
+    let time: Prose =
+      worst < 0.001
+      ? "\(.number(worst * 1e6, decimals: 0)) us" : "\(.number(worst * 1e3, decimals: 1)) ms"
+    return """
+      A sample of \(Self.names(short)) takes \(time)\(short.count > 1 ? " or little more" : ""): \
+      starting threads and other load on the machine matter as much as the work. More replicates \
+      per sample help.
+      """
+  }
+
+  private var moreThreadsThanCores: Prose? {
+    let cores = measured.host.cores
+    guard let most = lines.map(\.row.threads).max(), most > cores else { return nil }
+    return """
+      \(.count(most)) threads share \(cores, "core"): more threads than cores are not faster, and \
+      each takes memory.
+      """
+  }
+
+  private var idleThreads: Prose? {
+    let idle = lines.filter { line in
+      let threads = line.row.threads
+      return threads > 1 && threads <= measured.host.cores
+        && (line.result.speedUp(of: line.row).map { $0 < 1 + 0.25 * Double(threads - 1) } ?? false)
+    }
+    guard !idle.isEmpty else { return nil }
+    return """
+      More threads are hardly faster than one (\(Self.names(idle))): either other programs use the \
+      cores, which a list of processes shows, or all threads wait for memory.
+      """
+  }
+
+  private var outliers: Prose? {
+    // Among a few samples one is always far from the others.
+    let disturbed = lines.filter { $0.row.spread.outliers > 0 && $0.row.spread.seconds.count >= 10 }
+      .sorted { $0.row.spread.outliers > $1.row.spread.outliers }
+    guard !disturbed.isEmpty else { return nil }
+    let count = disturbed.reduce(0) { $0 + $1.row.spread.outliers }
+    let all = lines.reduce(0) { $0 + $1.row.spread.seconds.count }
+    return """
+      \(.count(count)) of \(all, "sample") \(count == 1 ? "is" : "are") far from the median of \
+      their kind (\(Self.names(disturbed))): something else ran at the time. The median is hardly \
+      affected; to be sure, close other programs and measure again, or take more samples.
+      """
+  }
+
+  private var wideSpread: Prose? {
+    let wide = lines.filter { $0.row.spread.relativeDeviation > 0.05 }
+      .sorted { $0.row.spread.relativeDeviation > $1.row.spread.relativeDeviation }
+    guard let worst = wide.first?.row.spread.relativeDeviation else { return nil }
+    return """
+      Samples of one kind vary by up to \(.percent(worst)) (\(Self.names(wide))): smaller \
+      differences from another measurement mean nothing. An idle machine with a constant clock \
+      frequency helps.
+      """
+  }
+
+  private var draws: Prose? {
+    let several = measured.results.filter { $0.graphDraws > 1 }
+    guard !several.isEmpty else { return nil }
+    return """
+      \(several.map(\.name).joined(separator: ", ")): only the first of the scenario's graphs was \
+      measured.
+      """
+  }
+
+  /// A few rows by name.
+  private static func names(_ lines: [BenchResult.Line]) -> String {
+    let names = lines.prefix(3).map {
+      "\($0.result.name) on \(NumberText.count($0.row.threads, "thread"))"
+    }
+    let more = lines.count - names.count
+    return names.joined(separator: ", ") + (more > 0 ? " and \(NumberText.whole(more)) more" : "")
+  }
+}
+
+extension Measurement {
+  /// The median absolute deviation over the median; 0 where the clock saw no time pass.
+  fileprivate var relativeDeviation: Double { median > 0 ? medianAbsoluteDeviation / median : 0 }
+}

@@ -1,0 +1,207 @@
+import PlainText
+package import Experiments
+import Scenarios
+import Service
+import Statistics
+import WordOfMouth
+
+/// The answer in plain sentences, made of computed figures alone.
+package struct Conclusion {
+  private let result: ExperimentResult
+
+  /// Prepares the sentences of a result.
+  package init(_ result: ExperimentResult) { self.result = result }
+
+  /// How many variants get a sentence.
+  private static let variantLimit = 5
+
+  /// The sentences; none where there is nothing to say.
+  package var sentences: [Prose] {
+    let hasPeriods = result.plan.metrics.hasPeriods
+    let one = hasPeriods ? service : wave
+    return switch result.plan.scope {
+    case .run: one
+    case .compare: one + variants
+    case .sweep: result.settings.count > 1 ? sweep : one
+    case .uncertain:
+      result.uncertainty.map { UncertaintyWords($0, result.plan.metrics).sentences } ?? []
+    }
+  }
+
+  // MARK: - One setting
+
+  private var wave: [Prose] {
+    guard let found = result.settings.first, let scenario = result.plan.settings.first?.scenario
+    else { return [] }
+    let parts = Opinion.allCases.reversed().compactMap { opinion -> Prose? in
+      guard let figure = figure(.perCustomer(opinion), found) else { return nil }
+      let slogan: Prose =
+        scenario.slogan.map { "the slogan says \(.exact($0.reach[opinion]))" } ?? ""
+      return """
+        each \(opinion.customers) customer's story reaches \(figure.said) \
+        people\(figure.brackets("95 % interval", slogan))
+        """
+    }
+    guard !parts.isEmpty else { return [] }
+    return ["\(parts.joined(separator: "; ").capitalized)."] + [exchange(found)].compactMap(\.self)
+  }
+
+  /// How many satisfied customers reach as many people as one dissatisfied one.
+  private func exchange(_ found: SettingResult) -> Prose? {
+    guard let rate = found.exchangeRate else { return nil }
+    let (low, high) = (rate.interval.low, rate.interval.high)
+    let known = NumberText.decimals(for: rate.value, standardError: (high - low) / 4)
+    let decimals = ShownFigure.saidDecimals(rate.value, known)
+    return """
+      It takes \(.number(rate.value, decimals: decimals)) satisfied customers \
+      (\(ShownFigure.range(low, high, .amount, decimals: decimals)), from the ends of both \
+      intervals) to reach as many people as one dissatisfied customer does.
+      """
+  }
+
+  private func figure(_ metric: ShownMetric, _ found: SettingResult) -> ShownFigure? {
+    found.summary(metric.name)?.mean == nil ? nil : metric.figure(found)
+  }
+
+  // MARK: - Periods
+
+  /// What happened, what the firm sees of it, and what it is worth.
+  private var service: [Prose] {
+    guard let found = result.settings.first else { return [] }
+    func says(_ metric: String, _ kind: ShownFigure.Kind = .amount) -> ShownFigure? {
+      figure(ShownMetric(metric, "", kind), found)
+    }
+    var sentences: [Prose] = []
+    if let unhappy = says("unhappy"), let complaints = says("complaints"),
+      let recovered = says("recovered")
+    {
+      sentences.append(
+        """
+        \(unhappy.said) customers were unhappy\(unhappy.brackets()); \(complaints.said) \
+        complained\(complaints.brackets(nil)); \(recovered.said) cases were \
+        resolved\(recovered.brackets(nil)).
+        """)
+    }
+    if let truth = says("misery_share", .share), let seen = says("complaints_per_served", .share) {
+      let behind: Prose =
+        says("unhappy_per_complaint").map {
+          "; there are \($0.said) unhappy customers for each complaint\($0.brackets())"
+        } ?? ""
+      sentences.append(
+        """
+        Complaints suggest that \(seen.said) of customers served are \
+        unhappy\(seen.brackets()); in truth \(truth.said) are\(truth.brackets())\(behind).
+        """)
+    }
+    if let complaints = result.plan.settings.first?.scenario.service?.complaints,
+      let unhappy = Detection(complain: complaints.chance).unhappy(for: 0.95)
+    {
+      sentences.append(
+        """
+        If \(.share(complaints.chance)) complain, it takes \(unhappy, "unhappy customer") to be \
+        95 % sure of at least one complaint.
+        """)
+    }
+    if let value = says("net_present_value") {
+      let residual: Prose =
+        says("residual_value").map {
+          ", of which \($0.said)\($0.brackets()) is the value of customers who remain at the end"
+        } ?? ""
+      sentences.append("The net present value is \(value.said)\(value.brackets())\(residual).")
+    }
+    return sentences
+  }
+
+  // MARK: - Variants
+
+  private var variants: [Prose] {
+    let sentences = result.comparisons.prefix(Self.variantLimit).compactMap(sentence)
+    let more = result.comparisons.count - Self.variantLimit
+    return more > 0 ? sentences + ["\(more, "more what-if") below."] : sentences
+  }
+
+  private func sentence(_ comparison: VariantComparison) -> Prose? {
+    let parts = Opinion.allCases.reversed().compactMap { opinion in
+      change("\(opinion) reach", "reach_\(opinion)", of: " people", comparison)
+    }
+    let worth = [
+      change("net present value", "net_present_value", comparison), WorthWords(comparison).sentence,
+    ]
+    let all = worth.compactMap(\.self) + parts
+    let name = result.plan.settings[comparison.setting].variant
+    return all.isEmpty ? nil : "\(name): \(all.joined(separator: "; "))."
+  }
+
+  /// What a what-if does to a figure: the direction in words, and how much.
+  private func change(
+    _ label: String, _ metric: String, of unit: String = "", _ comparison: VariantComparison
+  ) -> Prose? {
+    guard let row = comparison.row(metric), let difference = row.difference else { return nil }
+    let error = row.interval.map { ($0.high - $0.low) / 4 }
+    let known =
+      [difference, row.baseline ?? 0, row.value ?? 0].map {
+        NumberText.decimals(for: $0, standardError: error)
+      }.max() ?? 0
+    let decimals = ShownFigure.saidDecimals(difference, known)
+    func size(_ number: Double) -> Value { .number(abs(number), decimals: decimals) }
+    let verb = difference < 0 ? "falls" : "rises"
+    guard let interval = row.interval else {
+      return "\(label) \(verb) by \(size(difference))\(unit) (too few replicates for an interval)"
+    }
+    if interval.low == 0 && interval.high == 0 { return "\(label) stays the same" }
+    if interval.contains(0) {
+      return """
+        no significant change in \(label) (95 % interval \
+        \(ShownDifference(row, .amount).interval))
+        """
+    }
+    let ends = [abs(interval.low), abs(interval.high)].sorted().map {
+      Quantity($0, .plain, .decimals(decimals))
+    }
+    return """
+      \(label) \(verb) by \(size(difference))\(unit) (95 % interval \
+      \(.range(ends[0], ends[1]))\(markets(row)))
+      """
+  }
+
+  /// Of money, in how many replicates the what-if is higher.
+  private func markets(_ row: VariantComparison.Row) -> Prose {
+    guard row.metric == "net_present_value", let share = row.shareHigher else { return "" }
+    return """
+      ; higher in \(.exact(share * Double(row.ok))) of \(row.ok, "simulated market")
+      """
+  }
+
+  // MARK: - Design points
+
+  private var sweep: [Prose] {
+    let worth =
+      result.plan.metrics.hasPeriods
+      ? [ShownMetric("net_present_value", "net present value")] : []
+    let reach = Opinion.allCases.reversed().map { ShownMetric("reach_\($0)", "\($0) reach") }
+    return (worth + reach).compactMap(range)
+  }
+
+  /// Between which points a figure goes.
+  private func range(_ metric: ShownMetric) -> Prose? {
+    let means = result.settings.enumerated().compactMap { index, setting in
+      setting.summary(metric.name)?.mean.map { (index: index, mean: $0) }
+    }
+    guard let low = means.min(by: { $0.mean < $1.mean }),
+      let high = means.max(by: { $0.mean < $1.mean }), low.mean < high.mean
+    else { return nil }
+    return """
+      Across \(result.settings.count, "design point"), \(metric.label) ranges from \
+      \(place(low.index, metric)) to \(place(high.index, metric)).
+      """
+  }
+
+  private func place(_ index: Int, _ metric: ShownMetric) -> Prose {
+    let figure = metric.figure(result.settings[index])
+    let values = zip(result.plan.paths, result.plan.settings[index].parameters).map {
+      "\($0) = \($1)"
+    }
+    return
+      "\(figure.said)\(figure.brackets("95 % interval", Prose(values.joined(separator: ", "))))"
+  }
+}

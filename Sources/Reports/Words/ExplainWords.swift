@@ -1,0 +1,63 @@
+public import PlainText
+public import Scenarios
+
+extension Document {
+  /// Every parameter of a scenario, its value, where that came from, and what it means.
+  public static func of(_ parameters: [ExplainedParameter]) -> Document {
+    Document([
+      .table(
+        Table(
+          [.init("parameter", .text), .init("value", .longText), .init("from", .text)],
+          rows: parameters.flatMap { parameter -> [Table.Row] in
+            [
+              .cells([.text(parameter.path), .text(parameter.value), .text(parameter.origin)]),
+              .note(Prose(parameter.meaning)),
+            ]
+          }))
+    ])
+  }
+
+  /// What the figures of results mean.
+  public static var metrics: Document {
+    func definitions(_ columns: [DataDictionary.Column]) -> Block {
+      .definitions(
+        columns.map {
+          let unit = $0.unit.isEmpty ? "" : " (\($0.unit))"
+          return Definition(term: $0.name + unit, texts: [Prose($0.meaning)])
+        })
+    }
+    return Document([
+      definitions(DataDictionary.waveMetrics),
+      .paragraph(
+        """
+        With a "service" block, counts are sums over the periods, rounds is the largest, \
+        peak_round is that of all waves together, ratios are of the sums, and a story took off if \
+        it did so in one period. These are added:
+        """),
+      definitions(DataDictionary.serviceMetrics),
+    ])
+  }
+}
+
+extension JSONValue {
+  /// Every parameter of a scenario; values are JSON values, not texts.
+  public static func of(_ parameters: [ExplainedParameter]) -> JSONValue {
+    .list(
+      parameters.map {
+        [
+          "path": .text($0.path), "value": JSONValue(reading: $0.value),
+          "origin": .text($0.origin), "meaning": .text($0.meaning),
+        ]
+      })
+  }
+
+  /// What the figures of results mean.
+  public static var metrics: JSONValue {
+    .list((DataDictionary.waveMetrics + DataDictionary.serviceMetrics).map(\.json))
+  }
+
+  /// The value that a JSON text holds; null if it holds none.
+  init(reading text: String) {
+    self = JSONReader.read(SourceText(.code, name: "", bytes: Array(text.utf8))).root ?? .null
+  }
+}

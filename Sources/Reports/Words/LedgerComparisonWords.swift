@@ -1,0 +1,192 @@
+public import Experiments
+import PlainText
+import Scenarios
+import Service
+import Statistics
+import WordOfMouth
+
+extension Document {
+  /// A scenario's ledgers beside its simulation, with the gap explained in counted parts.
+  public static func of(_ result: LedgerResult) -> Document {
+    let plan = result.run.plan
+    let baseline = plan.document.baseline
+    let ledgers = result.all.flatMap { comparison -> [Block] in
+      [
+        .heading("Ledger of \(comparison.subject.words)"),
+        .table(LedgerWords.lines(comparison.ledger)),
+        .table(LedgerComparisonWords.table(comparison, result.run.settings.first)),
+        .paragraph(LedgerComparisonWords.sentence(comparison)),
+      ]
+    }
+    return Document(
+      [.title(Prose(baseline.title ?? plan.document.name)), .facts(SettingFacts(result.run).facts)]
+        + ledgers
+        + section(
+          "How to read it",
+          LedgerComparisonWords.explanations(hasPeriods: result.customersLost != nil))
+        + section(
+          "Cautions",
+          result.all.compactMap(LedgerComparisonWords.endless) + Cautions(result.run).sentences)
+        + [provenance(plan, "\(baseline.replicates, "replicate")")])
+  }
+}
+
+/// Ledgers beside a simulation, in words.
+enum LedgerComparisonWords {
+  static func table(_ comparison: LedgerComparison, _ setting: SettingResult?) -> Table {
+    let subject = comparison.subject
+    var table = Table([
+      .init("ledger and simulation", .text), .init("mean", group: 0),
+      .init("95 % interval", group: 0),
+    ])
+    func add(_ label: String, _ figure: ShownFigure, level: Int = 0) {
+      table.rows.append(.cells([.text(label), figure.value, figure.interval], level: level))
+    }
+    table.rows.append(
+      .cells([
+        .text("\(subject.verb), by the ledger"), LedgerWords.amount(comparison.counted.value),
+        "exact",
+      ]))
+    add("\(subject.simulated), simulated", ShownFigure(comparison.simulated, .amount))
+    if case .story(let opinion) = subject, let setting {
+      for metric in [ShownMetric.takeOff(opinion), .reachGivenTakeOff(opinion)] {
+        add(metric.label, metric.figure(setting), level: 1)
+      }
+    }
+    add("gap: \(subject.gap)", ShownFigure(comparison.gap, .amount))
+    for (part, summary) in parts(comparison) where !part.isRare || summary.isEverAnything {
+      add(part.label, ShownFigure(summary, .amount), level: 1)
+    }
+    return table
+  }
+
+  /// The parts with what they come to, in order.
+  static func parts(_ comparison: LedgerComparison) -> [(part: LedgerPart, summary: MetricSummary)]
+  {
+    comparison.parts.compactMap { summary in
+      LedgerPart(rawValue: summary.metric).map { ($0, summary) }
+    }
+  }
+
+  static func sentence(_ comparison: LedgerComparison) -> Prose {
+    let ledger = comparison.counted.value
+    guard let found = comparison.simulated.mean, ledger.isFinite else {
+      return "The ledger counts more people than can be counted."
+    }
+    if ledger == 0 { return "The ledger counts nobody." }
+    let counted = Value.quantity(
+      Quantity(ledger, .plain, .decimals(ShownFigure.saidDecimals(ledger, 2))))
+    let figure = ShownFigure(comparison.simulated, .amount).said
+    let share = Value.percent(found / ledger)
+    return comparison.subject == .customersLost
+      ? "The ledger counts \(counted) customers lost; in the simulation \(figure) leave (\(share))."
+      : "The ledger counts \(counted) people; in the simulation \(figure) are reached (\(share))."
+  }
+
+  /// What to know of a ledger that was stopped, or nil.
+  static func endless(_ comparison: LedgerComparison) -> Prose? {
+    comparison.imposedRounds.map {
+      """
+      The ledger of \(comparison.subject.words) has no end, since each hearer tells one or more \
+      others. It is stopped after \($0, "round"), as long as the longest simulated story.
+      """
+    }
+  }
+
+  static func explanations(hasPeriods: Bool) -> [Prose] {
+    let talk = """
+      Too few contacts: first-hand people have fewer contacts than they are to tell. Stories that \
+      died out: tellings after the first hop that the ledger counts and nobody makes, because \
+      hearers know already, hold the other opinion or know too few people. Told twice: tellings to \
+      people who have heard it already, or hold the opinion from their own experience.
+      """
+    let first = """
+      The ledger multiplies means: each telling reaches somebody new. The parts are counted in the \
+      simulation and sum to the gap; a part below 0 is where the simulation has more than the ledger.
+      """
+    if !hasPeriods {
+      return [
+        Prose(first),
+        """
+        Customers: by chance more or fewer hold the opinion than the ledger says. \(talk) Resolved: \
+        cases resolved before they are told; this scenario has none.
+        """,
+      ]
+    }
+    return [
+      "\(first) Both count people once in each period: who is told in two counts twice.",
+      """
+      The ledger keeps the customers of the start for all periods and resolves no case: all unhappy \
+      customers tell and leave as those do who do not complain.
+      """,
+      """
+      Customers who came and went: fewer customers over the periods than at the start. Experiences: \
+      fewer bad and excellent ones than their shares say, by chance and by what the firm learned. \
+      \(talk) Further tellings that would have followed missing first-hand tellings count among the \
+      stories that died out.
+      """,
+      """
+      Resolved: cases resolved, where these customers tell or leave differently from those who do \
+      not complain. Complaints not resolved, and customers pleased by being asked, are shown where \
+      they make a difference.
+      """,
+      """
+      Word of mouth: customers kept by good news minus those who left because of bad news. Won \
+      back: by exit interviews. Leaving, by chance: fewer left than their loyalty says.
+      """,
+    ]
+  }
+}
+
+extension LedgerSubject {
+  /// What people call it.
+  fileprivate var words: String {
+    switch self {
+    case .story(let opinion): "the \(opinion) story"
+    case .customersLost: "customers lost"
+    }
+  }
+
+  /// What happens to who is counted.
+  fileprivate var verb: String { self == .customersLost ? "lost" : "told" }
+
+  /// What is simulated.
+  var simulated: String {
+    self == .customersLost ? "customers who left" : "people reached"
+  }
+
+  /// What the gap is.
+  var gap: String {
+    self == .customersLost ? "ledger minus left" : "ledger minus reached"
+  }
+}
+
+extension MetricSummary {
+  /// Whether it is other than 0 in any replicate.
+  fileprivate var isEverAnything: Bool {
+    quantiles.map { $0.min != 0 || $0.max != 0 } ?? true
+  }
+}
+
+extension LedgerPart {
+  /// What people call it.
+  var label: String {
+    switch self {
+    case .customers: "customers, by chance"
+    case .cameAndWent: "customers who came and went"
+    case .moments: "experiences, by chance and learning"
+    case .ranOut: "too few contacts"
+    case .died: "stories that died out"
+    case .toldTwice: "told twice"
+    case .recovered: "resolved"
+    case .unresolved: "complaint not resolved"
+    case .pleased: "pleased by being asked"
+    case .movedByTalk: "word of mouth"
+    case .wonBack: "won back"
+    case .chance: "leaving, by chance"
+    }
+  }
+
+  /// Whether people are shown it only where it makes a difference.
+  fileprivate var isRare: Bool { self == .unresolved || self == .pleased }
+}

@@ -1,0 +1,77 @@
+public import Experiments
+import Scenarios
+
+extension Document {
+  /// What an experiment found: what is missing, the question, the setting, the answer, tables, theory,
+  /// how to read it all, cautions, and what it takes to get the same again.
+  public static func of(_ result: ExperimentResult) -> Document {
+    let plan = result.plan
+    let replicates: Prose =
+      plan.shares(\.replicates)
+      ? "\(plan.document.baseline.replicates, "replicate") per setting" : "replicates as varied"
+    return Document(
+      alerts(result) + [
+        .title(Prose(plan.document.baseline.title ?? plan.document.name)),
+        .facts(SettingFacts(result).facts),
+      ]
+        + Conclusion(result).sentences.map { .paragraph($0) } + tables(result)
+        + TheoryWords(result).blocks
+        + section("How to read it", Explanations(result).sentences)
+        + section("Cautions", Cautions(result).sentences)
+        + [provenance(plan, replicates)])
+  }
+
+  /// What it takes to get the same again.
+  static func provenance(_ plan: Plan, _ replicates: Prose) -> Block {
+    let seed =
+      plan.shares(\.seed) ? "Random seed \(plan.document.baseline.seed)" : "Random seeds as varied"
+    return .paragraph(
+      """
+      \(seed), \(replicates); plan \(plan.hash), hearsay \(Version.current). The same input gives \
+      the same figures.
+      """)
+  }
+
+  /// What is incomplete, before anything else.
+  private static func alerts(_ result: ExperimentResult) -> [Block] {
+    let tally = RunTally(result)
+    let all: Prose = "\(tally.planned, "replicate")"
+    var alerts: [Block] = []
+    if result.wasCancelled {
+      alerts.append(
+        .alert(
+          "STOPPED EARLY: \(.count(tally.ok)) of \(all) completed; the figures are based on those."
+        ))
+    } else if tally.missing > 0 {
+      alerts.append(
+        .alert(
+          "INCOMPLETE: \(.count(tally.missing)) of \(all) missing; the figures are based on the rest."
+        ))
+    }
+    if tally.failed > 0 {
+      alerts.append(
+        .alert("FAILED: \(.count(tally.failed)) of \(all); the figures are based on the rest."))
+    }
+    return alerts
+  }
+
+  private static func tables(_ result: ExperimentResult) -> [Block] {
+    guard let first = result.settings.first else { return [.paragraph("Nothing was run.")] }
+    let plan = result.plan
+    if let uncertainty = result.uncertainty {
+      return UncertaintyWords(uncertainty, plan.metrics).tables
+    }
+    if plan.settings.count == 1 {
+      let slogan = plan.settings[0].scenario.slogan
+      return [.table(SettingTables.one(first, slogan: slogan, metrics: plan.metrics))]
+    }
+    var blocks: [Block] = plan.metrics.hasPeriods ? [.table(SettingTables.service(result))] : []
+    blocks.append(.table(SettingTables.stories(result)))
+    let hidden = result.settings.count - SettingTables.limit
+    if hidden > 0 {
+      blocks.append(.paragraph("… and \(hidden, "more setting"), which result files list."))
+    }
+    if !result.comparisons.isEmpty { blocks.append(.table(WhatIfTable(result).table)) }
+    return blocks
+  }
+}

@@ -1,0 +1,161 @@
+import Randomness
+package import Scenarios
+package import SocialGraph
+package import WordOfMouth
+
+/// The parts of a scenario in words.
+package enum ScenarioWords {
+  /// Where the graph comes from.
+  package static func graph(_ source: GraphSource) -> Prose {
+    switch source {
+    case .file(let path, let isDirected, let projection):
+      Prose(
+        path + (projection.map { ", projected onto its \($0.rawValue) side" } ?? "")
+          + directed(isDirected))
+    case .layeredFile(let path, let isDirected, let column):
+      Prose("\(path), layers by column \(column)" + directed(isDirected))
+    case .model(let model): self.model(model)
+    case .layers(let layers, _):
+      layers.map { "\($0.name): \(ties($0.ties))" }.joined(separator: "; ")
+    }
+  }
+
+  private static func directed(_ isDirected: Bool) -> String {
+    isDirected ? ", directed ties" : ""
+  }
+
+  private static func ties(_ ties: LayerSource.Ties) -> Prose {
+    switch ties {
+    case .model(let model): self.model(model)
+    case .file(let path, let isDirected): Prose(path + directed(isDirected))
+    case .meetings(let count): "each teller meets \(count, "random person", "random people")"
+    }
+  }
+
+  /// A graph model with its parameters beside the number of people.
+  package static func model(_ model: GraphModel) -> Prose {
+    switch model {
+    case .complete: "complete (everybody knows everybody)"
+    case .ringLattice(_, let contacts): "ring-lattice, \(.count(contacts)) contacts each"
+    case .wattsStrogatz(_, let contacts, let rewire):
+      "watts-strogatz, \(.count(contacts)) contacts each, \(.share(rewire)) of ties rewired"
+    case .barabasiAlbert(_, let attach):
+      "barabasi-albert, each newcomer attaches to \(attach, "person", "people")"
+    case .erdosRenyi(_, let contacts): "erdos-renyi, \(.exact(contacts)) contacts on average"
+    case .randomRegular(_, let contacts): "random-regular, \(.count(contacts)) contacts each"
+    case .configuration(_, let degrees): "configuration, \(contacts(degrees)) each"
+    case .circles(_, let size, let weak):
+      "circles of \(.count(size)) friends, \(.exact(weak)) random ties each on average"
+    case .stochasticBlock(let sizes, _): "stochastic-block, \(sizes.count, "group")"
+    }
+  }
+
+  /// Who the customers are.
+  package static func customers(_ customers: Scenarios.Customers) -> Prose {
+    switch customers {
+    case .atStart(let size, let order):
+      return "\(people(size)) at the start, \(chosen(order))"
+    case .drawn(let size, let order, let satisfied, let dissatisfied):
+      return """
+        \(people(size)), \(chosen(order)): \(.share(satisfied)) satisfied, \
+        \(.share(dissatisfied)) dissatisfied
+        """
+    case .listed(let labels):
+      return """
+        listed by name: \(.count(labels.positive.count)) satisfied, \
+        \(.count(labels.negative.count)) dissatisfied
+        """
+    case .file(let path, let person, let opinion):
+      return "listed in \(path) (columns \(person) and \(opinion))"
+    }
+  }
+
+  private static func people(_ size: FirstHand.Size) -> Prose {
+    switch size {
+    case .share(let share): "\(.share(share)) of people"
+    case .count(let count): "\(count, "person", "people")"
+    }
+  }
+
+  private static func chosen(_ order: FirstHand.Order) -> String {
+    order == .mostContacts ? "those with the most contacts" : "drawn at random in each replicate"
+  }
+
+  /// How an opinion is told.
+  package static func voice(_ voice: Voice, of opinion: Opinion) -> Prose {
+    var words: Prose =
+      "\(opinion.customers) customers tell \(rule(voice.tells))\(retelling(voice))"
+    if voice.repeats { words += "; tellers tell again in every round" }
+    if voice.outside > 0 {
+      words += "; everybody hears it from outside with chance \(.exact(voice.outside)) per round"
+    }
+    if voice.quality < 1 {
+      words += """
+        ; those who adopt it keep it with chance \(.exact(voice.quality)) and turn negative \
+        otherwise
+        """
+    }
+    return words
+  }
+
+  /// Whether hearers pass it on, as the end of a sentence.
+  package static func retelling(_ voice: Voice) -> Prose {
+    if voice.retell == 0 { return "; hearers do not pass it on" }
+    var words: Prose = "; \(.share(voice.retell)) of those who adopt it pass it on"
+    if voice.retells != voice.tells { words += ", to \(rule(voice.retells))" }
+    if voice.fade < 1 { words += ", times \(.exact(voice.fade)) at each further hop" }
+    return words
+  }
+
+  /// A telling rule as the object of "tell".
+  package static func rule(_ rule: TellingRule) -> Prose {
+    let told: Prose =
+      switch rule.form {
+      case .count(let distribution): contacts(distribution)
+      case .each(let chance): "each contact with chance \(.exact(chance))"
+      case .weightedCascade: "each contact with chance 1 / (that contact's number of contacts)"
+      case .everyone: "all contacts"
+      case .nobody: "nobody"
+      case .layers(let rules):
+        rules.isEmpty
+          ? "nobody"
+          : rules.map { "\(self.rule($0.rule)) in \($0.layer)" }.joined(separator: ", ")
+      }
+    return rule.silent > 0 ? "\(told), but \(.share(rule.silent)) tell nobody" : told
+  }
+
+  /// A number of contacts.
+  private static func contacts(_ distribution: CountDistribution) -> Prose {
+    switch distribution {
+    case .exactly(let count): "\(count, "contact")"
+    case .between(let low, let high): "\(.count(low)) to \(.count(high)) contacts"
+    case .poisson(let mean): "a Poisson number of contacts (mean \(.exact(mean)))"
+    case .negativeBinomial(let mean, let shape):
+      "a negative binomial number of contacts (mean \(.exact(mean)), shape \(.exact(shape)))"
+    case .shares(let shares):
+      if let first = shares.first, let last = shares.last {
+        """
+        \(.count(first.count)) to \(.count(last.count)) contacts by given shares \
+        (mean \(.number(distribution.mean, decimals: 2)))
+        """
+      } else {
+        "a number of contacts by given shares"
+      }
+    }
+  }
+
+  /// What is known of an uncertain input.
+  package static func uncertain(_ distribution: UncertainInput.Distribution) -> Prose {
+    switch distribution {
+    case .range(let from, let to, nil, _): "\(.exact(from)) to \(.exact(to)), uniform"
+    case .range(let from, let to, let mode?, _):
+      "\(.exact(from)) to \(.exact(to)), most likely \(.exact(mode))"
+    case .values(let values): Prose("one of " + values.map(\.json).joined(separator: ", "))
+    }
+  }
+
+  /// A slogan's source and year.
+  package static func source(_ slogan: Slogan) -> String {
+    slogan.source + (slogan.year.map { ", \($0)" } ?? "")
+  }
+}

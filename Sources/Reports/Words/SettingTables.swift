@@ -1,0 +1,142 @@
+package import Experiments
+package import Scenarios
+import Statistics
+import WordOfMouth
+
+/// The results of settings as tables: one setting in full, or variants and design points side by side.
+package enum SettingTables {
+  /// How many settings are shown before the rest is left to the files.
+  package static let limit = 100
+
+  // MARK: One setting
+
+  /// A row for each figure of a setting, and for what a slogan says of it.
+  package static func one(
+    _ setting: SettingResult, slogan: Slogan?, metrics: MetricTable = .wave
+  ) -> Table {
+    var table = Table([
+      .init("", .text), .init("mean", group: 0), .init("95 % interval", group: 0),
+      .init("spread across\nreplicates (5th to\n95th percentile)", group: 1),
+    ])
+    func isShown(_ metric: ShownMetric) -> Bool {
+      guard let summary = setting.summary(metric.name) else { return false }
+      return metric.kind == .period || summary.mean.map { $0 != 0 } ?? false
+    }
+    // Of what a scenario has nothing of, as of audits, there are no rows.
+    func add(_ sections: [ShownMetric.Section]) {
+      for section in sections {
+        let shown = section.metrics.filter(isShown)
+        if shown.isEmpty { continue }
+        table.rows.append(.span(Prose(section.heading)))
+        table.rows += shown.flatMap { rows($0, setting) }
+      }
+    }
+    let service = ShownMetric.service(metrics)
+    if metrics.hasPeriods { add(service.before) }
+    for opinion in Opinion.allCases {
+      table.rows.append(.span(ShownMetric.heading(opinion, metrics)))
+      table.rows += ShownMetric.all(opinion).map { row($0, setting) }
+      table.rows += ShownMetric.beyondPlain(opinion, metrics).filter(isShown)
+        .flatMap { rows($0, setting) }
+      if let slogan {
+        table.rows.append(
+          .cells(["the slogan says", .exact(slogan.reach[opinion]), .empty, .empty], level: 1))
+      }
+    }
+    table.rows.append(.span("both stories"))
+    table.rows += ShownMetric.ofBoth.map { row($0, setting) }
+    if metrics.hasPeriods { add(service.money) }
+    return table
+  }
+
+  private static func row(_ metric: ShownMetric, _ setting: SettingResult) -> Table.Row {
+    let figure = metric.figure(setting)
+    return .cells([.text(metric.label), figure.value, figure.interval, figure.spread], level: 1)
+  }
+
+  /// A figure, and in how many replicates a period came that did not in all of them.
+  private static func rows(_ metric: ShownMetric, _ setting: SettingResult) -> [Table.Row] {
+    let row = row(metric, setting)
+    guard metric.kind == .period, let ok = setting.summary(metric.name)?.ok,
+      let all = setting.summaries.first?.ok, ok > 0, ok < all
+    else { return [row] }
+    let share = Double(ok) / Double(all)
+    let interval = Wilson.interval(share: share, trials: Double(all)).map {
+      ShownFigure.range($0.low, $0.high, .chance)
+    }
+    return [
+      row,
+      .cells(
+        ["share of replicates", .percent(share), interval ?? .missing, .empty], level: 2),
+    ]
+  }
+
+  // MARK: Several settings
+
+  /// A row for each setting and opinion.
+  package static func stories(_ result: ExperimentResult, limit: Int = limit) -> Table {
+    let hasSlogan = result.plan.settings.contains { $0.scenario.slogan != nil }
+    let slogan: [Table.Column] = hasSlogan ? [.init("slogan\nsays", group: 3)] : []
+    var table = Table(
+      keyColumns(result.plan) + [.init("story", .text)]
+        + pair("reach", 0) + pair("chance of\ntake-off", 1) + pair("reach given\ntake-off", 2)
+        + pair("reach per\ncustomer", 3) + slogan + pair("negative\nper positive", 4)
+        + [.init("spread of reach\n(5th to 95th\npercentile)", group: 5)])
+    table.blanksRepeatedKeys = true
+    for (setting, found) in zip(result.plan.settings, result.settings).prefix(limit) {
+      for opinion in Opinion.allCases {
+        var cells = keys(setting, result.plan) + [.text(opinion.description)]
+        cells += ShownMetric.all(opinion).flatMap { self.cells($0, found) }
+        if hasSlogan {
+          cells.append(setting.scenario.slogan.map { .exact($0.reach[opinion]) } ?? .missing)
+        }
+        // It belongs to both opinions and stands once, beside the second.
+        cells +=
+          opinion == .negative
+          ? self.cells(.negativePerPositive, found) : [.empty, .empty]
+        cells.append(ShownMetric.reach(opinion).figure(found).spread)
+        table.rows.append(.cells(cells))
+      }
+    }
+    return table
+  }
+
+  /// What happened and what it is worth, of scenarios with periods: a row for each setting.
+  package static func service(_ result: ExperimentResult) -> Table {
+    let shown = [
+      ShownMetric("customers_end", "customers\nat the end"), ShownMetric("unhappy", "unhappy"),
+      ShownMetric("recovered", "resolved"),
+      ShownMetric("misery_share", "unhappy, of\nthose served", .share),
+      ShownMetric("complaints_per_served", "complaints, of\nthose served", .share),
+      ShownMetric("silent_share", "silent, of\nthe unhappy", .share),
+      ShownMetric("profit", "profit"), ShownMetric("net_present_value", "net present\nvalue"),
+    ]
+    return Table(
+      keyColumns(result.plan)
+        + shown.enumerated().flatMap { place, metric in pair(metric.label, place) },
+      rows: zip(result.plan.settings, result.settings).prefix(limit).map { setting, found in
+        .cells(keys(setting, result.plan) + shown.flatMap { cells($0, found) })
+      })
+  }
+
+  /// A figure's columns: itself and its interval.
+  private static func pair(_ heading: String, _ group: Int) -> [Table.Column] {
+    [.init(heading, group: group), .init("95 % interval", group: group)]
+  }
+
+  private static func cells(_ metric: ShownMetric, _ found: SettingResult) -> [Value] {
+    let figure = metric.figure(found)
+    return [figure.value, figure.interval]
+  }
+
+  /// The columns that tell settings apart.
+  private static func keyColumns(_ plan: Plan) -> [Table.Column] {
+    plan.scope == .compare
+      ? [.init("what if", .text)]
+      : plan.paths.map { .init($0.split(separator: ".").joined(separator: ".\n")) }
+  }
+
+  private static func keys(_ setting: Plan.Setting, _ plan: Plan) -> [Value] {
+    (plan.scope == .compare ? [setting.variant] : setting.parameters).map { .text($0) }
+  }
+}

@@ -1,0 +1,141 @@
+import DelimitedText
+import PlainText
+public import Surveys
+
+extension Document {
+  /// What a survey came to: the counts, the score with its margin of error, and the lines to paste into a
+  /// scenario.
+  ///
+  /// Of the file's text only the name of the column gets into it.
+  public static func of(_ tally: SurveyTally) -> Document {
+    let words = SurveyWords(tally: tally)
+    return Document(
+      [
+        .title(Prose(words.title)),
+        .paragraph(
+          "\(tally.form), \(tally.headerRows, "header row"), scale \(tally.scale.rawValue)"),
+        .table(words.scores), .table(words.groups),
+        .paragraph(words.conclusion),
+        .paragraph(
+          """
+          The margin covers sampling error alone, not who was asked and who did not answer. \
+          \(tally.scale.source)
+          """),
+      ] + tally.notes.map { .note(Prose($0)) } + [
+        .heading("To paste into a scenario file"), .code(words.fragment),
+      ])
+  }
+}
+
+/// A survey in words.
+public struct SurveyWords {
+  let tally: SurveyTally
+
+  /// What stands between a survey and a scenario.
+  static let assumption =
+    "Promoters are taken as satisfied customers, detractors as dissatisfied ones."
+
+  /// The share of people who are customers in what is pasted: an illustration, as in the presets.
+  private static let share = "0.05"
+
+  /// A complete scenario with the survey's customers, which runs as it is.
+  ///
+  /// What a survey does not say, the graph, the share of customers and how they tell, is that of a
+  /// preset, to be changed.
+  public static func scenario(_ tally: SurveyTally) -> String {
+    let words = SurveyWords(tally: tally)
+    let lines =
+      [
+        "{", "  \"format\": 1,", "  \"title\": \(quoted(words.title)),",
+        "  // The graph and how customers tell: replace them with your own.",
+        "  \"extends\": \"preset:two-three-eight-ten\",",
+      ] + words.fragment.map { "  " + $0 } + ["}"]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The customers of a scenario, with comments that say where they come from.
+  var fragment: [String] {
+    [
+      """
+      // \(title): \(NumberText.count(tally.valid, "answer")), net promoter score \
+      \(points(tally.netPromoterScore, 2).text) ± \(points(tally.marginOfError, 2).text).
+      """,
+      """
+      // An assumption: promoters (\(range(.promoter))) are satisfied, detractors \
+      (\(range(.detractor))) dissatisfied;
+      """,
+      "// passives have nothing to tell. What people do after answering was not asked.",
+      "\"customers\": {",
+      "  \"share\": \(Self.share),  // of all people; the survey does not say: use your own",
+      """
+        "satisfied": \(NumberText.shortest(tally.satisfied)), \
+      "dissatisfied": \(NumberText.shortest(tally.dissatisfied))
+      """,
+      "},",
+    ]
+  }
+
+  /// File and column; comments and titles are one line.
+  var title: String {
+    let file =
+      tally.file == "-"
+      ? "Survey" : tally.file.split(separator: "/").last.map(String.init) ?? tally.file
+    let column = TextWidth.printable(tally.column).split(separator: " ").joined(separator: " ")
+    let name = column.count > 60 ? column.prefix(59) + "…" : column
+    let numbered = "column \(tally.columnNumber)"
+    return TextWidth.printable(file) + ", "
+      + (name == numbered ? numbered : "\(numbered) (\(name))")
+  }
+
+  private func points(_ value: Double, _ decimals: Int) -> Value {
+    .number(value, decimals: decimals)
+  }
+
+  var conclusion: Prose {
+    let (score, margin) = (tally.netPromoterScore, tally.marginOfError)
+    return """
+      Net promoter score \(points(score, 2)), margin of error (95 %) ±\(points(margin, 2)): \
+      \(points(max(-100, score - margin), 1)) to \(points(min(100, score + margin), 1)) points.
+      """
+  }
+
+  var scores: Table {
+    Table(
+      [
+        .init("score"), .init("answers", group: 0), .init("share", group: 0),
+        .init("counts as", .text, group: 0),
+      ],
+      rows: zip(tally.scale.scores, tally.counts).reversed().map { score, count in
+        .cells([
+          .text("\(score)"), .count(count), share(count),
+          .text(tally.scale.group(of: score)?.rawValue ?? ""),
+        ])
+      })
+  }
+
+  var groups: Table {
+    var table = Table([
+      .init("", .text), .init("", group: 0), .init("", group: 0), .init("", .text, group: 0),
+    ])
+    func add(_ name: String, _ count: Int, _ share: Value = .empty, _ remark: String = "") {
+      table.rows.append(.cells([.text(name), .count(count), share, .text(remark)]))
+    }
+    for group in SurveyScale.Group.allCases {
+      let count = tally.count(of: group)
+      add(group.rawValue + "s", count, share(count), range(group))
+    }
+    add("valid", tally.valid)
+    let kinds = tally.blanks.map { blank in
+      (blank.code.isEmpty ? "empty" : blank.code) + ": " + NumberText.whole(blank.count)
+    }
+    add("blank", tally.blank, .empty, kinds.joined(separator: ", "))
+    return table
+  }
+
+  private func range(_ group: SurveyScale.Group) -> String {
+    let scores = tally.scale.scores(of: group)
+    return scores.count == 1 ? "\(scores.lowerBound)" : "\(scores.lowerBound)-\(scores.upperBound)"
+  }
+
+  private func share(_ count: Int) -> Value { .percent(Double(count) / Double(tally.valid)) }
+}

@@ -1,0 +1,190 @@
+package import Experiments
+import PlainText
+import Statistics
+import WordOfMouth
+
+/// What uncertain inputs come to: sentences made of computed figures alone, and tables.
+package struct UncertaintyWords {
+  private let found: UncertaintyResult
+  private let metrics: MetricTable
+
+  /// Looks at a result.
+  package init(_ found: UncertaintyResult, _ metrics: MetricTable) {
+    self.found = found
+    self.metrics = metrics
+  }
+
+  /// The figures whose inputs are ranked; the files have all of them.
+  private var headlines: [ShownMetric] {
+    let money =
+      metrics.hasPeriods
+      ? [
+        ShownMetric("net_present_value", "net present value"), ShownMetric("profit", "profit"),
+        ShownMetric("customers_end", "customers at the end"),
+      ] : []
+    return money + [
+      ShownMetric("reach_negative", "negative reach"),
+      ShownMetric("reach_positive", "positive reach"), .negativePerPositive,
+    ]
+  }
+
+  // MARK: Sentences
+
+  /// A sentence or two for each figure that matters most.
+  package var sentences: [Prose] {
+    let shown = headlines
+    let chosen = metrics.hasPeriods ? [shown[0], shown[3]] : [shown[0], shown[1]]
+    return chosen.compactMap { metric in
+      guard let row = found.row(metric.name), let mean = row.mean, mean.isFinite else { return nil }
+      return sentence(metric, row, mean)
+    }
+  }
+
+  private func sentence(
+    _ metric: ShownMetric, _ row: UncertaintyResult.Row, _ mean: Double
+  ) -> Prose? {
+    guard let error = row.standardError, let inputs = row.inputDeviation, let spread = row.luck
+    else { return nil }
+    let known = NumberText.decimals(for: mean, standardError: error)
+    let decimals = ShownFigure.saidDecimals(mean, known)
+    let interval: Prose =
+      row.interval.map {
+        "95 % interval \(ShownFigure.range($0.low, $0.high, metric.kind, decimals: decimals))"
+      } ?? "too few samples for an interval"
+    func deviation(_ value: Double) -> Value {
+      Self.deviation(value, metric.kind, ShownFigure.saidDecimals(value, known))
+    }
+    return """
+      Averaged over the inputs, \(metric.label) is \
+      \(.quantity(ShownFigure.quantity(mean, metric.kind, decimals))) (\(interval); simulation \
+      error \(deviation(error))). Its standard deviation is \(deviation(spread)) across simulated \
+      markets and \(deviation(inputs)) from not knowing the inputs: \
+      \(inputs > spread ? "the inputs matter more than chance" : "chance matters more than the inputs").\
+      \(explained(row))
+      """
+  }
+
+  /// Which input is behind the uncertainty.
+  private func explained(_ row: UncertaintyResult.Row) -> Prose {
+    guard let top = row.ranking.first else {
+      return Self.reason(row.withheld).map { " Share of each input: \($0)." } ?? ""
+    }
+    let parts = row.ranking.prefix(3).map { input -> Prose in
+      let share = row.shares[input]
+      let interval: Prose =
+        share.interval.map { " (\(ShownFigure.range($0.low, $0.high, .share)))" } ?? ""
+      return "\(found.inputs[input]) \(.percent(share.value))\(interval)"
+    }
+    let second = row.ranking.dropFirst().first
+    let isClear =
+      second.map { other in
+        (row.shares[top].interval?.low ?? 0) > (row.shares[other].interval?.high ?? 1)
+      } ?? true
+    return """
+       Share of that uncertainty explained by each input alone: \
+      \(parts.joined(separator: ", "))\(isClear ? "" : "; the order of the first two is not certain").
+      """
+  }
+
+  /// Why there are no shares; nil where there are.
+  private static func reason(_ withheld: UncertaintyResult.Withheld?) -> Prose? {
+    switch withheld {
+    case nil: nil
+    case .alike: "the same in all samples"
+    case .samplesNeeded(let needed): "too few samples; \(.count(needed)) would be enough"
+    case .replicatesNeeded(let needed?):
+      "hidden by the spread across replicates; about \(needed, "replicate") would show it"
+    case .replicatesNeeded(nil): "no effect of the inputs can be detected"
+    }
+  }
+
+  // MARK: How uncertain each figure is
+
+  /// The tables: for each figure what moves it, and for those that matter most the inputs by rank.
+  package var tables: [Document.Block] { [.table(spreads), .table(ranking)] }
+
+  private var spreads: Table {
+    var table = Table([
+      .init("", .text), .init("mean", group: 0), .init("95 % interval", group: 0),
+      .init("spread\n(sd)", group: 1),
+      .init("simulation\nerror (se)", group: 1), .init("input uncer-\ntainty (sd)", group: 1),
+      .init("samples (5th to\n95th percentile)", group: 2),
+    ])
+    // Of what a scenario has nothing of, as of audits, there are no rows.
+    func add(_ sections: [ShownMetric.Section]) {
+      for section in sections {
+        let rows = section.metrics.filter { metric in
+          found.row(metric.name)?.quantiles.map { $0.min != 0 || $0.max != 0 } ?? false
+        }.compactMap(row)
+        if !rows.isEmpty { table.rows += [.span(Prose(section.heading))] + rows }
+      }
+    }
+    let service = ShownMetric.service(metrics)
+    if metrics.hasPeriods { add(service.before) }
+    for opinion in Opinion.allCases {
+      table.rows.append(.span(ShownMetric.heading(opinion, metrics)))
+      table.rows += ShownMetric.all(opinion).compactMap(row)
+    }
+    table.rows.append(.span("both stories"))
+    table.rows += ShownMetric.ofBoth.compactMap(row)
+    if metrics.hasPeriods { add(service.money) }
+    return table
+  }
+
+  private func row(_ metric: ShownMetric) -> Table.Row? {
+    guard let row = found.row(metric.name) else { return nil }
+    let label = Value.text(metric.label)
+    guard let mean = row.mean, mean.isFinite else {
+      return .cells([label] + Array(repeating: .missing, count: 6), level: 1)
+    }
+    let decimals = NumberText.decimals(for: mean, standardError: row.standardError)
+    let deviations = [row.luck, row.standardError, row.inputDeviation].map {
+      $0.map { Self.deviation($0, metric.kind, decimals) } ?? .missing
+    }
+    func range(_ low: Double, _ high: Double) -> Value {
+      ShownFigure.range(low, high, metric.kind, decimals: decimals)
+    }
+    return .cells(
+      [
+        label, .quantity(ShownFigure.quantity(mean, metric.kind, decimals)),
+        row.interval.map { range($0.low, $0.high) } ?? .missing,
+      ] + deviations + [row.quantiles.map { range($0.p05, $0.p95) } ?? .missing], level: 1)
+  }
+
+  /// A deviation of a figure: of percentages in points.
+  private static func deviation(
+    _ value: Double, _ kind: ShownFigure.Kind, _ decimals: Int
+  ) -> Value {
+    .quantity(
+      kind.isPercent
+        ? Quantity(value, .points, .decimals(1)) : Quantity(value, .plain, .decimals(decimals)))
+  }
+
+  // MARK: Which input is behind it
+
+  private var ranking: Table {
+    var table = Table([
+      .init("input uncertainty of", .text), .init("rank", group: 0), .init("share", group: 0),
+      .init("95 % interval", group: 0),
+    ])
+    for metric in headlines {
+      guard let row = found.row(metric.name), row.mean != nil else { continue }
+      table.rows.append(.span(Prose(metric.label)))
+      if let reason = Self.reason(row.withheld) { table.rows.append(.span(reason, level: 1)) }
+      for (rank, input) in row.ranking.enumerated() {
+        let share = row.shares[input]
+        let interval = share.interval.map { ShownFigure.range($0.low, $0.high, .share) }
+        table.rows.append(
+          .cells(
+            [
+              .text(found.inputs[input]), .count(rank + 1), .percent(share.value),
+              interval ?? .missing,
+            ], level: 1))
+      }
+      if let rest = row.rest {
+        table.rows.append(.cells(["the rest", .empty, .percent(rest), .empty], level: 1))
+      }
+    }
+    return table
+  }
+}

@@ -1,0 +1,42 @@
+import Experiments
+import Foundation
+import PlainText
+import Reports
+import Testing
+
+@Suite struct CostWordsTests {
+  private let estimate = CostEstimate(
+    settings: 28, runs: 28_672, graphs: 1, people: 100_000, ties: 1_000_000, bytes: 12_345_678,
+    seconds: 130)
+
+  @Test func `the cost is put in words`() throws {
+    let plan = try Example.run().plan
+    #expect(
+      printed(.of(estimate, plan)) == """
+        example: run, not run (seed 42, plan \(plan.hash))
+
+          settings                      28
+          replicates                28,672
+          graphs                         1
+          people, at most          100,000
+          ties, at most    about 1,000,000
+          memory                  11.8 MiB
+          time             about 2 minutes
+
+        """)
+  }
+
+  @Test func `what is not known is said`() throws {
+    var estimate = estimate
+    estimate.ties = 0
+    estimate.seconds = nil
+    let plan = try Example.run().plan
+    let text = printed(.of(estimate, plan))
+    #expect(text.contains("unknown until the file is read"))
+    #expect(text.contains("not tried"))
+    let json = JSONValue.of(estimate, plan).pretty
+    #expect(json.contains("\"ties\": null"))
+    #expect(json.contains("\"seconds\": null"))
+    _ = try JSONSerialization.jsonObject(with: Data(json.utf8))
+  }
+}

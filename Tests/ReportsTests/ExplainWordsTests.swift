@@ -1,0 +1,38 @@
+import Foundation
+import PlainText
+import Reports
+import Scenarios
+import Testing
+
+@Suite struct ExplainWordsTests {
+  @Test func `every parameter has its value, origin and meaning`() throws {
+    let parameters = try Example.document().explained()
+    let text = printed(.of(parameters))
+    #expect(text.hasPrefix("  parameter"))
+    #expect(!parameters.isEmpty)
+    for parameter in parameters {
+      let line = text.split(separator: "\n").first { $0.hasPrefix("  " + parameter.path + " ") }
+      #expect(line?.hasSuffix(TextWidth.printable(parameter.origin)) == true, "\(parameter.path)")
+    }
+  }
+
+  @Test func `a long value stands below, whole, and the table stays narrow`() throws {
+    var parameters = try Example.document().explained()
+    let value = "[" + (0..<60).map { "\($0)" }.joined(separator: ", ") + "]"
+    parameters[0].value = value
+    let lines = printed(.of(parameters)).split(separator: "\n")
+    #expect(lines[1].contains("…"))
+    let below = lines[2...].prefix { $0.hasPrefix("      ") }.map { $0.drop { $0 == " " } }
+    #expect(below.joined(separator: " ").hasPrefix(value))
+    #expect(lines.allSatisfy { $0.count <= 110 })
+  }
+
+  @Test func `programs read the parameters as JSON`() throws {
+    let parameters = try Example.document().explained()
+    let json = JSONValue.of(parameters).pretty
+    let back = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
+    #expect(back.map { $0["path"] as? String } == parameters.map(\.path))
+    #expect(back.allSatisfy { $0.keys.count == 4 })
+  }
+}

@@ -1,6 +1,6 @@
-/// How the fields of a delimited text are told apart.
+/// How the fields of a delimited text are separated.
 ///
-/// Quotes are always `"`, doubled inside quoted fields, as RFC 4180 has it.
+/// Quotes are always `"`, doubled inside quoted fields, as in RFC 4180.
 public struct DelimitedDialect: Sendable, Hashable {
   /// The byte between fields.
   public var separator: UInt8
@@ -13,7 +13,7 @@ public struct DelimitedDialect: Sendable, Hashable {
     precondition(
       separator < 0x80 && separator != UInt8(ascii: "\"") && separator != UInt8(ascii: "\n")
         && separator != UInt8(ascii: "\r"),
-      "a separator is one ASCII character, no quote and no end of line")
+      "a separator is one ASCII character other than a quote or a line end")
     self.separator = separator
   }
 
@@ -26,8 +26,8 @@ public struct DelimitedDialect: Sendable, Hashable {
 
   /// Guesses the dialect of a text from its first record.
   ///
-  /// The separator that stands most often outside quotes wins; a draw goes to the comma before the
-  /// semicolon before the tab, and a record without any of them is ``csv``.
+  /// The most frequent separator outside quotes wins; among equals the comma comes before the
+  /// semicolon, and that before the tab. A record without any of them is ``csv``.
   ///
   /// - Parameter text: The text in UTF-8, with or without a byte-order mark.
   /// - Returns: One of ``csv``, ``semicolons`` and ``tsv``.
@@ -54,6 +54,6 @@ public struct DelimitedDialect: Sendable, Hashable {
     return [.csv, .semicolons, .tsv][winner]
   }
 
-  /// What some programs write before UTF-8; no part of the text.
+  /// The mark that some programs write before UTF-8; not part of the text.
   static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 }

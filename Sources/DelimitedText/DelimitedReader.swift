@@ -1,8 +1,8 @@
 /// Reads a delimited text record by record.
 ///
-/// Lines end in LF, CRLF or CR. A field in quotes may hold separators, ends of lines and doubled
-/// quotes (RFC 4180); a quote inside an unquoted field is an ordinary character. A byte-order mark
-/// is skipped, and so are empty lines. Blanks belong to their fields.
+/// Lines end in LF, CRLF or CR. A quoted field may hold separators, line ends and doubled quotes
+/// (RFC 4180); a quote inside an unquoted field is an ordinary character. A byte-order mark and empty
+/// lines are skipped. Spaces belong to their fields.
 ///
 /// ```swift
 /// var reader = DelimitedReader(bytes, dialect: .detect(in: bytes))
@@ -11,8 +11,8 @@
 /// }
 /// ```
 ///
-/// It deliberately knows nothing of header lines, of types, or of how many fields a record should
-/// have: that is the reader's caller's business, who has ``Record/line`` for the message.
+/// It knows nothing about header lines, types, or how many fields a record should have: that is up to
+/// the caller, who can use ``Record/line`` in messages.
 public struct DelimitedReader: Sendable {
   /// A record and the line it starts in.
   public struct Record: Sendable, Hashable {
@@ -37,7 +37,7 @@ public struct DelimitedReader: Sendable {
   ///
   /// - Parameters:
   ///   - text: The text in UTF-8.
-  ///   - dialect: How its fields are told apart.
+  ///   - dialect: How its fields are separated.
   public init(_ text: [UInt8], dialect: DelimitedDialect = .csv) {
     self.text = text
     separator = dialect.separator
@@ -48,8 +48,8 @@ public struct DelimitedReader: Sendable {
   /// The next record, or nil at the end.
   ///
   /// - Returns: The record after the last one returned; empty lines are skipped.
-  /// - Throws: ``DelimitedTextError`` where a quoted field does not end, or goes on after its
-  ///   closing quote, or a field is not UTF-8. Reading cannot go on after an error.
+  /// - Throws: ``DelimitedTextError`` if a quoted field does not end or text follows its closing
+  ///   quote, or a field is not UTF-8. Reading cannot continue after an error.
   /// - Complexity: O(length of the record).
   public mutating func next() throws(DelimitedTextError) -> Record? {
     while position < text.count, endsLine(text[position]) { skipEndOfLine() }
@@ -74,7 +74,7 @@ public struct DelimitedReader: Sendable {
     byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
   }
 
-  /// Steps over LF, CRLF or CR, which must stand here.
+  /// Skips the LF, CRLF or CR at the current position.
   private mutating func skipEndOfLine() {
     let isPair =
       text[position] == UInt8(ascii: "\r") && position + 1 < text.count
@@ -83,7 +83,7 @@ public struct DelimitedReader: Sendable {
     line += 1
   }
 
-  /// Reads to the next separator or end of line and stays before it.
+  /// Reads up to the next separator or line end.
   private mutating func plainField() throws(DelimitedTextError) -> String {
     let start = position
     while position < text.count, text[position] != separator, !endsLine(text[position]) {
@@ -92,7 +92,7 @@ public struct DelimitedReader: Sendable {
     return try string(text[start..<position])
   }
 
-  /// Reads from an opening quote to behind its closing one.
+  /// Reads from an opening quote past its closing one.
   private mutating func quotedField() throws(DelimitedTextError) -> String {
     let firstLine = line
     position += 1
@@ -109,7 +109,7 @@ public struct DelimitedReader: Sendable {
           }
           return try string(bytes[...])
         }
-        // A doubled quote stands for one: the second begins the next stretch.
+        // A doubled quote means one: the second begins the next run of bytes.
         start = position
         position += 1
       } else if endsLine(text[position]) {

@@ -7,17 +7,16 @@
 /// // writer.bytes is "metric,mean\nreach,0.1\n"
 /// ```
 ///
-/// Texts are quoted only where they must be: where they hold the separator, a quote or an end of
-/// line. ``DelimitedReader`` reads the same cells back, with one exception that the form does not
-/// know how to tell: an empty text and a missing cell look alike.
+/// Texts are quoted only if they hold the separator, a quote or a line end. ``DelimitedReader`` reads
+/// the same cells back, with one exception: an empty text and a missing cell look the same.
 public struct DelimitedWriter: Sendable {
-  /// The text so far, less what was taken.
+  /// The text written since the bytes were last taken.
   public private(set) var bytes: [UInt8] = []
   private let separator: UInt8
 
   /// Prepares an empty text.
   ///
-  /// - Parameter dialect: How its fields are told apart.
+  /// - Parameter dialect: How its fields are separated.
   public init(dialect: DelimitedDialect = .csv) {
     separator = dialect.separator
   }
@@ -38,12 +37,12 @@ public struct DelimitedWriter: Sendable {
       case .missing: break
       }
     }
-    // An empty line would be no record.
+    // An empty line would not be a record.
     if bytes.count == start { bytes += [Self.quote, Self.quote] }
     bytes.append(UInt8(ascii: "\n"))
   }
 
-  /// Hands over the text so far and goes on with an empty one: for writing while working.
+  /// Returns the text so far and starts an empty one, so that files can be written piece by piece.
   ///
   /// - Returns: What ``bytes`` was.
   public mutating func takeBytes() -> [UInt8] {
@@ -72,7 +71,7 @@ public struct DelimitedWriter: Sendable {
         byte == separator || byte == Self.quote || byte == UInt8(ascii: "\n")
           || byte == UInt8(ascii: "\r")
       }
-      // At the beginning of a text it would be taken for a byte-order mark.
+      // At the start of a text it would be read as a byte-order mark.
       || text.utf8.starts(with: DelimitedDialect.byteOrderMark)
     guard mustQuote else {
       bytes += text.utf8

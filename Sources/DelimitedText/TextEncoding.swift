@@ -1,4 +1,4 @@
-/// How the bytes of a text stand for its characters.
+/// How bytes encode the characters of a text.
 ///
 /// ```swift
 /// let encoding = TextEncoding.detect(in: bytes)
@@ -16,9 +16,9 @@ public enum TextEncoding: String, Sendable, Hashable {
 
   /// Guesses the encoding of a text.
   ///
-  /// A byte-order mark decides. Without one, a text whose every second byte is mostly zero is UTF-16,
-  /// as Latin letters, digits and separators are; else it is UTF-8 if it is valid as that; else
-  /// ``windows1252``, as which any bytes can be read.
+  /// A byte-order mark decides. Without one, a text in which nearly every second byte is zero is
+  /// UTF-16, since Latin letters, digits and separators look like that. Otherwise it is UTF-8 if it is
+  /// valid UTF-8, else ``windows1252``, which accepts any bytes.
   ///
   /// - Parameter bytes: The text.
   /// - Returns: The likeliest encoding.
@@ -30,7 +30,7 @@ public enum TextEncoding: String, Sendable, Hashable {
     let zeros = sample.indices.filter { sample[$0] == 0 }
     let atOddPlaces = zeros.count { !$0.isMultiple(of: 2) }
     let atEvenPlaces = zeros.count - atOddPlaces
-    // Half of all bytes, less some room for letters of other scripts.
+    // Half of all bytes, with some allowance for letters of other scripts.
     if !zeros.isEmpty, zeros.count * 4 >= sample.count {
       if atOddPlaces >= 4 * atEvenPlaces { return .utf16LittleEndian }
       if atEvenPlaces >= 4 * atOddPlaces { return .utf16BigEndian }
@@ -62,10 +62,10 @@ public enum TextEncoding: String, Sendable, Hashable {
     }
   }
 
-  /// How much of a text is looked at for zeros.
+  /// How many bytes are searched for zeros.
   private static let sampleLength = 1 << 12
 
-  /// UTF-16 as UTF-8; `high` is the place of the high byte in each pair.
+  /// UTF-16 as UTF-8; `high` is the index of the high byte in each pair.
   private static func utf8(_ bytes: [UInt8], high: Int) -> [UInt8]? {
     guard bytes.count.isMultiple(of: 2) else { return nil }
     var units = stride(from: 0, to: bytes.count, by: 2).map { start in
@@ -75,8 +75,8 @@ public enum TextEncoding: String, Sendable, Hashable {
     return String(validating: units, as: UTF16.self).map { Array($0.utf8) }
   }
 
-  /// The characters of the bytes 0x80 to 0x9F; the five that have none stay what they are, as the
-  /// WHATWG Encoding Standard has it.
+  /// The characters of the bytes 0x80 to 0x9F; the five undefined ones keep their value, as in the
+  /// WHATWG Encoding Standard.
   private static let windowsScalars: [Unicode.Scalar] = [
     "\u{20AC}", "\u{81}", "\u{201A}", "\u{0192}", "\u{201E}", "\u{2026}", "\u{2020}", "\u{2021}",
     "\u{02C6}", "\u{2030}", "\u{0160}", "\u{2039}", "\u{0152}", "\u{8D}", "\u{017D}", "\u{8F}",

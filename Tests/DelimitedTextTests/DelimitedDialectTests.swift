@@ -15,7 +15,7 @@ import Testing
     ("\n\n", .csv),
     ("\"never ends;;;", .csv),
   ])
-  func `the separator that stands most often in the first record wins`(
+  func `the most frequent separator of the first record wins`(
     text: String, dialect: DelimitedDialect
   ) {
     #expect(DelimitedDialect.detect(in: Array(text.utf8)) == dialect)

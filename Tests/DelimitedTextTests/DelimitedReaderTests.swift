@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test(arguments: ["\n", "\r\n", "\r"])
-  func `lines end in LF, CRLF or CR, the last one or not`(end: String) throws {
+  func `lines end in LF, CRLF or CR, and the last line needs no end`(end: String) throws {
     let expected = [["a", "b"], ["1", "2"], ["3", ""]]
     #expect(try fields(["a,b", "1,2", "3,"].joined(separator: end)) == expected)
     #expect(try fields(["a,b", "1,2", "3,", ""].joined(separator: end)) == expected)
@@ -24,7 +24,7 @@ import Testing
       try records(["", "a,b", "", "1,2", "3,"].joined(separator: end)).map(\.line) == [2, 4, 5])
   }
 
-  @Test func `quoted fields hold separators, ends of lines and doubled quotes`() throws {
+  @Test func `quoted fields hold separators, line ends and doubled quotes`() throws {
     let text = "\"a,b\",\"say \"\"hi\"\"\",\"\"\n\"two\r\nlines\",x\n\"\"\"\"\n"
     #expect(
       try records(text) == [
@@ -34,11 +34,11 @@ import Testing
       ])
   }
 
-  @Test func `blanks and quotes inside an unquoted field are ordinary characters`() throws {
+  @Test func `spaces and quotes inside an unquoted field are ordinary characters`() throws {
     #expect(try fields(" a , 5\" disk \n") == [[" a ", " 5\" disk "]])
   }
 
-  @Test func `a byte-order mark is skipped at the beginning alone`() throws {
+  @Test func `a byte-order mark is skipped only at the start`() throws {
     #expect(try fields("\u{FEFF}\"a\",\u{FEFF}b") == [["a", "\u{FEFF}b"]])
   }
 
@@ -63,7 +63,7 @@ import Testing
     ("\"", 1, "a quoted field that begins in this line does not end"),
     ("x,\"a\" ,b", 1, "text follows the closing quote of a field"),
   ])
-  func `a field that is badly quoted is an error with its line`(
+  func `a badly quoted field is an error with its line`(
     text: String, line: Int, message: String
   ) {
     #expect(throws: DelimitedTextError(line: line, message: message)) { try records(text) }
@@ -80,7 +80,7 @@ import Testing
     }
   }
 
-  @Test func `an error says its line first`() {
+  @Test func `an error names its line first`() {
     #expect(DelimitedTextError(line: 7, message: "what").description == "line 7: what")
   }
 }

@@ -8,7 +8,7 @@ import Testing
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 
-  @Test func `texts are quoted only where they must be`() {
+  @Test func `texts are quoted only if necessary`() {
     let cells: [DelimitedCell] = [
       .text("plain"), .text("a b"), .text("a,b"), .text("a\"b"), .text("a\nb"), .text("a\rb"),
       .text("a;b"), .text("é"),
@@ -23,7 +23,7 @@ import Testing
     (.nan, ""), (.infinity, ""), (-.infinity, ""),
     (.leastNonzeroMagnitude, "5e-324"), (1.0 / 3, "0.3333333333333333"),
   ])
-  func `numbers have their shortest form, and none if they are not finite`(
+  func `numbers have their shortest form, and are empty if not finite`(
     number: Double, form: String
   ) {
     #expect(DelimitedWriter.shortest(number) == form)
@@ -31,7 +31,7 @@ import Testing
     if number.isFinite { #expect(Double(form) == number) }
   }
 
-  @Test func `a missing cell is empty, and a record of one is no empty line`() {
+  @Test func `a missing cell is empty, but a record of one is not an empty line`() {
     #expect(text([[.missing, .integer(-3), .missing]]) == ",-3,\n")
     #expect(text([[.missing], [.text("")], []]) == "\"\"\n\"\"\n")
   }

@@ -13,14 +13,16 @@ import Testing
   }
 
   @Test(arguments: [true, false], [true, false])
-  func `UTF-16 is found with and without its mark, either way round`(isLittle: Bool, mark: Bool) {
+  func `UTF-16 is recognized with and without a mark, in either byte order`(
+    isLittle: Bool, mark: Bool
+  ) {
     let bytes = Self.utf16(Self.text, isLittle: isLittle, mark: mark)
     let encoding = TextEncoding.detect(in: bytes)
     #expect(encoding == (isLittle ? .utf16LittleEndian : .utf16BigEndian))
     #expect(encoding.utf8(bytes) == Array(Self.text.utf8))
   }
 
-  @Test func `UTF-8 loses its mark and nothing else`() {
+  @Test func `UTF-8 loses only its mark`() {
     let bytes = Array(Self.text.utf8)
     #expect(TextEncoding.detect(in: bytes) == .utf8)
     #expect(TextEncoding.detect(in: []) == .utf8)
@@ -37,7 +39,7 @@ import Testing
         == Array("caf\u{E9} \u{20AC}\u{201C}\u{178}\u{81}\u{FF}".utf8))
   }
 
-  @Test func `half a unit or half a pair is no UTF-16`() {
+  @Test func `half a unit or half a pair is not UTF-16`() {
     #expect(TextEncoding.utf16LittleEndian.utf8([0x61, 0x00, 0x62]) == nil)
     #expect(TextEncoding.utf16LittleEndian.utf8([0x3D, 0xD8, 0x61, 0x00]) == nil)
     #expect(TextEncoding.utf16BigEndian.utf8([0xD8, 0x3D, 0xDE, 0x00]) == Array("\u{1F600}".utf8))

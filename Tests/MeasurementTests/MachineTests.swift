@@ -12,7 +12,7 @@ import Testing
     #endif
   }
 
-  @Test func `code that ends many stretches of wide vectors is told from code with a few`() {
+  @Test func `code that ends many runs of wide vectors is told from code with few`() {
     let end: [UInt8] = [0xC5, 0xF8, 0x77]
     let other: [UInt8] = [0xC5, 0xF8, 0x78, 0xF8, 0x77]
     func code(_ ends: Int) -> [UInt8] {
@@ -25,7 +25,7 @@ import Testing
   }
 
   #if os(Linux)
-    @Test func `the peak begins anew where the system allows it`() throws {
+    @Test func `the peak is reset where the system allows it`() throws {
       let size = 300_000_000
       func touch() -> Int { [UInt8](repeating: 1, count: size).reduce(0) { $0 + Int($1) } }
       #expect(touch() == size)

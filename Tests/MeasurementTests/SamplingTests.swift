@@ -14,7 +14,7 @@ import Testing
     #expect(measurement.seconds.allSatisfy { $0 >= 0 })
   }
 
-  @Test func `work that changes its mind is an error`() {
+  @Test func `work with changing results is an error`() {
     var runs = 0
     #expect(throws: UnsteadyWork.self) {
       try Sampling.quick.measure("unsteady") {
@@ -37,15 +37,15 @@ import Testing
     #expect(digest == "same")
   }
 
-  @Test func `ways that do not agree are an error that names the one`() {
+  @Test func `ways that disagree are an error that names the one that differs`() {
     let error = #expect(throws: UnsteadyWork.self) {
       try Sampling.quick.measureInTurn(["one", "two"]) { way in way }
     }
     #expect(error?.description == "two: one run gave 0, another 1")
   }
 
-  @Test func `a sample has as many pieces as fill its time`() {
-    // A clock of our own: a piece takes a millisecond, and starting takes five.
+  @Test func `a sample has as many pieces as fit its time`() {
+    // A clock of the test's own: a piece takes a millisecond, and starting takes five.
     var tried: [Int] = []
     let pieces = Sampling.size(lasting: 0.1, within: 1...1000) { pieces in
       tried.append(pieces)
@@ -58,12 +58,12 @@ import Testing
   }
 
   @Test(arguments: [(1.0, 4), (1e-9, 1000), (0, 1000)])
-  func `the fewest and the most pieces hold`(secondsOfPiece: Double, pieces: Int) {
+  func `the fewest and the most pieces are kept`(secondsOfPiece: Double, pieces: Int) {
     #expect(
       Sampling.size(lasting: 0.1, within: 4...1000) { secondsOfPiece * Double($0) } == pieces)
   }
 
-  @Test func `what the work throws comes through`() {
+  @Test func `an error of the work is passed on`() {
     struct Stop: Error {}
     #expect(throws: Stop.self) {
       try Sampling.size(lasting: 1, within: 1...2) { _ in throw Stop() }

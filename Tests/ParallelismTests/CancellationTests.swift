@@ -10,7 +10,7 @@ import Testing
     Workers(workers).forEach(1_000_000, cancellation: cancellation, makeState: {}) { _, piece in
       done.wrappingAdd(1, ordering: .relaxed)
       if piece == 100 { cancellation.cancel() }
-      // Whoever runs ahead waits for piece 100, however the threads are scheduled.
+      // Workers that are ahead wait for piece 100, however the threads are scheduled.
       while piece > 1000, !cancellation.isCancelled {}
     }
     #expect(done.load(ordering: .relaxed) >= 101)
@@ -18,7 +18,7 @@ import Testing
     #expect(cancellation.isCancelled)
   }
 
-  @Test func `a block that has begun is finished`() {
+  @Test func `a block that has started is finished`() {
     let cancellation = Cancellation()
     let done = Mutex<[Int]>([])
     Workers(1).forEach(100, block: 10, cancellation: cancellation, makeState: {}) { _, piece in
@@ -28,7 +28,7 @@ import Testing
     #expect(done.withLock { $0 } == Array(0..<10))
   }
 
-  @Test func `cancelled before the start does nothing`() {
+  @Test func `nothing runs if cancelled before the start`() {
     let cancellation = Cancellation()
     cancellation.cancel()
     Workers(2).forEach(10, cancellation: cancellation, makeState: {}) { _, _ in

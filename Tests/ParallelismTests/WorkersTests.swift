@@ -9,7 +9,7 @@ import Testing
   }
 
   @Test(arguments: [1, 2, 7], [1, 3, 64, 1000])
-  func `every piece is done exactly once whatever the block`(workers: Int, block: Int) {
+  func `every piece is done exactly once, whatever the block size`(workers: Int, block: Int) {
     let counts = Mutex([Int](repeating: 0, count: 500))
     Workers(workers).forEach(500, block: block, makeState: {}) { _, piece in
       counts.withLock { $0[piece] += 1 }
@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test(arguments: [1, 2, 7], [0, 1, 5, 4096, 100_000])
-  func `ranges cover the whole in order`(workers: Int, count: Int) {
+  func `ranges cover everything in order`(workers: Int, count: Int) {
     let ranges = Workers(workers).mapRanges(count, atLeast: 1000) { $0 }
     #expect(ranges.flatMap { Array($0) } == Array(0..<count))
     #expect(ranges.count <= workers)

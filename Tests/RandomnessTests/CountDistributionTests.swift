@@ -38,19 +38,18 @@ import Testing
   }
 
   @Test(arguments: distributions)
-  func `inversion steps where the running sum of the chances does`(distribution: CountDistribution)
-  {
+  func `inversion steps where the cumulative chance does`(distribution: CountDistribution) {
     let sampler = CountSampler(distribution)
     var sum = 0.0
     for count in 0..<min(200, Int(distribution.mean * 2) + 5) {
       let chance = chance(of: count, in: distribution)
-      // Into the middle of a step of any size the two ways can be told apart by.
+      // The middle of a step, if it is large enough for both sums to resolve.
       if chance > 1e-9 { #expect(sampler.count(at: min(sum + chance / 2, 1 - 0x1p-53)) == count) }
       sum += chance
     }
   }
 
-  @Test func `counts are nested: larger means, more talk or less silence never give less`() {
+  @Test func `counts are nested: larger means or less silence never give smaller counts`() {
     let rising: [[CountSampler]] = [
       [0, 0.1, 1, 2.5, 9, 100, 1000].map { CountSampler(.poisson(mean: $0)) },
       [0, 0.1, 1, 2.5, 9, 100].map { CountSampler(.negativeBinomial(mean: $0, shape: 0.5)) },
@@ -68,7 +67,7 @@ import Testing
     }
   }
 
-  @Test func `the ends of the uniform numbers give counts that can be`() {
+  @Test func `the smallest and largest uniform numbers give possible counts`() {
     for distribution in Self.distributions {
       for silent in [0, 0.3] {
         let sampler = CountSampler(distribution, silent: silent)
@@ -85,12 +84,12 @@ import Testing
     let largest = CountDistribution.largestCount
     #expect(CountSampler(.between(0, largest)).count(at: 1 - 0x1p-53) == largest)
     #expect(CountSampler(.between(0, largest)).count(at: 0) == 0)
-    // A count's numbers end below its running sum.
+    // The uniform numbers of a count end below its cumulative share.
     let halves = CountSampler(.shares([.init(count: 1, share: 0.5), .init(count: 2, share: 0.5)]))
     #expect(halves.count(at: 0.5 - 0x1p-53) == 1 && halves.count(at: 0.5) == 2)
   }
 
-  @Test func `parameters at the edge of what is allowed make a sampler`() {
+  @Test func `extreme parameters that are allowed make a sampler`() {
     let edge: [CountDistribution] = [
       .negativeBinomial(mean: 100_000, shape: .greatestFiniteMagnitude),
       .negativeBinomial(mean: 0, shape: .leastNonzeroMagnitude),
@@ -129,7 +128,7 @@ import Testing
       (.shares([.init(count: 1, share: .nan)]), "a share is in 0...1"),
       (.shares([.init(count: 1, share: 0.5)]), "the shares sum to 1, these to 0.5"),
     ] as [(CountDistribution, String)])
-  func `what is wrong is said with what is allowed`(
+  func `a problem says what is allowed`(
     distribution: CountDistribution, problem: String
   ) {
     #expect(distribution.problem == problem)

@@ -17,7 +17,7 @@ import Testing
     #expect(worst < 1e-13, "\(worst)")
   }
 
-  @Test func `the logarithm of the ends is right`() {
+  @Test func `the logarithm is right at the ends of its range`() {
     #expect(naturalLogarithm(1) == 0)
     for power in 1...53 {
       let x = Foundation.pow(2, -Double(power))
@@ -86,7 +86,7 @@ import Testing
     for limit in [0, 1, 20, 3_000] { #expect(gap.failures(.max, limit: limit) == limit) }
   }
 
-  @Test func `a chance of one never fails and chances near it hardly do`() {
+  @Test func `a chance of one never fails, and chances near one almost never`() {
     for bits in [0, 1, 1 << 11, .max, 0x8000_0000_0000_0000] as [UInt64] {
       for limit in [0, 1, 20] {
         #expect(GeometricGap(chance: 1).failures(bits, limit: limit) == 0)

@@ -17,12 +17,13 @@ import Testing
       ])
   }
 
-  @Test func `keys and their draws keep their values for good`() {
+  @Test func `keys and their draws never change their values`() {
     // Hearsay's own vectors: a change of any of them changes every simulated number.
     #expect(RandomKey(seed: 0, purpose: .graph).word == pinned[0])
     #expect(RandomKey(seed: 42, purpose: .tellingChoice, replicate: 7).word == pinned[1])
     #expect(RandomKey(seed: 42, purpose: .tellingChoice, replicate: 7, period: 3).word == pinned[2])
-    #expect(RandomKey(seed: .max, purpose: .conflict, replicate: .max, period: .max).word == pinned[3])
+    #expect(
+      RandomKey(seed: .max, purpose: .conflict, replicate: .max, period: .max).word == pinned[3])
     let draws = RandomKey(seed: 42, purpose: .retelling).draws(of: UInt32(123_456))
     #expect([draws.bits(0), draws.bits(1), draws.bits(1_000_000)] == Array(pinned[4...6]))
     #expect(draws == RandomKey(seed: 42, purpose: .retelling).draws(of: UInt64(123_456)))
@@ -34,7 +35,7 @@ import Testing
     1_468_068_499_896_014_547,
   ]
 
-  @Test func `eight people side by side draw what each draws alone, walking or not`() {
+  @Test func `eight people drawn together draw what each draws alone`() {
     let key = RandomKey(seed: 42, purpose: .loyalty, replicate: 3, period: 5)
     let people = SIMD8<UInt64>(0, 1, 64, 99_999, 1 << 31, 1 << 32, 12_345_678, .max)
     var counters = key.counters(of: people)
@@ -48,7 +49,7 @@ import Testing
     }
   }
 
-  @Test func `names are hashed by FNV-1a, and keep their keys for good`() {
+  @Test func `names are hashed by FNV-1a, and their keys never change`() {
     // The vectors published with the hash.
     #expect(nameHash("") == 0xCBF2_9CE4_8422_2325)
     #expect(nameHash("a") == 0xAF63_DC4C_8601_EC8C)
@@ -56,7 +57,7 @@ import Testing
     let key = RandomKey(seed: 42, purpose: .asking, replicate: 7, period: 3)
     let names = ["", "survey", "surveys", "calls", "Survey"]
     #expect(Set(names.map { key.named($0).word } + [key.word]).count == names.count + 1)
-    // Hearsay's own way to put a name into a key, written once more.
+    // The way Hearsay mixes a name into a key, written independently.
     var word = key.word &+ 0x9E37_79B9_7F4A_7C15
     word ^= 0xAF63_DC4C_8601_EC8C
     #expect(key.named("a").word == scattered(word))
@@ -66,7 +67,7 @@ import Testing
     #expect(RandomPurpose.allCases.map(\.rawValue) == Array(1...24) + [30])
   }
 
-  @Test func `every part of a key tells keys apart`() {
+  @Test func `every part of a key makes a different key`() {
     var words: Set<UInt64> = []
     for seed in UInt64(0)..<8 {
       for purpose in RandomPurpose.allCases {

@@ -15,7 +15,7 @@ import Testing
     AdditiveFit(points.map { $0.map(even.functions) })
   }
 
-  @Test func `a sum of straight lines is taken apart exactly`() throws {
+  @Test func `a sum of straight lines is decomposed exactly`() throws {
     let x = points(60, inputs: 3)
     let figures = x[0].indices.map { 7 + 3 * x[0][$0] - 4 * x[1][$0] }
     let parts = try #require(prepared(x)).parts(of: figures)
@@ -26,7 +26,7 @@ import Testing
     #expect(abs(parts.total - 25.0 / 12) < 1e-5)
   }
 
-  @Test func `a product leaves what the inputs do together to the rest`() throws {
+  @Test func `the interaction in a product belongs to the remainder`() throws {
     // x y over the unit square: 7/144 in all, 1/48 of each alone, 1/144 together.
     let x = points(4000, inputs: 2)
     let parts = try #require(prepared(x)).parts(of: x[0].indices.map { x[0][$0] * x[1][$0] })
@@ -47,7 +47,7 @@ import Testing
     #expect(abs(mean) < 4 * error)
   }
 
-  @Test func `leaving out a setting is fitting without it`() throws {
+  @Test func `leaving out a setting is the same as fitting without it`() throws {
     let x = points(50, inputs: 2, seed: 3)
     var random = UniformNumbers(seed: 4)
     let figures = x[0].map { $0 * $0 + random.next() }
@@ -63,7 +63,7 @@ import Testing
     }
   }
 
-  @Test func `it takes four settings for each coefficient, and inputs that differ`() {
+  @Test func `a fit needs four settings for each coefficient, and inputs that vary`() {
     #expect(prepared(points(27, inputs: 2)) == nil)
     #expect(prepared(points(28, inputs: 2)) != nil)
     let x = points(60, inputs: 1)

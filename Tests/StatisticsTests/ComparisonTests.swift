@@ -2,7 +2,7 @@ import Statistics
 import Testing
 
 @Suite struct ComparisonTests {
-  @Test func `ties count half`() {
+  @Test func `equal values count half`() {
     #expect(Comparison.shareHigher([(1, 2), (2, 1), (3, 3), (0, 9)]) == 0.625)
     #expect(Comparison.shareHigher([(5, 5)]) == 0.5)
     #expect(Comparison.shareHigher([]) == nil)
@@ -26,7 +26,7 @@ import Testing
   @Test func `paired chances by hand`() throws {
     let some = try #require(Comparison.pairedChances(rose: 10, fell: 5, pairs: 100))
     #expect(abs(some.low + 0.0272509) < 1e-6 && abs(some.high - 0.1252901) < 1e-6)
-    // Where no pair changed sides there is still doubt.
+    // Even if no pair changed sides, the interval has a width.
     let none = try #require(Comparison.pairedChances(rose: 0, fell: 0, pairs: 10))
     #expect(abs(none.low + 0.1633303) < 1e-6 && none.high == -none.low)
     let all = try #require(Comparison.pairedChances(rose: 5, fell: 0, pairs: 5))
@@ -49,7 +49,7 @@ import Testing
         == Interval(low: 1, high: 1))
   }
 
-  @Test func `each sample has to be enough by itself`() throws {
+  @Test func `each sample must be large enough by itself`() throws {
     let skewed = try mean(Array(repeating: 0, count: 30) + [1])
     let even = try mean((0..<40).map { Double($0 % 2) })
     #expect(even.isTrustworthy && !skewed.isTrustworthy)

@@ -45,7 +45,7 @@ import Testing
     #expect(equal?.isTrustworthy == true)
   }
 
-  @Test func `a rare large part asks for more parts`() throws {
+  @Test func `a rare large value requires more values`() throws {
     // Of n zeros and a single one the skewness is (n - 1) / sqrt n, about sqrt(n + 1).
     let numbers = Array(repeating: 0.0, count: 99) + [1]
     let estimate = try #require(Estimate(meanOf: Moments(numbers)))
@@ -64,7 +64,7 @@ import Testing
     (150, 1.75, true, 150), (150, 8.6, true, 150), (150, 8.7, false, 303), (2, 0.0, true, 2),
     (1, 0.0, false, 2), (500, -15.0, true, 500), (500, -16.0, false, 1024),
   ])
-  func `how many parts a skewness asks for`(
+  func `how many values a skewness requires`(
     parts: Int, skewness: Double, isEnough: Bool, needed: Int
   ) {
     let estimate = Estimate(
@@ -87,7 +87,7 @@ import Testing
     #expect(abs(Double(covered) / Double(trials) - 0.95) < 0.014)
   }
 
-  @Test func `the interval of a skewed mean covers once there are parts enough`() {
+  @Test func `the interval of a skewed mean covers once there are enough values`() {
     // Exponential: skewness 2.
     var random = UniformNumbers(seed: 9)
     let covered = (0..<2000).count { _ in

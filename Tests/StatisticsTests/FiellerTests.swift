@@ -10,7 +10,9 @@ import Testing
     }
   }
 
-  @Test func `its ends are where numerator less ratio x denominator is just not 0`() throws {
+  @Test func `at its ends numerator - ratio x denominator is just significantly different from 0`()
+    throws
+  {
     // The definition: (x - r y)^2 = t^2 times the variance of that mean, at both ends r.
     for seed in 1...20 as ClosedRange<UInt64> {
       let some = units(seed, count: 12, offset: 4)
@@ -24,7 +26,7 @@ import Testing
     }
   }
 
-  @Test func `with a sure denominator it agrees with the jackknife`() throws {
+  @Test func `with a well-known denominator it agrees with the jackknife`() throws {
     let some = units(7, count: 400, offset: 50)
     let fieller = try #require(Fieller(some))
     #expect(fieller.g < 0.001)
@@ -34,7 +36,7 @@ import Testing
     #expect(abs(exact.high - jackknife.high) < 0.001)
   }
 
-  @Test func `a denominator that may be 0 leaves no ends`() throws {
+  @Test func `a denominator that may be 0 gives no interval`() throws {
     let fieller = try #require(Fieller(units(8, count: 6, offset: 0.1)))
     #expect(fieller.g >= 1)
     #expect(fieller.interval == nil)

@@ -42,7 +42,7 @@ import Testing
     #expect(estimate?.interval() == Interval(low: 2, high: 2))
   }
 
-  @Test func `equal ratios differ by exactly nothing`() {
+  @Test func `equal ratios differ by exactly 0`() {
     let some = units([1, 5, 2, 7], [3, 4, 1, 5])
     let difference = Jackknife.difference(some, some)
     #expect(difference?.value == 0)

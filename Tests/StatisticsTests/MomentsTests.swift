@@ -15,7 +15,7 @@ import Testing
     #expect(abs(error - (50.0 / 12).squareRoot()) < 1e-12)
   }
 
-  @Test func `no number and one number have what they can have`() {
+  @Test func `no number and one number have only the moments that are defined`() {
     #expect(Moments().mean == nil)
     #expect(Moments().skewness == nil)
     #expect(Moments().variance == nil)
@@ -34,7 +34,7 @@ import Testing
     }
   }
 
-  @Test func `a large offset costs no digits that matter`() throws {
+  @Test func `a large offset costs no significant digits`() throws {
     let numbers = (0..<1000).map { Double($0 % 7) }
     let plain = Moments(numbers)
     let offset = Moments(numbers.map { $0 + 1e9 })
@@ -64,7 +64,7 @@ import Testing
     }
   }
 
-  @Test func `what is not a number shows`() throws {
+  @Test func `NaN is not hidden`() throws {
     let moments = Moments([1, .nan, 3])
     #expect(try #require(moments.mean).isNaN)
     #expect(Estimate(meanOf: moments)?.interval() == nil)

@@ -13,7 +13,7 @@ import Testing
     #expect(abs(Normal.quantile(probability) - quantile) <= 1e-14 * max(1, abs(quantile)))
   }
 
-  @Test func `the distribution function undoes it`() {
+  @Test func `the distribution function is its inverse`() {
     for step in 1..<1000 {
       let p = Double(step) / 1000
       let back = 0.5 * erfc(-Normal.quantile(p) / 2.0.squareRoot())
@@ -26,7 +26,7 @@ import Testing
     }
   }
 
-  @Test func `the ends are infinite and beyond them there is nothing`() {
+  @Test func `the ends are infinite, and probabilities outside 0...1 give NaN`() {
     #expect(Normal.quantile(0) == -.infinity)
     #expect(Normal.quantile(1) == .infinity)
     #expect(Normal.quantile(-0.1).isNaN)

@@ -28,7 +28,7 @@ import Testing
     }
   }
 
-  @Test func `functions have mean 0 and variance 1 and do not go together`() {
+  @Test func `functions have mean 0 and variance 1 and are uncorrelated`() {
     let skewed = (1...50).map { Double($0 * $0) }
     let bases = [
       (OrthonormalBasis(polynomialsOver: skewed, degree: 3), skewed),
@@ -45,7 +45,7 @@ import Testing
     }
   }
 
-  @Test func `there are fewer functions than different values`() {
+  @Test func `there are fewer functions than distinct values`() {
     #expect(OrthonormalBasis(polynomialsOver: [8, 9, 10, 8], degree: 3).count == 2)
     #expect(OrthonormalBasis(polynomialsOver: [4, 4], degree: 3).count == 0)
     #expect(OrthonormalBasis(contrastsOf: 1).count == 0)

@@ -14,7 +14,7 @@ import Testing
     #expect(Quantile.of([5], [0, 0.3, 1]) == [5, 5, 5])
   }
 
-  @Test func `nothing has no quantiles, and neither has what is not a number`() {
+  @Test func `an empty sample has no quantiles, and neither has one with NaN`() {
     #expect(Quantile.of([], [0.5]) == nil)
     #expect(Quantile.of([1, .nan], [0.5]) == nil)
   }

@@ -70,8 +70,8 @@ import Testing
     #expect(StudentT(degreesOfFreedom: 0.5).quantile(0.9999).isFinite)
   }
 
-  @Test func `what is remembered is what was found`() {
-    // More questions than are remembered, each asked again at once and in the end.
+  @Test func `cached quantiles are the computed ones`() {
+    // More queries than the cache holds, each repeated at once and at the end.
     let questions = (1...1500).map { StudentT(degreesOfFreedom: 0.5 + Double($0) / 8) }
     let found = questions.map { $0.quantile(0.975) }
     #expect(questions.map { $0.quantile(0.975) } == found)

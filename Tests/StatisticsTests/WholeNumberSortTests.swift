@@ -3,7 +3,7 @@ import Testing
 import Statistics
 
 @Suite struct WholeNumberSortTests {
-  @Test func `numbers of every size come out as the library sorts them`() {
+  @Test func `numbers of every size are sorted as the standard library does`() {
     var random = UniformNumbers(seed: 31)
     var sort = WholeNumberSort()
     for count in [0, 1, 2, 3, 64, 255, 256, 257, 1000] {
@@ -25,7 +25,7 @@ import Statistics
     #expect(numbers[0] == .max, "what was taken is left as it is")
   }
 
-  @Test func `a list leaves nothing to the next`() {
+  @Test func `a list leaves nothing behind for the next`() {
     var sort = WholeNumberSort()
     sort.take([900, 70_000, 3])
     sort.take([5, 4])
@@ -36,7 +36,7 @@ import Statistics
     #expect(sort.sorted.isEmpty)
   }
 
-  @Test func `a number below 0 is refused`() async {
+  @Test func `a negative number is rejected`() async {
     await #expect(processExitsWith: .failure) {
       var sort = WholeNumberSort()
       sort.take([3, -1])

@@ -15,58 +15,54 @@ extension DataTable {
 
   fileprivate static let auditFields: [DataField<AuditRow>] =
     [
-      DataField("story", "satisfied, dissatisfied or customer: whose story it is") {
-        .text(AuditWords.name($0.story))
+      .init("story", "satisfied, dissatisfied or customer: whose story it is") {
+        AuditWords.name($0.story)
       },
-      DataField("told", "people whom a customer tells") { .number($0.story.told) },
-      DataField("reach", "people who hear in all") { .number($0.story.reach) },
-      DataField(
+      .init("told", "people whom a customer tells") { $0.story.told },
+      .init("reach", "people who hear in all") { $0.story.reach },
+      .init(
         "reproduction_number", "new hearers per hearer; empty where the numbers contradict"
-      ) { .number(orMissing: $0.story.reproduction) },
-      DataField(
+      ) { $0.story.reproduction },
+      .init(
         "retelling_share", "share of hearers who would have to pass it on; above 1: all are too few"
-      ) { .number(orMissing: $0.story.retellingShare) },
-      DataField("contacts", "contacts of everybody, where given: q K (d - 1) / d, else q K") {
-        .integer(orMissing: $0.story.contacts)
+      ) { $0.story.retellingShare },
+      .init("contacts", "contacts of everybody, where given: q K (d - 1) / d, else q K") {
+        $0.story.contacts
       },
-      DataField("generations", "hops until 95 % of the reach have heard") {
-        .integer(orMissing: $0.story.generations)
-      },
-      DataField(
+      .init("generations", "hops until 95 % of the reach have heard") { $0.story.generations },
+      .init(
         "reach_if_0_01_more",
         "reach if the reproduction number were 0.01 larger; empty: unlimited"
-      ) { .number(orMissing: $0.story.reach(reproductionLargerBy: AuditWords.nudge)) },
-      DataField("share_within_one_hop", "share of hearers whom the customer told in person") {
-        .number(orMissing: $0.story.shareWithinOneHop)
+      ) { $0.story.reach(reproductionLargerBy: AuditWords.nudge) },
+      .init("share_within_one_hop", "share of hearers whom the customer told in person") {
+        $0.story.shareWithinOneHop
       },
-      DataField(
+      .init(
         "share_beyond_one_hop",
         "share of stories that would go beyond one hop; measured: .01 to .04"
-      ) { .number(orMissing: $0.story.shareBeyondOneHop) },
+      ) { $0.story.shareBeyondOneHop },
     ] + acquaintances + [
-      DataField(
+      .init(
         "break_even_dissatisfied",
         "share of dissatisfied customers above which more hear bad news than good"
-      ) { .number(orMissing: $0.audit.breakEvenDissatisfied) },
-      DataField("break_even_dissatisfied_told", "the same for those told by customers in person") {
-        .number(orMissing: $0.audit.breakEvenDissatisfiedFirstHand)
+      ) { $0.audit.breakEvenDissatisfied },
+      .init("break_even_dissatisfied_told", "the same for those told by customers in person") {
+        $0.audit.breakEvenDissatisfiedFirstHand
       },
-      DataField("verdict_kind", SloganVerdict.allCases.map(\.rawValue).joined(separator: ", ")) {
-        .text($0.story.verdict.rawValue)
+      .init("verdict_kind", SloganVerdict.allCases.map(\.rawValue).joined(separator: ", ")) {
+        $0.story.verdict.rawValue
       },
-      DataField("verdict", "the verdict in a sentence") {
-        .text(AuditWords.verdict($0.story).text)
-      },
+      .init("verdict", "the verdict in a sentence") { AuditWords.verdict($0.story).text },
     ]
 
-  private static let acquaintances = Acquaintances.all.flatMap { known in
+  private static let acquaintances = Acquaintances.all.flatMap { known -> [DataField<AuditRow>] in
     let people = Double(known.mean)
     return [
-      DataField<AuditRow>("told_of_\(known.mean)", "told / \(known.mean) acquaintances") {
-        .number($0.story.told / people)
+      .init("told_of_\(known.mean)", "told / \(known.mean) acquaintances") {
+        $0.story.told / people
       },
-      DataField<AuditRow>("reach_of_\(known.mean)", "reach / \(known.mean) acquaintances") {
-        .number($0.story.reach / people)
+      .init("reach_of_\(known.mean)", "reach / \(known.mean) acquaintances") {
+        $0.story.reach / people
       },
     ]
   }

@@ -10,68 +10,60 @@ extension DataTable {
   }
 
   fileprivate static let benchFields: [DataField<BenchResult.Line>] = [
-    DataField("case", "The name of the scenario.") { .text($0.result.name) },
-    DataField("people", unit: "people", "People in the graph.") { .integer($0.result.people) },
-    DataField("ties", unit: "ties", "Ties in the graph.") { .integer($0.result.ties) },
-    DataField("threads", unit: "workers", "Workers, a thread each.") { .integer($0.row.threads) },
-    DataField("samples", unit: "samples", "Samples taken.") {
-      .integer($0.row.spread.seconds.count)
+    .init("case", "The name of the scenario.") { $0.result.name },
+    .init("people", unit: "people", "People in the graph.") { $0.result.people },
+    .init("ties", unit: "ties", "Ties in the graph.") { $0.result.ties },
+    .init("threads", unit: "workers", "Workers, a thread each.") { $0.row.threads },
+    .init("samples", unit: "samples", "Samples taken.") { $0.row.spread.seconds.count },
+    .init("replicates", unit: "replicates", "Replicates in a sample, the same in each.") {
+      $0.result.replicates
     },
-    DataField("replicates", unit: "replicates", "Replicates in a sample, the same in each.") {
-      .integer($0.result.replicates)
+    .init("tellings", unit: "tellings", "Tellings in a sample: one person tells another.") {
+      $0.result.tellings
     },
-    DataField("tellings", unit: "tellings", "Tellings in a sample: one person tells another.") {
-      .integer($0.result.tellings)
-    },
-    DataField(
+    .init(
       "tellings_per_second", unit: "tellings/s", "Tellings per second of spreading."
-    ) { .number(orMissing: $0.row.perSecond(Double($0.result.tellings))) },
-    DataField(
+    ) { $0.row.perSecond(Double($0.result.tellings)) },
+    .init(
       "edge_visits_per_second", unit: "ties/s",
       """
       Edge visits per second of spreading: the contacts of everyone whose turn it is to tell, each \
       of whom is then told or not.
       """
-    ) { .number(orMissing: $0.row.perSecond($0.result.edgeVisits)) },
-    DataField(
+    ) { $0.row.perSecond($0.result.edgeVisits) },
+    .init(
       "replicates_per_second", unit: "replicates/s", "Replicates per second of spreading."
-    ) { .number(orMissing: $0.row.perSecond(Double($0.result.replicates))) },
-    DataField("setup_seconds", unit: "seconds", BenchWords.setUp) {
-      .number(orMissing: $0.row.setupSeconds)
-    },
-    DataField(
+    ) { $0.row.perSecond(Double($0.result.replicates)) },
+    .init("setup_seconds", unit: "seconds", BenchWords.setUp) { $0.row.setupSeconds },
+    .init(
       "spread_seconds", unit: "seconds", "Time to spread a sample's replicates: the median sample."
-    ) { .number($0.row.spread.median) },
-    DataField(
+    ) { $0.row.spread.median },
+    .init(
       "spread_seconds_deviation", unit: "seconds",
       "The median distance of a sample from the median sample."
-    ) { .number($0.row.spread.medianAbsoluteDeviation) },
-    DataField("spread_seconds_min", unit: "seconds", "The shortest sample.") {
-      .number($0.row.spread.shortest)
-    },
-    DataField("spread_seconds_max", unit: "seconds", "The longest sample.") {
-      .number($0.row.spread.longest)
-    },
-    DataField(
+    ) { $0.row.spread.medianAbsoluteDeviation },
+    .init("spread_seconds_min", unit: "seconds", "The shortest sample.") { $0.row.spread.shortest },
+    .init("spread_seconds_max", unit: "seconds", "The longest sample.") { $0.row.spread.longest },
+    .init(
       "outliers", unit: "samples",
       "Samples far from the median (modified Z-score above 3.5): the machine was disturbed."
-    ) { .integer($0.row.spread.outliers) },
-    DataField("speed_up", unit: "times", "Speed relative to one thread, where that was measured.") {
-      .number(orMissing: $0.result.speedUp(of: $0.row))
+    ) { $0.row.spread.outliers },
+    .init("speed_up", unit: "times", "Speed relative to one thread, where that was measured.") {
+      $0.result.speedUp(of: $0.row)
     },
-    DataField(
+    .init(
       "peak_bytes", unit: "bytes",
       """
       The most memory of the process while this row was set up and warmed up; where the system \
       cannot separate rows, the most so far.
       """
-    ) { .integer(orMissing: $0.row.peakBytes) },
-    DataField("peak_of", "What peak_bytes covers: this row alone, or the process so far.") {
-      .text($0.result.isPeakOfRow ? "row" : "process")
+    ) { $0.row.peakBytes },
+    .init("peak_of", "What peak_bytes covers: this row alone, or the process so far.") {
+      $0.result.isPeakOfRow ? "row" : "process"
     },
-    DataField(
+    .init(
       "digest", "A digest of the first four replicates, the same on every machine and build."
-    ) { .text(seedText($0.result.digest)) },
+    ) { seedText($0.result.digest) },
   ]
 }
 

@@ -28,6 +28,14 @@ public struct DataTable {
     (self.sections, self.rows) = (sections, rows)
   }
 
+  /// Makes a table of a few rows that no results folder has, with columns that need no explanation.
+  init(_ names: [String], _ rows: [[any CellValue]]) {
+    self.init(
+      file: "", columns: names.map { DataDictionary.Column($0, "") }, rowCount: rows.count,
+      sections: 1
+    ) { _ in rows.map { $0.map(\.cell) } }
+  }
+
   /// Makes a table of a few rows that no results folder has.
   init<Row>(_ fields: [DataField<Row>], _ rows: [Row]) {
     self.init(file: "", columns: fields.map(\.column), rowCount: rows.count, sections: 1) { _ in
@@ -105,24 +113,32 @@ struct DataField<Row>: Sendable {
 
   init(
     _ name: String, unit: String = "", holdsValues: Bool = false, _ meaning: String,
-    _ cell: @escaping @Sendable (Row) -> DelimitedCell
+    _ value: @escaping @Sendable (Row) -> some CellValue
   ) {
     column = DataDictionary.Column(name, unit: unit, holdsValues: holdsValues, meaning)
-    self.cell = cell
+    cell = { value($0).cell }
   }
 }
 
-extension DelimitedCell {
-  /// A number, or an empty cell where there is none or it is not finite.
-  static func number(orMissing value: Double?) -> DelimitedCell {
-    guard let value, value.isFinite else { return .missing }
-    return .number(value)
-  }
+/// A value that a cell can hold; what is missing or not finite is an empty cell.
+protocol CellValue: Sendable {
+  var cell: DelimitedCell { get }
+}
 
-  /// A whole number, or an empty cell where there is none.
-  static func integer(orMissing value: Int?) -> DelimitedCell {
-    value.map { .integer($0) } ?? .missing
-  }
+extension String: CellValue {
+  var cell: DelimitedCell { .text(self) }
+}
+
+extension Int: CellValue {
+  var cell: DelimitedCell { .integer(self) }
+}
+
+extension Double: CellValue {
+  var cell: DelimitedCell { isFinite ? .number(self) : .missing }
+}
+
+extension Optional: CellValue where Wrapped: CellValue {
+  var cell: DelimitedCell { map(\.cell) ?? .missing }
 }
 
 extension JSONValue {

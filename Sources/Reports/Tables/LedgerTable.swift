@@ -1,4 +1,3 @@
-import DelimitedText
 public import Experiments
 public import PlainText
 import Scenarios
@@ -10,94 +9,57 @@ extension DataTable {
   /// The ledgers of the trade: a row each.
   public static func of(_ examples: [(example: LedgerExample, ledger: Ledger)]) -> DataTable {
     DataTable(
-      [
-        DataField("id", "The number of the example.") { .text($0.example.id) },
-        DataField("name", "Its name.") { .text($0.example.name) },
-        DataField("title", "What it says.") { .text($0.example.title) },
-        DataField("kind", "What kind of source it has.") { .text($0.example.kind.rawValue) },
-        DataField("source", "Its source.") { .text($0.example.source) },
-        DataField("result", "What it comes to.") { .number($0.ledger.result.value) },
-        DataField("unit", "The unit of the result.") { .text($0.ledger.result.unit) },
-      ], examples)
+      ["id", "name", "title", "kind", "source", "result", "unit"],
+      examples.map { example, ledger in
+        [
+          example.id, example.name, example.title, example.kind.rawValue, example.source,
+          ledger.result.value, ledger.result.unit,
+        ]
+      })
   }
 
   /// A ledger: a row for each input and line.
   public static func of(_ ledger: Ledger, called name: String) -> DataTable {
-    DataTable(LedgerRow.fields, LedgerRow.all(of: ledger, called: name))
+    DataTable(ledgerColumns, ledgerRows(ledger, called: name))
   }
 
   /// A scenario's ledgers beside its simulation: rows for inputs, lines, simulated figures and parts.
   public static func of(_ result: LedgerResult) -> DataTable {
-    let rows = result.all.flatMap { comparison -> [LedgerRow] in
+    let none: String? = nil
+    let rows = result.all.flatMap { comparison -> [[any CellValue]] in
       let subject = comparison.subject
-      func row(_ kind: String, _ label: String, _ summary: MetricSummary) -> LedgerRow {
-        LedgerRow(
-          ledger: subject.name, kind: kind, name: summary.metric, label: label,
-          value: summary.mean, unit: "people", low: summary.interval?.low,
-          high: summary.interval?.high)
+      func row(_ kind: String, _ label: String, _ summary: MetricSummary) -> [any CellValue] {
+        [
+          subject.name, kind, summary.metric, label, none, none, summary.mean, "people", none,
+          summary.interval?.low, summary.interval?.high,
+        ]
       }
-      return LedgerRow.all(of: comparison.ledger, called: subject.name)
+      return ledgerRows(comparison.ledger, called: subject.name).map { $0 + [none, none] }
         + [
           row("simulated", "\(subject.simulated), simulated", comparison.simulated),
           row("simulated", subject.gap, comparison.gap),
         ]
         + LedgerComparisonWords.parts(comparison).map { row("part", $0.part.label, $0.summary) }
     }
-    return DataTable(LedgerRow.fields + LedgerRow.intervalFields, rows)
+    return DataTable(ledgerColumns + ["ci_low", "ci_high"], rows)
   }
-}
 
-/// A row of a ledger's table.
-private struct LedgerRow {
-  var ledger: String
-  var kind: String
-  var name: String
-  var label: String
-  var formula: String?
-  var calculation: String?
-  var value: Double?
-  var unit: String
-  var source: String?
-  var low: Double?
-  var high: Double?
+  private static let ledgerColumns = [
+    "ledger", "kind", "name", "label", "formula", "calculation", "value", "unit", "source",
+  ]
 
-  static func all(of ledger: Ledger, called name: String) -> [LedgerRow] {
-    ledger.inputs.map {
-      LedgerRow(
-        ledger: name, kind: "input", name: $0.name, label: $0.meaning, value: $0.value,
-        unit: $0.unit, source: $0.source)
+  private static func ledgerRows(_ ledger: Ledger, called name: String) -> [[any CellValue]] {
+    let none: String? = nil
+    return ledger.inputs.map {
+      [name, "input", $0.name, $0.meaning, none, none, $0.value, $0.unit, $0.source]
     }
       + ledger.lines.map {
-        LedgerRow(
-          ledger: name, kind: "line", name: $0.name, label: $0.label, formula: $0.words,
-          calculation: LedgerWords.calculation(of: $0, in: ledger), value: $0.value, unit: $0.unit)
+        [
+          name, "line", $0.name, $0.label, $0.words, LedgerWords.calculation(of: $0, in: ledger),
+          $0.value, $0.unit, none,
+        ]
       }
   }
-
-  static let fields: [DataField<LedgerRow>] = [
-    DataField("ledger", "Which ledger.") { .text($0.ledger) },
-    DataField("kind", "Input, line, simulated or part.") { .text($0.kind) },
-    DataField("name", "Its name.") { .text($0.name) },
-    DataField("label", "What it is.") { .text($0.label) },
-    DataField("formula", "Of a line: what it multiplies, in names.") {
-      $0.formula.map { .text($0) } ?? .missing
-    },
-    DataField("calculation", "Of a line: what it multiplies, in numbers.") {
-      $0.calculation.map { .text($0) } ?? .missing
-    },
-    DataField("value", "Its value, or its mean.") { .number(orMissing: $0.value) },
-    DataField("unit", "Its unit.") { .text($0.unit) },
-    DataField("source", "Of an input: its source.") { $0.source.map { .text($0) } ?? .missing },
-  ]
-
-  static let intervalFields: [DataField<LedgerRow>] = [
-    DataField("ci_low", "The lower end of the mean's 95 % interval.") {
-      .number(orMissing: $0.low)
-    },
-    DataField("ci_high", "The upper end of the mean's 95 % interval.") {
-      .number(orMissing: $0.high)
-    },
-  ]
 }
 
 extension LedgerSubject {

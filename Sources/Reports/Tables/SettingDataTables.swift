@@ -31,7 +31,7 @@ extension DataTable {
         }
         let values: [DelimitedCell] =
           record.values.isEmpty
-          ? metrics.map { _ in .missing } : record.values.map { .number(orMissing: $0) }
+          ? metrics.map { _ in .missing } : record.values.map(\.cell)
         return [.integer(record.runID)] + settingCells
           + [.integer(record.replicate), .text(seed), .text(record.status.rawValue)] + values
       }
@@ -53,8 +53,8 @@ extension DataTable {
       return result.settings[index].rounds[rows].map { row in
         setting + [
           .text(row.opinion.description), .integer(row.round), .text(row.quantity.rawValue),
-          .number(orMissing: row.mean),
-        ] + row.quantiles.map { .number(orMissing: $0) }
+          row.mean.cell,
+        ] + row.quantiles.map(\.cell)
       }
     }
   }
@@ -78,7 +78,7 @@ extension DataTable {
       setting.summaries.map { summary in
         [.text(summary.metric), .integer(summary.requested), .integer(summary.ok)]
           + summary.cells
-          + [summary.quantiles?.min, summary.quantiles?.max].map { .number(orMissing: $0) }
+          + [summary.quantiles?.min, summary.quantiles?.max].map(\.cell)
       }
     }
   }
@@ -112,7 +112,7 @@ extension DataTable {
           row.baseline, row.value, row.difference, row.interval?.low, row.interval?.high,
           row.shareHigher,
         ]
-        return setting + [.text(row.metric)] + figures.map { .number(orMissing: $0) }
+        return setting + [.text(row.metric)] + figures.map(\.cell)
           + [.integer(row.ok)]
       }
     }
@@ -140,6 +140,6 @@ extension MetricSummary {
       mean, standardDeviation, standardError, interval?.low, interval?.high, quantiles?.p05,
       quantiles?.p25, quantiles?.p50, quantiles?.p75, quantiles?.p95,
     ]
-    return figures.map { .number(orMissing: $0) }
+    return figures.map(\.cell)
   }
 }

@@ -1,4 +1,3 @@
-import DelimitedText
 public import PlainText
 public import Surveys
 
@@ -6,13 +5,10 @@ extension DataTable {
   /// The counts of a survey: `score, group, count`, from the lowest score to the highest.
   public static func of(_ tally: SurveyTally) -> DataTable {
     DataTable(
-      [
-        DataField("score", "The score.") { .integer($0.score) },
-        DataField("group", "Promoter, passive or detractor.") {
-          tally.scale.group(of: $0.score).map { .text($0.rawValue) } ?? .missing
-        },
-        DataField("count", unit: "answers", "How many gave it.") { .integer($0.count) },
-      ], Array(zip(tally.scale.scores, tally.counts)).map { (score: $0.0, count: $0.1) })
+      ["score", "group", "count"],
+      zip(tally.scale.scores, tally.counts).map { score, count in
+        [score, tally.scale.group(of: score)?.rawValue, count]
+      })
   }
 }
 

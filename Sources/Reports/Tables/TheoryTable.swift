@@ -17,8 +17,8 @@ extension DataTable {
       return predictions[index].map { prediction in
         let simulated = result.settings[index].summary(prediction.metric)
         return setting + [
-          .text(prediction.metric), .number(prediction.value), .number(orMissing: simulated?.mean),
-          .number(orMissing: simulated?.standardError), .text(prediction.formula),
+          .text(prediction.metric), .number(prediction.value), (simulated?.mean).cell,
+          (simulated?.standardError).cell, .text(prediction.formula),
           .text(prediction.source), .text(prediction.differences.joined(separator: "; ")),
         ]
       }

@@ -23,10 +23,10 @@ extension DataTable {
       func cells(
         _ input: String, _ rank: Int?, _ share: Double?, _ interval: Interval?
       ) -> [DelimitedCell] {
-        [.text(name), .text(row.metric), .text(input), rank.map { .integer($0) } ?? .missing]
-          + [share, interval?.low, interval?.high].map { .number(orMissing: $0) }
+        [.text(name), .text(row.metric), .text(input), rank.cell]
+          + [share, interval?.low, interval?.high].map(\.cell)
           + [.integer(row.samples), .integer(row.replicates)]
-          + figures.map { .number(orMissing: $0) }
+          + figures.map(\.cell)
       }
       let inputs =
         row.shares.isEmpty

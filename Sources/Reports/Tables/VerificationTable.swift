@@ -9,26 +9,20 @@ extension DataTable {
   }
 
   fileprivate static let verificationFields: [DataField<VerifiedAnswer>] = [
-    DataField("id", "the number of the known answer") { .text($0.answer.id) },
-    DataField("claim", "what is claimed") { .text($0.answer.claim) },
-    DataField("source", "the source of the answer") { .text($0.answer.source) },
-    DataField("expected", "the answer") { .number($0.answer.expected) },
-    DataField("tolerance", "what a finite graph or rounded digits may change") {
-      .number($0.answer.allowance)
+    .init("id", "the number of the known answer") { $0.answer.id },
+    .init("claim", "what is claimed") { $0.answer.claim },
+    .init("source", "the source of the answer") { $0.answer.source },
+    .init("expected", "the answer") { $0.answer.expected },
+    .init("tolerance", "what a finite graph or rounded digits may change") { $0.answer.allowance },
+    .init("simulated", "what this machine found") { $0.simulated },
+    .init("standard_error", "its standard error; empty where nothing is random") {
+      $0.standardError
     },
-    DataField("simulated", "what this machine found") { .number(orMissing: $0.simulated) },
-    DataField("standard_error", "its standard error; empty where nothing is random") {
-      .number(orMissing: $0.standardError)
+    .init("z", "standard errors beyond the tolerance; empty where chance cannot explain it") {
+      $0.standardErrorsApart
     },
-    DataField("z", "standard errors beyond the tolerance; empty where chance cannot explain it") {
-      .number(orMissing: $0.standardErrorsApart)
-    },
-    DataField("replicates", "the replicates behind it; 0 where it was calculated") {
-      .integer($0.replicates)
-    },
-    DataField("ok", holdsValues: true, "whether z is at most 4") {
-      .text($0.isOK ? "true" : "false")
-    },
+    .init("replicates", "the replicates behind it; 0 where it was calculated") { $0.replicates },
+    .init("ok", holdsValues: true, "whether z is at most 4") { $0.isOK ? "true" : "false" },
   ]
 }
 

@@ -82,11 +82,7 @@ public enum DataDictionary {
   static let periods =
     [
       Column("period", "The period, from 1."),
-      Column(
-        "metric",
-        "The metric's name; see the metrics of the data dictionary. For this period alone."
-      ),
-      Column("n_ok", unit: "replicates", "Replicates the figures are based on."),
+      Column("metric", metric.meaning + " For this period alone."), replicates,
     ] + moments + quantiles(unit: metricUnit)
 
   /// The number of a run, the first column of `runs.csv`.
@@ -116,71 +112,66 @@ public enum DataDictionary {
   /// The further columns of `summary.csv`.
   static let summary =
     [
-      Column("metric", "The metric's name; see the metrics of the data dictionary."),
-      Column("n_requested", unit: "replicates", "Replicates requested."),
-      Column("n_ok", unit: "replicates", "Replicates the figures are based on."),
+      metric, Column("n_requested", unit: "replicates", "Replicates requested."), replicates,
     ] + moments + quantiles(unit: metricUnit) + [
       Column("min", unit: metricUnit, "The smallest of the replicates."),
       Column("max", unit: metricUnit, "The largest of the replicates."),
     ]
 
   /// The further columns of `compare.csv`.
-  static let compare = [
-    Column("metric", "The metric's name; see the metrics of the data dictionary."),
-    Column("baseline", unit: metricUnit, "The baseline's mean, chance or ratio."),
-    Column("value", unit: metricUnit, "The variant's mean, chance or ratio."),
-    Column("difference", unit: metricUnit, "The variant's value minus the baseline's."),
-    Column(
-      "ci_low", unit: metricUnit, "The lower end of the difference's 95 % interval; " + unreliable),
-    Column(
-      "ci_high", unit: metricUnit, "The upper end of the difference's 95 % interval; " + unreliable),
-    Column(
-      "share_higher", unit: "share",
-      "The share of replicates in which the variant is higher; equal ones count half."),
-    Column("n_ok", unit: "replicates", "Replicates the figures are based on."),
-  ]
+  static let compare =
+    [
+      metric,
+      Column("baseline", unit: metricUnit, "The baseline's mean, chance or ratio."),
+      Column("value", unit: metricUnit, "The variant's mean, chance or ratio."),
+      Column("difference", unit: metricUnit, "The variant's value minus the baseline's."),
+    ] + interval("difference's 95 % interval") + [
+      Column(
+        "share_higher", unit: "share",
+        "The share of replicates in which the variant is higher; equal ones count half."),
+      replicates,
+    ]
 
   /// The columns of `uncertainty.csv` after the scenario.
-  static let uncertainty = [
-    Column("metric", "The metric's name; see the metrics of the data dictionary."),
-    Column(
-      "input",
-      "The path of the uncertain input, or rest: what inputs do together and what the curves miss."),
-    Column("rank", "The input's rank by its share, from 1; empty where there are no shares."),
-    Column(
-      "share", unit: "share",
-      "The part of the variance between samples, less the spread across replicates, that the input alone explains."
-    ),
-    Column("share_low", unit: "share", "The lower end of the share's 95 % interval."),
-    Column("share_high", unit: "share", "The upper end of the share's 95 % interval."),
-    Column("n_samples", unit: "samples", "Samples the figures are based on."),
-    Column("n_replicates", unit: "replicates", "Replicates of each sample."),
-    Column("mean", unit: metricUnit, "The mean over the samples."),
-    Column(
-      "se", unit: metricUnit, "Simulation error: the standard error of the mean over the samples."),
-    Column("ci_low", unit: metricUnit, "The lower end of the mean's 95 % interval; " + unreliable),
-    Column("ci_high", unit: metricUnit, "The upper end of the mean's 95 % interval; " + unreliable),
-    Column(
-      "spread_sd", unit: metricUnit,
-      "Spread across replicates: the standard deviation between replicates within a sample."),
-    Column(
-      "input_sd", unit: metricUnit,
-      "Input uncertainty: the standard deviation between samples, less the spread across replicates."
-    ),
-    Column(
-      "p05", unit: metricUnit,
-      "One sample in twenty is below, including the spread across replicates."),
-    Column(
-      "p50", unit: metricUnit,
-      "Half of the samples are below, including the spread across replicates."),
-    Column(
-      "p95", unit: metricUnit,
-      "Nineteen samples in twenty are below, including the spread across replicates."),
-  ]
+  static let uncertainty =
+    [
+      metric,
+      Column(
+        "input",
+        "The path of the uncertain input, or rest: what inputs do together and what the curves miss."
+      ),
+      Column("rank", "The input's rank by its share, from 1; empty where there are no shares."),
+      Column(
+        "share", unit: "share",
+        "The part of the variance between samples, less the spread across replicates, that the input alone explains."
+      ),
+      Column("share_low", unit: "share", "The lower end of the share's 95 % interval."),
+      Column("share_high", unit: "share", "The upper end of the share's 95 % interval."),
+      Column("n_samples", unit: "samples", "Samples the figures are based on."),
+      Column("n_replicates", unit: "replicates", "Replicates of each sample."),
+      Column("mean", unit: metricUnit, "The mean over the samples."),
+      Column(
+        "se", unit: metricUnit, "Simulation error: the standard error of the mean over the samples."
+      ),
+    ] + interval("mean's 95 % interval") + [
+      Column(
+        "spread_sd", unit: metricUnit,
+        "Spread across replicates: the standard deviation between replicates within a sample."),
+      Column(
+        "input_sd", unit: metricUnit,
+        "Input uncertainty: the standard deviation between samples, less the spread across replicates."
+      ),
+    ]
+    + [
+      ("p05", "One sample in twenty is"), ("p50", "Half of the samples are"),
+      ("p95", "Nineteen samples in twenty are"),
+    ].map {
+      Column($0.0, unit: metricUnit, $0.1 + " below, including the spread across replicates.")
+    }
 
   /// The further columns of `theory.csv`.
   static let theory = [
-    Column("metric", "The metric's name; see the metrics of the data dictionary."),
+    metric,
     Column("theory", unit: metricUnit, "The value by theory."),
     Column(
       "simulated", unit: metricUnit, "The mean over replicates, the chance, or the ratio of means."),
@@ -192,17 +183,27 @@ public enum DataDictionary {
       "Why simulation may differ from theory by more than its error; empty where it should not."),
   ]
 
-  private static let moments = [
-    Column(
-      "mean", unit: metricUnit, "The mean over replicates, the chance, or the ratio of means."),
-    Column("sd", unit: metricUnit, "The standard deviation between replicates."),
-    Column("se", unit: metricUnit, "The standard error of the mean, chance or ratio."),
-    Column("ci_low", unit: metricUnit, "The lower end of the 95 % interval; " + unreliable),
-    Column("ci_high", unit: metricUnit, "The upper end of the 95 % interval; " + unreliable),
-  ]
+  private static let metric = Column(
+    "metric", "The metric's name; see the metrics of the data dictionary.")
+  private static let replicates = Column(
+    "n_ok", unit: "replicates", "Replicates the figures are based on.")
+
+  private static func interval(_ name: String) -> [Column] {
+    [("ci_low", "lower"), ("ci_high", "upper")].map {
+      Column(
+        $0.0, unit: metricUnit, "The \($0.1) end of the \(name); empty where it is not reliable.")
+    }
+  }
+
+  private static let moments =
+    [
+      Column(
+        "mean", unit: metricUnit, "The mean over replicates, the chance, or the ratio of means."),
+      Column("sd", unit: metricUnit, "The standard deviation between replicates."),
+      Column("se", unit: metricUnit, "The standard error of the mean, chance or ratio."),
+    ] + interval("95 % interval")
   private static let metricUnit = "the metric's unit"
   private static let quantityUnit = "people or tellings"
-  private static let unreliable = "empty where it is not reliable."
 
   private static func quantiles(unit: String) -> [Column] {
     [

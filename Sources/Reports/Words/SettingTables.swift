@@ -22,41 +22,24 @@ package enum SettingTables {
       guard let summary = setting.summary(metric.name) else { return false }
       return metric.kind == .period || summary.mean.map { $0 != 0 } ?? false
     }
-    // Of what a scenario has nothing of, as of audits, there are no rows.
-    func add(_ sections: [ShownMetric.Section]) {
-      for section in sections {
-        let shown = section.metrics.filter(isShown)
-        if shown.isEmpty { continue }
-        table.rows.append(.span(Prose(section.heading)))
-        table.rows += shown.flatMap { rows($0, setting) }
+    for section in ShownMetric.sections(metrics) {
+      var rows = (section.always + section.metrics.filter(isShown)).flatMap {
+        self.rows($0, setting)
       }
-    }
-    let service = ShownMetric.service(metrics)
-    if metrics.hasPeriods { add(service.before) }
-    for opinion in Opinion.allCases {
-      table.rows.append(.span(ShownMetric.heading(opinion, metrics)))
-      table.rows += ShownMetric.all(opinion).map { row($0, setting) }
-      table.rows += ShownMetric.beyondPlain(opinion, metrics).filter(isShown)
-        .flatMap { rows($0, setting) }
-      if let slogan {
-        table.rows.append(
+      if let slogan, let opinion = section.opinion {
+        rows.append(
           .cells(["the slogan says", .exact(slogan.reach[opinion]), .empty, .empty], level: 1))
       }
+      if !rows.isEmpty { table.rows += [.span(section.heading)] + rows }
     }
-    table.rows.append(.span("both stories"))
-    table.rows += ShownMetric.ofBoth.map { row($0, setting) }
-    if metrics.hasPeriods { add(service.money) }
     return table
-  }
-
-  private static func row(_ metric: ShownMetric, _ setting: SettingResult) -> Table.Row {
-    let figure = metric.figure(setting)
-    return .cells([.text(metric.label), figure.value, figure.interval, figure.spread], level: 1)
   }
 
   /// A figure, and in how many replicates a period came that did not in all of them.
   private static func rows(_ metric: ShownMetric, _ setting: SettingResult) -> [Table.Row] {
-    let row = row(metric, setting)
+    let figure = metric.figure(setting)
+    let row = Table.Row.cells(
+      [.text(metric.label), figure.value, figure.interval, figure.spread], level: 1)
     guard metric.kind == .period, let ok = setting.summary(metric.name)?.ok,
       let all = setting.summaries.first?.ok, ok > 0, ok < all
     else { return [row] }

@@ -73,8 +73,7 @@ package struct ShownMetric: Sendable {
 
   /// Everything shown of a plan's settings beside what only some kinds of wave have.
   package static func all(_ table: MetricTable) -> [ShownMetric] {
-    let service = table.hasPeriods ? service(table) : (before: [], money: [])
-    return all + (service.before + service.money).flatMap(\.metrics)
+    all + sections(table).filter(\.always.isEmpty).flatMap(\.metrics)
   }
 
   /// The figure in a setting's result.
@@ -87,27 +86,32 @@ package struct ShownMetric: Sendable {
 
 extension ShownMetric {
   /// Metrics that stand together under a heading.
-  package struct Section: Sendable {
+  struct Section: Sendable {
     /// The heading.
-    package var heading: String
-    /// The metrics.
-    package var metrics: [ShownMetric]
+    var heading: Prose
+    /// The metrics that are always shown.
+    var always: [ShownMetric] = []
+    /// The metrics that are shown where there is anything of them: of what a scenario has nothing of, as
+    /// of audits, there is no row.
+    var metrics: [ShownMetric] = []
+    /// The opinion whose story it is about, or nil.
+    var opinion: Opinion?
   }
 
-  /// What heads the figures of an opinion's story.
-  static func heading(_ opinion: Opinion, _ metrics: MetricTable) -> Prose {
-    metrics.hasPeriods
-      ? "\(opinion) story (sum over all periods)"
-      : "\(opinion) story, told by \(opinion.customers) customers"
-  }
-
-  /// What is shown of a scenario with periods, beside what is shown of its stories.
-  ///
-  /// - Parameter table: The figures of the plan: those of reruns are shown where it has them.
-  /// - Returns: The sections in order: what happened, what the firm sees of it, and money.
-  package static func service(_ table: MetricTable) -> (before: [Section], money: [Section]) {
+  /// What is shown of a setting, in order: what happened and what the firm sees of it, the stories, and
+  /// money; what only scenarios with periods or reruns have where the table has it.
+  static func sections(_ table: MetricTable) -> [Section] {
+    let stories = Opinion.allCases.map { opinion in
+      Section(
+        heading: table.hasPeriods
+          ? "\(opinion) story (sum over all periods)"
+          : "\(opinion) story, told by \(opinion.customers) customers",
+        always: all(opinion), metrics: beyondPlain(opinion, table), opinion: opinion)
+    }
+    let both = Section(heading: "both stories", always: ofBoth)
+    guard table.hasPeriods else { return stories + [both] }
     let hasReruns = table.place(of: "value_lost_through_silence") != nil
-    return ([happened, firmView], [money] + (hasReruns ? reruns : []))
+    return [happened, firmView] + stories + [both, money] + (hasReruns ? reruns : [])
   }
 
   private static let happened = Section(

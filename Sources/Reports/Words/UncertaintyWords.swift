@@ -110,24 +110,14 @@ package struct UncertaintyWords {
       .init("simulation\nerror (se)", group: 1), .init("input uncer-\ntainty (sd)", group: 1),
       .init("samples (5th to\n95th percentile)", group: 2),
     ])
-    // Of what a scenario has nothing of, as of audits, there are no rows.
-    func add(_ sections: [ShownMetric.Section]) {
-      for section in sections {
-        let rows = section.metrics.filter { metric in
-          found.row(metric.name)?.quantiles.map { $0.min != 0 || $0.max != 0 } ?? false
-        }.compactMap(row)
-        if !rows.isEmpty { table.rows += [.span(Prose(section.heading))] + rows }
-      }
+    func isShown(_ metric: ShownMetric) -> Bool {
+      found.row(metric.name)?.quantiles.map { $0.min != 0 || $0.max != 0 } ?? false
     }
-    let service = ShownMetric.service(metrics)
-    if metrics.hasPeriods { add(service.before) }
-    for opinion in Opinion.allCases {
-      table.rows.append(.span(ShownMetric.heading(opinion, metrics)))
-      table.rows += ShownMetric.all(opinion).compactMap(row)
+    for section in ShownMetric.sections(metrics) {
+      let further = section.opinion == nil ? section.metrics.filter(isShown) : []
+      let rows = (section.always + further).compactMap(row)
+      if !rows.isEmpty { table.rows += [.span(section.heading)] + rows }
     }
-    table.rows.append(.span("both stories"))
-    table.rows += ShownMetric.ofBoth.compactMap(row)
-    if metrics.hasPeriods { add(service.money) }
     return table
   }
 

@@ -102,8 +102,9 @@ public struct SurveyTally: Sendable, Hashable {
   /// It is about chance alone: who was asked, and who took the trouble to answer, is not in it.
   public var marginOfError: Double { Self.normalQuantile * standardError }
 
-  /// What a standard normal variable stays below with a probability of 97.5 %.
-  private static let normalQuantile = 1.959963984540054
+  /// The 97.5 % quantile of the standard normal distribution, to the last digit as algorithm AS 241 has
+  /// it, so that margins keep their bytes.
+  private static let normalQuantile = 1.9599639845400536
 
   // MARK: As a scenario has it
 

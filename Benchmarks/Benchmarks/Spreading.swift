@@ -96,7 +96,9 @@ enum Spreading {
       workspace, index in
       let part = index * block..<min(replicates, (index + 1) * block)
       var found: [WaveOutcome] = []
-      wave.run(part.map { RandomStream(seed: 4, replicate: $0) }, in: workspace) { found.append($0) }
+      wave.run(part.map { RandomStream(seed: 4, replicate: $0) }, in: workspace) {
+        found.append($0)
+      }
       outcomes.withLock { [found] outcomes in
         for (replicate, outcome) in zip(part, found) { outcomes[replicate] = outcome }
       }

@@ -69,7 +69,8 @@ enum Sweeping {
         firstHand: .drawn(.share(0.05), order: .random, satisfied: 0.6, dissatisfied: 0.1))
       var found: [Int] = []
       wave.run(
-        (0..<scenario.replicates).map { RandomStream(seed: scenario.seed, replicate: $0) }, in: workspace
+        (0..<scenario.replicates).map { RandomStream(seed: scenario.seed, replicate: $0) },
+        in: workspace
       ) { found.append($0.counts.positive.tellings) }
       tellings.withLock { [found] in $0[setting] = found }
     }

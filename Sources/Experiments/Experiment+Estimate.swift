@@ -74,7 +74,8 @@ extension Experiment {
         scenario.replicates - replicates)
       bench.run(
         Array(replicates..<replicates + block), of: scenario, customers.firstHand, on: graph,
-        key: ReplicateRunner.Key(setting: setting, draw: 0), decomposes: plan.decomposes, Cancellation()
+        key: ReplicateRunner.Key(setting: setting, draw: 0), decomposes: plan.decomposes,
+        Cancellation()
       ) { _, _ in }
       replicates += block
     } while replicates < scenario.replicates && clock.now - built < Self.patience

@@ -44,7 +44,10 @@ extension PeopleWord {
   @inline(__always)
   var classCode: (ones: UInt64, twos: UInt64, fours: UInt64) {
     let unresolved = customers(of: .unresolved)
-    return (magic | unresolved | resolvedQuickly, customers(of: .silent) | unresolved, resolved | resolvedQuickly)
+    return (
+      magic | unresolved | resolvedQuickly, customers(of: .silent) | unresolved,
+      resolved | resolvedQuickly
+    )
   }
 }
 

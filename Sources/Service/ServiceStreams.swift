@@ -40,7 +40,8 @@ struct ServiceStreams {
   init(_ random: RandomStream, levers: [Lever]) {
     func key(_ purpose: RandomPurpose) -> RandomKey {
       RandomKey(
-        seed: random.seed, purpose: purpose, replicate: UInt64(truncatingIfNeeded: random.replicate),
+        seed: random.seed, purpose: purpose,
+        replicate: UInt64(truncatingIfNeeded: random.replicate),
         period: UInt64(truncatingIfNeeded: random.period))
     }
     visit = key(.visit)

@@ -143,7 +143,8 @@ struct DrawnCustomers {
 
   /// Asks people what they think.
   fileprivate mutating func ask(
-    _ people: [PersonID], _ count: Int, satisfied: Double, dissatisfied: Double, _ random: RandomStream
+    _ people: [PersonID], _ count: Int, satisfied: Double, dissatisfied: Double,
+    _ random: RandomStream
   ) {
     makeRoom(count + 1, in: &holders.positive)
     makeRoom(count + 1, in: &holders.negative)
@@ -211,7 +212,9 @@ struct RememberedCustomers {
     if draws.count <= place {
       draws += repeatElement(nil, count: place + 1 - draws.count)
     }
-    if let draw = draws[place], draw.random == random, draw.drawing == drawing { return draw.holders }
+    if let draw = draws[place], draw.random == random, draw.drawing == drawing {
+      return draw.holders
+    }
     drawing.draw(random, into: &memory)
     let holders = memory.firstHand
     draws[place] = Draw(drawing: drawing, random: random, holders: holders)

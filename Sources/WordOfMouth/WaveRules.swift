@@ -69,7 +69,9 @@ public struct WaveRules: Sendable, Hashable {
   }
 
   /// Makes rules.
-  public init(voices: ByOpinion<Voice>, conflict: ConflictRule = .negativeWins, roundLimit: Int? = nil) {
+  public init(
+    voices: ByOpinion<Voice>, conflict: ConflictRule = .negativeWins, roundLimit: Int? = nil
+  ) {
     self.voices = voices
     self.conflict = conflict
     self.roundLimit = roundLimit

@@ -50,7 +50,8 @@ import WordOfMouth
             Lever(name: "exit_2", finds: .leavers(chance: 0.3, winBack: 0.1)),
           ],
           recovery: Recovery(
-            attempt: 0.7, capacity: 40, resolvedQuickly: 0.3, resolved: 0.6, costPerAttempt: 20, boost: 0.02),
+            attempt: 0.7, capacity: 40, resolvedQuickly: 0.3, resolved: 0.6, costPerAttempt: 20,
+            boost: 0.02),
           classes: ByClass { rules[$0.rawValue] }, learning: 0.001,
           market: Market(
             join: 0.002, joining: Market.Sway(up: 0.03, down: 0.04),

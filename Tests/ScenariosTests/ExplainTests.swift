@@ -50,7 +50,8 @@ import Testing
     #expect(document.value(of: "voices.negative.retell")?.json == "0.02")
     #expect(document.value(of: "conflict")?.json == "\"negativeWins\"")
     #expect(
-      document.value(of: "conflict", applying: [Override(path: "conflict", value: .text("coin"))])?.json
+      document.value(of: "conflict", applying: [Override(path: "conflict", value: .text("coin"))])?
+        .json
         == "\"coin\"")
   }
 

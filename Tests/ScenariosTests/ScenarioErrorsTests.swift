@@ -88,7 +88,8 @@ import Testing
 
   @Test func `a setting is shown as it was given`() {
     #expect(
-      Self.printed(GoodFiles.drawn, settings: ["voices.negative.retel=1", "seed=x", "conflict"]) == """
+      Self.printed(GoodFiles.drawn, settings: ["voices.negative.retel=1", "seed=x", "conflict"])
+        == """
         --set voices.negative.retel=1: error: unknown key "retel" in voices.negative
           did you mean "voices.negative.retell"?
           allowed in voices.negative: tells, retell, fade, retells, repeat, outside

@@ -129,7 +129,8 @@ import WordOfMouth
     var model = ServiceModel(
       periods: 1, experience: Experience(misery: 0.3, magic: 0),
       complaints: Complaints(complain: 0.25),
-      recovery: Recovery(attempt: 1, resolvedQuickly: 0.3, resolved: 0.3), classes: SampleModels.classes())
+      recovery: Recovery(attempt: 1, resolvedQuickly: 0.3, resolved: 0.3),
+      classes: SampleModels.classes())
     #expect(abs(Service.Expectation(of: model, customers: 100_000).leavers - 16_582.5) < 1e-6)
     // L6: the same with other loyalties.
     model.classes = SampleModels.classes([0.09, 0.19, 0.54, 0.82])

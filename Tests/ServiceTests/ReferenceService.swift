@@ -182,7 +182,9 @@ struct ReferenceService {
     for person in attempted {
       let end = u(.recoveryOutcome, person)
       let r = model.recovery
-      kinds[person] = end < r.resolvedQuickly ? .resolvedQuickly : end < r.resolvedQuickly + r.resolved ? .resolved : .unresolved
+      kinds[person] =
+        end < r.resolvedQuickly
+        ? .resolvedQuickly : end < r.resolvedQuickly + r.resolved ? .resolved : .unresolved
     }
 
     // Talk.
@@ -193,7 +195,8 @@ struct ReferenceService {
           opinion: story.opinion, rule: story.tells)
       }
     }
-    let talk = ReferenceSimulator(graph: graph, rules: rules, firstHand: .groups(groups)).run(random)
+    let talk = ReferenceSimulator(graph: graph, rules: rules, firstHand: .groups(groups)).run(
+      random)
     func heard(_ person: Int, _ opinion: Opinion) -> Bool {
       talk.heard[opinion].contains(PersonID(person))
         && !groups.contains {

@@ -2,7 +2,9 @@ import Service
 import Testing
 
 @Suite struct ResidualValueTests {
-  private func model(ordinary: Double, silent: Double = 0.4, unresolved: Double = 0.5) -> ServiceModel {
+  private func model(ordinary: Double, silent: Double = 0.4, unresolved: Double = 0.5)
+    -> ServiceModel
+  {
     ServiceModel(
       periods: 2, experience: Experience(misery: 0.2, magic: 0),
       complaints: Complaints(complain: 0.5),

@@ -104,7 +104,8 @@ import WordOfMouth
     model.market = Market()
     model.recovery.capacity = nil
     let better: [(inout Recovery) -> Void] = [
-      { $0.attempt += 0.3 }, { $0.resolvedQuickly += 0.2 }, { $0.resolved += 0.2 }, { $0.boost += 0.5 },
+      { $0.attempt += 0.3 }, { $0.resolvedQuickly += 0.2 }, { $0.resolved += 0.2 },
+      { $0.boost += 0.5 },
       { $0 = Recovery(attempt: 1, resolvedQuickly: 1) },
     ]
     let worse = runs(model, 20)
@@ -124,7 +125,9 @@ import WordOfMouth
     // One listed customer at a time shows who stays.
     var model = SampleModels.usual(periods: 5)
     model.market = Market()
-    let good = changed(model) { $0.recovery = Recovery(attempt: 0.9, resolvedQuickly: 0.7, resolved: 0.2) }
+    let good = changed(model) {
+      $0.recovery = Recovery(attempt: 0.9, resolvedQuickly: 0.7, resolved: 0.2)
+    }
     for person in 0..<200 {
       let source = CustomerBase.Source.listed([PersonID(person)])
       let (worse, better) = (

@@ -28,7 +28,8 @@ public struct LayeredReferenceSimulator {
   /// Runs the wave.
   ///
   /// - Returns: The counts, and who was told each opinion or holds it from own experience.
-  public func run(_ random: RandomStream) -> (outcome: WaveOutcome, knows: [PersonID: Set<Opinion>]) {
+  public func run(_ random: RandomStream) -> (outcome: WaveOutcome, knows: [PersonID: Set<Opinion>])
+  {
     var knows: [PersonID: Set<Opinion>] = [:]
     var counts = ByOpinion { _ in WaveOutcome.Counts() }
     var tellers = ByOpinion<[Teller]> { _ in [] }
@@ -184,7 +185,8 @@ public struct LayeredReferenceSimulator {
   }
 
   private func contacts(
-    of teller: Teller, in layer: GraphLayer?, _ opinion: Opinion, _ round: Int, _ random: RandomStream
+    of teller: Teller, in layer: GraphLayer?, _ opinion: Opinion, _ round: Int,
+    _ random: RandomStream
   ) -> [PersonID] {
     var simulator = ReferenceSimulator(
       graph: layer.map { $0.ties ?? Graph(completeWithPeople: graph.people) } ?? graph,
@@ -222,7 +224,8 @@ public struct LayeredReferenceSimulator {
       period: UInt64(random.period))
   }
 
-  private func unit(_ purpose: RandomPurpose, _ person: PersonID, _ random: RandomStream) -> Double {
+  private func unit(_ purpose: RandomPurpose, _ person: PersonID, _ random: RandomStream) -> Double
+  {
     key(purpose, random).draws(of: person).unit(0)
   }
 }

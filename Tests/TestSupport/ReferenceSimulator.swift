@@ -144,7 +144,9 @@ public struct ReferenceSimulator {
   // MARK: Choosing
 
   /// The contacts that a person tells by a rule.
-  public func contactsTold(by person: PersonID, _ rule: TellingRule, _ random: RandomStream) -> [PersonID] {
+  public func contactsTold(by person: PersonID, _ rule: TellingRule, _ random: RandomStream)
+    -> [PersonID]
+  {
     let contacts = (0..<graph.contactCount(of: person)).map { graph.contact($0, of: person) }
     let u = unit(.tellingCount, person, 0, random)
     if u < rule.silent { return [] }
@@ -238,7 +240,9 @@ public struct ReferenceSimulator {
     return Int(half) * bound / 4_294_967_296
   }
 
-  private func gap(_ chance: Double, _ person: PersonID, _ index: Int, _ random: RandomStream) -> Int {
+  private func gap(_ chance: Double, _ person: PersonID, _ index: Int, _ random: RandomStream)
+    -> Int
+  {
     GeometricGap(chance: chance).failures(
       draws(.tellingChoice, person, random).bits(index), limit: 1_000_000)
   }
@@ -318,7 +322,9 @@ public struct ReferenceSimulator {
 
   // MARK: Luck
 
-  private func draws(_ purpose: RandomPurpose, _ person: PersonID, _ random: RandomStream) -> RandomDraws {
+  private func draws(_ purpose: RandomPurpose, _ person: PersonID, _ random: RandomStream)
+    -> RandomDraws
+  {
     let key = RandomKey(
       seed: random.seed, purpose: purpose, replicate: UInt64(random.replicate),
       period: UInt64(random.period))

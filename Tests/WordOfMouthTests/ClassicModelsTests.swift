@@ -27,7 +27,8 @@ import WordOfMouth
     let workspace = WaveWorkspace()
     return SampleMean(
       (0..<replicates).lazy.map { replicate in
-        let counts = wave.run(RandomStream(seed: 7, replicate: replicate), in: workspace).counts.positive
+        let counts = wave.run(RandomStream(seed: 7, replicate: replicate), in: workspace).counts
+          .positive
         return Double(counts.firstHand + counts.adopted)
       })
   }
@@ -182,7 +183,8 @@ import WordOfMouth
       let workspace = WaveWorkspace()
       var times = shares.map { _ in SampleMean() }
       for replicate in 0..<runs {
-        let counts = wave.run(RandomStream(seed: 11, replicate: replicate), in: workspace).counts.positive
+        let counts = wave.run(RandomStream(seed: 11, replicate: replicate), in: workspace).counts
+          .positive
         for (index, share) in shares.enumerated() {
           times[index].add(Double(try #require(counts.round(reaching: share, of: people))))
         }

@@ -102,7 +102,8 @@ import WordOfMouth
     func found(_ satisfied: Double, _ dissatisfied: Double) -> ByOpinion<[PersonID]> {
       people(
         graph,
-        .drawn(.share(0.5), order: .random, satisfied: satisfied, dissatisfied: dissatisfied), random)
+        .drawn(.share(0.5), order: .random, satisfied: satisfied, dissatisfied: dissatisfied),
+        random)
     }
     let few = found(0.2, 0.1)
     let many = found(0.6, 0.3)
@@ -122,7 +123,8 @@ import WordOfMouth
       people: 7, ties: [(0, 1), (1, 2), (1, 3), (1, 4), (2, 3), (4, 5)])
     func hubs(_ size: FirstHand.Size) -> [PersonID] {
       people(
-        graph, .drawn(size, order: .mostContacts, satisfied: 1, dissatisfied: 0), RandomStream(seed: 6)
+        graph, .drawn(size, order: .mostContacts, satisfied: 1, dissatisfied: 0),
+        RandomStream(seed: 6)
       ).positive
     }
     #expect(hubs(.count(0)) == [])
@@ -160,7 +162,8 @@ import WordOfMouth
     let graph = Graph(completeWithPeople: 1_000)
     let drawn = FirstHand.drawn(.share(0.5), order: .random, satisfied: 1, dissatisfied: 0)
     let all = [
-      RandomStream(seed: 1), RandomStream(seed: 2), RandomStream(seed: 1, replicate: 1), RandomStream(seed: 1, period: 1),
+      RandomStream(seed: 1), RandomStream(seed: 2), RandomStream(seed: 1, replicate: 1),
+      RandomStream(seed: 1, period: 1),
       RandomStream(seed: 1, replicate: 1, period: 1),
     ].map { people(graph, drawn, $0).positive }
     #expect(Set(all).count == all.count)
@@ -190,7 +193,9 @@ import WordOfMouth
     ]
     // Beyond 1,023 replicates nobody is remembered.
     var randoms = [(1, 0), (1, 1), (2, 0)].map { seed, period in
-      [0, 1, 7, 1_023, 1_024, 40_000].map { RandomStream(seed: seed, replicate: $0, period: period) }
+      [0, 1, 7, 1_023, 1_024, 40_000].map {
+        RandomStream(seed: seed, replicate: $0, period: period)
+      }
     }
     for graph in graphs {
       for (size, order) in customers {

@@ -68,7 +68,8 @@ import WordOfMouth
       voices: ByOpinion(
         positive: voice(graph, quality: pick([1, 1, 0.7, 0], &generator), &generator),
         negative: voice(graph, quality: 1, &generator)),
-      conflict: pick(ConflictRule.allCases, &generator), roundLimit: pick([0, 1, 2, 5, 12], &generator))
+      conflict: pick(ConflictRule.allCases, &generator),
+      roundLimit: pick([0, 1, 2, 5, 12], &generator))
     let firstHand: FirstHand
     if Bool.random(using: &generator) {
       firstHand = .drawn(

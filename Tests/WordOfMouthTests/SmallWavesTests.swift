@@ -31,7 +31,8 @@ struct SmallWavesTests {
     return Wave(
       graph: graph,
       rules: WaveRules(
-        voices: ByOpinion(positive: voice, negative: negative), conflict: conflict, roundLimit: limit),
+        voices: ByOpinion(positive: voice, negative: negative), conflict: conflict,
+        roundLimit: limit),
       firstHand: .drawn(.count(5), order: .random, satisfied: 0.5, dissatisfied: 0.4))
   }
 

@@ -131,7 +131,8 @@ import WordOfMouth
         var (rules, firstHand) = setting(graph, rule, &generator)
         let random = RandomStream(seed: generator.next())
         rules.roundLimit = nil
-        let whole = Wave(graph: graph, rules: rules, firstHand: firstHand).run(random, in: workspace)
+        let whole = Wave(graph: graph, rules: rules, firstHand: firstHand).run(
+          random, in: workspace)
         for limit in 0...whole.rounds + 1 {
           rules.roundLimit = limit
           let stopped = compare(graph, rules, firstHand, random, workspace)
@@ -299,7 +300,8 @@ import WordOfMouth
       Graph(completeWithPeople: contacts + 1),
       WaveRules(
         voices: ByOpinion(positive: Voice(tells: .each(chance)), negative: Voice(tells: .nobody))),
-      .listed(ByOpinion(positive: [0, 1], negative: [])), RandomStream(seed: 22, replicate: replicate),
+      .listed(ByOpinion(positive: [0, 1], negative: [])),
+      RandomStream(seed: 22, replicate: replicate),
       WaveWorkspace())
     // A round of one who tells, so that it is counted, and one who does not.
     #expect(outcome.counts.positive.tellers == 1 && outcome.rounds == 1)

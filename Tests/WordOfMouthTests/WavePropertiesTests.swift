@@ -42,7 +42,8 @@ import WordOfMouth
         for limit in [nil, 3] {
           let byCount = (0...8).map {
             knowing(
-              graph, Voice(tells: .exactly($0), retell: 0.6, fade: fade), [3, 9], random, limit: limit
+              graph, Voice(tells: .exactly($0), retell: 0.6, fade: fade), [3, 9], random,
+              limit: limit
             )
           }
           #expect(byCount == byCount.sorted())

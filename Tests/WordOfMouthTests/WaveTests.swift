@@ -14,7 +14,8 @@ import WordOfMouth
     Wave(
       graph: graph,
       rules: WaveRules(
-        voices: ByOpinion(positive: positive, negative: negative), conflict: conflict, roundLimit: limit),
+        voices: ByOpinion(positive: positive, negative: negative), conflict: conflict,
+        roundLimit: limit),
       firstHand: .listed(ByOpinion(positive: positivePeople, negative: negativePeople))
     ).run(RandomStream(seed: 1), in: WaveWorkspace())
   }
@@ -37,7 +38,9 @@ import WordOfMouth
 
   @Test func `two stories meet in the middle, and the conflict rule decides`() {
     // 0 + and 4 -: both reach 2 in round 2.
-    for (conflict, winner) in [(ConflictRule.negativeWins, Opinion.negative), (.positiveWins, .positive)] {
+    for (conflict, winner) in [
+      (ConflictRule.negativeWins, Opinion.negative), (.positiveWins, .positive),
+    ] {
       let outcome = run(
         SmallGraphs.path(5), positive: loud, [0], negative: loud, [4], conflict: conflict)
       #expect(outcome.counts[winner].adopted == 2)
@@ -132,7 +135,8 @@ import WordOfMouth
       rules: WaveRules(voices: ByOpinion(positive: voice, negative: voice), conflict: .coin),
       firstHand: .drawn(.share(0.05), order: .random, satisfied: 0.5, dissatisfied: 0.5))
     let randoms = [
-      RandomStream(seed: 1), RandomStream(seed: 2), RandomStream(seed: 1, replicate: 1), RandomStream(seed: 1, period: 1),
+      RandomStream(seed: 1), RandomStream(seed: 2), RandomStream(seed: 1, replicate: 1),
+      RandomStream(seed: 1, period: 1),
       RandomStream(seed: .max, replicate: .max, period: .max),
     ]
     let first = randoms.map { wave.run($0, in: WaveWorkspace()) }

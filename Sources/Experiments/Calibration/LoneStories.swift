@@ -128,7 +128,9 @@ package struct LoneStories: Sendable {
     workers.forEach(work.count, cancellation: cancellation, makeState: WaveWorkspace.init) {
       workspace, index in
       let piece = work[index]
-      let randoms = piece.stories.map { RandomStream(seed: seed, replicate: $0, period: Self.period) }
+      let randoms = piece.stories.map {
+        RandomStream(seed: seed, replicate: $0, period: Self.period)
+      }
       var own: [Int] = []
       switch tellers {
       case .anybody:

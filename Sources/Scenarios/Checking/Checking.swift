@@ -264,7 +264,8 @@ struct Checking {
     return Scenario(
       title: draft.title?.value, seed: seed.value, replicates: replicates.value, graph: graph,
       graphDraws: draft.graph.draws?.value ?? 1, customers: customers,
-      voices: voices, conflict: conflict.value, roundLimit: draft.rounds?.value, takeOff: takeOff.value,
+      voices: voices, conflict: conflict.value, roundLimit: draft.rounds?.value,
+      takeOff: takeOff.value,
       slogan: slogan(), service: forms.hasService ? serviceModel(telling: voices) : nil,
       targetReach: ByOpinion { draft.voices[$0].retell?.value.target })
   }

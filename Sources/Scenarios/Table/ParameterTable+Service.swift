@@ -131,7 +131,8 @@ extension ParameterTable {
       "The most attempts in a period."
     ) { $0.service.capacity = $1 },
     Parameter(
-      "service.recovery.resolvedQuickly", .share(), unit: "share of attempts", .required, when: .recovery,
+      "service.recovery.resolvedQuickly", .share(), unit: "share of attempts", .required,
+      when: .recovery,
       "The share of attempts that put it right quickly."
     ) { $0.service.quick = $1 },
     Parameter(

@@ -231,7 +231,8 @@ public struct ServiceLedger: Sendable, Hashable {
         switch kind {
         case .ordinary: "lost with neither"
         case .magic: "lost with magic"
-        case .silent, .unresolved, .resolved, .resolvedQuickly: "lost of the unhappy, as if all were silent"
+        case .silent, .unresolved, .resolved, .resolvedQuickly:
+          "lost of the unhappy, as if all were silent"
         }
       ledger.add(
         "\(name)Lost", label, unit: "people", .term(name) * (1 - .term("\(name)Loyalty")))

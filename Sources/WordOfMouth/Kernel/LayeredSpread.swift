@@ -91,7 +91,8 @@ struct LayeredMemory: ~Copyable {
 extension SpreadKernel {
   /// Runs one wave a step at a time.
   func run(
-    _ groups: [KernelGroup], random: RandomStream, in memory: inout KernelMemory, _ layered: LayeredSpread
+    _ groups: [KernelGroup], random: RandomStream, in memory: inout KernelMemory,
+    _ layered: LayeredSpread
   ) -> WaveOutcome {
     memory.prepare(people: graph.people, largest: layered.largest)
     memory.layered.prepare(people: graph.people, layered)

@@ -261,7 +261,8 @@ extension SpreadKernel {
   ///   - counts: How many they are.
   ///   - memory: The worker's memory.
   func enter(
-    _ wave: Int, _ random: RandomStream, holders: borrowing ByOpinion<[PersonID]>, counts: ByOpinion<Int>,
+    _ wave: Int, _ random: RandomStream, holders: borrowing ByOpinion<[PersonID]>,
+    counts: ByOpinion<Int>,
     _ memory: inout KernelMemory
   ) {
     memory.small.enter(wave, WaveKeys(random), firstHand: counts)

@@ -95,7 +95,9 @@ struct SpreadKernel: Sendable {
   /// - Returns: The counts.
   /// - Complexity: O(first-hand people + tellings), and what ``KernelMemory/prepare(people:largest:)``
   ///   and the rules add.
-  func run(_ groups: [KernelGroup], random: RandomStream, in memory: inout KernelMemory) -> WaveOutcome {
+  func run(_ groups: [KernelGroup], random: RandomStream, in memory: inout KernelMemory)
+    -> WaveOutcome
+  {
     if let layered { return run(groups, random: random, in: &memory, layered) }
     memory.prepare(people: graph.people, largest: largest)
     let keys = WaveKeys(random)
@@ -257,7 +259,8 @@ extension WaveOutcome {
     // of that one, and if it counts for the other it knows both. First-hand: then it can count for
     // the other only, and knows both if it does.
     let reachBoth =
-      counts.positive.reach + counts.negative.reach - counts.positive.adopted - counts.negative.adopted
+      counts.positive.reach + counts.negative.reach - counts.positive.adopted
+      - counts.negative.adopted
     self.init(people: people, counts: counts, reachBoth: reachBoth, rounds: rounds)
   }
 }

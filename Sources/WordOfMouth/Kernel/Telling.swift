@@ -28,7 +28,8 @@ struct Telling<Contacts: ContactSource, Key: PersonStream, Tally: PersonTally> {
 
   /// Prepares telling; the tallies stand at nothing.
   init(
-    _ opinion: Opinion, _ random: WaveKeys<Key>, _ contacts: Contacts, isSparse: Bool, conflict: ConflictRule,
+    _ opinion: Opinion, _ random: WaveKeys<Key>, _ contacts: Contacts, isSparse: Bool,
+    conflict: ConflictRule,
     tellers: Tally, tellings: Tally, newlyReached: Tally
   ) {
     self.opinion = opinion
@@ -116,7 +117,8 @@ struct Telling<Contacts: ContactSource, Key: PersonStream, Tally: PersonTally> {
       unsafe memory.knowledge.mark(list, count, opinion)
     } else if opinion == .positive {
       if hasConflict {
-        unsafe memory.knowledge.conflict(list, count, random.conflict, takers: &memory.takesPositive)
+        unsafe memory.knowledge.conflict(
+          list, count, random.conflict, takers: &memory.takesPositive)
       }
       unsafe memory.knowledge.hear(
         list, count, .positive, takers: &memory.takesPositive, newly: &newlyReached)

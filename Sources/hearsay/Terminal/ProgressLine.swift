@@ -45,7 +45,8 @@ package final class ProgressLine: Sendable {
       if let drawn = state.drawn, now - drawn < .milliseconds(100) { return }
       state.drawn = now
       let line = Self.text(
-        done: done, total: total, of: unit ?? self.unit, seconds: (now - state.started) / .seconds(1))
+        done: done, total: total, of: unit ?? self.unit,
+        seconds: (now - state.started) / .seconds(1))
       try? StandardStream.error.write("\r\u{1B}[K" + line.prefix(width - 1))
     }
   }

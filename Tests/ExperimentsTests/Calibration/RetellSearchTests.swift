@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct RetellSearchTests {
   /// Stories of exactly so many people at each chance, half of them one less and half one more.
-  private func search(_ target: Double, _ reach: @escaping (Double) -> Double) -> RetellSearch.Outcome
+  private func search(_ target: Double, _ reach: @escaping (Double) -> Double)
+    -> RetellSearch.Outcome
   {
     RetellSearch(target: target) { chance, _ in
       let mean = reach(chance)

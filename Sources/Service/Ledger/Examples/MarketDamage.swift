@@ -11,7 +11,8 @@ extension LedgerExample {
 
   /// Customers lost through problems: each class beside the loyalty of those without one.
   private static func marketDamage(
-    id: String, name: String, problems: String, silent: Double, unresolved: Double, satisfied: Double,
+    id: String, name: String, problems: String, silent: Double, unresolved: Double,
+    satisfied: Double,
     quick: Double
   ) -> LedgerExample {
     let survey =

@@ -38,7 +38,7 @@ public struct CustomerBase: Sendable {
   /// Marks the customers under a luck.
   ///
   /// - Parameters:
-  ///   - luck: The luck.
+  ///   - random: The luck.
   ///   - workspace: The worker's memory.
   ///   - bits: Takes who they are: bit `p % 64` of word `p / 64` is person p; the memory is reused.
   /// - Complexity: O(people) by share, else O(customers + people / 64).

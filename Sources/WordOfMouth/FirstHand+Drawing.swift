@@ -52,7 +52,7 @@ struct CustomerDrawing: Sendable, Equatable {
   /// Draws who holds which opinion first-hand under a luck.
   ///
   /// - Parameters:
-  ///   - luck: The luck.
+  ///   - random: The luck.
   ///   - drawn: Takes the people; its memory is reused.
   /// - Complexity: O(people) by share, O(customers) by count.
   func draw(_ random: RandomStream, into drawn: inout DrawnCustomers) {

@@ -54,7 +54,7 @@ public struct GroupWave: Sendable {
   /// Runs the wave to its end.
   ///
   /// - Parameters:
-  ///   - luck: Which luck it meets.
+  ///   - random: Which luck it meets.
   ///   - people: The people of each group, in no particular order.
   ///   - workspace: The worker's memory; what it held before does not matter.
   ///   - heard: Takes who heard each opinion as its `reach` counts them: told at least once, and not

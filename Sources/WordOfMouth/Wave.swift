@@ -93,7 +93,7 @@ public struct Wave: Sendable {
   /// Runs the wave to its end.
   ///
   /// - Parameters:
-  ///   - luck: Which luck it meets.
+  ///   - random: Which luck it meets.
   ///   - workspace: The worker's memory; what it held before does not matter.
   /// - Returns: The counts; the same for the same graph, rules, first-hand people and luck.
   /// - Precondition: nobody is in two first-hand groups, or twice in one.

@@ -30,7 +30,7 @@ package struct EdgeVisits: Sendable {
   /// The edge visits of a wave.
   ///
   /// - Parameters:
-  ///   - luck: The luck it met.
+  ///   - random: The luck it met.
   ///   - outcome: What came of it.
   ///   - workspace: The memory it was just run in.
   /// - Returns: The number.

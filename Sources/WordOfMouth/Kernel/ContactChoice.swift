@@ -52,7 +52,7 @@ enum ContactChoice {
   ///
   /// - Parameters:
   ///   - tellers: Who, and how many contacts each tells: at most ``mostInLanes`` and all.
-  ///   - luck: The luck.
+  ///   - random: The luck.
   ///   - contacts: Who knows whom.
   ///   - places: The list that takes the places of the contacts, with room for
   ///     16 x ``mostInLanes`` more and two vectors.
@@ -111,7 +111,7 @@ enum ContactChoice {
   ///
   /// - Parameters:
   ///   - teller: Who, and how many contacts it tells: at most all.
-  ///   - luck: The luck.
+  ///   - random: The luck.
   ///   - contacts: Who knows whom.
   ///   - places: The list that takes the places of the contacts, with room for them.
   ///   - memory: Room to work in.

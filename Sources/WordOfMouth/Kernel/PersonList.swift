@@ -51,7 +51,7 @@ struct PersonList: ~Copyable {
   ///
   /// - Parameters:
   ///   - chance: The chance, in 0...1.
-  ///   - luck: The luck; a person's coin is draw 0.
+  ///   - random: The luck; a person's coin is draw 0.
   /// - Complexity: O(count).
   @inline(__always)
   mutating func keep(chance: Double, _ random: some PersonStream) {

@@ -10,7 +10,7 @@ struct Quality {
   ///
   /// - Parameters:
   ///   - chance: The chance to keep it, in 0...1.
-  ///   - luck: The luck.
+  ///   - random: The luck.
   init(_ chance: Double, _ random: RandomStream) {
     self.chance = chance
     key = random.key(.quality)

@@ -256,7 +256,7 @@ extension SpreadKernel {
   ///
   /// - Parameters:
   ///   - wave: Its place in the pass, from 0.
-  ///   - luck: The luck it meets.
+  ///   - random: The luck it meets.
   ///   - holders: For each opinion, who holds it first-hand: in `0..<counts`.
   ///   - counts: How many they are.
   ///   - memory: The worker's memory.

@@ -90,7 +90,7 @@ struct SpreadKernel: Sendable {
   ///
   /// - Parameters:
   ///   - groups: The first-hand people.
-  ///   - luck: Which luck the wave meets.
+  ///   - random: Which luck the wave meets.
   ///   - memory: The worker's memory; afterwards it shows every person's standing.
   /// - Returns: The counts.
   /// - Complexity: O(first-hand people + tellings), and what ``KernelMemory/prepare(people:largest:)``

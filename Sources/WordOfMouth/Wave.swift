@@ -128,7 +128,7 @@ public struct Wave: Sendable {
   /// are small.
   ///
   /// - Parameters:
-  ///   - lucks: The lucks.
+  ///   - randoms: The lucks.
   ///   - workspace: The worker's memory; what it held before does not matter.
   ///   - body: Takes the counts of each, in order.
   /// - Precondition: as for one.

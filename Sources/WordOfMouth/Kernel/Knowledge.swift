@@ -133,7 +133,7 @@ struct Knowledge: ~Copyable {
   /// Ends a dense round: whoever was told something and knew nothing takes an opinion up.
   ///
   /// - Parameters:
-  ///   - tie: Decides for people who were told both opinions and knew none: which of the people whose
+  ///   - conflict: Decides for people who were told both opinions and knew none: which of the people whose
   ///     bits are set in a word take up the negative one.
   ///   - positives: The list that takes those who took the positive opinion up, in order of id; it has
   ///     room for all who were told.

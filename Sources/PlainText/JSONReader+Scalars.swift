@@ -134,7 +134,7 @@ extension JSONReader {
 }
 
 /// The first byte that is not part of UTF-8, or nil.
-func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {
+public func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {
   var at = 0
   while at < bytes.count {
     let lead = bytes[at]

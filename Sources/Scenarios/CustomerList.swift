@@ -1,4 +1,4 @@
-import PlainText
+public import PlainText
 import DelimitedText
 public import SocialGraph
 public import WordOfMouth
@@ -17,21 +17,21 @@ public enum CustomerList {
   ///   - people: The number of people in the graph.
   /// - Returns: The first-hand opinions to simulate, and remarks for the user (rows without an
   ///   opinion, for instance).
-  /// - Throws: ``ScenarioErrors`` if somebody is not in the graph, is listed twice, if more
+  /// - Throws: ``Diagnostics`` if somebody is not in the graph, is listed twice, if more
   ///   customers are asked for than there are people, or if the file cannot be read.
   public static func firstHand(
     _ customers: Customers, labels: PersonLabels, people: Int
-  ) throws(ScenarioErrors) -> (firstHand: FirstHand, notes: [String]) {
+  ) throws(Diagnostics) -> (firstHand: FirstHand, notes: [String]) {
     switch customers {
     case .atStart(let size, let order):
       return try firstHand(
         .drawn(size, order: order, satisfied: 0, dissatisfied: 0), labels: labels, people: people)
     case .drawn(let size, let order, let satisfied, let dissatisfied):
       if case .count(let count) = size, count > people {
-        throw ScenarioErrors(
+        throw Diagnostics(
           file: "customers.count",
           "\(count) customers are asked for, but there are only \(people) people",
-          notes: ["ask for at most \(people) customers"])
+          remedies: ["ask for at most \(people) customers"])
       }
       return (
         .drawn(size, order: order, satisfied: satisfied, dissatisfied: dissatisfied), []
@@ -58,24 +58,24 @@ public enum CustomerList {
 
   private static func resolve(
     _ entries: [Entry], labels: PersonLabels, file: String
-  ) throws(ScenarioErrors) -> FirstHand {
+  ) throws(Diagnostics) -> FirstHand {
     var groups = ByOpinion<[PersonID]>(positive: [], negative: [])
     var firstEntries: [PersonID: Entry] = [:]
     var unknown: [Entry] = []
-    var items: [ScenarioErrors.Item] = []
+    var items: [Diagnostic] = []
     for entry in entries {
       guard let person = labels.person(called: entry.label) else {
         unknown.append(entry)
         continue
       }
       if let first = firstEntries[person] {
-        if items.count < ScenarioErrors.most {
+        if items.count < Diagnostics.most {
           items.append(
-            .init(
-              file: file, line: entry.line, column: nil,
-              message: "customer \(quoted(entry.label)) is listed twice"
+            Diagnostic(
+              file: file, line: entry.line,
+              "customer \(quoted(entry.label)) is listed twice"
                 + (first.line.map { "; first in line \($0)" } ?? ""),
-              notes: ["a customer has one row: keep one of them"]))
+              remedies: ["a customer has one row: keep one of them"]))
         }
         continue
       }
@@ -91,11 +91,11 @@ public enum CustomerList {
         notes.append("… and \(unknown.count - mostNamed) more customers who are not in the graph")
       }
       items.append(
-        .init(
-          file: file, line: entry.line, column: nil,
-          message: "customer \(quoted(entry.label)) is not in the graph", notes: notes))
+        Diagnostic(
+              file: file, line: entry.line,
+              "customer \(quoted(entry.label)) is not in the graph", remedies: notes))
     }
-    guard items.isEmpty else { throw ScenarioErrors(items: items) }
+    guard items.isEmpty else { throw Diagnostics(items) }
     return .listed(groups)
   }
 
@@ -109,19 +109,19 @@ public enum CustomerList {
 
   private static func read(
     _ path: String, personColumn: String, opinionColumn: String
-  ) throws(ScenarioErrors) -> (entries: [Entry], notes: [String]) {
+  ) throws(Diagnostics) -> (entries: [Entry], notes: [String]) {
     let bytes = try Loading.bytes(ofFile: path)
     if let bad = firstInvalidUTF8(bytes) {
       let line = bytes[..<bad].count { $0 == 0x0A } + 1
-      throw ScenarioErrors(
-        file: path, line: line, "this line is not UTF-8", notes: ["save the file as UTF-8"])
+      throw Diagnostics(
+        file: path, line: line, "this line is not UTF-8", remedies: ["save the file as UTF-8"])
     }
     var reader = DelimitedReader(bytes, dialect: .detect(in: bytes))
     do {
       guard let header = try reader.next() else {
-        throw ScenarioErrors(
+        throw Diagnostics(
           file: path, "the customer list is empty",
-          notes: ["its first line names the columns \(personColumn) and \(opinionColumn)"])
+          remedies: ["its first line names the columns \(personColumn) and \(opinionColumn)"])
       }
       let person = try column(personColumn, key: "customers.person", in: header, of: path)
       let opinion = try column(opinionColumn, key: "customers.opinion", in: header, of: path)
@@ -130,16 +130,16 @@ public enum CustomerList {
       var silent = 0
       while let record = try reader.next() {
         guard record.fields.count > max(person, opinion) else {
-          throw ScenarioErrors(
+          throw Diagnostics(
             file: path, line: record.line,
             "this line has \(record.fields.count) columns, but the header names \(header.fields.count)",
-            notes: ["every line has a column \(personColumn) and a column \(opinionColumn)"])
+            remedies: ["every line has a column \(personColumn) and a column \(opinionColumn)"])
         }
         let label = trimmed(record.fields[person])
         guard !label.isEmpty else {
-          throw ScenarioErrors(
+          throw Diagnostics(
             file: path, line: record.line, "the column \(personColumn) is empty",
-            notes: ["name the customer, or remove the line"])
+            remedies: ["name the customer, or remove the line"])
         }
         let word = trimmed(record.fields[opinion])
         let view = self.opinion(of: word)
@@ -151,12 +151,12 @@ public enum CustomerList {
       }
       return (entries, notes(path, silent: silent, of: entries.count, others: others))
     } catch let error as DelimitedTextError {
-      throw ScenarioErrors(
-        file: path, line: error.line, error.message, notes: ["see the customer list"])
-    } catch let errors as ScenarioErrors {
+      throw Diagnostics(
+        file: path, line: error.line, error.message, remedies: ["see the customer list"])
+    } catch let errors as Diagnostics {
       throw errors
     } catch {
-      throw ScenarioErrors(file: path, "\(error)")
+      throw Diagnostics(file: path, "\(error)")
     }
   }
 
@@ -182,12 +182,12 @@ public enum CustomerList {
 
   private static func column(
     _ name: String, key: String, in header: DelimitedReader.Record, of path: String
-  ) throws(ScenarioErrors) -> Int {
+  ) throws(Diagnostics) -> Int {
     let columns = header.fields.map(trimmed)
     if let index = columns.firstIndex(of: name) { return index }
-    throw ScenarioErrors(
+    throw Diagnostics(
       file: path, line: header.line, "there is no column \(quoted(name))",
-      notes: didYouMean(name, among: columns) + [
+      remedies: Suggestion.hint(name, among: columns) + [
         "columns: " + columns.joined(separator: ", "), "\(key) names the column",
       ])
   }

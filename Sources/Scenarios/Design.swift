@@ -1,12 +1,14 @@
+public import PlainText
+
 /// A change to one value of a scenario: `--set`, an entry of a variant, a coordinate of a point.
 public struct Override: Sendable, Hashable {
   /// Keys joined by dots: `voices.negative.retell`.
   public var path: String
   /// The value it takes.
-  public var value: ScenarioValue
+  public var value: JSONValue
 
   /// Makes an override.
-  public init(path: String, value: ScenarioValue) {
+  public init(path: String, value: JSONValue) {
     self.path = path
     self.value = value
   }
@@ -21,10 +23,10 @@ public enum Design: Sendable, Hashable {
     /// Keys joined by dots.
     public var path: String
     /// The values in order.
-    public var values: [ScenarioValue]
+    public var values: [JSONValue]
 
     /// Makes an axis.
-    public init(path: String, values: [ScenarioValue]) {
+    public init(path: String, values: [JSONValue]) {
       self.path = path
       self.values = values
     }

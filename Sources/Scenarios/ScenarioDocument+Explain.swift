@@ -1,3 +1,5 @@
+public import PlainText
+
 /// One parameter of a scenario as `hearsay explain` prints it.
 public struct ExplainedParameter: Sendable, Hashable {
   /// Keys joined by dots.
@@ -18,7 +20,7 @@ extension ScenarioDocument {
     rows.map { row in
       let node = root.descendant(row.keys)
       return ExplainedParameter(
-        path: row.path, value: (node ?? row.fallbackNode)?.plain.json ?? "null",
+        path: row.path, value: (node ?? row.fallbackNode)?.line ?? "null",
         origin: node?.place.origin ?? "default", meaning: row.explanation)
     } + explainedInputs
   }
@@ -28,7 +30,7 @@ extension ScenarioDocument {
     let key = DocumentKey.uncertain.rawValue
     return (root.given(key)?.members ?? []).map { member in
       ExplainedParameter(
-        path: "\(key) \(member.key)", value: member.value.plain.json,
+        path: "\(key) \(member.key)", value: member.value.line,
         origin: member.value.place.origin,
         meaning: "What is known of \(member.key), which nobody knows exactly: `hearsay uncertain` "
           + "samples it, and everything else leaves it at the value above.")
@@ -37,15 +39,15 @@ extension ScenarioDocument {
 
   /// The value of a parameter, a group of them, or something inside a telling count, where overrides
   /// have been applied; nil if there is none.
-  public func value(of path: String, applying overrides: [Override] = []) -> ScenarioValue? {
+  public func value(of path: String, applying overrides: [Override] = []) -> JSONValue? {
     let changes = overrides.map {
-      Merging.Change(path: $0.path, pathPlace: .code, value: Node(plain: $0.value, at: .code))
+      Merging.Change(path: $0.path, pathPlace: .code, value: $0.value.at(.code))
     }
     let tree = changes.isEmpty ? root : Merging.apply(changes, to: root)
-    if let node = tree.descendant(path) { return node.plain }
+    if let node = tree.descendant(path) { return node }
     let forms = Forms(tree)
     return ParameterTable.rows(at: path)?.first { forms.hold($0.condition) == true }?
-      .fallbackNode?.plain
+      .fallbackNode
   }
 
   /// Where the value of a path came from, as ``ExplainedParameter/origin`` writes it; `default` if
@@ -57,12 +59,12 @@ extension ScenarioDocument {
   /// Errors that name a parameter where a file should stand, put where the parameter was written.
   ///
   /// What can only be judged beside a graph (customers who are not in it) is found after reading.
-  package func placed(_ errors: ScenarioErrors) -> ScenarioErrors {
+  package func placed(_ errors: Diagnostics) -> Diagnostics {
     var errors = errors
     for (index, item) in errors.items.enumerated() {
       guard let place = root.descendant(item.file)?.place else { continue }
-      errors.items[index] = ScenarioErrors.Item(
-        Problem(place, "\(item.file): \(item.message)", item.notes))
+      errors.items[index] = Diagnostic(
+        place, "\(item.file): \(item.message)", remedies: item.remedies)
     }
     return errors
   }
@@ -80,20 +82,20 @@ extension ScenarioDocument {
   /// A path as seen from the scenario's folder, if it is in it.
   public func recorded(_ path: String) -> String { FilePaths.relative(path, folder: folder) }
 
-  private func json(of root: Node) -> String {
-    var tree: [ScenarioValue.Member] = [
-      .init(key: DocumentKey.format.rawValue, value: .number("1"))
+  private func json(of root: JSONValue) -> String {
+    var tree: [JSONValue.Member] = [
+      .init(key: DocumentKey.format.rawValue, value: 1)
     ]
     for row in rows {
-      let value = (root.descendant(row.keys) ?? row.fallbackNode)?.plain ?? .null
+      let value = (root.descendant(row.keys) ?? row.fallbackNode) ?? .null
       insert(value, at: row.keys[...], into: &tree)
     }
     for key in [DocumentKey.variants, .sweep, .uncertain] {
-      if let value = root[key.rawValue]?.value.plain {
+      if let value = root[key.rawValue]?.value {
         tree.append(.init(key: key.rawValue, value: value))
       }
     }
-    return pretty(.object(tree), path: [], indent: "") + "\n"
+    return pretty(JSONValue(.object(tree)), path: [], indent: "") + "\n"
   }
 
   /// The rows of the parameter table that have a meaning here.
@@ -104,7 +106,7 @@ extension ScenarioDocument {
 }
 
 private func insert(
-  _ value: ScenarioValue, at keys: ArraySlice<Substring>, into members: inout [ScenarioValue.Member]
+  _ value: JSONValue, at keys: ArraySlice<Substring>, into members: inout [JSONValue.Member]
 ) {
   guard let key = keys.first else { return }
   if keys.count == 1 {
@@ -116,21 +118,21 @@ private func insert(
     index = found
   } else {
     index = members.count
-    members.append(.init(key: String(key), value: .object([])))
+    members.append(.init(key: String(key), value: JSONValue(.object([]))))
   }
-  guard case .object(var inner) = members[index].value else { return }
+  guard case .object(var inner) = members[index].value.content else { return }
   insert(value, at: keys.dropFirst(), into: &inner)
-  members[index].value = .object(inner)
+  members[index].value.content = .object(inner)
 }
 
 /// JSON with a line for each parameter, variant, axis and point.
-private func pretty(_ value: ScenarioValue, path: [String], indent: String) -> String {
+private func pretty(_ value: JSONValue, path: [String], indent: String) -> String {
   let isOpen: Bool =
     path.isEmpty || ParameterTable.isGroup(path.joined(separator: "."))
     || (path[0] == "variants" && path.count < 2) || (path[0] == "sweep" && path.count < 3)
     || path == ["uncertain"]
   let inner = indent + "  "
-  switch value {
+  switch value.content {
   case .object(let members) where isOpen && !members.isEmpty:
     let lines = members.map { member in
       inner + quoted(member.key) + ": "
@@ -138,7 +140,7 @@ private func pretty(_ value: ScenarioValue, path: [String], indent: String) -> S
     }
     return "{\n" + lines.joined(separator: ",\n") + "\n" + indent + "}"
   case .list(let items) where path == ["sweep", "points"] && !items.isEmpty:
-    return "[\n" + items.map { inner + $0.json }.joined(separator: ",\n") + "\n" + indent + "]"
-  default: return value.json
+    return "[\n" + items.map { inner + $0.line }.joined(separator: ",\n") + "\n" + indent + "]"
+  default: return value.line
   }
 }

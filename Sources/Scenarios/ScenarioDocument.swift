@@ -1,3 +1,5 @@
+public import PlainText
+
 /// A scenario file with its parents merged and every value checked: the baseline, its what-ifs, its
 /// design and its uncertain inputs.
 ///
@@ -20,7 +22,7 @@ public struct ScenarioDocument: Sendable {
   /// The inputs that nobody knows exactly, or nil if the file names none.
   public let uncertain: UncertainInputs?
   /// The merged tree, with variants and sweep.
-  let root: Node
+  let root: JSONValue
   /// The folder of the file it was read from, empty or ending in a slash.
   let folder: String
 
@@ -50,23 +52,23 @@ public struct ScenarioDocument: Sendable {
   ///   - source: Where it comes from.
   ///   - settings: Texts `path=value` of `--set`, later ones over earlier ones.
   /// - Returns: The document, checked.
-  /// - Throws: ``ScenarioErrors`` with every error found.
+  /// - Throws: ``Diagnostics`` with every error found.
   public static func read(
     _ source: Source, settings: [String] = []
-  ) throws(ScenarioErrors) -> ScenarioDocument {
+  ) throws(Diagnostics) -> ScenarioDocument {
     try document(Loading(source, settings: settings))
   }
 
   /// Reads the bytes of a file, which need not be a text.
   package static func read(
     bytes: [UInt8], name: String
-  ) throws(ScenarioErrors) -> ScenarioDocument {
+  ) throws(Diagnostics) -> ScenarioDocument {
     try document(Loading(bytes: bytes, name: name))
   }
 
   private static func document(
     _ loading: Loading
-  ) throws(ScenarioErrors) -> ScenarioDocument {
+  ) throws(Diagnostics) -> ScenarioDocument {
     var problems = loading.problems
     let whatIfs = WhatIfs(of: loading.root)
     problems += whatIfs.problems
@@ -75,7 +77,7 @@ public struct ScenarioDocument: Sendable {
       if problems.isEmpty {
         problems += checkOutcomes(of: whatIfs, on: loading.root)
       }
-      guard problems.isEmpty else { throw ScenarioErrors(problems) }
+      guard problems.isEmpty else { throw Diagnostics(problems) }
       return ScenarioDocument(
         name: loading.name, baseline: baseline,
         variants: whatIfs.variants.map {
@@ -84,11 +86,11 @@ public struct ScenarioDocument: Sendable {
         design: whatIfs.sweep?.design, uncertain: whatIfs.inputs(draft.uncertainty),
         root: loading.root, folder: loading.folder)
     } catch let failure as Checking.Failure {
-      throw ScenarioErrors(problems + failure.problems)
-    } catch let errors as ScenarioErrors {
+      throw Diagnostics(problems + failure.problems)
+    } catch let errors as Diagnostics {
       throw errors
     } catch {
-      throw ScenarioErrors(file: loading.name, "\(error)")
+      throw Diagnostics(file: loading.name, "\(error)")
     }
   }
 
@@ -96,14 +98,14 @@ public struct ScenarioDocument: Sendable {
   ///
   /// - Parameter overrides: Changes, all at once; of two for the same path the later one stands.
   /// - Returns: The setting, checked.
-  /// - Throws: ``ScenarioErrors`` if the outcome is not a valid scenario.
+  /// - Throws: ``Diagnostics`` if the outcome is not a valid scenario.
   /// - Complexity: O(size of the scenario).
-  public func scenario(applying overrides: [Override]) throws(ScenarioErrors) -> Scenario {
+  public func scenario(applying overrides: [Override]) throws(Diagnostics) -> Scenario {
     if overrides.isEmpty { return baseline }
     let isKnown = overrides.allSatisfy { ParameterTable.target($0.path) != nil }
     if isKnown {
       let changes = overrides.map {
-        Merging.Change(path: $0.path, pathPlace: .code, value: Node(plain: $0.value, at: .code))
+        Merging.Change(path: $0.path, pathPlace: .code, value: $0.value.at(.code))
       }
       if let scenario = try? Checking.scenario(of: Merging.apply(changes, to: root)) {
         return scenario
@@ -113,18 +115,18 @@ public struct ScenarioDocument: Sendable {
     let changes = locate(overrides)
     let unknown = changes.filter { ParameterTable.target($0.path) == nil }
     if !unknown.isEmpty {
-      throw ScenarioErrors(unknown.map { UnknownPath.problem($0.path, at: $0.pathPlace) })
+      throw Diagnostics(unknown.map { UnknownPath.problem($0.path, at: $0.pathPlace) })
     }
     do {
       return try Checking.scenario(of: Merging.apply(changes, to: root))
     } catch {
-      throw ScenarioErrors(error.problems)
+      throw Diagnostics(error.problems)
     }
   }
 
   /// Checks what every variant and the points of a small design come to; of a large design its first
   /// and last point.
-  private static func checkOutcomes(of whatIfs: WhatIfs, on root: Node) -> [Problem] {
+  private static func checkOutcomes(of whatIfs: WhatIfs, on root: JSONValue) -> [Problem] {
     var problems: [Problem] = []
     func check(_ changes: [Merging.Change], _ where: String) {
       do {
@@ -133,7 +135,7 @@ public struct ScenarioDocument: Sendable {
         for problem in error.problems
         where !problems.contains(where: { $0.isSameMistake(as: problem) }) {
           var problem = problem
-          problem.notes.append(`where`)
+          problem.remedies.append(`where`)
           problems.append(problem)
         }
       }
@@ -143,18 +145,18 @@ public struct ScenarioDocument: Sendable {
     }
     // All inputs at once are checked when they are sampled.
     for input in whatIfs.uncertain {
-      for value in input.values where problems.count < ScenarioErrors.most {
+      for value in input.values where problems.count < Diagnostics.most {
         check(
-          [input.change(value)], "at uncertain \(input.input.path) = \(value.plain.json)")
+          [input.change(value)], "at uncertain \(input.input.path) = \(value.line)")
       }
     }
     guard let sweep = whatIfs.sweep, let count = sweep.count, count > 0 else { return problems }
     let indices =
       count <= WhatIfs.mostCheckedPoints ? Array(0..<count) : [0, count - 1]
     for index in indices {
-      if problems.count >= ScenarioErrors.most { break }
+      if problems.count >= Diagnostics.most { break }
       let point = sweep[index]
-      let setting = point.map { "\($0.path) = \($0.value.plain.json)" }.joined(separator: ", ")
+      let setting = point.map { "\($0.path) = \($0.value.line)" }.joined(separator: ", ")
       check(point, "at point \(index): \(setting)")
     }
     return problems
@@ -174,19 +176,19 @@ public struct ScenarioDocument: Sendable {
     }
     return overrides.map { override in
       if let change = written.first(where: {
-        $0.path == override.path && $0.value.plain == override.value
+        $0.path == override.path && $0.value == override.value
       }) {
         return change
       }
       // A sampled value stands nowhere; its range does.
       if let input = whatIfs.uncertain.first(where: { $0.input.path == override.path }) {
-        return input.change(Node(plain: override.value, at: input.place))
+        return input.change(override.value.at(input.place))
       }
       let source = SourceText(
-        .setting, name: "\(override.path)=\(override.value.json)", bytes: [], layer: .max)
-      let place = Place(source: source, offset: 0, isOverride: true)
+        .setting, name: "\(override.path)=\(override.value.line)", bytes: [], layer: .max)
+      let place = Place(source: source, offset: 0).asOverride
       return Merging.Change(
-        path: override.path, pathPlace: place, value: Node(plain: override.value, at: place))
+        path: override.path, pathPlace: place, value: override.value.at(place))
     }
   }
 }

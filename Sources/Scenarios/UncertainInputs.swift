@@ -1,3 +1,4 @@
+public import PlainText
 import Foundation
 
 /// Inputs that nobody knows exactly, and how settings are drawn from them.
@@ -39,7 +40,7 @@ public struct UncertainInput: Sendable, Hashable {
     /// straight line (triangular). Of a parameter that takes whole numbers, a whole number.
     case range(from: Double, to: Double, mode: Double?, isWhole: Bool)
     /// One of several values, all equally likely.
-    case values([ScenarioValue])
+    case values([JSONValue])
   }
 
   /// Keys joined by dots.
@@ -59,7 +60,7 @@ public struct UncertainInput: Sendable, Hashable {
   ///
   /// - Parameter level: The share, in 0..<1.
   /// - Returns: The value; of a list, the one whose part of 0..<1 the level is in.
-  public func value(at level: Double) -> ScenarioValue {
+  public func value(at level: Double) -> JSONValue {
     switch distribution {
     case .range: .number(number(at: level) ?? .nan)
     case .values(let values): values[Self.index(at: level, of: values.count)]
@@ -78,7 +79,8 @@ public struct UncertainInput: Sendable, Hashable {
       let value = Self.quantile(level, from: from - 0.5, to: to + 0.5, mode: mode)
       return min(max(value.rounded(), from), to)
     case .values(let values):
-      guard case .number(let text) = values[Self.index(at: level, of: values.count)] else {
+      guard case .number(let text) = values[Self.index(at: level, of: values.count)].content
+      else {
         return nil
       }
       return Double(text)

@@ -32,7 +32,7 @@ struct Failure: Error {
       self.init(printing: error.description, .usage)
     case let errors as Diagnostics:
       self.init(printing: errors.description, .invalidInput)
-    case let errors as ScenarioErrors:
+    case let errors as Diagnostics:
       self.init(printing: errors.description, .invalidInput)
     case let error as GraphFileError:
       self.init(printing: error.description, .invalidInput)

@@ -1,3 +1,4 @@
+import PlainText
 import Experiments
 import Foundation
 import Parallelism

@@ -1,3 +1,4 @@
+import PlainText
 import Randomness
 import Scenarios
 import Statistics
@@ -70,11 +71,11 @@ import Experiments
       inputs: [
         UncertainInput(
           path: "voices.negative.tells",
-          distribution: .values([.text("everyone"), .text("nobody"), .number("3")]))
+          distribution: .values([.text("everyone"), .text("nobody"), 3]))
       ], samples: 60, sampling: .latinHypercube)
     let design = UncertainDesign(list, seed: 9)
     let values = (0..<60).map { design.overrides(of: $0)[0].value }
-    for value in [ScenarioValue.text("everyone"), .text("nobody"), .number("3")] {
+    for value in [JSONValue.text("everyone"), .text("nobody"), 3] {
       #expect(values.count { $0 == value } == 20)
     }
   }

@@ -1,3 +1,4 @@
+import PlainText
 import Foundation
 import Scenarios
 import Testing
@@ -25,7 +26,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         ("\"seed\": 42", "§\"sed\": 42"), ("\"model\":", "§\"kind\": 1, \"model\":"),
         ("\"retell\": 0.02", "§\"retel\": 0.02"), ("\"takeOff\"", "§\"takeof\""),
         ("\"choose\": \"random\"", "§\"order\": \"random\""), ("\"year\"", "§\"yaer\""),
-        ("\"tie\"", "§\"ties\""),
+        ("\"conflict\"", "§\"conflicts\""),
       ]),
     Mistake(
       "a path for a key",
@@ -366,8 +367,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake(
       "prices or a market without service",
       [
-        ("\"tie\": \"coin\"", "\"tie\": \"coin\", §\"money\": { \"margin\": 1 }"),
-        ("\"tie\": \"coin\"", "\"tie\": \"coin\", §\"market\": {}"),
+        ("\"conflict\": \"coin\"", "\"conflict\": \"coin\", §\"money\": { \"margin\": 1 }"),
+        ("\"conflict\": \"coin\"", "\"conflict\": \"coin\", §\"market\": {}"),
       ]),
     Mistake(
       "customers of another kind beside service", in: GoodFiles.service,
@@ -384,7 +385,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         ("\"misery\": 0.2", "\"misery\": 0.2, §\"joy\": 0.1"),
         ("\"analysed\"", "§\"analyzed\""), ("\"asks\"", "§\"ask\""),
         ("\"perPeriod\"", "§\"perMonth\""),
-        ("\"capacity\"", "§\"cases\""), ("\"inVain\"", "§\"invain\""),
+        ("\"capacity\"", "§\"cases\""), ("\"unresolved\"", "§\"unresolvd\""),
         ("\"up\": 0.03", "§\"ups\": 0.03"),
         ("\"acquisitionCost\"", "§\"acquisition\""), ("\"opinion\"", "§\"opinions\""),
       ]),
@@ -399,8 +400,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         ("\"join\": 0.002", "\"join\": §2"), ("\"margin\": 100", "\"margin\": §\"100\""),
         ("\"discount\": 0.01", "\"discount\": §-0.01"),
         ("\"retention\": 0.8", "\"retention\": §1.8"),
-        ("\"unhappy\"", "§\"unhapy\""), ("\"quick\": \"nothing\"", "\"quick\": §\"neutral\""),
-        ("\"quick\": \"nothing\"", "\"quick\": §0"),
+        ("\"unhappy\"", "§\"unhapy\""), ("\"resolvedQuickly\": \"nothing\"", "\"resolvedQuickly\": §\"neutral\""),
+        ("\"resolvedQuickly\": \"nothing\"", "\"resolvedQuickly\": §0"),
         ("\"opinion\": \"negative\"", "\"opinion\": §\"nothing\""),
         ("{ \"shares\": { \"0\": 0.9, \"30\": 0.1 } }", "§12"),
       ]),
@@ -411,7 +412,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         ("{ \"complain\": 0.4, ", "§{ "), ("{ \"finds\": \"unhappy\", ", "§{ "),
         ("\"unhappy\", \"asks\": 0.2,", "\"unhappy\","),
         ("\"causes\", \"calls\": 20,", "\"causes\","),
-        ("{ \"attempt\": 0.7, ", "§{ "), ("\"quick\": 0.3, ", ""), ("\"silent\": 0.37, ", ""),
+        ("{ \"attempt\": 0.7, ", "§{ "), ("\"resolvedQuickly\": 0.3, ", ""), ("\"silent\": 0.37, ", ""),
         ("{ \"margin\": 100, ", "§{ "), ("{ \"opinion\": \"negative\", ", "§{ "),
         ("\"experience\": { \"misery\": 0.2, \"magic\": 0.05 },", ""),
       ]),
@@ -450,7 +451,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake(
       "more than all in a service model", in: GoodFiles.service,
       [
-        ("\"magic\": 0.05", "\"magic\": §0.81"), ("\"satisfied\": 0.6", "\"satisfied\": §0.71"),
+        ("\"magic\": 0.05", "\"magic\": §0.81"), ("\"resolved\": 0.6", "\"resolved\": §0.71"),
         (
           "\"misery\": 0.2, \"magic\": 0.05",
           "\"magic\": 0.5, \"employees\": { \"engaged\": 0.6, \"miseryWhenEngaged\": 0.05, \"miseryWhenNot\": §0.6 }"
@@ -515,7 +516,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         let items = GoodFiles.errors(text)
         #expect(
           items.contains { $0.line == broken.line && $0.column == broken.column },
-          "\(new): \(broken.line):\(broken.column)\n\(ScenarioErrors.printed(items))")
+          "\(new): \(broken.line):\(broken.column)\n\(Diagnostics.printed(items))")
         for item in items {
           #expect(item.file == "scenarios/x.json" && item.line != nil && item.column != nil)
         }
@@ -592,7 +593,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         default: bytes.removeLast(random(min(bytes.count - 1, 40)))
         }
       }
-      do throws(ScenarioErrors) {
+      do throws(Diagnostics) {
         _ = try ScenarioDocument.read(bytes: bytes, name: "x.json")
       } catch {
         refused += 1
@@ -603,8 +604,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
   }
 }
 
-extension ScenarioErrors {
-  static func printed(_ items: [Item]) -> String {
+extension Diagnostics {
+  static func printed(_ items: [Diagnostic]) -> String {
     items.map(\.description).joined(separator: "\n")
   }
 }

@@ -1,3 +1,4 @@
+import PlainText
 import Randomness
 import Scenarios
 import SocialGraph
@@ -33,7 +34,7 @@ import WordOfMouth
   }
 
   private func complaint(_ text: String, _ settings: String...) -> String {
-    do throws(ScenarioErrors) {
+    do throws(Diagnostics) {
       _ = try ScenarioDocument.read(.text(text, name: "layers.json"), settings: settings)
       return ""
     } catch {

@@ -1,4 +1,5 @@
 import Randomness
+import PlainText
 import Scenarios
 import Service
 import Testing
@@ -164,7 +165,7 @@ import WordOfMouth
     #expect(items.first?.line == 10)
     for remedy in [
       "money.discount=0.01", "money.retention=0.9", "money.margin=0", "service.loyalty.magic=0.9",
-      "service.recovery={\"attempt\": 0.1, \"quick\": 0, \"satisfied\": 0.5}",
+      "service.recovery={\"attempt\": 0.1, \"resolvedQuickly\": 0, \"resolved\": 0.5}",
     ] {
       #expect(GoodFiles.errors(Self.small(money: stay), settings: settings + [remedy]).isEmpty)
     }
@@ -172,7 +173,7 @@ import WordOfMouth
       !GoodFiles.errors(
         Self.small(money: stay),
         settings: settings + [
-          "service.recovery={\"attempt\": 0.1, \"quick\": 0, \"satisfied\": 0.5}",
+          "service.recovery={\"attempt\": 0.1, \"resolvedQuickly\": 0, \"resolved\": 0.5}",
           "service.loyalty.resolved=1",
         ]
       ).isEmpty)

@@ -1,3 +1,4 @@
+import PlainText
 import Foundation
 import Scenarios
 import SocialGraph
@@ -17,12 +18,12 @@ import WordOfMouth
     return (result.firstHand, result.notes.map { $0.replacing(path, with: "FILE") })
   }
 
-  static func errors(_ text: String) -> [ScenarioErrors.Item] {
+  static func errors(_ text: String) -> [Diagnostic] {
     do {
       _ = try read(text)
       return []
     } catch {
-      return (error as? ScenarioErrors)?.items ?? []
+      return (error as? Diagnostics)?.items ?? []
     }
   }
 
@@ -62,8 +63,8 @@ import WordOfMouth
     #expect(items.count == 10)
     #expect(items.first?.line == 2)
     #expect(items.first?.message == "customer \"x0\" is not in the graph")
-    #expect(items.last?.notes.last == "… and 15 more customers who are not in the graph")
-    #expect(items.first?.notes.first?.contains("called \"ann\" to \"eve\"") == true)
+    #expect(items.last?.remedies.last == "… and 15 more customers who are not in the graph")
+    #expect(items.first?.remedies.first?.contains("called \"ann\" to \"eve\"") == true)
   }
 
   @Test(arguments: [
@@ -78,11 +79,11 @@ import WordOfMouth
     let item = Self.errors(text).first
     #expect(
       item?.line == line && item?.message.hasPrefix(message) == true, "\(String(describing: item))")
-    #expect(item?.notes.isEmpty == false)
+    #expect(item?.remedies.isEmpty == false)
   }
 
   @Test func `a list that is not there or not UTF-8 is an error`() throws {
-    #expect(throws: ScenarioErrors.self) {
+    #expect(throws: Diagnostics.self) {
       try CustomerList.firstHand(
         .file(path: "/no/such.csv", personColumn: "id", opinionColumn: "view"),
         labels: Self.labels, people: 5)
@@ -95,7 +96,7 @@ import WordOfMouth
       try CustomerList.firstHand(
         .file(path: url.path, personColumn: "id", opinionColumn: "view"), labels: Self.labels,
         people: 5)
-    } throws: { ($0 as? ScenarioErrors)?.items.first?.line == 2 }
+    } throws: { ($0 as? Diagnostics)?.items.first?.line == 2 }
   }
 
   @Test func `listed customers are looked up, drawn ones counted`() throws {
@@ -112,7 +113,7 @@ import WordOfMouth
       .listed(ByOpinion(positive: ["eve"], negative: ["eve"])),
       .listed(ByOpinion(positive: ["Eve"], negative: [])),
     ] {
-      #expect(throws: ScenarioErrors.self) {
+      #expect(throws: Diagnostics.self) {
         try CustomerList.firstHand(customers, labels: Self.labels, people: 5)
       }
     }

@@ -1,10 +1,11 @@
+import PlainText
 import Foundation
 import Scenarios
 import Testing
 
 /// Of `Design`, and of `WhatIfs` and `Steps` that read it.
 @Suite struct DesignTests {
-  static func numbers(_ count: Int) -> [ScenarioValue] { (0..<count).map { .number("\($0)") } }
+  static func numbers(_ count: Int) -> [JSONValue] { (0..<count).map { .integer($0) } }
 
   static func design(_ sweep: String) throws -> Design? {
     let start = try #require(GoodFiles.drawn.range(of: "{ \"grid\""))
@@ -23,7 +24,7 @@ import Testing
     for a in 0..<2 {
       for b in 0..<3 { for c in 0..<2 { expected.append(["\(a)", "\(b)", "\(c)"]) } }
     }
-    #expect((0..<12).map { grid[$0].map(\.value.json) } == expected)
+    #expect((0..<12).map { grid[$0].map(\.value.line) } == expected)
     #expect(grid[5].map(\.path) == ["a", "b", "c"])
   }
 
@@ -31,7 +32,7 @@ import Testing
     let axis = Design.Axis(path: "a", values: Self.numbers(1000))
     let grid = Design.grid([axis, axis, axis])
     #expect(grid.count == 1_000_000_000)
-    #expect(grid[999_999_998].map(\.value.json) == ["999", "999", "998"])
+    #expect(grid[999_999_998].map(\.value.line) == ["999", "999", "998"])
     #expect(Design.grid(Array(repeating: axis, count: 7)).count == nil)
     #expect(Design.grid([]).count == 0 && Design.zip([]).count == 0)
   }
@@ -49,8 +50,8 @@ import Testing
     #expect(design.count == 3)
     #expect(
       design[1] == [
-        Override(path: "voices.positive.retell", value: .number("0.1")),
-        Override(path: "voices.negative.retell", value: .number("0.4")),
+        Override(path: "voices.positive.retell", value: 0.1),
+        Override(path: "voices.negative.retell", value: 0.4),
       ])
   }
 
@@ -58,7 +59,7 @@ import Testing
     let design = try #require(try GoodFiles.read(GoodFiles.blocks).design)
     #expect(design.count == 2)
     #expect(design.paths == ["voices.negative.retell", "voices.negative.tells.silent"])
-    #expect(design[1] == [Override(path: "voices.negative.tells.silent", value: .number("0.5"))])
+    #expect(design[1] == [Override(path: "voices.negative.tells.silent", value: 0.5)])
   }
 
   @Test(arguments: [
@@ -75,16 +76,16 @@ import Testing
     let design = try Self.design(
       "{ \"grid\": { \"voices.negative.retell\": { \"from\": \(from), \"to\": \(to), \"count\": \(count) } } }"
     )
-    #expect((0..<count).map { design?[$0][0].value.json } == values)
+    #expect((0..<count).map { design?[$0][0].value.line } == values)
   }
 
   @Test func `steps across zero pass through it, and whole steps stay whole`() throws {
     let slogan = try Self.design(
       "{ \"grid\": { \"slogan.positive\": { \"from\": 0, \"to\": 1e12, \"count\": 3 } } }")
-    #expect((0..<3).map { slogan?[$0][0].value.json } == ["0", "500000000000", "1000000000000"])
+    #expect((0..<3).map { slogan?[$0][0].value.line } == ["0", "500000000000", "1000000000000"])
     let people = try Self.design(
       "{ \"grid\": { \"graph.people\": { \"from\": 1000, \"to\": 3000, \"count\": 3 } } }")
-    #expect((0..<3).map { people?[$0][0].value.json } == ["1000", "2000", "3000"])
+    #expect((0..<3).map { people?[$0][0].value.line } == ["1000", "2000", "3000"])
   }
 
   @Test func `a point whose values do not go together is told with the point`() {
@@ -92,33 +93,33 @@ import Testing
     let items = GoodFiles.errors(text)
     #expect(items.count == 1)
     #expect(
-      items.first?.notes.last
+      items.first?.remedies.last
         == "at point 4: customers.satisfied = 0.95, voices.negative.retell = 0")
   }
 
   @Test func `a bad override given by a caller is an error that names it`() throws {
     let document = try GoodFiles.read(GoodFiles.drawn)
     for (path, value, message) in [
-      ("conflict", ScenarioValue.text("coins"), "conflict must be"),
-      ("ties", .number("1"), "unknown path \"ties\""),
-      ("customers.count", .number("2000"), "customers.count is 2000"),
+      ("conflict", JSONValue.text("coins"), "conflict must be"),
+      ("ties", 1, "unknown path \"ties\""),
+      ("customers.count", 2000, "customers.count is 2000"),
       ("extends", .text("x"), "unknown path \"extends\""),
     ] {
       #expect {
         _ = try document.scenario(applying: [Override(path: path, value: value)])
       } throws: { error in
-        (error as? ScenarioErrors)?.items.first?.message.hasPrefix(message) == true
+        (error as? Diagnostics)?.items.first?.message.hasPrefix(message) == true
       }
     }
     // One that the file wrote is found there.
     #expect {
       _ = try document.scenario(
         applying: [
-          Override(path: "customers.satisfied", value: .number("0.2")),
-          Override(path: "customers.dissatisfied", value: .number("0.9")),
+          Override(path: "customers.satisfied", value: 0.2),
+          Override(path: "customers.dissatisfied", value: 0.9),
         ])
     } throws: { error in
-      (error as? ScenarioErrors)?.items.first?.file == "customers.dissatisfied=0.9"
+      (error as? Diagnostics)?.items.first?.file == "customers.dissatisfied=0.9"
     }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import PlainText
 import Scenarios
 import Testing
 
@@ -37,8 +38,8 @@ import Testing
     func check(_ path: String, _ value: String, _ origin: String) {
       #expect(rows[path]?.value == value && rows[path]?.origin == origin, "\(path)")
     }
-    check("seed", "7", "my/town.json:4:11")
-    check("voices.negative.retell", "0.02", "my/town.json:5:39")
+    check("seed", "7", "my/town.line:4:11")
+    check("voices.negative.retell", "0.02", "my/town.line:5:39")
     check("voices.negative.tells", "{\"between\": [8, 10]}", "preset:two-three-eight-ten")
     check("customers.share", "0.5", "--set")
     check("conflict", "\"negativeWins\"", "default")
@@ -47,11 +48,10 @@ import Testing
     check("slogan.negative", "9", "preset:two-three-eight-ten")
     #expect(rows["graph.attach"] == nil && rows["customers.count"] == nil)
     #expect(try ScenarioDocument.read(.builtIn).origin(of: "seed") == "built-in")
-    #expect(document.value(of: "voices.negative.retell")?.json == "0.02")
-    #expect(document.value(of: "conflict")?.json == "\"negativeWins\"")
+    #expect(document.value(of: "voices.negative.retell")?.line == "0.02")
+    #expect(document.value(of: "conflict")?.line == "\"negativeWins\"")
     #expect(
-      document.value(of: "conflict", applying: [Override(path: "conflict", value: .text("coin"))])?
-        .json
+      document.value(of: "conflict", applying: [Override(path: "conflict", value: .text("coin"))])?.line
         == "\"coin\"")
   }
 

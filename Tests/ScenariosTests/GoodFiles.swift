@@ -1,3 +1,4 @@
+import PlainText
 import Scenarios
 
 /// Scenario texts without a mistake, to read, to merge and to break.
@@ -106,8 +107,8 @@ enum GoodFiles {
   }
 
   /// The errors of a text; empty if there are none.
-  static func errors(_ text: String, settings: [String] = []) -> [ScenarioErrors.Item] {
-    do throws(ScenarioErrors) {
+  static func errors(_ text: String, settings: [String] = []) -> [Diagnostic] {
+    do throws(Diagnostics) {
       _ = try ScenarioDocument.read(.text(text, name: "scenarios/x.json"), settings: settings)
       return []
     } catch {

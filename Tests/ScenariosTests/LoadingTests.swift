@@ -1,3 +1,4 @@
+import PlainText
 import Foundation
 import Scenarios
 import Service
@@ -7,8 +8,8 @@ import WordOfMouth
 
 /// Of `Loading` and `FilePaths`: chains of files.
 @Suite struct LoadingTests {
-  static func errors(_ path: String) -> [ScenarioErrors.Item] {
-    do throws(ScenarioErrors) {
+  static func errors(_ path: String) -> [Diagnostic] {
+    do throws(Diagnostics) {
       _ = try ScenarioDocument.read(.file(path))
       return []
     } catch {
@@ -74,7 +75,7 @@ import WordOfMouth
     defer { folder.remove() }
     try folder.write("base.json", GoodFiles.drawn)
     try folder.write(
-      "a.json", "{ \"format\": 1, \"seed\": 1, \"replicates\": 11, \"tie\": \"coin\" }")
+      "a.json", "{ \"format\": 1, \"seed\": 1, \"replicates\": 11, \"conflict\": \"coin\" }")
     try folder.write("c.json", "{ \"format\": 1, \"extends\": \"a.json\", \"replicates\": 3 }")
     try folder.write("b.json", "{ \"format\": 1, \"seed\": 2, \"limits\": { \"rounds\": 5 } }")
     let child = try folder.write(

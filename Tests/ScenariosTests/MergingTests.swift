@@ -1,3 +1,4 @@
+import PlainText
 import Foundation
 import Randomness
 import Scenarios
@@ -108,8 +109,8 @@ import WordOfMouth
     #expect(child.variants.map(\.name) == ["half", "loud", "new"])
     #expect(
       child.variants[0].overrides == [
-        Override(path: "customers.dissatisfied", value: .number("0")),
-        Override(path: "seed", value: .number("2")),
+        Override(path: "customers.dissatisfied", value: 0),
+        Override(path: "seed", value: 2),
       ])
   }
 
@@ -119,7 +120,7 @@ import WordOfMouth
       same.design?.paths == ["customers.satisfied", "voices.negative.retell", "seed"])
     #expect(same.design?.count == 16)
     let other = try Self.child("\"sweep\": { \"points\": [{ \"seed\": 1 }] }")
-    #expect(other.design == .points([[Override(path: "seed", value: .number("1"))]]))
+    #expect(other.design == .points([[Override(path: "seed", value: 1)]]))
   }
 
   @Test func `a slogan stays, and null takes it away`() throws {
@@ -159,7 +160,7 @@ import WordOfMouth
     #expect(child.baseline.service?.experience.employees?.engaged == 1)
     #expect(child.baseline.service?.experience.magic == 0.05)
     let back = try child.scenario(
-      applying: [Override(path: "service.experience.misery", value: .number("0.3"))])
+      applying: [Override(path: "service.experience.misery", value: 0.3)])
     #expect(back.service?.experience == Experience(misery: 0.3, magic: 0.05))
   }
 
@@ -220,10 +221,7 @@ import WordOfMouth
 
   @Test func `an override of a group merges it`() throws {
     let document = try GoodFiles.read(GoodFiles.drawn)
-    let graph = ScenarioValue.object([
-      .init(key: "model", value: .text("erdos-renyi")), .init(key: "people", value: .number("9")),
-      .init(key: "contacts", value: .number("2.5")),
-    ])
+    let graph: JSONValue = ["model": "erdos-renyi", "people": 9, "contacts": 2.5]
     let scenario = try document.scenario(applying: [Override(path: "graph", value: graph)])
     #expect(scenario.graph == .model(.erdosRenyi(people: 9, contacts: 2.5)))
     #expect(scenario.voices == document.baseline.voices)

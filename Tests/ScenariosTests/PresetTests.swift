@@ -1,3 +1,4 @@
+import PlainText
 import Randomness
 import Scenarios
 import Service
@@ -122,14 +123,14 @@ import WordOfMouth
 
   @Test func `a fragment is none by itself, and says what to do`() {
     for preset in Preset.all where preset.isFragment {
-      do throws(ScenarioErrors) {
+      do throws(Diagnostics) {
         _ = try ScenarioDocument.read(.preset(preset.name))
         Issue.record("\(preset.name) reads by itself")
       } catch {
         #expect(error.items.count == 1)
         #expect(
           error.items[0].message == "this preset is a part of a scenario and none by itself")
-        #expect(error.items[0].notes[0] == "build on it: \"extends\": \"preset:\(preset.name)\"")
+        #expect(error.items[0].remedies[0] == "build on it: \"extends\": \"preset:\(preset.name)\"")
       }
     }
   }

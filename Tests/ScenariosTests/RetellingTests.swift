@@ -1,3 +1,4 @@
+import PlainText
 import Scenarios
 import Testing
 import WordOfMouth
@@ -19,8 +20,8 @@ import WordOfMouth
     try ScenarioDocument.read(.text(text, name: "sample.json"), settings: settings)
   }
 
-  private func error(_ text: String, _ settings: [String] = []) -> ScenarioErrors.Item? {
-    do throws(ScenarioErrors) {
+  private func error(_ text: String, _ settings: [String] = []) -> Diagnostic? {
+    do throws(Diagnostics) {
       _ = try ScenarioDocument.read(.text(text, name: "sample.json"), settings: settings)
       return nil
     } catch {
@@ -45,7 +46,7 @@ import WordOfMouth
     #expect(back.voices.negative.retell == 0.5 && !back.awaitsCalibration)
     let document = try read(text("0.25"))
     let swept = try document.scenario(applying: [
-      Override(path: "voices.negative.retell.forReach", value: .number("7"))
+      Override(path: "voices.negative.retell.forReach", value: 7)
     ])
     #expect(swept.targetReach.negative == 7)
   }

@@ -1,4 +1,5 @@
 import Foundation
+import PlainText
 import Scenarios
 import Testing
 import WordOfMouth

@@ -1,9 +1,10 @@
+import PlainText
 import Scenarios
 import Testing
 
 @Suite struct ScenarioErrorsTests {
   static func printed(_ text: String, settings: [String] = []) -> String {
-    ScenarioErrors(items: GoodFiles.errors(text, settings: settings)).description
+    Diagnostics(GoodFiles.errors(text, settings: settings)).description
   }
 
   @Test func `an unknown key is shown in its line with what is allowed`() {
@@ -20,7 +21,7 @@ import Testing
   }
 
   @Test func `a duplicate names the line of the first`() {
-    let text = GoodFiles.drawn.replacing("\"tie\": \"coin\"", with: "\"seed\": 43")
+    let text = GoodFiles.drawn.replacing("\"conflict\": \"coin\"", with: "\"seed\": 43")
     #expect(
       Self.printed(text) == """
         scenarios/x.json:13:3: error: "seed" is here twice; it is also in line 5
@@ -43,7 +44,7 @@ import Testing
         scenarios/x.json:7:51: error: graph.people must be a whole number in 0...4294967295, not 1000.5
           "graph": { "model": "watts-strogatz", "people": 1000.5, "contacts": 10, "rewire": 0.1, "draws": 2 },
                                                           ^
-        scenarios/x.json:13:10: error: tie must be "negativeWins", "positiveWins" or "coin", not "coins"
+        scenarios/x.json:13:10: error: conflict must be "negativeWins", "positiveWins" or "coin", not "coins"
           "conflict": "coins",
                  ^
           did you mean "coin"?
@@ -70,19 +71,19 @@ import Testing
         \t"format": 1, "title": "漢字é",\t"sed": 1
         \t\(blanks)\t^
           did you mean "seed"?
-          allowed: format, extends, variants, sweep, uncertain, title, seed, replicates, graph, customers, voices, tie, limits, slogan, service, market, money, uncertainty
+          allowed: format, extends, variants, sweep, uncertain, title, seed, replicates, graph, customers, voices, conflict, limits, slogan, service, market, money, uncertainty
         """)
   }
 
   @Test func `of a very long line the part around the mistake is shown`() throws {
     let blank = String(repeating: " ", count: 5000)
     let text = GoodFiles.drawn.replacing("\n", with: " ").replacing("// A comment first.", with: "")
-      .replacing("\"tie\"", with: blank + "\"ties\"" + blank)
+      .replacing("\"conflict\"", with: blank + "\"conflicts\"" + blank)
     let item = try #require(GoodFiles.errors(text).first)
     let line = try #require(item.sourceLine)
     #expect(line.count <= 122)
     #expect(line.hasPrefix("…") && line.hasSuffix("…"))
-    #expect(line.dropFirst(item.caret).hasPrefix("\"ties\""))
+    #expect(line.dropFirst(item.caret).hasPrefix("\"conflicts\""))
     #expect(item.column ?? 0 > 5000)
   }
 
@@ -94,7 +95,7 @@ import Testing
           did you mean "voices.negative.retell"?
           allowed in voices.negative: tells, retell, fade, retells, repeat, outside
         --set seed=x: error: seed must be a whole number in 0...18446744073709551615, or hexadecimal text such as "0x2a", not "x"
-        --set tie: error: a setting is a path, "=" and a value
+        --set conflict: error: a setting is a path, "=" and a value
           for example --set voices.negative.retell=0.05
         """)
   }
@@ -167,6 +168,6 @@ import Testing
     let many = (0..<5000).map { "\"k\($0)\": 1,\n" }.joined()
     let items = GoodFiles.errors(GoodFiles.drawn.replacing("\"seed\"", with: many + "\"seed\""))
     #expect(items.count == 100)
-    #expect(items.last?.notes.last == "… and 4900 more errors")
+    #expect(items.last?.remedies.last == "… and 4900 more errors")
   }
 }

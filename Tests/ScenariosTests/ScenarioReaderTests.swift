@@ -1,8 +1,9 @@
+import PlainText
 import Foundation
 import Scenarios
 import Testing
 
-/// Of the reader in `ScenarioReader`, `ScenarioReader+Scalars`, `SourceText` and `Node`.
+/// Of the reader in `JSONReader`, `JSONReader+Scalars`, `SourceText` and `JSONValue`.
 @Suite struct ScenarioReaderTests {
   /// A scenario with something in place of its title.
   static func titled(_ title: String) -> String {
@@ -76,7 +77,7 @@ import Testing
     #expect {
       _ = try ScenarioDocument.read(bytes: bytes, name: "x.json")
     } throws: { error in
-      (error as? ScenarioErrors)?.items.first?.message == message
+      (error as? Diagnostics)?.items.first?.message == message
     }
   }
 

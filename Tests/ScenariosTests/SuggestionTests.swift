@@ -1,3 +1,4 @@
+import PlainText
 import Scenarios
 import Testing
 
@@ -10,14 +11,14 @@ import Testing
   ])
   func `a slip of the pen finds its word`(written: String, meant: String) {
     let items = GoodFiles.errors(
-      GoodFiles.drawn.replacing("\"tie\": \"coin\"", with: "\"\(written)\": 1"))
-    #expect(items.first?.notes.first == "did you mean \"\(meant)\"?")
+      GoodFiles.drawn.replacing("\"conflict\": \"coin\"", with: "\"\(written)\": 1"))
+    #expect(items.first?.remedies.first == "did you mean \"\(meant)\"?")
   }
 
   @Test func `a word that is near nothing finds nothing, but where else it is`() {
     let items = GoodFiles.errors(
-      GoodFiles.drawn.replacing("\"tie\": \"coin\"", with: "\"zebra\": 1, \"rewire\": 0.1"))
-    #expect(items.first?.notes.count == 1)
-    #expect(items.last?.notes.first == "there is graph.rewire, graph.layers.<name>.rewire")
+      GoodFiles.drawn.replacing("\"conflict\": \"coin\"", with: "\"zebra\": 1, \"rewire\": 0.1"))
+    #expect(items.first?.remedies.count == 1)
+    #expect(items.last?.remedies.first == "there is graph.rewire, graph.layers.<name>.rewire")
   }
 }

@@ -1,4 +1,5 @@
 import Randomness
+import PlainText
 import Scenarios
 import Testing
 import WordOfMouth

@@ -1,3 +1,4 @@
+import PlainText
 import Foundation
 import Scenarios
 import Testing
@@ -41,7 +42,7 @@ import Testing
     #expect(
       inputs.inputs[1].distribution == .range(from: 0.05, to: 0.2, mode: 0.1, isWhole: false))
     #expect(inputs.inputs[3].distribution == .range(from: 5, to: 15, mode: nil, isWhole: true))
-    #expect(inputs.inputs[2].value(at: 0.5).json == "{\"exactly\": 9}")
+    #expect(inputs.inputs[2].value(at: 0.5).line == "{\"exactly\": 9}")
   }
 
   @Test func `how they are sampled is a parameter like others`() throws {
@@ -59,14 +60,14 @@ import Testing
     let again = try ScenarioDocument.read(.text(document.resolvedJSON(), name: "y.json"))
     #expect(again.uncertain == document.uncertain)
     #expect(again.resolvedJSON() == document.resolvedJSON())
-    #expect(try Self.read("\"tie\": \"coin\"").uncertain == nil)
+    #expect(try Self.read("\"conflict\": \"coin\"").uncertain == nil)
     #expect(
-      try Self.read("\"tie\": \"coin\"").explained().allSatisfy { !$0.path.hasPrefix("uncertain") })
+      try Self.read("\"conflict\": \"coin\"").explained().allSatisfy { !$0.path.hasPrefix("uncertain") })
   }
 
   @Test func `quantiles are those of the distributions`() {
     func number(_ distribution: UncertainInput.Distribution, _ level: Double) -> String {
-      UncertainInput(path: "x", distribution: distribution).value(at: level).json
+      UncertainInput(path: "x", distribution: distribution).value(at: level).line
     }
     let even = UncertainInput.Distribution.range(from: 2, to: 4, mode: nil, isWhole: false)
     #expect(number(even, 0) == "2" && number(even, 0.25) == "2.5")
@@ -78,7 +79,7 @@ import Testing
     let whole = UncertainInput.Distribution.range(from: 8, to: 10, mode: nil, isWhole: true)
     let counts = (0..<300).map { number(whole, (Double($0) + 0.5) / 300) }
     #expect(["8", "9", "10"].allSatisfy { value in counts.count { $0 == value } == 100 })
-    let list = UncertainInput.Distribution.values([.text("a"), .number("2"), .null])
+    let list = UncertainInput.Distribution.values([.text("a"), 2, .null])
     #expect([0, 0.34, 0.99].map { number(list, $0) } == ["\"a\"", "2", "null"])
     #expect(number(list, 1.nextDown) == "null")
   }
@@ -183,12 +184,12 @@ import Testing
     let before = marked[..<place]
     let line = before.count { $0 == "\n" } + 1
     let column = before.split(separator: "\n", omittingEmptySubsequences: false).last?.count ?? 0
-    let errors = #expect(throws: ScenarioErrors.self) {
+    let errors = #expect(throws: Diagnostics.self) {
       try ScenarioDocument.read(
         .text(marked.replacing("§", with: ""), name: "x.json"))
     }
     let item = try #require(errors?.items.first { $0.message.contains(message) }, "\(message)")
     #expect(item.line == line && item.column == column + 1, "\(item.message)")
-    #expect(note.isEmpty || item.notes.contains { $0.contains(note) }, "\(item.notes)")
+    #expect(note.isEmpty || item.remedies.contains { $0.contains(note) }, "\(item.remedies)")
   }
 }

@@ -1,3 +1,4 @@
+import PlainText
 public import Parallelism
 import Scenarios
 import SocialGraph
@@ -55,7 +56,7 @@ public struct Calibration: Sendable {
     guard plan.awaitsCalibration else { return plan }
     let (questions, ofSetting) = CalibrationQuestion.all(of: plan)
     var answers: [CalibratedRetelling] = []
-    var errors: [ScenarioErrors.Item] = []
+    var errors: [Diagnostic] = []
     var ground: CalibrationGround?
     let expected = RetellSearch.expectedRounds * Self.stories
     for (place, question) in questions.enumerated() {
@@ -83,7 +84,7 @@ public struct Calibration: Sendable {
       case .exceeded(let least): errors += question.errors(question.tooMuch(least), in: plan)
       }
     }
-    if !errors.isEmpty { throw .scenario(ScenarioErrors(items: errors)) }
+    if !errors.isEmpty { throw .scenario(Diagnostics(errors)) }
     return plan.with(
       plan.settings.enumerated().map { place, setting in
         setting.calibrated(ByOpinion { opinion in ofSetting[place][opinion].map { answers[$0] } })

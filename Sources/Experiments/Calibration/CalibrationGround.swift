@@ -1,3 +1,4 @@
+import PlainText
 import Parallelism
 import Scenarios
 import SocialGraph
@@ -16,8 +17,8 @@ struct CalibrationGround: Sendable {
     self.question = question
     if question.graph.isStandardInput {
       throw .scenario(
-        ScenarioErrors(
-          items: question.errors(
+        Diagnostics(
+          question.errors(
             (
               "\"forReach\" needs the graph twice, and standard input can be read only once",
               ["write the graph to a file and name that"]
@@ -45,8 +46,8 @@ struct CalibrationGround: Sendable {
         built.append(try family.build(draw: draw, workers: workers))
       } catch {
         throw .scenario(
-          ScenarioErrors(
-            items: question.errors(
+          Diagnostics(
+            question.errors(
               ("the graph to solve on could not be built: \(error.description)", []), in: plan)))
       }
     }
@@ -69,7 +70,7 @@ struct CalibrationGround: Sendable {
       }
     if isNobody {
       throw .scenario(
-        ScenarioErrors(items: question.errors(question.nobodyTells(), in: plan)))
+        Diagnostics(question.errors(question.nobodyTells(), in: plan)))
     }
     return LoneStories(
       graphs: graphs, tellers: tellers, opinion: question.opinion, voice: question.voice,
@@ -95,7 +96,7 @@ struct CalibrationGround: Sendable {
             .filter { $0.opinion == question.opinion }.flatMap(\.people)
         })
     case .listed(let customers):
-      do throws(ScenarioErrors) {
+      do throws(Diagnostics) {
         let found = try CustomerList.firstHand(
           customers, labels: labels, people: graphs[0].people)
         guard case .listed(let people) = found.firstHand else { return .these([[]]) }

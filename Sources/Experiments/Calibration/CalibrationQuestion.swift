@@ -106,7 +106,7 @@ struct CalibrationQuestion: Sendable, Hashable {
   var path: String { "voices.\(opinion).retell" }
 
   /// Errors at the parameter, with the setting that has the question.
-  func errors(_ words: (message: String, notes: [String]), in plan: Plan) -> [ScenarioErrors.Item] {
+  func errors(_ words: (message: String, notes: [String]), in plan: Plan) -> [Diagnostic] {
     let asking = plan.settings[setting.index]
     var notes = words.notes
     if plan.settings.count > 1 {
@@ -116,7 +116,7 @@ struct CalibrationQuestion: Sendable, Hashable {
           : plan.scope == .compare
             ? "in variant \"\(asking.variant)\"" : "at point \(asking.point)")
     }
-    let errors = ScenarioErrors(file: path, words.message, notes: notes)
+    let errors = Diagnostics(file: path, words.message, remedies: notes)
     return plan.document(of: setting.index).placed(errors).items
   }
 

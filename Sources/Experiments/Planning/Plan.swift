@@ -1,3 +1,4 @@
+public import PlainText
 public import Scenarios
 import Service
 public import WordOfMouth
@@ -314,7 +315,7 @@ public struct Plan: Sendable {
 /// Why a plan cannot be made.
 public enum PlanError: Error, Sendable {
   /// A variant or a point is not a valid scenario.
-  case invalid(ScenarioErrors)
+  case invalid(Diagnostics)
   /// The file has no variants, no sweep, or no uncertain inputs to run; a sentence with the remedy.
   case nothingToRun(String)
   /// It is larger than this machine or program can take; a sentence with the remedy.

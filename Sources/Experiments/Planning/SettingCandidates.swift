@@ -1,3 +1,4 @@
+import PlainText
 import Scenarios
 
 /// The settings that a scope makes of a document, before they are checked: a name and overrides each,
@@ -68,11 +69,11 @@ struct SettingCandidates {
     var settings: [Plan.Setting] = []
     settings.reserveCapacity(count)
     var runs = 0
-    var errors: ScenarioErrors?
+    var errors: Diagnostics?
     for index in 0..<count where (errors?.items.count ?? 0) < Self.mostErrors {
       let (variant, overrides) = candidate(index)
       let scenario: Scenario
-      do throws(ScenarioErrors) {
+      do throws(Diagnostics) {
         scenario = try checked(overrides)
       } catch {
         errors = Self.joined(errors, error)
@@ -110,7 +111,7 @@ struct SettingCandidates {
 
   /// The scenario of overrides, sharing the storage of what it has in common with the baseline, so
   /// that a thousand settings do not hold a thousand customer lists.
-  private func checked(_ overrides: [Override]) throws(ScenarioErrors) -> Scenario {
+  private func checked(_ overrides: [Override]) throws(Diagnostics) -> Scenario {
     let baseline = document.baseline
     if overrides.isEmpty { return baseline }
     var scenario = try document.scenario(applying: overrides)
@@ -136,7 +137,7 @@ struct SettingCandidates {
     }
   }
 
-  private static func joined(_ errors: ScenarioErrors?, _ more: ScenarioErrors) -> ScenarioErrors {
+  private static func joined(_ errors: Diagnostics?, _ more: Diagnostics) -> Diagnostics {
     guard var errors else { return more }
     errors.items += more.items.filter { !errors.items.contains($0) }
     return errors
@@ -150,6 +151,6 @@ struct SettingCandidates {
 }
 
 /// A value as a text: JSON, but a text without its quotes.
-private func bare(_ value: ScenarioValue) -> String {
-  if case .text(let text) = value { text } else { value.json }
+private func bare(_ value: JSONValue) -> String {
+  if case .text(let text) = value.content { text } else { value.line }
 }

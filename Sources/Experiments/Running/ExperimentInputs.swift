@@ -1,3 +1,4 @@
+import PlainText
 import Parallelism
 import Scenarios
 import Service
@@ -44,7 +45,7 @@ struct ExperimentInputs: Sendable {
         }
       }
       for key in lookup.keys(of: place) {
-        do throws(ScenarioErrors) {
+        do throws(Diagnostics) {
           found[key] = try CustomerList.firstHand(
             key.customers, labels: labels, people: labels.count)
         } catch {
@@ -95,7 +96,7 @@ struct ExperimentInputs: Sendable {
         + CustomerClass.allCases.compactMap { stories?[$0].story?.tells }
       for name in rules.flatMap({ $0.layerNames ?? [] }) where !names.contains(name) {
         throw .scenario(
-          ScenarioErrors(
+          Diagnostics(
             file: plan.document.name,
             "people tell in the layer \"\(name)\", which the graph's file does not have; its layers: "
               + names.joined(separator: ", ")))

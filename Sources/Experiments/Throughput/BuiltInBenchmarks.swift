@@ -1,3 +1,4 @@
+import PlainText
 import Scenarios
 
 extension ThroughputBenchmark {
@@ -11,7 +12,7 @@ extension ThroughputBenchmark {
   ///   - isQuick: Leave the million people out.
   ///   - settings: Texts `path=value`, applied to each.
   /// - Returns: The benchmarks, in order.
-  /// - Throws: `ScenarioErrors` where settings do not fit; ``PlanError``.
+  /// - Throws: `Diagnostics` where settings do not fit; ``PlanError``.
   public static func builtIn(isQuick: Bool = false, settings: [String] = []) throws
     -> [ThroughputBenchmark]
   {

@@ -1,3 +1,4 @@
+import PlainText
 import Service
 import SocialGraph
 import WordOfMouth
@@ -7,7 +8,7 @@ extension Checking {
   // MARK: What kind of layers
 
   /// Checks where the ties of each layer come from.
-  mutating func checkLayerForms(_ graph: Node) {
+  mutating func checkLayerForms(_ graph: JSONValue) {
     guard let layers = graph["layers"]?.value, let members = layers.members else { return }
     if forms.graph == .layers, forms.layers.isEmpty {
       report(
@@ -138,7 +139,7 @@ extension Checking {
     for name in named where !names.contains(name) {
       report(
         place, "\(path) names the layer \(quoted(name)), which the graph does not have",
-        didYouMean(name, among: names) + ["layers: " + names.joined(separator: ", ")])
+        Suggestion.hint(name, among: names) + ["layers: " + names.joined(separator: ", ")])
     }
     for layer in layers {
       if case .meetings = layer.ties, rule.rule(in: layer.name).form == .weightedCascade {

@@ -1,3 +1,4 @@
+import PlainText
 import Service
 import WordOfMouth
 
@@ -50,7 +51,7 @@ extension Checking {
   }
 
   /// Whether a group needs a service model that is not there; that is reported.
-  mutating func isWithoutService(_ member: Node.Member, path: String) -> Bool {
+  mutating func isWithoutService(_ member: JSONValue.Member, path: String) -> Bool {
     guard path == "market" || path == "money", !forms.hasService else { return false }
     if case .null = member.value.content { return true }
     report(
@@ -60,7 +61,7 @@ extension Checking {
   }
 
   /// Whether a key has no meaning because of what service is there; that is reported.
-  mutating func isServiceMisplaced(_ member: Node.Member, path: String) -> Bool {
+  mutating func isServiceMisplaced(_ member: JSONValue.Member, path: String) -> Bool {
     guard path == "customers.satisfied" || path == "customers.dissatisfied", forms.hasService else {
       return false
     }
@@ -84,7 +85,7 @@ extension Checking {
     }
     let others = forms.levers.map(\.name).filter { $0 != name }
     if others.isEmpty { return [] }
-    return didYouMean(name, among: others) + ["other levers: " + others.joined(separator: ", ")]
+    return Suggestion.hint(name, among: others) + ["other levers: " + others.joined(separator: ", ")]
   }
 
   // MARK: The whole
@@ -232,7 +233,7 @@ extension Checking {
     report(
       node["retention"]?.value.place ?? node["discount"]?.value.place ?? node.place,
       "customers at the end are worth infinitely much: \(why), and money.discount is "
-        + ScenarioValue.number(model.money.discount).json,
+        + JSONValue.number(model.money.discount).line,
       [
         "discount what is far away, for example money.discount 0.01",
         "or set money.retention below 1",

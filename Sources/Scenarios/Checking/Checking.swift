@@ -1,3 +1,4 @@
+import PlainText
 import SocialGraph
 import WordOfMouth
 
@@ -5,14 +6,14 @@ import WordOfMouth
 struct Checking {
   /// What is wrong so far.
   private(set) var problems: [Problem] = []
-  let root: Node
+  let root: JSONValue
   let forms: Forms
   private(set) var draft = Draft()
 
   /// The scenario that a tree describes.
   ///
   /// - Throws: ``Failure`` with every problem found.
-  static func scenario(of root: Node) throws(Failure) -> Scenario {
+  static func scenario(of root: JSONValue) throws(Failure) -> Scenario {
     try scenarioAndDraft(of: root).scenario
   }
 
@@ -20,7 +21,7 @@ struct Checking {
   ///
   /// - Throws: ``Failure`` with every problem found.
   static func scenarioAndDraft(
-    of root: Node
+    of root: JSONValue
   ) throws(Failure) -> (scenario: Scenario, draft: Draft) {
     var checking = Checking(root)
     guard let scenario = checking.run() else { throw Failure(problems: checking.problems) }
@@ -32,7 +33,7 @@ struct Checking {
     var problems: [Problem]
   }
 
-  private init(_ root: Node) {
+  private init(_ root: JSONValue) {
     self.root = root
     forms = Forms(root)
   }
@@ -98,7 +99,7 @@ struct Checking {
 
   // MARK: What is there
 
-  private mutating func walk(_ node: Node, group: String) {
+  private mutating func walk(_ node: JSONValue, group: String) {
     guard let members = node.members else {
       if ParameterTable.isOptional(group: group), case .null = node.content { return }
       let keys = ParameterTable.keys(in: group).joined(separator: ", ")
@@ -131,7 +132,7 @@ struct Checking {
     }
   }
 
-  private mutating func read(_ member: Node.Member, path: String, rows: [Parameter]) {
+  private mutating func read(_ member: JSONValue.Member, path: String, rows: [Parameter]) {
     if let row = rows.first(where: { forms.hold($0.condition) == true }) {
       read(member.value, as: row)
     } else if rows.allSatisfy({ forms.hold($0.condition) == false }) {
@@ -150,13 +151,13 @@ struct Checking {
     }
   }
 
-  private mutating func read(_ node: Node, as row: Parameter) {
+  private mutating func read(_ node: JSONValue, as row: Parameter) {
     var found: [Problem] = []
     row.read(node, &draft) { found.append($0) }
     problems += found
   }
 
-  private mutating func reportUnknown(_ member: Node.Member, group: String) {
+  private mutating func reportUnknown(_ member: JSONValue.Member, group: String) {
     if let named = NamedGroup.at(group) {
       report(
         member.keyPlace, "\(quoted(member.key)) cannot be the name of a \(named.member)",
@@ -170,7 +171,7 @@ struct Checking {
     var notes =
       member.key.contains(".")
       ? ["paths with dots are for --set, variants and sweeps; here objects stand in objects"]
-      : didYouMean(member.key, among: allowed)
+      : Suggestion.hint(member.key, among: allowed)
     if notes.isEmpty {
       let elsewhere = ParameterTable.paths.filter { $0.hasSuffix(".\(member.key)") }
       if !elsewhere.isEmpty {
@@ -182,7 +183,7 @@ struct Checking {
     report(member.keyPlace, "unknown key \(quoted(member.key)) in \(place)", notes)
   }
 
-  private mutating func reportMisplaced(_ member: Node.Member, path: String) {
+  private mutating func reportMisplaced(_ member: JSONValue.Member, path: String) {
     let group = path.split(separator: ".").dropLast().joined(separator: ".")
     if isServiceMisplaced(member, path: path) { return }
     if group == "uncertainty" {
@@ -214,7 +215,7 @@ struct Checking {
     }
     report(
       member.keyPlace, "\(quoted(member.key)) has no meaning with \(owner)",
-      didYouMean(member.key, among: allowed) + ["allowed: " + allowed.joined(separator: ", ")])
+      Suggestion.hint(member.key, among: allowed) + ["allowed: " + allowed.joined(separator: ", ")])
   }
 
   // MARK: What is not there

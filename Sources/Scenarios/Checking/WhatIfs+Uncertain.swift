@@ -1,3 +1,5 @@
+import PlainText
+
 /// Reads the uncertain inputs of a merged tree.
 extension WhatIfs {
   /// An uncertain input with the places where it was written.
@@ -7,10 +9,10 @@ extension WhatIfs {
     /// Where its range or list starts.
     var place: Place
     /// Its values, or the ends of its range.
-    var values: [Node]
+    var values: [JSONValue]
 
     /// The input set to a value.
-    func change(_ value: Node) -> Merging.Change {
+    func change(_ value: JSONValue) -> Merging.Change {
       Merging.Change(path: input.path, pathPlace: pathPlace, value: value)
     }
   }
@@ -29,7 +31,7 @@ extension WhatIfs {
   }
 
   /// The inputs of `uncertain`.
-  mutating func readUncertain(_ node: Node) {
+  mutating func readUncertain(_ node: JSONValue) {
     if case .null = node.content { return }
     guard let members = node.members, !members.isEmpty else {
       report(
@@ -59,7 +61,7 @@ extension WhatIfs {
       guard let (distribution, values) = distribution, problems.count == before else { continue }
       for value in values {
         check(value, at: member.key, choosesForms: choosesForms)
-        if problems.count > before + ScenarioErrors.most { break }
+        if problems.count > before + Diagnostics.most { break }
       }
       uncertain.append(
         Uncertain(
@@ -74,11 +76,11 @@ extension WhatIfs {
   }
 
   private mutating func readDistribution(
-    _ member: Node.Member
-  ) -> (UncertainInput.Distribution, [Node])? {
+    _ member: JSONValue.Member
+  ) -> (UncertainInput.Distribution, [JSONValue])? {
     switch member.value.content {
     case .list(let items) where items.count >= 2 && items.count <= Self.mostValues:
-      return (.values(items.map(\.plain)), items)
+      return (.values(items), items)
     case .list(let items) where items.count > Self.mostValues:
       report(
         member.value.place,
@@ -101,15 +103,15 @@ extension WhatIfs {
 
   /// `{"from": a, "to": b}`, perhaps with `"mode": m`.
   private mutating func readRange(
-    _ member: Node.Member, _ members: [Node.Member]
-  ) -> (UncertainInput.Distribution, [Node])? {
+    _ member: JSONValue.Member, _ members: [JSONValue.Member]
+  ) -> (UncertainInput.Distribution, [JSONValue])? {
     let (node, path) = (member.value, member.key)
     let keys = ["from", "to", "mode"]
     let before = problems.count
     for member in members where !keys.contains(member.key) {
       report(
         member.keyPlace, "unknown key \(quoted(member.key)) in the range of \(path)",
-        didYouMean(member.key, among: keys)
+        Suggestion.hint(member.key, among: keys)
           + [
             "allowed: from, to, mode",
             "values that are no numbers, such as telling counts, are given as a list",

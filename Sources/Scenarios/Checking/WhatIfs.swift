@@ -1,3 +1,5 @@
+import PlainText
+
 /// Reads the variants, the sweep and the uncertain inputs of a merged tree.
 struct WhatIfs {
   /// The most values of one axis.
@@ -15,7 +17,7 @@ struct WhatIfs {
   struct Axis {
     var path: String
     var pathPlace: Place
-    var values: [Node]
+    var values: [JSONValue]
 
     func change(_ index: Int) -> Merging.Change {
       Merging.Change(path: path, pathPlace: pathPlace, value: values[index])
@@ -31,7 +33,7 @@ struct WhatIfs {
     /// The same without places.
     var design: Design {
       func plain(_ axes: [Axis]) -> [Design.Axis] {
-        axes.map { Design.Axis(path: $0.path, values: $0.values.map(\.plain)) }
+        axes.map { Design.Axis(path: $0.path, values: $0.values) }
       }
       return switch self {
       case .grid(let axes): .grid(plain(axes))
@@ -52,7 +54,7 @@ struct WhatIfs {
   private let forms: Forms
 
   /// Reads what a tree has, and checks every value by itself.
-  init(of root: Node) {
+  init(of root: JSONValue) {
     forms = Forms(root)
     if let node = root[DocumentKey.variants.rawValue]?.value { readVariants(node) }
     if let node = root[DocumentKey.sweep.rawValue]?.value { sweep = readSweep(node) }
@@ -61,7 +63,7 @@ struct WhatIfs {
 
   // MARK: Variants
 
-  private mutating func readVariants(_ node: Node) {
+  private mutating func readVariants(_ node: JSONValue) {
     guard let members = node.members else {
       report(
         node.place, "variants must be an object, not \(node.described)",
@@ -83,7 +85,7 @@ struct WhatIfs {
   }
 
   /// An object of paths and values.
-  private mutating func readChanges(_ node: Node, of owner: String) -> [Merging.Change] {
+  private mutating func readChanges(_ node: JSONValue, of owner: String) -> [Merging.Change] {
     guard let members = node.members else {
       report(
         node.place, "\(owner) must be an object of paths and values, not \(node.described)",
@@ -100,7 +102,7 @@ struct WhatIfs {
   }
 
   /// Whether a path means something; if not, that is reported.
-  mutating func isPath(_ member: Node.Member) -> Bool {
+  mutating func isPath(_ member: JSONValue.Member) -> Bool {
     if ParameterTable.target(member.key) != nil { return true }
     problems.append(UnknownPath.problem(member.key, at: member.keyPlace))
     return false
@@ -113,7 +115,7 @@ struct WhatIfs {
   }
 
   /// Checks one value by itself, where its parameter is known.
-  mutating func check(_ node: Node, at path: String, choosesForms: Bool) {
+  mutating func check(_ node: JSONValue, at path: String, choosesForms: Bool) {
     guard let rows = ParameterTable.rows(at: path) else { return }
     let row = choosesForms ? nil : rows.first { forms.hold($0.condition) == true }
     guard let row = row ?? (rows.count == 1 ? rows[0] : nil) else { return }
@@ -125,7 +127,7 @@ struct WhatIfs {
 
   // MARK: Sweep
 
-  private mutating func readSweep(_ node: Node) -> Sweep? {
+  private mutating func readSweep(_ node: JSONValue) -> Sweep? {
     let kinds = ["grid", "zip", "points"]
     guard let members = node.members else {
       report(
@@ -136,7 +138,7 @@ struct WhatIfs {
     for member in members where !kinds.contains(member.key) {
       report(
         member.keyPlace, "unknown key \(quoted(member.key)) in sweep",
-        didYouMean(member.key, among: kinds) + ["allowed: exactly one of grid, zip, points"])
+        Suggestion.hint(member.key, among: kinds) + ["allowed: exactly one of grid, zip, points"])
     }
     let known = members.filter { kinds.contains($0.key) }
     if known.count > 1 {
@@ -165,7 +167,7 @@ struct WhatIfs {
     return .zip(axes)
   }
 
-  private mutating func readPoints(_ node: Node) -> Sweep? {
+  private mutating func readPoints(_ node: JSONValue) -> Sweep? {
     guard case .list(let points) = node.content, !points.isEmpty else {
       report(
         node.place, "sweep.points must be a list of points, not \(emptyOr(node))",
@@ -178,7 +180,7 @@ struct WhatIfs {
       })
   }
 
-  private mutating func readAxes(_ node: Node, of owner: String) -> [Axis] {
+  private mutating func readAxes(_ node: JSONValue, of owner: String) -> [Axis] {
     guard let members = node.members, !members.isEmpty else {
       report(
         node.place, "\(owner) must be an object of paths and values, not \(emptyOr(node))",
@@ -189,7 +191,7 @@ struct WhatIfs {
     return members.compactMap { member in
       guard isPath(member) else { return nil }
       let place = member.keyPlace.asOverride
-      let values: [Node]
+      let values: [JSONValue]
       switch member.value.content {
       case .list(let items) where !items.isEmpty && items.count <= Self.mostValues:
         values = items.map(\.asOverride)
@@ -210,20 +212,20 @@ struct WhatIfs {
       let before = problems.count
       for value in values {
         check(value, at: member.key, choosesForms: choosesForms)
-        if problems.count > before + ScenarioErrors.most { break }
+        if problems.count > before + Diagnostics.most { break }
       }
       return Axis(path: member.key, pathPlace: place, values: values)
     }
   }
 
   /// The values of `{"from": a, "to": b, "count": n}`.
-  private mutating func readSteps(_ node: Node, path: String) -> [Node] {
+  private mutating func readSteps(_ node: JSONValue, path: String) -> [JSONValue] {
     let keys = ["from", "to", "count"]
     var isGood = true
     for member in node.members ?? [] where !keys.contains(member.key) {
       report(
         member.keyPlace, "unknown key \(quoted(member.key)) in the values of \(path)",
-        didYouMean(member.key, among: keys) + ["allowed: from, to, count"])
+        Suggestion.hint(member.key, among: keys) + ["allowed: from, to, count"])
       isGood = false
     }
     for key in keys where node[key] == nil {
@@ -257,11 +259,11 @@ struct WhatIfs {
       let count = node["count"]?.value.wholeNumber
     else { return [] }
     return Steps.values(from: from, to: to, count: count).map {
-      Node(plain: .number($0), at: node.place.asOverride)
+      JSONValue.number($0).at(node.place.asOverride)
     }
   }
 
-  func emptyOr(_ node: Node) -> String {
+  func emptyOr(_ node: JSONValue) -> String {
     switch node.content {
     case .list(let items) where items.isEmpty: "an empty list"
     case .object(let members) where members.isEmpty: "an empty object"
@@ -283,9 +285,9 @@ extension Place {
   }
 }
 
-extension Node {
+extension JSONValue {
   /// The same value as an override.
-  var asOverride: Node {
+  var asOverride: JSONValue {
     var node = self
     node.place.isOverride = true
     switch content {
@@ -303,5 +305,21 @@ extension Node {
 
 extension Merging.Change {
   /// The change without its places.
-  var override: Override { Override(path: path, value: value.plain) }
+  var override: Override { Override(path: path, value: value) }
+}
+
+extension JSONValue {
+  /// The same value with every part of it at one place.
+  func at(_ place: Place) -> JSONValue {
+    var value = self
+    value.place = place
+    switch content {
+    case .list(let items): value.content = .list(items.map { $0.at(place) })
+    case .object(let members):
+      value.content = .object(
+        members.map { Member(key: $0.key, keyPlace: place, value: $0.value.at(place)) })
+    default: break
+    }
+    return value
+  }
 }

@@ -1,3 +1,5 @@
+import PlainText
+
 /// Paths that scenarios name: relative to the file that wrote them.
 enum FilePaths {
   /// A path against a folder that is empty or ends in a slash; absolute paths and `-` stay.
@@ -12,19 +14,19 @@ enum FilePaths {
   }
 
   /// A tree with every path that a parameter, a variant or a design names resolved.
-  static func resolve(_ node: Node, folder: String, path: String = "") -> Node {
+  static func resolve(_ node: JSONValue, folder: String, path: String = "") -> JSONValue {
     folder.isEmpty ? node : map(node, path: path) { resolve($0, folder: folder) }
   }
 
   /// A tree with every path that a parameter, a variant or a design names as seen from a folder.
-  static func relative(_ node: Node, folder: String) -> Node {
+  static func relative(_ node: JSONValue, folder: String) -> JSONValue {
     folder.isEmpty ? node : map(node, path: "") { relative($0, folder: folder) }
   }
 
-  private static func map(_ node: Node, path: String, _ change: (String) -> String) -> Node {
+  private static func map(_ node: JSONValue, path: String, _ change: (String) -> String) -> JSONValue {
     if let text = node.text {
       let isPath = ParameterTable.rows(at: path)?.contains(where: \.isFilePath) ?? false
-      return isPath ? Node(.text(change(text)), at: node.place) : node
+      return isPath ? JSONValue(.text(change(text)), at: node.place) : node
     }
     guard case .object(var members) = node.content else { return node }
     for index in members.indices {
@@ -37,14 +39,14 @@ enum FilePaths {
         default: map(value, path: path.isEmpty ? key : "\(path).\(key)", change)
         }
     }
-    return Node(.object(members), at: node.place)
+    return JSONValue(.object(members), at: node.place)
   }
 
   /// Entries of paths and values, or lists of such: a variant, an axis, a point.
-  private static func map(inEntries node: Node, _ change: (String) -> String) -> Node {
+  private static func map(inEntries node: JSONValue, _ change: (String) -> String) -> JSONValue {
     switch node.content {
     case .list(let items):
-      return Node(.list(items.map { map(inEntries: $0, change) }), at: node.place)
+      return JSONValue(.list(items.map { map(inEntries: $0, change) }), at: node.place)
     case .object(var members):
       for index in members.indices {
         let path = members[index].key
@@ -54,7 +56,7 @@ enum FilePaths {
           members[index].value = map(members[index].value, path: path, change)
         }
       }
-      return Node(.object(members), at: node.place)
+      return JSONValue(.object(members), at: node.place)
     default: return node
     }
   }
@@ -69,7 +71,7 @@ enum UnknownPath {
         place, "\(quoted(word)) cannot be the name of a \(group.member)", [group.allowedName])
     }
     let known = ParameterTable.overridable(like: path)
-    var notes = didYouMean(path, among: known)
+    var notes = Suggestion.hint(path, among: known)
     // The longest part that means something, and what may follow it.
     var keys = path.split(separator: ".", omittingEmptySubsequences: false).dropLast()
     while !keys.isEmpty, ParameterTable.keys(in: keys.joined(separator: ".")).isEmpty {
@@ -80,7 +82,7 @@ enum UnknownPath {
       group.isEmpty ? DocumentKey(rawValue: $0) == nil : true
     }
     let last = String(path.split(separator: ".").dropFirst(keys.count).first ?? "")
-    if notes.isEmpty { notes = didYouMean(last, among: inside) }
+    if notes.isEmpty { notes = Suggestion.hint(last, among: inside) }
     notes.append(
       "allowed\(group.isEmpty ? "" : " in \(group)"): " + inside.joined(separator: ", "))
     let message =

@@ -1,3 +1,4 @@
+import PlainText
 import Foundation
 
 /// Reads a scenario, its parents and the settings of the command line into one tree.
@@ -10,7 +11,7 @@ struct Loading {
   static let mostParents = 256
 
   /// The merged tree.
-  private(set) var root = Node(.object([]), at: .code)
+  private(set) var root = JSONValue(.object([]), at: .code)
   /// What results call the scenario.
   private(set) var name = ""
   /// What is wrong so far.
@@ -25,7 +26,7 @@ struct Loading {
   /// Loads a source and applies the texts of `--set`.
   init(
     _ source: ScenarioDocument.Source, settings: [String]
-  ) throws(ScenarioErrors) {
+  ) throws(Diagnostics) {
     switch source {
     case .file("-"):
       name = "stdin"
@@ -44,14 +45,14 @@ struct Loading {
     case .preset(let preset):
       name = preset
       guard let found = Preset.named(preset) else {
-        throw ScenarioErrors(
+        throw Diagnostics(
           file: "preset:\(preset)", "there is no preset \(quoted(preset))",
-          notes: Self.presetNotes(preset))
+          remedies: Self.presetNotes(preset))
       }
       if found.isFragment {
-        throw ScenarioErrors(
+        throw Diagnostics(
           file: "preset:\(preset)", "this preset is a part of a scenario and none by itself",
-          notes: ["build on it: \"extends\": \"preset:\(preset)\"", found.summary])
+          remedies: ["build on it: \"extends\": \"preset:\(preset)\"", found.summary])
       }
       load(.preset, name: "preset:\(preset)", Array(found.text.utf8), folder: "", chain: [])
     case .builtIn:
@@ -59,7 +60,7 @@ struct Loading {
       load(
         .builtIn, name: "built-in", Array(BuiltInScenario.text.utf8), folder: "", chain: [])
     }
-    guard isWhole else { throw ScenarioErrors(problems) }
+    guard isWhole else { throw Diagnostics(problems) }
     var changes: [Merging.Change] = []
     for (index, setting) in settings.enumerated() {
       if let change = change(setting, layer: Self.topLayer + 1 + index) { changes.append(change) }
@@ -68,10 +69,10 @@ struct Loading {
   }
 
   /// Loads the bytes of a file.
-  init(bytes: [UInt8], name: String) throws(ScenarioErrors) {
+  init(bytes: [UInt8], name: String) throws(Diagnostics) {
     self.name = Self.stem(of: name)
     load(bytes: bytes, name: name)
-    guard isWhole else { throw ScenarioErrors(problems) }
+    guard isWhole else { throw Diagnostics(problems) }
   }
 
   /// The layer of the child; its parents are below, settings above.
@@ -102,10 +103,10 @@ struct Loading {
   /// A text over what its parents say; nil after its error was noted.
   private mutating func tree(
     _ kind: SourceText.Kind, name: String, _ bytes: [UInt8], folder: String, chain: [Link]
-  ) -> Node? {
+  ) -> JSONValue? {
     let source = SourceText(kind, name: name, bytes: bytes, layer: nextLayer)
     nextLayer -= 1
-    let outcome = ScenarioReader.read(source)
+    let outcome = JSONReader.read(source)
     problems += outcome.syntaxErrors
     guard outcome.syntaxErrors.isEmpty, let top = outcome.root else {
       isWhole = false
@@ -136,7 +137,7 @@ struct Loading {
   }
 
   /// Checks `format`; a file of another format is not looked at further.
-  private mutating func isFormatKnown(_ top: Node) -> Bool {
+  private mutating func isFormatKnown(_ top: JSONValue) -> Bool {
     guard let format = top[DocumentKey.format.rawValue] else {
       problems.append(
         Problem(top.place, "\"format\" is missing", ["write \"format\": 1 as the first key"]))
@@ -154,7 +155,7 @@ struct Loading {
   }
 
   /// What the parents of a file come to, the later over the earlier; nil if none could be read.
-  private mutating func parents(_ value: Node, folder: String, chain: [Link]) -> Node? {
+  private mutating func parents(_ value: JSONValue, folder: String, chain: [Link]) -> JSONValue? {
     let before = problems.count
     var names = [value]
     if case .list(let items) = value.content {
@@ -165,7 +166,7 @@ struct Loading {
       }
     }
     // The last one first, for it is the highest.
-    var trees: [Node] = []
+    var trees: [JSONValue] = []
     var seen: Set<String> = []
     for name in names.reversed() {
       if let text = name.text, !seen.insert(text).inserted {
@@ -183,7 +184,7 @@ struct Loading {
   }
 
   /// A parent with its own parents; nil after its error was noted.
-  private mutating func parent(_ value: Node, folder: String, chain: [Link]) -> Node? {
+  private mutating func parent(_ value: JSONValue, folder: String, chain: [Link]) -> JSONValue? {
     guard let parent = value.text, !parent.isEmpty else {
       problems.append(
         Problem(
@@ -231,7 +232,7 @@ struct Loading {
           Problem(
             value.place, "cannot read the parent \(quoted(path)): \(item.message)",
             ["paths are relative to the folder of the file that names them"]
-              + didYouMean(parent, among: Preset.all.map { "preset:\($0.name)" })))
+              + Suggestion.hint(parent, among: Preset.all.map { "preset:\($0.name)" })))
       }
       return nil
     }
@@ -239,7 +240,7 @@ struct Loading {
 
   private static func presetNotes(_ name: String) -> [String] {
     let names = Preset.all.map(\.name)
-    return didYouMean(name, among: names) + ["presets: " + names.joined(separator: ", ")]
+    return Suggestion.hint(name, among: names) + ["presets: " + names.joined(separator: ", ")]
   }
 
   // MARK: The command line
@@ -259,9 +260,9 @@ struct Loading {
     }
     let path = String(setting[..<equals])
     let text = String(setting[setting.index(after: equals)...])
-    let outcome = ScenarioReader.read(source(Array(text.utf8)))
+    let outcome = JSONReader.read(source(Array(text.utf8)))
     let read = outcome.syntaxErrors.isEmpty ? outcome.root : nil
-    let value = read ?? Node(.text(text), at: place)
+    let value = read ?? JSONValue(.text(text), at: place)
     if read != nil { problems += outcome.duplicates }
     let fixed = [DocumentKey.format.rawValue, DocumentKey.extends.rawValue]
     if fixed.contains(path) {
@@ -303,17 +304,17 @@ struct Loading {
   /// The bytes of a file; `-` is standard input.
   static func bytes(
     ofFile path: String, whatItIs: String = "a scenario or a customer list"
-  ) throws(ScenarioErrors) -> [UInt8] {
+  ) throws(Diagnostics) -> [UInt8] {
     if path != "-" {
       guard FileManager.default.fileExists(atPath: path) else {
-        throw ScenarioErrors(
+        throw Diagnostics(
           file: path, "there is no such file",
-          notes: ["check the path; it is relative to the folder you are in"])
+          remedies: ["check the path; it is relative to the folder you are in"])
       }
       let kind = try? FileManager.default.attributesOfItem(atPath: resolved(path))[.type]
       if kind as? FileAttributeType == .typeDirectory {
-        throw ScenarioErrors(
-          file: path, "this is a folder, not a file", notes: ["name a file in it"])
+        throw Diagnostics(
+          file: path, "this is a folder, not a file", remedies: ["name a file in it"])
       }
     }
     let data: Data?
@@ -324,14 +325,14 @@ struct Loading {
         : try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
       data = try handle.read(upToCount: largestFile + 1)
     } catch {
-      throw ScenarioErrors(
-        file: path, "the file cannot be read", notes: ["check that you may read it"])
+      throw Diagnostics(
+        file: path, "the file cannot be read", remedies: ["check that you may read it"])
     }
     let bytes = [UInt8](data ?? Data())
     if bytes.count > largestFile {
-      throw ScenarioErrors(
+      throw Diagnostics(
         file: path, "the file is larger than \(largestFile >> 20) MiB",
-        notes: ["is it \(whatItIs)?"])
+        remedies: ["is it \(whatItIs)?"])
     }
     return bytes
   }

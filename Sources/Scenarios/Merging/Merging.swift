@@ -1,3 +1,5 @@
+import PlainText
+
 /// How a child's values stand over its parent's.
 ///
 /// Objects merge, key by key: the parent's keys first, then the child's new ones. Values of
@@ -13,18 +15,18 @@
 /// - of `uncertain` each path's range or list replaces the parent's.
 enum Merging {
   /// The child over the parent.
-  static func merge(_ child: Node, over parent: Node) -> Node {
+  static func merge(_ child: JSONValue, over parent: JSONValue) -> JSONValue {
     merge(child, over: parent, path: "")
   }
 
-  private static func merge(_ child: Node, over parent: Node, path: String) -> Node {
+  private static func merge(_ child: JSONValue, over parent: JSONValue, path: String) -> JSONValue {
     guard case .object(let new) = child.content, case .object(var members) = parent.content,
       isMerged(path)
     else { return child }
     switch path {
     case "graph":
       for key in ["model", "file"] {
-        if let value = child[key]?.value, value.plain != parent[key]?.value.plain { return child }
+        if let value = child[key]?.value, value != parent[key]?.value { return child }
       }
       if child["layers"] != nil, parent["layers"] == nil { return child }
     case "":
@@ -44,13 +46,13 @@ enum Merging {
         if let value = child[source.rawValue]?.value,
           parent[source.rawValue] == nil
             || source == .model
-              && value.plain != parent[source.rawValue]?.value.plain
+              && value != parent[source.rawValue]?.value
         {
           return child
         }
       }
     case _ where NamedGroup.levers.isMember(path):
-      if let finds = child["finds"]?.value, finds.plain != parent["finds"]?.value.plain {
+      if let finds = child["finds"]?.value, finds != parent["finds"]?.value {
         return child
       }
     case "sweep":
@@ -58,14 +60,14 @@ enum Merging {
     default: break
     }
     lay(new, over: &members) { merge($0, over: $1, path: path.isEmpty ? $2 : "\(path).\($2)") }
-    return Node(.object(members), at: child.place)
+    return JSONValue(.object(members), at: child.place)
   }
 
   /// New members over old ones: those of the same key combined in the old one's place, others at the
   /// end.
   private static func lay(
-    _ new: [Node.Member], over members: inout [Node.Member],
-    combining combine: (_ new: Node, _ old: Node, _ key: String) -> Node
+    _ new: [JSONValue.Member], over members: inout [JSONValue.Member],
+    combining combine: (_ new: JSONValue, _ old: JSONValue, _ key: String) -> JSONValue
   ) {
     for member in new {
       if let index = members.firstIndex(where: { $0.key == member.key }) {
@@ -92,7 +94,7 @@ enum Merging {
   }
 
   /// What of the parent's customers is left under a child that names a source.
-  private static func customers(_ members: [Node.Member], under child: Node) -> [Node.Member] {
+  private static func customers(_ members: [JSONValue.Member], under child: JSONValue) -> [JSONValue.Member] {
     let sources = Forms.Customers.allCases
     guard let source = sources.first(where: { child[$0.rawValue] != nil }) else { return members }
     let isDrawn = source == .share || source == .count
@@ -105,21 +107,21 @@ enum Merging {
   }
 
   /// A tree whose customers have no opinions given, to put a service model over.
-  static func withoutOpinions(_ root: Node) -> Node {
+  static func withoutOpinions(_ root: JSONValue) -> JSONValue {
     guard var members = root.members,
       let index = members.firstIndex(where: { $0.key == "customers" }),
       let customers = members[index].value.members
     else { return root }
     members[index].value.content = .object(
       customers.filter { $0.key != "satisfied" && $0.key != "dissatisfied" })
-    return Node(.object(members), at: root.place)
+    return JSONValue(.object(members), at: root.place)
   }
 
   /// A change to one value with its place.
   struct Change: Sendable {
     var path: String
     var pathPlace: Place
-    var value: Node
+    var value: JSONValue
   }
 
   /// The tree with changes, all of them at once: their order does not matter unless two change the
@@ -127,8 +129,8 @@ enum Merging {
   ///
   /// A change of something inside a telling count leaves the rest of the count alone, but a form
   /// replaces another form.
-  static func apply(_ changes: [Change], to root: Node) -> Node {
-    var child = Node(.object([]), at: root.place)
+  static func apply(_ changes: [Change], to root: JSONValue) -> JSONValue {
+    var child = JSONValue(.object([]), at: root.place)
     var inner: [(Change, String)] = []
     for change in changes {
       switch ParameterTable.target(change.path) {
@@ -146,30 +148,30 @@ enum Merging {
   }
 
   /// Both of two trees of changes; where they change the same value, the later one.
-  private static func combine(_ later: Node, with earlier: Node, path: String = "") -> Node {
+  private static func combine(_ later: JSONValue, with earlier: JSONValue, path: String = "") -> JSONValue {
     guard case .object(let new) = later.content, case .object(var members) = earlier.content,
       path.isEmpty || ParameterTable.isGroup(path)
     else { return later }
     lay(new, over: &members) { combine($0, with: $1, path: path.isEmpty ? $2 : "\(path).\($2)") }
-    return Node(.object(members), at: later.place)
+    return JSONValue(.object(members), at: later.place)
   }
 
   /// The objects that lead to a change.
-  private static func nest(_ change: Change, _ keys: ArraySlice<String>, top: Place) -> Node {
+  private static func nest(_ change: Change, _ keys: ArraySlice<String>, top: Place) -> JSONValue {
     guard let key = keys.first else { return change.value }
     let inner = nest(change, keys.dropFirst(), top: change.value.place)
-    return Node(
-      .object([Node.Member(key: key, keyPlace: change.pathPlace, value: inner)]), at: top)
+    return JSONValue(
+      .object([JSONValue.Member(key: key, keyPlace: change.pathPlace, value: inner)]), at: top)
   }
 
-  private static func set(_ change: Change, inside parameter: String, of root: Node) -> Node {
+  private static func set(_ change: Change, inside parameter: String, of root: JSONValue) -> JSONValue {
     let keys = parameter.split(separator: ".").map(String.init)
     let rest = change.path.dropFirst(parameter.count + 1).split(separator: ".").map(String.init)
     let row = ParameterTable.rows(at: parameter)?.first
     let written = root.descendant(parameter) ?? row?.fallbackNode
-    var value = written ?? Node(.object([]), at: change.value.place)
+    var value = written ?? JSONValue(.object([]), at: change.value.place)
     if value.members == nil {
-      value = Node(.object(row?.opening(value) ?? []), at: change.value.place)
+      value = JSONValue(.object(row?.opening(value) ?? []), at: change.value.place)
     }
     value = makingRoom(for: rest[...], in: value)
     value = setting(change, rest[...], in: value)
@@ -178,7 +180,7 @@ enum Merging {
   }
 
   /// A value without the forms of a telling count that the one on a path of keys takes the place of.
-  private static func makingRoom(for keys: ArraySlice<String>, in node: Node) -> Node {
+  private static func makingRoom(for keys: ArraySlice<String>, in node: JSONValue) -> JSONValue {
     guard let key = keys.first, var members = node.members else { return node }
     if TellingCounts.ruleKeys.contains(key) {
       members.removeAll { $0.key != key && TellingCounts.ruleKeys.contains($0.key) }
@@ -186,13 +188,13 @@ enum Merging {
     if let index = members.firstIndex(where: { $0.key == key }) {
       members[index].value = makingRoom(for: keys.dropFirst(), in: members[index].value)
     }
-    return Node(.object(members), at: node.place)
+    return JSONValue(.object(members), at: node.place)
   }
 
   /// A tree with the value at the end of a path of keys replaced or added.
   private static func setting(
-    _ change: Change, _ keys: ArraySlice<String>, in node: Node
-  ) -> Node {
+    _ change: Change, _ keys: ArraySlice<String>, in node: JSONValue
+  ) -> JSONValue {
     guard let key = keys.first else { return change.value }
     var members = node.members ?? []
     let place = change.value.place
@@ -200,12 +202,12 @@ enum Merging {
       members[index].value = setting(change, keys.dropFirst(), in: members[index].value)
       if keys.count == 1 { members[index].keyPlace = change.pathPlace }
     } else {
-      let empty = Node(.object([]), at: place)
+      let empty = JSONValue(.object([]), at: place)
       members.append(
-        Node.Member(
+        JSONValue.Member(
           key: key, keyPlace: change.pathPlace,
           value: setting(change, keys.dropFirst(), in: empty)))
     }
-    return Node(.object(members), at: node.place.blamed(against: place))
+    return JSONValue(.object(members), at: node.place.blamed(against: place))
   }
 }

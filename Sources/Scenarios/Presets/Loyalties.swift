@@ -1,3 +1,5 @@
+import PlainText
+
 /// Presets of loyalties: who stays after misery.
 extension Preset {
   /// Who stays after trouble that cost little.
@@ -65,5 +67,5 @@ extension Preset {
         """)
   }
 
-  private static func number(_ share: Double) -> String { ScenarioValue.number(share).json }
+  private static func number(_ share: Double) -> String { JSONValue.number(share).line }
 }

@@ -1,3 +1,4 @@
+import PlainText
 import WordOfMouth
 
 /// A named part of a scenario from the literature, to extend: `"extends": "preset:NAME"`.
@@ -60,7 +61,7 @@ extension Preset {
 extension Slogan {
   /// The slogan as a member of a scenario file.
   var member: String {
-    func number(_ value: Double) -> String { ScenarioValue.number(value).json }
+    func number(_ value: Double) -> String { JSONValue.number(value).line }
     return """
       "slogan": {
           "positive": \(number(reach.positive)),

@@ -1,3 +1,5 @@
+import PlainText
+
 /// Presets of ties: how many people somebody knows, closely or at all.
 ///
 /// Each is one layer of a graph, to extend beside others; graph.people and what people tell in each layer
@@ -84,7 +86,7 @@ extension Preset {
         "The negative binomial distribution is an assumption, and acquaintances of one person often know each other; these are tied at random.",
       ],
       json: """
-        "model": "configuration", "degrees": { "negativeBinomial": { "mean": \(mean), "shape": \(ScenarioValue.number(shape).json) } }
+        "model": "configuration", "degrees": { "negativeBinomial": { "mean": \(mean), "shape": \(JSONValue.number(shape).line) } }
         """)
   }
 

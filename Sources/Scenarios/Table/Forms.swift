@@ -1,3 +1,5 @@
+import PlainText
+
 /// Which parameters have a meaning: what kind of graph, of customers and of service a scenario has.
 struct Forms: Sendable, Hashable {
   /// Where the graph comes from.
@@ -74,7 +76,7 @@ struct Forms: Sendable, Hashable {
   var hasUncertain = false
 
   /// What a merged scenario has; contradictions give nil.
-  init(_ root: Node) {
+  init(_ root: JSONValue) {
     if let graph = root["graph"]?.value {
       switch (graph["model"]?.value.text, graph["file"], graph["layers"]) {
       case (let model?, nil, nil): self.graph = .model(model)
@@ -162,7 +164,7 @@ struct Forms: Sendable, Hashable {
 
 extension Forms.Layer {
   /// The layer of a member of `graph.layers`, or nil if it is none.
-  fileprivate init?(_ member: Node.Member) {
+  fileprivate init?(_ member: JSONValue.Member) {
     guard NamedGroup.isName(member.key), member.value.members != nil else { return nil }
     name = member.key
     let named = Forms.LayerSource.allCases.filter { member.value[$0.rawValue] != nil }
@@ -171,9 +173,9 @@ extension Forms.Layer {
   }
 }
 
-extension Node {
+extension JSONValue {
   /// The value of a key; nil if there is none, or null in its place.
-  func given(_ key: String) -> Node? {
+  func given(_ key: String) -> JSONValue? {
     guard let value = self[key]?.value else { return nil }
     if case .null = value.content { return nil }
     return value

@@ -1,3 +1,5 @@
+import PlainText
+
 /// One parameter of a scenario, described once: reading, checks, messages, `--set`, `explain` and the
 /// documentation all come from it.
 struct Parameter: Sendable {
@@ -78,15 +80,15 @@ struct Parameter: Sendable {
   /// Paths inside the value that overrides may change.
   let inner: [String]
   /// What a value that is no object holds when an override changes something inside it.
-  let opening: @Sendable (Node) -> [Node.Member]
+  let opening: @Sendable (JSONValue) -> [JSONValue.Member]
   /// Whether it is a path, to resolve against the file that wrote it.
   let isFilePath: Bool
   /// Whether its numbers are whole.
   let isWhole: Bool
   /// Reads a value into a draft or reports what is wrong.
-  let read: @Sendable (Node, inout Draft, (Problem) -> Void) -> Void
+  let read: @Sendable (JSONValue, inout Draft, (Problem) -> Void) -> Void
   /// The default, read.
-  let fallbackNode: Node?
+  let fallbackNode: JSONValue?
 
   init<Value>(
     _ path: String, _ kind: ValueKind<Value>, unit: String = "", _ fallback: Default,
@@ -114,7 +116,7 @@ struct Parameter: Sendable {
     }
     if case .value(let json) = fallback {
       let text = SourceText(.code, name: "default", bytes: Array(json.utf8), layer: -1)
-      fallbackNode = ScenarioReader.read(text).root
+      fallbackNode = JSONReader.read(text).root
     } else {
       fallbackNode = nil
     }

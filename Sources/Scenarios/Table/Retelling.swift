@@ -1,3 +1,5 @@
+import PlainText
+
 /// What a scenario says of hearers who tell a story on: a chance, or the reach that is to come of it.
 enum Retelling: Sendable, Hashable {
   /// The chance.
@@ -31,7 +33,7 @@ extension ValueKind where Value == Retelling {
         reporter.report(
           Problem(
             member.keyPlace, "unknown key \(quoted(member.key)) in \(reporter.path)",
-            didYouMean(member.key, among: [Retelling.forReachKey])
+            Suggestion.hint(member.key, among: [Retelling.forReachKey])
               + ["allowed: \(Retelling.forReachKey)"]))
       }
       if !others.isEmpty { return nil }

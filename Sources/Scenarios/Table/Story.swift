@@ -1,3 +1,4 @@
+import PlainText
 import WordOfMouth
 
 /// What a class of customers has to tell, as a scenario file says it.
@@ -35,13 +36,13 @@ extension ValueKind where Value == Story {
       + TellingCounts.inner.map { "\(Story.tellsKey).\($0)" },
     opening: { node in
       guard let word = node.text, Opinion(word: word) != nil else { return [] }
-      return [Node.Member(key: Story.opinionKey, keyPlace: node.place, value: node)]
+      return [JSONValue.Member(key: Story.opinionKey, keyPlace: node.place, value: node)]
     }
   ) { node, reporter in
     if let word = node.text {
       if word == Story.nothingWord { return .nothing }
       if let opinion = Opinion(word: word) { return .told(opinion, tells: nil) }
-      reporter.refuse(node, didYouMean(word, among: Story.words))
+      reporter.refuse(node, Suggestion.hint(word, among: Story.words))
       return nil
     }
     guard let members = node.members else {
@@ -53,7 +54,7 @@ extension ValueKind where Value == Story {
 }
 
 private func readStory(
-  _ members: [Node.Member], of node: Node, _ reporter: Reporter
+  _ members: [JSONValue.Member], of node: JSONValue, _ reporter: Reporter
 ) -> Story? {
   let keys = [Story.opinionKey, Story.tellsKey]
   var isGood = true
@@ -61,7 +62,7 @@ private func readStory(
     reporter.report(
       Problem(
         member.keyPlace, "unknown key \(quoted(member.key)) in \(reporter.path)",
-        didYouMean(member.key, among: keys) + ["allowed: " + keys.joined(separator: ", ")]))
+        Suggestion.hint(member.key, among: keys) + ["allowed: " + keys.joined(separator: ", ")]))
     isGood = false
   }
   var rule: TellingRule?
@@ -85,7 +86,7 @@ private func readStory(
     reporter.complain(
       opinion,
       "\"opinion\" must be \(opinions.map { quoted($0) }.joined(separator: " or ")), not \(opinion.described)",
-      opinion.text.map { didYouMean($0, among: opinions) } ?? [])
+      opinion.text.map { Suggestion.hint($0, among: opinions) } ?? [])
     return nil
   }
   return isGood ? .told(told, tells: rule) : nil

@@ -1,3 +1,4 @@
+import PlainText
 import Randomness
 import WordOfMouth
 
@@ -11,7 +12,7 @@ enum TellingCounts {
     /// Keys inside the form's value.
     var inner: [String] = []
     /// The distribution, nil if the shape of the value is wrong.
-    let distribution: @Sendable (Node) -> CountDistribution?
+    let distribution: @Sendable (JSONValue) -> CountDistribution?
   }
 
   /// The forms that draw a number.
@@ -105,7 +106,7 @@ extension ValueKind where Value == TellingRule {
 
   /// A rule for each layer.
   private static func readLayers(
-    _ layers: Node.Member, beside members: [Node.Member], _ reporter: Reporter
+    _ layers: JSONValue.Member, beside members: [JSONValue.Member], _ reporter: Reporter
   ) -> TellingRule? {
     var isGood = true
     for other in members where other.key != TellingCounts.layers {
@@ -136,14 +137,14 @@ extension ValueKind where Value == TellingRule {
   }
 
   /// A rule that does not tell layers apart.
-  private static func readRule(_ node: Node, _ reporter: Reporter) -> TellingRule? {
+  private static func readRule(_ node: JSONValue, _ reporter: Reporter) -> TellingRule? {
     if let word = node.text {
       if let rule = TellingCounts.words.first(where: { $0.word == word }) {
         return TellingRule(rule.form)
       }
       let words = TellingCounts.words.map(\.word)
       reporter.refuse(
-        node, didYouMean(word, among: words) + ["words: " + words.joined(separator: ", ")])
+        node, Suggestion.hint(word, among: words) + ["words: " + words.joined(separator: ", ")])
       return nil
     }
     guard let form = formMember(node, others: [TellingCounts.silent], reporter) else { return nil }
@@ -190,14 +191,14 @@ extension ValueKind where Value == CountDistribution {
 
 /// The one member of an object that says how many; what else is in it must be among `others`.
 private func formMember(
-  _ node: Node, others: [String], _ reporter: Reporter
-) -> Node.Member? {
+  _ node: JSONValue, others: [String], _ reporter: Reporter
+) -> JSONValue.Member? {
   guard let members = node.members else {
     reporter.refuse(node, ["forms: " + TellingCounts.examples.joined(separator: ", ")])
     return nil
   }
   let allowed = TellingCounts.formKeys + others
-  var form: Node.Member?
+  var form: JSONValue.Member?
   var isGood = true
   for member in members {
     if TellingCounts.formKeys.contains(member.key) {
@@ -215,7 +216,7 @@ private func formMember(
       reporter.report(
         Problem(
           member.keyPlace, "unknown key \(quoted(member.key)) in \(reporter.path)",
-          didYouMean(member.key, among: allowed)
+          Suggestion.hint(member.key, among: allowed)
             + ["allowed: " + allowed.joined(separator: ", ")]))
       isGood = false
     }
@@ -229,7 +230,7 @@ private func formMember(
 }
 
 private func readDistribution(
-  _ member: Node.Member, _ reporter: Reporter
+  _ member: JSONValue.Member, _ reporter: Reporter
 ) -> CountDistribution? {
   guard let form = TellingCounts.distributions.first(where: { $0.key == member.key }) else {
     return nil

@@ -1,3 +1,4 @@
+import PlainText
 import SocialGraph
 import WordOfMouth
 
@@ -10,12 +11,12 @@ struct Reporter {
   let report: (Problem) -> Void
 
   /// Says that a value is not what is allowed.
-  func refuse(_ node: Node, _ notes: [String] = []) {
+  func refuse(_ node: JSONValue, _ notes: [String] = []) {
     report(Problem(node.place, "\(path) must be \(allowed), not \(node.described)", notes))
   }
 
   /// Says something else of a value.
-  func complain(_ node: Node, _ message: String, _ notes: [String] = []) {
+  func complain(_ node: JSONValue, _ message: String, _ notes: [String] = []) {
     report(Problem(node.place, "\(path): \(message)", notes))
   }
 }
@@ -28,18 +29,18 @@ struct ValueKind<Value: Sendable>: Sendable {
   var inner: [String] = []
   /// What a value that is no object holds when an override changes something inside it: nothing, for
   /// a word such as `"everyone"` leaves nothing to change.
-  var opening: @Sendable (Node) -> [Node.Member] = { _ in [] }
+  var opening: @Sendable (JSONValue) -> [JSONValue.Member] = { _ in [] }
   /// Whether it is a path, to resolve against the file that wrote it.
   var isFilePath = false
   /// Whether its numbers are whole.
   var isWhole = false
   /// Reads a value, or reports what is wrong with it and gives nil.
-  let read: @Sendable (Node, Reporter) -> Value?
+  let read: @Sendable (JSONValue, Reporter) -> Value?
 
   /// A kind whose values either fit or are refused in one way.
   init(
     _ allowed: String, isFilePath: Bool = false,
-    fitting: @escaping @Sendable (Node) -> Value?
+    fitting: @escaping @Sendable (JSONValue) -> Value?
   ) {
     self.allowed = allowed
     self.isFilePath = isFilePath
@@ -53,8 +54,8 @@ struct ValueKind<Value: Sendable>: Sendable {
   /// A kind with reports of its own.
   init(
     allowed: String, inner: [String] = [],
-    opening: @escaping @Sendable (Node) -> [Node.Member] = { _ in [] },
-    read: @escaping @Sendable (Node, Reporter) -> Value?
+    opening: @escaping @Sendable (JSONValue) -> [JSONValue.Member] = { _ in [] },
+    read: @escaping @Sendable (JSONValue, Reporter) -> Value?
   ) {
     self.allowed = allowed
     self.inner = inner
@@ -76,7 +77,7 @@ struct ValueKind<Value: Sendable>: Sendable {
   }
 }
 
-extension Node {
+extension JSONValue {
   /// The number, if it is one and finite.
   var number: Double? {
     guard case .number(let text) = content, let value = Double(text), value.isFinite else {
@@ -110,7 +111,7 @@ extension ValueKind where Value == Double {
   /// An amount of money that is not negative.
   static let money = number(in: 0...1e12, "an amount")
 
-  private static func plain(_ value: Double) -> String { ScenarioValue.number(value).json }
+  private static func plain(_ value: Double) -> String { JSONValue.number(value).line }
 }
 
 extension ValueKind where Value == Int {
@@ -162,7 +163,7 @@ extension ValueKind where Value == String {
   static func word(_ words: [String]) -> ValueKind {
     ValueKind(allowed: wordList(words)) { node, reporter in
       if let word = node.text, words.contains(word) { return word }
-      reporter.refuse(node, node.text.map { didYouMean($0, among: words) } ?? [])
+      reporter.refuse(node, node.text.map { Suggestion.hint($0, among: words) } ?? [])
       return nil
     }
   }
@@ -174,7 +175,7 @@ extension ValueKind where Value: RawRepresentable<String> & CaseIterable {
     let words = Value.allCases.map(\.rawValue)
     return ValueKind(allowed: wordList(words)) { node, reporter in
       if let value = node.text.flatMap({ Value(rawValue: $0) }) { return value }
-      reporter.refuse(node, node.text.map { didYouMean($0, among: words) } ?? [])
+      reporter.refuse(node, node.text.map { Suggestion.hint($0, among: words) } ?? [])
       return nil
     }
   }

@@ -1,3 +1,4 @@
+import PlainText
 import CommandLineParsing
 import Scenarios
 import SocialGraph
@@ -101,9 +102,9 @@ enum GraphGenerateCommand: Verb {
       let document = try ScenarioDocument.read(.text(text, name: "graph generate"))
       if case .model(let model) = document.baseline.graph { return model }
       throw Failure("graph generate: the model is not one to generate", .usage)
-    } catch let errors as ScenarioErrors {
+    } catch let errors as Diagnostics {
       // The text is ours, so its lines and columns would mean nothing to the user.
-      let lines = errors.items.flatMap { [$0.message] + $0.notes.map { "  \($0)" } }
+      let lines = errors.items.flatMap { [$0.message] + $0.remedies.map { "  \($0)" } }
       throw Failure(
         lines.joined(separator: "\n") + "\nSee \"hearsay graph generate --help\".", .usage)
     }

@@ -1,3 +1,4 @@
+import PlainText
 import Experiments
 import Foundation
 import Parallelism
@@ -33,7 +34,7 @@ import WordOfMouth
       try Calibration(plan).run(workers: Workers(workers), cancellation: Cancellation()))
   }
 
-  private func error(_ plan: Plan) -> ScenarioErrors.Item? {
+  private func error(_ plan: Plan) -> Diagnostic? {
     do throws(ExperimentError) {
       _ = try Calibration(plan).run(workers: Workers(2), cancellation: Cancellation())
       return nil
@@ -136,7 +137,7 @@ import WordOfMouth
   private static let regular = "\"model\": \"random-regular\", \"people\": 2000, \"contacts\": 8"
 
   @Test func `no chance is enough, or none is small enough`() throws {
-    func item(_ negative: String, _ more: String = "") throws -> ScenarioErrors.Item {
+    func item(_ negative: String, _ more: String = "") throws -> Diagnostic {
       try #require(
         error(try plan(text(graph: Self.regular, negative: negative, more: more))))
     }
@@ -144,18 +145,18 @@ import WordOfMouth
       "\"tells\": { \"exactly\": 2 }, \"retell\": { \"forReach\": 250 }, \"fade\": 0.5")
     #expect(
       fading.message.contains("no chance gives a reach of 250 people: if everybody told it on"))
-    #expect(fading.notes.contains { $0.hasPrefix("the story fades") })
+    #expect(fading.remedies.contains { $0.hasPrefix("the story fades") })
     #expect(fading.line == 3)
     let small = try item("\"tells\": { \"exactly\": 2 }, \"retell\": { \"forReach\": 2000 }")
-    #expect(small.notes.contains("there are only 2,000 people in the graph"))
+    #expect(small.remedies.contains("there are only 2,000 people in the graph"))
     let few = try item(
       "\"tells\": { \"exactly\": 3 }, \"retells\": { \"exactly\": 1 }, \"retell\": { \"forReach\": 500 }"
     )
-    #expect(few.notes.contains { $0.hasSuffix("too few for it to grow") })
+    #expect(few.remedies.contains { $0.hasSuffix("too few for it to grow") })
     let short = try item(
       "\"tells\": { \"exactly\": 2 }, \"retell\": { \"forReach\": 90 }",
       ", \"limits\": { \"rounds\": 3 }")
-    #expect(short.notes.contains("it ends after 3 rounds"))
+    #expect(short.remedies.contains("it ends after 3 rounds"))
     let much = try item("\"tells\": { \"exactly\": 5 }, \"retell\": { \"forReach\": 4 }")
     #expect(much.message.contains("with nobody telling it on, the story of one customer reaches 5"))
   }
@@ -228,7 +229,7 @@ import WordOfMouth
       graph: Self.regular,
       negative: "\"tells\": { \"exactly\": 3 }, \"retell\": { \"forReach\": 12 }",
       more: ", \"variants\": { \"too-far\": { \"voices.negative.retell.forReach\": 5000 } }")
-    #expect(error(try plan(json, .compare))?.notes.last == "in variant \"too-far\"")
+    #expect(error(try plan(json, .compare))?.remedies.last == "in variant \"too-far\"")
   }
 
   @Test func `neither workers nor progress change what is found, and it can be stopped`() throws {

@@ -90,7 +90,7 @@ import WordOfMouth
     let root = folder.url.path
     #expect(origins["title"] == "\(child):2:11" && origins["seed"] == "\(root)/b.json:1:24")
     #expect(origins["replicates"] == "\(root)/c.json:1:51")
-    #expect(origins["conflict"] == "\(root)/a.json:1:52")
+    #expect(origins["conflict"] == "\(root)/a.json:1:57")
     #expect(origins["voices.positive.fade"] == "\(root)/base.json:10:75")
     #expect(origins["limits.takeOff"] == "--set")
     // The other way round the other one stands.

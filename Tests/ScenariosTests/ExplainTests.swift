@@ -38,8 +38,8 @@ import Testing
     func check(_ path: String, _ value: String, _ origin: String) {
       #expect(rows[path]?.value == value && rows[path]?.origin == origin, "\(path)")
     }
-    check("seed", "7", "my/town.line:4:11")
-    check("voices.negative.retell", "0.02", "my/town.line:5:39")
+    check("seed", "7", "my/town.json:4:11")
+    check("voices.negative.retell", "0.02", "my/town.json:5:39")
     check("voices.negative.tells", "{\"between\": [8, 10]}", "preset:two-three-eight-ten")
     check("customers.share", "0.5", "--set")
     check("conflict", "\"negativeWins\"", "default")

@@ -44,9 +44,9 @@ import Testing
         scenarios/x.json:7:51: error: graph.people must be a whole number in 0...4294967295, not 1000.5
           "graph": { "model": "watts-strogatz", "people": 1000.5, "contacts": 10, "rewire": 0.1, "draws": 2 },
                                                           ^
-        scenarios/x.json:13:10: error: conflict must be "negativeWins", "positiveWins" or "coin", not "coins"
+        scenarios/x.json:13:15: error: conflict must be "negativeWins", "positiveWins" or "coin", not "coins"
           "conflict": "coins",
-                 ^
+                      ^
           did you mean "coin"?
         scenarios/x.json:14:29: error: unknown key "takeoff" in limits
           "limits": { "rounds": 10, "takeoff": 0.02 },

@@ -1,3 +1,4 @@
+import PlainText
 import Randomness
 package import Scenarios
 package import SocialGraph
@@ -150,7 +151,7 @@ package enum ScenarioWords {
     case .range(let from, let to, nil, _): "\(.exact(from)) to \(.exact(to)), uniform"
     case .range(let from, let to, let mode?, _):
       "\(.exact(from)) to \(.exact(to)), most likely \(.exact(mode))"
-    case .values(let values): Prose("one of " + values.map(\.json).joined(separator: ", "))
+    case .values(let values): Prose("one of " + values.map(\.line).joined(separator: ", "))
     }
   }
 

@@ -98,7 +98,7 @@ package struct SettingFacts {
       }
     case .compare:
       plan.document.variants.prefix(SettingTables.limit).enumerated().map { place, variant in
-        let changes = variant.overrides.map { "\($0.path) = \($0.value.json)" }
+        let changes = variant.overrides.map { "\($0.path) = \($0.value.line)" }
         return .init(
           "what if",
           "\(variant.name): \(changes.joined(separator: ", "))\(recalibrated(place + 1))")

@@ -92,8 +92,8 @@ public enum CustomerList {
       }
       items.append(
         Diagnostic(
-              file: file, line: entry.line,
-              "customer \(quoted(entry.label)) is not in the graph", remedies: notes))
+          file: file, line: entry.line,
+          "customer \(quoted(entry.label)) is not in the graph", remedies: notes))
     }
     guard items.isEmpty else { throw Diagnostics(items) }
     return .listed(groups)

@@ -51,7 +51,8 @@ import Testing
     #expect(document.value(of: "voices.negative.retell")?.line == "0.02")
     #expect(document.value(of: "conflict")?.line == "\"negativeWins\"")
     #expect(
-      document.value(of: "conflict", applying: [Override(path: "conflict", value: .text("coin"))])?.line
+      document.value(of: "conflict", applying: [Override(path: "conflict", value: .text("coin"))])?
+        .line
         == "\"coin\"")
   }
 

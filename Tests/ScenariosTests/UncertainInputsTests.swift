@@ -62,7 +62,9 @@ import Testing
     #expect(again.resolvedJSON() == document.resolvedJSON())
     #expect(try Self.read("\"conflict\": \"coin\"").uncertain == nil)
     #expect(
-      try Self.read("\"conflict\": \"coin\"").explained().allSatisfy { !$0.path.hasPrefix("uncertain") })
+      try Self.read("\"conflict\": \"coin\"").explained().allSatisfy {
+        !$0.path.hasPrefix("uncertain")
+      })
   }
 
   @Test func `quantiles are those of the distributions`() {

@@ -85,7 +85,9 @@ extension Checking {
     }
     let others = forms.levers.map(\.name).filter { $0 != name }
     if others.isEmpty { return [] }
-    return Suggestion.hint(name, among: others) + ["other levers: " + others.joined(separator: ", ")]
+    return Suggestion.hint(name, among: others) + [
+      "other levers: " + others.joined(separator: ", ")
+    ]
   }
 
   // MARK: The whole

@@ -23,7 +23,9 @@ enum FilePaths {
     folder.isEmpty ? node : map(node, path: "") { relative($0, folder: folder) }
   }
 
-  private static func map(_ node: JSONValue, path: String, _ change: (String) -> String) -> JSONValue {
+  private static func map(_ node: JSONValue, path: String, _ change: (String) -> String)
+    -> JSONValue
+  {
     if let text = node.text {
       let isPath = ParameterTable.rows(at: path)?.contains(where: \.isFilePath) ?? false
       return isPath ? JSONValue(.text(change(text)), at: node.place) : node

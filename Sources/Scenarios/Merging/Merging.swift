@@ -94,7 +94,9 @@ enum Merging {
   }
 
   /// What of the parent's customers is left under a child that names a source.
-  private static func customers(_ members: [JSONValue.Member], under child: JSONValue) -> [JSONValue.Member] {
+  private static func customers(_ members: [JSONValue.Member], under child: JSONValue) -> [JSONValue
+    .Member]
+  {
     let sources = Forms.Customers.allCases
     guard let source = sources.first(where: { child[$0.rawValue] != nil }) else { return members }
     let isDrawn = source == .share || source == .count
@@ -148,7 +150,9 @@ enum Merging {
   }
 
   /// Both of two trees of changes; where they change the same value, the later one.
-  private static func combine(_ later: JSONValue, with earlier: JSONValue, path: String = "") -> JSONValue {
+  private static func combine(_ later: JSONValue, with earlier: JSONValue, path: String = "")
+    -> JSONValue
+  {
     guard case .object(let new) = later.content, case .object(var members) = earlier.content,
       path.isEmpty || ParameterTable.isGroup(path)
     else { return later }
@@ -164,7 +168,9 @@ enum Merging {
       .object([JSONValue.Member(key: key, keyPlace: change.pathPlace, value: inner)]), at: top)
   }
 
-  private static func set(_ change: Change, inside parameter: String, of root: JSONValue) -> JSONValue {
+  private static func set(_ change: Change, inside parameter: String, of root: JSONValue)
+    -> JSONValue
+  {
     let keys = parameter.split(separator: ".").map(String.init)
     let rest = change.path.dropFirst(parameter.count + 1).split(separator: ".").map(String.init)
     let row = ParameterTable.rows(at: parameter)?.first

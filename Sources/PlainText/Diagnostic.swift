@@ -69,13 +69,15 @@ public struct Diagnostic: Error, Sendable, Hashable, CustomStringConvertible {
   }
 
   /// The diagnostic as printed: place, message, source line, caret, remedies.
+  ///
+  /// Names in it come from files and may hold anything; it does not steer a terminal.
   public var description: String {
-    var lines = ["\(location): error: \(message)"]
+    var lines = [TextWidth.printable("\(location): error: \(message)")]
     if let sourceLine {
       lines.append(sourceLine)
       lines.append(blanks(asWideAs: sourceLine.prefix(caret)) + "^")
     }
-    lines += remedies.map { "  \($0)" }
+    lines += remedies.map { "  " + TextWidth.printable($0) }
     return lines.joined(separator: "\n")
   }
 }

@@ -50,6 +50,13 @@ import Testing
     #expect(diagnostic.sourceLine == "a \u{FFFD}[31m bad")
   }
 
+  @Test func `control characters in names do not reach the terminal`() {
+    let diagnostic = Diagnostic(
+      file: "a\u{1B}[2J", "no column \u{1B}[31m", remedies: ["columns: b\u{7}", "c\u{202E}"])
+    #expect(
+      diagnostic.description == "a [2J: error: no column  [31m\n  columns: b \n  c ")
+  }
+
   @Test(arguments: [SourceText.Kind.setting, .code])
   func `settings and values from code have no line`(kind: SourceText.Kind) {
     let diagnostic = Diagnostic(Place(source: Self.source("1", kind), offset: 0), "bad")

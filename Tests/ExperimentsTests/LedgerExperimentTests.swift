@@ -54,6 +54,18 @@ import WordOfMouth
     }
   }
 
+  /// The second run, stopped after round 1, must not be solved for: no chance would do.
+  @Test func `a chance that is solved for is that of the whole story`() throws {
+    let result = try compare(
+      Self.farApart(tells: 2),
+      settings: ["voices.negative.retell={\"forReach\": 4}", "replicates=40"])
+    let calibrated = try #require(result.run.plan.settings[0].calibrated.negative)
+    #expect(calibrated.chance > 0 && abs(calibrated.reach - 4) < 0.1)
+    let negative = try #require(result.comparisons).negative
+    try expectIdentity(negative)
+    #expect(negative.counted.value > 12)
+  }
+
   @Test func `who knows too few leaves the market short, by as much as is counted`() throws {
     // 9 to tell and 6 to be told: 6 customers come 3 short each.
     let comparison = try #require(compare(Self.farApart(tells: 9)).comparisons).negative

@@ -33,6 +33,11 @@ public struct LedgerExperiment: Sendable {
         "a ledger multiplies stories that are told once, along ties of one kind; it has no line for layers, "
           + "\"repeat\", \"outside\" or \"quality\": use `hearsay run`")
     }
+    self.init(plain: baseline)
+  }
+
+  /// Plans the runs of a baseline whose waves are plain.
+  private init(plain baseline: Plan) {
     self.baseline = baseline
     let hasService = baseline.metrics.hasPeriods
     let settings = baseline.settings.flatMap { setting in
@@ -64,13 +69,32 @@ public struct LedgerExperiment: Sendable {
 
   /// Runs the plan.
   ///
+  /// Chances to retell are solved for on the baseline: stories stopped after round 1 have no others.
+  ///
   /// - Parameters:
   ///   - workers: Who runs it; their number does not change the results.
   ///   - cancellation: Once raised, running replicates finish.
-  ///   - progress: Told after each block of replicates how many are done.
+  ///   - progress: Called after each block of replicates.
   /// - Returns: What was found.
   /// - Throws: ``ExperimentError`` where nothing could be run.
   public func run(
+    workers: Workers, cancellation: Cancellation,
+    progress: @escaping @Sendable (ExperimentProgress) -> Void
+  ) throws(ExperimentError) -> LedgerResult {
+    guard
+      let ready = try Calibration(baseline).run(
+        workers: workers, cancellation: cancellation, progress: progress)
+    else {
+      let stopped = ExperimentResult(
+        plan: baseline, records: [], settings: [], isComplete: false, wasCancelled: true)
+      return LedgerResult(run: stopped, comparisons: nil, customersLost: nil)
+    }
+    return try LedgerExperiment(plain: ready).runReplicates(
+      workers: workers, cancellation: cancellation, progress: progress)
+  }
+
+  /// Runs a plan whose chances to retell are known.
+  private func runReplicates(
     workers: Workers, cancellation: Cancellation,
     progress: @escaping @Sendable (ExperimentProgress) -> Void
   ) throws(ExperimentError) -> LedgerResult {

@@ -41,12 +41,19 @@ let package = Package(
     module("DelimitedText"),
     module("CommandLineParsing", imports: ["PlainText"]),
     module("Measurement"),
+    module("SpreadTypes"),
+
+    // The hot loops, over raw memory.
+    module("SpreadKernel", imports: ["SpreadTypes", "Randomness"]),
 
     // The chain: who knows whom, how talk spreads, what it is worth, what to try, running it, whether it
     // can be true, showing it.
     module("SocialGraph", imports: ["Randomness", "Parallelism"]),
-    module("WordOfMouth", imports: ["SocialGraph", "Randomness"]),
-    module("Service", imports: ["WordOfMouth", "SocialGraph", "Randomness"]),
+    module(
+      "WordOfMouth", imports: ["SocialGraph", "SpreadKernel", "SpreadTypes", "Randomness"]),
+    module(
+      "Service",
+      imports: ["WordOfMouth", "SocialGraph", "SpreadKernel", "SpreadTypes", "Randomness"]),
     module("Surveys", imports: ["DelimitedText", "PlainText"]),
     module(
       "Scenarios",

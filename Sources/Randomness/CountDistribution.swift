@@ -96,16 +96,16 @@ public struct CountSampler: Sendable {
   /// The mean count, the silent included.
   public let mean: Double
   /// The largest count that is given: larger ones give this.
-  @usableFromInline let most: Int
+  public let most: Int
   /// The smallest count of the distribution.
-  @usableFromInline let lowest: Int
+  public let lowest: Int
   /// Running sums of the chances of the counts that follow, ending at 1; empty if all are equally
   /// likely.
-  @usableFromInline let cumulative: [Double]
+  public let cumulative: [Double]
   /// The counts that belong to `cumulative`; empty if they are `lowest`, `lowest + 1`, ….
-  @usableFromInline let counts: [Int]
+  public let counts: [Int]
   /// How many equally likely counts there are, if `cumulative` is empty.
-  @usableFromInline let width: Int
+  public let width: Int
 
   /// Prepares a sampler; the distribution must have no ``CountDistribution/problem``.
   ///

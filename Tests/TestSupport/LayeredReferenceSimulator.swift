@@ -91,6 +91,7 @@ public struct LayeredReferenceSimulator {
                 if needsSteps { counts[opinion].layers[index].newlyReached += new }
               }
               if !contacts.isEmpty { spoke.insert(teller.person) }
+              if !needsSteps { counts[opinion].visits += graph.contactCount(of: teller.person) }
               if needsSteps {
                 counts[opinion].layers[index].visits += visits(of: teller, in: layer)
                 counts[opinion].layers[index].tellings += contacts.count
@@ -140,6 +141,13 @@ public struct LayeredReferenceSimulator {
     _ counts: ByOpinion<WaveOutcome.Counts>, _ knows: [PersonID: Set<Opinion>]
   ) -> WaveOutcome {
     var counts = counts
+    if needsSteps {
+      for opinion in Opinion.allCases {
+        counts[opinion].visits = counts[opinion].layers.reduce(counts[opinion].outside.visits) {
+          $0 + $1.visits
+        }
+      }
+    }
     while let positive = counts.positive.tellingsByRound.last,
       let negative = counts.negative.tellingsByRound.last, positive + negative == 0
     {

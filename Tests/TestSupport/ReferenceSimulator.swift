@@ -69,6 +69,7 @@ public struct ReferenceSimulator {
     var toldInRound: [ByOpinion<Int>] = []
     var tellers: ByOpinion<Int> = ByOpinion { _ in 0 }
     var adopted: ByOpinion<Int> = ByOpinion { _ in 0 }
+    var visits: ByOpinion<Int> = ByOpinion { _ in 0 }
 
     // Who tells what by which rule in the coming round.
     var due: [(person: PersonID, opinion: Opinion, rule: TellingRule)] = groups.flatMap { group in
@@ -81,6 +82,7 @@ public struct ReferenceSimulator {
       for teller in due {
         let told = contactsTold(by: teller.person, teller.rule, random)
         tellers[teller.opinion] += told.isEmpty ? 0 : 1
+        visits[teller.opinion] += graph.contactCount(of: teller.person)
         toldNow[teller.opinion] += told
       }
       if toldNow.positive.isEmpty && toldNow.negative.isEmpty {
@@ -130,6 +132,7 @@ public struct ReferenceSimulator {
       counts.tellings = toldInRound.map { $0[opinion] }.reduce(0, +)
       counts.reach = result.heard[opinion].subtracting(firstHandPeople[opinion]).count
       counts.adopted = adopted[opinion]
+      counts.visits = visits[opinion]
       counts.newlyReached = newInRound.map { $0[opinion] }
       counts.tellingsByRound = toldInRound.map { $0[opinion] }
       result.outcome.counts[opinion] = counts

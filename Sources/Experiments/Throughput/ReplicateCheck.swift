@@ -6,16 +6,12 @@ import Synchronization
 import WordOfMouth
 
 /// A second look at a sample's replicates, outside the clock: whether their counts agree with each
-/// other, what they digest to, and how many edges they visited.
+/// other, and what they digest to.
 struct ReplicateCheck {
   /// The sum of the digests of the first replicates.
   private(set) var digest: UInt64 = 0
-  private var tellings = 0
-  private var edgeVisits = 0
-  private var checked = 0
-  private var replicates: Int
 
-  /// About how many people's standings are read: some tenths of a second.
+  /// About how many people there are in all replicates that are looked at: some tenths of a second.
   private static let patience = 100_000_000
 
   /// Looks at as many replicates as patience allows, sixteen at least.
@@ -23,38 +19,20 @@ struct ReplicateCheck {
     of wave: Wave, seed: UInt64, replicates: Int, digested: Int, workers: Workers,
     cancellation: Cancellation
   ) throws(ThroughputError) {
-    self.replicates = replicates
-    let visits = EdgeVisits(wave)
-    let first = wave.run(RandomStream(seed: seed), in: WaveWorkspace())
-    let steps = max(1, wave.graph.people) * visits.passes(first)
-    checked = min(replicates, max(16, Self.patience / steps))
-    let found = Mutex((digest: UInt64(0), tellings: 0, visits: 0, problem: String?.none))
+    let checked = min(replicates, max(16, Self.patience / max(1, wave.graph.people)))
+    let found = Mutex((digest: UInt64(0), problem: String?.none))
     workers.forEach(checked, cancellation: cancellation, makeState: { WaveWorkspace() }) {
       workspace, replicate in
-      let random = RandomStream(seed: seed, replicate: replicate)
-      let outcome = wave.run(random, in: workspace)
-      let visited = visits.count(random, outcome, in: workspace)
-      let told = outcome.counts.positive.tellings + outcome.counts.negative.tellings
-      let isSound = outcome.isSound && told <= visited
+      let outcome = wave.run(RandomStream(seed: seed, replicate: replicate), in: workspace)
       found.withLock {
         if replicate < digested { $0.digest &+= outcome.digest(replicate: replicate) }
-        $0.tellings += told
-        $0.visits += visited
-        if !isSound { $0.problem = "the counts of replicate \(replicate) contradict each other" }
+        if !outcome.isSound {
+          $0.problem = "the counts of replicate \(replicate) contradict each other"
+        }
       }
     }
-    let sums = found.withLock { $0 }
-    if let problem = sums.problem { throw .wrongResult(problem) }
-    (digest, tellings, edgeVisits) = (sums.digest, sums.tellings, sums.visits)
-  }
-
-  /// The edge visits of all replicates, given their tellings: counted, or in the proportion of those
-  /// that were looked at.
-  func edgeVisits(forTellings all: Int) -> Double {
-    if checked == replicates { return Double(edgeVisits) }
-    return tellings > 0
-      ? Double(edgeVisits) * Double(all) / Double(tellings)
-      : Double(edgeVisits) * Double(replicates) / Double(max(1, checked))
+    if let problem = found.withLock({ $0.problem }) { throw .wrongResult(problem) }
+    digest = found.withLock { $0.digest }
   }
 }
 
@@ -66,6 +44,7 @@ extension WaveOutcome {
       return counts.tellings == counts.tellingsByRound.reduce(0, +)
         && counts.reach == counts.newlyReached.reduce(0, +)
         && counts.adopted <= counts.reach && counts.reach <= counts.tellings
+        && counts.tellings <= counts.visits
         && counts.tellers <= counts.tellings && counts.reach + counts.firstHand <= people
     } && reachBoth <= people
   }

@@ -146,7 +146,7 @@ public struct ThroughputBenchmark: Sendable {
     return ThroughputResult(
       name: plan.document.name, about: about, people: wave.graph.people, ties: wave.graph.ties,
       graphDraws: plan.settings[0].scenario.graphsUsed, replicates: replicates,
-      tellings: spread.tellings, edgeVisits: check.edgeVisits(forTellings: spread.tellings),
+      tellings: spread.tellings, edgeVisits: Double(spread.visits),
       digest: check.digest, isPeakOfRow: resetsPeak,
       rows: rows.indices.map { row in
         ThroughputResult.Row(
@@ -193,6 +193,7 @@ public struct ThroughputBenchmark: Sendable {
   /// What replicates come to, whoever runs them.
   private struct Spread: Sendable, Equatable, CustomStringConvertible {
     var tellings = 0
+    var visits = 0
     /// The sum of the replicates' digests.
     var digest: UInt64 = 0
 
@@ -218,12 +219,16 @@ public struct ThroughputBenchmark: Sendable {
         RandomStream(seed: seed, replicate: $0)
       }
       wave.run(randoms, in: workspace) { outcome in
-        part.tellings += outcome.counts.positive.tellings + outcome.counts.negative.tellings
+        for opinion in Opinion.allCases {
+          part.tellings += outcome.counts[opinion].tellings
+          part.visits += outcome.counts[opinion].visits
+        }
         part.digest &+= outcome.digest(replicate: replicate)
         replicate += 1
       }
       sum.withLock {
         $0.tellings += part.tellings
+        $0.visits += part.visits
         $0.digest &+= part.digest
       }
     }

@@ -18,9 +18,6 @@ public struct ThroughputResult: Sendable {
   public var tellings: Int
   /// Their edge visits: the contacts of everyone whose turn it was to tell, each of whom is then told
   /// or not.
-  ///
-  /// They are counted outside the clock. Where that takes too long they are counted in some replicates
-  /// and follow the tellings for the rest.
   public var edgeVisits: Double
   /// A digest of what the first four replicates came to (or of all, if they are fewer): the same on
   /// every machine.

@@ -1,9 +1,9 @@
-import Experiments
 import Parallelism
 import SocialGraph
 import Testing
 import WordOfMouth
 
+/// Of `WaveOutcome.Counts.visits`.
 @Suite struct EdgeVisitsTests {
   private func graph() throws -> Graph {
     try GraphModel.barabasiAlbert(people: 400, attach: 3).build(seed: 5, workers: .single)
@@ -24,12 +24,11 @@ import WordOfMouth
   }
 
   private func count(_ wave: Wave, replicate: Int) -> (visits: Int, tellings: Int, rounds: Int) {
-    let workspace = WaveWorkspace()
-    let random = RandomStream(seed: 9, replicate: replicate)
-    let outcome = wave.run(random, in: workspace)
-    let visits = EdgeVisits(wave).count(random, outcome, in: workspace)
-    let tellings = outcome.counts.positive.tellings + outcome.counts.negative.tellings
-    return (visits, tellings, outcome.rounds)
+    let outcome = wave.run(RandomStream(seed: 9, replicate: replicate), in: WaveWorkspace())
+    func sum(_ count: (WaveOutcome.Counts) -> Int) -> Int {
+      Opinion.allCases.reduce(0) { $0 + count(outcome.counts[$1]) }
+    }
+    return (sum(\.visits), sum(\.tellings), outcome.rounds)
   }
 
   @Test(arguments: [1, 0.7, 0.2], [nil, 0, 1, 2, 3, 50])
@@ -51,19 +50,6 @@ import WordOfMouth
     for replicate in 0..<20 {
       let found = count(wave, replicate: replicate)
       #expect(found.visits == found.tellings, "replicate \(replicate), \(found.rounds) rounds")
-    }
-  }
-
-  @Test func `only stories that differ are followed round by round`() throws {
-    let workspace = WaveWorkspace()
-    for (wave, isFollowed) in [
-      (try wave(.everyone), false), (try wave(.everyone, other: 0.1), true),
-      (try wave(.everyone, fade: 0.5), true),
-    ] {
-      let outcome = wave.run(RandomStream(seed: 9, replicate: 2), in: workspace)
-      #expect(outcome.rounds > 1)
-      #expect(Opinion.allCases.allSatisfy { outcome.counts[$0].firstHand > 0 })
-      #expect(EdgeVisits(wave).passes(outcome) == (isFollowed ? outcome.rounds : 1))
     }
   }
 

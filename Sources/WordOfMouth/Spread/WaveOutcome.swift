@@ -20,6 +20,10 @@ public struct WaveOutcome: Sendable, Hashable {
     ///
     /// It ends with the wave's last round.
     public var tellingsByRound: [Int] = []
+    /// Contacts of those whose turn it was to tell, each time that it was: told or not.
+    ///
+    /// Studies of cascades count them as edges tried. Who hears from outside is counted for each round.
+    public var visits = 0
     /// What each layer of the graph had a part in, in their order.
     ///
     /// Empty for plain waves; where there are no layers but other things that plain waves lack, such as

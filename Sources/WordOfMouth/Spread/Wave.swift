@@ -1,4 +1,5 @@
 public import SocialGraph
+internal import SpreadTypes
 
 /// One spread of both opinions through a graph, ready to run under any luck.
 ///
@@ -34,19 +35,19 @@ public struct Wave: Sendable {
   /// Where first-hand opinions come from.
   public let firstHand: FirstHand
 
-  private let kernel: SpreadKernel
+  private let compiled: CompiledWave
   private let source: Source
   /// Whom first-hand people tell whose good opinion turned bad, where any can.
   private let turnedTell: CompiledRule?
   /// Whether waves are so small that they run sixteen at a time.
   package let runsTogether: Bool
   /// The most waves that run together.
-  package static var mostTogether: Int { SmallWaves.most }
+  package static var mostTogether: Int { SmallWaveLimits.waves }
 
   /// First-hand people, as far as they are known before the luck is.
   private enum Source: Sendable {
     case drawn(CustomerDrawing, ByOpinion<CompiledRule>)
-    case fixed([KernelGroup])
+    case fixed([TellingGroup])
   }
 
   /// Prepares a wave: samplers, and the order of people by contacts where customers need it.
@@ -59,7 +60,7 @@ public struct Wave: Sendable {
     self.graph = graph
     self.rules = rules
     self.firstHand = firstHand
-    kernel = SpreadKernel(graph: graph, rules: rules)
+    compiled = CompiledWave(graph: graph, rules: rules)
     let tells = ByOpinion { CompiledRule(rules.voices[$0].tells, graph: graph) }
     source =
       switch firstHand {
@@ -73,7 +74,7 @@ public struct Wave: Sendable {
       case .groups(let groups):
         .fixed(
           groups.map {
-            KernelGroup(
+            TellingGroup(
               people: $0.people, count: $0.people.count, opinion: $0.opinion,
               rule: CompiledRule($0.rule, graph: graph))
           })
@@ -81,7 +82,7 @@ public struct Wave: Sendable {
     turnedTell = rules.voices.positive.quality < 1 ? tells.negative : nil
     runsTogether =
       if case .drawn(let drawing, _) = source {
-        kernel.runsTogether(firstHand: drawing.count)
+        compiled.runsTogether(firstHand: drawing.count)
       } else { false }
     if case .fixed(let groups) = source {
       precondition(
@@ -100,28 +101,36 @@ public struct Wave: Sendable {
   /// - Complexity: O(first-hand people + tellings), with `weightedCascade` O(contacts of tellers);
   ///   and O(people) where customers are drawn by share, or when the workspace is new.
   public func run(_ random: RandomStream, in workspace: WaveWorkspace) -> WaveOutcome {
-    var groups: [KernelGroup]
+    var groups: [TellingGroup]
     switch source {
     case .fixed(let fixed): groups = fixed
     case .drawn(let drawing, let tells):
-      let (holders, counts) = workspace.holders(drawing, random)
-      groups = Opinion.allCases.map {
-        KernelGroup(people: holders[$0], count: counts[$0], opinion: $0, rule: tells[$0])
-      }
+      groups = self.groups(random, drawing, tells, workspace)
     }
     if let turnedTell {
       let quality = Quality(rules.voices.positive.quality, random)
-      groups = groups.flatMap { group -> [KernelGroup] in
+      groups = groups.flatMap { group -> [TellingGroup] in
         guard group.opinion == .positive else { return [group] }
         let (kept, turned) = quality.parted(group.people.prefix(group.count))
         return [
-          KernelGroup(people: kept, count: kept.count, opinion: .positive, rule: group.rule),
-          KernelGroup(people: turned, count: turned.count, opinion: .negative, rule: turnedTell),
+          TellingGroup(people: kept, count: kept.count, opinion: .positive, rule: group.rule),
+          TellingGroup(people: turned, count: turned.count, opinion: .negative, rule: turnedTell),
         ]
       }
     }
     workspace.people = graph.people
-    return kernel.run(groups, random: random, in: &workspace.memory)
+    return compiled.run(groups, random, in: workspace.worker)
+  }
+
+  /// Draws who holds each opinion first-hand.
+  private func groups(
+    _ random: RandomStream, _ drawing: CustomerDrawing, _ tells: ByOpinion<CompiledRule>,
+    _ workspace: WaveWorkspace
+  ) -> [TellingGroup] {
+    let (holders, counts) = workspace.holders(drawing, random)
+    return Opinion.allCases.map {
+      TellingGroup(people: holders[$0], count: counts[$0], opinion: $0, rule: tells[$0])
+    }
   }
 
   /// Runs the wave to its end under several lucks: what ``run(_:in:)`` says of each, sooner where waves
@@ -140,17 +149,9 @@ public struct Wave: Sendable {
       for random in randoms { body(run(random, in: workspace)) }
       return
     }
-    for first in stride(from: 0, to: randoms.count, by: SmallWaves.most) {
-      let waves = first..<min(first + SmallWaves.most, randoms.count)
-      kernel.begin(&workspace.memory)
-      for (place, wave) in waves.enumerated() {
-        let (holders, counts) = workspace.holders(drawing, randoms[wave])
-        kernel.enter(place, randoms[wave], holders: holders, counts: counts, &workspace.memory)
-      }
-      kernel.spreadTogether(tells, &workspace.memory)
-      for place in 0..<waves.count {
-        body(workspace.memory.small.outcome(of: place, people: graph.people))
-      }
+    for first in stride(from: 0, to: randoms.count, by: Self.mostTogether) {
+      let waves = randoms[first..<min(first + Self.mostTogether, randoms.count)]
+      workspace.worker.run(compiled, waves, { groups($0, drawing, tells, workspace) }, body)
     }
     // Nobody's standing is kept.
     workspace.people = 0
@@ -194,9 +195,9 @@ public struct Wave: Sendable {
 
   private static func groups(
     _ people: ByOpinion<[PersonID]>, _ tells: ByOpinion<CompiledRule>
-  ) -> [KernelGroup] {
+  ) -> [TellingGroup] {
     Opinion.allCases.map {
-      KernelGroup(people: people[$0], count: people[$0].count, opinion: $0, rule: tells[$0])
+      TellingGroup(people: people[$0], count: people[$0].count, opinion: $0, rule: tells[$0])
     }
   }
 }
@@ -208,7 +209,7 @@ public struct Wave: Sendable {
 /// of the person with the most, and four a person where customers are drawn by share. At most 4 MiB more where
 /// customers are remembered. Not for two threads at a time.
 public final class WaveWorkspace {
-  var memory = KernelMemory()
+  let worker = SpreadWorker()
   var customers = DrawnCustomers()
   var people = 0
   private var remembered: RememberedCustomers?
@@ -237,6 +238,13 @@ public final class WaveWorkspace {
 
   /// Where everybody stands after the last run, by id.
   package var standings: [PersonStanding] {
-    (0..<people).map { PersonStanding(knows: memory.knowledge.knows(PersonID($0))) }
+    var known = ByOpinion<[UInt64]> { _ in [] }
+    for opinion in Opinion.allCases {
+      worker.copyKnown(opinion, people: people, into: &known[opinion])
+    }
+    return (0..<people).map { person in
+      PersonStanding(
+        knows: ByOpinion { known[$0][person >> 6] >> UInt64(person & 63) & 1 == 1 })
+    }
   }
 }

@@ -1,5 +1,5 @@
 internal import Randomness
-internal import SocialGraph
+internal import SpreadTypes
 
 /// Up to 256 tellers side by side: who they are, where their contacts are, and how many they tell.
 ///
@@ -46,19 +46,24 @@ struct TellerBatch: ~Copyable {
       least: least, most: most)
   }
 
-  /// Looks people's rows up.
+  /// Looks people's rows up, and adds their contacts to a tally.
   ///
   /// - Complexity: O(tellers); its cache misses overlap.
   @inline(__always)
-  mutating func load(_ tellers: UnsafeBufferPointer<PersonID>, _ contacts: some ContactSource) {
-    count = tellers.count
+  mutating func load(
+    _ tellers: UnsafePointer<PersonID>, _ count: Int, _ contacts: some ContactSource,
+    visits: inout some PersonTally
+  ) {
     precondition(count <= Self.capacity)
+    self.count = count
     let (people, starts, degrees) = unsafe (people.elements, starts.elements, degrees.elements)
     for index in 0..<count {
       let person = unsafe tellers[index]
       unsafe people[index] = person
       unsafe starts[index] = contacts.start(of: person)
-      unsafe degrees[index] = contacts.count(of: person)
+      let degree = contacts.count(of: person)
+      unsafe degrees[index] = degree
+      visits.add(Int(truncatingIfNeeded: degree), of: person)
     }
     for index in count..<(count &+ 15) & ~15 {
       unsafe (people[index], starts[index], degrees[index]) = (0, 0, 0)
@@ -103,10 +108,10 @@ struct TellerBatch: ~Copyable {
   /// Draws how many contacts each tells, one by one.
   ///
   /// - Complexity: O(tellers x log counts).
-  func drawCounts(_ sampler: borrowing CountSampler, _ random: some PersonStream) {
+  func drawCounts(_ table: CountTable, _ random: some PersonStream) {
     let (people, degrees, counts) = unsafe (people.elements, degrees.elements, counts.elements)
     for index in 0..<count {
-      let drawn = unsafe sampler.count(at: random.draws(of: people[index]).unit(0))
+      let drawn = unsafe table.count(at: random.draws(of: people[index]).unit(0))
       unsafe counts[index] = UInt32(truncatingIfNeeded: min(Int(degrees[index]), drawn))
     }
     for index in count..<(count &+ 15) & ~15 { unsafe counts[index] = 0 }
@@ -121,6 +126,31 @@ struct TellerBatch: ~Copyable {
       tellers.add(told > 0 ? 1 : 0, of: person)
       tellings.add(told, of: person)
     }
+  }
+}
+
+extension CountTable {
+  /// The count at a uniform number in 0..<1: what `CountSampler` gives.
+  ///
+  /// - Complexity: O(1) for equally likely counts, else O(log counts).
+  @inline(__always)
+  fileprivate func count(at unit: Double) -> Int {
+    let silent = self.silent
+    if unit < silent { return 0 }
+    let u = silent > 0 ? min((unit - silent) / (1 - silent), 1 - 0x1p-53) : unit
+    guard let sums = unsafe sums else {
+      // The upper 32 bits of u times the number of counts, in whole numbers.
+      let above = (UInt64(u * 0x1p32) &* UInt64(truncatingIfNeeded: width)) >> 32
+      return min(most, lowest + Int(above))
+    }
+    // The first sum above u; in bounds, for the last sum is 1.
+    var (low, high) = (0, width - 1)
+    while low < high {
+      let middle = (low + high) / 2
+      if unsafe u < sums[middle] { high = middle } else { low = middle + 1 }
+    }
+    if let counts = unsafe counts { return unsafe min(most, counts[low]) }
+    return min(most, lowest + low)
   }
 }
 

@@ -34,7 +34,7 @@ public struct GroupWave: Sendable {
   /// The groups.
   public let groups: [Group]
 
-  private let kernel: SpreadKernel
+  private let compiled: CompiledWave
   private let tells: [CompiledRule]
 
   /// Prepares a wave: samplers and what they need of the graph.
@@ -47,7 +47,7 @@ public struct GroupWave: Sendable {
     self.rules = rules
     self.groups = groups
     precondition(rules.voices.positive.quality == 1, "good opinions do not turn here")
-    kernel = SpreadKernel(graph: graph, rules: rules)
+    compiled = CompiledWave(graph: graph, rules: rules)
     tells = groups.map { CompiledRule($0.tells, graph: graph) }
   }
 
@@ -68,14 +68,14 @@ public struct GroupWave: Sendable {
     heard: inout ByOpinion<[UInt64]>
   ) -> WaveOutcome {
     precondition(people.count == groups.count, "there are as many lists of people as groups")
-    let kernelGroups = groups.indices.map {
-      KernelGroup(
+    let tellers = groups.indices.map {
+      TellingGroup(
         people: people[$0], count: people[$0].count, opinion: groups[$0].opinion, rule: tells[$0])
     }
     workspace.people = graph.people
-    let outcome = kernel.run(kernelGroups, random: random, in: &workspace.memory)
+    let outcome = compiled.run(tellers, random, in: workspace.worker)
     for opinion in Opinion.allCases {
-      workspace.memory.knowledge.copyKnown(opinion, into: &heard[opinion])
+      workspace.worker.copyKnown(opinion, people: graph.people, into: &heard[opinion])
     }
     for (group, list) in zip(groups, people) {
       Self.clear(list, in: &heard[group.opinion])

@@ -1,5 +1,5 @@
 internal import Randomness
-internal import SocialGraph
+internal import SpreadTypes
 
 // People tell, a batch at a time, in three passes over each:
 //
@@ -11,9 +11,9 @@ internal import SocialGraph
 // what another telling did, so that many cache misses are on their way at the same time.
 
 /// What the tellers of one rule share in one round.
-struct Telling<Contacts: ContactSource, Key: PersonStream, Tally: PersonTally> {
-  let opinion: Opinion
-  let random: WaveKeys<Key>
+struct Telling<Contacts: ContactSource, Stream: PersonStream, Tally: PersonTally> {
+  let story: Story
+  let random: WaveStreams<Stream>
   let contacts: Contacts
   /// Whether the round is sparse; see ``Knowledge``.
   let isSparse: Bool
@@ -25,14 +25,15 @@ struct Telling<Contacts: ContactSource, Key: PersonStream, Tally: PersonTally> {
   private(set) var tellings: Tally
   /// In a sparse round, those who are newly reached.
   private(set) var newlyReached: Tally
+  /// Contacts of those whose turn it was to tell.
+  private(set) var visits: Tally
 
-  /// Prepares telling; the tallies stand at nothing.
+  /// Prepares telling with tallies to add to.
   init(
-    _ opinion: Opinion, _ random: WaveKeys<Key>, _ contacts: Contacts, isSparse: Bool,
-    conflict: ConflictRule,
-    tellers: Tally, tellings: Tally, newlyReached: Tally
+    _ story: Story, _ random: WaveStreams<Stream>, _ contacts: Contacts, isSparse: Bool,
+    _ conflict: StoryConflict, tellers: Tally, tellings: Tally, newlyReached: Tally, visits: Tally
   ) {
-    self.opinion = opinion
+    self.story = story
     self.random = random
     self.contacts = contacts
     self.isSparse = isSparse
@@ -40,39 +41,43 @@ struct Telling<Contacts: ContactSource, Key: PersonStream, Tally: PersonTally> {
     self.tellers = tellers
     self.tellings = tellings
     self.newlyReached = newlyReached
+    self.visits = visits
   }
 
   /// Lets people tell.
   ///
   /// - Parameters:
-  ///   - people: Who tells.
+  ///   - people: In `0..<count`, who tells.
+  ///   - count: How many.
   ///   - rule: Whom they tell.
   ///   - memory: Where it is noted who was told.
   /// - Complexity: O(contacts told); for `weightedCascade` O(contacts); and O(K^2 / 16) for each who
   ///   tells K of its contacts in a lane.
   @inline(__always)
   mutating func tell(
-    _ people: UnsafeBufferPointer<PersonID>, by rule: borrowing CompiledRule,
+    _ people: UnsafePointer<PersonID>, _ count: Int, by rule: SpreadRule,
     in memory: inout KernelMemory
   ) {
-    for first in stride(from: 0, to: people.count, by: TellerBatch.capacity) {
-      let last = min(first &+ TellerBatch.capacity, people.count)
-      unsafe memory.batch.load(UnsafeBufferPointer(rebasing: people[first..<last]), contacts)
+    var gap: GeometricGap?
+    if case .each(let chance, _) = rule { gap = GeometricGap(chance: chance) }
+    for first in stride(from: 0, to: count, by: TellerBatch.capacity) {
+      unsafe memory.batch.load(
+        people + first, min(TellerBatch.capacity, count &- first), contacts, visits: &visits)
       var countsTellings = false
       switch rule {
-      case .nobody, .layers: return
+      case .nobody: continue
       case .everyone(let silent):
         memory.batch.silence(silent, random.count)
         tellEveryone(in: &memory)
       case .between(let lowest, let width):
         memory.batch.drawCounts(lowest: lowest, width: width, random.count)
         tellCounted(in: &memory)
-      case .count(let sampler):
-        memory.batch.drawCounts(sampler, random.count)
+      case .count(let table):
+        memory.batch.drawCounts(table, random.count)
         tellCounted(in: &memory)
-      case .each(let gap, let silent):
+      case .each(_, let silent):
         memory.batch.silence(silent, random.count)
-        tellEach(gap, in: &memory)
+        if let gap { tellEach(gap, in: &memory) }
         countsTellings = true
       case .weightedCascade(let fewest, let silent):
         memory.batch.silence(silent, random.count)
@@ -83,24 +88,28 @@ struct Telling<Contacts: ContactSource, Key: PersonStream, Tally: PersonTally> {
     }
   }
 
-  /// Tells people the opinion whom no contact tells.
+  /// Tells people the story who are told by no contact: those whose coin succeeds.
+  ///
+  /// One coin for both stories, at its two ends, as customers are asked what they think.
   ///
   /// - Precondition: a place is a contact.
   /// - Complexity: O(people).
   mutating func tellFromOutside(
-    _ people: UnsafeBufferPointer<PersonID>, in memory: inout KernelMemory
+    people: Int, chance: Double, _ coins: KeyStream, in memory: inout KernelMemory
   ) {
-    for first in stride(from: 0, to: people.count, by: PlaceList.many) {
-      let last = min(first &+ PlaceList.many, people.count)
+    let threshold = CoinThreshold(chance: story == .negative ? chance : 1 - chance)
+    for person in 0..<PersonID(truncatingIfNeeded: people) {
+      let isBelow = threshold.sign(coins.draws(of: person).bits(0)) >> 63 == 1
+      if isBelow != (story == .negative) { continue }
       // In bounds: there is room for more than many places.
-      let places = unsafe memory.places.elements
-      for index in first..<last { unsafe places[index &- first] = people[index] }
-      memory.places.count = last &- first
-      flush(&memory, countsTellings: true)
+      unsafe memory.places.elements[memory.places.count] = person
+      memory.places.count += 1
+      flushIfMany(&memory, countsTellings: true)
     }
+    flush(&memory, countsTellings: true)
   }
 
-  /// Tells the opinion to the contacts whose places wait; then none waits.
+  /// Tells the story to the contacts whose places wait; then none waits.
   ///
   /// - Parameters:
   ///   - memory: Where they wait.
@@ -114,18 +123,17 @@ struct Telling<Contacts: ContactSource, Key: PersonStream, Tally: PersonTally> {
     for index in 0..<count { unsafe list[index] = contacts.contact(at: list[index]) }
     if countsTellings { unsafe tellings.add(each: list, count) }
     if !isSparse {
-      unsafe memory.knowledge.mark(list, count, opinion)
-    } else if opinion == .positive {
+      unsafe memory.knowledge.mark(list, count, story)
+    } else if story == .positive {
       if hasConflict {
-        unsafe memory.knowledge.conflict(
-          list, count, random.conflict, takers: &memory.takesPositive)
+        unsafe memory.knowledge.conflict(list, count, random.conflict, takers: &memory.adoptersPositive)
       }
       unsafe memory.knowledge.hear(
-        list, count, .positive, takers: &memory.takesPositive, newly: &newlyReached)
+        list, count, .positive, takers: &memory.adoptersPositive, newly: &newlyReached)
     } else {
       if hasConflict { unsafe memory.knowledge.beginConflict(list, count) }
       unsafe memory.knowledge.hear(
-        list, count, .negative, takers: &memory.takesNegative, newly: &newlyReached)
+        list, count, .negative, takers: &memory.adoptersNegative, newly: &newlyReached)
     }
     memory.places.count = 0
   }

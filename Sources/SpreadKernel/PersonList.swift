@@ -1,7 +1,7 @@
 internal import Randomness
-internal import SocialGraph
+internal import SpreadTypes
 
-/// People who took an opinion up in a round: a list that is then thinned out by coins to those who tell
+/// People who took an story up in a round: a list that is then thinned out by coins to those who tell
 /// it on.
 struct PersonList: ~Copyable {
   /// In `0..<count` the people; beyond, room.
@@ -26,25 +26,10 @@ struct PersonList: ~Copyable {
     count &+= 1
   }
 
-  /// The people.
-  @unsafe var elements: UnsafeBufferPointer<PersonID> {
-    // In bounds: the list holds as many people as it counts.
-    unsafe UnsafeBufferPointer(rebasing: people.elements[0..<count])
-  }
-
-  /// Keeps those people that are wanted, in order.
-  mutating func keep(where isWanted: (PersonID) -> Bool) {
-    // In bounds: what is kept never overtakes what is read.
-    let list = unsafe people.elements
-    var kept = 0
-    for index in 0..<count {
-      let person = unsafe list[index]
-      if isWanted(person) {
-        unsafe list[kept] = person
-        kept &+= 1
-      }
-    }
-    count = kept
+  /// In `0..<count`, the people.
+  @unsafe var start: UnsafePointer<PersonID> {
+    // A buffer has an address, however short it is.
+    unsafe UnsafePointer(people.elements.baseAddress.unsafelyUnwrapped)
   }
 
   /// Keeps everybody whose coin succeeds.

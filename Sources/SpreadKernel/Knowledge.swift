@@ -1,5 +1,5 @@
 internal import Randomness
-internal import SocialGraph
+internal import SpreadTypes
 
 // Who knows what, a bit a person.
 //
@@ -7,24 +7,24 @@ internal import SocialGraph
 //
 // | bitmap | a person's bit says |
 // |---|---|
-// | knows positive, knows negative | holds the opinion first-hand, or was told it in a round that is over |
-// | told positive, told negative | was told the opinion in the round that is under way |
+// | knows positive, knows negative | holds the story first-hand, or was told it in a round that is over |
+// | told positive, told negative | was told the story in the round that is under way |
 //
-// That is the whole state of a wave. Whoever knows an opinion holds one: who is told takes an opinion
-// up in the same round, and opinions stay. So nobody's opinion need be stored: what matters of it is
+// That is the whole state of a wave. Whoever knows an story holds one: who is told takes an story
+// up in the same round, and stories stay. So nobody's story need be stored: what matters of it is
 // counted, and goes into the list of who took it up, when it is taken up.
 //
 // There are two ways through a round, and nothing but speed depends on which is taken:
 //
 // - dense: a telling sets a told bit (`mark`); when all have told, each word that holds one is settled
-//   (`settle`), 64 people at once: who is newly reached, who takes which opinion up, and the told bits
+//   (`settle`), 64 people at once: who is newly reached, who takes which story up, and the told bits
 //   are cleared. Repeats cost next to nothing, and takers come out in order of id;
 // - sparse: a telling is heard at once (`hear`), for a walk over all words would cost more than the
-//   talk. The opinion that wins ties is told first, so that whoever hears it has taken it up before the
-//   other arrives. Where a coin decides, the told negative bit remembers who took the negative opinion
+//   talk. The story that wins ties is told first, so that whoever hears it has taken it up before the
+//   other arrives. Where a coin decides, the told negative bit remembers who took the negative story
 //   up in this round, until `endContest`.
 //
-// Between rounds every told bit is clear. As long as few people took an opinion up, `touched` lists their
+// Between rounds every told bit is clear. As long as few people took an story up, `touched` lists their
 // words, all that are not zero in the knows bitmaps, so that forgetting a small wave takes as long as the
 // wave reached people.
 
@@ -66,14 +66,14 @@ struct Knowledge: ~Copyable {
   /// With more words to be forgotten one pass over all costs less than picking them out.
   private var mostTouches: Int { words / 8 }
 
-  /// Lets somebody know an opinion who knows nothing.
-  mutating func placeFirstHand(_ person: PersonID, _ opinion: Opinion) {
+  /// Lets somebody know an story who knows nothing.
+  mutating func placeFirstHand(_ person: PersonID, _ story: Story) {
     let (word, bit) = Self.place(of: person)
     precondition(word < words, "first-hand people are in the graph")
     let (positive, negative) = unsafe (knowsPositive.elements, knowsNegative.elements)
     let known = unsafe positive[word] | negative[word]
     precondition(known & bit == 0, "a first-hand person is in one group, once")
-    unsafe (opinion == .positive ? positive : negative)[word] |= bit
+    unsafe (story == .positive ? positive : negative)[word] |= bit
     if touches < mostTouches {
       // In bounds: just seen.
       unsafe touched.elements[touches] = UInt32(truncatingIfNeeded: word)
@@ -102,19 +102,19 @@ struct Knowledge: ~Copyable {
 
   // MARK: Dense rounds
 
-  /// Notes that people were told an opinion, to be settled when the round ends.
+  /// Notes that people were told an story, to be settled when the round ends.
   ///
   /// - Parameters:
   ///   - people: In `0..<count`, who is told: a person as often as it is told.
   ///   - count: How many.
-  ///   - opinion: What they are told.
+  ///   - story: What they are told.
   /// - Complexity: O(count).
   @inline(__always)
   func mark(
-    _ people: UnsafeMutableBufferPointer<PersonID>, _ count: Int, _ opinion: Opinion
+    _ people: UnsafeMutableBufferPointer<PersonID>, _ count: Int, _ story: Story
   ) {
     // In bounds: contacts are people of the graph that `reset` made room for.
-    let told = unsafe opinion == .positive ? toldPositive.elements : toldNegative.elements
+    let told = unsafe story == .positive ? toldPositive.elements : toldNegative.elements
     for index in 0..<count {
       let person = unsafe people[index]
       let (word, bit) = Self.place(of: person)
@@ -122,77 +122,75 @@ struct Knowledge: ~Copyable {
     }
   }
 
-  /// What the end of a round came to, for one opinion.
-  struct Settled {
-    /// Those who were told the opinion and did not know it.
-    var newlyReached = 0
-    /// Those of them who took it up.
-    var adopted = 0
-  }
-
-  /// Ends a dense round: whoever was told something and knew nothing takes an opinion up.
+  /// Ends a dense round: whoever was told something and knew nothing adopts a story.
   ///
   /// - Parameters:
-  ///   - conflict: Decides for people who were told both opinions and knew none: which of the people whose
-  ///     bits are set in a word take up the negative one.
-  ///   - positives: The list that takes those who took the positive opinion up, in order of id; it has
-  ///     room for all who were told.
+  ///   - conflict: Decides for people who were told both stories and knew none.
+  ///   - random: The random stream of that decision.
+  ///   - positives: The list that takes those who adopted the positive story, in order of id; it has room
+  ///     for all who were told.
   ///   - negatives: The same for the negative one.
   ///   - wanted: Whether anybody is to be added to each list.
-  /// - Returns: The counts of each opinion.
+  ///   - round: Takes the counts of those newly reached and of those who adopted a story.
   /// - Complexity: O(people / 64 + those added).
   @inline(__always)
   mutating func settle(
-    conflict: (_ word: Int, _ people: UInt64) -> UInt64, positives: inout PersonList,
-    negatives: inout PersonList, wanted: ByOpinion<Bool>
-  ) -> ByOpinion<Settled> {
+    _ conflict: StoryConflict, _ random: KeyStream, positives: inout PersonList,
+    negatives: inout PersonList, wanted: ByStory<Bool>, _ round: inout RoundCounts
+  ) {
     var settling = unsafe WordSettling(
-      knowsPositive: knowsPositive.elements, knowsNegative: knowsNegative.elements,
-      toldPositive: toldPositive.elements, toldNegative: toldNegative.elements,
-      positives: positives.people.elements, negatives: negatives.people.elements,
-      positiveMask: wanted.positive ? .max : 0, negativeMask: wanted.negative ? .max : 0)
-    for word in 0..<words { settling.settle(word, conflict) }
+      conflict: conflict, random: random, knowsPositive: knowsPositive.elements,
+      knowsNegative: knowsNegative.elements, toldPositive: toldPositive.elements,
+      toldNegative: toldNegative.elements, positives: positives.people.elements,
+      negatives: negatives.people.elements, positiveMask: wanted.positive ? .max : 0,
+      negativeMask: wanted.negative ? .max : 0)
+    for word in 0..<words { settling.settle(word) }
     // Not worth listing: in a dense round many are touched.
     touches = mostTouches + 1
     positives.count = settling.positiveCount
     negatives.count = settling.negativeCount
-    return settling.result
+    round.positive.newlyReached = settling.newlyPositive
+    round.negative.newlyReached = settling.newlyNegative
+    round.positive.adopted = settling.adoptedPositive
+    round.negative.adopted = settling.adoptedNegative
   }
 
-  /// Counts those who were told an opinion in the dense round under way and did not know it.
+  /// Counts those who were told an story in the dense round under way and did not know it.
   ///
   /// - Complexity: O(people / 64).
-  func countNewlyTold(_ opinion: Opinion) -> Int {
+  func countNewlyTold(_ story: Story) -> Int {
     let (told, known) =
-      unsafe opinion == .positive
+      unsafe story == .positive
       ? (toldPositive.elements, knowsPositive.elements)
       : (toldNegative.elements, knowsNegative.elements)
     // In bounds: each bitmap has so many words.
-    return (0..<words).reduce(0) { unsafe $0 + (told[$1] & ~known[$1]).nonzeroBitCount }
+    var count = 0
+    for word in 0..<words { unsafe count += (told[word] & ~known[word]).nonzeroBitCount }
+    return count
   }
 
   // MARK: Sparse rounds
 
-  /// Lets people hear an opinion at once: whoever knows nothing takes it up.
+  /// Lets people hear an story at once: whoever knows nothing takes it up.
   ///
   /// - Parameters:
   ///   - people: In `0..<count`, who is told: a person as often as it is told.
   ///   - count: How many.
-  ///   - opinion: What they are told; in each round the one that wins ties comes first, and the
+  ///   - story: What they are told; in each round the one that wins ties comes first, and the
   ///     negative one where a coin decides.
-  ///   - takers: The list of those who took the opinion up in this round, to which is added.
+  ///   - takers: The list of those who took the story up in this round, to which is added.
   ///   - newly: Counts those who are newly reached.
   /// - Complexity: O(count).
   @inline(__always)
   mutating func hear(
-    _ people: UnsafeMutableBufferPointer<PersonID>, _ count: Int, _ opinion: Opinion,
+    _ people: UnsafeMutableBufferPointer<PersonID>, _ count: Int, _ story: Story,
     takers: inout PersonList, newly: inout some PersonTally
   ) {
     takers.reserve(takers.count &+ count)
     // In bounds: contacts are people of the graph that `reset` made room for; the list has just been
     // given room for everybody, and one to spare.
     let (positive, negative) = unsafe (knowsPositive.elements, knowsNegative.elements)
-    let own = unsafe opinion == .positive ? positive : negative
+    let own = unsafe story == .positive ? positive : negative
     let list = unsafe takers.people.elements
     var end = takers.count
     for index in 0..<count {
@@ -209,7 +207,7 @@ struct Knowledge: ~Copyable {
     takers.count = end
   }
 
-  /// Where a coin decides ties, before people `hear` the negative opinion: notes who takes it up.
+  /// Where a coin decides ties, before people `hear` the negative story: notes who takes it up.
   ///
   /// - Complexity: O(count).
   func beginConflict(_ people: UnsafeMutableBufferPointer<PersonID>, _ count: Int) {
@@ -222,7 +220,7 @@ struct Knowledge: ~Copyable {
     }
   }
 
-  /// Where a coin decides ties, before people `hear` the positive opinion: adds those to the list who
+  /// Where a coin decides ties, before people `hear` the positive story: adds those to the list who
   /// took the negative one up in this very round, where the coin says otherwise.
   ///
   /// - Complexity: O(count).
@@ -247,7 +245,7 @@ struct Knowledge: ~Copyable {
   }
 
   /// Ends a sparse round in which a coin decides: takes those out of the list who lost the negative
-  /// opinion again, and clears the told bits.
+  /// story again, and clears the told bits.
   func endConflict(_ negatives: inout PersonList) {
     // In bounds: the list holds people of the graph; what is kept never overtakes what is read.
     let (told, list) = unsafe (toldNegative.elements, negatives.people.elements)
@@ -264,7 +262,7 @@ struct Knowledge: ~Copyable {
 
   // MARK: Turning
 
-  /// Lets somebody know the negative opinion who knows the positive one.
+  /// Lets somebody know the negative story who knows the positive one.
   ///
   /// - Returns: Whether the person knew it before.
   mutating func turnNegative(_ person: PersonID) -> Bool {
@@ -278,50 +276,11 @@ struct Knowledge: ~Copyable {
 
   // MARK: Looking
 
-  /// Copies who knows an opinion, a bit a person.
-  ///
-  /// - Complexity: O(people / 64).
-  func copyKnown(_ opinion: Opinion, into bits: inout [UInt64]) {
-    // In bounds: both bitmaps have as many words as the people of this run take.
-    let known = unsafe opinion == .positive ? knowsPositive.elements : knowsNegative.elements
-    bits.removeAll(keepingCapacity: true)
-    unsafe bits.append(contentsOf: known[0..<words])
-  }
-
-  /// Whether a person knows each opinion.
-  func knows(_ person: PersonID) -> ByOpinion<Bool> {
-    let word = Int(person >> 6)
-    precondition(word < words)
-    let bit: UInt64 = 1 << UInt64(person & 63)
-    return unsafe ByOpinion(
-      positive: knowsPositive.elements[word] & bit != 0,
-      negative: knowsNegative.elements[word] & bit != 0)
-  }
-}
-
-/// Counts what people do.
-protocol PersonTally {
-  /// Whether it matters whose count it is.
-  static var tellsPeopleApart: Bool { get }
-  /// Adds to the count of a person.
-  mutating func add(_ count: Int, of person: PersonID)
-  /// Adds one for each of the people in `0..<count`, as often as each is there.
-  @unsafe mutating func add(each people: UnsafeMutableBufferPointer<PersonID>, _ count: Int)
-}
-
-/// Counts all people together.
-struct Total: PersonTally {
-  static var tellsPeopleApart: Bool { false }
-
-  /// The count.
-  private(set) var count = 0
-
-  @inline(__always)
-  mutating func add(_ count: Int, of person: PersonID) { self.count &+= count }
-
-  @inline(__always)
-  @unsafe mutating func add(each people: UnsafeMutableBufferPointer<PersonID>, _ count: Int) {
-    self.count &+= count
+  /// Who knows a story, a bit a person.
+  @unsafe func known(_ story: Story) -> UnsafePointer<UInt64> {
+    let known = unsafe story == .positive ? knowsPositive.elements : knowsNegative.elements
+    // A buffer has an address, however short it is.
+    return unsafe UnsafePointer(known.baseAddress.unsafelyUnwrapped)
   }
 }
 
@@ -331,6 +290,8 @@ struct Total: PersonTally {
 /// It points into the memory of a ``Knowledge`` and of two lists and must not outlive the call that made
 /// it.
 @safe private struct WordSettling {
+  let conflict: StoryConflict
+  let random: KeyStream
   @unsafe let knowsPositive: UnsafeMutableBufferPointer<UInt64>
   @unsafe let knowsNegative: UnsafeMutableBufferPointer<UInt64>
   @unsafe let toldPositive: UnsafeMutableBufferPointer<UInt64>
@@ -342,11 +303,14 @@ struct Total: PersonTally {
   let negativeMask: UInt64
   var positiveCount = 0
   var negativeCount = 0
-  var result = ByOpinion(positive: Knowledge.Settled(), negative: Knowledge.Settled())
+  var newlyPositive = 0
+  var newlyNegative = 0
+  var adoptedPositive = 0
+  var adoptedNegative = 0
 
   /// Settles the word of an index below the number of words.
   @inline(__always)
-  mutating func settle(_ word: Int, _ conflict: (_ word: Int, _ people: UInt64) -> UInt64) {
+  mutating func settle(_ word: Int) {
     // In bounds: each bitmap has the word; the lists have room for all who were told, and slack.
     let (heardPositive, heardNegative) = unsafe (toldPositive[word], toldNegative[word])
     if heardPositive | heardNegative == 0 { return }
@@ -357,14 +321,33 @@ struct Total: PersonTally {
     unsafe knowsNegative[word] = knewNegative | heardNegative
 
     let both = heardPositive & heardNegative & ~knew
-    let negative = (heardNegative & ~knew & ~both) | (both == 0 ? 0 : conflict(word, both) & both)
+    let negative = (heardNegative & ~knew & ~both) | (both == 0 ? 0 : negativeAdopters(word, both))
     let positive = heardPositive & ~knew & ~negative
-    result.positive.newlyReached &+= (heardPositive & ~knewPositive).nonzeroBitCount
-    result.negative.newlyReached &+= (heardNegative & ~knewNegative).nonzeroBitCount
-    result.positive.adopted &+= positive.nonzeroBitCount
-    result.negative.adopted &+= negative.nonzeroBitCount
+    newlyPositive &+= (heardPositive & ~knewPositive).nonzeroBitCount
+    newlyNegative &+= (heardNegative & ~knewNegative).nonzeroBitCount
+    adoptedPositive &+= positive.nonzeroBitCount
+    adoptedNegative &+= negative.nonzeroBitCount
     unsafe Self.add(positive & positiveMask, word, to: positives, &positiveCount)
     unsafe Self.add(negative & negativeMask, word, to: negatives, &negativeCount)
+  }
+
+  /// Which of the people whose bits are set in a word adopt the negative story, told both.
+  @inline(__always)
+  private func negativeAdopters(_ word: Int, _ both: UInt64) -> UInt64 {
+    switch conflict {
+    case .negativeWins: return both
+    case .positiveWins: return 0
+    case .coin:
+      var negative: UInt64 = 0
+      var rest = both
+      while rest != 0 {
+        let bit = rest.trailingZeroBitCount
+        let person = PersonID(truncatingIfNeeded: word << 6 + bit)
+        if random.draws(of: person).unit(0) < 0.5 { negative |= 1 << UInt64(bit) }
+        rest &= rest - 1
+      }
+      return negative
+    }
   }
 
   /// Adds the people whose bits are set in a word, in order of id.

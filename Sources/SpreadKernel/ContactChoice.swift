@@ -1,5 +1,4 @@
 internal import Randomness
-internal import SocialGraph
 
 // Which K of d contacts: a virtual Fisher-Yates shuffle of the positions 0..<d whose draw i is uniform
 // on i..<d (Durstenfeld 1964). Every K-subset is equally likely, and the sets are nested: the first 3

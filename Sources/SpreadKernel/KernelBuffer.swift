@@ -10,7 +10,7 @@
   /// Makes a buffer of so many elements of one value.
   init(count: Int = 0, _ value: Element) {
     unsafe elements = .allocate(capacity: count)
-    unsafe elements.initialize(repeating: value)
+    for index in 0..<count { unsafe elements.initializeElement(at: index, to: value) }
   }
 
   deinit { unsafe elements.deallocate() }
@@ -30,8 +30,8 @@
   private mutating func grow(to count: Int, _ value: Element) {
     let grown = UnsafeMutableBufferPointer<Element>.allocate(capacity: count)
     // In bounds: the new memory is longer than the old.
-    let rest = unsafe grown.update(fromContentsOf: elements)
-    unsafe grown.suffix(from: rest).update(repeating: value)
+    for index in 0..<self.count { unsafe grown.initializeElement(at: index, to: elements[index]) }
+    for index in self.count..<count { unsafe grown.initializeElement(at: index, to: value) }
     unsafe elements.deallocate()
     unsafe elements = grown
   }

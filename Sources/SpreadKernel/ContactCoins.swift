@@ -1,5 +1,4 @@
 internal import Randomness
-internal import SocialGraph
 
 // Contacts told by coins of their own: `each` and `weightedCascade`.
 //

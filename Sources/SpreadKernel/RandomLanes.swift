@@ -1,12 +1,12 @@
 internal import Randomness
-internal import SocialGraph
+internal import SpreadTypes
 
-// The luck of eight people at a time: the vector form of `RandomKey` and `RandomDraws`.
+// The random numbers of eight people at a time: the vector form of `RandomDraws`.
 //
-// Every lane is what the scalar form makes of the same person and index, to the last bit; which lane
-// somebody stands in changes nothing.
+// Every lane holds what the scalar form gives for the same person and index, to the last bit; the lane
+// somebody is in changes nothing.
 //
-// Eight lanes of 64 bits are one AVX-512 register, and two or four of what smaller machines have.
+// Eight lanes of 64 bits are one AVX-512 register, and two or four registers on smaller machines.
 
 /// Eight words, one for each of eight people.
 typealias Words = SIMD8<UInt64>
@@ -14,14 +14,8 @@ typealias Words = SIMD8<UInt64>
 /// Sixteen half-words, one for each of sixteen people: the form in which rows and positions are held.
 typealias Halves = SIMD16<UInt32>
 
-extension Words {
-  /// The lower eight bits of each lane side by side, lane 0 lowest.
-  @inline(__always)
-  var packed: UInt64 {
-    // A cast of bits between two types of 8 bytes each.
-    unsafe unsafeBitCast(SIMD8<UInt8>(truncatingIfNeeded: self), to: UInt64.self).littleEndian
-  }
-}
+/// The number of a person in a graph.
+typealias PersonID = UInt32
 
 extension Halves {
   /// Lanes 0, 2, 4, … widened to words.
@@ -47,7 +41,7 @@ extension Halves {
   }
 }
 
-/// The luck of one purpose, as the kernel asks for it: the draws of a person, alone or in lanes.
+/// The random stream of one purpose, as the kernel asks for it: the draws of a person, alone or in lanes.
 protocol PersonStream {
   /// The draws that belong to one person.
   func draws(of person: PersonID) -> RandomDraws
@@ -55,7 +49,16 @@ protocol PersonStream {
   func draws(of people: Words) -> DrawLanes
 }
 
-extension RandomKey: PersonStream {
+/// The random stream of one key.
+struct KeyStream: PersonStream {
+  /// The word of the key.
+  let word: UInt64
+
+  @inline(__always)
+  func draws(of person: PersonID) -> RandomDraws {
+    RandomDraws(key: word, person: UInt64(truncatingIfNeeded: person))
+  }
+
   @inline(__always)
   func draws(of people: Words) -> DrawLanes {
     DrawLanes(keys: Words(repeating: word), people: people)
@@ -81,27 +84,24 @@ struct DrawLanes {
   }
 }
 
-/// A chance made ready to be compared with random bits.
-///
-/// A uniform number u = k / 2^53 is below a chance p just if the whole number k is below 2^53 p
-/// rounded up; so a coin is one comparison of whole numbers and says what `unit(0) < p` says.
-struct CoinThreshold: Sendable {
-  /// Coins whose upper 53 bits are below this succeed; at most 2^53.
-  let value: UInt64
+/// The random streams of a wave, one for each purpose that the kernel draws for.
+struct WaveStreams<Stream: PersonStream> {
+  /// How many contacts a teller tells, and whether it is silent: draw 0.
+  let count: Stream
+  /// Which contacts: draw i for the i-th contact chosen or gap, draw i + 1 for the i-th contact's coin.
+  let choice: Stream
+  /// Whether somebody who adopted a story tells it: draw 0.
+  let retelling: Stream
+  /// Which of two stories that arrive together is adopted: draw 0.
+  let conflict: Stream
+}
 
-  /// Makes the threshold of a chance in 0...1.
-  @inline(__always)
-  init(chance: Double) {
-    value = UInt64((chance * 0x1p53).rounded(.up))
+extension WaveStreams where Stream == KeyStream {
+  /// Makes the streams of one wave.
+  init(_ words: StreamWords) {
+    count = KeyStream(word: words.count)
+    choice = KeyStream(word: words.choice)
+    retelling = KeyStream(word: words.retelling)
+    conflict = KeyStream(word: words.conflict)
   }
-
-  /// The sign bit says whether a coin succeeds; the others mean nothing.
-  @inline(__always)
-  func sign(_ bits: UInt64) -> UInt64 { (bits >> 11) &- value }
-
-  /// The sign bit of each lane says whether its coin succeeds; the others mean nothing.
-  ///
-  /// A difference instead of a comparison: it needs no wider instructions than an addition does.
-  @inline(__always)
-  func signs(_ bits: Words) -> Words { (bits &>> 11) &- value }
 }

@@ -1,4 +1,4 @@
-internal import SocialGraph
+internal import SpreadTypes
 
 /// What the kernel asks of a graph, so that it is compiled once for stored rows and once for
 /// computed contacts.
@@ -31,6 +31,16 @@ protocol ContactSource: BitwiseCopyable {
   @unsafe let targets: UnsafeBufferPointer<PersonID>
   /// Incoming counts of a directed graph, else empty.
   @unsafe let incoming: UnsafeBufferPointer<UInt32>
+
+  /// Takes rows; nil where everybody knows everybody.
+  init?(_ rows: ContactRows) {
+    guard let start = unsafe rows.offsets else { return nil }
+    let people = rows.people
+    unsafe offsets = UnsafeBufferPointer(start: start, count: people + 1)
+    unsafe targets = UnsafeBufferPointer(start: rows.targets, count: Int(start[people]))
+    unsafe incoming = UnsafeBufferPointer(
+      start: rows.incoming, count: rows.incoming == nil ? 0 : people)
+  }
 
   @inline(__always)
   func start(of person: PersonID) -> UInt32 { unsafe offsets[Int(person)] }

@@ -1,0 +1,98 @@
+internal import SpreadTypes
+
+/// What the kernel keeps from one run to the next, so that a run allocates nothing once it is warm.
+///
+/// Half a byte a person in bitmaps, eight bytes for each person who adopts a story in one round, and
+/// four for each contact of the person with the most (by weighted cascade 20). Where sixteen small waves run
+/// together, bitmaps and lists are those of all sixteen: 8 bytes in bitmaps for each of at most 65,536
+/// people.
+struct KernelMemory: ~Copyable {
+  /// Who knows what.
+  var knowledge = Knowledge()
+  /// Who tells the positive story in the coming round.
+  var duePositive = PersonList()
+  /// Who tells the negative story in the coming round.
+  var dueNegative = PersonList()
+  /// Who adopted the positive story in this round.
+  var adoptersPositive = PersonList()
+  /// Who adopted the negative story in this round.
+  var adoptersNegative = PersonList()
+  /// The tellers at hand.
+  var batch = TellerBatch()
+  /// Where the contacts are whom they tell.
+  var places = PlaceList()
+  /// Room for choosing by counts.
+  var choice = ContactChoice.Memory()
+  /// Room for choosing by coins.
+  var coins = ContactCoins.Memory()
+  /// What waves that run together share.
+  var small = SmallWaves()
+  /// What only waves keep that run step by step.
+  var steps = StepMemory()
+  /// The largest number of contacts of anybody in this run's graph.
+  private(set) var largest = 0
+  /// What each round came to.
+  var rounds = RoundList()
+
+  /// Prepares for a run: nobody knows anything.
+  ///
+  /// - Parameters:
+  ///   - people: The number of people.
+  ///   - largest: The largest number of contacts of anybody.
+  /// - Complexity: O(words of the last run that know something), and O(people + largest) when larger
+  ///   than any run before.
+  mutating func prepare(people: Int, largest: Int) {
+    self.largest = largest
+    knowledge.reset(people: people)
+    duePositive.removeAll()
+    dueNegative.removeAll()
+    forgetAdopters()
+    rounds.removeAll()
+    places.reserve(
+      forStep: max(16 * Int(ContactChoice.mostInLanes), 3 * TellerBatch.capacity, largest))
+  }
+
+  /// Who tells a story in the coming round; the list is not touched before all of them have told.
+  @unsafe func due(_ story: Story) -> (people: UnsafePointer<PersonID>, count: Int) {
+    unsafe story == .positive
+      ? (duePositive.start, duePositive.count) : (dueNegative.start, dueNegative.count)
+  }
+
+  /// Ends a round: those who adopted a story and whose coin succeeds are due.
+  @inline(__always)
+  mutating func passOn(_ chance: ByStory<Double>, _ random: some PersonStream) {
+    adoptersPositive.keep(chance: chance.positive, random)
+    adoptersNegative.keep(chance: chance.negative, random)
+    swap(&duePositive, &adoptersPositive)
+    swap(&dueNegative, &adoptersNegative)
+    forgetAdopters()
+  }
+
+  /// Forgets who adopted a story in this round.
+  mutating func forgetAdopters() {
+    adoptersPositive.removeAll()
+    adoptersNegative.removeAll()
+  }
+}
+
+/// The rounds of a wave.
+struct RoundList: ~Copyable {
+  private var rounds = KernelBuffer(RoundCounts())
+  private(set) var count = 0
+
+  /// Forgets all rounds.
+  mutating func removeAll() { count = 0 }
+
+  /// Adds a round.
+  mutating func append(_ round: RoundCounts) {
+    rounds.reserve(count + 1, RoundCounts())
+    // In bounds: room has just been made.
+    unsafe rounds.elements[count] = round
+    count += 1
+  }
+
+  /// The rounds, valid until the next change.
+  @unsafe var all: WaveRounds {
+    unsafe WaveRounds(rounds: UnsafePointer(rounds.elements.baseAddress), count: count)
+  }
+}

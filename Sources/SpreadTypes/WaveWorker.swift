@@ -1,0 +1,139 @@
+/// What waves can run together.
+public enum SmallWaveLimits {
+  /// The most waves in one pass: one for each vector lane.
+  @inlinable public static var waves: Int { 16 }
+  /// The most people: bitmaps of all waves are to stay in a near cache.
+  @inlinable public static var people: Int { 1 << 16 }
+  /// The most contacts of all people together: the number of a wave is in the bits above.
+  @inlinable public static var contacts: Int { 1 << 28 - 1 }
+}
+
+/// The memory of one worker and the loops of waves that run in it, as one build of the kernel has them.
+///
+/// Waves come in three kinds, each with calls of its own:
+///
+/// - plain: one call of ``spread(_:_:_:_:_:)`` a wave;
+/// - small: ``beginTogether(_:)``, ``enter(_:_:_:_:)`` for up to ``SmallWaveLimits/waves`` waves,
+///   ``spreadTogether(_:_:_:_:)``, then ``rounds(of:)`` for each;
+/// - step by step: ``beginSteps(_:marksTellers:notesHops:)``, and then a call for each step of a round.
+///
+/// Not for two threads at a time. Every person in a list is in the graph.
+public protocol WaveWorker: AnyObject {
+  // MARK: Plain waves
+
+  /// Runs one wave to its end.
+  ///
+  /// - Complexity: O(first-hand people + tellings).
+  @unsafe func spread(
+    _ rows: ContactRows, _ rules: SpreadRules, _ streams: StreamWords,
+    _ groups: UnsafePointer<TellerGroup>, _ count: Int
+  ) -> WaveRounds
+
+  // MARK: Small waves
+
+  /// Begins up to ``SmallWaveLimits/waves`` waves on one graph.
+  func beginTogether(_ rows: ContactRows)
+
+  /// Enters a wave: its place from 0, its random streams, and who holds which story first-hand.
+  @unsafe func enter(
+    _ wave: Int, _ streams: StreamWords, _ groups: UnsafePointer<TellerGroup>, _ count: Int)
+
+  /// Runs the waves that were entered to their ends; first-hand people tell by a rule for each story.
+  func spreadTogether(
+    _ rows: ContactRows, _ rules: SpreadRules, _ positive: SpreadRule, _ negative: SpreadRule)
+
+  /// What one of the waves came to.
+  func rounds(of wave: Int) -> WaveRounds
+
+  // MARK: Waves step by step
+
+  /// Begins a wave that is run step by step.
+  ///
+  /// - Parameters:
+  ///   - rows: The number of people, and the largest number of contacts in any layer.
+  ///   - marksTellers: Whether to remember who told, for ``countTellers(_:_:)``.
+  ///   - notesHops: Whether to remember how far away people are who adopt a story.
+  func beginSteps(_ rows: ContactRows, marksTellers: Bool, notesHops: Bool)
+
+  /// Lets people know a story first-hand.
+  func placeFirstHand(_ group: TellerGroup)
+
+  /// Lets groups that hold one story tell it.
+  ///
+  /// - Parameters:
+  ///   - rows: Their contacts.
+  ///   - groups: The groups.
+  ///   - count: How many.
+  ///   - streams: The random streams.
+  ///   - conflict: What decides between stories that arrive together.
+  ///   - isSparse: Whether each telling is heard at once; the same for all of a round.
+  /// - Returns: Tellers, tellings, those newly reached, and visits.
+  @unsafe func tell(
+    _ rows: ContactRows, _ groups: UnsafePointer<TellerGroup>, _ count: Int,
+    _ streams: StreamWords, _ conflict: StoryConflict, isSparse: Bool
+  ) -> StoryCounts
+
+  /// Tells people a story who are told by no contact: those whose coin succeeds.
+  ///
+  /// - Parameters:
+  ///   - story: The story; for the negative one a coin below the chance succeeds, for the positive one a
+  ///     coin above one less the chance.
+  ///   - chance: The chance, in 0...1.
+  ///   - word: The random stream of these coins: draw 0 of each person.
+  ///   - people: The number of people.
+  ///   - streams: The other random streams.
+  ///   - conflict: What decides between stories that arrive together.
+  ///   - isSparse: Whether each telling is heard at once.
+  /// - Returns: Tellings, those newly reached, and visits.
+  func tellFromOutside(
+    _ story: Story, chance: Double, word: UInt64, people: Int, _ streams: StreamWords,
+    _ conflict: StoryConflict, isSparse: Bool
+  ) -> StoryCounts
+
+  /// Counts those of the people who told somebody since they were last counted, and forgets it.
+  @unsafe func countTellers(_ people: UnsafePointer<UInt32>, _ count: Int) -> Int
+
+  /// Notes the hop of those who adopted a story in this round, from an index of the list on.
+  ///
+  /// - Returns: The end of the list.
+  func noteHop(_ hop: Int, _ story: Story, from first: Int) -> Int
+
+  /// Ends the telling of a round.
+  ///
+  /// - Parameters:
+  ///   - people: The number of people.
+  ///   - streams: The random streams.
+  ///   - conflict: What decides between stories that arrive together.
+  ///   - isSparse: Whether tellings were heard at once.
+  ///   - round: The round's tellings; takes who adopted a story, and in a dense round who was newly reached.
+  func settle(
+    people: Int, _ streams: StreamWords, _ conflict: StoryConflict, isSparse: Bool,
+    _ round: inout RoundCounts)
+
+  /// Turns those who adopted the positive story in this round and do not keep it.
+  ///
+  /// - Parameters:
+  ///   - keep: The chance to keep it.
+  ///   - word: The random stream: draw 0 of each person.
+  /// - Returns: How many turned, and how many of them knew the negative story before.
+  func turn(keep: Double, word: UInt64) -> (turned: Int, knewNegative: Int)
+
+  /// Those who adopted a story in this round.
+  func adopters(of story: Story) -> PeopleList
+
+  /// By person, the hop that was noted last.
+  @unsafe var hops: UnsafePointer<UInt32> { get }
+
+  /// Keeps those who adopted a story in this round and whose coin succeeds.
+  func keepAdopters(of story: Story, chance: Double, word: UInt64)
+
+  /// Forgets who adopted a story in this round.
+  func forgetAdopters()
+
+  // MARK: Looking
+
+  /// Who knows a story after the last plain wave or step: bit `p % 64` of word `p / 64` is person p.
+  ///
+  /// The pointer is valid until the worker is called again.
+  @unsafe func known(_ story: Story) -> UnsafePointer<UInt64>
+}

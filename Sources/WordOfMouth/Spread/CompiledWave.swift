@@ -1,0 +1,131 @@
+internal import SocialGraph
+internal import SpreadTypes
+
+/// A wave without its first-hand people, compiled: everything that does not depend on random numbers.
+struct CompiledWave: Sendable {
+  /// Who knows whom.
+  let graph: Graph
+  /// The rules as the kernel reads them; those of a graph without layers.
+  let rules: SpreadRules
+  /// Whom those tell who adopted an opinion.
+  let retells: ByOpinion<CompiledRule>
+  /// What takes more steps a round, where anything does.
+  let layered: LayeredRules?
+
+  /// Compiles rules for a graph.
+  ///
+  /// - Complexity: O(1), or what ``CompiledRule`` takes.
+  init(graph: Graph, rules: WaveRules) {
+    for opinion in Opinion.allCases {
+      let voice = rules.voices[opinion]
+      precondition(
+        (0...1).contains(voice.retell) && (0...1).contains(voice.fade),
+        "the chance of retelling and its fading are in 0...1")
+    }
+    self.graph = graph
+    let retells = ByOpinion { CompiledRule(rules.voices[$0].retells, graph: graph) }
+    self.retells = retells
+    let retelling = ByOpinion {
+      RetellRules(
+        rule: retells[$0].byLayer[0], chance: rules.voices[$0].retell, fade: rules.voices[$0].fade)
+    }
+    self.rules = SpreadRules(
+      positive: retelling.positive, negative: retelling.negative,
+      conflict: StoryConflict(rules.conflict), roundLimit: rules.roundLimit ?? .max,
+      meanContacts: graph.people == 0
+        ? 0 : Double(graph.ties) * (graph.isDirected ? 1 : 2) / Double(graph.people))
+    layered = LayeredRules(graph: graph, rules: rules)
+  }
+
+  /// Runs one wave.
+  ///
+  /// - Parameters:
+  ///   - groups: The first-hand people, each in one group, once.
+  ///   - random: The random stream of the wave.
+  ///   - worker: The worker's memory; afterwards it knows who knows what.
+  /// - Returns: The counts.
+  /// - Complexity: O(first-hand people + tellings), and what the rules add.
+  func run(
+    _ groups: [TellingGroup], _ random: RandomStream, in worker: SpreadWorker
+  ) -> WaveOutcome {
+    if let layered {
+      var wave = LayeredWave(wave: self, layered: layered, groups: groups, random: random)
+      return wave.run(in: worker)
+    }
+    return worker.run(self, groups, random)
+  }
+
+  /// Whether waves of these first-hand people are better run together.
+  ///
+  /// They are where the graph is small, stories die out, and those who begin them fill few vector lanes.
+  ///
+  /// - Parameter firstHand: About how many people hold an opinion first-hand.
+  /// - Returns: Whether they are; results are the same either way.
+  /// - Complexity: O(people).
+  func runsTogether(firstHand: Int) -> Bool {
+    guard layered == nil, case .rows(_, let targets) = graph.storage,
+      targets.count <= SmallWaveLimits.contacts, graph.people <= SmallWaveLimits.people,
+      firstHand <= 4 * SmallWaveLimits.waves
+    else { return false }
+    let contacts = meanContactsOfHearers
+    return [rules.positive, rules.negative].allSatisfy {
+      $0.chance * $0.rule.meanTold(contacts) <= 1
+    }
+  }
+
+  /// The mean number of contacts of a contact: people with many hear more often.
+  private var meanContactsOfHearers: Double {
+    let (sum, squares) = (0..<graph.people).reduce(into: (0.0, 0.0)) { sums, person in
+      let contacts = Double(graph.contactCount(of: PersonID(truncatingIfNeeded: person)))
+      sums.0 += contacts
+      sums.1 += contacts * contacts
+    }
+    return sum > 0 ? squares / sum : 0
+  }
+}
+
+extension StoryConflict {
+  /// The rule as the kernel knows it.
+  init(_ rule: ConflictRule) {
+    switch rule {
+    case .negativeWins: self = .negativeWins
+    case .positiveWins: self = .positiveWins
+    case .coin: self = .coin
+    }
+  }
+}
+
+extension WaveOutcome {
+  /// Adds up the rounds of a wave; those behind the last one with a telling are left out.
+  init(_ rounds: Span<RoundCounts>, _ groups: [TellingGroup], people: Int) {
+    var last = rounds.count
+    while last > 0, rounds[last - 1].positive.tellings + rounds[last - 1].negative.tellings == 0 {
+      last -= 1
+    }
+    let counts = ByOpinion { opinion in
+      var counts = Counts()
+      for group in groups where group.opinion == opinion { counts.firstHand += group.count }
+      counts.newlyReached.reserveCapacity(last)
+      counts.tellingsByRound.reserveCapacity(last)
+      for index in 0..<rounds.count {
+        let round = rounds[index][opinion]
+        counts.visits += round.visits
+        if index >= last { continue }
+        counts.newlyReached.append(round.newlyReached)
+        counts.tellingsByRound.append(round.tellings)
+        counts.tellers += round.tellers
+        counts.tellings += round.tellings
+        counts.reach += round.newlyReached
+        counts.adopted += round.adopted
+      }
+      return counts
+    }
+    // Whoever was reached holds exactly one opinion. By hearsay: then the person counts for the reach
+    // of that one, and if it counts for the other it knows both. First-hand: then it can count for
+    // the other only, and knows both if it does.
+    let reachBoth =
+      counts.positive.reach + counts.negative.reach - counts.positive.adopted
+      - counts.negative.adopted
+    self.init(people: people, counts: counts, reachBoth: reachBoth, rounds: last)
+  }
+}

@@ -1,0 +1,289 @@
+internal import Randomness
+internal import SocialGraph
+internal import SpreadKernel
+internal import SpreadTypes
+
+// The border to the kernel: arrays become pointers here, and nowhere else in this module.
+
+/// People who tell by one compiled rule.
+struct TellingGroup: Sendable {
+  /// In `0..<count`, who they are.
+  var people: [PersonID]
+  var count: Int
+  var opinion: Opinion
+  var rule: CompiledRule
+}
+
+/// The kernel's memory of one worker.
+struct SpreadWorker {
+  private let worker: any WaveWorker = KernelWorker()
+
+  // MARK: Plain waves
+
+  /// Runs a plain wave.
+  func run(
+    _ wave: CompiledWave, _ groups: [TellingGroup], _ random: RandomStream
+  ) -> WaveOutcome {
+    withExtendedLifetime(wave) {
+      wave.graph.withRows { rows in
+        unsafe groups.withPinned { start, count in
+          let rounds = unsafe worker.spread(
+            rows, wave.rules, StreamWords(random), start, count)
+          return WaveOutcome(rounds, groups, people: wave.graph.people)
+        }
+      }
+    }
+  }
+
+  // MARK: Small waves
+
+  /// Runs small waves together, one for each random stream.
+  ///
+  /// - Parameters:
+  ///   - wave: What they share.
+  ///   - randoms: Their random streams, at most ``SmallWaveLimits/waves``.
+  ///   - groups: Gives those who hold an opinion first-hand in the wave of a random stream: one group
+  ///     for each opinion, always with the same rules.
+  ///   - body: Takes the outcome of each.
+  func run(
+    _ wave: CompiledWave, _ randoms: ArraySlice<RandomStream>,
+    _ groups: (RandomStream) -> [TellingGroup], _ body: (WaveOutcome) -> Void
+  ) {
+    var entered: [[TellingGroup]] = []
+    withExtendedLifetime(wave) {
+      wave.graph.withRows { rows in
+        worker.beginTogether(rows)
+        for (place, random) in randoms.enumerated() {
+          let groups = groups(random)
+          unsafe groups.withPinned { start, count in
+            unsafe worker.enter(place, StreamWords(random), start, count)
+          }
+          entered.append(groups)
+        }
+        guard let first = entered.first else { return }
+        let rules = ByOpinion { opinion in
+          first.first { $0.opinion == opinion }?.rule.byLayer[0] ?? .nobody
+        }
+        worker.spreadTogether(rows, wave.rules, rules.positive, rules.negative)
+      }
+    }
+    for (place, groups) in entered.enumerated() {
+      body(WaveOutcome(worker.rounds(of: place), groups, people: wave.graph.people))
+    }
+  }
+
+  // MARK: Waves step by step
+
+  /// Begins a wave that is run step by step.
+  func begin(_ wave: LayeredRules, people: Int) {
+    worker.beginSteps(
+      ContactRows(people: people, largest: wave.largest), marksTellers: wave.layers.count > 1,
+      notesHops: wave.tracksHops)
+  }
+
+  /// Lets groups know their opinions first-hand.
+  func placeFirstHand(_ groups: [TellingGroup]) {
+    unsafe groups.withPinned { start, count in
+      for index in 0..<count { unsafe worker.placeFirstHand(start[index]) }
+    }
+  }
+
+  /// Lets groups that hold one opinion tell it in a layer.
+  func tell(
+    _ groups: [TellingGroup], layer: Int, of graph: Graph, _ streams: StreamWords,
+    _ conflict: StoryConflict, isSparse: Bool
+  ) -> StoryCounts {
+    withExtendedLifetime(groups) {
+      graph.withRows { rows in
+        unsafe groups.withPinned(layer: layer) { start, count in
+          unsafe worker.tell(rows, start, count, streams, conflict, isSparse: isSparse)
+        }
+      }
+    }
+  }
+
+  /// Lets everybody hear an opinion from outside whose coin succeeds.
+  func tellFromOutside(
+    _ opinion: Opinion, chance: Double, _ coins: RandomKey, people: Int, _ streams: StreamWords,
+    _ conflict: StoryConflict, isSparse: Bool
+  ) -> StoryCounts {
+    worker.tellFromOutside(
+      opinion.story, chance: chance, word: coins.word, people: people, streams, conflict,
+      isSparse: isSparse)
+  }
+
+  /// Counts those of the groups who told somebody since they were last counted.
+  func countTellers(_ groups: [TellingGroup]) -> Int {
+    unsafe groups.withPinned { start, count in
+      var tellers = 0
+      for index in 0..<count {
+        guard let people = unsafe start[index].people else { continue }
+        unsafe tellers += worker.countTellers(people, start[index].count)
+      }
+      return tellers
+    }
+  }
+
+  /// Notes the hop of those who adopted an opinion in this round, from an index on.
+  ///
+  /// - Returns: The end of the list.
+  func noteHop(_ hop: Int, _ opinion: Opinion, from first: Int) -> Int {
+    worker.noteHop(hop, opinion.story, from: first)
+  }
+
+  /// Ends the telling of a round.
+  func settle(
+    people: Int, _ streams: StreamWords, _ conflict: StoryConflict, isSparse: Bool,
+    _ round: inout RoundCounts
+  ) {
+    worker.settle(people: people, streams, conflict, isSparse: isSparse, &round)
+  }
+
+  /// Turns those who adopted the positive opinion in this round and do not keep it.
+  func turn(keep: Double, _ key: RandomKey) -> (turned: Int, knewNegative: Int) {
+    worker.turn(keep: keep, word: key.word)
+  }
+
+  /// Adds those to a list who adopted an opinion in this round and whose coin succeeds.
+  func addDue(
+    _ opinion: Opinion, chance: Double, _ key: RandomKey, to list: inout [PersonID]
+  ) {
+    worker.keepAdopters(of: opinion.story, chance: chance, word: key.word)
+    let kept = worker.adopters(of: opinion.story)
+    unsafe list.append(contentsOf: UnsafeBufferPointer(start: kept.people, count: kept.count))
+  }
+
+  /// Calls for each person who adopted an opinion in this round, with the hop.
+  func forEachAdopter(of opinion: Opinion, _ body: (_ person: PersonID, _ hop: Int) -> Void) {
+    let (adopters, hops) = unsafe (worker.adopters(of: opinion.story), worker.hops)
+    guard let people = unsafe adopters.people else { return }
+    // In bounds: there is a hop for everybody in the graph.
+    for index in 0..<adopters.count {
+      let person = unsafe people[index]
+      body(person, unsafe Int(hops[Int(person)]))
+    }
+  }
+
+  /// Forgets who adopted an opinion in this round.
+  func forgetAdopters() { worker.forgetAdopters() }
+
+  // MARK: Looking
+
+  /// Copies who knows an opinion after the last wave, a bit a person.
+  ///
+  /// - Complexity: O(people / 64).
+  func copyKnown(_ opinion: Opinion, people: Int, into bits: inout [UInt64]) {
+    // In bounds: the wave was one of so many people.
+    bits.removeAll(keepingCapacity: true)
+    unsafe bits.append(
+      contentsOf: UnsafeBufferPointer(
+        start: worker.known(opinion.story), count: (people + 63) / 64))
+  }
+}
+
+extension Opinion {
+  /// The opinion as the kernel knows it.
+  var story: Story { self == .positive ? .positive : .negative }
+}
+
+extension StreamWords {
+  /// The streams of a wave.
+  init(_ random: RandomStream) {
+    self.init(
+      count: random.key(.tellingCount).word, choice: random.key(.tellingChoice).word,
+      retelling: random.key(.retelling).word, conflict: random.key(.conflict).word)
+  }
+}
+
+extension RoundCounts {
+  /// The counts of an opinion.
+  subscript(opinion: Opinion) -> StoryCounts {
+    get { opinion == .positive ? positive : negative }
+    set { if opinion == .positive { positive = newValue } else { negative = newValue } }
+  }
+}
+
+extension Graph {
+  /// Calls with the graph's contacts as the kernel reads them.
+  fileprivate func withRows<Result>(_ body: (ContactRows) -> Result) -> Result {
+    guard case .rows(let offsets, let targets) = storage else {
+      return body(ContactRows(people: people, largest: largestContactCount))
+    }
+    return unsafe offsets.withUnsafeBufferPointer { offsets in
+      unsafe targets.withUnsafeBufferPointer { targets in
+        unsafe incoming.withUnsafeBufferPointer { incoming in
+          unsafe body(
+            ContactRows(
+              people: people, largest: largestContactCount, offsets: offsets.baseAddress,
+              targets: targets.baseAddress,
+              incoming: incoming.isEmpty ? nil : incoming.baseAddress))
+        }
+      }
+    }
+  }
+}
+
+extension [TellingGroup] {
+  /// Calls with the groups as the kernel reads them; their people stay in place meanwhile.
+  @unsafe fileprivate func withPinned<Result>(
+    layer: Int = 0, _ body: (UnsafePointer<TellerGroup>, Int) -> Result
+  ) -> Result {
+    unsafe withUnsafeTemporaryAllocation(of: TellerGroup.self, capacity: count) { pinned in
+      // The memory has an address, however little it is.
+      let start = unsafe pinned.baseAddress.unsafelyUnwrapped
+      return unsafe pin(from: 0, layer, start) { unsafe body(start, count) }
+    }
+  }
+
+  private func pin<Result>(
+    from index: Int, _ layer: Int, _ pinned: UnsafeMutablePointer<TellerGroup>,
+    _ body: () -> Result
+  ) -> Result {
+    if index == count { return body() }
+    let group = self[index]
+    return unsafe group.people.withUnsafeBufferPointer { people in
+      // In bounds: there is a place for each group.
+      unsafe (pinned + index).initialize(
+        to: TellerGroup(
+          people: people.baseAddress, count: group.count, story: group.opinion.story,
+          rule: group.rule.byLayer[layer]))
+      return unsafe pin(from: index + 1, layer, pinned, body)
+    }
+  }
+}
+
+/// The memory of a table of counts, kept as long as rules point into it.
+@safe final class CountMemory: @unchecked Sendable {
+  /// The table.
+  let table: CountTable
+  @unsafe private let sums: UnsafeMutableBufferPointer<Double>
+  @unsafe private let counts: UnsafeMutableBufferPointer<Int>
+
+  /// Copies the table of a sampler.
+  init(_ sampler: CountSampler) {
+    unsafe sums = .allocate(capacity: sampler.cumulative.count)
+    unsafe counts = .allocate(capacity: sampler.counts.count)
+    _ = unsafe sums.initialize(from: sampler.cumulative)
+    _ = unsafe counts.initialize(from: sampler.counts)
+    let isTable = !sampler.cumulative.isEmpty
+    unsafe table = CountTable(
+      sums: isTable ? UnsafePointer(sums.baseAddress) : nil,
+      counts: sampler.counts.isEmpty ? nil : UnsafePointer(counts.baseAddress),
+      width: isTable ? sampler.cumulative.count : sampler.width, lowest: sampler.lowest,
+      most: sampler.most, silent: sampler.silent, mean: sampler.mean)
+  }
+
+  deinit {
+    unsafe sums.deallocate()
+    unsafe counts.deallocate()
+  }
+}
+
+extension WaveOutcome {
+  /// Adds up the rounds of a wave; those behind the last one with a telling are left out.
+  fileprivate init(_ rounds: WaveRounds, _ groups: [TellingGroup], people: Int) {
+    self.init(
+      unsafe UnsafeBufferPointer(start: rounds.rounds, count: rounds.count).span, groups,
+      people: people)
+  }
+}

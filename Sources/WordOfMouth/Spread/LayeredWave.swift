@@ -1,0 +1,292 @@
+internal import Randomness
+internal import SocialGraph
+internal import SpreadTypes
+
+// Waves whose rounds take more steps than telling once along ties of one kind: layers of ties and people
+// met afresh, people who tell in every round, messages from outside, and good opinions that turn bad.
+//
+// The passes are those of `Telling` and `Knowledge`; what is new is who tells, and when:
+//
+//   1. for each opinion, the one that wins ties first, as in any sparse round: outside tells, then layer
+//      by layer whoever is due, each layer with its own contacts, rule and luck;
+//   2. the round is settled;
+//   3. who took the positive opinion up has a bad experience by a coin, and then holds the negative one;
+//   4. by a coin whoever took an opinion up becomes due: in the next round, or in every one.
+//
+// A voice that goes on and fades needs to know hops: then rounds are always heard at once, the nearest
+// tellers first, so that whoever takes an opinion up does so from the nearest of them.
+//
+// State beside the kernel's: a bit a person where layers share tellers, to count each once, and four bytes
+// a person where hops are told apart.
+
+/// What does not depend on the luck.
+struct LayeredRules: Sendable {
+  /// Ties of one kind.
+  struct Layer: Sendable {
+    /// The name that keys its luck, or nil for the graph itself.
+    var name: String?
+    /// The ties; complete where people are met afresh.
+    var graph: Graph
+    /// How many people are met at most, where people are met afresh.
+    var mostMet: Int?
+  }
+
+  let layers: [Layer]
+  /// Whether they, and first-hand people, tell in every round.
+  let repeats: ByOpinion<Bool>
+  /// The chance to be told from outside in a round.
+  let outside: ByOpinion<Double>
+  /// The chance to keep the positive opinion on taking it up.
+  let quality: Double
+  /// The largest number of contacts of anybody in a layer.
+  let largest: Int
+  /// Whether it matters how many hops away somebody is, and rounds do not tell.
+  let tracksHops: Bool
+
+  /// Prepares the steps; nil where a wave does not need them.
+  init?(graph: Graph, rules: WaveRules) {
+    let voices = rules.voices
+    let all = Opinion.allCases.map { voices[$0] }
+    precondition(voices.negative.quality == 1, "only the positive opinion turns")
+    precondition(
+      all.allSatisfy { (0...1).contains($0.quality) && (0...1).contains($0.outside) },
+      "a chance is in 0...1")
+    let goesOn = all.contains(where: \.goesOn)
+    precondition(!goesOn || rules.roundLimit != nil, "a wave that goes on has a last round")
+    guard !graph.layers.isEmpty || goesOn || voices.positive.quality < 1 else { return nil }
+    layers =
+      graph.layers.isEmpty
+      ? [Layer(name: nil, graph: graph)]
+      : graph.layers.map {
+        switch $0.contacts {
+        case .ties(let ties): Layer(name: $0.name, graph: ties)
+        case .meetings(let count):
+          Layer(
+            name: $0.name, graph: Graph(completeWithPeople: graph.people), mostMet: count)
+        }
+      }
+    repeats = ByOpinion { voices[$0].repeats }
+    outside = ByOpinion { voices[$0].outside }
+    quality = voices.positive.quality
+    largest = layers.reduce(0) { max($0, $1.graph.largestContactCount) }
+    tracksHops = goesOn && all.contains { $0.fade < 1 }
+  }
+}
+
+/// A wave under way.
+struct LayeredWave {
+  let wave: CompiledWave
+  let layered: LayeredRules
+  let groups: [TellingGroup]
+  let random: RandomStream
+  private let streams: StreamWords
+  /// For each opinion and hop, who tells it by hearsay; all in one list where hops do not matter.
+  private var due = ByOpinion<[[PersonID]]> { _ in [[]] }
+  /// For each opinion, how many know it.
+  private var known = ByOpinion { _ in 0 }
+  /// For each opinion, the chance to tell of those who adopt it in this round, where all are as far.
+  private var chance: ByOpinion<Double>
+  /// For each opinion, the chance at each hop, as far as it was asked for, and in front that of hop 1.
+  private var chances: ByOpinion<[Double]>
+  private var channels: ByOpinion<[WaveOutcome.Counts.Channel]>
+  private var outside = ByOpinion { _ in WaveOutcome.Counts.Channel() }
+  private var turned = 0
+  private var rounds: [RoundCounts] = []
+
+  init(wave: CompiledWave, layered: LayeredRules, groups: [TellingGroup], random: RandomStream) {
+    self.wave = wave
+    self.layered = layered
+    self.groups = groups
+    self.random = random
+    streams = StreamWords(random)
+    chance = ByOpinion { wave.rules[$0].chance }
+    chances = ByOpinion { [wave.rules[$0].chance] }
+    channels = ByOpinion { _ in layered.layers.map { .init(name: $0.name ?? "") } }
+  }
+
+  /// Runs the wave to its end.
+  mutating func run(in worker: SpreadWorker) -> WaveOutcome {
+    worker.begin(layered, people: wave.graph.people)
+    worker.placeFirstHand(groups)
+    for group in groups { known[group.opinion] += group.count }
+    while rounds.count < wave.rules.roundLimit, !isOver(round: rounds.count + 1) {
+      spread(round: rounds.count + 1, worker)
+    }
+    var outcome = WaveOutcome(rounds.span, groups, people: wave.graph.people)
+    for opinion in Opinion.allCases {
+      outcome.counts[opinion].layers = channels[opinion]
+      outcome.counts[opinion].outside = outside[opinion]
+    }
+    outcome.counts.positive.turned = turned
+    return outcome
+  }
+
+  /// Whether there is nothing left to tell, or nobody to tell it to for the first time.
+  private func isOver(round: Int) -> Bool {
+    Opinion.allCases.allSatisfy { opinion in
+      let isNew = known[opinion] < wave.graph.people
+      let tells = steps(opinion, round: round).contains { !$0.isEmpty }
+      return !(tells && (isNew || !layered.repeats[opinion]))
+        && !(layered.outside[opinion] > 0 && isNew)
+    }
+  }
+
+  /// Who tells an opinion in a round: those of one step are as near as each other.
+  private func steps(_ opinion: Opinion, round: Int) -> [[TellingGroup]] {
+    var first: [TellingGroup] = []
+    if round == 1 || layered.repeats[opinion] {
+      first = groups.filter { $0.opinion == opinion && $0.count > 0 }
+    }
+    let later = due[opinion].map { people in
+      people.isEmpty
+        ? []
+        : [
+          TellingGroup(
+            people: people, count: people.count, opinion: opinion, rule: wave.retells[opinion])
+        ]
+    }
+    return layered.tracksHops ? [first] + later.dropFirst() : [first + later[0]]
+  }
+
+  private mutating func spread(round: Int, _ worker: SpreadWorker) {
+    var counts = RoundCounts()
+    let steps = ByOpinion { self.steps($0, round: round) }
+    let isSparse =
+      layered.tracksHops
+      || SpreadRules.isSparseRound(
+        tellings: tellingsExpected(steps), people: wave.graph.people)
+    let first: Opinion = wave.rules.conflict.firstTold == .positive ? .positive : .negative
+    for opinion in [first, first.opposite] {
+      counts[opinion] = tellAll(steps[opinion], opinion, round: round, isSparse, worker)
+    }
+    worker.settle(
+      people: wave.graph.people, streams, wave.rules.conflict, isSparse: isSparse, &counts)
+    if layered.quality < 1 { turn(&counts, worker) }
+    for opinion in Opinion.allCases { known[opinion] += counts[opinion].newlyReached }
+    passOn(worker)
+    rounds.append(counts)
+  }
+
+  private func tellingsExpected(_ steps: ByOpinion<[[TellingGroup]]>) -> Double {
+    Opinion.allCases.reduce(0) { sum, opinion in
+      steps[opinion].joined().reduce(
+        sum + layered.outside[opinion] * Double(wave.graph.people)
+      ) { sum, group in
+        group.rule.byLayer.reduce(sum) {
+          $0 + Double(group.count) * $1.meanTold(wave.rules.meanContacts)
+        }
+      }
+    }
+  }
+
+  // MARK: Telling
+
+  /// Tells an opinion from outside, and then step by step and layer by layer.
+  private mutating func tellAll(
+    _ steps: [[TellingGroup]], _ opinion: Opinion, round: Int, _ isSparse: Bool,
+    _ worker: SpreadWorker
+  ) -> StoryCounts {
+    var counts = StoryCounts()
+    func add(_ part: StoryCounts, to channel: inout WaveOutcome.Counts.Channel) {
+      channel.tellers += part.tellers
+      channel.tellings += part.tellings
+      channel.newlyReached += part.newlyReached
+      channel.visits += part.visits
+      counts.tellers += part.tellers
+      counts.tellings += part.tellings
+      counts.newlyReached += part.newlyReached
+      counts.visits += part.visits
+    }
+    if layered.outside[opinion] > 0 {
+      let part = worker.tellFromOutside(
+        opinion, chance: layered.outside[opinion], random.key(.outside).numbered(round),
+        people: wave.graph.people, streams, wave.rules.conflict, isSparse: isSparse)
+      add(part, to: &outside[opinion])
+    }
+    var noted = 0
+    for (hop, step) in steps.enumerated() {
+      for (place, layer) in layered.layers.enumerated() {
+        let tellers = step.filter { if case .nobody = $0.rule.byLayer[place] { false } else { true } }
+        if tellers.isEmpty { continue }
+        var part = worker.tell(
+          tellers, layer: place, of: layer.graph, streams(opinion, layer.name, round: round),
+          wave.rules.conflict, isSparse: isSparse)
+        if let most = layer.mostMet {
+          // Not everybody in the graph is visited, but those who are met.
+          part.visits =
+            tellers.reduce(0) { $0 + $1.count } * min(most, layer.graph.largestContactCount)
+        }
+        add(part, to: &channels[opinion][place])
+      }
+      if layered.tracksHops { noted = worker.noteHop(hop + 1, opinion, from: noted) }
+    }
+    if layered.layers.count > 1 { counts.tellers = worker.countTellers(Array(steps.joined())) }
+    return counts
+  }
+
+  /// The random streams of a layer; those of a round where people tell in every one.
+  private func streams(_ opinion: Opinion, _ layer: String?, round: Int) -> StreamWords {
+    func word(_ purpose: RandomPurpose) -> UInt64 {
+      let key = random.key(purpose)
+      let named = layer.map(key.named) ?? key
+      return (layered.repeats[opinion] ? named.numbered(round) : named).word
+    }
+    var own = streams
+    own.count = word(.tellingCount)
+    own.choice = word(.tellingChoice)
+    return own
+  }
+
+  // MARK: Ending a round
+
+  /// Turns those who adopted the positive opinion and have a bad experience.
+  private mutating func turn(_ counts: inout RoundCounts, _ worker: SpreadWorker) {
+    let result = worker.turn(keep: layered.quality, random.key(.quality))
+    // Who was told both stories at once holds the bad one by hearsay after all.
+    counts.negative.adopted += result.knewNegative
+    turned += result.turned - result.knewNegative
+    known.negative += result.turned - result.knewNegative
+    counts.positive.adopted -= result.turned
+  }
+
+  /// Flips the coins of those who adopted an opinion: who succeeds is due.
+  private mutating func passOn(_ worker: SpreadWorker) {
+    let key = random.key(.retelling)
+    for opinion in Opinion.allCases {
+      if !layered.repeats[opinion] {
+        for hop in due[opinion].indices { due[opinion][hop].removeAll(keepingCapacity: true) }
+      }
+      if layered.tracksHops {
+        worker.forEachAdopter(of: opinion) { person, hop in
+          if key.draws(of: person).unit(0) < chance(opinion, hop: hop) {
+            while due[opinion].count <= hop { due[opinion].append([]) }
+            due[opinion][hop].append(person)
+          }
+        }
+      } else {
+        worker.addDue(opinion, chance: chance[opinion], key, to: &due[opinion][0])
+        // Where a voice goes on it does not fade: hops would be told apart.
+        chance[opinion] *= wave.rules[opinion].fade
+      }
+    }
+    worker.forgetAdopters()
+  }
+
+  /// The chance to tell of those who adopt an opinion at a hop.
+  private mutating func chance(_ opinion: Opinion, hop: Int) -> Double {
+    while chances[opinion].count <= hop {
+      // At hop 1 it has not faded yet.
+      let last = chances[opinion][chances[opinion].count - 1]
+      chances[opinion].append(
+        chances[opinion].count == 1 ? last : last * wave.rules[opinion].fade)
+    }
+    return chances[opinion][hop]
+  }
+}
+
+extension SpreadRules {
+  /// How those tell who adopted an opinion.
+  fileprivate subscript(opinion: Opinion) -> RetellRules {
+    opinion == .positive ? positive : negative
+  }
+}

@@ -13,7 +13,7 @@ import Testing
     let plan = try Example.run().plan
     #expect(
       printed(.of(estimate, plan)) == """
-        example: run, not run (seed 42, plan \(plan.hash))
+        example: estimated cost of run (seed 42, plan \(plan.hash))
 
           settings                      28
           replicates                28,672

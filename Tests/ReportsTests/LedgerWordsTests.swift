@@ -27,9 +27,9 @@ import Testing
         folklore: Girard, How to Sell Anything to Anybody, 1977
 
         Inputs
-          perWeek    2  people  unhappy customers a week
+          perWeek    2  people  unhappy customers per week
           weeks     52  weeks   weeks (a year)
-          told     250  people  people each of them tells
+          told     250  people  people each of these tells
 
         Line by line
           unhappy: unhappy customers     104  people
@@ -42,7 +42,7 @@ import Testing
         Cautions
           - The 250 are the guests of funerals and weddings: people whom somebody knows,
             not people whom a customer tells.
-          - It counts everybody anew for each customer: in a town of 20,000 it turns
+          - It counts everybody again for each customer: in a town of 20,000 it turns
             26,000 people away.
           - A ledger multiplies: it assumes that nobody is told twice, that everybody
             knows enough people to tell, and that nothing is random.

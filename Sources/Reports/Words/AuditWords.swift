@@ -47,7 +47,7 @@ package enum AuditWords {
       table.rows.append(.cells([.text(label.text)] + audit.stories.map(cell)))
     }
     func share(_ value: Double?) -> Value { value.map { .percent($0) } ?? .missing }
-    row("reproduction number (new hearers per hearer)") { reproduction($0) }
+    row("reproduction number R (new hearers per hearer)") { reproduction($0) }
     row("hearers who would have to pass it on") { share($0.retellingShare) }
     row("hops until \(.share(SloganStory.bulk)) of them have heard") {
       $0.generations.map { .count($0) } ?? .missing

@@ -32,7 +32,7 @@ extension Document {
       [
         .title(
           """
-          \(document.name): \(plan.scope.rawValue), not run (seed \(document.baseline.seed.description), \
+          \(document.name): estimated cost of \(plan.scope.rawValue) (seed \(document.baseline.seed.description), \
           plan \(plan.hash))
           """),
         .table(

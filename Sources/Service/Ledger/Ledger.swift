@@ -3,7 +3,7 @@
 /// ```swift
 /// var ledger = Ledger(inputs: [
 ///   Ledger.Input("unhappy", 104, unit: "people", .count, "customers turned away", source: "Girard"),
-///   Ledger.Input("told", 250, unit: "people", .count, "people each of them tells", source: "Girard"),
+///   Ledger.Input("told", 250, unit: "people", .count, "people each of these tells", source: "Girard"),
 /// ])
 /// ledger.add("hearers", "people told", unit: "people", "unhappy" * "told")
 /// ledger.result.value  // 26000

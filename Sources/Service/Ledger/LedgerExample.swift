@@ -14,7 +14,7 @@ public struct LedgerExample: Sendable {
     /// The kind in words.
     public var meaning: String {
       switch self {
-      case .folklore: "folklore, repeated without a study that bears it out"
+      case .folklore: "folklore, repeated without a study to support it"
       case .survey: "shares of a published survey, in an example made up around them"
       }
     }

@@ -36,10 +36,10 @@ struct LedgerHops {
   var inputs: [Ledger.Input] {
     passesOn
       ? [
-        .ofScenario("retell", voice.retell, "share", .share, "share of hearers who tell it on"),
+        .ofScenario("retell", voice.retell, "share", .share, "share of hearers who pass it on"),
         .ofScenario(
-          "fade", voice.fade, "share", .share, "what is left of it at each further hop"),
-        .ofScenario("retells", retells, "people", .count, "people each of those tells on average"),
+          "fade", voice.fade, "share", .share, "factor for that share at each further hop"),
+        .ofScenario("retells", retells, "people", .count, "people each of these tells on average"),
       ] : []
   }
 
@@ -61,12 +61,14 @@ struct LedgerHops {
       if rest > 0, ledger.value(of: "hop\(last)") ?? 0 > 0 {
         let span = rounds.map { last + 1 == $0 ? "hop \($0)" : "hops \(last + 1) to \($0)" }
         ledger.add(
-          "further", "told at \(span ?? "hops \(last + 1) and on"), summed", unit: "tellings",
+          "further", "told at \(span ?? "hops \(last + 1) and later"), in all", unit: "tellings",
           .term("hop\(last)") * .number(rest))
         hops.append("further")
       }
     }
-    ledger.add("all", "told in all, nobody twice", unit: "tellings", hops.isEmpty ? 0 : .sum(hops))
+    ledger.add(
+      "all", "told in all, if nobody is told twice", unit: "tellings", hops.isEmpty ? 0 : .sum(hops)
+    )
   }
 
   /// Adds hops from the second on: while they count, and not too many.

@@ -111,9 +111,10 @@ public struct ServiceLedger: Sendable, Hashable {
 
   private static func who(_ kind: CustomerClass) -> String {
     switch kind {
-    case .ordinary: "a customer with an ordinary moment"
-    case .magic: "a customer with magic"
-    case .silent, .unresolved, .resolved, .resolvedQuickly: "a silent unhappy customer"
+    case .ordinary: "an ordinary customer"
+    case .magic: "a delighted customer"
+    case .silent, .unresolved, .resolved, .resolvedQuickly:
+      "an unhappy customer who does not complain"
     }
   }
 
@@ -127,7 +128,7 @@ public struct ServiceLedger: Sendable, Hashable {
         [
           .ofScenario("people", Double(people), "people", .count, "people in the graph"),
           .ofScenario(
-            "share", share, "share", .share, "share of them who are customers at the start"),
+            "share", share, "share", .share, "share of these who are customers at the start"),
         ]
       case .count(let count):
         [.ofScenario("customers", Double(count), "people", .count, "customers at the start")]
@@ -141,17 +142,19 @@ public struct ServiceLedger: Sendable, Hashable {
     if kinds.contains(.silent) || kinds.contains(.ordinary) {
       inputs += [
         .ofScenario(
-          "miseryShare", worked(moments.misery), "share", .share, "share of moments that are misery"
+          "miseryShare", worked(moments.misery), "share", .share,
+          "share of experiences that are bad (misery)"
         ),
         .ofScenario(
           "complain", model.complaints.chance, "share", .share,
-          "share of the unhappy who complain"),
+          "share of unhappy customers who complain"),
       ]
     }
     if kinds.contains(.magic) || kinds.contains(.ordinary) {
       inputs.append(
         .ofScenario(
-          "magicShare", worked(moments.magic), "share", .share, "share of moments that are magic")
+          "magicShare", worked(moments.magic), "share", .share,
+          "share of experiences that are excellent (magic)")
       )
     }
     return inputs
@@ -170,7 +173,7 @@ public struct ServiceLedger: Sendable, Hashable {
   private static func loyalty(of kind: CustomerClass, _ model: ServiceModel) -> Ledger.Input {
     .ofScenario(
       "\(plural(kind))Loyalty", model.loyalty(of: kind), "share", .share,
-      "chance that \(who(kind)) stays to the next period")
+      "chance that \(who(kind)) stays for the next period")
   }
 
   /// What a customer is worth, where it is anything that can be counted.
@@ -178,14 +181,14 @@ public struct ServiceLedger: Sendable, Hashable {
     let money = model.money
     if money.margin == 0 { return [] }
     let margin = Ledger.Input.ofScenario(
-      "margin", money.margin, "money", .count, "what a customer who stays brings in a period")
+      "margin", money.margin, "money", .count, "margin per customer and period")
     let lifetime = model.lifetimeValue
     guard lifetime.isFinite else { return [margin] }
     return [
       margin,
       .ofScenario(
         "lifetimeValue", worked(lifetime), "money", .count,
-        "what a customer is worth from the next period on: m r / (1 + i - r) of margin m, retention r "
+        "value of a customer from the next period on: m r / (1 + i - r) for margin m, retention r "
           + "and discount i"),
     ]
   }
@@ -200,23 +203,24 @@ public struct ServiceLedger: Sendable, Hashable {
       ledger.add("customers", "customers at the start", unit: "people", "people" * "share")
     }
     ledger.add(
-      "moments", "moments of all periods", unit: "moments", "customers" * "periods" * "visits")
+      "moments", "experiences in all periods", unit: "experiences",
+      "customers" * "periods" * "visits")
     if ledger.value(of: "miseryShare") != nil {
       ledger.add(
-        "unhappy", "unhappy customers, in each period anew", unit: "people",
+        "unhappy", "unhappy customers, once in each period", unit: "people",
         "moments" * "miseryShare")
       ledger.add(
-        "complaints", "of them complain, so that the firm hears", unit: "people",
+        "complaints", "of these complain", unit: "people",
         "unhappy" * "complain")
     }
     if ledger.value(of: "magicShare") != nil {
       ledger.add(
-        "magic", "customers with magic, in each period anew", unit: "people",
+        "magic", "delighted customers, once in each period", unit: "people",
         "moments" * "magicShare")
     }
     if kinds.contains(.ordinary) {
       ledger.add(
-        "ordinary", "customers with neither, in each period anew", unit: "people",
+        "ordinary", "ordinary customers, once in each period", unit: "people",
         "customers" * "periods" - "unhappy" - "magic")
     }
   }
@@ -229,10 +233,10 @@ public struct ServiceLedger: Sendable, Hashable {
       let name = plural(kind)
       let label =
         switch kind {
-        case .ordinary: "lost with neither"
-        case .magic: "lost with magic"
+        case .ordinary: "ordinary customers lost"
+        case .magic: "delighted customers lost"
         case .silent, .unresolved, .resolved, .resolvedQuickly:
-          "lost of the unhappy, as if all were silent"
+          "lost, as if none complained"
         }
       ledger.add(
         "\(name)Lost", label, unit: "people", .term(name) * (1 - .term("\(name)Loyalty")))
@@ -241,11 +245,11 @@ public struct ServiceLedger: Sendable, Hashable {
       "lost", "customers lost", unit: "people", .sum(kinds.map { .term("\(plural($0))Lost") }))
     if ledger.value(of: "margin") != nil {
       ledger.add(
-        "lostMargin", "margin of a period that goes with them", unit: "money", "lost" * "margin")
+        "lostMargin", "margin per period lost with them", unit: "money", "lost" * "margin")
     }
     if ledger.value(of: "lifetimeValue") != nil {
       ledger.add(
-        "lostValue", "what they would have been worth from then on", unit: "money",
+        "lostValue", "value they would have had", unit: "money",
         "lost" * "lifetimeValue")
     }
   }

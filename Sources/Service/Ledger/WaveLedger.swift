@@ -78,7 +78,7 @@ public struct WaveLedger: Sendable, Hashable {
     case .share(let part, let people, let holding):
       return [
         .ofScenario("people", Double(people), "people", .count, "people in the graph"),
-        .ofScenario("share", part, "share", .share, "share of them who are customers"),
+        .ofScenario("share", part, "share", .share, "share of these who are customers"),
         share(holding),
       ]
     case .count(let count, let holding):

@@ -10,19 +10,20 @@ extension LedgerExample {
         "It takes every hearer for a sale lost: nobody hears twice, nobody would have bought elsewhere, nobody buys all the same."
       ],
       inputs: [
-        .init("unhappy", 72, unit: "people", .count, "unhappy customers a year", source: source),
-        .init("tells", 10, unit: "people", .count, "people each of them tells", source: source),
+        .init("unhappy", 72, unit: "people", .count, "unhappy customers per year", source: source),
+        .init("tells", 10, unit: "people", .count, "people each of these tells", source: source),
         .init(
-          "talkers", 0.2, unit: "share", .share, "share of them who tell more", source: source),
-        .init("more", 20, unit: "people", .count, "people those tell besides", source: source),
-        .init("worth", 30_000, unit: "money", .count, "what a sale is worth", source: source),
+          "talkers", 0.2, unit: "share", .share, "share of these who tell more", source: source),
+        .init("more", 20, unit: "people", .count, "further people these tell", source: source),
+        .init("worth", 30_000, unit: "money", .count, "value of a sale", source: source),
       ]
     ) { ledger in
       ledger.add("told", "told by all", unit: "people", "unhappy" * "tells")
       ledger.add(
-        "toldMore", "told besides by the talkers", unit: "people", "unhappy" * "talkers" * "more")
+        "toldMore", "further people told by the talkers", unit: "people",
+        "unhappy" * "talkers" * "more")
       ledger.add("hearers", "people told", unit: "people", "told" + "toldMore")
-      ledger.add("loss", "what that costs", unit: "money", "hearers" * "worth")
+      ledger.add("loss", "cost of that", unit: "money", "hearers" * "worth")
     }
   }()
 }

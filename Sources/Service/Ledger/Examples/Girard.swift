@@ -8,12 +8,12 @@ extension LedgerExample {
       kind: .folklore, source: source,
       remarks: [
         "The 250 are the guests of funerals and weddings: people whom somebody knows, not people whom a customer tells.",
-        "It counts everybody anew for each customer: in a town of 20,000 it turns 26,000 people away.",
+        "It counts everybody again for each customer: in a town of 20,000 it turns 26,000 people away.",
       ],
       inputs: [
-        .init("perWeek", 2, unit: "people", .count, "unhappy customers a week", source: source),
+        .init("perWeek", 2, unit: "people", .count, "unhappy customers per week", source: source),
         .init("weeks", 52, unit: "weeks", .count, "weeks", source: "a year"),
-        .init("told", 250, unit: "people", .count, "people each of them tells", source: source),
+        .init("told", 250, unit: "people", .count, "people each of these tells", source: source),
       ]
     ) { ledger in
       ledger.add("unhappy", "unhappy customers", unit: "people", "perWeek" * "weeks")

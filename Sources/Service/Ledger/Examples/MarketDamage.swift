@@ -33,7 +33,7 @@ extension LedgerExample {
       inputs: [
         .init("customers", 100_000, unit: "people", .count, "customers", source: example),
         .init(
-          "problem", 0.30, unit: "share", .share, "share of them with a problem", source: example),
+          "problem", 0.30, unit: "share", .share, "share of these with a problem", source: example),
         .init(
           "complain", 0.25, unit: "share", .share, "share of those who complain", source: example),
         .init(
@@ -43,7 +43,7 @@ extension LedgerExample {
           "quickly", 0.50, unit: "share", .share, "share of those satisfied quickly",
           source: example),
         loyalty("loyaltySilent", silent, "those who do not complain"),
-        loyalty("loyaltyInVain", unresolved, "those who complain in vain"),
+        loyalty("loyaltyInVain", unresolved, "those whose complaint is not resolved"),
         loyalty("loyaltySatisfied", satisfied, "those satisfied, but not quickly"),
         loyalty("loyaltyQuick", quick, "those satisfied quickly"),
         .init(
@@ -57,23 +57,23 @@ extension LedgerExample {
         "silent", "do not complain", unit: "people", "unhappy" * (1 - "complain"))
       ledger.add("complainants", "complain", unit: "people", "unhappy" * "complain")
       ledger.add(
-        "inVain", "complain in vain", unit: "people", "complainants" * (1 - "pleased"))
+        "inVain", "complaint not resolved", unit: "people", "complainants" * (1 - "pleased"))
       ledger.add(
         "satisfied", "satisfied, but not quickly", unit: "people",
         "complainants" * "pleased" * (1 - "quickly"))
       ledger.add(
         "quick", "satisfied quickly", unit: "people", "complainants" * "pleased" * "quickly")
       ledger.add(
-        "lostSilent", "lost of the silent", unit: "people",
+        "lostSilent", "lost: no complaint", unit: "people",
         "silent" * ("loyaltyBase" - "loyaltySilent"))
       ledger.add(
-        "lostInVain", "lost of those in vain", unit: "people",
+        "lostInVain", "lost: complaint not resolved", unit: "people",
         "inVain" * ("loyaltyBase" - "loyaltyInVain"))
       ledger.add(
-        "lostSatisfied", "lost of the satisfied", unit: "people",
+        "lostSatisfied", "lost: satisfied, but not quickly", unit: "people",
         "satisfied" * ("loyaltyBase" - "loyaltySatisfied"))
       ledger.add(
-        "lostQuick", "lost of those satisfied quickly", unit: "people",
+        "lostQuick", "lost: satisfied quickly", unit: "people",
         "quick" * ("loyaltyBase" - "loyaltyQuick"))
       ledger.add(
         "lost", "customers lost", unit: "people",

@@ -12,11 +12,12 @@ extension LedgerExample {
       ],
       inputs: [
         .init("customers", 1, unit: "people", .count, "unhappy customers", source: source),
-        .init("tells", 11, unit: "people", .count, "people each of them tells", source: source),
+        .init("tells", 11, unit: "people", .count, "people each of these tells", source: source),
         .init(
-          "retells", 5, unit: "people", .count, "people each of those tells on", source: source),
+          "retells", 5, unit: "people", .count, "people each of those tells in turn", source: source
+        ),
         .init("act", 0.25, unit: "share", .share, "share of all who stay away", source: source),
-        .init("worth", 1000, unit: "money", .count, "what a customer is worth", source: source),
+        .init("worth", 1000, unit: "money", .count, "value of a customer", source: source),
       ]
     ) { ledger in
       ledger.add("told", "told by the customer", unit: "people", "customers" * "tells")
@@ -24,9 +25,9 @@ extension LedgerExample {
       ledger.add(
         "know", "people who know, customers included", unit: "people",
         "customers" + "told" + "retold")
-      ledger.add("atStake", "what all of them are worth", unit: "money", "know" * "worth")
+      ledger.add("atStake", "value of all of them", unit: "money", "know" * "worth")
       ledger.add("lost", "customers lost", unit: "people", "know" * "act")
-      ledger.add("loss", "what that costs", unit: "money", "lost" * "worth")
+      ledger.add("loss", "cost of that", unit: "money", "lost" * "worth")
     }
   }()
 }

@@ -13,19 +13,20 @@ extension LedgerExample {
       inputs: [
         .init("complaints", 1, unit: "people", .count, "customers who complain", source: source),
         .init(
-          "silent", 6, unit: "people", .count, "silent unhappy customers for each complaint",
+          "silent", 6, unit: "people", .count,
+          "unhappy customers who do not complain, per complaint",
           source: source),
-        .init("tells", 9, unit: "people", .count, "people each of them tells", source: source),
+        .init("tells", 9, unit: "people", .count, "people each of these tells", source: source),
         .init(
-          "act", 0.25, unit: "share", .share, "share of the hearers who stay away", source: source),
-        .init("worth", 1000, unit: "money", .count, "what a customer is worth", source: source),
+          "act", 0.25, unit: "share", .share, "share of hearers who stay away", source: source),
+        .init("worth", 1000, unit: "money", .count, "value of a customer", source: source),
       ]
     ) { ledger in
       ledger.add(
         "unhappy", "unhappy customers", unit: "people", "complaints" * (1 + "silent"))
       ledger.add("hearers", "people told", unit: "people", "unhappy" * "tells")
       ledger.add("lost", "customers lost", unit: "people", "hearers" * "act")
-      ledger.add("loss", "what that costs", unit: "money", "lost" * "worth")
+      ledger.add("loss", "cost of that", unit: "money", "lost" * "worth")
     }
   }()
 }

@@ -12,7 +12,7 @@ extension LedgerExample {
       ],
       inputs: [
         .init("first", 1, unit: "people", .count, "people who begin", source: source),
-        .init("tells", 3, unit: "people", .count, "people each of them tells", source: source),
+        .init("tells", 3, unit: "people", .count, "people each of these tells", source: source),
         .init(
           "levels", 6, unit: "levels", .whole(upTo: 30), "levels of telling", source: source),
       ]

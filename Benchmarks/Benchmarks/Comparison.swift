@@ -8,7 +8,7 @@ struct Comparison {
   /// The rate over that of the yardstick, turn by turn.
   var ratios: Measurement?
 
-  init(of benchmark: Benchmark, _ size: Benchmark.Size, _ sampling: Sampling) throws {
+  init(of benchmark: Benchmark, _ size: Benchmark.Size, _ sampling: TimingPlan) throws {
     self.benchmark = benchmark
     let work = try benchmark.prepare(size)
     guard let yardstick = benchmark.yardstick else {
@@ -46,7 +46,7 @@ struct Comparison {
     var units: Int { outcome?.units ?? 0 }
 
     mutating func take(counts: Bool) throws {
-      let (measurement, outcome) = try Sampling(warmUps: 0, samples: 1).measure(name, work)
+      let (measurement, outcome) = try TimingPlan(warmUps: 0, samples: 1).measure(name, work)
       if let earlier = self.outcome, earlier != outcome {
         throw WrongResult(description: "\(name): one run gave \(earlier), another \(outcome)")
       }

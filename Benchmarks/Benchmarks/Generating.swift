@@ -1,3 +1,4 @@
+import PlainText
 import Parallelism
 import Randomness
 import SocialGraph
@@ -34,7 +35,7 @@ enum Generating {
 
   /// A digest of a sample of people's contacts.
   static func digest(of graph: Graph) -> UInt64 {
-    var digest = Digest()
+    var digest = StableHash()
     for person in stride(from: 0, to: graph.people, by: max(1, graph.people / 1000)) {
       for contact in graph.contacts(of: PersonID(person)) { digest.add(Int(contact)) }
     }

@@ -1,4 +1,5 @@
 import Experiments
+import PlainText
 import Parallelism
 import Scenarios
 import Service
@@ -124,12 +125,12 @@ enum Serving {
   private static func wavesAlone(
     _ waves: [(wave: Wave, random: RandomStream)], in workspace: WaveWorkspace
   ) -> Benchmark.Outcome {
-    var digest = Digest()
+    var digest = StableHash()
     for (wave, random) in waves { add(wave.run(random, in: workspace), to: &digest) }
     return Benchmark.Outcome(units: waves.count, digest: digest.value)
   }
 
-  private static func add(_ wave: WaveOutcome, to digest: inout Digest) {
+  private static func add(_ wave: WaveOutcome, to digest: inout StableHash) {
     for opinion in Opinion.allCases {
       digest.add(wave.counts[opinion].reach)
       digest.add(wave.counts[opinion].adopted)
@@ -141,7 +142,7 @@ enum Serving {
   private static func digest(
     _ outcomes: [ServiceOutcome], people: Int, _ expected: Benchmark.Outcome
   ) throws -> Benchmark.Outcome {
-    var (waves, all, units) = (Digest(), Digest(), 0)
+    var (waves, all, units) = (StableHash(), StableHash(), 0)
     for outcome in outcomes {
       var customers: Int?
       for period in outcome.periods {

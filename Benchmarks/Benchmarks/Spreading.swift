@@ -1,4 +1,5 @@
 import Experiments
+import PlainText
 import Parallelism
 import Randomness
 import SocialGraph
@@ -103,7 +104,7 @@ enum Spreading {
         for (replicate, outcome) in zip(part, found) { outcomes[replicate] = outcome }
       }
     }
-    var digest = Digest()
+    var digest = StableHash()
     var tellings = 0
     for (replicate, outcome) in outcomes.withLock({ $0 }).enumerated() {
       for opinion in Opinion.allCases {

@@ -37,7 +37,7 @@ enum Suites {
       return
     }
     let size: Benchmark.Size = invocation.isOn(quick) ? .quick : .full
-    let sampling: Sampling = size == .quick ? .quick : Sampling()
+    let sampling: TimingPlan = size == .quick ? .quick : TimingPlan()
     if invocation.isOn(json) {
       for benchmark in chosen { try Comparison(of: benchmark, size, sampling).line.print() }
       return

@@ -1,4 +1,5 @@
 import Experiments
+import PlainText
 import Parallelism
 import Scenarios
 import SocialGraph
@@ -29,7 +30,7 @@ enum Sweeping {
           let result = try Experiment(plan(size)).run(
             workers: workers, cancellation: Cancellation(), progress: { _ in })
           try check(result.isComplete, "only \(result.records.count) runs are there")
-          var digest = Digest()
+          var digest = StableHash()
           for record in result.records { digest.add(Int(record.values[tellingsPositive])) }
           let outcome = Benchmark.Outcome(units: result.records.count, digest: digest.value)
           try check(outcome == expected, "the sweep gives other results than its waves")
@@ -74,7 +75,7 @@ enum Sweeping {
       ) { found.append($0.counts.positive.tellings) }
       tellings.withLock { [found] in $0[setting] = found }
     }
-    var digest = Digest()
+    var digest = StableHash()
     tellings.withLock { $0.joined().forEach { digest.add($0) } }
     return Benchmark.Outcome(units: plan.runs, digest: digest.value)
   }

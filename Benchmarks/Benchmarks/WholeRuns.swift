@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import PlainText
 import Parallelism
 import Reports
 import Scenarios
@@ -62,7 +63,7 @@ enum WholeRuns {
           result,
           timing: Timing(started: "", seconds: 0, workers: Workers().count, host: "benchmark"))
         try check(result.isComplete, "only \(result.records.count) runs are there")
-        var digest = Digest()
+        var digest = StableHash()
         for name in names {
           let bytes = try Data(contentsOf: URL(fileURLWithPath: results + "/" + name))
           for byte in bytes { digest.add(Int(byte)) }

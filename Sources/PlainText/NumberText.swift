@@ -93,8 +93,11 @@ public enum NumberText {
   }
 
   /// A number of bytes in the unit that suits it: `1.5 GiB`.
-  public static func bytes(_ count: Int) -> String {
-    var value = Double(max(0, count))
+  public static func bytes(_ count: Int) -> String { bytes(Double(count)) }
+
+  /// A number of bytes in the unit that suits it, of any size.
+  public static func bytes(_ count: Double) -> String {
+    var value = max(0, count)
     var units = ["B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"][...]
     while value >= 1024, units.count > 1 {
       value /= 1024

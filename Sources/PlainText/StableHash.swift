@@ -6,8 +6,10 @@ public struct StableHash: Sendable, Hashable {
   /// What was taken so far comes to this.
   public private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
-  /// Makes the hash of nothing.
-  public init() {}
+  /// Hashes texts in order; of none, the hash of nothing.
+  public init(_ texts: [String] = []) {
+    for text in texts { add(text) }
+  }
 
   /// Takes one more number, as one word.
   ///
@@ -20,6 +22,21 @@ public struct StableHash: Sendable, Hashable {
   public mutating func add(_ text: String) {
     for byte in text.utf8 { add(Int(byte)) }
     add(0xFF)
+  }
+
+  /// Takes bytes, eight as one word, closed by their number.
+  ///
+  /// - Complexity: O(bytes).
+  public mutating func add(_ bytes: [UInt8]) {
+    var place = 0
+    while place + 8 <= bytes.count {
+      var word: UInt64 = 0
+      for offset in 0..<8 { word |= UInt64(bytes[place + offset]) << UInt64(8 * offset) }
+      add(Int(truncatingIfNeeded: word))
+      place += 8
+    }
+    for byte in bytes[place...] { add(Int(byte)) }
+    add(bytes.count)
   }
 
   /// The hash as 16 hexadecimal digits, its bits well mixed (the finalizer of splitmix64).

@@ -12,8 +12,6 @@ enum ExitStatus: Int32 {
   case invalidInput = 3
   /// Some runs are missing.
   case incomplete = 4
-  /// Results belong to another plan.
-  case planMismatch = 5
   /// More memory or more runs are asked for than there can be.
   case tooLarge = 6
   /// Output could not be written.
@@ -32,7 +30,6 @@ enum ExitStatus: Int32 {
       ("2", "Usage: the command line is wrong, or would overwrite files without --force."),
       ("3", "Invalid input: a scenario, graph, list or survey is wrong or cannot be read."),
       ("4", "Incomplete: some runs are missing."),
-      ("5", "Plan mismatch: the results there belong to another plan."),
       ("6", "Resource limit: more runs or memory are asked for than there can be."),
       ("7", "Output could not be written."),
       ("130, 143", "Stopped by Ctrl-C, or by SIGTERM; what is whole is kept."),

@@ -1,4 +1,5 @@
 import CommandLineParsing
+import Evidence
 import Experiments
 import Foundation
 import Measurement
@@ -96,7 +97,9 @@ enum ExperimentVerbs {
     let clock = ContinuousClock.now
     let progress = console.progress()
     defer { progress?.erase() }
-    let result = try Experiment(plan).run(workers: workers, cancellation: Interrupt.cancellation) {
+    let result = try Experiment(plan, theory: Predictions.of).run(
+      workers: workers, cancellation: Interrupt.cancellation
+    ) {
       progress?.show($0)
     }
     progress?.erase()

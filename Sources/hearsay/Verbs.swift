@@ -1,5 +1,5 @@
 package import CommandLineParsing
-import Reports
+import Experiments
 
 /// A command of the tool: its row of the table, and what it does.
 protocol Verb: SendableMetatype {

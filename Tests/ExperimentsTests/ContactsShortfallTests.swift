@@ -39,7 +39,7 @@ import Experiments
       #"{ "tells": { "exactly": 2 }, "retells": { "exactly": 9 }, "retell": 0.5 }"#,
       #"{ "tells": { "exactly": 9 }, "retell": 0.5 }"#)
     #expect(loud.count == 2)
-    #expect(loud.first?.contains("somebody who tells it on is to tell 9") == true)
+    #expect(loud.first?.contains("somebody who retells it is to tell 9") == true)
     #expect(loud.last?.contains("everybody who tells it is to tell 9") == true)
   }
 

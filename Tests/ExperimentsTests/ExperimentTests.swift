@@ -223,7 +223,7 @@ import WordOfMouth
         workers: Workers(2), cancellation: Cancellation(), options: ExperimentOptions(memory: 1000))
       Issue.record("it does not fit")
     } catch .tooLarge(let sentence) {
-      #expect(sentence.contains("1000 bytes"))
+      #expect(sentence.contains("1,000 B"))
     } catch {
       Issue.record("another error was expected: \(error)")
     }

@@ -4,7 +4,7 @@ import Testing
 import WordOfMouth
 
 @Suite struct MetricTableTests {
-  private let tables: [MetricTable] = [.wave, .service, .decomposed, .ledger, .period]
+  private let tables: [MetricTable] = [.wave, .service, .decomposed, .period]
 
   @Test func `every figure is named once and documented`() {
     for table in tables {

@@ -8,7 +8,7 @@ import WordOfMouth
       Metric.wave.map(\.name) == [
         "first_hand_positive", "first_hand_negative", "tellers_positive", "tellers_negative",
         "tellings_positive", "tellings_negative", "reach_positive", "reach_negative",
-        "held_positive", "held_negative", "repeats_positive", "repeats_negative",
+        "adopted_positive", "adopted_negative", "repeats_positive", "repeats_negative",
         "peak_round_positive", "peak_round_negative", "reach_both", "rounds",
       ])
   }
@@ -44,7 +44,7 @@ import WordOfMouth
     #expect(values["tellers_negative"] == 2)
     #expect(values["tellings_negative"] == 30)
     #expect(values["reach_negative"] == 22)
-    #expect(values["held_negative"] == 20)
+    #expect(values["adopted_negative"] == 20)
     #expect(values["repeats_negative"] == 8)
     #expect(values["peak_round_negative"] == 2)
     #expect(values["reach_positive"] == 5)

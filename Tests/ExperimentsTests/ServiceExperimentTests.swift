@@ -91,7 +91,7 @@ import WordOfMouth
       #expect(try abs(profit - value("profit")) < 1e-6)
       let worth = try value("discounted_profit") + value("residual_value")
       #expect(try abs(worth - value("net_present_value")) < 1e-6)
-      let classes = try value("silent") + value("in_vain") + value("recovered")
+      let classes = try value("silent") + value("unresolved") + value("recovered")
       #expect(try classes == value("unhappy"))
       let parts = try [
         "own_leaving", "customers_lost_by_talk", "prospects_lost_by_talk", "recovery",

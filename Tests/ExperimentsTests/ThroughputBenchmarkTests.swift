@@ -12,7 +12,7 @@ import Testing
     let benchmark = try ThroughputBenchmark(Samples.document(json))
     return try #require(
       try benchmark.run(
-        threads: threads, sampling: Sampling(samples: samples), replicates: replicates,
+        threads: threads, timing: TimingPlan(samples: samples), replicates: replicates,
         cancellation: Cancellation()))
   }
 
@@ -81,7 +81,7 @@ import Testing
     let benchmark = try ThroughputBenchmark(Samples.bare())
     let steps = Mutex([Int]())
     let result = try benchmark.run(
-      threads: [1, 2], sampling: Sampling(samples: 5), replicates: 4, cancellation: cancellation
+      threads: [1, 2], timing: TimingPlan(samples: 5), replicates: 4, cancellation: cancellation
     ) { progress in
       #expect(progress.total == 12)
       steps.withLock { $0.append(progress.done) }

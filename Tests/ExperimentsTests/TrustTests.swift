@@ -29,11 +29,11 @@ import Experiments
 
   @Test func `a hump needs ten replicates, and no hump needs none`() throws {
     let even = try mean((0..<100).map { Double($0 % 2) })
-    #expect(Trust(even, replicates: 100, humps: [[9, 91]]).interval == nil)
-    #expect(Trust(even, replicates: 100, humps: [[9, 91]]).replicatesNeeded == 120)
-    #expect(Trust(even, replicates: 100, humps: [[10, 90]]).interval != nil)
-    #expect(Trust(even, replicates: 100, humps: [[0, 100]]).interval != nil)
-    #expect(Trust(even, replicates: 100, humps: [[50, 50], [98, 2]]).replicatesNeeded == 500)
+    #expect(Trust(even, replicates: 100, modes: [[9, 91]]).interval == nil)
+    #expect(Trust(even, replicates: 100, modes: [[9, 91]]).replicatesNeeded == 120)
+    #expect(Trust(even, replicates: 100, modes: [[10, 90]]).interval != nil)
+    #expect(Trust(even, replicates: 100, modes: [[0, 100]]).interval != nil)
+    #expect(Trust(even, replicates: 100, modes: [[50, 50], [98, 2]]).replicatesNeeded == 500)
   }
 
   @Test func `a denominator that is hardly known is not trusted`() throws {
@@ -49,13 +49,13 @@ import Experiments
     #expect(few.interval == nil)
     #expect(few.replicatesNeeded == 10)
     let enough = Trust(
-      try mean([Double](repeating: 3, count: 10)), replicates: 10, humps: [[4, 6]])
+      try mean([Double](repeating: 3, count: 10)), replicates: 10, modes: [[4, 6]])
     #expect(enough.interval == Interval(low: 3, high: 3))
     #expect(enough.replicatesNeeded == nil)
   }
 
   @Test func `a single hump needs ten replicates too`() throws {
-    let trust = Trust(try mean([1, 2, 3, 4, 5, 6, 7, 8]), replicates: 8, humps: [[8, 0]])
+    let trust = Trust(try mean([1, 2, 3, 4, 5, 6, 7, 8]), replicates: 8, modes: [[8, 0]])
     #expect(trust.interval == nil)
     #expect(trust.replicatesNeeded == 10)
   }

@@ -33,7 +33,7 @@ import Experiments
       Self.tree("\"voices.negative.tells.exactly\": { \"from\": 5, \"to\": 15 }", samples: 66),
       "tellings_negative")
     // 50 customers tell 5 ... 15 each, six samples of each number: 250 to 750, mean 500.
-    #expect(row.mean == 500 && row.luck == 0)
+    #expect(row.mean == 500 && row.spread == 0)
     #expect(row.shares.count == 1 && abs(row.shares[0].value - 1) < 1e-9)
     // Numbers 5 ... 15 have the variance 10; of 66 samples 10 x 66 / 65.
     let variance: Double = 660 / 65
@@ -136,10 +136,10 @@ import Experiments
     #expect(abs(row.shares[1].value - 16.0 / 25) < 1e-5)
     #expect(row.rest == 0)
     #expect(abs(try #require(row.inputDeviation) - 5 / 12.0.squareRoot()) < 0.15)
-    #expect((7...13).contains(try #require(row.luck)))
+    #expect((7...13).contains(try #require(row.spread)))
     // The error of the mean is that of thirty replicates, for the hypercube leaves none.
     #expect(
-      abs(try #require(row.standardError) - (try #require(row.luck)) / 30.0.squareRoot()) < 1e-6)
+      abs(try #require(row.standardError) - (try #require(row.spread)) / 30.0.squareRoot()) < 1e-6)
     #expect(row.interval?.contains(103.5) == true)
   }
 
@@ -200,7 +200,7 @@ import Experiments
     }
     #expect(lost.shares.isEmpty)
     let same = try Self.result(samples: 40, replicates: 4) { _, replicate in Double(replicate) }
-    #expect(same.withheld == .alike && same.inputDeviation == 0 && same.shares.isEmpty)
+    #expect(same.withheld == .equal && same.inputDeviation == 0 && same.shares.isEmpty)
     let single = try Self.result(samples: 40, replicates: 1) { x, _ in x[0] }
     #expect(single.inputDeviation == nil && single.interval == nil && single.mean != nil)
   }

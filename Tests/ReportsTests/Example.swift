@@ -103,7 +103,7 @@ enum Example {
       case "reach_negative":
         UncertaintyResult.Row(
           metric: summary.metric, samples: 2, replicates: 4, mean: 1044.5, standardError: 12,
-          interval: Interval(low: 1006, high: 1083), luck: 24.5, inputDeviation: 150.25,
+          interval: Interval(low: 1006, high: 1083), spread: 24.5, inputDeviation: 150.25,
           quantiles: MetricSummary.Quantiles(
             p05: 900, p25: 950, p50: 1040, p75: 1100, p95: 1200, min: 890, max: 1210),
           shares: [
@@ -113,7 +113,7 @@ enum Example {
       case "reach_positive":
         UncertaintyResult.Row(
           metric: summary.metric, samples: 2, replicates: 4, mean: 70.25, standardError: 2.4,
-          interval: nil, luck: 4.75, inputDeviation: 0,
+          interval: nil, spread: 4.75, inputDeviation: 0,
           quantiles: MetricSummary.Quantiles(
             p05: 66, p25: 68, p50: 70, p75: 72, p95: 75, min: 60, max: 80),
           withheld: .replicatesNeeded(90))

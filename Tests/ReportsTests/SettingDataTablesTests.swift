@@ -13,7 +13,7 @@ import Testing
         run_id,\(keys),replicate,seed,status,\
         first_hand_positive,first_hand_negative,tellers_positive,tellers_negative,\
         tellings_positive,tellings_negative,reach_positive,reach_negative,\
-        held_positive,held_negative,repeats_positive,repeats_negative,\
+        adopted_positive,adopted_negative,repeats_positive,repeats_negative,\
         peak_round_positive,peak_round_negative,reach_both,rounds
         """)
     #expect(

@@ -1,3 +1,4 @@
+import Evidence
 import Experiments
 import Parallelism
 import Reports
@@ -14,7 +15,7 @@ import Testing
         "variants": { "no-retelling": { "voices.negative.retell": 0 } } }
       """
     let document = try ScenarioDocument.read(.text(text, name: "sample.json"))
-    return try Experiment(Plan(document, scope: scope)).run(
+    return try Experiment(Plan(document, scope: scope), theory: Predictions.of).run(
       workers: Workers(2), cancellation: Cancellation()
     ) { _ in }
   }

@@ -1,6 +1,6 @@
 public import Scenarios
 
-/// How many people somebody knows, by those who counted: what a slogan's numbers are set against.
+/// Published estimates of how many people somebody knows, to compare slogans with.
 ///
 /// The figures are those of the presets `acquaintances-150`, `-290` and `-611`, which name their sources.
 public struct Acquaintances: Sendable, Hashable {
@@ -9,10 +9,10 @@ public struct Acquaintances: Sendable, Hashable {
   /// The preset that has it, with its source.
   public let preset: Preset
 
-  /// Who says so.
+  /// The source.
   public var source: String { preset.source }
 
-  /// All figures, the least first.
+  /// All estimates, in rising order.
   public static let all: [Acquaintances] = [150, 290, 611].compactMap { mean in
     Preset.named("acquaintances-\(mean)").map { Acquaintances(mean: mean, preset: $0) }
   }

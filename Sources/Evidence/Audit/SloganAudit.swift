@@ -3,24 +3,24 @@ import WordOfMouth
 
 /// What would have to be true for a slogan to hold.
 ///
-/// Anybody can multiply ten by ten. A slogan such as "tells 9, and 250 hear of it" implies how much hearers
-/// tell on, how long that takes, and how much of everybody one knows is told; this works it out, and says
-/// how far stories were seen to go where somebody counted (``MeasuredCascades``).
+/// Anybody can multiply ten by ten. A slogan such as "tells 9, and 250 hear of it" implies how many
+/// hearers retell, how long that takes, and what share of one's acquaintances is told. This computes it,
+/// and gives how far stories went where that was measured (``MeasuredCascades``).
 public struct SloganAudit: Sendable, Hashable {
   /// One story, or that of satisfied customers and that of dissatisfied ones.
   public let stories: [SloganStory]
-  /// Who says so, where a preset is audited.
+  /// The source, where a preset is audited.
   public let source: String?
 
-  /// Takes stories; at least one, and of two the satisfied one first.
+  /// Audits stories; at least one, and of two the satisfied one first.
   public init(_ stories: [SloganStory], source: String? = nil) {
     precondition(!stories.isEmpty, "a slogan has a story")
     self.stories = stories
     self.source = source
   }
 
-  /// The audit of a preset: whom its customers tell, and how many its slogan says hear of it; nil for one
-  /// that says nothing of how many are told.
+  /// Audits a preset: how many its customers tell, and how many hear of it by its slogan; nil for one that
+  /// does not give how many are told.
   ///
   /// - Parameters:
   ///   - preset: The preset.
@@ -41,11 +41,11 @@ public struct SloganAudit: Sendable, Hashable {
     self.init(stories, source: preset.source)
   }
 
-  /// The presets that can be audited: all that are whole scenarios.
+  /// The presets that can be audited: all that are complete scenarios.
   public static let presets = Preset.all.filter { !$0.isFragment }
 
-  /// The story that asks for the most: one that cannot be, else the one whose hearers would have to bring
-  /// the most new hearers, else the one told to the most.
+  /// The least plausible story: an impossible one, else the one whose hearers would have to bring the most
+  /// new hearers, else the one told to the most.
   public var hardest: SloganStory {
     func isHarder(_ a: SloganStory, than b: SloganStory) -> Bool {
       if a.verdict.isImpossible != b.verdict.isImpossible { return a.verdict.isImpossible }
@@ -55,11 +55,11 @@ public struct SloganAudit: Sendable, Hashable {
     return stories.dropFirst().reduce(stories[0]) { isHarder($1, than: $0) ? $1 : $0 }
   }
 
-  /// The share of dissatisfied among customers with something to tell from which more hear bad than good,
-  /// or nil where the slogan has not both.
+  /// The share of dissatisfied customers, among those with something to tell, above which more people hear
+  /// the negative story than the positive one; nil if the slogan does not have both.
   public var breakEvenDissatisfied: Double? { breakEven(\.reach) }
 
-  /// The same of those told by customers themselves.
+  /// The same, counting only people told by customers themselves.
   public var breakEvenDissatisfiedFirstHand: Double? { breakEven(\.told) }
 
   private func breakEven(_ figure: KeyPath<SloganStory, Double>) -> Double? {

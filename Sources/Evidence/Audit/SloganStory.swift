@@ -1,7 +1,7 @@
 internal import Foundation
 public import WordOfMouth
 
-/// What a slogan says of one customer's story: so many are told by the customer, so many hear in all.
+/// A slogan about one customer's story: how many the customer tells, and how many hear in total.
 ///
 /// ```swift
 /// let story = SloganStory(told: 9, reach: 250)
@@ -9,28 +9,28 @@ public import WordOfMouth
 /// ```
 ///
 /// All figures are those of a branching process (`Branching`): every hearer is new, and
-/// stories do not fade. Overlap and fading only make a slogan harder to come true.
+/// stories do not fade. Overlap and fading only make a slogan less plausible.
 public struct SloganStory: Sendable, Hashable {
   /// The share of all who will hear that counts as their bulk.
   public static let bulk = 0.95
-  /// The reproduction number from which talk is near the point where it never ends.
+  /// The reproduction number from which word of mouth is almost self-sustaining.
   public static let nearCritical = 0.9
 
-  /// The opinion, or nil where the slogan does not say.
+  /// The opinion, or nil if the slogan does not give it.
   public let opinion: Opinion?
   /// How many a customer tells.
   public let told: Double
-  /// How many hear in all.
+  /// How many hear in total.
   public let reach: Double
   /// The number of contacts of everybody, or nil where people are drawn from all.
   public let contacts: Int?
 
-  /// Takes a saying.
+  /// Makes a story.
   ///
   /// - Parameters:
-  ///   - opinion: The opinion, or nil where the slogan does not say.
+  ///   - opinion: The opinion, or nil if the slogan does not give it.
   ///   - told: How many a customer tells, at least 0 and finite.
-  ///   - reach: How many hear in all, at least 0 and finite.
+  ///   - reach: How many hear in total, at least 0 and finite.
   ///   - contacts: The number of contacts of everybody, at least 2, or nil.
   public init(opinion: Opinion? = nil, told: Double, reach: Double, contacts: Int? = nil) {
     precondition(told >= 0 && reach >= 0 && told.isFinite && reach.isFinite)
@@ -42,11 +42,11 @@ public struct SloganStory: Sendable, Hashable {
     self.contacts = contacts
   }
 
-  /// Whether as many hear as are told, so that nobody needs to tell it on.
+  /// Whether as many hear as are told, so that nobody needs to retell it.
   public var isFirstHand: Bool { told == reach }
 
-  /// Whether the two numbers can hold together: as many hear as are told, and where nobody is told nobody
-  /// hears.
+  /// Whether the two numbers are consistent: at least as many hear as are told, and if nobody is told
+  /// nobody hears.
   public var isConsistent: Bool { reach >= told && (told > 0 || reach == 0) }
 
   /// How many new hearers each hearer would have to bring, or nil where the numbers contradict each other.
@@ -55,15 +55,15 @@ public struct SloganStory: Sendable, Hashable {
     return reach == 0 ? 0 : Branching.reproduction(told: told, reach: reach)
   }
 
-  /// The share of hearers who would have to tell on if each tells as many as a customer; above 1 where not
-  /// even all of them would do, nil where the numbers contradict each other.
+  /// The share of hearers who would have to retell if each tells as many as a customer; above 1 if not
+  /// even all of them are enough, nil if the numbers contradict each other.
   public var retellingShare: Double? {
     reproduction.map {
       Branching.retellingShare(reproduction: $0, told: told, contacts: contacts)
     }
   }
 
-  /// How many hops it takes until ``bulk`` of the reach have heard, or nil where that cannot be.
+  /// How many hops it takes until ``bulk`` of the reach have heard, or nil if that is impossible.
   public var generations: Int? {
     guard let reproduction, reproduction < 1, retellingShare.map({ $0 <= 1 }) == true else {
       return nil
@@ -81,15 +81,15 @@ public struct SloganStory: Sendable, Hashable {
   /// each other.
   public var shareWithinOneHop: Double? { reproduction.map { 1 - $0 } }
 
-  /// The share of stories that would go further than one hop: at least one of those told tells on.
+  /// The share of stories that would go further than one hop: at least one of those told retells.
   ///
-  /// Nil where the numbers contradict each other or no share of hearers will do.
+  /// Nil if the numbers contradict each other or no share of hearers is enough.
   public var shareBeyondOneHop: Double? {
     guard let retellingShare, retellingShare <= 1 else { return nil }
     if retellingShare == 0 || told == 0 { return 0 }
     return retellingShare == 1 ? 1 : -expm1(told * log1p(-retellingShare))
   }
 
-  /// What to think of it.
+  /// The verdict.
   public var verdict: SloganVerdict { SloganVerdict(self) }
 }

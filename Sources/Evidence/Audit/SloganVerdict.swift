@@ -1,14 +1,14 @@
-/// What to think of a slogan, the hardest objection first.
+/// The verdict on a slogan; the strongest objection applies.
 public enum SloganVerdict: String, Sendable, Hashable, CaseIterable {
   /// Fewer would hear than are told.
   case reachBelowTold = "reach-below-told"
-  /// Nobody is told, and yet people hear.
+  /// Nobody is told, but people hear.
   case nobodyTells = "nobody-tells"
   /// A customer would tell more people than everybody has contacts.
   case moreThanContacts = "more-than-contacts"
-  /// A customer would tell more people than an average person knows by the largest count.
+  /// A customer would tell more people than an average person knows, by the highest estimate.
   case moreThanKnown = "more-than-known"
-  /// Not even if every hearer told on as many as a customer.
+  /// Not even enough if every hearer retold to as many as a customer tells.
   case moreThanAllRetelling = "more-than-all-retelling"
   /// Each hearer would have to bring nearly one new hearer.
   case nearCritical = "near-critical"
@@ -16,14 +16,14 @@ public enum SloganVerdict: String, Sendable, Hashable, CaseIterable {
   case longChains = "long-chains"
   /// Some would have to hear it from hearers.
   case someHearsay = "some-hearsay"
-  /// Nobody need tell on, but a customer tells a large part of everybody they know.
+  /// Nobody needs to retell, but a customer tells a large part of their acquaintances.
   case manyFirstHand = "many-first-hand"
-  /// Nobody need tell on, and people tell so many.
+  /// Nobody needs to retell, and people do tell as many.
   case firstHand = "first-hand"
   /// Nobody tells and nobody hears.
   case silence = "silence"
 
-  /// The share of the acquaintances by the smallest count from which first-hand talk is a large part.
+  /// The share of acquaintances, by the lowest estimate, that counts as a large part.
   public static let largePart = 0.25
 
   init(_ story: SloganStory) {
@@ -47,7 +47,7 @@ public enum SloganVerdict: String, Sendable, Hashable, CaseIterable {
       }
   }
 
-  /// Whether it cannot be true, whatever people do.
+  /// Whether it is impossible.
   public var isImpossible: Bool {
     switch self {
     case .reachBelowTold, .nobodyTells, .moreThanContacts, .moreThanAllRetelling: true

@@ -5,10 +5,11 @@ import WordOfMouth
 
 /// What theory says of a scenario on its graph, wherever a closed form or a fixed point is known.
 ///
+/// An experiment that is given this function computes theory once, with its result:
+///
 /// ```swift
-/// let setting = result.settings[0]
-/// let theory = Predictions.of(scenario, on: setting.profile)
-/// theory.first?.value  // beside setting.summary(theory[0].metric)?.mean
+/// let result = try Experiment(plan, theory: Predictions.of).run(...)
+/// result.settings[0].theory.first?.value
 /// ```
 ///
 /// | scenario | figures | formula |
@@ -18,17 +19,17 @@ import WordOfMouth
 /// | above 1, some customers | chance of take-off, reach given take-off | percolation, counted talk, complete mixing |
 /// | above 1, many customers | reach, reach per customer | talk of many customers |
 /// | `circles`, `each` with everyone retelling | chance of take-off, reach given take-off | two-level mixing |
-/// | layers of closed circles and of people met afresh, told once | the same | two-level mixing |
+/// | layers of closed circles and of random meetings, told once | the same | two-level mixing |
 /// | the same, told in every round and from outside, no customers | rounds until 16, 50, 95 % know | strong and weak ties |
 /// | one customer on a small complete graph, `each` with everyone retelling | reach | Reed-Frost chain, exactly |
 ///
-/// None is known for scenarios with a `service` block, other layers of ties, other talk that goes on, opinions that turn,
+/// None is known for scenarios with a `service` block, other layers of ties, other stories told in every round, opinions that turn,
 /// directed graphs, the rule `weightedCascade`, and customers who are listed or those with the most contacts.
 public enum Predictions {
   /// The predictions for a scenario, those of the positive story first.
   ///
   /// - Parameters:
-  ///   - scenario: What is simulated; its chances to retell are known.
+  ///   - scenario: What is simulated; its chances to retell are solved for.
   ///   - profile: What its graph is like, or nil if it was not built.
   /// - Returns: The predictions, at most one for a metric; none where no theory is known.
   /// - Complexity: O(rounds x different numbers of contacts).
@@ -74,7 +75,7 @@ public enum Predictions {
       profile.contacts.count == 1 && profile.contacts[0].number == profile.people - 1
     }
 
-    /// Talk about an opinion, if it is among those that theory knows.
+    /// The talk about an opinion, if theory covers it.
     func talk(_ opinion: Opinion) -> TalkOnContacts? {
       TalkOnContacts(
         people: profile.contacts.map { ($0.number, $0.people) },

@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import PlainText
 import Randomness
 import Scenarios
 import SocialGraph
@@ -12,9 +13,9 @@ struct StoryTheory {
   private let talk: TalkOnContacts
   private let voice: Voice
 
-  /// From so many stories that are expected to take off, some surely does.
+  /// If at least this many stories are expected to take off, some practically always does.
   private static let surelyTakesOff = 20.0
-  /// The largest complete graph for which the exact chain is worth its time.
+  /// The largest complete graph for which the exact chain is computed.
   private static let largestChain = 200
 
   /// The theory of an opinion's story, or nil where nobody tells it or no theory is known.
@@ -42,7 +43,7 @@ struct StoryTheory {
   private var rounds: Int? { setting.scenario.roundLimit }
   private var retells: Bool { talk.reproduction > 0 && (rounds ?? 2) > 1 }
 
-  /// Whether somebody who heard tells each contact with one chance, as customers do: percolation.
+  /// The chance with which hearers, like customers, tell each contact, which makes it percolation; or nil.
   private var coin: Double? {
     guard voice.tells == voice.retells, voice.tells.silent == 0, voice.retell == 1, voice.fade == 1,
       rounds == nil
@@ -53,7 +54,7 @@ struct StoryTheory {
 
   // MARK: The cases
 
-  /// A single customer who surely holds the opinion, on a small complete graph.
+  /// The mean outbreak of a single customer who certainly holds the opinion, on a small complete graph.
   private var reedFrost: Double? {
     guard let coin, setting.isComplete, setting.profile.people <= Self.largestChain,
       case .count(1) = setting.size, setting.holding[opinion] == 1
@@ -75,21 +76,21 @@ struct StoryTheory {
       setting.isComplete ? .occupancy : .firstHandTalk, unequalContacts)
   }
 
-  /// Talk that ends by itself.
+  /// Word of mouth that dies out.
   private var dyingTalk: [Prediction] {
     let share = talk.reach(firstHand: firstHand, rounds: rounds)
     var differences = structure + otherStory + criticality
     if setting.people * firstHand < Self.surelyTakesOff, share > 0.05 {
       differences.append(
-        "few customers start what reaches many: some stories die early, which lowers the mean")
+        "few customers start stories that reach many: some die early, which lowers the mean")
     }
-    // Where stories do not meet, the total of one times their number is the same figure.
+    // If stories do not overlap, the total of one times their number is the same figure.
     let lone = firstHand * talk.loneReach(rounds: rounds)
-    let isApart = abs(lone - share) < 0.01 * share
-    return reach(setting.people * share, isApart ? .branching : .overlappingTalk, differences)
+    let isSeparate = abs(lone - share) < 0.01 * share
+    return reach(setting.people * share, isSeparate ? .branching : .overlappingTalk, differences)
   }
 
-  /// Talk that takes off for sure.
+  /// Word of mouth that certainly takes off.
   private var manyCustomers: [Prediction] {
     reach(
       setting.people * talk.reach(firstHand: firstHand),
@@ -97,7 +98,7 @@ struct StoryTheory {
       structure + otherStory + criticality)
   }
 
-  /// Talk that may take off or die.
+  /// Word of mouth that may take off or die out.
   private var fewCustomers: [Prediction] {
     let theory: Theory =
       setting.isComplete ? .completeMixing : coin != nil ? .percolation : .countedTalk
@@ -114,7 +115,7 @@ struct StoryTheory {
     let expected = setting.people * firstHand * mixing.reach
     guard expected < Self.surelyTakesOff else { return nil }
     guard mixing.reach > 0 else {
-      // Nobody beyond a few, which no figure of the summary says but that nothing takes off.
+      // Only few are reached; of the summary, only the chance of take-off says so.
       return [
         prediction(
           "took_off", 0, .twoLevelMixing,
@@ -143,8 +144,8 @@ struct StoryTheory {
     ]
   }
 
-  /// The chance that one of the customers' stories takes off, and what is reached then; none where the
-  /// threshold is not met by a take-off.
+  /// The chance that one of the customers' stories takes off, and the reach then; none if a take-off
+  /// would be below the threshold.
   private func takeOff(
     chance: Double, share: Double, _ theory: Theory, _ differences: [String]
   ) -> [Prediction] {
@@ -155,7 +156,7 @@ struct StoryTheory {
         pow(1 - customers * setting.holding[opinion] * chance, setting.people)
       case .count(let count): pow(1 - setting.holding[opinion] * chance, Double(count))
       }
-    // A story that dies reaches a few dozen people, more near the critical point.
+    // A story that dies out reaches a few dozen people, more near the critical point.
     let dying = 30 * max(1, talk.told) / max(0.02, abs(talk.reproduction - 1))
     let small = smallTakeOff(setting.people * setting.scenario.takeOff < dying)
     return [
@@ -170,7 +171,8 @@ struct StoryTheory {
   private func smallTakeOff(_ isSmall: Bool) -> [String] {
     isSmall
       ? [
-        "finite size: so small a share of \(counted(setting.profile.people, "person", plural: "people")) is also reached by stories that die"
+        "finite size: stories that die out also reach so small a share of "
+          + NumberText.count(setting.profile.people, "person", "people")
       ] : []
   }
 
@@ -182,17 +184,18 @@ struct StoryTheory {
     if profile.clustering > 0.03 + profile.clusteringByChance {
       let share = (profile.clustering * 100).rounded() / 100
       reasons.append(
-        "clustering: of the pairs of a person's contacts a share of \(share) know each other, so that "
+        "clustering: a share of \(share) of the pairs of a person's contacts know each other, so that "
           + "stories meet people who have heard, and mostly go less far")
     } else if 30 * profile.meanContacts > setting.people {
       reasons.append(
-        "finite size: with \(oneDigit(profile.meanContacts)) contacts among \(counted(profile.people, "person", plural: "people")) "
-          + "stories soon meet people who have heard")
+        "finite size: with \(NumberText.rounded(profile.meanContacts)) contacts among "
+          + "\(NumberText.count(profile.people, "person", "people")) stories soon meet people who "
+          + "have heard")
     }
     return reasons + unequalContacts
   }
 
-  /// Where numbers of contacts differ and are not those of a random graph.
+  /// Numbers of contacts that differ and are not those of a random graph.
   private var unequalContacts: [String] {
     guard setting.profile.contacts.count > 1 else { return [] }
     switch setting.scenario.graph {
@@ -201,12 +204,13 @@ struct StoryTheory {
     case .model(.wattsStrogatz): return []
     default:
       return [
-        "who knows whom: people with many contacts may know each other more, or less, than by chance"
+        "who knows whom: people with many contacts may know each other more or less often than by "
+          + "chance"
       ]
     }
   }
 
-  /// A second story takes hearers away.
+  /// A second story, which takes hearers away.
   private var otherStory: [String] {
     let other: Opinion = opinion == .positive ? .negative : .positive
     guard setting.firstHand(other) > 0 else { return [] }
@@ -219,18 +223,19 @@ struct StoryTheory {
     }
     guard share > 0.005 else { return [] }
     return [
-      "the \(other) story: who holds it does not pass this one on (about \(percent(share)) of people by the end)"
+      "the \(other) story: people who hold it do not pass this one on (about "
+        + "\(NumberText.percent(share)) of people by the end)"
     ]
   }
 
-  /// Near the critical point a graph of any size is small.
+  /// The finite size of any graph near the critical point.
   private var criticality: [String] {
     let number = talk.reproduction
     guard (0.85...1.2).contains(number), voice.fade > 0.95 else { return [] }
     let rounded = (number * 1000).rounded() / 1000
     return [
-      "finite size: near the critical point (reproduction number \(rounded)) few large stories carry "
-        + "the mean, and they run out of people"
+      "finite size: near the critical point (reproduction number \(rounded)) a few large stories "
+        + "determine the mean, and they run out of people"
     ]
   }
 }

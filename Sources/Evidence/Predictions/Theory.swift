@@ -11,7 +11,7 @@ enum Theory: Sendable, Hashable {
   case twoLevelMixing
   case strongAndWeakTies
 
-  /// What it is called.
+  /// The name of the formula.
   var name: String {
     switch self {
     case .occupancy: "occupancy"
@@ -27,7 +27,7 @@ enum Theory: Sendable, Hashable {
     }
   }
 
-  /// Who found it, and where.
+  /// The source of the formula.
   var source: String {
     switch self {
     case .occupancy: "Feller, An introduction to probability theory I, IV.2"

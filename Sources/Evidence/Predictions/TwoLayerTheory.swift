@@ -1,16 +1,17 @@
 import Experiments
 import Foundation
+import PlainText
 import Randomness
 import Scenarios
 import SocialGraph
 import WordOfMouth
 
-/// What theory says of an opinion's story among closed circles and people met afresh, in two layers.
+/// What theory says of an opinion's story in two layers: closed circles, and random meetings.
 struct TwoLayerTheory {
   private let scenario: Scenario
   private let opinion: Opinion
   private let circle: Int
-  /// How many people are met at most.
+  /// The most people somebody meets.
   private let meetings: Int
   private let inCircle: TellingRule
   private let met: TellingRule
@@ -45,7 +46,7 @@ struct TwoLayerTheory {
     return voice.goesOn ? [] : mixing(people: people)
   }
 
-  /// The chance of each contact that a rule is, or nil.
+  /// The chance with which a rule tells each contact, or nil for other rules.
   private func coin(_ rule: TellingRule) -> Double? {
     guard rule.silent == 0 else { return nil }
     return switch rule.form {
@@ -55,7 +56,8 @@ struct TwoLayerTheory {
     }
   }
 
-  /// Told once: two-level mixing, where the number told of those met is Poisson and hardly ever cut short.
+  /// Told once: two-level mixing, if the number told in meetings is Poisson and hardly ever limited by
+  /// their number.
   private func mixing(people: Int) -> [Prediction] {
     guard let coin = coin(inCircle), circle <= 200, met.silent == 0, scenario.roundLimit == nil,
       case .count(.poisson(let mean)) = met.form,
@@ -74,7 +76,7 @@ struct TwoLayerTheory {
       : [tookOff, prediction("reach_given_take_off", Double(people) * reach, .twoLevelMixing)]
   }
 
-  /// Told in every round, nobody first: how long it takes.
+  /// Told in every round, from outside: how long it takes.
   private func times(people: Int) -> [Prediction] {
     guard let strong = coin(inCircle), let weak = coin(met), let last = scenario.roundLimit,
       circle <= 200, scenario.voices[opinion.opposite].outside == 0,
@@ -87,7 +89,7 @@ struct TwoLayerTheory {
       model.round(reaching: Double(percent) / 100, last: min(last, 100_000)).map {
         prediction(
           "round_\(percent)", Double($0), .strongAndWeakTies,
-          ["finite size: among \(counted(people, "person", plural: "people")) luck moves the round"]
+          ["finite size: among \(NumberText.count(people, "person", "people")) the round is random"]
         )
       }
     }
@@ -105,6 +107,6 @@ struct TwoLayerTheory {
     let other = scenario.voices[opinion.opposite]
     return other.tells == .nobody && other.outside == 0
       ? []
-      : ["the \(opinion.opposite) story: who holds it does not pass this one on"]
+      : ["the \(opinion.opposite) story: people who hold it do not pass this one on"]
   }
 }

@@ -5,10 +5,10 @@ extension Verification {
   private static let harris = "Harris 1963"
   private static let borel = "Borel 1942; Otter 1949"
 
-  /// B: on large graphs with few customers hardly anybody is told twice, and every hearer is new.
+  /// B: on large graphs with few customers hardly anybody is told twice, so that every hearer is new.
   ///
-  /// Allowances are for the one graph that is drawn, whose mean number of contacts is not quite what was
-  /// asked for, and for what overlap there is.
+  /// Allowances are for the one graph that is drawn, whose mean number of contacts differs slightly
+  /// from the one asked for, and for overlap.
   static let branchingTrials: [Trial] = [
     Trial(
       sparse(50_000), .cascade(0.05), from: .anybody(10), 20_000,
@@ -67,7 +67,7 @@ extension Verification {
     .randomRegular(people: $0, contacts: 20)
   }
 
-  /// What slogans imply, worked out.
+  /// What slogans imply, computed.
   static let branchingFormulas: [KnownAnswer] = [
     KnownAnswer(
       "B4", "2.5 told and 50 hear: new hearers each hearer brings, by formula", harris, 0.950,

@@ -5,7 +5,7 @@ import WordOfMouth
 extension Verification {
   private static let ball = "Ball, Mollison, Scalia-Tomba 1997"
 
-  /// C: circles of 5, told with chance .3 inside, and a Poisson number of random contacts besides.
+  /// C: circles of 5, told with chance .3 inside, and a Poisson number of random contacts.
   static let circlesTrials: [Trial] = [
     Trial(
       circles(outside: 0.25), .cascade(0.3), 400, thorough: 1_000,
@@ -29,7 +29,7 @@ extension Verification {
     .large(people: 100_000) { .circles(people: $0, size: 5, weak: outside / 0.3) }
   }
 
-  /// The same, worked out.
+  /// The same, computed.
   static let circlesFormulas: [KnownAnswer] = [
     KnownAnswer(
       "C1", "circles of 5, 0.25 told outside: circles that a circle tells, by formula", ball, 0.775,

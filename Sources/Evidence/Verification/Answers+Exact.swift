@@ -4,8 +4,8 @@ import WordOfMouth
 extension Verification {
   /// E: one person knows, everyone who knows tells each contact with chance p.
   ///
-  /// Some start at a person drawn at random, which changes nothing where all are alike, and takes other
-  /// ways through the program.
+  /// Some start at a random person, which changes nothing where all people are equivalent, and tests other
+  /// code paths.
   static let exactTrials: [Trial] = triangles + rings + [five] + paths + stars + [ten]
 
   static let enumeration = "all ties kept or not, counted"
@@ -72,7 +72,7 @@ extension Verification {
         within: 5e-7, .sizeIs(1)),
     ])
 
-  /// The chances that 1, 2, … people know in the end.
+  /// The chances that 1, 2, … people know at the end.
   static func sizes(
     _ id: String, _ setting: String, _ chances: [Double], source: String = enumeration,
     within allowance: Double = 0

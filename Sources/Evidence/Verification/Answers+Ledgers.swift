@@ -2,7 +2,7 @@ import Service
 import Surveys
 
 extension Verification {
-  /// L: multiplications of practitioners, which must come out exactly.
+  /// L: back-of-the-envelope estimates of practitioners, which must be exact.
   static let ledgerAnswers: [KnownAnswer] = [
     line("L1", "hearers", "2 unhappy a week tell 250 each: hearers in a year", 26_000),
     line("L2", "know", "1 tells 11, who tell 5 each: people who know", 67),

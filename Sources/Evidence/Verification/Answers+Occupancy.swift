@@ -4,7 +4,7 @@ import WordOfMouth
 extension Verification {
   private static let feller = "occupancy; Feller, IV.2"
 
-  /// M: tellers choose others at random, nobody tells on, and some are told twice.
+  /// M: tellers choose others at random, nobody retells, and some are told twice.
   static let occupancyTrials: [Trial] = tens + [hundreds]
 
   private static let tens: [Trial] = [("M2", 2_000, 749.33), ("M3", 1_000, 570.90)].map {
@@ -22,7 +22,7 @@ extension Verification {
       ])
   }
 
-  /// So many are told that they are chosen one by one.
+  /// Each tells so many that they are chosen one by one.
   private static let hundreds = Trial(
     .model(.complete(people: 500)), Voice(tells: .exactly(100)), from: .anybody(7), 4_000,
     [
@@ -31,7 +31,7 @@ extension Verification {
         .mean { Double($0.counts.positive.reach) })
     ])
 
-  /// The same, worked out.
+  /// The same, computed.
   static let occupancyFormulas: [KnownAnswer] = [
     KnownAnswer(
       "M1", "chance to hear where 100 of 2000 tell 10 each, by formula", feller, 0.394383,

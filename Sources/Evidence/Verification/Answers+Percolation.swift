@@ -54,7 +54,7 @@ extension Verification {
     .large(people: 100_000) { .erdosRenyi(people: $0, contacts: contacts) }
   }
 
-  /// The share reached given take-off, and the chance of take-off, which is the same unless told.
+  /// The share reached given take-off, and the chance of take-off, which is by default the same.
   static func fate(
     _ id: String, _ setting: String, _ ground: Trial.Ground, _ voice: Voice, _ reach: Double,
     _ source: String, takeOff: Double? = nil

@@ -6,7 +6,7 @@ extension Verification {
   private static let byHand = "by hand"
   private static let chen = "Chen and others 2011"
 
-  /// R: single rules of the wave on graphs so small that the answer is worked out by hand.
+  /// R: single rules of the wave on graphs small enough to compute the answer by hand.
   static let ruleTrials: [Trial] =
     ties + [
       // The next one is told for sure, the one after with 1/2, then 1/2 x 1/4, then that x 1/8.

@@ -1,23 +1,23 @@
 package import WordOfMouth
 
-/// A number that a correct simulator must reproduce, from an exact formula or a published text, never from
+/// A number that a correct simulator must reproduce, from an exact formula or a publication, never from
 /// this program.
 public struct KnownAnswer: Sendable {
   /// Its number: a letter for the kind and a number, such as `N3`.
   public let id: String
-  /// What is claimed, in a few words.
+  /// The claim, in a few words.
   public let claim: String
-  /// Who says so, in short.
+  /// The source, in short.
   public let source: String
   /// The answer.
   public let expected: Double
-  /// What a finite size, or the digits that the answer is printed with, may be off by; 0 where the answer
-  /// is exact.
+  /// The tolerance for finite size, or for the digits that the answer was published with; 0 if it is
+  /// exact.
   public let allowance: Double
 
-  /// How a figure is found.
-  package enum Figure: Sendable {
-    /// Worked out by a formula of the library, a ledger or a count: compared exactly.
+  /// How the simulated value is found.
+  package enum Method: Sendable {
+    /// Computed by a formula of the library, a ledger or a count: compared exactly.
     case worked(@Sendable () throws -> Double?)
     /// The mean over the replicates for which there is a value.
     case mean(@Sendable (WaveOutcome) -> Double?)
@@ -25,38 +25,38 @@ public struct KnownAnswer: Sendable {
     case chance(@Sendable (WaveOutcome) -> Bool)
     /// The variance over replicates.
     case variance(@Sendable (WaveOutcome) -> Double)
-    /// What every single replicate must come to, exactly.
+    /// A value that every single replicate must have, exactly.
     case always(@Sendable (WaveOutcome) -> Double)
   }
 
-  /// How it is found.
-  let figure: Figure
+  /// How the simulated value is found.
+  let method: Method
 
   package init(
     _ id: String, _ claim: String, _ source: String, _ expected: Double,
     within allowance: Double = 0,
-    _ figure: Figure
+    _ method: Method
   ) {
     (self.id, self.claim, self.source) = (id, claim, source)
-    (self.expected, self.allowance, self.figure) = (expected, allowance, figure)
+    (self.expected, self.allowance, self.method) = (expected, allowance, method)
   }
 }
 
-/// A known answer beside what this machine came to.
+/// A known answer beside the result on this machine.
 public struct VerifiedAnswer: Sendable {
   /// The known answer.
   public let answer: KnownAnswer
-  /// What came of it here; nil if nothing did, such as no story that took off.
+  /// The result; nil if there is none, as when no story took off.
   public let simulated: Double?
   /// The standard error of ``simulated``; nil where it is exact.
   public let standardError: Double?
-  /// The replicates behind it; 0 where it was worked out.
+  /// The replicates behind it; 0 if it was computed.
   public let replicates: Int
 
-  /// How many standard errors it is apart from the answer, beyond the allowance.
+  /// The z-score: the difference from the answer beyond the allowance, in standard errors.
   ///
-  /// 0 within the allowance; infinite where no luck can explain it, since the answer is exact or nothing
-  /// came of it.
+  /// 0 within the allowance; infinite if chance cannot explain it, since the answer is exact or there is
+  /// no result.
   public var standardErrorsApart: Double {
     guard let simulated, simulated.isFinite else { return .infinity }
     // Sums of doubles are exact to fifteen digits, not to the last one.
@@ -66,6 +66,6 @@ public struct VerifiedAnswer: Sendable {
     return beyond / standardError
   }
 
-  /// Whether it is no further apart than ``Verification/mostStandardErrors``.
+  /// Whether it is within ``Verification/mostStandardErrors``.
   public var isOK: Bool { standardErrorsApart <= Verification.mostStandardErrors }
 }

@@ -2,7 +2,7 @@ import Parallelism
 import SocialGraph
 import WordOfMouth
 
-/// A setting to run, and the known answers that are read off its replicates.
+/// A setting to run, and the known answers that its replicates are compared with.
 struct Trial: Sendable {
   /// Who knows whom.
   enum Ground: Sendable {
@@ -12,9 +12,9 @@ struct Trial: Sendable {
     case star(leaves: Int)
     /// A generated graph, the same in every verification.
     case model(GraphModel)
-    /// A generated graph of so many people, more of them where it is thorough.
+    /// A generated graph of a number of people, larger in a thorough verification.
     case large(people: Int, @Sendable (Int) -> GraphModel)
-    /// Closed circles of so many, and people met afresh, in the layers `circle` and `met`.
+    /// Closed circles of a size, and random meetings, in the layers `circle` and `met`.
     case circlesAndMeetings(people: Int, size: Int, met: Int)
   }
 
@@ -24,9 +24,9 @@ struct Trial: Sendable {
   let rules: WaveRules
   /// Who knows first.
   let firstHand: FirstHand
-  /// How often it is run, and how often where it is thorough.
+  /// The number of replicates, and that of a thorough verification.
   let replicates: (usual: Int, thorough: Int)
-  /// What must come of it.
+  /// The answers.
   let answers: [KnownAnswer]
 
   /// A trial of both stories.
@@ -53,7 +53,7 @@ struct Trial: Sendable {
       from: firstHand, replicates, thorough: thorough, answers)
   }
 
-  /// The factor on the people of large graphs where it is thorough.
+  /// The factor on the people of large graphs in a thorough verification.
   static let thoroughFactor = 4
 
   /// Builds the graph.
@@ -77,7 +77,7 @@ struct Trial: Sendable {
     }
   }
 
-  /// Graphs are the same whatever the luck of the stories.
+  /// Graphs do not depend on the random seed of the stories.
   private static let graphSeed: UInt64 = 71
 
   private static func tied(
@@ -95,12 +95,12 @@ extension FirstHand {
   /// One customer, satisfied, drawn at random.
   static let anybody = drawn(.count(1), order: .random, satisfied: 1, dissatisfied: 0)
 
-  /// So many customers, satisfied, drawn at random.
+  /// A number of satisfied customers, drawn at random.
   static func anybody(_ count: Int) -> FirstHand {
     .drawn(.count(count), order: .random, satisfied: 1, dissatisfied: 0)
   }
 
-  /// Given people, satisfied, and others who are not.
+  /// Listed people, satisfied and dissatisfied.
   static func these(_ satisfied: PersonID..., dissatisfied: [PersonID] = []) -> FirstHand {
     .listed(ByOpinion(positive: satisfied, negative: dissatisfied))
   }
@@ -112,17 +112,17 @@ extension Voice {
 }
 
 extension WaveOutcome {
-  /// How many know the positive story in the end, first-hand or by hearsay.
+  /// How many hold the positive opinion at the end, first-hand or by hearsay.
   var size: Double { Double(counts.positive.firstHand + counts.positive.adopted) }
 
-  /// Whether the positive story took off: one in a hundred first reached after round 1.
+  /// Whether the positive story took off: at least 1 % of people first reached after round 1.
   var tookOff: Bool { tookOff(.positive, share: 0.01) }
 }
 
-extension KnownAnswer.Figure {
-  /// The mean number who know in the end.
+extension KnownAnswer.Method {
+  /// The mean number who hold the opinion at the end.
   static let size = mean { $0.size }
-  /// The chance that so many know in the end.
+  /// The chance that a number of people hold the opinion at the end.
   static func sizeIs(_ size: Int) -> Self { chance { $0.size == Double(size) } }
   /// The chance of take-off.
   static let takeOff = chance { $0.tookOff }

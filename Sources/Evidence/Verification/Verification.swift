@@ -12,22 +12,22 @@ import WordOfMouth
 /// found?.allSatisfy(\.isOK)
 /// ```
 ///
-/// Graphs are built and waves run as those of a scenario are. A figure is right if it is no more than
+/// Graphs are built and waves run as those of a scenario are. A result passes if it is at most
 /// ``mostStandardErrors`` standard errors from its answer, beyond the allowance that the answer states for
-/// finite graphs; what has no luck in it must be met exactly. Figures are the same for any number of
-/// workers.
+/// finite graphs; results that do not depend on chance must be exact. Results are the same for any number
+/// of workers.
 public struct Verification: Sendable {
-  /// How many standard errors a figure may be apart.
+  /// The largest z-score that passes.
   public static let mostStandardErrors = 4.0
 
-  /// Whether it takes more replicates and larger graphs.
+  /// Whether it uses more replicates and larger graphs.
   public var isThorough: Bool
   /// The random seed of the stories; graphs are always the same.
   public var seed: UInt64
-  /// The numbers of the answers to check, or the beginnings of such; empty for all.
+  /// The numbers of the answers to check, or prefixes of them; empty for all.
   public var only: [String]
 
-  /// The random seed of stories unless told otherwise.
+  /// The default random seed of stories.
   public static let usualSeed: UInt64 = 2026
 
   /// Makes a verification.
@@ -46,11 +46,11 @@ public struct Verification: Sendable {
     ("S", "surveys, detection and value"),
   ]
 
-  /// The table: settings to run, then what is worked out without luck.
+  /// The settings to run.
   static let trials: [Trial] =
     exactTrials + occupancyTrials + branchingTrials + percolationTrials + tellingTrials
     + circlesTrials + ruleTrials
-  /// What is worked out without luck.
+  /// The answers that are computed without randomness.
   static let workedAnswers: [KnownAnswer] =
     occupancyFormulas + branchingFormulas + circlesFormulas + ledgerAnswers + surveyAnswers
 
@@ -58,7 +58,7 @@ public struct Verification: Sendable {
   public static let all: [KnownAnswer] = inOrder(
     trials.flatMap(\.answers) + workedAnswers, id: \.id)
 
-  /// How far it is.
+  /// The progress of a verification.
   public struct Progress: Sendable, Hashable {
     /// Replicates done.
     public var done: Int
@@ -69,10 +69,10 @@ public struct Verification: Sendable {
   /// Checks the answers.
   ///
   /// - Parameters:
-  ///   - workers: Who works; their number does not change what comes of it.
-  ///   - cancellation: Once raised, the rest is left.
-  ///   - progress: Told how far it is, from any thread.
-  /// - Returns: Each answer beside what came of it, in the order of ``all``; nil if cancelled.
+  ///   - workers: Who works; their number does not change the results.
+  ///   - cancellation: Once raised, the rest is not run.
+  ///   - progress: Called with the progress, from any thread.
+  /// - Returns: Each answer with its result, in the order of ``all``; nil if cancelled.
   /// - Throws: A graph that cannot be built.
   public func run(
     workers: Workers, cancellation: Cancellation,
@@ -95,7 +95,7 @@ public struct Verification: Sendable {
       }
     }
     for answer in Self.workedAnswers where isWanted(answer) {
-      guard case .worked(let work) = answer.figure else { continue }
+      guard case .worked(let work) = answer.method else { continue }
       found.append(
         VerifiedAnswer(
           answer: answer, simulated: try work(), standardError: nil, replicates: 0))
@@ -107,7 +107,7 @@ public struct Verification: Sendable {
   public func isWanted(_ answer: KnownAnswer) -> Bool {
     only.isEmpty
       || only.contains { name in
-        // N1 is not the beginning of N10.
+        // N1 is not a prefix of N10.
         let name = name.uppercased()
         return name.last?.isNumber == true
           ? answer.id.prefix { $0 != "." } == name || answer.id == name
@@ -119,7 +119,7 @@ public struct Verification: Sendable {
     isThorough ? trial.replicates.thorough : trial.replicates.usual
   }
 
-  /// By letter as ``kinds`` has them; within a letter, and of one number, as before.
+  /// Sorted by letter in the order of ``kinds``, then by number; the sort is stable.
   private static func inOrder<Element>(
     _ elements: [Element], id: (Element) -> String
   ) -> [Element] {
@@ -146,13 +146,13 @@ public struct Verification: Sendable {
       graph: try trial.graph(isThorough: isThorough, workers: workers), rules: trial.rules,
       firstHand: trial.firstHand)
     let count = replicates(of: trial)
-    // Small waves run sixteen at a time; tiny ones are handed out by the hundred.
+    // Small waves run sixteen at a time; tiny ones are distributed by the hundred.
     let block = wave.graph.people < 1_000 ? 256 : 16
     let answers = trial.answers
     let values = Mutex(
       [[Double?]](repeating: [Double?](repeating: nil, count: count), count: answers.count))
     let done = Mutex(0)
-    // Each trial meets luck of its own, so that no run of luck shows in all of them.
+    // Each trial has its own random numbers, so that chance deviations are independent.
     let seed = seed ^ nameHash(answers.first?.claim ?? "")
     workers.forEach(
       (count + block - 1) / block, cancellation: cancellation, makeState: WaveWorkspace.init
@@ -161,7 +161,7 @@ public struct Verification: Sendable {
       var own = [[Double?]](repeating: [], count: answers.count)
       wave.run(range.map { RandomStream(seed: seed, replicate: $0) }, in: workspace) { outcome in
         for (place, answer) in answers.enumerated() {
-          own[place].append(answer.figure.value(of: outcome))
+          own[place].append(answer.method.value(of: outcome))
         }
       }
       let found = own
@@ -179,7 +179,7 @@ public struct Verification: Sendable {
     return cancellation.isCancelled ? nil : values.withLock { $0 }
   }
 
-  /// An answer beside the values of its replicates.
+  /// An answer with the result of its replicates.
   package static func verified(_ answer: KnownAnswer, _ outcomes: [Double?]) -> VerifiedAnswer {
     let values = outcomes.compactMap { $0 }
     let moments = Moments(values)
@@ -188,11 +188,11 @@ public struct Verification: Sendable {
         answer: answer, simulated: simulated, standardError: standardError,
         replicates: values.count)
     }
-    switch answer.figure {
+    switch answer.method {
     case .worked: return result(nil, nil)
     case .mean: return result(moments.mean, moments.standardError)
     case .chance:
-      // What luck leaves of the chance that is claimed, not of the one found, which may be none.
+      // The error of the claimed chance, as that of the observed one may be 0.
       let p = answer.expected
       return result(moments.mean, (p * (1 - p) / Double(max(1, values.count))).squareRoot())
     case .variance:
@@ -200,14 +200,14 @@ public struct Verification: Sendable {
       let squares = Moments(values.map { ($0 - mean) * ($0 - mean) })
       return result(moments.variance, squares.standardError)
     case .always:
-      // The value that is furthest from what it must be.
+      // The value furthest from the expected one.
       return result(
         values.max { abs($0 - answer.expected) < abs($1 - answer.expected) }, nil)
     }
   }
 }
 
-extension KnownAnswer.Figure {
+extension KnownAnswer.Method {
   /// Its value in a replicate, or nil where it has none.
   func value(of outcome: WaveOutcome) -> Double? {
     switch self {

@@ -12,59 +12,21 @@ public import WordOfMouth
 /// ) { _ in }
 /// result.comparisons?.negative.gap.mean
 /// ```
-///
-/// Where hearers of a plain wave tell on, every replicate is run a second time, under the same luck and
-/// stopped after round 1: what was told first-hand is then counted replicate by replicate. With periods
-/// it is counted in the run itself, since talk that is stopped would let other customers leave.
 public struct LedgerExperiment: Sendable {
-  /// The plan of the baseline, as `run` has it.
-  public let baseline: Plan
-  /// What is run: the baseline, and where hearers of a plain wave tell on the same stopped after round
-  /// 1.
+  /// The plan of the baseline.
   public let plan: Plan
 
-  /// Plans the runs of a document's baseline.
+  /// Prepares the comparison with a plan's baseline.
   ///
-  /// - Parameter baseline: The plan of `run`.
-  /// - Throws: ``PlanError/nothingToRun(_:)`` for waves that are no plain ones.
-  public init(_ baseline: Plan) throws(PlanError) {
-    guard WaveFeatures(baseline.settings.lazy.map(\.scenario)) == WaveFeatures() else {
+  /// - Parameter plan: The plan, in the scope `run`.
+  /// - Throws: ``PlanError/nothingToRun(_:)`` for waves that are not plain ones.
+  public init(_ plan: Plan) throws(PlanError) {
+    guard WaveFeatures(plan.settings.lazy.map(\.scenario)) == WaveFeatures() else {
       throw .nothingToRun(
         "a ledger multiplies stories that are told once, along ties of one kind; it has no line for layers, "
           + "\"repeat\", \"outside\" or \"quality\": use `hearsay run`")
     }
-    self.init(plain: baseline)
-  }
-
-  /// Plans the runs of a baseline whose waves are plain.
-  private init(plain baseline: Plan) {
-    self.baseline = baseline
-    let hasService = baseline.metrics.hasPeriods
-    let settings = baseline.settings.flatMap { setting in
-      guard !hasService, Self.tellsOn(setting.scenario) else { return [setting] }
-      var stopped = setting.scenario
-      stopped.roundLimit = 1
-      return [
-        setting,
-        Plan.Setting(
-          variant: "first-hand", point: setting.point, parameters: setting.parameters,
-          scenario: stopped, firstRunID: baseline.runs),
-      ]
-    }
-    plan =
-      settings.count == baseline.settings.count && !hasService
-      ? baseline
-      : Plan(
-        document: baseline.document, scope: baseline.scope, paths: baseline.paths,
-        settings: settings, notes: baseline.notes, measuresLedger: hasService)
-  }
-
-  /// Whether anybody tells after round 1.
-  private static func tellsOn(_ scenario: Scenario) -> Bool {
-    (scenario.roundLimit ?? 2) > 1
-      && Opinion.allCases.contains {
-        scenario.voices[$0].retell > 0 || scenario.targetReach[$0] != nil
-      }
+    self.plan = plan
   }
 
   /// Runs the plan.
@@ -75,89 +37,40 @@ public struct LedgerExperiment: Sendable {
   ///   - workers: Who runs it; their number does not change the results.
   ///   - cancellation: Once raised, running replicates finish.
   ///   - progress: Called after each block of replicates.
-  /// - Returns: What was found.
+  /// - Returns: The result with its ledgers.
   /// - Throws: ``ExperimentError`` where nothing could be run.
   public func run(
     workers: Workers, cancellation: Cancellation,
     progress: @escaping @Sendable (ExperimentProgress) -> Void
   ) throws(ExperimentError) -> LedgerResult {
-    guard
-      let ready = try Calibration(baseline).run(
-        workers: workers, cancellation: cancellation, progress: progress)
-    else {
-      let stopped = ExperimentResult(
-        plan: baseline, records: [], settings: [], isComplete: false, wasCancelled: true)
-      return LedgerResult(run: stopped, comparisons: nil, customersLost: nil)
-    }
-    return try LedgerExperiment(plain: ready).runReplicates(
-      workers: workers, cancellation: cancellation, progress: progress)
-  }
-
-  /// Runs a plan whose chances to retell are known.
-  private func runReplicates(
-    workers: Workers, cancellation: Cancellation,
-    progress: @escaping @Sendable (ExperimentProgress) -> Void
-  ) throws(ExperimentError) -> LedgerResult {
-    let result = try Experiment(plan).run(
-      workers: workers, cancellation: cancellation, progress: progress)
-    let run = ofBaseline(result)
-    guard result.isComplete, !result.settings.isEmpty else {
+    let (run, _, runs) = try Experiment(plan).run(
+      workers: workers, cancellation: cancellation, options: ExperimentOptions(),
+      keepsLedger: true, progress: progress)
+    guard run.isComplete, let runs, let setting = run.settings.first else {
       return LedgerResult(run: run, comparisons: nil, customersLost: nil)
     }
-    let scenario = result.plan.settings[0].scenario
-    let sample = sample(0, scenario, result)
-    if let model = scenario.service {
-      let counts = Metric.ledgerCounts(sample.whole)
-      func compared(_ subject: LedgerSubject) -> LedgerComparison {
-        Self.compared(subject, scenario, model, sample, counts)
-      }
-      return LedgerResult(
-        run: run, comparisons: ByOpinion { compared(.story($0)) },
-        customersLost: compared(.customersLost))
-    }
-    let first = result.settings.count > 1 ? self.sample(1, scenario, result) : sample
-    return LedgerResult(
-      run: run, comparisons: ByOpinion { Self.compared($0, scenario, sample, first.whole) },
-      customersLost: nil)
-  }
-
-  /// The baseline's part of a result, as `run` has it.
-  private func ofBaseline(_ result: ExperimentResult) -> ExperimentResult {
-    let metrics = baseline.metrics.metrics.count
-    let added = Set(plan.metrics.metrics.dropFirst(metrics).map(\.name))
-    return ExperimentResult(
-      plan: baseline,
-      records: result.records.filter { $0.setting == 0 }.map { record in
-        var record = record
-        record.values.removeLast(max(0, record.values.count - metrics))
-        return record
-      },
-      settings: result.settings.prefix(1).map { setting in
-        var setting = setting
-        setting.summaries.removeAll { added.contains($0.metric) }
-        return setting
-      }, graphReports: result.graphReports, notes: result.notes, isComplete: result.isComplete,
-      wasCancelled: result.wasCancelled)
-  }
-
-  /// The replicates of a setting.
-  private func sample(
-    _ index: Int, _ scenario: Scenario, _ result: ExperimentResult
-  ) -> LedgerSample {
-    let setting = result.settings[index]
+    let scenario = run.plan.settings[0].scenario
     let ends = (scenario.graph.isDirected ? 1 : 2) * Double(setting.ties)
-    return LedgerSample(
-      whole: SettingSample(
-        result.records.filter { $0.setting == index }, requested: scenario.replicates,
-        draws: scenario.graphsUsed, table: plan.metrics),
-      people: setting.people, contacts: setting.people == 0 ? 0 : ends / Double(setting.people))
+    let sample = LedgerSample(
+      whole: runs.sample(0), rows: runs.ledger, people: setting.people,
+      contacts: setting.people == 0 ? 0 : ends / Double(setting.people))
+    guard let model = scenario.service else {
+      return LedgerResult(
+        run: run, comparisons: ByOpinion { Self.compared($0, scenario, sample) },
+        customersLost: nil)
+    }
+    func compared(_ subject: LedgerSubject) -> LedgerComparison {
+      Self.compared(subject, scenario, model, sample)
+    }
+    return LedgerResult(
+      run: run, comparisons: ByOpinion { compared(.story($0)) },
+      customersLost: compared(.customersLost))
   }
 
   // MARK: - With periods
 
   private static func compared(
-    _ subject: LedgerSubject, _ scenario: Scenario, _ model: ServiceModel, _ sample: LedgerSample,
-    _ counts: [ServiceLedger.Counts]
+    _ subject: LedgerSubject, _ scenario: Scenario, _ model: ServiceModel, _ sample: LedgerSample
   ) -> LedgerComparison {
     func ledger(rounds: Int?) -> ServiceLedger {
       ServiceLedger(
@@ -167,7 +80,7 @@ public struct LedgerExperiment: Sendable {
     var service = ledger(rounds: scenario.roundLimit)
     let imposed = service.isEndless ? sample.longestStory : nil
     if let imposed { service = ledger(rounds: imposed) }
-    let parts = counts.map { service.parts(of: $0) }
+    let parts = sample.rows.compactMap(\.periods).map { service.parts(of: $0) }
     let simulated = if case .story(let opinion) = subject { "reach_\(opinion)" } else { "leavers" }
     return sample.comparison(
       subject, service.ledger, service.counted, imposedRounds: imposed, with: simulated,
@@ -176,7 +89,7 @@ public struct LedgerExperiment: Sendable {
       })
   }
 
-  /// How many are customers at the start: as the scenario says, for a list as many as there were.
+  /// How many are customers at the start: as the scenario has it, or of a list its number.
   private static func customersAtStart(
     _ scenario: Scenario, _ sample: LedgerSample
   ) -> FirstHand.Size {
@@ -190,7 +103,7 @@ public struct LedgerExperiment: Sendable {
   // MARK: - Of a plain wave
 
   private static func compared(
-    _ opinion: Opinion, _ scenario: Scenario, _ sample: LedgerSample, _ first: SettingSample
+    _ opinion: Opinion, _ scenario: Scenario, _ sample: LedgerSample
   ) -> LedgerComparison {
     let whole = sample.whole
     func ledger(rounds: Int?) -> WaveLedger {
@@ -205,7 +118,7 @@ public struct LedgerExperiment: Sendable {
     let holders = whole.values("first_hand_\(opinion)")
     let tellings = whole.values("tellings_\(opinion)")
     let reached = whole.values("reach_\(opinion)")
-    let firstTellings = first.values("tellings_\(opinion)")
+    let firstTellings = sample.rows.map { $0.firstHandTellings[opinion] }
     let (all, atFirst) = (wave.tellings, wave.firstHandTellings)
     let told = (scenario.roundLimit ?? 1) >= 1 ? wave.told : 0
     func part(
@@ -225,7 +138,7 @@ public struct LedgerExperiment: Sendable {
       ])
   }
 
-  /// How many hold the opinion first-hand: as the scenario says, or for a list as many as it has.
+  /// How many hold the opinion first-hand: as the scenario has it, or of a list its number.
   private static func customers(
     _ opinion: Opinion, _ scenario: Scenario, _ sample: LedgerSample
   ) -> WaveLedger.Customers {
@@ -237,16 +150,16 @@ public struct LedgerExperiment: Sendable {
       case .count(let count): .count(count, holding: holding)
       }
     case .listed(let labels): return .holders(Double(labels[opinion].count))
-    // The same people in every replicate; without a service model nobody is one by what they live.
+    // The same people in every replicate; without a service model nobody becomes a holder by experience.
     case .file, .atStart:
       return .holders(sample.whole.values("first_hand_\(opinion)").first ?? 0)
     }
   }
 }
 
-/// What a ledger experiment found.
+/// A result with its ledgers.
 public struct LedgerResult: Sendable {
-  /// The baseline's result, as `run` has it.
+  /// The result, as `run` has it.
   public var run: ExperimentResult
   /// The ledgers of the two stories beside the simulation, or nil where runs are missing or failed.
   public var comparisons: ByOpinion<LedgerComparison>?

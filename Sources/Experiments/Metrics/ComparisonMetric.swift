@@ -1,6 +1,6 @@
 /// A figure that only a comparison has: what a change is worth.
 ///
-/// In `compare.csv` it stands in the column of differences.
+/// In `compare.csv` it is in the column of differences.
 public struct ComparisonMetric: Sendable {
   /// The name in the `metric` column.
   public let name: String
@@ -23,20 +23,20 @@ public struct ComparisonMetric: Sendable {
     meaning:
       "Profit that the variant gains over the cost it adds, neither discounted; where it saves cost, "
       + "profit lost for each unit saved: a ratio of means with Fieller's interval, in the column of "
-      + "differences; empty where the added cost may be nothing.",
+      + "differences; empty where the added cost may be zero.",
     unit: "money per money", kind: .count)
   static let payback = ComparisonMetric(
     name: "payback_period",
-    meaning: "The first period up to which the variant's discounted profits together are not below "
-      + "the baseline's, on average; in the column of differences; empty if none is within the horizon.",
+    meaning: "The first period by which the variant's cumulative discounted profit is at least the "
+      + "baseline's, on average; in the column of differences; empty if there is none.",
     unit: "period", kind: .period)
   static let breakEven = ComparisonMetric(
     name: "break_even_recovery_cost",
     meaning:
-      "What recovering one more customer may cost before the variant is no better: the gain of "
-      + "net present value with the added recovery cost, not discounted, given back, over the recovered "
+      "What recovering one more customer may cost before the variant is no better: the gain in "
+      + "net present value plus the added recovery cost, not discounted, over the recovered "
       + "customers it adds; where it recovers fewer, what a recovery has to cost before it is better: a "
       + "ratio of means with Fieller's interval, in the column of differences; empty where the added "
-      + "recoveries may be none.",
+      + "recoveries may be zero.",
     unit: "money per customer", kind: .money)
 }

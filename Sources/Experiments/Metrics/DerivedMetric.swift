@@ -2,7 +2,7 @@ public import WordOfMouth
 
 /// A figure over replicates that is not the mean of a metric: a ratio or a chance.
 ///
-/// To add one, add its line to ``all``, ``service`` or ``reruns``; a new way to compute goes into `Figure`.
+/// To add one, add its line to ``all``, ``service`` or ``reruns``; a new way to compute goes into `SummaryFormula`.
 public struct DerivedMetric: Sendable {
   /// The name in the `metric` column: `reach_per_customer_negative`, `took_off_positive`, ….
   public let name: String
@@ -15,7 +15,7 @@ public struct DerivedMetric: Sendable {
   /// The opinion it belongs to, or nil.
   public let opinion: Opinion?
   /// How it is computed.
-  let figure: Figure
+  let formula: SummaryFormula
 
   /// All derived metrics of waves, in the order of rows, after the metrics of a wave.
   public static let all: [DerivedMetric] =
@@ -28,15 +28,16 @@ public struct DerivedMetric: Sendable {
     + [
       DerivedMetric(
         name: "negative_per_positive",
-        meaning: "People the negative story reached for each the positive one reached: a ratio of "
+        meaning:
+          "People reached by the negative story for each reached by the positive one: a ratio of "
           + "means.",
         unit: "people per person", kind: .count, opinion: nil,
-        figure: .ratio("reach_negative", "reach_positive"))
+        formula: .ratio("reach_negative", "reach_positive"))
     ]
     + ofEachOpinion("took_off", "share of replicates", .share) {
       (
-        "The chance that the \($0) story takes off: that it first reaches at least limits.takeOff of "
-          + "all people in rounds 2 and later.",
+        "The chance that the \($0) story takes off: at least limits.takeOff of all people are first "
+          + "reached in rounds 2 and later.",
         .tookOff($0)
       )
     }
@@ -49,19 +50,19 @@ public struct DerivedMetric: Sendable {
 
   private static func ofEachOpinion(
     _ name: String, _ unit: String, _ kind: Metric.Kind,
-    _ describe: (Opinion) -> (String, Figure)
+    _ describe: (Opinion) -> (String, SummaryFormula)
   ) -> [DerivedMetric] {
     Opinion.allCases.map { opinion in
-      let (meaning, figure) = describe(opinion)
+      let (meaning, formula) = describe(opinion)
       return DerivedMetric(
         name: "\(name)_\(opinion)", meaning: meaning, unit: unit, kind: kind, opinion: opinion,
-        figure: figure)
+        formula: formula)
     }
   }
 }
 
-/// A way to compute a figure from the replicates of a setting; metrics are given by name.
-enum Figure: Sendable, Hashable {
+/// How to compute a figure from the replicates of a setting; metrics are given by name.
+enum SummaryFormula: Sendable, Hashable {
   /// The mean of a metric.
   case mean(String)
   /// The mean of the first metric over the mean of the second.

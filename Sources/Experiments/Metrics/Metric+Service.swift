@@ -2,8 +2,8 @@ import Service
 import WordOfMouth
 
 extension Metric {
-  /// All metrics of a replicate with periods, in the order of columns: those of its waves, and what
-  /// customers and the firm did and what it is worth.
+  /// All metrics of a replicate with periods, in the order of columns: those of its waves, then what
+  /// customers and the firm did, and money.
   public static let service: [Metric] = wave.map(\.ofAllPeriods) + ofPeriods + ofReplicates
 
   /// What customers and the firm do in a period, in the order of columns; of a replicate, the sum over
@@ -20,40 +20,42 @@ extension Metric {
       ) { $0.stayed + $0.joiners },
       counted(
         "prospects_end", of: .last, unit: "people",
-        "People at the end who are no customers and never were; of several periods, of the last."
+        "People at the end who have never been customers; of several periods, of the last."
       ) { $0.prospects - $0.joiners },
       counted(
         "gone_end", of: .last, unit: "people",
         "People at the end who left and stay out; of several periods, of the last."
       ) { $0.gone + $0.leavers },
-      counted("served", "Customers served, counted anew in each period.") { $0.served },
-      counted("magic", "Customers whose moment was magic, or whom being asked pleased.") {
+      counted("served", "Customers served, counted in each period.") { $0.served },
+      counted("magic", "Customers with a magic experience, or pleased to be asked.") {
         $0.byClass[.magic]
       },
-      counted("unhappy", "Customers who met misery.") { $0.misery },
+      counted("unhappy", "Customers with a misery experience.") { $0.misery },
       counted("complaints", "Unhappy customers who complained.") { $0.complaints },
       counted(
         "silent",
-        "Unhappy customers the firm heard nothing from, or heard of by asking and left as they were."
+        "Unhappy customers who did not complain, and got no recovery attempt if found by asking."
       ) { $0.byClass[.silent] },
-      counted("asked", "Customers asked by surveys and calls; asked by two, counted twice.") {
+      counted("asked", "Customers asked by surveys and calls; those asked twice count twice.") {
         $0.asked
       },
-      counted("found", "Unhappy customers who kept silent and became known by asking.") {
+      counted("found", "Unhappy customers who did not complain and became known by asking.") {
         $0.found
       },
       counted("known", "Unhappy customers the firm knew of: complaints and found.") {
         $0.complaints + $0.found
       },
-      counted("pleased", "Customers whom being asked pleased.") { $0.pleased },
-      counted("attempts", "Attempts to put misery right.") { $0.attempts },
-      counted("recovered", "Unhappy customers put right, quickly or not.") { $0.recovered },
+      counted("pleased", "Customers pleased to be asked.") { $0.pleased },
+      counted("attempts", "Attempts to resolve unhappy customers' cases.") { $0.attempts },
+      counted("recovered", "Unhappy customers whose case was resolved, quickly or not.") {
+        $0.recovered
+      },
       counted(
-        "in_vain",
-        "Unhappy customers who complained and were not taken up, or were and not put right."
+        "unresolved",
+        "Unhappy customers whose complaint, or the recovery attempt, did not resolve their case."
       ) { $0.byClass[.unresolved] },
       counted("audit_calls", unit: "calls", "Calls of secret shoppers and audits.") { $0.calls },
-      counted("audit_calls_in_misery", unit: "calls", "Such calls that met misery.") {
+      counted("audit_calls_in_misery", unit: "calls", "Audit calls that met misery.") {
         $0.callsInMisery
       },
       counted("leavers_heard", "Customers about to leave whom exit interviews heard.") {
@@ -63,39 +65,42 @@ extension Metric {
         $0.causesNoticed
       },
       counted("leavers", "Customers who left.") { $0.leavers },
-      counted("unhappy_leavers", "Customers who left after misery, put right or not.") {
+      counted("unhappy_leavers", "Customers who left after misery, resolved or not.") {
         $0.unhappyLeavers
       },
-      counted("won_back", "Customers about to leave who were won back, and so did not.") {
+      counted("won_back", "Customers about to leave who were won back and stayed.") {
         $0.wonBack
       },
-      counted("customers_kept", "Customers who stayed, counted anew in each period.") {
+      counted("customers_kept", "Customers who stayed, counted in each period.") {
         $0.stayed
       },
-      counted("lost_by_talk", humps: .negative, "Customers who left and without bad talk had not.")
-      {
-        $0.lostByTalk
-      },
       counted(
-        "kept_by_talk", humps: .positive, "Customers who stayed and without good talk had not."
-      ) {
-        $0.keptByTalk
-      },
+        "lost_by_talk", bimodal: .negative,
+        "Customers who left and would have stayed without negative word of mouth."
+      ) { $0.lostByTalk },
+      counted(
+        "kept_by_talk", bimodal: .positive,
+        "Customers who stayed and would have left without positive word of mouth."
+      ) { $0.keptByTalk },
       counted("joiners", "Prospects who joined; customers from the next period on.") { $0.joiners },
       counted(
-        "joiners_by_talk", humps: .positive, "Prospects who joined and without good talk had not."
+        "joiners_by_talk", bimodal: .positive,
+        "Prospects who joined and would not have without positive word of mouth."
       ) { $0.joinersByTalk },
       counted(
-        "prospects_lost_by_talk", humps: .negative,
-        "Prospects who did not join and without bad talk had."
+        "prospects_lost_by_talk", bimodal: .negative,
+        "Prospects who did not join and would have without negative word of mouth."
       ) { $0.joinersLostByTalk },
     ]
     + [
       money("revenue", "Margin of the customers who stayed, not discounted.") { $0.revenue },
-      money("acquisition_saved", "Acquisition cost saved by joiners won by talk, not discounted.") {
+      money(
+        "acquisition_saved",
+        "Acquisition cost saved by joiners won by word of mouth, not discounted."
+      ) {
         $0.acquisitionSaved
       },
-      money("cost_recovery", "Cost of attempts to put misery right, not discounted.") {
+      money("cost_recovery", "Cost of recovery attempts, not discounted.") {
         $0.recoveryCost
       },
       money("cost_answer", "Cost of answering complaints, not discounted.") { $0.answerCost },
@@ -132,13 +137,13 @@ extension Metric {
       source: .replicate { FirmView(of: $0).firstComplaint.map { Double($0) } }),
     Metric(
       name: "sales_down_period",
-      meaning: "The first period that starts with 5 % fewer customers than the first one did, or "
-        + "fewer still, over the replicates that have one.",
+      meaning: "The first period that starts with at least 5 % fewer customers than the first one, "
+        + "over the replicates that have one.",
       unit: "period", kind: .period,
       source: .replicate { FirmView(of: $0).salesDown.map { Double($0) } }),
   ]
 
-  /// The same of all periods together.
+  /// The same metric of all periods together.
   var ofAllPeriods: Metric {
     let more =
       switch name {
@@ -146,7 +151,7 @@ extension Metric {
       case "rounds": " Of several periods, the largest."
       case "peak_round_positive", "peak_round_negative":
         " Of several periods, in all of them together."
-      default: " Of several periods, the sum: who counts in two counts twice."
+      default: " Of several periods, the sum: people in two of them count twice."
       }
     return Metric(
       name: name, meaning: meaning + more, unit: unit, kind: kind, opinion: opinion,
@@ -155,7 +160,7 @@ extension Metric {
 
   static func counted(
     _ name: String, of total: Total = .sum, unit: String = "customers",
-    humps opinion: Opinion? = nil, _ meaning: String,
+    bimodal opinion: Opinion? = nil, _ meaning: String,
     _ read: @escaping @Sendable (PeriodOutcome) -> Int
   ) -> Metric {
     Metric(

@@ -1,11 +1,10 @@
 import Service
 public import WordOfMouth
 
-/// A figure of one replicate, described once: columns, `explain` and the data dictionary come from
-/// here.
+/// A figure of one replicate, described once: columns, `explain` and the data dictionary follow.
 ///
 /// To add a metric of a wave, add its line to ``wave``; one of what customers and the firm do, to
-/// `ofPeriods`; it is then recorded, summarised, compared and documented.
+/// `ofPeriods`. It is then recorded, summarised, compared and documented.
 public struct Metric: Sendable {
   /// What kind of number it is.
   public enum Kind: Sendable, Hashable {
@@ -29,25 +28,25 @@ public struct Metric: Sendable {
   public let kind: Kind
   /// The opinion it belongs to, or nil.
   public let opinion: Opinion?
-  /// Whether it is small in replicates that do not take off and large in those that do: it has two
-  /// humps, and its mean needs enough replicates in both.
+  /// Whether it is small in replicates that do not take off and large in those that do: its distribution
+  /// has two modes, and its mean needs enough replicates in both.
   public let isBimodal: Bool
-  /// Where it is read.
+  /// Where it is read from.
   let source: Source
 
-  /// Where a metric is read.
+  /// Where a metric is read from.
   enum Source: Sendable {
     /// A wave; with periods, all of their waves together.
     case wave(@Sendable (WaveOutcome) -> Double)
-    /// A period; of a replicate, what its periods come to.
+    /// A period; of a replicate, the total of its periods.
     case period(Total, @Sendable (PeriodOutcome) -> Double)
     /// All periods of a replicate; nil where it does not exist.
     case replicate(@Sendable (ServiceOutcome) -> Double?)
-    /// The same luck rerun with something left out.
+    /// Reruns with common random numbers and something left out.
     case rerun(@Sendable (Decomposition) -> Double)
   }
 
-  /// What the periods of a replicate come to.
+  /// How the periods of a replicate are combined.
   enum Total: Sendable {
     /// Their sum.
     case sum
@@ -72,7 +71,7 @@ public struct Metric: Sendable {
 
   /// All metrics of a wave, in the order of columns.
   public static let wave: [Metric] =
-    ofEachOpinion("first_hand", "people", humps: false, { $0.firstHand }) {
+    ofEachOpinion("first_hand", "people", isBimodal: false, { $0.firstHand }) {
       "People who hold the \($0) opinion from their own experience."
     }
     + ofEachOpinion("tellers", "people", { $0.tellers }) {
@@ -84,8 +83,8 @@ public struct Metric: Sendable {
     + ofEachOpinion("reach", "people", { $0.reach }) {
       "Distinct people told the \($0) story at least once who do not hold that opinion first-hand."
     }
-    + ofEachOpinion("held", "people", { $0.adopted }) {
-      "People who took the \($0) opinion up by hearsay."
+    + ofEachOpinion("adopted", "people", { $0.adopted }) {
+      "People who adopted the \($0) opinion by hearsay."
     }
     + ofEachOpinion("repeats", "tellings", { $0.repeats }) {
       "Tellings of the \($0) story to people who had heard it, or held that opinion first-hand."
@@ -105,24 +104,24 @@ public struct Metric: Sendable {
         unit: "rounds", isBimodal: true, source: .wave { Double($0.rounds) }),
     ]
 
-  /// Reads it off a wave.
+  /// Its value in a wave.
   ///
-  /// - Returns: The figure; not a number if it is none of a wave's.
+  /// - Returns: The value; not a number if it is not a metric of waves.
   public func value(_ outcome: WaveOutcome) -> Double {
     if case .wave(let read) = source { read(outcome) } else { .nan }
   }
 
   /// A metric of the positive and of the negative opinion.
   static func ofEachOpinion(
-    _ name: String, _ unit: String, humps: Bool = true,
+    _ name: String, _ unit: String, isBimodal: Bool = true,
     _ count: @escaping @Sendable (WaveOutcome.Counts) -> Int, meaning: (Opinion) -> String
   ) -> [Metric] {
     Opinion.allCases.map { opinion in
       Metric(
         name: "\(name)_\(opinion)", meaning: meaning(opinion), unit: unit, opinion: opinion,
-        isBimodal: humps,
+        isBimodal: isBimodal,
         source: .wave {
-          // Each by itself: what a subscript returns is a copy, and counts hold arrays.
+          // By name: a subscript returns a copy, and counts hold arrays.
           Double(opinion == .positive ? count($0.counts.positive) : count($0.counts.negative))
         })
     }

@@ -6,7 +6,7 @@ package import WordOfMouth
 public struct MetricTable: Sendable {
   /// Which scenarios it belongs to.
   enum Kind: Sendable, Hashable {
-    case wave, service, decomposed, ledger, period
+    case wave, service, decomposed, period
   }
 
   /// Which scenarios it belongs to.
@@ -19,12 +19,12 @@ public struct MetricTable: Sendable {
   public let comparisons: [ComparisonMetric]
   /// Every row of a summary, in order.
   let rows: [SummaryRow]
-  /// What its waves have beyond plain ones.
+  /// What its waves have that plain ones do not.
   private let features: WaveFeatures
-  /// How the metrics of a wave are read, in order; all of them, where there are no periods.
+  /// How the metrics of waves are read, in order; without periods, all metrics.
   private let readings: [@Sendable (WaveOutcome) -> Double]
   private let places: [String: Int]
-  private let humps: [String: [Opinion]]
+  private let modes: [String: [Opinion]]
 
   private init(
     _ kind: Kind, _ metrics: [Metric], _ derived: [DerivedMetric],
@@ -37,10 +37,10 @@ public struct MetricTable: Sendable {
     self.derived = derived
     self.comparisons = comparisons
     rows =
-      metrics.map { SummaryRow(name: $0.name, figure: .mean($0.name)) }
-      + derived.map { SummaryRow(name: $0.name, figure: $0.figure) }
+      metrics.map { SummaryRow(name: $0.name, formula: .mean($0.name)) }
+      + derived.map { SummaryRow(name: $0.name, formula: $0.formula) }
     places = Dictionary(uniqueKeysWithValues: metrics.enumerated().map { ($1.name, $0) })
-    humps = Dictionary(
+    modes = Dictionary(
       uniqueKeysWithValues: metrics.map { metric in
         (metric.name, metric.isBimodal ? metric.opinion.map { [$0] } ?? Opinion.allCases : [])
       })
@@ -57,15 +57,11 @@ public struct MetricTable: Sendable {
     .decomposed, Metric.service + Metric.reruns,
     DerivedMetric.all + DerivedMetric.service + DerivedMetric.reruns,
     comparisons: ComparisonMetric.all)
-  /// Scenarios with periods, with what a ledger's gap is counted from.
-  package static let ledger = MetricTable(
-    .ledger, Metric.service + Metric.ofLedger, DerivedMetric.all + DerivedMetric.service,
-    comparisons: ComparisonMetric.all)
   /// One period of a scenario with periods.
   public static let period = MetricTable(
     .period, Metric.wave + Metric.ofPeriods, DerivedMetric.all + DerivedMetric.service)
 
-  /// The table with what some waves have besides, after the other metrics of a replicate.
+  /// The table with the metrics of these features, after the other metrics of a replicate.
   func with(_ features: WaveFeatures) -> MetricTable {
     if features == WaveFeatures() { return self }
     let added = kind == .wave ? features.metrics : features.metrics.map(\.ofAllPeriods)
@@ -73,7 +69,7 @@ public struct MetricTable: Sendable {
       kind, metrics + added, derived, comparisons: comparisons, features: features)
   }
 
-  /// The shares of people, in percent, after which it is asked how long a story took that goes on.
+  /// The shares of people for which the time to reach them is recorded, in percent.
   package static let percentsOfInterest = WaveFeatures.percents
 
   /// The names of the layers its waves have.
@@ -82,16 +78,16 @@ public struct MetricTable: Sendable {
   /// Whether its scenarios have periods.
   package var hasPeriods: Bool { kind != .wave }
 
-  /// Where a metric of a replicate stands in a record, or nil if there is none of the name.
+  /// The place of a metric in a record, or nil if there is none of the name.
   package func place(of metric: String) -> Int? { places[metric] }
 
-  /// The opinions whose take-off makes two humps of a figure.
-  func humps(_ figure: Figure) -> [Opinion] {
-    switch figure {
-    case .mean(let name): humps[name] ?? []
+  /// The opinions whose take-off gives a figure two modes.
+  func modes(_ formula: SummaryFormula) -> [Opinion] {
+    switch formula {
+    case .mean(let name): modes[name] ?? []
     case .ratio(let numerator, let denominator):
       Opinion.allCases.filter {
-        (humps[numerator] ?? []).contains($0) || (humps[denominator] ?? []).contains($0)
+        (modes[numerator] ?? []).contains($0) || (modes[denominator] ?? []).contains($0)
       }
     case .tookOff, .givenTakeOff: []
     }
@@ -105,9 +101,9 @@ public struct MetricTable: Sendable {
   /// exist.
   ///
   /// - Parameters:
-  ///   - outcome: What came of it.
+  ///   - outcome: Its outcome.
   ///   - together: Its waves together.
-  ///   - reruns: What its reruns came to, where there were any.
+  ///   - reruns: The outcomes of its reruns, where there were any.
   /// - Returns: A value for each metric.
   package func values(
     _ outcome: ServiceOutcome, waves together: WaveOutcome, _ reruns: Decomposition? = nil
@@ -137,7 +133,7 @@ public struct MetricTable: Sendable {
 }
 
 extension MetricTable: Equatable {
-  /// Whether two tables are of one kind, for waves that have the same.
+  /// Whether two tables are of one kind, for waves with the same features.
   public static func == (one: MetricTable, other: MetricTable) -> Bool {
     one.kind == other.kind && one.features == other.features
   }
@@ -146,5 +142,5 @@ extension MetricTable: Equatable {
 /// A row of a summary: its name, and how it is computed.
 struct SummaryRow: Sendable {
   let name: String
-  let figure: Figure
+  let formula: SummaryFormula
 }

@@ -7,7 +7,7 @@ struct WaveFeatures: Sendable, Hashable {
   var layers: [String] = []
   /// Whether anybody is told from outside.
   var hasOutside = false
-  /// Whether good opinions turn.
+  /// Whether adopted positive opinions can turn negative.
   var turns = false
   /// Whether anybody tells in every round.
   var goesOn = false
@@ -28,7 +28,7 @@ struct WaveFeatures: Sendable, Hashable {
     }
   }
 
-  /// The shares of people after which it is asked how long it took, in percent.
+  /// The shares of people for which the time to reach them is recorded, in percent.
   static let percents = [16, 50, 95]
 
   /// The metrics of what plain waves do not have, in the order of columns.
@@ -46,8 +46,8 @@ struct WaveFeatures: Sendable, Hashable {
           "Times that the \($0) story was told in the layer \(layer)."
         }
         + ofEachOpinion("newly_reached", "people", layer, { $0.newlyReached }) {
-          "People whom the \($0) story reached first in the layer \(layer); of layers that reach somebody "
-            + "in the same round the one that the scenario names first counts."
+          "People first reached by the \($0) story in the layer \(layer); if several layers reach "
+            + "somebody in the same round, the one that the scenario names first counts."
         }
     }
     if hasOutside {
@@ -56,7 +56,7 @@ struct WaveFeatures: Sendable, Hashable {
           "Times that somebody was told the \($0) story from outside."
         }
         + Metric.ofEachOpinion("outside_newly_reached", "people", { $0.outside.newlyReached }) {
-          "People whom the \($0) story reached first from outside."
+          "People first reached by the \($0) story from outside."
         }
     }
     if turns {
@@ -64,7 +64,7 @@ struct WaveFeatures: Sendable, Hashable {
         Metric(
           name: "turned",
           meaning:
-            "People who took the positive opinion up by hearsay and hold the negative one, after a "
+            "People who adopted the positive opinion by hearsay and now hold the negative one, after a "
             + "bad experience of their own.",
           unit: "people", isBimodal: true, source: .wave { Double($0.counts.positive.turned) }))
     }
@@ -75,7 +75,7 @@ struct WaveFeatures: Sendable, Hashable {
             name: "round_\(percent)_\(opinion)",
             meaning:
               "The first round after which at least \(percent) % of all people know the \(opinion) "
-              + "opinion, first-hand or told; missing if they never do.",
+              + "opinion, first-hand or told; missing if that never happens.",
             unit: "rounds", kind: .period, opinion: opinion,
             source: .wave { outcome in
               outcome.counts[opinion]
@@ -97,7 +97,7 @@ struct WaveFeatures: Sendable, Hashable {
         name: "\(name)_\(opinion)_\(layer)", meaning: meaning(opinion), unit: unit,
         opinion: opinion, isBimodal: true,
         source: .wave { outcome in
-          // A setting may lack what another has.
+          // Another setting may have layers that this one lacks.
           outcome.counts[opinion].layers.first { $0.name == layer }.map { Double(count($0)) } ?? 0
         })
     }

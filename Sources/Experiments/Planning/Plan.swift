@@ -79,8 +79,6 @@ public struct Plan: Sendable {
   public let runs: Int
   /// Whether replicates are rerun with something left out, to see what it is worth.
   public let decomposes: Bool
-  /// Whether replicates with periods have what a ledger's gap is counted from.
-  package let measuresLedger: Bool
   /// The figures its runs have.
   public let metrics: MetricTable
   /// How its settings were sampled, where they were.
@@ -123,11 +121,9 @@ public struct Plan: Sendable {
     runs = made.runs
     notes = Self.leftAside(document, by: scope, isAlone: true)
     self.decomposes = decomposes
-    measuresLedger = false
-    metrics = Self.table(settings, decomposes: decomposes, measuresLedger: false)
+    metrics = Self.table(settings, decomposes: decomposes)
     let (scope, json) = (scope.rawValue, document.recordedJSON())
-    hash =
-      (decomposes ? PlanHash(scope, json, "decompose") : PlanHash(scope, json)).text
+    hash = StableHash([scope, json] + (decomposes ? ["decompose"] : [])).digits
     try checkService()
   }
 
@@ -162,8 +158,8 @@ public struct Plan: Sendable {
     }
     guard runs <= Self.largestRunCount else {
       throw .tooLarge(
-        "\(counted(documents.count, "file")) of \(counted(first.baseline.replicates, "replicate")) are "
-          + "more than the \(grouped(Self.largestRunCount)) runs that a plan may have: ask for fewer "
+        "\(NumberText.count(documents.count, "file")) of \(NumberText.count(first.baseline.replicates, "replicate")) are "
+          + "more than the \(NumberText.whole(Self.largestRunCount)) runs that a plan may have: ask for fewer "
           + "replicates")
     }
     self.settings = settings
@@ -172,10 +168,9 @@ public struct Plan: Sendable {
       Self.leftAside(document, isAlone: false).map { "\(document.name): \($0)" }
     }
     self.decomposes = decomposes
-    measuresLedger = false
-    metrics = Self.table(settings, decomposes: decomposes, measuresLedger: false)
+    metrics = Self.table(settings, decomposes: decomposes)
     let texts = ["files"] + documents.map { $0.recordedJSON() } + (decomposes ? ["decompose"] : [])
-    hash = PlanHash(texts).text
+    hash = StableHash(texts).digits
     try checkService()
   }
 
@@ -210,8 +205,8 @@ public struct Plan: Sendable {
       }
       if one.replicates != two.replicates {
         throw .nothingToRun(
-          "\(first.name) has \(counted(one.replicates, "replicate")) and \(other.name) has "
-            + "\(grouped(two.replicates)), so that some have nobody to pair with: give both as many, as "
+          "\(first.name) has \(NumberText.count(one.replicates, "replicate")) and \(other.name) has "
+            + "\(NumberText.whole(two.replicates)), so that some have nobody to pair with: give both as many, as "
             + "with --replicates \(one.replicates)")
       }
     }
@@ -228,7 +223,7 @@ public struct Plan: Sendable {
   /// Makes a plan of settings that are valid already.
   package init(
     document: ScenarioDocument, scope: Scope, paths: [String], settings: [Setting],
-    notes: [String] = [], decomposes: Bool = false, measuresLedger: Bool = false,
+    notes: [String] = [], decomposes: Bool = false,
     sampled: UncertainDesign? = nil
   ) {
     self.sampled = sampled
@@ -240,18 +235,14 @@ public struct Plan: Sendable {
     runs = settings.reduce(0) { $0 + $1.scenario.replicates }
     self.notes = notes
     self.decomposes = decomposes
-    self.measuresLedger = measuresLedger
-    metrics = Self.table(settings, decomposes: decomposes, measuresLedger: measuresLedger)
-    hash = PlanHash(scope.rawValue).text
+    metrics = Self.table(settings, decomposes: decomposes)
+    hash = StableHash([scope.rawValue]).digits
   }
 
   /// The figures that the runs of settings have.
-  private static func table(
-    _ settings: [Setting], decomposes: Bool, measuresLedger: Bool
-  ) -> MetricTable {
+  private static func table(_ settings: [Setting], decomposes: Bool) -> MetricTable {
     let table: MetricTable =
-      settings.first?.scenario.service == nil
-      ? .wave : measuresLedger ? .ledger : decomposes ? .decomposed : .service
+      settings.first?.scenario.service == nil ? .wave : decomposes ? .decomposed : .service
     return table.with(WaveFeatures(settings.lazy.map(\.scenario)))
   }
 
@@ -296,16 +287,16 @@ public struct Plan: Sendable {
         ? ("`\(scope.rawValue)`", "use `hearsay compare`")
         : ("a comparison of files", "use `hearsay compare` with this file alone")
       notes.append(
-        "\(counted(variants, "variant")) \(variants == 1 ? "is" : "are") not run by \(verb); "
+        "\(NumberText.count(variants, "variant")) \(variants == 1 ? "is" : "are") not run by \(verb); "
           + "\(remedy).")
     }
     if let design = document.design, scope != .sweep {
-      let points = design.count.map { " of \(counted($0, "point"))" } ?? ""
+      let points = design.count.map { " of \(NumberText.count($0, "point"))" } ?? ""
       notes.append("The sweep\(points) is not run by `\(scope.rawValue)`; use `hearsay sweep`.")
     }
     if let inputs = document.uncertain?.inputs, scope != .uncertain {
       notes.append(
-        "\(counted(inputs.count, "uncertain input")) \(inputs.count == 1 ? "has its" : "have their") "
+        "\(NumberText.count(inputs.count, "uncertain input")) \(inputs.count == 1 ? "has its" : "have their") "
           + "plain value in `\(scope.rawValue)`; use `hearsay uncertain`.")
     }
     return notes

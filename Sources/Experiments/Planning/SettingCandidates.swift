@@ -56,7 +56,7 @@ struct SettingCandidates {
     }
     if count > Plan.largestSettingCount {
       throw .tooLarge(
-        "\(counted(count, "setting")) are more than the \(grouped(Plan.largestSettingCount)) that a "
+        "\(NumberText.count(count, "setting")) are more than the \(NumberText.whole(Plan.largestSettingCount)) that a "
           + "plan may have: split the file")
     }
     baselineValues = paths.map { document.value(of: $0).map(bare) ?? "" }
@@ -82,8 +82,8 @@ struct SettingCandidates {
       let (sum, overflows) = runs.addingReportingOverflow(scenario.replicates)
       if overflows || sum > Plan.largestRunCount {
         throw .tooLarge(
-          "\(counted(count, "setting")) of \(counted(scenario.replicates, "replicate")) are more "
-            + "than the \(grouped(Plan.largestRunCount)) runs that a plan may have: ask for fewer "
+          "\(NumberText.count(count, "setting")) of \(NumberText.count(scenario.replicates, "replicate")) are more "
+            + "than the \(NumberText.whole(Plan.largestRunCount)) runs that a plan may have: ask for fewer "
             + "replicates or fewer points")
       }
       settings.append(
@@ -144,8 +144,10 @@ struct SettingCandidates {
   }
 
   private static func tooManyPoints(_ design: Design) -> String {
-    let count = design.count.map { counted($0, "point") } ?? "more points than can be counted"
-    return "the sweep has \(count), more than the \(grouped(Plan.largestSettingCount)) that a plan "
+    let count =
+      design.count.map { NumberText.count($0, "point") } ?? "more points than can be counted"
+    return
+      "the sweep has \(count), more than the \(NumberText.whole(Plan.largestSettingCount)) that a plan "
       + "may have: give fewer values or split the sweep"
   }
 }

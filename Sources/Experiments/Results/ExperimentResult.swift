@@ -4,32 +4,35 @@ public import SocialGraph
 public struct ExperimentResult: Sendable {
   /// The plan it ran.
   public var plan: Plan
+  /// What its runs are runs of.
+  public var key: RunKey
   /// The replicates that ran, in order of run id.
   public var records: [RunRecord]
-  /// For each setting of the plan, what its replicates come to.
+  /// For each setting of the plan, its summaries.
   public var settings: [SettingResult]
   /// For each variant, in plan order, the paired comparison with the baseline; empty unless the
   /// scope is `compare`.
   public var comparisons: [VariantComparison]
-  /// What the samples of uncertain inputs come to; nil unless the scope is `uncertain`.
+  /// The analysis of uncertain inputs; nil unless the scope is `uncertain`.
   public var uncertainty: UncertaintyResult?
   /// What was read from each graph file.
   public var graphReports: [ReadingReport]
-  /// Remarks for the user, each a sentence: contacts that ran short, customers without opinion, ….
+  /// Remarks for the user, each a sentence, such as that contacts ran short.
   public var notes: [String]
-  /// Whether every run of the plan is among the records and none failed.
+  /// Whether every run of the plan was made and none failed.
   public var isComplete: Bool
-  /// Whether it was stopped from outside.
+  /// Whether it was cancelled.
   public var wasCancelled: Bool
 
   /// Makes a result.
   package init(
-    plan: Plan, records: [RunRecord], settings: [SettingResult],
+    plan: Plan, key: RunKey? = nil, records: [RunRecord], settings: [SettingResult],
     comparisons: [VariantComparison] = [], uncertainty: UncertaintyResult? = nil,
     graphReports: [ReadingReport] = [],
     notes: [String] = [], isComplete: Bool = true, wasCancelled: Bool = false
   ) {
     self.plan = plan
+    self.key = key ?? RunKey(plan: plan.hash)
     self.records = records
     self.settings = settings
     self.comparisons = comparisons

@@ -1,4 +1,4 @@
-/// What the replicates of one setting come to.
+/// The summaries of one setting.
 public struct SettingResult: Sendable {
   /// The number of people in its graph (the first, where there are several draws).
   public var people: Int
@@ -8,20 +8,23 @@ public struct SettingResult: Sendable {
   public var summaries: [MetricSummary]
   /// Opinions x rounds x quantities, in the order of `rounds.csv`.
   ///
-  /// Rounds go up to the last round of the longest replicate; a replicate that ended before goes on
-  /// with nothing new.
+  /// Rounds go up to the last round of the longest replicate; one that ended earlier has nothing new
+  /// from then on.
   public var rounds: [RoundSummary]
   /// For each period one summary for each metric and derived metric of ``MetricTable/period``, in
-  /// order; empty of a scenario of waves.
+  /// order; empty without periods.
   public var periods: [[MetricSummary]]
-  /// What theory takes of its graph (the first, where there are several draws); nil of a graph that was
-  /// not built.
+  /// What theory needs to know of its graph (the first, where there are several draws); nil if the graph
+  /// was not built.
   public var profile: GraphProfile?
+  /// What theory says of it; empty where no theory is known.
+  public var theory: [Prediction]
 
   /// Makes a result.
   package init(
     people: Int, ties: Int, summaries: [MetricSummary], rounds: [RoundSummary],
-    periods: [[MetricSummary]] = [], profile: GraphProfile? = nil
+    periods: [[MetricSummary]] = [], profile: GraphProfile? = nil,
+    theory: [Prediction] = []
   ) {
     self.people = people
     self.ties = ties
@@ -29,6 +32,7 @@ public struct SettingResult: Sendable {
     self.rounds = rounds
     self.periods = periods
     self.profile = profile
+    self.theory = theory
   }
 
   /// The summary of a metric by name.

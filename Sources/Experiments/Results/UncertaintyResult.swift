@@ -1,8 +1,8 @@
 public import Scenarios
 public import Statistics
 
-/// What the samples of uncertain inputs come to: how far luck, simulation error and doubt about the
-/// inputs move each figure, and which input is behind that doubt.
+/// The analysis of uncertain inputs: how far spread across replicates, simulation error and input
+/// uncertainty move each figure, and which inputs cause the uncertainty.
 public struct UncertaintyResult: Sendable {
   /// The paths of the inputs, in file order.
   public var inputs: [String]
@@ -38,21 +38,22 @@ public struct UncertaintyResult: Sendable {
     public var replicates: Int
     /// The mean over the samples.
     public var mean: Double?
-    /// Simulation error: the standard error of the mean, for there are only so many samples and
-    /// replicates.
+    /// Simulation error: the standard error of the mean, from the finite number of samples and replicates.
     public var standardError: Double?
     /// The 95 % interval of the mean, or nil if it cannot be trusted.
     public var interval: Interval?
-    /// Luck: the standard deviation from one replicate to the next within a sample; nil of a chance.
-    public var luck: Double?
-    /// Input uncertainty: the standard deviation of the figure from one sample to the next, with what
-    /// luck adds to it taken off; 0 where luck alone would spread the samples as far.
+    /// Spread across replicates: the standard deviation between replicates within a sample; nil of a
+    /// chance.
+    public var spread: Double?
+    /// Input uncertainty: the standard deviation of the figure between samples, less what the spread across
+    /// replicates adds to it; 0 where that alone explains the differences.
     public var inputDeviation: Double?
-    /// The quantiles and extremes of the samples' figures, luck's part in them included.
+    /// The quantiles and extremes of the samples' figures, including the effect of spread across
+    /// replicates.
     public var quantiles: MetricSummary.Quantiles?
-    /// For each input, in file order, its share of the input uncertainty; empty where it cannot be told.
+    /// For each input, in file order, its share of the input uncertainty; empty where they cannot be estimated.
     public var shares: [Share]
-    /// The share that no input has alone: inputs together, and what the curves miss.
+    /// The share that no input has alone: interactions, and what the curves miss.
     public var rest: Double?
     /// Why there are no shares, where there are none.
     public var withheld: Withheld?
@@ -60,7 +61,7 @@ public struct UncertaintyResult: Sendable {
     /// Makes a row.
     package init(
       metric: String, samples: Int, replicates: Int, mean: Double? = nil,
-      standardError: Double? = nil, interval: Interval? = nil, luck: Double? = nil,
+      standardError: Double? = nil, interval: Interval? = nil, spread: Double? = nil,
       inputDeviation: Double? = nil, quantiles: MetricSummary.Quantiles? = nil,
       shares: [Share] = [], rest: Double? = nil, withheld: Withheld? = nil
     ) {
@@ -70,7 +71,7 @@ public struct UncertaintyResult: Sendable {
       self.mean = mean
       self.standardError = standardError
       self.interval = interval
-      self.luck = luck
+      self.spread = spread
       self.inputDeviation = inputDeviation
       self.quantiles = quantiles
       self.shares = shares
@@ -78,7 +79,7 @@ public struct UncertaintyResult: Sendable {
       self.withheld = withheld
     }
 
-    /// The inputs by falling share: places in the list of inputs; equal ones in file order.
+    /// The indices of the inputs by falling share; equal ones in file order.
     public var ranking: [Int] {
       shares.indices.sorted { (-shares[$0].value, $0) < (-shares[$1].value, $1) }
     }
@@ -90,7 +91,7 @@ public struct UncertaintyResult: Sendable {
     ///
     /// In 0...1: the first-order index of Saltelli and others (2008).
     public var value: Double
-    /// Its 95 % interval within 0...1, or nil if it cannot be told.
+    /// Its 95 % interval within 0...1, or nil if it cannot be estimated.
     public var interval: Interval?
 
     /// Makes a share.
@@ -100,14 +101,14 @@ public struct UncertaintyResult: Sendable {
     }
   }
 
-  /// Why an input's share cannot be told.
+  /// Why an input's share cannot be estimated.
   public enum Withheld: Sendable, Hashable {
     /// The figure is the same in all samples.
-    case alike
-    /// The samples are too few for as many inputs; so many would do.
+    case equal
+    /// The samples are too few for this number of inputs; about so many are enough.
     case samplesNeeded(Int)
-    /// Luck spreads the samples more than the inputs do; about so many replicates would do, if any
-    /// number is known to.
+    /// The spread across replicates moves the figures more than the inputs do; about so many replicates
+    /// are enough, if a number is known.
     case replicatesNeeded(Int?)
   }
 }

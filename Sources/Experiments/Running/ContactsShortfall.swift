@@ -1,19 +1,20 @@
+import PlainText
 import Randomness
 package import Scenarios
 import Service
 package import SocialGraph
 import WordOfMouth
 
-/// Where a rule asks for more contacts than people have: fifty people to tell where everybody knows
-/// twenty.
+/// Where a telling rule asks for more contacts than people have: fifty people to tell where everybody
+/// knows twenty.
 package struct ContactsShortfall: Sendable {
-  /// The share of people from which the shortage is worth a remark.
+  /// The smallest share of people with too few contacts that is worth a remark.
   static let leastShare = 0.05
 
   private let people: Int
   private let mean: Double
   private let most: Int
-  /// How many people have fewer contacts than each number asked for.
+  /// For each number asked for, how many people have fewer contacts.
   private let below: [Int: Int]
 
   /// Counts the people of a graph who have fewer contacts than each of some numbers.
@@ -33,15 +34,14 @@ package struct ContactsShortfall: Sendable {
     self.below = below
   }
 
-  /// The numbers of contacts that a scenario's rules ask for on average, those who keep silent left
-  /// aside.
+  /// The mean numbers of contacts that a scenario's rules ask for, not counting silent people.
   package static func numbersAsked(_ scenario: Scenario) -> [Int] {
     Opinion.allCases.flatMap { opinion in asks(scenario, opinion).map(\.number) }
   }
 
   /// A remark on one story.
   package struct Remark: Sendable {
-    /// What it is about; remarks on one topic differ in the figures of their graphs only.
+    /// What it is about; remarks on one topic differ only in the figures of their graphs.
     package let topic: String
     /// The share of people who know too few.
     package let share: Double
@@ -58,7 +58,7 @@ package struct ContactsShortfall: Sendable {
     }
   }
 
-  /// Who is asked to tell how many, where that is a number.
+  /// Who is to tell how many, where that is a number.
   private static func asks(
     _ scenario: Scenario, _ opinion: Opinion
   ) -> [(who: String, number: Int, isMean: Bool)] {
@@ -101,7 +101,7 @@ package struct ContactsShortfall: Sendable {
         ))
     }
     if let later, later != first {
-      asks.append(("somebody who tells it on", later, isMean(voice.retells)))
+      asks.append(("somebody who retells it", later, isMean(voice.retells)))
     }
     return asks
   }
@@ -115,15 +115,17 @@ package struct ContactsShortfall: Sendable {
     let share = Double(short) / Double(people)
     let whom =
       short == people
-      ? "all of the \(counted(people, "person", plural: "people"))"
-      : "\(grouped(short)) of the \(grouped(people)) people (\(percent(share)))"
+      ? "all of the \(NumberText.count(people, "person", "people"))"
+      : "\(NumberText.whole(short)) of the \(NumberText.whole(people)) people "
+        + "(\(NumberText.plainPercent((share * 1000).rounded() / 1000)))"
     let topic =
-      "Contacts run short for the \(opinion) story: \(who) is to tell \(isMean ? "about " : "")\(grouped(number)) others"
+      "Contacts run short for the \(opinion) story: \(who) is to tell "
+      + "\(isMean ? "about " : "")\(NumberText.whole(number)) others"
     let text =
-      topic + ", but \(whom) in this graph know fewer (people know \(oneDigit(mean)) on average, "
-      + "\(grouped(most)) at most). Nobody tells more people than they know, so this story is told less "
-      + "often than the rule says; it takes a graph whose people know \(grouped(number)) others or "
-      + "more."
+      topic + ", but \(whom) in this graph know fewer (\(NumberText.rounded(mean)) on average, "
+      + "\(NumberText.whole(most)) at most). Nobody tells more people than they know, so this story is "
+      + "told less often than the rule asks; use a graph whose people know at least "
+      + "\(NumberText.whole(number)) others."
     return Remark(topic: topic, share: share, text: text)
   }
 }

@@ -5,16 +5,18 @@ import Service
 import SocialGraph
 import WordOfMouth
 
-/// What an experiment takes from outside, read before anything runs: graph files and customers.
+/// What an experiment reads before anything runs: graph files and customer lists.
 ///
-/// Everything that can be wrong with an input is found here, not after an hour.
+/// Every error in an input is found here, not after an hour.
 struct ExperimentInputs: Sendable {
   /// For each setting, its first-hand opinions.
   private(set) var firstHand: [FirstHand] = []
   /// The bytes of each family's graphs.
   private(set) var bytes: [Double]
-  /// What was read from each file.
+  /// What was read from each graph file.
   private(set) var reports: [ReadingReport] = []
+  /// Digests of all files, each once.
+  private(set) var files: [FileDigest] = []
   /// Remarks on the customers.
   private(set) var notes = NoteBook()
   /// The graphs of files that fit into the budget together, by family.
@@ -54,6 +56,10 @@ struct ExperimentInputs: Sendable {
         }
       }
     }
+    var paths = reports.map(\.path)
+    for case .file(let path, _, _) in lookup.ofSetting.map(\.customers) { paths.append(path) }
+    var seen: Set<String> = []
+    files = paths.filter { seen.insert($0).inserted }.compactMap(FileDigest.init(of:))
     for (setting, key) in lookup.ofSetting.enumerated() {
       guard let customers = found[key] else { continue }
       firstHand.append(customers.firstHand)
@@ -76,7 +82,7 @@ struct ExperimentInputs: Sendable {
       return try source.read(workers: workers)
     } catch {
       let remedy =
-        error.remedy + (origin.map { "\n  \(source.fileKey) stands in \($0)" } ?? "")
+        error.remedy + (origin.map { "\n  \(source.fileKey) is in \($0)" } ?? "")
       throw .graphFile(
         GraphFileError(path: error.path, line: error.line, message: error.message, remedy: remedy))
     }
@@ -98,14 +104,14 @@ struct ExperimentInputs: Sendable {
         throw .scenario(
           Diagnostics(
             file: plan.document.name,
-            "people tell in the layer \"\(name)\", which the graph's file does not have; its layers: "
+            "a telling rule names the layer \"\(name)\", which the graph file does not have; its layers: "
               + names.joined(separator: ", ")))
       }
     }
   }
 }
 
-/// Which customers are to be looked up in which graphs: each distinct pair once.
+/// Which customers to look up in which graphs: each distinct pair once.
 private struct CustomerLookup {
   struct Key: Hashable {
     let family: Int

@@ -1,8 +1,8 @@
 import Foundation
 
-/// How an experiment goes about its work; nothing here changes a result.
+/// How an experiment runs; nothing here changes a result.
 ///
-/// It is for tests: users have no use for other values.
+/// Other values than the defaults are for tests.
 package struct ExperimentOptions: Sendable {
   /// The bytes of graphs that are held at a time.
   package var graphBudget: Double
@@ -23,12 +23,12 @@ package struct ExperimentOptions: Sendable {
   }
 }
 
-/// What an experiment did beside its results: what tests of its thrift look at.
+/// What an experiment used to get its results, for tests of its memory.
 package struct ExperimentTrace: Sendable {
   /// How many graphs were built or read to run on.
   package var graphs = 0
   /// The most graphs that were held at a time.
   package var mostGraphsHeld = 0
-  /// The most settings whose rounds were kept at a time.
+  /// The most settings that were open in the store at a time.
   package var mostSettingsOpen = 0
 }

@@ -6,8 +6,8 @@ import WordOfMouth
 
 /// Runs the replicates of a plan, batch of graphs by batch of graphs.
 ///
-/// Within a batch all blocks of all settings stand in one list that the workers share; see
-/// ``WorkList``. The batches decide what is in memory together and nothing else.
+/// Within a batch all blocks of all settings are in one list that the workers share; see ``WorkList``.
+/// Batches decide what is in memory together and nothing else.
 struct ExperimentRunner {
   let plan: Plan
   let families: GraphFamilies
@@ -15,8 +15,10 @@ struct ExperimentRunner {
   let workers: Workers
   let cancellation: Cancellation
   let options: ExperimentOptions
+  /// Whether a ledger will be compared with the runs.
+  let keepsLedger: Bool
 
-  /// What running leaves behind beside the ledger.
+  /// What is noted while running, beside the runs.
   struct Traces {
     /// The people and ties of each family's first graph.
     var sizes: [Int: (people: Int, ties: Int)] = [:]
@@ -32,7 +34,7 @@ struct ExperimentRunner {
 
   /// Runs everything, or until cancelled.
   func run(
-    into ledger: RunStore, progress: @Sendable (ExperimentProgress) -> Void
+    into store: RunStore, progress: @Sendable (ExperimentProgress) -> Void
   ) throws(ExperimentError) -> Traces {
     var traces = Traces()
     traces.notes = inputs.notes
@@ -50,7 +52,7 @@ struct ExperimentRunner {
       traces.mostGraphsKept = max(traces.mostGraphsKept, held)
       let slices = slices(of: parts)
       look(at: cache, slices, &traces)
-      runBlocks(WorkList(slices), on: cache, into: ledger, progress)
+      runBlocks(WorkList(slices), on: cache, into: store, progress)
     }
     return traces
   }
@@ -74,7 +76,7 @@ struct ExperimentRunner {
     }
   }
 
-  /// Notes the sizes of first graphs, where contacts run short on them, and graphs that failed.
+  /// Notes the sizes of first graphs, where contacts run short on them, and which graphs failed.
   private func look(at cache: GraphCache, _ slices: [WorkList.Slice], _ traces: inout Traces) {
     if cancellation.isCancelled { return }
     var asked: [Int: Set<Int>] = [:]
@@ -107,20 +109,19 @@ struct ExperimentRunner {
   }
 
   private func runBlocks(
-    _ work: WorkList, on cache: GraphCache, into ledger: RunStore,
+    _ work: WorkList, on cache: GraphCache, into store: RunStore,
     _ progress: @Sendable (ExperimentProgress) -> Void
   ) {
     let (plan, inputs, cancellation, order) = (plan, inputs, cancellation, options.blockOrder)
-    let metrics = plan.metrics
+    let keepsLedger = keepsLedger
     workers.forEach(
       work.blocks, cancellation: cancellation,
       makeState: { ReplicateRunner(settings: plan.settings.count) }
-    ) { bench, index in
+    ) { runner, index in
       let (place, places) = work.block(order(index, work.blocks))
       let slice = work.slices[place]
-      let setting = plan.settings[slice.setting]
-      var (records, series) = ([RunRecord](), SettingSeries())
-      records.reserveCapacity(places.count)
+      let scenario = plan.settings[slice.setting].scenario
+      var block = RunBlock(setting: slice.setting)
       var next = places.lowerBound
       while next < places.upperBound, !cancellation.isCancelled {
         // Replicates of one graph are neighbours.
@@ -129,49 +130,20 @@ struct ExperimentRunner {
         let replicates = (next..<(end ?? places.upperBound)).map { slice.replicate($0).replicate }
         next += replicates.count
         guard case .graph(let graph) = cache.item(part: slice.part, draw: draw) else {
-          records += replicates.map {
-            RunRecord(failed: setting.firstRunID + $0, setting: slice.setting, replicate: $0)
-          }
+          for replicate in replicates { block.append(failed: replicate, of: plan) }
           continue
         }
-        bench.run(
-          replicates, of: setting.scenario, inputs.firstHand[slice.setting], on: graph,
+        runner.run(
+          replicates, of: scenario, inputs.firstHand[slice.setting], on: graph,
           key: ReplicateRunner.Key(setting: slice.setting, draw: draw), decomposes: plan.decomposes,
           cancellation
         ) { replicate, outcome in
-          records.append(
-            series.record(
-              outcome, of: setting, slice.setting, replicate: replicate, metrics))
+          block.append(outcome, replicate: replicate, of: plan, keepsLedger: keepsLedger)
         }
       }
-      if records.isEmpty { return }
-      let done = ledger.enter(records, series, setting: slice.setting)
+      if block.records.isEmpty { return }
+      let done = store.append(block)
       progress(ExperimentProgress(done: done, total: plan.runs))
-    }
-  }
-}
-
-extension SettingSeries {
-  /// Adds what came of a replicate.
-  ///
-  /// - Returns: Its record.
-  fileprivate mutating func record(
-    _ outcome: ReplicateRunner.Outcome, of setting: Plan.Setting, _ index: Int, replicate: Int,
-    _ metrics: MetricTable
-  ) -> RunRecord {
-    let (runID, takeOff) = (setting.firstRunID + replicate, setting.scenario.takeOff)
-    switch outcome {
-    case .wave(let outcome):
-      append(outcome)
-      return RunRecord(
-        runID: runID, setting: index, replicate: replicate, outcome: outcome, takeOff: takeOff,
-        table: metrics)
-    case .periods(let outcome, let reruns):
-      let together = WaveOutcome(together: outcome.periods.map(\.wave))
-      append(outcome, waves: together, replicate: replicate, takeOff: takeOff)
-      return RunRecord(
-        runID: runID, setting: index, replicate: replicate, outcome: outcome, waves: together,
-        reruns: reruns, takeOff: takeOff, table: metrics)
     }
   }
 }

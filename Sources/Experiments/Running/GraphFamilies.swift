@@ -1,4 +1,5 @@
 package import Parallelism
+import PlainText
 package import Scenarios
 package import SocialGraph
 
@@ -33,8 +34,8 @@ package struct GraphFamily: Hashable, Sendable {
     }
     guard buildingBytes > 0.9 * memory else { return nil }
     return models.lazy.compactMap { MemoryNeed.refusal(of: $0, memory: memory) }.first
-      ?? "its layers would take about \(bytesInWords(buildingBytes)) of memory together, and this "
-      + "machine has \(bytesInWords(memory)): use fewer people, contacts or layers"
+      ?? "its layers would take about \(NumberText.bytes(buildingBytes)) of memory together, and this "
+      + "machine has \(NumberText.bytes(memory)): use fewer people, contacts or layers"
   }
 
   /// The people of each graph, or nil before a file is read.

@@ -1,4 +1,5 @@
 package import Parallelism
+import PlainText
 import Scenarios
 import Service
 public import SocialGraph
@@ -12,7 +13,7 @@ public struct MemoryNeed: Sendable {
   /// A row for each run, what the settings come to, and the periods of the settings under way.
   package let results: Double
 
-  /// A record, and the block that holds its values.
+  /// A record, and the array of its values.
   private static func bytesOfRun(_ table: MetricTable) -> Double {
     56 + 32 + 8 * Double(table.metrics.count)
   }
@@ -20,12 +21,12 @@ public struct MemoryNeed: Sendable {
   private static let bytesOfSetting = 32_768.0
   /// A summary of a metric.
   private static let bytesOfSummary = 208.0
-  /// A byte of standing, the lists of who was reached and who is due, a batch of tellings and its
-  /// positions where somebody knows everybody, and the order of people by contacts.
+  /// A byte of state, the lists of people reached and due to tell, a batch of tellings and its positions
+  /// where somebody knows everybody, and the order of people by contacts.
   private static let bytesOfPersonAndWorker = 32.0
-  /// With periods: about three bytes of standing and coins, the lists of who has a story to tell, and attempts
-  /// where capacity binds.
-  private static let bytesOfLife = 24.0
+  /// With periods: about three bytes of state and coins, the lists of people with a story to tell, and
+  /// attempts where capacity binds.
+  private static let bytesOfPeriod = 24.0
 
   /// The bytes of all together.
   package var total: Double { graphs + workspaces + results }
@@ -48,7 +49,7 @@ public struct MemoryNeed: Sendable {
     let people = Double(all.compactMap(\.people).max() ?? 0)
     let ofPerson =
       plan.metrics.hasPeriods
-      ? Self.bytesOfPersonAndWorker + Self.bytesOfLife : Self.bytesOfPersonAndWorker
+      ? Self.bytesOfPersonAndWorker + Self.bytesOfPeriod : Self.bytesOfPersonAndWorker
     workspaces = Double(workers.count) * people * ofPerson
     // Settings whose graphs are in several batches stay open from the first to the last.
     let open =
@@ -59,15 +60,15 @@ public struct MemoryNeed: Sendable {
       + Self.bytesOfPeriods(plan, open: open)
   }
 
-  /// The periods of the settings that are under way, a row for each of a replicate, and the summaries of
-  /// all.
+  /// The periods of the settings that are being run, a row for each period of a replicate, and the
+  /// summaries of all.
   private static func bytesOfPeriods(_ plan: Plan, open: Int) -> Double {
     let rows = plan.settings.map { setting -> (periods: Double, replicates: Double) in
       (Double(setting.scenario.service?.periods ?? 0), Double(setting.scenario.replicates))
     }
     let kept = rows.map { $0.periods * $0.replicates }.sorted(by: >).prefix(open).reduce(0, +)
     let summaries = rows.reduce(0) { $0 + $1.periods } * Double(MetricTable.period.rows.count)
-    // Once more while a setting is put in order and summarised.
+    // Twice, while a setting is sorted and summarised.
     return 2 * kept * bytesOfRun(.period) + summaries * bytesOfSummary
   }
 
@@ -81,8 +82,8 @@ public struct MemoryNeed: Sendable {
     let bytes = Double(model.expectedBytes)
     guard bytes > 0.9 * memory else { return nil }
     return
-      "this graph would take about \(bytesInWords(bytes)) of memory to build, and this machine "
-      + "has \(bytesInWords(memory)): use fewer people or contacts"
+      "this graph would take about \(NumberText.bytes(bytes)) of memory to build, and this machine "
+      + "has \(NumberText.bytes(memory)): use fewer people or contacts"
   }
 
   /// Why this is too much for a machine, or nil if it is not.
@@ -94,8 +95,8 @@ public struct MemoryNeed: Sendable {
       : workspaces >= results
         ? "use fewer workers (--threads)" : "ask for fewer replicates or points"
     return
-      "this would take about \(bytesInWords(total)) of memory (graphs \(bytesInWords(graphs)), "
-      + "workers \(bytesInWords(workspaces)), results \(bytesInWords(results))), and this machine has "
-      + "\(bytesInWords(memory)): \(remedy)"
+      "this would take about \(NumberText.bytes(total)) of memory (graphs \(NumberText.bytes(graphs)), "
+      + "workers \(NumberText.bytes(workspaces)), results \(NumberText.bytes(results))), and this machine has "
+      + "\(NumberText.bytes(memory)): \(remedy)"
   }
 }

@@ -1,3 +1,4 @@
+import PlainText
 import Scenarios
 
 /// Remarks on settings, for the user: each once, in order of settings.
@@ -14,23 +15,23 @@ package struct NoteBook: Sendable {
   /// Makes an empty book.
   package init() {}
 
-  /// The most remarks that are told one by one.
+  /// The most remarks that are listed.
   static let most = 20
 
-  /// Writes a remark on a setting down.
+  /// Adds a remark on a setting.
   ///
   /// - Parameters:
   ///   - text: The remark: whole sentences.
   ///   - setting: The setting it is on.
-  ///   - topic: What it is about: of several remarks on one topic only the weightiest is told.
-  ///   - weight: How bad it is.
+  ///   - topic: What it is about: of several remarks on one topic only the one of most weight is listed.
+  ///   - weight: How serious it is.
   package mutating func add(
     _ text: String, setting: Int, topic: String? = nil, weight: Double = 0
   ) {
     entries.append(Entry(setting: setting, topic: topic ?? text, weight: weight, text: text))
   }
 
-  /// The remarks; one that does not concern all settings alike says which it does.
+  /// The remarks; one that does not concern all settings equally names the setting.
   ///
   /// - Complexity: O(remarks log remarks).
   package func sentences(_ plan: Plan) -> [String] {
@@ -48,23 +49,25 @@ package struct NoteBook: Sendable {
       found[topic.element].flatMap { sentence($0, plan) }
     }
     if topics.count > Self.most {
-      sentences.append("… and \(counted(topics.count - Self.most, "more remark")) of this kind.")
+      sentences.append(
+        "… and \(NumberText.count(topics.count - Self.most, "more remark")) of this kind.")
     }
     return sentences
   }
 
-  /// One topic: the weightiest remark of the first setting that has it.
+  /// One topic: the remark of most weight, of the first setting that has it.
   private func sentence(_ entries: [Entry], _ plan: Plan) -> String? {
     let settings = Set(entries.map(\.setting))
     guard
       let worst = entries.min(by: { ($1.weight, $0.setting) < ($0.weight, $1.setting) })
     else { return nil }
-    let areAlike = entries.allSatisfy { $0.text == worst.text }
-    if areAlike, settings.count == plan.settings.count { return worst.text }
+    let areEqual = entries.allSatisfy { $0.text == worst.text }
+    if areEqual, settings.count == plan.settings.count { return worst.text }
     let others = settings.count - 1
     let also =
       others == 0
-      ? "" : " and \(grouped(others)) more\(areAlike ? "" : ", of which this is the worst")"
+      ? ""
+      : " and \(NumberText.whole(others)) more\(areEqual ? "" : ", of which this is the worst")"
     return plan.name(of: worst.setting) + also + ": " + worst.text
   }
 }

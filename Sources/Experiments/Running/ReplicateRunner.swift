@@ -4,25 +4,17 @@ import Service
 import SocialGraph
 import WordOfMouth
 
-/// What a worker keeps from one replicate to the next: memory, and the wave or the simulation of periods
-/// that is ready.
+/// What a worker keeps from one replicate to the next: memory, and the prepared wave or simulation of
+/// periods.
 struct ReplicateRunner {
-  /// Which setting and graph are ready.
+  /// Which setting and graph are prepared.
   struct Key: Hashable {
     let setting: Int
     let draw: Int
   }
 
-  /// What came of a replicate.
-  enum Outcome {
-    /// Of a wave.
-    case wave(WaveOutcome)
-    /// Of periods, and of reruns with something left out where they were asked for.
-    case periods(ServiceOutcome, Decomposition?)
-  }
-
-  /// A wave and which it is: a class, for a wave shares its parts with those of other workers, and
-  /// all would count the same references if it were copied for each replicate.
+  /// A prepared wave: a class, since waves share storage between workers, and copying one for each
+  /// replicate would have all workers count the same references.
   private final class Ready {
     let wave: Wave
     let key: Key
@@ -37,10 +29,10 @@ struct ReplicateRunner {
   private var ready: Ready?
   private var service = ServiceRunner()
 
-  /// Makes an empty bench.
+  /// Makes the state of a worker.
   ///
-  /// - Parameter settings: How many settings may come: those that differ in how people talk want the same
-  ///   customers.
+  /// - Parameter settings: How many settings it may run; settings that differ only in how people talk
+  ///   have the same customers, which are then remembered.
   init(settings: Int) { workspace = WaveWorkspace(remembersCustomers: settings > 1) }
 
   /// Runs replicates of a setting on one graph, until cancelled.
@@ -53,10 +45,10 @@ struct ReplicateRunner {
   ///   - key: Which setting and graph these are.
   ///   - decomposes: Whether replicates with periods are rerun with something left out.
   ///   - cancellation: Ends it between replicates, or between blocks of small waves.
-  ///   - body: Takes each replicate's number and what came of it, in order.
+  ///   - body: Called with each replicate's number and outcome, in order.
   mutating func run(
     _ replicates: [Int], of scenario: Scenario, _ firstHand: FirstHand, on graph: Graph, key: Key,
-    decomposes: Bool, _ cancellation: Cancellation, _ body: (Int, Outcome) -> Void
+    decomposes: Bool, _ cancellation: Cancellation, _ body: (Int, ReplicateOutcome) -> Void
   ) {
     if let model = scenario.service {
       for replicate in replicates where !cancellation.isCancelled {

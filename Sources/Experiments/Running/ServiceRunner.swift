@@ -3,16 +3,15 @@ import Service
 import SocialGraph
 import WordOfMouth
 
-/// What a worker keeps from one replicate with periods to the next: memory, and the simulations that are
-/// ready.
+/// What a worker keeps from one replicate with periods to the next: memory, and prepared simulations.
 struct ServiceRunner {
   private let workspace = ServiceWorkspace()
   private var key: ReplicateRunner.Key?
   private var simulation: ServiceSimulation?
-  /// Simulations with something left out, those of a model once.
+  /// Simulations with something left out, one for each model.
   private var others: [ServiceSimulation] = []
 
-  /// Runs one replicate.
+  /// Runs one replicate, and its reruns if asked for.
   ///
   /// - Parameters:
   ///   - replicate: Its number.
@@ -22,7 +21,7 @@ struct ServiceRunner {
   ///   - graph: Who knows whom.
   ///   - key: Which setting and graph these are.
   ///   - decomposes: Whether it is rerun with something left out.
-  /// - Returns: What came of it, and of its reruns.
+  /// - Returns: The outcomes.
   mutating func run(
     _ replicate: Int, of scenario: Scenario, _ model: ServiceModel, _ customers: FirstHand,
     on graph: Graph, key: ReplicateRunner.Key, decomposes: Bool
@@ -41,7 +40,7 @@ struct ServiceRunner {
     let seed = scenario.seed
     let outcome = ready.run(seed: seed, replicate: replicate, in: workspace)
     guard decomposes else { return (outcome, nil) }
-    // What leaves out something that is not there is the same model, and the same outcome.
+    // Leaving out something the model does not have gives the same model, and the same outcome.
     var known: [(model: ServiceModel, outcome: ServiceOutcome)] = [(model, outcome)]
     let reruns = Decomposition(of: outcome) { counterfactual in
       let other = counterfactual.applied(to: model)

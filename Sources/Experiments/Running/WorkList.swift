@@ -1,8 +1,8 @@
 /// The runs that a batch of graphs allows, as one flat list of blocks: neighbouring replicates of one
 /// setting, which one worker runs one after another.
 ///
-/// One huge setting and a thousand tiny ones keep all workers equally busy: blocks of all settings
-/// stand in one list.
+/// As blocks of all settings are in one list, one huge setting and a thousand tiny ones keep all workers
+/// equally busy.
 package struct WorkList: Sendable {
   /// The replicates of one setting that use some of its graphs.
   package struct Slice: Sendable {
@@ -34,7 +34,7 @@ package struct WorkList: Sendable {
 
     /// Draws below this number have one replicate more than the others.
     private var longer: Int { allReplicates % allDraws }
-    /// The replicates of the other draws.
+    /// How many replicates the other draws have.
     private var rows: Int { allReplicates / allDraws }
     /// How many of the slice's draws have one replicate more.
     private var longDraws: Int { max(0, min(draws.upperBound, longer) - draws.lowerBound) }

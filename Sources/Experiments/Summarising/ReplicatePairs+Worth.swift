@@ -3,7 +3,7 @@ import Statistics
 extension ReplicatePairs {
   /// What the variant is worth: the rows that only a comparison has.
   ///
-  /// - Parameter periods: What the periods of both come to.
+  /// - Parameter periods: The summaries of the periods of both.
   /// - Returns: A row for each of ``ComparisonMetric/all``, in order.
   func worth(
     _ periods: (baseline: [[MetricSummary]], variant: [[MetricSummary]])
@@ -33,8 +33,8 @@ extension ReplicatePairs {
     return result
   }
 
-  /// A ratio of mean differences; nothing where the denominator's interval holds 0, for then it may be
-  /// anything.
+  /// A ratio of mean differences; nothing where the denominator's interval holds 0, as it may then have
+  /// any value.
   private func ratio(
     _ metric: ComparisonMetric, _ numerators: [Double], _ denominators: [Double]
   ) -> VariantComparison.Row {
@@ -45,13 +45,13 @@ extension ReplicatePairs {
     else { return result }
     result.difference = estimate.value
     let trust = Trust(estimate, replicates: count)
-    // Of units that are all alike the ends are the value itself, but for rounding.
+    // If all units are equal the ends are the value itself, up to rounding.
     result.interval =
       estimate.standardError == 0 ? trust.interval : trust.interval.map { _ in interval }
     return result
   }
 
-  /// The first period up to which the variant has brought in no less than the baseline.
+  /// The first period by which the variant has earned at least as much as the baseline.
   ///
   /// Means over replicates are compared, which are paired only where both settings have the same
   /// replicates; there is no period otherwise.

@@ -13,7 +13,7 @@ extension SettingSample {
   }
 
   private func summary(_ row: SummaryRow) -> MetricSummary {
-    switch row.figure {
+    switch row.formula {
     case .mean(let metric): having(metric).mean(row, metric)
     case .ratio(let numerator, let denominator):
       ratio(row, paired(values(numerator), values(denominator)))
@@ -22,9 +22,9 @@ extension SettingSample {
     }
   }
 
-  /// The humps that the take-off of some opinions makes: for each, how many replicates took off and how many did
-  /// not.
-  private func humps(_ opinions: [Opinion]) -> [[Int]] {
+  /// The modes that the take-off of some opinions makes: for each, how many replicates took off and how
+  /// many did not.
+  private func modes(_ opinions: [Opinion]) -> [[Int]] {
     opinions.map { opinion in
       let took = takeOffs(opinion)
       return [took, records.count - took]
@@ -32,21 +32,21 @@ extension SettingSample {
   }
 
   private func mean(_ row: SummaryRow, _ metric: String) -> MetricSummary {
-    mean(row.name, values(metric), humps: table.humps(row.figure))
+    mean(row.name, values(metric), modes: table.modes(row.formula))
   }
 
-  /// A number for each replicate, summed up.
+  /// The summary of a number for each replicate.
   ///
   /// - Parameters:
-  ///   - name: What it is called.
+  ///   - name: The name of the metric.
   ///   - values: The numbers.
-  ///   - opinions: Those whose take-off makes two humps of it.
+  ///   - opinions: Those whose take-off gives it two modes.
   /// - Returns: Its summary.
-  func mean(_ name: String, _ values: [Double], humps opinions: [Opinion]) -> MetricSummary {
+  func mean(_ name: String, _ values: [Double], modes opinions: [Opinion]) -> MetricSummary {
     var summary = MetricSummary(metric: name, requested: requested, ok: records.count)
     let moments = Moments(values)
     guard let estimate = grouping.mean(values, moments) else { return summary }
-    summary.take(estimate, Trust(estimate, replicates: records.count, humps: humps(opinions)))
+    summary.take(estimate, Trust(estimate, replicates: records.count, modes: modes(opinions)))
     summary.standardDeviation = moments.standardDeviation
     summary.quantiles = MetricSummary.Quantiles(of: values)
     return summary
@@ -60,9 +60,10 @@ extension SettingSample {
     summary.take(
       estimate,
       Trust(
-        estimate, replicates: records.count, humps: humps(table.humps(row.figure)), denominators: g)
+        estimate, replicates: records.count, modes: modes(table.modes(row.formula)), denominators: g
+      )
     )
-    // What a replicate has of its own is told only where every replicate has it.
+    // The spread of the replicates' own ratios is given only if every replicate has one.
     if pairs.allSatisfy({ $0.denominator != 0 }) {
       let own = pairs.map { $0.numerator / $0.denominator }
       summary.standardDeviation = Moments(own).standardDeviation
@@ -74,8 +75,8 @@ extension SettingSample {
   /// A chance, with Wilson's interval of the number of replicates.
   ///
   /// Where replicates share graphs, of their effective number: as many independent ones as would give
-  /// the error found between graphs, corrected for how few graphs there are, and no more than there are
-  /// graphs where all replicates agree. Source: Korn and Graubard, *Confidence intervals for
+  /// the error found between graphs, corrected for the number of graphs, and if all replicates agree the
+  /// number of graphs. Source: Korn and Graubard, *Confidence intervals for
   /// proportions with small expected number of positive counts estimated from survey data*, Survey
   /// Methodology 24 (1998).
   private func chance(_ row: SummaryRow, _ successes: Int) -> MetricSummary {
@@ -88,7 +89,7 @@ extension SettingSample {
     summary.standardDeviation = n > 1 ? (variance * n / (n - 1)).squareRoot() : nil
     summary.standardError = (variance / n).squareRoot()
     var trials = n
-    if grouping.places != nil, case .tookOff(let opinion) = row.figure {
+    if grouping.places != nil, case .tookOff(let opinion) = row.formula {
       let indicators = records.map { $0.tookOff[opinion] ? 1.0 : 0 }
       guard let estimate = grouping.mean(indicators), let error = estimate.standardError else {
         summary.standardError = nil
@@ -118,7 +119,7 @@ extension SettingSample {
     let moments = Moments(values)
     guard let estimate = part.grouping.mean(values, moments) else { return summary }
     let trust = Trust(
-      estimate, replicates: records.count, humps: [[part.records.count]])
+      estimate, replicates: records.count, modes: [[part.records.count]])
     summary.take(estimate, trust)
     summary.standardDeviation = moments.standardDeviation
     summary.quantiles = MetricSummary.Quantiles(of: values)

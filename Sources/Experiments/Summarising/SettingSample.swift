@@ -54,17 +54,17 @@ package struct SettingSample: Sendable {
   }
 }
 
-/// Which replicates belong together because they share a graph that was drawn by chance.
+/// Which replicates belong together because they share a random graph.
 ///
-/// With one graph every replicate is a unit of its own and figures are conditional on that graph. With
-/// several, replicates of one graph share its luck, so the independent units are the graphs.
+/// With one graph every replicate is its own unit and figures are conditional on that graph. With
+/// several, replicates of one graph are not independent, so the graphs are the units.
 struct ReplicateGroups: Sendable {
   /// For each replicate, its group, or nil if each is its own.
   let places: [Int]?
   /// The number of groups.
   let count: Int
 
-  /// Groups replicates whose numbers leave the same rest.
+  /// Groups replicates whose numbers have the same remainder.
   ///
   /// - Parameters:
   ///   - modulus: The number of different graphs, or nil if each replicate is its own group.

@@ -2,16 +2,16 @@ package import Statistics
 
 /// Whether the interval of a figure can be shown, and if not how many replicates it takes.
 ///
-/// Four things make an interval a pretence:
+/// An interval is not shown in four cases:
 /// - a skewness that the replicates do not average out: with less than 150 of them n < 50 x skewness^2,
 ///   with more n < 2 x skewness^2 (see ``Estimate/partsNeeded``);
-/// - two humps, waves that took off and waves that did not, of which one has fewer than
-///   ``fewestInMode`` replicates: its weight in the mean is then a guess;
-/// - fewer than ``fewestInMode`` parts that are all alike;
+/// - two modes, waves that took off and waves that did not, of which one has fewer than
+///   ``fewestInMode`` replicates: its weight in the mean is then hardly known;
+/// - fewer than ``fewestInMode`` parts that are all equal;
 /// - a ratio whose denominator is hardly known: Fieller's g above ``largestG``, that is, the 95 %
-///   interval of the mean denominator reaches further than a third of it.
+///   interval of the mean denominator is wider than a third of it on either side.
 package struct Trust {
-  /// The fewest replicates of a hump.
+  /// The fewest replicates of a mode.
   static let fewestInMode = 10
   /// The largest of Fieller's g.
   static let largestG = 0.1
@@ -26,14 +26,14 @@ package struct Trust {
   /// - Parameters:
   ///   - estimate: The figure.
   ///   - replicates: How many replicates it rests on.
-  ///   - humps: The numbers of replicates in the humps of each thing that makes humps; a hump
-  ///     without a replicate is no hump.
+  ///   - modes: For each opinion that makes two modes, the numbers of replicates in them; a mode
+  ///     without replicates does not count.
   ///   - denominators: Fieller's g of each denominator.
   package init(
-    _ estimate: Estimate, replicates: Int, humps: [[Int]] = [], denominators: [Double] = []
+    _ estimate: Estimate, replicates: Int, modes: [[Int]] = [], denominators: [Double] = []
   ) {
     var factor = 1.0
-    // Parts that are all alike leave no doubt if they are many; a few of them may be so by luck.
+    // Many equal parts leave no doubt; a few may be equal by chance.
     if estimate.standardError == 0 {
       if estimate.parts >= Self.fewestInMode {
         (interval, replicatesNeeded) = (estimate.interval(), nil)
@@ -41,7 +41,7 @@ package struct Trust {
       }
       factor = Double(Self.fewestInMode) / Double(max(1, estimate.parts))
     }
-    for sizes in humps {
+    for sizes in modes {
       guard let smallest = sizes.filter({ $0 > 0 }).min(), smallest < Self.fewestInMode else {
         continue
       }
@@ -65,7 +65,7 @@ package struct Trust {
     }
   }
 
-  /// A whole number above another, with two digits that count: it is an estimate.
+  /// A whole number above another, rounded up to two significant digits, as it is an estimate.
   private static func roundedUp(_ number: Double, above least: Int) -> Int {
     guard number.isFinite, number < 1e15 else { return Int(1e15) }
     var unit = 1.0

@@ -3,22 +3,23 @@ import Scenarios
 import Statistics
 import WordOfMouth
 
-/// Takes the figures of sampled settings apart: luck, simulation error, and doubt about the inputs.
+/// Splits the variation of sampled settings into spread across replicates, simulation error and input
+/// uncertainty.
 ///
-/// All samples run the same replicates under the same luck. So a replicate is a curve: its figure as a
-/// function of the inputs. The curve of the mean is what is wanted, and replicates err from it as whole
-/// curves. A variance between samples, or a part of it that belongs to an input, is a quadratic form of
-/// the curve; that of the replicates' mean is too large by what the form says of their deviations,
-/// divided by how many there are (as mean squares are compared in an analysis of variance with two ways
-/// of classification; Searle, Casella and McCulloch, *Variance components*, 1992). That is
-/// taken off everywhere. Where replicates share graphs, the graphs are the units.
+/// All samples run the same replicates with common random numbers. So a replicate is a curve: its figure
+/// as a function of the inputs. The curve of the true mean is wanted, and replicates deviate from it as
+/// curves. A variance between samples, or the part of it that belongs to an input, is a quadratic form of
+/// the curve; that of the replicates' mean is too large by the form of their deviations, divided by their
+/// number (as mean squares are compared in a two-way analysis of variance; Searle, Casella and McCulloch,
+/// *Variance components*, 1992). This bias is subtracted everywhere. Where replicates share graphs, the
+/// graphs are the units.
 package struct UncertaintyAnalysis: Sendable {
   private let design: UncertainDesign
-  /// The numbers of the samples that have all replicates.
+  /// The indices of the samples that have all replicates.
   private let places: [Int]
   private let samples: [SettingSample]
   private let table: MetricTable
-  private let luck: [[MetricSummary]]
+  private let summaries: [[MetricSummary]]
   /// Which replicates are units together, and how much each unit weighs.
   private let grouping: ReplicateGroups
   private let weights: [Double]
@@ -29,14 +30,14 @@ package struct UncertaintyAnalysis: Sendable {
   /// - Parameters:
   ///   - design: How they were drawn.
   ///   - all: The replicates of each.
-  ///   - summaries: What those come to.
+  ///   - summaries: The summaries of each.
   package init(
     _ design: UncertainDesign, samples all: [SettingSample], summaries: [[MetricSummary]]
   ) {
     self.design = design
-    luck = summaries
+    self.summaries = summaries
     table = all.first?.table ?? .wave
-    // A sample that was stopped half-way did not meet all the luck of the others.
+    // A sample that was stopped half-way lacks replicates that the others have.
     let most = all.map(\.records.count).max() ?? 0
     places = most == 0 ? [] : all.indices.filter { all[$0].records.count == most }
     samples = places.map { all[$0] }
@@ -59,8 +60,8 @@ package struct UncertaintyAnalysis: Sendable {
   /// What each replicate contributes to a figure of a sample: numbers whose mean it is.
   ///
   /// Of a ratio, to first order.
-  private func contributions(_ figure: Figure, _ sample: SettingSample) -> [Double]? {
-    switch figure {
+  private func contributions(_ formula: SummaryFormula, _ sample: SettingSample) -> [Double]? {
+    switch formula {
     case .mean(let metric):
       let values = sample.values(metric)
       guard values.contains(where: \.isNaN) else { return values }
@@ -90,8 +91,8 @@ package struct UncertaintyAnalysis: Sendable {
     /// The curve of the mean.
     var mean: [Double]
 
-    /// What a quadratic form of the mean's curve owes to luck.
-    func luck<Form>(
+    /// The part of a quadratic form of the mean's curve that is due to the deviations of replicates.
+    func bias<Form>(
       _ zero: Form, _ form: ([Double]) -> Form, adding add: (inout Form, Form, Double) -> Void
     ) -> Form {
       var sum = zero
@@ -132,48 +133,48 @@ package struct UncertaintyAnalysis: Sendable {
   /// A figure over all samples.
   ///
   /// - Parameter place: Its place among the summaries.
-  /// - Returns: What can be told of it.
+  /// - Returns: Its row.
   /// - Complexity: O(replicates x samples x coefficients of the fit).
   func row(_ place: Int) -> UncertaintyResult.Row {
     let row = table.rows[place]
     var result = UncertaintyResult.Row(
       metric: row.name, samples: 0, replicates: samples.first?.records.count ?? 0)
     let found = samples.indices.compactMap { index in
-      contributions(row.figure, samples[index]).map { (place: places[index], values: $0) }
+      contributions(row.formula, samples[index]).map { (place: places[index], values: $0) }
     }
     guard !found.isEmpty else { return result }
     result.samples = found.count
-    result.luck = luckDeviation(row, place, found.map(\.place))
+    result.spread = spread(row, place, found.map(\.place))
     let curves = curves(found.map(\.values))
     let moments = Moments(curves.mean)
     result.mean = moments.mean
     result.quantiles = MetricSummary.Quantiles(of: curves.mean)
-    guard curves.units.count > 1, let spread = moments.variance else { return result }
+    guard curves.units.count > 1, let observed = moments.variance else { return result }
 
-    let byChance = curves.luck(0.0, { Moments($0).variance ?? 0 }, adding: { $0 += $1 * $2 })
-    let variance = max(0, spread - byChance)
+    let byChance = curves.bias(0.0, { Moments($0).variance ?? 0 }, adding: { $0 += $1 * $2 })
+    let variance = max(0, observed - byChance)
     result.inputDeviation = variance.squareRoot()
     let fit = found.count == places.count ? fit : design.fit(found.map(\.place))
     let parts = fit.fit.map { self.parts(curves, $0) }
     addError(to: &result, curves, moments, variance, fit.fit, parts?.net)
-    addShares(to: &result, curves, spread: spread, fit, parts)
+    addShares(to: &result, curves, variance: observed, fit, parts)
     return result
   }
 
   /// The standard deviation between replicates within a sample: the root of the mean variance.
-  private func luckDeviation(_ row: SummaryRow, _ place: Int, _ found: [Int]) -> Double? {
-    if case .tookOff = row.figure { return nil }
+  private func spread(_ row: SummaryRow, _ place: Int, _ found: [Int]) -> Double? {
+    if case .tookOff = row.formula { return nil }
     let variances = found.compactMap { sample in
-      luck[sample][place].standardDeviation.map { $0 * $0 }
+      summaries[sample][place].standardDeviation.map { $0 * $0 }
     }
     guard !variances.isEmpty else { return nil }
     return (variances.reduce(0, +) / Double(variances.count)).squareRoot()
   }
 
-  /// The error of the mean over the samples: of the replicates', and of there being so many samples.
+  /// The error of the mean over the samples: from the replicates, and from the number of samples.
   ///
-  /// A Latin hypercube has every part of every input, so that only what the inputs do together, and
-  /// what the curves miss, is left to chance: Stein, *Large sample properties of simulations using Latin
+  /// A Latin hypercube covers the range of every input evenly, so that only interactions of inputs, and
+  /// what the curves miss, are left to chance: Stein, *Large sample properties of simulations using Latin
   /// hypercube sampling*, Technometrics 29 (1987).
   private func addError(
     to result: inout UncertaintyResult.Row, _ curves: Curves, _ moments: Moments,
@@ -208,24 +209,24 @@ package struct UncertaintyAnalysis: Sendable {
 
   // MARK: Shares
 
-  /// The parts of the variance between samples: what the inputs have, net of luck, and what luck has.
+  /// The parts of the variance between samples: net of the bias of replicates, and the bias.
   private func parts(
     _ curves: Curves, _ fit: AdditiveFit
-  ) -> (net: AdditiveFit.Parts, luck: AdditiveFit.Parts) {
+  ) -> (net: AdditiveFit.Parts, bias: AdditiveFit.Parts) {
     let none = AdditiveFit.Parts(
       inputs: Array(repeating: 0, count: design.inputs.inputs.count), rest: 0)
-    let luck = curves.luck(none, fit.parts, adding: { $0 += $1.scaled($2) })
-    return (fit.parts(of: curves.mean) - luck, luck)
+    let bias = curves.bias(none, fit.parts, adding: { $0 += $1.scaled($2) })
+    return (fit.parts(of: curves.mean) - bias, bias)
   }
 
   private func addShares(
-    to result: inout UncertaintyResult.Row, _ curves: Curves, spread: Double,
+    to result: inout UncertaintyResult.Row, _ curves: Curves, variance: Double,
     _ fit: (fit: AdditiveFit?, samplesNeeded: Int),
-    _ parts: (net: AdditiveFit.Parts, luck: AdditiveFit.Parts)?
+    _ parts: (net: AdditiveFit.Parts, bias: AdditiveFit.Parts)?
   ) {
     let size = curves.mean.reduce(0) { max($0, abs($1)) }
-    guard spread > 1e-20 * size * size else {
-      result.withheld = .alike
+    guard variance > 1e-20 * size * size else {
+      result.withheld = .equal
       return
     }
     guard let fitted = fit.fit, let parts else {
@@ -233,21 +234,21 @@ package struct UncertaintyAnalysis: Sendable {
       return
     }
     let total = parts.net.total
-    guard total > max(0, parts.luck.total) else {
-      let factor = total > 0 ? parts.luck.total / total : .infinity
+    guard total > max(0, parts.bias.total) else {
+      let factor = total > 0 ? parts.bias.total / total : .infinity
       let needed = (factor * Double(result.replicates)).rounded(.up)
       result.withheld = .replicatesNeeded(needed < 1e9 ? Int(needed) : nil)
       return
     }
     func shares(_ found: AdditiveFit.Parts) -> [Double] {
-      let net = found - parts.luck
+      let net = found - parts.bias
       return net.inputs.map { $0 / net.total }
     }
     let values = parts.net.inputs.map { $0 / total }
     let errors = errors(
       shares, fitted, curves, noise: parts.net.rest, total: total)
     let t = StudentT(degreesOfFreedom: Double(fitted.degreesOfFreedom)).quantile(0.975)
-    // What rounding leaves of nothing is nothing.
+    // Rounding errors of a zero share.
     func rounded(_ share: Double) -> Double { abs(share) < 1e-9 ? 0 : share }
     result.shares = zip(values, errors).map { value, error in
       let value = rounded(value)
@@ -260,9 +261,9 @@ package struct UncertaintyAnalysis: Sendable {
     result.rest = min(1, max(0, rounded(parts.net.rest / total)))
   }
 
-  /// The standard errors of the shares: by leaving out a sample at a time, and a unit of replicates at
-  /// a time; and, for a share that may be nothing, what the square of a coefficient of pure noise
-  /// scatters by, which the jackknife does not see.
+  /// The standard errors of the shares: by leaving out one sample at a time, and one unit of replicates
+  /// at a time; and, for a share that may be zero, the scatter of the square of a coefficient of pure
+  /// noise, which the jackknife does not see.
   private func errors(
     _ shares: (AdditiveFit.Parts) -> [Double], _ fit: AdditiveFit, _ curves: Curves,
     noise: Double, total: Double
@@ -271,7 +272,7 @@ package struct UncertaintyAnalysis: Sendable {
     let byUnit = Self.jackknifed(
       curves.units.indices.map { shares(fit.parts(of: curves.without($0))) })
     let gains = fit.noiseGains
-    let byChance = curves.luck(
+    let byChance = curves.bias(
       gains.map { $0.map { _ in 0.0 } }, { fit.coefficients(of: $0) },
       adding: { sum, coefficients, weight in
         for input in sum.indices {
@@ -282,8 +283,8 @@ package struct UncertaintyAnalysis: Sendable {
       })
     for input in squares.indices {
       squares[input] += byUnit[input]
-      for (gain, luck) in zip(gains[input], byChance[input]) {
-        let variance = max(0, noise) * gain + luck
+      for (gain, bias) in zip(gains[input], byChance[input]) {
+        let variance = max(0, noise) * gain + bias
         squares[input] += 2 * variance * variance / (total * total)
       }
     }

@@ -4,14 +4,14 @@ import WordOfMouth
 extension VariantComparison {
   /// Compares a variant with the baseline, replicate by replicate.
   ///
-  /// Replicates with the same number met the same luck, so what both share cancels from the
+  /// Replicates with the same number have common random numbers, so what both share cancels from the
   /// difference. Those that did not run in both are left out.
   ///
   /// - Parameters:
   ///   - setting: The index of the variant's setting.
   ///   - baseline: The replicates of the baseline.
   ///   - variant: Those of the variant.
-  ///   - periods: What the periods of both come to, where they have any.
+  ///   - periods: The summaries of the periods of both, where they have any.
   /// - Complexity: O(metrics x replicates).
   package init(
     setting: Int, baseline: SettingSample, variant: SettingSample,
@@ -26,9 +26,9 @@ extension VariantComparison {
 
 /// The replicates that ran in two settings.
 ///
-/// Pairs that share their luck mostly take off together, so differences have no humps of their own.
-/// Where a few pairs do not, or differ by far more than the rest, the skewness of the differences shows
-/// it, and no interval is given.
+/// Pairs with common random numbers mostly take off together, so differences have a single mode. Where
+/// a few pairs do not, or differ by far more than the rest, the skewness of the differences shows it, and
+/// no interval is given.
 struct ReplicatePairs {
   let baseline: SettingSample
   let variant: SettingSample
@@ -53,7 +53,7 @@ struct ReplicatePairs {
 
   /// A row of the comparison.
   func row(_ row: SummaryRow) -> VariantComparison.Row {
-    switch row.figure {
+    switch row.formula {
     case .mean(let metric): having(metric).difference(row, metric)
     case .ratio(let numerator, let denominator):
       ratio(
@@ -69,8 +69,8 @@ struct ReplicatePairs {
   /// The pairs in which a metric exists on both sides: mostly all.
   private func having(_ metric: String) -> ReplicatePairs {
     let (before, after) = (baseline.having(metric), variant.having(metric))
-    let isWhole = before.records.count == count && after.records.count == count
-    return isWhole ? self : ReplicatePairs(before, after)
+    let isComplete = before.records.count == count && after.records.count == count
+    return isComplete ? self : ReplicatePairs(before, after)
   }
 
   private func difference(_ row: SummaryRow, _ metric: String) -> VariantComparison.Row {
@@ -91,8 +91,8 @@ struct ReplicatePairs {
     return result
   }
 
-  /// Differences of chances in pairs that share no graph have an interval of their own: the t interval
-  /// has no width where no pair changed sides.
+  /// Differences of chances in pairs that share no graph have their own interval: the t interval has no
+  /// width where no pair differs.
   private func chances(
     _ row: SummaryRow, _ before: [Double], _ after: [Double]
   ) -> VariantComparison.Row {
@@ -112,7 +112,7 @@ struct ReplicatePairs {
     let (first, second) = (grouping.units(before), grouping.units(after))
     result.baseline = Jackknife.ratio(first)?.value
     result.value = Jackknife.ratio(second)?.value
-    // Cross-multiplied, whole numbers stay exact and ties are ties.
+    // Cross-multiplied, whole numbers stay exact and equal ratios stay equal.
     result.shareHigher = Comparison.shareHigher(
       zip(before, after).filter { $0.denominator > 0 && $1.denominator > 0 }
         .map { ($0.numerator * $1.denominator, $1.numerator * $0.denominator) })
@@ -139,8 +139,8 @@ struct ReplicatePairs {
     guard let one, let other else { return result }
     let estimate = Comparison.unpairedDifference(one, other)
     result.difference = estimate.value
-    let humps = [first, second].map { [$0.count] }
-    result.interval = Trust(estimate, replicates: count, humps: humps).interval
+    let modes = [first, second].map { [$0.count] }
+    result.interval = Trust(estimate, replicates: count, modes: modes).interval
     return result
   }
 

@@ -2,11 +2,10 @@ import PlainText
 import Scenarios
 
 extension ThroughputBenchmark {
-  /// The built-in set: what a machine is good for, from a small town in cache to a million people in
-  /// main memory.
+  /// The built-in set, from a small town in cache to a million people in main memory.
   ///
   /// Graphs are of the Barabasi-Albert model, each newcomer attaching to ten: a few people know
-  /// thousands, which is hard on a machine. The first case is the built-in scenario.
+  /// thousands, which is hard on caches. The first case is the built-in scenario.
   ///
   /// - Parameters:
   ///   - isQuick: Leave the million people out.
@@ -46,7 +45,7 @@ extension ThroughputBenchmark {
     }
   }
 
-  /// In rising order of people, so that what one leaves behind in memory does not show in the next.
+  /// In rising order of people, so that memory left by one does not show in the next.
   private static let cases = [
     talk("busy-10k", 10_000, tellingOn: 3),
     talk("calm-10k", 10_000, tellingOn: 1),
@@ -63,7 +62,7 @@ extension ThroughputBenchmark {
   /// thousand.
   private static func talk(_ name: String, _ people: Int, tellingOn tenths: Int) -> Case {
     Case(
-      name: name, title: "2-3 and 8-10 told, \(tenths) in 10 tell on", people: people,
+      name: name, title: "2-3 and 8-10 told, \(tenths) in 10 retell", people: people,
       customers: #""share": 0.0012, "satisfied": 0.8333, "dissatisfied": 0.1667"#,
       voices: """
         "positive": { "tells": { "between": [2, 3] }, "retell": 0.\(tenths) },
@@ -71,7 +70,7 @@ extension ThroughputBenchmark {
         """)
   }
 
-  /// One story from ten people, which everyone tells on.
+  /// One story from ten people, which everyone retells.
   private static func cascade(
     _ name: String, _ people: Int, _ tells: String, _ words: String
   ) -> Case {

@@ -1,5 +1,5 @@
-import Measurement
 import Parallelism
+import PlainText
 import Randomness
 import SocialGraph
 import Synchronization
@@ -49,11 +49,11 @@ extension WaveOutcome {
     } && reachBoth <= people
   }
 
-  /// A digest of all its counts, to be summed up over replicates in any order.
+  /// A digest of all its counts; digests are summed over replicates, in any order.
   ///
   /// - Complexity: O(rounds).
   func digest(replicate: Int) -> UInt64 {
-    var digest = Digest()
+    var digest = StableHash()
     digest.add(replicate)
     digest.add(people)
     digest.add(reachBoth)

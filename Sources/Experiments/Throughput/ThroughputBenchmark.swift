@@ -1,49 +1,50 @@
 public import Measurement
 public import Parallelism
+import PlainText
 import Randomness
 public import Scenarios
 import SocialGraph
 import Synchronization
 import WordOfMouth
 
-/// How fast this machine runs the baseline of a scenario: set-up apart from spreading, on several
-/// numbers of threads, with results that are checked.
+/// How fast this machine runs the baseline of a scenario: set-up and spreading timed separately, on
+/// several numbers of threads, with checked results.
 ///
 /// ```swift
 /// let document = try ScenarioDocument.read(.file("town.json"))
 /// let result = try ThroughputBenchmark(document).run(
-///   threads: [1, 2], sampling: Sampling(), cancellation: Cancellation())
+///   threads: [1, 2], timing: TimingPlan(), cancellation: Cancellation())
 /// result.rows[1].speed(of: result.tellings)  // tellings a second on two threads
 /// ```
 ///
 /// For each number of threads it sets up (reads or generates the graph, finds the customers, prepares
-/// the wave) and warms up. Then it takes samples of each number of threads in turn. A sample is the same
-/// replicates every time, and all must come to the same. Of a scenario with several graphs it takes the
-/// first.
+/// the wave) and warms up. Then it takes samples of each number of threads in turn. A sample is always
+/// the same replicates, and all samples must have the same result. Of a scenario with several graphs it
+/// takes the first.
 public struct ThroughputBenchmark: Sendable {
   /// What is run.
   public private(set) var plan: Plan
-  /// What it is, in a line, or nil.
+  /// A description of one line, or nil.
   public let about: String?
 
-  /// The seconds a sample is to last on one thread, if there are no others.
+  /// The target duration of a sample on one thread, in seconds, if it is the only number of threads.
   static let sampleSeconds = 0.1
   /// The most replicates of a sample that is sized by time.
   static let mostReplicates = 1_000_000
-  /// How many replicates the digest covers that is told.
+  /// How many replicates the reported digest covers.
   static let digestedReplicates = 4
 
   /// Makes the benchmark of a scenario's baseline.
   ///
   /// - Parameters:
   ///   - document: The scenario.
-  ///   - about: What it is, in a line; by default the scenario's title.
+  ///   - about: A description of one line; by default the scenario's title.
   /// - Throws: ``PlanError``, also for a scenario with periods, whose waves differ from one to the next.
   public init(_ document: ScenarioDocument, about: String? = nil) throws(PlanError) {
     if document.baseline.service != nil {
       throw .nothingToRun(
         "\(document.name) has a \"service\" block, and a benchmark measures one wave: take a scenario "
-          + "without one, or let `hearsay run --verbose` tell how long this one takes")
+          + "without one, or see with `hearsay run --verbose` how long this one takes")
     }
     plan = try Plan(document, scope: .run)
     self.about = about ?? document.baseline.title
@@ -53,7 +54,7 @@ public struct ThroughputBenchmark: Sendable {
   ///
   /// - Parameters:
   ///   - threads: The numbers of workers to measure; at least one.
-  ///   - sampling: How many samples to take of each; warm-ups are its own affair.
+  ///   - timing: How many samples to take of each; its warm-ups are not used.
   ///   - replicates: The replicates of a sample, or nil for as many as fill a tenth of a second on one
   ///     thread, and longer where there are many threads to keep busy.
   ///   - cancellation: Once raised, it stops at the next replicate and returns nil.
@@ -63,7 +64,7 @@ public struct ThroughputBenchmark: Sendable {
   /// - Throws: ``ExperimentError`` where it cannot be run; ``ThroughputError`` and `UnsteadyWork` where
   ///   it computes something wrong.
   public func run(
-    threads: [Int], sampling: Sampling, replicates: Int? = nil, cancellation: Cancellation,
+    threads: [Int], timing: TimingPlan, replicates: Int? = nil, cancellation: Cancellation,
     progress: @escaping @Sendable (ExperimentProgress) -> Void = { _ in }
   ) throws -> ThroughputResult? {
     guard
@@ -74,7 +75,7 @@ public struct ThroughputBenchmark: Sendable {
     ready.plan = plan
     do {
       return try ready.measure(
-        threads.sorted(), Sampling(warmUps: 0, samples: sampling.samples), replicates, cancellation,
+        threads.sorted(), TimingPlan(warmUps: 0, samples: timing.samples), replicates, cancellation,
         progress)
     } catch is Stopped {
       return nil
@@ -91,17 +92,17 @@ public struct ThroughputBenchmark: Sendable {
   }
 
   private func measure(
-    _ threads: [Int], _ sampling: Sampling, _ fixed: Int?, _ cancellation: Cancellation,
+    _ threads: [Int], _ timing: TimingPlan, _ fixed: Int?, _ cancellation: Cancellation,
     _ progress: (ExperimentProgress) -> Void
   ) throws -> ThroughputResult {
     let most = Workers(threads.last)
     let families = GraphFamilies(plan)
-    try Experiment(plan).refuseTooLarge(families, workers: most, ExperimentOptions())
+    try Experiment.refuseTooLarge(plan, families, workers: most, ExperimentOptions())
 
     var steps = 0
     func step() {
       steps += 1
-      progress(ExperimentProgress(done: steps, total: threads.count * (1 + sampling.samples)))
+      progress(ExperimentProgress(done: steps, total: threads.count * (1 + timing.samples)))
     }
     var ready: SetUp?
     var replicates = fixed ?? 0
@@ -130,7 +131,7 @@ public struct ThroughputBenchmark: Sendable {
     }
     guard let wave = ready?.wave else { preconditionFailure("there is a number of threads") }
 
-    let (measurements, spread) = try sampling.measureInTurn(threads.map(name)) { way in
+    let (measurements, spread) = try timing.measureInTurn(threads.map(name)) { way in
       let spread = try self.spread(wave, replicates, Workers(threads[way]), cancellation)
       step()
       return spread
@@ -158,7 +159,7 @@ public struct ThroughputBenchmark: Sendable {
   private var seed: UInt64 { plan.settings[0].scenario.seed }
 
   private func name(threads: Int) -> String {
-    "\(plan.document.name), \(counted(threads, "thread"))"
+    "\(plan.document.name), \(NumberText.count(threads, "thread"))"
   }
 
   private var readsStandardInput: Bool {
@@ -190,7 +191,7 @@ public struct ThroughputBenchmark: Sendable {
     }
   }
 
-  /// What replicates come to, whoever runs them.
+  /// The result of replicates, which does not depend on who runs them.
   private struct Spread: Sendable, Equatable, CustomStringConvertible {
     var tellings = 0
     var visits = 0
@@ -198,7 +199,7 @@ public struct ThroughputBenchmark: Sendable {
     var digest: UInt64 = 0
 
     var description: String {
-      "\(counted(tellings, "telling")) with digest \(String(digest, radix: 16))"
+      "\(NumberText.count(tellings, "telling")) with digest \(String(digest, radix: 16))"
     }
   }
 
@@ -243,7 +244,7 @@ public struct ThroughputBenchmark: Sendable {
     let (fewest, most) = (threads[0], threads[threads.count - 1])
     let seconds = Self.sampleSeconds * (Double(most) / Double(fewest)).squareRoot()
     let clock = ContinuousClock()
-    return try Sampling.size(
+    return try TimingPlan.size(
       lasting: seconds, within: max(4, 2 * most)...Self.mostReplicates
     ) { pieces in
       let start = clock.now
@@ -253,9 +254,9 @@ public struct ThroughputBenchmark: Sendable {
   }
 }
 
-/// What a benchmark found wrong.
+/// An error found by a benchmark.
 public enum ThroughputError: Error, Sendable, CustomStringConvertible {
-  /// There is no graph to run on; a sentence without its full stop.
+  /// The graph could not be built; a sentence without its full stop.
   case graph(String)
   /// A result contradicts itself; a sentence without its full stop.
   case wrongResult(String)

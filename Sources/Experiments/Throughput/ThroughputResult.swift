@@ -4,7 +4,7 @@ public import Measurement
 public struct ThroughputResult: Sendable {
   /// The scenario's name.
   public var name: String
-  /// What it is, in a line, or nil.
+  /// A description of one line, or nil.
   public var about: String?
   /// The number of people.
   public var people: Int
@@ -19,7 +19,7 @@ public struct ThroughputResult: Sendable {
   /// Their edge visits: the contacts of everyone whose turn it was to tell, each of whom is then told
   /// or not.
   public var edgeVisits: Double
-  /// A digest of what the first four replicates came to (or of all, if they are fewer): the same on
+  /// A digest of the outcomes of the first four replicates (or of all, if they are fewer): the same on
   /// every machine.
   public var digest: UInt64
   /// Whether each row's peak of memory is its own; else it is the peak of the process so far.
@@ -36,7 +36,7 @@ public struct ThroughputResult: Sendable {
     /// The seconds it takes them to spread a sample's replicates.
     public var spread: Measurement
     /// The most memory in use while they set up and spread, in bytes, or nil where the system does not
-    /// tell.
+    /// report it.
     public var peakBytes: Int?
 
     /// Makes a row.
@@ -47,7 +47,7 @@ public struct ThroughputResult: Sendable {
       self.peakBytes = peakBytes
     }
 
-    /// So many of something in a sample, a second; nil where the clock saw no time pass.
+    /// A count of a sample per second; nil if no time was measured.
     public func perSecond(_ count: Double) -> Double? {
       spread.median > 0 ? count / spread.median : nil
     }

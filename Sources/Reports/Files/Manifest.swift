@@ -31,11 +31,11 @@ package struct Manifest {
     var object: JSONValue = [
       "format": .integer(1),
       "program": .text("hearsay"),
-      "version": .text(Version.current),
+      "version": .text(result.key.version),
       "scenario": .text(plan.document.name),
       "title": .text(orNull: baseline.title),
       "scope": .text(plan.scope.rawValue),
-      "plan_hash": .text(plan.hash),
+      "plan_hash": .text(result.key.plan),
       "seed": .text(seedText(baseline.seed)),
       "complete": .boolean(result.isComplete),
       "counts": counts,
@@ -45,6 +45,9 @@ package struct Manifest {
       "resolved_scenario": JSONValue(reading: plan.document.recordedJSON()),
       "metrics": .list(metrics.map(\.json)),
     ]
+    if !result.key.files.isEmpty {
+      object.append("input_digests", .list(result.key.files.map(description)))
+    }
     if !calibrated.isEmpty { object.append("calibrated", .list(calibrated)) }
     if plan.decomposes { object.append("decomposed", .boolean(true)) }
     // A comparison of files was made of more than one.
@@ -102,6 +105,12 @@ package struct Manifest {
       "name": .text(table.file),
       "rows": .integer(table.rowCount),
       "columns": .list(table.columns.map(\.json)),
+    ]
+  }
+
+  private func description(_ file: FileDigest) -> JSONValue {
+    [
+      "path": .text(result.plan.document.recorded(file.path)), "digest": .text(file.digits),
     ]
   }
 

@@ -1,14 +1,11 @@
 import DelimitedText
-import Evidence
 package import Experiments
 
 extension DataTable {
   /// `theory.csv`: for each setting and figure that theory knows a row.
   package static func theory(_ result: ExperimentResult) -> DataTable {
     let plan = result.plan
-    let predictions = result.settings.indices.map { index in
-      Predictions.of(plan.settings[index].scenario, on: result.settings[index].profile)
-    }
+    let predictions = result.settings.map(\.theory)
     return DataTable(
       file: "theory.csv", columns: DataDictionary.settingColumns(of: plan) + DataDictionary.theory,
       rowCount: predictions.reduce(0) { $0 + $1.count }, sections: predictions.count

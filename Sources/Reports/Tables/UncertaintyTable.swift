@@ -17,7 +17,7 @@ extension DataTable {
     ) { index in
       let row = found.rows[index]
       let figures = [
-        row.mean, row.standardError, row.interval?.low, row.interval?.high, row.luck,
+        row.mean, row.standardError, row.interval?.low, row.interval?.high, row.spread,
         row.inputDeviation, row.quantiles?.p05, row.quantiles?.p50, row.quantiles?.p95,
       ]
       func cells(

@@ -1,4 +1,3 @@
-import Evidence
 package import Experiments
 import PlainText
 import Scenarios
@@ -28,7 +27,7 @@ package struct TheoryWords {
     self.isAlone = isAlone
     let settings = result.settings.count <= Self.settingLimit ? result.settings : []
     pairs = settings.indices.flatMap { index in
-      Predictions.of(result.plan.settings[index].scenario, on: settings[index].profile)
+      settings[index].theory
         .compactMap { prediction -> Pair? in
           // Of several settings what is told for each customer is enough.
           let isReach = Opinion.allCases.contains { prediction.metric == "reach_\($0)" }

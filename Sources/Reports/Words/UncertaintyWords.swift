@@ -43,7 +43,7 @@ package struct UncertaintyWords {
   private func sentence(
     _ metric: ShownMetric, _ row: UncertaintyResult.Row, _ mean: Double
   ) -> Prose? {
-    guard let error = row.standardError, let inputs = row.inputDeviation, let spread = row.luck
+    guard let error = row.standardError, let inputs = row.inputDeviation, let spread = row.spread
     else { return nil }
     let known = NumberText.decimals(for: mean, standardError: error)
     let decimals = ShownFigure.saidDecimals(mean, known)
@@ -90,7 +90,7 @@ package struct UncertaintyWords {
   private static func reason(_ withheld: UncertaintyResult.Withheld?) -> Prose? {
     switch withheld {
     case nil: nil
-    case .alike: "the same in all samples"
+    case .equal: "the same in all samples"
     case .samplesNeeded(let needed): "too few samples; \(.count(needed)) would be enough"
     case .replicatesNeeded(let needed?):
       "hidden by the spread across replicates; about \(needed, "replicate") would show it"
@@ -128,7 +128,7 @@ package struct UncertaintyWords {
       return .cells([label] + Array(repeating: .missing, count: 6), level: 1)
     }
     let decimals = NumberText.decimals(for: mean, standardError: row.standardError)
-    let deviations = [row.luck, row.standardError, row.inputDeviation].map {
+    let deviations = [row.spread, row.standardError, row.inputDeviation].map {
       $0.map { Self.deviation($0, metric.kind, decimals) } ?? .missing
     }
     func range(_ low: Double, _ high: Double) -> Value {

@@ -20,7 +20,7 @@ public enum LedgerPart: String, Sendable, Hashable, CaseIterable {
   /// nothing is recovered.
   case recovered
   /// Complaints in vain, where those customers tell or leave otherwise than silent ones.
-  case unresolved = "in_vain"
+  case unresolved
   /// Customers whom being asked pleased, where magic tells or leaves otherwise than an ordinary
   /// moment.
   case pleased

@@ -58,9 +58,9 @@ enum BenchCommand: Verb {
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
     let benchmarks = try benchmarks(invocation)
-    let sampling =
+    let timing =
       invocation.isOn(quick)
-      ? Sampling.quick : Sampling(samples: Int(invocation.wholeNumber(samples) ?? 10))
+      ? TimingPlan.quick : TimingPlan(samples: Int(invocation.wholeNumber(samples) ?? 10))
     let threads = threads(invocation)
     let replicates = invocation.wholeNumber(replicates).map { Int($0) }
     if benchmarks.count == 1, !benchmarks[0].plan.notes.isEmpty {
@@ -76,7 +76,7 @@ enum BenchCommand: Verb {
     var results: [ThroughputResult] = []
     for (index, benchmark) in benchmarks.enumerated() {
       let result = try benchmark.run(
-        threads: threads, sampling: sampling, replicates: replicates,
+        threads: threads, timing: timing, replicates: replicates,
         cancellation: Interrupt.cancellation
       ) {
         let isCounted = $0.stage == .replicates

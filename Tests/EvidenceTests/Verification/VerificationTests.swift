@@ -92,11 +92,11 @@ import WordOfMouth
   // MARK: Judging
 
   private func judged(
-    _ figure: KnownAnswer.Figure, _ expected: Double, within allowance: Double = 0,
+    _ method: KnownAnswer.Method, _ expected: Double, within allowance: Double = 0,
     _ values: [Double?]
   ) -> VerifiedAnswer {
     Verification.verified(
-      KnownAnswer("E1", "claim", "source", expected, within: allowance, figure), values)
+      KnownAnswer("E1", "claim", "source", expected, within: allowance, method), values)
   }
 
   @Test func `a mean is judged by its standard error, beyond the allowance`() {

@@ -1,4 +1,4 @@
-/// How far stories were seen to travel where somebody counted: the yardstick for slogans.
+/// How far stories travelled where that was measured, to compare slogans with.
 ///
 /// Source: Goel, Watts and Goldstein, *The structure of online diffusion networks*, EC 2012. In seven
 /// settings, from e-mail petitions to paid services, nearly all cascades ended within one hop of the

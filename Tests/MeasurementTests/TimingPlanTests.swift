@@ -1,10 +1,10 @@
 import Measurement
 import Testing
 
-@Suite struct SamplingTests {
+@Suite struct TimingPlanTests {
   @Test func `warm-ups run and are not counted`() throws {
     var runs = 0
-    let (measurement, digest) = try Sampling(warmUps: 2, samples: 5).measure("count") {
+    let (measurement, digest) = try TimingPlan(warmUps: 2, samples: 5).measure("count") {
       runs += 1
       return 42
     }
@@ -17,7 +17,7 @@ import Testing
   @Test func `work with changing results is an error`() {
     var runs = 0
     #expect(throws: UnsteadyWork.self) {
-      try Sampling.quick.measure("unsteady") {
+      try TimingPlan.quick.measure("unsteady") {
         runs += 1
         return runs
       }
@@ -26,7 +26,7 @@ import Testing
 
   @Test func `ways to do the same work are sampled in turn`() throws {
     var order: [Int] = []
-    let (measurements, digest) = try Sampling(warmUps: 1, samples: 2)
+    let (measurements, digest) = try TimingPlan(warmUps: 1, samples: 2)
       .measureInTurn(["one", "two"]) { way in
         order.append(way)
         return "same"
@@ -39,7 +39,7 @@ import Testing
 
   @Test func `ways that disagree are an error that names the one that differs`() {
     let error = #expect(throws: UnsteadyWork.self) {
-      try Sampling.quick.measureInTurn(["one", "two"]) { way in way }
+      try TimingPlan.quick.measureInTurn(["one", "two"]) { way in way }
     }
     #expect(error?.description == "two: one run gave 0, another 1")
   }
@@ -47,7 +47,7 @@ import Testing
   @Test func `a sample has as many pieces as fit its time`() {
     // A clock of the test's own: a piece takes a millisecond, and starting takes five.
     var tried: [Int] = []
-    let pieces = Sampling.size(lasting: 0.1, within: 1...1000) { pieces in
+    let pieces = TimingPlan.size(lasting: 0.1, within: 1...1000) { pieces in
       tried.append(pieces)
       return 0.005 + 0.001 * Double(pieces)
     }
@@ -60,13 +60,13 @@ import Testing
   @Test(arguments: [(1.0, 4), (1e-9, 1000), (0, 1000)])
   func `the fewest and the most pieces are kept`(secondsOfPiece: Double, pieces: Int) {
     #expect(
-      Sampling.size(lasting: 0.1, within: 4...1000) { secondsOfPiece * Double($0) } == pieces)
+      TimingPlan.size(lasting: 0.1, within: 4...1000) { secondsOfPiece * Double($0) } == pieces)
   }
 
   @Test func `an error of the work is passed on`() {
     struct Stop: Error {}
     #expect(throws: Stop.self) {
-      try Sampling.size(lasting: 1, within: 1...2) { _ in throw Stop() }
+      try TimingPlan.size(lasting: 1, within: 1...2) { _ in throw Stop() }
     }
   }
 }

@@ -5,23 +5,23 @@ import SocialGraph
 import WordOfMouth
 
 extension Experiment {
-  /// Graphs of more ties are not built for an estimate.
+  /// Graphs with more ties are not built for an estimate.
   private static let mostTiesTried = 2e7
   /// How long replicates of each sampled setting are tried.
   private static let patience = Duration.milliseconds(250)
 
-  /// What running would take, told before it runs.
+  /// What running would take.
   ///
-  /// Time is estimated by running: the first, the middle and the last setting get their graph built and
-  /// a few replicates each, a few seconds in all at most. Nothing is read from files.
+  /// Time is estimated by building the graphs of the first, the middle and the last setting and running a
+  /// few replicates of each, for a few seconds at most. Nothing is read from files.
   ///
   /// - Parameter workers: Who would run it.
-  /// - Returns: What it would take.
-  /// - Throws: ``ExperimentError`` where it could not run because it is too large.
+  /// - Returns: The estimate.
+  /// - Throws: ``ExperimentError`` if it is too large to run.
   public func estimate(workers: Workers) throws(ExperimentError) -> CostEstimate {
     let families = GraphFamilies(plan)
     let options = ExperimentOptions()
-    try refuseTooLarge(families, workers: workers, options)
+    try Self.refuseTooLarge(plan, families, workers: workers, options)
     let need = MemoryNeed(plan, families, workers: workers, budget: options.graphBudget)
     return CostEstimate(
       settings: plan.settings.count, runs: plan.runs, graphs: families.graphs,
@@ -66,13 +66,13 @@ extension Experiment {
         scenario.customers, labels: .numbered(graph.people), people: graph.people)
     else { return nil }
     let built = clock.now
-    var bench = ReplicateRunner(settings: 1)
+    var runner = ReplicateRunner(settings: 1)
     var replicates = 0
     repeat {
       let block = min(
         WorkList.blockSize(people: graph.people, periods: scenario.service?.periods ?? 1),
         scenario.replicates - replicates)
-      bench.run(
+      runner.run(
         Array(replicates..<replicates + block), of: scenario, customers.firstHand, on: graph,
         key: ReplicateRunner.Key(setting: setting, draw: 0), decomposes: plan.decomposes,
         Cancellation()

@@ -1,19 +1,19 @@
 /// How often to time a piece of work.
-public struct Sampling: Sendable, Hashable {
+public struct TimingPlan: Sendable, Hashable {
   /// Runs that are not counted: first touch of memory, caches, branch history.
   public var warmUps: Int
   /// Runs that are counted, at least 1.
   public var samples: Int
 
-  /// Makes a sampling; by default one warm-up and ten samples.
+  /// Makes a plan; by default one warm-up and ten samples.
   public init(warmUps: Int = 1, samples: Int = 10) {
     precondition(warmUps >= 0 && samples >= 1)
     self.warmUps = warmUps
     self.samples = samples
   }
 
-  /// One warm-up and three samples: to see that a benchmark works, not how fast it is.
-  public static let quick = Sampling(warmUps: 1, samples: 3)
+  /// One warm-up and three samples: to test that a benchmark works, not to measure.
+  public static let quick = TimingPlan(warmUps: 1, samples: 3)
 
   /// Times a piece of work and checks that it does the same each time.
   ///
@@ -29,8 +29,8 @@ public struct Sampling: Sendable, Hashable {
     return (measurements[0], digest)
   }
 
-  /// Times several ways to do the same work, a sample of each in turn, so that what disturbs the
-  /// machine for a while disturbs all of them alike; and checks that all come to the same.
+  /// Times several ways to do the same work, a sample of each in turn, so that a disturbance of the
+  /// machine affects all of them equally, and checks that all have the same result.
   ///
   /// - Parameters:
   ///   - names: What each way is, in plain words; at least one.
@@ -61,14 +61,13 @@ public struct Sampling: Sendable, Hashable {
     return (zip(names, seconds).map { Measurement(name: $0, seconds: $1) }, agreed)
   }
 
-  /// How many pieces of work make a sample long enough for a clock, and for what else the machine does
-  /// meanwhile.
+  /// How many pieces of work make a sample long enough to time.
   ///
   /// - Parameters:
-  ///   - seconds: How long a sample is to last.
+  ///   - seconds: How long a sample should last.
   ///   - range: The fewest and the most pieces it may have.
   ///   - time: Does so many pieces and returns the seconds they took.
-  /// - Returns: The number; the most where even those last less.
+  /// - Returns: The number; the upper bound if even that takes less time.
   /// - Throws: Whatever the work throws.
   /// - Complexity: Does about twice as many pieces as it returns.
   public static func size(
@@ -78,7 +77,7 @@ public struct Sampling: Sendable, Hashable {
     while pieces < range.upperBound {
       let taken = try time(pieces)
       if taken >= seconds { break }
-      // The first pieces are cold, so one step goes no further than tenfold.
+      // The first pieces are slower, so one step is at most tenfold.
       let wanted = Double(pieces) * min(10, 1.1 * seconds / max(taken, 1e-9))
       pieces = Int(min(Double(range.upperBound), max(Double(pieces + 1), wanted.rounded(.up))))
     }
@@ -86,7 +85,7 @@ public struct Sampling: Sendable, Hashable {
   }
 }
 
-/// A benchmark whose runs do not agree on what they did: its times mean nothing.
+/// A benchmark whose runs have different results, so that its times mean nothing.
 public struct UnsteadyWork: Error, Sendable, CustomStringConvertible {
   /// What was timed.
   public let name: String

@@ -4,8 +4,8 @@ import WordOfMouth
 extension RoundSeries {
   /// Summarises every round over the replicates: opinions x rounds x quantities.
   ///
-  /// Rounds go up to the longest replicate's last; a replicate that ended before has nothing new and
-  /// keeps its reach. All sums are of whole numbers, so the order of the replicates does not matter.
+  /// Rounds go up to the longest replicate's last; one that ended earlier has nothing new and keeps its
+  /// reach. All sums are of whole numbers, so the order of the replicates does not matter.
   ///
   /// - Complexity: O(rounds x replicates).
   package func summaries() -> [RoundSummary] {
@@ -46,7 +46,7 @@ private struct RoundColumns {
     (reach, tellings) = (newlyReached, newlyReached)
   }
 
-  /// Goes on to the next round of a replicate.
+  /// Enters the next round of a replicate.
   mutating func enter(newly: Int, told: Int, of replicate: Int) {
     newlyReached[replicate] = newly
     reach[replicate] += newly
@@ -62,7 +62,7 @@ private struct RoundColumns {
   }
 }
 
-/// Makes figures of a number for each replicate.
+/// Summarises a number for each replicate.
 private struct RoundFigures {
   /// The quantiles of `rounds.csv`.
   private let quantiles: [Quantile]

@@ -3,8 +3,8 @@ import WordOfMouth
 
 /// The periods of many replicates of one setting, kept until the setting is complete.
 ///
-/// A period of a replicate is recorded as a replicate of a wave is, so that what a period comes to over
-/// the replicates is summarised as a setting is.
+/// A period of a replicate is recorded as a replicate of a wave is, so that periods are summarised over
+/// replicates as settings are.
 package struct PeriodSeries: Sendable, Hashable {
   /// For each period the records of its replicates.
   private var periods: [[RunRecord]] = []
@@ -32,8 +32,8 @@ package struct PeriodSeries: Sendable, Hashable {
 
   /// Summarises each period over the replicates.
   ///
-  /// Sums of money depend on the order of their terms, so the replicates are put in order first: it does
-  /// not matter who ran which.
+  /// Sums of money depend on the order of their terms, so the replicates are sorted first: it does not
+  /// matter which worker ran which.
   ///
   /// - Complexity: O(periods x metrics x replicates x log replicates).
   package func summaries(requested: Int, draws: Int) -> [[MetricSummary]] {

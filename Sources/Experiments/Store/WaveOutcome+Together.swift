@@ -1,10 +1,10 @@
 package import WordOfMouth
 
 extension WaveOutcome {
-  /// Waves one after another as one: counts are summed, in all and round by round; the rounds are those
+  /// Successive waves as one: counts are summed, overall and round by round; the number of rounds is that
   /// of the longest.
   ///
-  /// - Parameter waves: Waves among the same people; of none, nothing happened.
+  /// - Parameter waves: Waves among the same people; the sum of none is zero.
   package init(together waves: some Collection<WaveOutcome>) {
     var sum = WaveOutcome(
       people: waves.first?.people ?? 0, counts: ByOpinion { _ in Counts() }, reachBoth: 0,

@@ -1,0 +1,121 @@
+import Scenarios
+package import Service
+package import WordOfMouth
+
+/// What came of one replicate.
+package enum ReplicateOutcome: Sendable {
+  /// Of a wave.
+  case wave(WaveOutcome)
+  /// Of periods, and of reruns with something left out where they were asked for.
+  case periods(ServiceOutcome, Decomposition?)
+}
+
+/// Replicates of one setting that were run, as typed rows: a record each, their rounds and their periods,
+/// and where asked for what a ledger is compared with.
+///
+/// A finished block is what a ``RunStore`` takes, in one piece.
+package struct RunBlock: Sendable, Hashable {
+  /// The index of the setting in the plan.
+  package let setting: Int
+  /// A record for each replicate.
+  package private(set) var records: [RunRecord] = []
+  /// The rounds of its waves; with periods, of all of them together.
+  package private(set) var rounds = RoundSeries()
+  /// The periods of its replicates, where they have any.
+  package private(set) var periods = PeriodSeries()
+  /// What a ledger is compared with, where asked for.
+  package private(set) var ledger: [LedgerRow] = []
+
+  /// Makes a block of no replicates.
+  package init(setting: Int) { self.setting = setting }
+
+  /// Adds a replicate that ran.
+  ///
+  /// - Parameters:
+  ///   - outcome: What came of it.
+  ///   - replicate: Its number within the setting.
+  ///   - plan: The plan of the setting.
+  ///   - keepsLedger: Whether a ledger will be compared with it.
+  package mutating func append(
+    _ outcome: ReplicateOutcome, replicate: Int, of plan: Plan, keepsLedger: Bool = false
+  ) {
+    let setting = plan.settings[self.setting]
+    let (runID, takeOff) = (setting.firstRunID + replicate, setting.scenario.takeOff)
+    switch outcome {
+    case .wave(let wave):
+      rounds.append(wave)
+      records.append(
+        RunRecord(
+          runID: runID, setting: self.setting, replicate: replicate, outcome: wave,
+          takeOff: takeOff, table: plan.metrics))
+      if keepsLedger { ledger.append(LedgerRow(replicate: replicate, wave)) }
+    case .periods(let outcome, let reruns):
+      let together = WaveOutcome(together: outcome.periods.map(\.wave))
+      rounds.append(together)
+      periods.append(outcome, replicate: replicate, takeOff: takeOff)
+      records.append(
+        RunRecord(
+          runID: runID, setting: self.setting, replicate: replicate, outcome: outcome,
+          waves: together, reruns: reruns, takeOff: takeOff, table: plan.metrics))
+      if keepsLedger { ledger.append(LedgerRow(replicate: replicate, outcome)) }
+    }
+  }
+
+  /// Adds a replicate that could not run.
+  package mutating func append(failed replicate: Int, of plan: Plan) {
+    records.append(
+      RunRecord(
+        failed: plan.settings[setting].firstRunID + replicate, setting: setting,
+        replicate: replicate))
+  }
+
+  /// Adds the rounds, periods and ledger rows of another block of the setting; its records are kept
+  /// elsewhere.
+  mutating func appendSeries(of other: RunBlock) {
+    rounds.append(other.rounds)
+    periods.append(other.periods)
+    ledger += other.ledger
+  }
+
+  /// What its rounds and periods come to over the replicates.
+  ///
+  /// - Parameters:
+  ///   - requested: How many replicates were asked for.
+  ///   - draws: How many graphs they use.
+  /// - Returns: Their summaries.
+  package func summary(requested: Int, draws: Int) -> SeriesSummary {
+    SeriesSummary(
+      rounds: rounds.summaries(), periods: periods.summaries(requested: requested, draws: draws))
+  }
+}
+
+/// What a ledger is compared with in one replicate, beside its record.
+package struct LedgerRow: Sendable, Hashable {
+  /// Its number within the setting.
+  package let replicate: Int
+  /// Tellings of the first round; with periods, of the first round of each.
+  package let firstHandTellings: ByOpinion<Double>
+  /// What a ledger with periods is compared with.
+  package let periods: ServiceLedger.Counts?
+
+  init(replicate: Int, _ wave: WaveOutcome) {
+    self.replicate = replicate
+    firstHandTellings = ByOpinion { Double(wave.counts[$0].tellingsByRound.first ?? 0) }
+    periods = nil
+  }
+
+  init(replicate: Int, _ outcome: ServiceOutcome) {
+    let counts = ServiceLedger.Counts(outcome)
+    self.replicate = replicate
+    firstHandTellings = counts.firstHandTellings
+    periods = counts
+  }
+}
+
+/// What the rounds and periods of a setting come to.
+package struct SeriesSummary: Sendable, Hashable {
+  /// Its rounds.
+  package var rounds: [RoundSummary] = []
+  /// For each period its metrics.
+  package var periods: [[MetricSummary]] = []
+}

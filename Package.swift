@@ -49,6 +49,7 @@ let package = Package(
     // The chain: who knows whom, how talk spreads, what it is worth, what to try, running it, whether it
     // can be true, showing it.
     module("SocialGraph", imports: ["Randomness", "Parallelism"]),
+    module("GraphFiles", imports: ["SocialGraph", "Parallelism", "PlainText"]),
     module(
       "WordOfMouth", imports: ["SocialGraph", "SpreadKernel", "SpreadTypes", "Randomness"]),
     module(
@@ -108,7 +109,8 @@ let package = Package(
     tests(of: "DelimitedText"),
     tests(of: "CommandLineParsing", also: ["PlainText"]),
     tests(of: "Measurement"),
-    tests(of: "SocialGraph", also: ["Randomness", "Parallelism", "DelimitedText"]),
+    tests(of: "SocialGraph", also: ["Randomness", "Parallelism"]),
+    tests(of: "GraphFiles", also: ["SocialGraph", "Randomness", "Parallelism", "PlainText"]),
     tests(of: "WordOfMouth", also: ["SocialGraph", "Randomness", "Parallelism", "Statistics"]),
     tests(of: "Service", also: ["WordOfMouth", "SocialGraph", "Randomness", "Statistics"]),
     tests(of: "Surveys", also: ["DelimitedText", "PlainText"]),

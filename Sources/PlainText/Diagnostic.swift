@@ -24,6 +24,8 @@ public struct Diagnostic: Error, Sendable, Hashable, CustomStringConvertible {
   public var sourceLine: String?
   /// Where the caret stands in ``sourceLine``, in characters from 0.
   public var caret = 0
+  /// What it comes down to, where a caller may know a remedy that the library does not.
+  public var cause: (any DiagnosticCause)?
 
   /// Makes a diagnostic without a line of source.
   public init(
@@ -80,7 +82,19 @@ public struct Diagnostic: Error, Sendable, Hashable, CustomStringConvertible {
     lines += remedies.map { "  " + TextWidth.printable($0) }
     return lines.joined(separator: "\n")
   }
+
+  /// Two diagnostics are equal if they print the same.
+  public static func == (first: Diagnostic, second: Diagnostic) -> Bool {
+    first.description == second.description
+  }
+
+  /// Takes the printed text into a hash.
+  public func hash(into hasher: inout Hasher) { hasher.combine(description) }
 }
+
+/// What a diagnostic comes down to: the caller may add a remedy that names a flag or command of its
+/// own.
+public protocol DiagnosticCause: Sendable {}
 
 /// Everything wrong with an input, in the order to print it; at least one.
 public struct Diagnostics: Error, Sendable, Hashable, CustomStringConvertible {

@@ -112,6 +112,20 @@ public struct Graph: Sendable {
     }
   }
 
+  /// Whether `to` is a contact of `from`.
+  ///
+  /// - Complexity: O(log contacts).
+  package func hasTie(from: PersonID, to: PersonID) -> Bool {
+    let row = contacts(of: from)
+    var low = 0
+    var high = row.count
+    while low < high {
+      let middle = (low + high) / 2
+      if row[middle] < to { low = middle + 1 } else { high = middle }
+    }
+    return low < row.count && row[low] == to
+  }
+
   private static func longestRow(_ offsets: Span<UInt32>) -> Int {
     var longest = 0
     for person in 0..<offsets.count - 1 {

@@ -47,7 +47,7 @@ public enum PersonLabels: Sendable, Hashable {
   ///
   /// - Parameter people: Whose, in rising order.
   /// - Returns: Their labels.
-  func only(_ people: [PersonID]) -> PersonLabels {
+  package func only(_ people: [PersonID]) -> PersonLabels {
     switch self {
     case .numbered: .integers(people.map { UInt64($0) })
     case .integers(let labels): .integers(people.map { labels[Int($0)] })

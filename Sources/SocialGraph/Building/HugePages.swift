@@ -9,7 +9,7 @@ extension Array {
   ///
   /// - Parameter count: How many elements; for less than 16 MiB nothing is asked, for then the unused
   ///   rest of the last page would tell.
-  mutating func reserveHugePages(_ count: Int) {
+  package mutating func reserveHugePages(_ count: Int) {
     reserveCapacity(count)
     #if os(Linux)
       let pageLength: UInt = 2 << 20

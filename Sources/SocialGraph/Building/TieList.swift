@@ -125,7 +125,7 @@ package struct TieList: ~Copyable, Sendable {
 }
 
 /// A graph has more people or ties than 32-bit numbers can count.
-package struct GraphTooLarge: Error, Hashable, CustomStringConvertible {
+public struct GraphTooLarge: Error, Hashable, CustomStringConvertible {
   /// What is too many, as a sentence without its full stop.
-  package let description: String
+  public let description: String
 }

@@ -1,0 +1,39 @@
+/// The beginning of a file, to recognise its format by.
+struct FileSample {
+  /// The file as the user named it.
+  let path: String
+  /// The first piece of the text, decompressed.
+  let bytes: [UInt8]
+  /// Where the text begins: after a byte-order mark.
+  let start: Int
+  /// The first lines that are not empty, without blanks in front.
+  let lines: [Substring]
+  /// The first of them that is not a comment, in lower case, or nil.
+  let firstLine: String?
+
+  /// Takes the first piece of a file.
+  init(path: String, _ bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    start = bytes.starts(with: mark) ? mark.count : 0
+    lines = String(decoding: bytes.prefix(4096), as: UTF8.self)
+      .split(omittingEmptySubsequences: true) { $0.isNewline }
+      .map { $0.drop { $0 == " " || $0 == "\t" || $0 == "\u{FEFF}" } }
+      .filter { !$0.isEmpty }
+    firstLine = lines.first { !$0.hasPrefix("#") && !$0.hasPrefix("%") }?.lowercased()
+  }
+
+  /// The text, from its beginning on.
+  var text: ArraySlice<UInt8> { bytes[start...] }
+
+  /// All lines as one, in lower case.
+  var joinedLines: String { lines.joined(separator: " ").lowercased() }
+
+  /// Whether the file's name ends so, `.gz` aside.
+  func isNamed(_ endings: String...) -> Bool {
+    var name = path.lowercased()[...]
+    if name.hasSuffix(".gz") { name = name.dropLast(3) }
+    return endings.contains { name.hasSuffix($0) }
+  }
+}

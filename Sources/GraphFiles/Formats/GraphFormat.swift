@@ -1,0 +1,72 @@
+import Parallelism
+import PlainText
+
+/// A format of graph files: what it is called, how it is recognised and how it is read.
+///
+/// To add one, write its file beside this one and its entry in ``GraphFormats``. A text format that is
+/// read line by line is a ``LineFormat``; most of this is then done. One that can be written too has a
+/// case in `GraphText.Format`.
+protocol GraphFormat {
+  /// What is read, as lists of formats name it: `Matrix Market coordinate files`.
+  static var summary: String { get }
+
+  /// Whether a file is in this format.
+  static func recognises(_ sample: FileSample) -> Bool
+
+  /// Reads a text.
+  ///
+  /// - Parameters:
+  ///   - text: The text, decompressed.
+  ///   - options: What to make of it.
+  ///   - workers: Who reads, if the format can be read in parts.
+  /// - Returns: What was read.
+  /// - Throws: If the text is not what it should be.
+  static func read(
+    _ text: TextInput, _ options: ReadingOptions, workers: Workers
+  ) throws(Diagnostic) -> ReadTies
+}
+
+/// The formats of graph files.
+public enum GraphFormats {
+  /// Formats that begin with a mark of their own, in the order in which they are looked for.
+  private static var marked: [any GraphFormat.Type] {
+    [MatrixMarketParser.self, GraphMLParser.self, GMLParser.self, PajekParser.self]
+  }
+
+  /// Formats that a text may be in if it has no mark; the last takes any text.
+  private static var unmarked: [any GraphFormat.Type] {
+    [MetisParser.self, EdgeListParser.self]
+  }
+
+  /// What can be read, to put into a sentence.
+  public static let readable: String = {
+    let names = (unmarked.suffix(1) + marked + unmarked.dropLast()).map { $0.summary }
+    return names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
+      + ", plain or gzip-compressed"
+  }()
+
+  /// The format of a text, by how it begins; where that does not tell, by the name of its file.
+  ///
+  /// - Throws: If the text is in none of them.
+  static func format(of sample: FileSample) throws(Diagnostic) -> any GraphFormat.Type {
+    guard !sample.bytes.isEmpty else {
+      throw Diagnostic("the file is empty", cause: .unknownFormat)
+    }
+    if let problem = ForeignFormat.binary(sample) { throw problem }
+    if let format = marked.first(where: { $0.recognises(sample) }) { return format }
+    if let problem = ForeignFormat.text(sample) { throw problem }
+    return unmarked.first { $0.recognises(sample) } ?? EdgeListParser.self
+  }
+}
+
+extension Diagnostic {
+  /// The problem in a file of this name, with the formats that are read where that helps.
+  func named(_ path: String) -> Diagnostic {
+    var named = self
+    named.file = path
+    if (cause as? GraphFileCause) == .unknownFormat {
+      named.remedies.append("Hearsay reads \(GraphFormats.readable).")
+    }
+    return named
+  }
+}

@@ -1,0 +1,72 @@
+import PlainText
+
+/// How long blocks of lines are, about: as long as the pieces of a stream, but for tests.
+package struct BlockLengths: Sendable {
+  /// The first block: what says how a list is written is looked for in it.
+  package var first = TextSource.pieceLength
+  /// All others.
+  package var others = TextSource.pieceLength
+
+  /// Makes lengths, at least 1.
+  package init(first: Int, others: Int) {
+    precondition(first > 0 && others > 0)
+    self.first = first
+    self.others = others
+  }
+
+  init() {}
+}
+
+/// The blocks of whole lines of a mapped file: those that ``LineBlocks`` cuts a stream into, but
+/// without a copy and in any order.
+///
+/// A last line without an end is a block of its own, and is copied to be given one.
+struct MappedBlocks: Sendable {
+  /// What is wrong with the text behind the blocks, for who has read them all.
+  private(set) var problem: Diagnostic?
+
+  private let file: MappedFile
+  private var blocks: [Range<Int>] = []
+  private var lastLine: [UInt8] = []
+
+  /// Finds the cuts.
+  ///
+  /// - Parameters:
+  ///   - file: The file.
+  ///   - start: Where the text begins: behind a byte-order mark.
+  ///   - lengths: How far apart cuts are, about.
+  /// - Complexity: O(blocks × length of a line).
+  init(_ file: MappedFile, from start: Int, lengths: BlockLengths) {
+    self.file = file
+    file.withBytes { bytes in
+      var place = start
+      var end = 0
+      while end < bytes.count {
+        // A CR before the last place that was looked at was not known to be whole.
+        let first = max(place, end - 1)
+        end = min(bytes.count, end + (end == 0 ? lengths.first : lengths.others))
+        if let cut = LineBlocks.cut(bytes, before: end, notBefore: first) {
+          blocks.append(place..<cut)
+          place = cut
+        } else if end - place > LineBlocks.longestLine {
+          problem = LineBlocks.lineTooLong
+          return
+        }
+      }
+      for index in place..<bytes.count { lastLine.append(bytes[index]) }
+    }
+    if let last = lastLine.last, !NumberPair.isEnd(last) { lastLine.append(UInt8(ascii: "\n")) }
+  }
+
+  /// The number of blocks.
+  var count: Int { blocks.count + (lastLine.isEmpty ? 0 : 1) }
+
+  /// Calls with a text and the place of a block in it, and lets go of the block.
+  func withBlock(
+    _ number: Int, _ body: (Span<UInt8>, Range<Int>) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) {
+    guard number < blocks.count else { return try body(lastLine.span, lastLine.indices) }
+    try file.withBytes { bytes throws(Diagnostic) in try body(bytes, blocks[number]) }
+    file.release(blocks[number])
+  }
+}

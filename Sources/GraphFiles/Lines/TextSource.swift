@@ -1,0 +1,162 @@
+import Foundation
+import PlainText
+
+/// The bytes of a file or of standard input, decompressed if they are gzip-compressed.
+///
+/// Compression is recognised by content. A compressed stream that cannot be rewound (a pipe) is
+/// first copied, compressed as it is, to a temporary file which has no name by the time it is read.
+final class TextSource {
+  /// How much is read at a time.
+  static let pieceLength = 1 << 20
+
+  /// Whether the bytes were gzip-compressed.
+  private(set) var isCompressed = false
+  /// The first piece of the text; ``read()`` returns it first.
+  private(set) var beginning: [UInt8] = []
+
+  private let handle: FileHandle
+  private var gunzip: Gunzip?
+  private var hasReadBeginning = false
+
+  /// Opens a file, or standard input for `-`.
+  convenience init(path: String, gunzip: [String] = Gunzip.command) throws(Diagnostic) {
+    if path == "-" {
+      try self.init(.standardInput, gunzip: gunzip)
+    } else {
+      let handle: FileHandle
+      do {
+        handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+      } catch {
+        throw Self.problem(with: error)
+      }
+      try self.init(handle, gunzip: gunzip)
+    }
+  }
+
+  /// Takes the bytes from a handle's position on.
+  init(_ handle: FileHandle, gunzip command: [String] = Gunzip.command) throws(Diagnostic) {
+    self.handle = handle
+    let start = try? handle.offset()
+    beginning = try Self.piece(of: handle)
+    guard Self.isCompressed(beginning) else { return }
+    isCompressed = true
+    let input: FileHandle
+    if let start, (try? handle.seek(toOffset: start)) != nil {
+      input = handle
+    } else {
+      input = try spool()
+    }
+    let gunzip = try Gunzip(input, command: command)
+    self.gunzip = gunzip
+    beginning = try gunzip.read()
+  }
+
+  /// Whether a file that begins so is gzip-compressed.
+  static func isCompressed(_ beginning: [UInt8]) -> Bool { beginning.starts(with: [0x1F, 0x8B]) }
+
+  /// The next piece, or none at the end.
+  func read() throws(Diagnostic) -> [UInt8] {
+    if !hasReadBeginning {
+      hasReadBeginning = true
+      return beginning
+    }
+    if let gunzip { return try gunzip.read() }
+    return try Self.piece(of: handle)
+  }
+
+  /// What is wrong with the compressed stream after the text made no sense, or nil.
+  ///
+  /// Damage often shows as nonsense before it shows as a wrong checksum; the damage is then the
+  /// better thing to say. Looks ahead 64 MiB at most.
+  func damage() -> Diagnostic? {
+    guard let gunzip else { return nil }
+    do throws(Diagnostic) {
+      for _ in 0..<64 where try gunzip.read().isEmpty { return nil }
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// Gives up reading.
+  func close() {
+    gunzip?.stop()
+  }
+
+  private static func piece(of handle: FileHandle) throws(Diagnostic) -> [UInt8] {
+    do {
+      return try filled(from: handle)
+    } catch {
+      throw problem(with: error)
+    }
+  }
+
+  /// A whole piece, or all there is: so that what is seen first does not depend on a pipe's moods.
+  static func filled(from handle: FileHandle) throws -> [UInt8] {
+    var piece: [UInt8] = []
+    while piece.count < pieceLength,
+      let bytes = try handle.read(upToCount: pieceLength - piece.count), !bytes.isEmpty
+    {
+      piece += bytes
+    }
+    return piece
+  }
+
+  /// Copies the stream to a temporary file and opens it.
+  private func spool() throws(Diagnostic) -> FileHandle {
+    let url = FileManager.default.temporaryDirectory
+      .appendingPathComponent("hearsay-\(UUID().uuidString).gz")
+    do {
+      try Data().write(to: url, options: .withoutOverwriting)
+      defer { try? FileManager.default.removeItem(at: url) }
+      let copy = try FileHandle(forWritingTo: url)
+      var piece = beginning
+      while !piece.isEmpty {
+        try copy.write(contentsOf: piece)
+        piece = try Self.filled(from: handle)
+      }
+      try copy.close()
+      return try FileHandle(forReadingFrom: url)
+    } catch {
+      throw Diagnostic(
+        "the compressed input could not be copied to a temporary file: \(Self.reason(error))",
+        remedy: "Decompress it first (`gzip -dc FILE | hearsay …`), or name the file.")
+    }
+  }
+
+  private static func problem(with error: any Error) -> Diagnostic {
+    switch posixCode(of: error) {
+    case ENOENT:
+      Diagnostic("there is no such file", remedy: "Check the path; `-` is standard input.")
+    case EISDIR:
+      Diagnostic(
+        "this is a folder, not a file", remedy: "Name a file of ties inside it.")
+    case EACCES, EPERM:
+      Diagnostic(
+        "the file may not be read", remedy: "Give yourself permission to read it.")
+    default:
+      Diagnostic(
+        "the file could not be read: \(reason(error))",
+        remedy: "Check the path and whether other programs can read the file.")
+    }
+  }
+
+  private static func reason(_ error: any Error) -> String {
+    posixCode(of: error).map { POSIXError(POSIXErrorCode(rawValue: $0) ?? .EIO) }
+      .map { $0.localizedDescription } ?? error.localizedDescription
+  }
+
+  /// The system's number of an error, wherever Foundation keeps it.
+  private static func posixCode(of error: any Error) -> Int32? {
+    let error = error as NSError
+    if error.domain == NSPOSIXErrorDomain { return Int32(error.code) }
+    if let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError {
+      return posixCode(of: underlying)
+    }
+    switch CocoaError.Code(rawValue: error.code) {
+    case .fileNoSuchFile, .fileReadNoSuchFile: return ENOENT
+    case .fileReadNoPermission: return EACCES
+    default: return nil
+    }
+  }
+}

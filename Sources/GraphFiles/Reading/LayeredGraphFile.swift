@@ -1,0 +1,168 @@
+public import Parallelism
+public import PlainText
+public import SocialGraph
+
+/// Several graphs over the same people, read from several files or from one: people have ties of more
+/// than one kind.
+///
+/// ```swift
+/// let town = try LayeredGraphFile.read(
+///   [("family", "family.csv"), ("work", "work.net")], isDirected: false, workers: Workers())
+/// let questions = try LayeredGraphFile.read(
+///   "nominations.csv", layerColumn: "question", isDirected: true, workers: Workers())
+/// ```
+///
+/// The people of all layers are numbered together, by the rule for one file; somebody whom a layer does
+/// not mention has no ties in it. <doc:ReadingGraphs> says which files are read.
+public struct LayeredGraphFile: Sendable {
+  /// One kind of ties.
+  public struct Layer: Sendable {
+    /// Its name.
+    public let name: String
+    /// Its ties, between all people of the file.
+    public let graph: Graph
+  }
+
+  /// What people are called.
+  public let labels: PersonLabels
+  /// The layers, in the order of the files or of their first appearance.
+  public let layers: [Layer]
+  /// What was read, dropped and ignored: one report for each layer.
+  ///
+  /// Of a single file, the remarks stand in the first report alone.
+  public let reports: [ReadingReport]
+
+  /// Reads each layer from a file of its own, of any format that ``GraphFile`` reads.
+  ///
+  /// - Parameters:
+  ///   - files: The name and the path of each layer.
+  ///   - isDirected: Whether a line `A B` says only that A tells B.
+  ///   - workers: Who reads; their number does not change the result.
+  /// - Returns: The layers, in the order of the files.
+  /// - Throws: `Diagnostic` with the place and the remedy: of a file, or of two layers with the same
+  ///   name.
+  /// - Complexity: O(bytes + people log people), and the ids of all files once more.
+  public static func read(
+    _ files: [(name: String, path: String)], isDirected: Bool, workers: Workers
+  ) throws(Diagnostic) -> LayeredGraphFile {
+    for (index, file) in files.enumerated() {
+      if file.name.isEmpty || files[..<index].contains(where: { $0.name == file.name }) {
+        throw Diagnostic(
+          file: file.path,
+          file.name.isEmpty
+            ? "its layer has no name" : "a second layer is called \(file.name.debugDescription)",
+          remedies: ["Give every layer a name of its own."])
+      }
+    }
+    var found: [FoundLayer] = []
+    var labels: [PersonLabels] = []
+    for file in files {
+      var read = try ReadTies.read(
+        path: file.path, ReadingOptions(isDirected: isDirected), workers: workers)
+      labels.append(read.labels)
+      found.append(
+        FoundLayer(
+          name: file.name, path: file.path, format: read.format, isCompressed: read.isCompressed,
+          notes: read.notes, pieces: read.takePieces()))
+    }
+    guard let united = PersonNumbering.united(labels) else {
+      throw Diagnostic.tooLarge().named(files.last?.path ?? "")
+    }
+    for index in found.indices { found[index].renumber(by: united.numbers[index]) }
+    return try LayeredGraphFile(found, united.labels, isDirected: isDirected, workers: workers)
+  }
+
+  /// Reads one file whose ties are parted into layers by the words of a column.
+  ///
+  /// The column is one of an edge list with a header line, behind the two ids; the `attr.name` or the id
+  /// of a key for edges of a GraphML file; a key of the edges of a GML file; or `relation` for the
+  /// relations of a Pajek file.
+  ///
+  /// - Parameters:
+  ///   - path: The file; `-` is standard input.
+  ///   - layerColumn: The column, exactly as the file names it.
+  ///   - isDirected: Whether a line `A B` says only that A tells B.
+  ///   - workers: Who builds; their number does not change the result.
+  /// - Returns: The layers in the order of their first appearance.
+  /// - Throws: `Diagnostic` with the place and the remedy; for a column that is not there, with those
+  ///   that are.
+  /// - Complexity: O(bytes + people log people + layers × people).
+  public static func read(
+    _ path: String, layerColumn: String, isDirected: Bool, workers: Workers
+  ) throws(Diagnostic) -> LayeredGraphFile {
+    // One worker alone reads, in the order of the file.
+    var read = try ReadTies.read(
+      path: path, ReadingOptions(isDirected: isDirected, layerColumn: layerColumn),
+      workers: .single)
+    let labels = read.labels
+    let layers = read.layers ?? TieLayers()
+    var parts = [[Tie]](repeating: [], count: layers.names.count)
+    var tie = 0
+    for piece in read.takePieces() {
+      for ends in piece {
+        parts[Int(layers.ofTie[tie])].append(ends)
+        tie += 1
+      }
+    }
+    let (format, isCompressed, notes) = (read.format, read.isCompressed, read.notes)
+    let found = layers.names.enumerated().map { number, name in
+      FoundLayer(
+        name: name, path: path, format: format, isCompressed: isCompressed,
+        notes: number == 0 ? notes : [], pieces: [parts[number]])
+    }
+    guard !found.isEmpty else {
+      throw Diagnostic(
+        file: path, "there are no ties in the file, and so no layers",
+        remedies: ["Add ties, or read the file without layers."])
+    }
+    return try LayeredGraphFile(found, labels, isDirected: isDirected, workers: workers)
+  }
+
+  /// Builds the graphs of layers whose people have their final numbers.
+  private init(
+    _ found: [FoundLayer], _ labels: PersonLabels, isDirected: Bool, workers: Workers
+  ) throws(Diagnostic) {
+    self.labels = labels
+    var layers: [Layer] = []
+    var reports: [ReadingReport] = []
+    for layer in found {
+      var list = TieList()
+      for piece in layer.pieces { list.add(contentsOf: piece) }
+      let rows = list.count
+      let built: BuiltGraph
+      do {
+        built = try list.build(people: labels.count, isDirected: isDirected, workers: workers)
+      } catch {
+        throw Diagnostic.tooLarge().named(layer.path)
+      }
+      layers.append(Layer(name: layer.name, graph: built.graph))
+      reports.append(
+        ReadingReport(
+          path: layer.path, format: layer.format, isCompressed: layer.isCompressed, rows: rows,
+          selfLoopsDropped: built.selfLoopsDropped, repeatsDropped: built.repeatsDropped,
+          reversedRepeats: built.reversedRepeats, notes: layer.notes))
+    }
+    self.layers = layers
+    self.reports = reports
+  }
+}
+
+/// The ties of a layer before they are its graph.
+private struct FoundLayer {
+  var name: String
+  var path: String
+  var format: String
+  var isCompressed: Bool
+  var notes: [String]
+  var pieces: [[Tie]]
+
+  /// Gives people other numbers.
+  mutating func renumber(by numbers: [PersonID]) {
+    for piece in pieces.indices {
+      for index in pieces[piece].indices {
+        let tie = pieces[piece][index]
+        pieces[piece][index] = Tie(numbers[Int(tie.from)], numbers[Int(tie.to)])
+      }
+    }
+  }
+}

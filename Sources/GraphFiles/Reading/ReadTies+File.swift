@@ -1,0 +1,47 @@
+import Parallelism
+import PlainText
+
+extension ReadTies {
+  /// Reads a file, or standard input for `-`.
+  ///
+  /// A plain file is mapped into memory; anything else is read as it comes. What is read is the same.
+  ///
+  /// - Throws: What is wrong, with the name of the file.
+  static func read(
+    path: String, _ options: ReadingOptions, workers: Workers,
+    blocks lengths: BlockLengths = BlockLengths()
+  ) throws(Diagnostic) -> ReadTies {
+    do throws(Diagnostic) {
+      if path != "-", let file = MappedFile(path: path) {
+        let beginning = file.withBytes { bytes in
+          (0..<min(bytes.count, TextSource.pieceLength)).map { bytes[$0] }
+        }
+        if !TextSource.isCompressed(beginning) {
+          let sample = FileSample(path: path, beginning)
+          let text = TextInput(
+            bytes: .mapped(file, path: path), start: sample.start, lengths: lengths)
+          return try GraphFormats.format(of: sample).read(text, options, workers: workers)
+        }
+      }
+      return try read(TextSource(path: path), path: path, options, workers: workers)
+    } catch {
+      throw error.named(path)
+    }
+  }
+
+  /// Reads a stream.
+  static func read(
+    _ source: TextSource, path: String, _ options: ReadingOptions, workers: Workers
+  ) throws(Diagnostic) -> ReadTies {
+    defer { source.close() }
+    do throws(Diagnostic) {
+      let sample = FileSample(path: path, source.beginning)
+      let text = TextInput(bytes: .stream(source), start: sample.start)
+      var ties = try GraphFormats.format(of: sample).read(text, options, workers: workers)
+      ties.isCompressed = source.isCompressed
+      return ties
+    } catch {
+      throw source.damage() ?? error
+    }
+  }
+}

@@ -1,0 +1,255 @@
+import Parallelism
+import SocialGraph
+import Synchronization
+
+/// Numbers the people of a file by their ids and rewrites ties accordingly.
+///
+/// If every id is a whole number in its plain form (no sign, no leading zero) below 2^64, people
+/// are numbered in the order of these numbers; else by the UTF-8 bytes of their ids. Either way the
+/// graph does not depend on the order of the lines.
+enum PersonNumbering {
+  /// Numbers people 0, 1, … and uses these numbers in the ties.
+  static func number(
+    _ ties: consuming NamedTies, workers: Workers
+  ) -> (labels: PersonLabels, ties: [[Tie]]) {
+    let words = Int(ties.bound) / 64 + 1
+    let count = ties.count
+    let table = ties.table
+    let pieces = ties.takePieces()
+    if let table { return number(table, pieces, workers) }
+    guard count > 0 else { return (.numbered(0), []) }
+    // A bit for each possible id, as long as that is a quarter of what the ties themselves take.
+    return words <= max(1024, count / 4)
+      ? rankByBits(pieces, words: words, workers) : rankByTable(pieces, workers)
+  }
+
+  /// A person's number is how many bits of smaller ids are set.
+  private static func rankByBits(
+    _ pieces: consuming [[Tie]], words: Int, _ workers: Workers
+  ) -> (labels: PersonLabels, ties: [[Tie]]) {
+    // Each worker has its own bits, as long as all of them are no more than bits may be.
+    let most = max(1, pieces.reduce(0) { $0 + $1.count } / 4 / words)
+    let marks = collected(
+      from: pieces, Workers(min(workers.count, most)),
+      into: [UInt64](repeating: 0, count: words)
+    ) { bits, piece, range in
+      let ties = piece.span
+      var marks = bits.mutableSpan
+      for index in range {
+        let tie = ties[index]
+        marks[Int(tie.from >> 6)] |= 1 << UInt64(tie.from & 63)
+        marks[Int(tie.to >> 6)] |= 1 << UInt64(tie.to & 63)
+      }
+    }
+    var bits = marks[0]
+    for other in marks.dropFirst() {
+      for word in 0..<words { bits[word] |= other[word] }
+    }
+    var ranks = [UInt32](repeating: 0, count: words)
+    var people = 0
+    for word in 0..<words {
+      ranks[word] = UInt32(truncatingIfNeeded: people)
+      people += bits[word].nonzeroBitCount
+    }
+    let top = bits.lastIndex { $0 != 0 } ?? 0
+    if people == 64 * (top + 1) - bits[top].leadingZeroBitCount {
+      return (.numbered(people), pieces)
+    }
+    var numbers: [UInt64] = []
+    numbers.reserveCapacity(people)
+    for (word, var rest) in bits.enumerated() {
+      while rest != 0 {
+        numbers.append(UInt64(word * 64 + rest.trailingZeroBitCount))
+        rest &= rest - 1
+      }
+    }
+    let (allBits, allRanks) = (bits, ranks)
+    let ties = rewritten(pieces, workers) { ties in
+      let (bits, ranks) = (allBits.span, allRanks.span)
+      func rank(_ id: UInt32) -> UInt32 {
+        let below = bits[Int(id >> 6)] & (1 << UInt64(id & 63) &- 1)
+        return ranks[Int(id >> 6)] &+ UInt32(truncatingIfNeeded: below.nonzeroBitCount)
+      }
+      for index in ties.indices { ties[index] = Tie(rank(ties[index].from), rank(ties[index].to)) }
+    }
+    return (.integers(numbers), ties)
+  }
+
+  /// The same for few ties with large ids.
+  private static func rankByTable(
+    _ pieces: consuming [[Tie]], _ workers: Workers
+  ) -> (labels: PersonLabels, ties: [[Tie]]) {
+    var tables = collected(from: pieces, workers, into: NumberTable()) { table, piece, range in
+      let ties = piece.span
+      for index in range {
+        table.add(ties[index].from)
+        table.add(ties[index].to)
+      }
+    }
+    var table = tables.removeFirst()
+    for other in tables {
+      for id in other.ids { table.add(id) }
+    }
+    tables = []
+    let ids = table.ids.sorted()
+    table.number(ids)
+    let numbers = table
+    let ties = rewritten(pieces, workers) { ties in
+      for index in ties.indices {
+        ties[index] = Tie(numbers[ties[index].from], numbers[ties[index].to])
+      }
+    }
+    return (.integers(ids.map { UInt64($0) }), ties)
+  }
+
+  // MARK: All ties, by all workers
+
+  /// What each of some shares of the ties comes to; at least one share.
+  private static func collected<Sum: Sendable>(
+    from pieces: [[Tie]], _ workers: Workers, into empty: Sum,
+    _ add: @Sendable (inout Sum, _ piece: [Tie], _ range: Range<Int>) -> Void
+  ) -> [Sum] {
+    // Pieces differ in length: they are cut up so that shares do not.
+    let slices = pieces.enumerated().flatMap { number, piece in
+      stride(from: 0, to: piece.count, by: 1 << 14).map { start in
+        (piece: number, range: start..<min(start + 1 << 14, piece.count))
+      }
+    }
+    return workers.mapRanges(slices.count, atLeast: 4) { share in
+      var sum = empty
+      for slice in slices[share] { add(&sum, pieces[slice.piece], slice.range) }
+      return sum
+    }
+  }
+
+  /// The ties with other ends; each piece is changed where it is.
+  private static func rewritten(
+    _ pieces: consuming [[Tie]], _ workers: Workers,
+    _ change: @Sendable (inout MutableSpan<Tie>) -> Void
+  ) -> [[Tie]] {
+    let count = pieces.count
+    let shared = Mutex(pieces)
+    workers.forEach(count, makeState: {}) { _, number in
+      // Taken out while it is changed, so that it is nobody else's and not copied.
+      var piece: [Tie] = []
+      shared.withLock { swap(&piece, &$0[number]) }
+      var ties = piece.mutableSpan
+      change(&ties)
+      shared.withLock { swap(&piece, &$0[number]) }
+    }
+    return shared.withLock { pieces in
+      defer { pieces = [] }
+      return pieces
+    }
+  }
+
+  private static func number(
+    _ table: NameTable, _ pieces: consuming [[Tie]], _ workers: Workers
+  ) -> (labels: PersonLabels, ties: [[Tie]]) {
+    let (labels, allRanks) = number(table)
+    let ties = rewritten(pieces, workers) { ties in
+      let ranks = allRanks.span
+      for index in ties.indices {
+        ties[index] = Tie(ranks[Int(ties[index].from)], ranks[Int(ties[index].to)])
+      }
+    }
+    return (labels, ties)
+  }
+
+  /// The labels of declared names, and the number of each; nil if they are numbered in their order.
+  static func number(
+    _ names: DeclaredTies.Names
+  ) -> (labels: PersonLabels, ranks: [UInt32]?) {
+    switch names {
+    case .numbers(let numbers):
+      return (.integers(numbers.map { UInt64($0) }), nil)
+    case .texts(let table):
+      let (labels, ranks) = number(table)
+      return (labels, ranks)
+    }
+  }
+
+  /// The labels of texts in their order, and the number of each text.
+  private static func number(_ table: NameTable) -> (labels: PersonLabels, ranks: [UInt32]) {
+    let labels: PersonLabels
+    let order: [Int]
+    if let numbers = plainNumbers(table) {
+      order = numbers.indices.sorted { numbers[$0] < numbers[$1] }
+      labels = .integers(order.map { numbers[$0] })
+    } else {
+      order = orderByBytes(table)
+      labels = .texts(order.map { String(decoding: table.text($0), as: UTF8.self) })
+    }
+    var ranks = [UInt32](repeating: 0, count: table.count)
+    for (rank, number) in order.enumerated() { ranks[number] = UInt32(truncatingIfNeeded: rank) }
+    return (labels, ranks)
+  }
+
+  /// The texts as numbers, if all are plain ones.
+  private static func plainNumbers(_ table: NameTable) -> [UInt64]? {
+    var numbers: [UInt64] = []
+    numbers.reserveCapacity(table.count)
+    for index in 0..<table.count {
+      guard let number = plainNumber(table.text(index)) else { return nil }
+      numbers.append(number)
+    }
+    return numbers
+  }
+
+  /// The whole number that a text is the plain form of, if it is below 2^64.
+  static func plainNumber(_ text: some Collection<UInt8>) -> UInt64? {
+    guard let first = text.first, first != UInt8(ascii: "0") || text.count == 1 else { return nil }
+    var number: UInt64 = 0
+    for byte in text {
+      guard (0x30...0x39).contains(byte) else { return nil }
+      let (tens, overflow) = number.multipliedReportingOverflow(by: 10)
+      let (sum, carry) = tens.addingReportingOverflow(UInt64(byte - 0x30))
+      guard !overflow, !carry else { return nil }
+      number = sum
+    }
+    return number
+  }
+
+  // MARK: People of several files
+
+  /// Numbers the people of several files together.
+  ///
+  /// - Returns: The labels of all, and for each file the number of each of its people.
+  static func united(_ files: [PersonLabels]) -> (labels: PersonLabels, numbers: [[PersonID]])? {
+    var table = NameTable()
+    var places: [[UInt32]] = []
+    for labels in files {
+      var numbers: [UInt32] = []
+      numbers.reserveCapacity(labels.count)
+      for person in 0..<labels.count {
+        let bytes = Array(labels[PersonID(person)].utf8)
+        guard let number = table.number(of: bytes.span, bytes.indices) else { return nil }
+        numbers.append(number)
+      }
+      places.append(numbers)
+    }
+    let (labels, ranks) = number(table)
+    return (labels, places.map { $0.map { ranks[Int($0)] } })
+  }
+
+  /// The numbers of the texts in the order of their bytes.
+  private static func orderByBytes(_ table: NameTable) -> [Int] {
+    // Eight bytes behind what all have in common decide most comparisons; behind the end of a text
+    // they are zero, which no text contains.
+    var common = table.count > 0 ? table.text(0).count : 0
+    for number in 0..<table.count {
+      common = zip(table.text(0).prefix(common), table.text(number)).prefix { $0 == $1 }.count
+    }
+    let keys = (0..<table.count).map { number in
+      let text = table.text(number).dropFirst(common)
+      var key: UInt64 = 0
+      for byte in text.prefix(8) { key = key << 8 | UInt64(byte) }
+      return (key: key << UInt64(8 * max(0, 8 - text.count)), number: number)
+    }
+    return keys.sorted { first, second in
+      first.key != second.key
+        ? first.key < second.key
+        : table.text(first.number).lexicographicallyPrecedes(table.text(second.number))
+    }.map(\.number)
+  }
+}

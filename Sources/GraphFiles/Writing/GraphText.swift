@@ -1,0 +1,164 @@
+public import SocialGraph
+
+/// A graph as text: its ties in a format that ``GraphFile`` and other programs read.
+///
+/// An undirected tie is written once. Ties come in rising order of their people, so that equal graphs
+/// give equal bytes. Labels stand in quotes where one of the formats would misread them; a header line
+/// stands above all text labels, so that no reader need guess whether the first tie is one.
+public struct GraphText: Sendable {
+  /// How ties are written.
+  public enum Format: String, Sendable, CaseIterable {
+    /// Two labels and a blank between them, a tie a line.
+    case edges
+    /// Two labels and a tab between them, a tie a line.
+    case tsv
+    /// A header and two labels and a comma between them, a tie a line.
+    case csv
+    /// Matrix Market, coordinate pattern; people are numbered from 1.
+    case mtx
+
+    /// The format that the ending of a file's name asks for; edges where it says nothing.
+    public init(endingOf path: String) {
+      let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
+      self = Format(rawValue: ending) ?? .edges
+    }
+  }
+
+  /// The graph.
+  public let graph: Graph
+  /// What its people are called.
+  public let labels: PersonLabels
+  /// How its ties are written.
+  public let format: Format
+
+  /// Makes the text of a graph.
+  ///
+  /// - Parameters:
+  ///   - graph: The graph.
+  ///   - labels: What its people are called, as many as there are.
+  ///   - format: How its ties are written.
+  public init(graph: Graph, labels: PersonLabels, format: Format) {
+    precondition(labels.count == graph.people, "everybody is called something")
+    self.graph = graph
+    self.labels = labels
+    self.format = format
+  }
+
+  /// What the format cannot hold, a sentence each; none if the text reads back to the same graph.
+  ///
+  /// - Complexity: O(people).
+  public var losses: [String] {
+    if format == .mtx {
+      if case .numbered = labels { return [] }
+      if case .integers(let numbers) = labels, numbers.first == 1 || numbers.isEmpty,
+        numbers.last.map({ $0 == numbers.count }) ?? true
+      {
+        return []
+      }
+      return ["Matrix Market numbers people from 1: what they were called is not in the file."]
+    }
+    let alone = (0..<graph.people).count { person in
+      let person = PersonID(person)
+      return graph.contactCount(of: person) == 0 && graph.incomingCount(of: person) == 0
+    }
+    if alone == 0 { return [] }
+    let people = alone == 1 ? "1 person without a tie is" : "\(alone) people without a tie are"
+    return ["\(people) not in the file: a list of ties cannot name them, Matrix Market (mtx) can."]
+  }
+
+  /// Writes the text in pieces of about 64 KiB.
+  ///
+  /// - Parameter sink: Takes the bytes of each piece, in order.
+  /// - Throws: What the sink throws.
+  /// - Complexity: O(people + ties).
+  public func write<Failure>(
+    to sink: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
+    let separator: UInt8 =
+      switch format {
+      case .edges, .mtx: UInt8(ascii: " ")
+      case .tsv: UInt8(ascii: "\t")
+      case .csv: UInt8(ascii: ",")
+      }
+    var bytes = Array(heading.utf8)
+    for person in 0..<graph.people {
+      let start = bytes.count
+      append(person, to: &bytes)
+      bytes.append(separator)
+      let name = Array(bytes[start...])
+      bytes.removeLast(name.count)
+      for contact in graph.contacts(of: PersonID(person)) {
+        let contact = Int(contact)
+        // Matrix Market keeps the lower triangle of a symmetric matrix, so its rows come second.
+        if !graph.isDirected, format == .mtx ? contact > person : contact < person { continue }
+        bytes += name
+        append(contact, to: &bytes)
+        bytes.append(UInt8(ascii: "\n"))
+        if bytes.count >= 1 << 16 {
+          try sink(bytes)
+          bytes.removeAll(keepingCapacity: true)
+        }
+      }
+    }
+    if !bytes.isEmpty { try sink(bytes) }
+  }
+
+  /// What stands above the ties.
+  private var heading: String {
+    switch format {
+    case .edges, .tsv:
+      guard case .texts = labels else { return "" }
+      return format == .tsv ? "from\tto\n" : "from to\n"
+    case .csv:
+      return "from,to\n"
+    case .mtx:
+      let symmetry = graph.isDirected ? "general" : "symmetric"
+      return """
+        %%MatrixMarket matrix coordinate pattern \(symmetry)
+        \(graph.people) \(graph.people) \(graph.ties)
+
+        """
+    }
+  }
+
+  /// Adds what a person is called.
+  private func append(_ person: Int, to bytes: inout [UInt8]) {
+    if format == .mtx {
+      Self.append(UInt64(person + 1), to: &bytes)
+      return
+    }
+    switch labels {
+    case .numbered: Self.append(UInt64(person), to: &bytes)
+    case .integers(let numbers): Self.append(numbers[person], to: &bytes)
+    case .texts(let texts):
+      guard Self.needsQuotes(texts[person]) else {
+        bytes += texts[person].utf8
+        return
+      }
+      let quote = UInt8(ascii: "\"")
+      bytes.append(quote)
+      for byte in texts[person].utf8 {
+        if byte == quote { bytes.append(quote) }
+        bytes.append(byte)
+      }
+      bytes.append(quote)
+    }
+  }
+
+  private static func append(_ number: UInt64, to bytes: inout [UInt8]) {
+    let start = bytes.count
+    var rest = number
+    repeat {
+      bytes.append(UInt8(truncatingIfNeeded: 0x30 + rest % 10))
+      rest /= 10
+    } while rest > 0
+    bytes[start...].reverse()
+  }
+
+  /// Whether a label has a character that one of the formats gives a meaning.
+  private static func needsQuotes(_ label: String) -> Bool {
+    guard let first = label.utf8.first else { return true }
+    return "#%/".utf8.contains(first)
+      || label.utf8.contains { $0 <= UInt8(ascii: " ") || ",;\"".utf8.contains($0) }
+  }
+}

@@ -65,7 +65,8 @@ let package = Package(
     module(
       "Experiments",
       imports: [
-        "Scenarios", "Service", "WordOfMouth", "SocialGraph", "Statistics", "Parallelism",
+        "GraphFiles", "Scenarios", "Service", "WordOfMouth", "SocialGraph", "Statistics",
+        "Parallelism",
         "Measurement", "Randomness", "PlainText",
       ]),
     module(
@@ -77,13 +78,15 @@ let package = Package(
     module(
       "Reports",
       imports: [
-        "Evidence", "Experiments", "Scenarios", "Surveys", "Service", "WordOfMouth", "SocialGraph",
+        "GraphFiles", "Evidence", "Experiments", "Scenarios", "Surveys", "Service", "WordOfMouth",
+        "SocialGraph",
         "Statistics", "DelimitedText", "Measurement", "Randomness", "PlainText",
       ]),
     .executableTarget(
       name: "hearsay",
       dependencies: [
-        "Reports", "Evidence", "Experiments", "Scenarios", "Surveys", "Service", "WordOfMouth",
+        "Reports", "Evidence", "Experiments", "Scenarios", "Surveys", "GraphFiles", "Service",
+        "WordOfMouth",
         "SocialGraph", "Parallelism", "CommandLineParsing", "Measurement", "PlainText",
       ],
       swiftSettings: settings),
@@ -92,7 +95,7 @@ let package = Package(
       name: "Benchmarks",
       dependencies: [
         "Reports", "Experiments", "Scenarios", "Service", "WordOfMouth", "SocialGraph",
-        "Randomness", "Parallelism", "Measurement", "CommandLineParsing", "PlainText",
+        "GraphFiles", "Randomness", "Parallelism", "Measurement", "CommandLineParsing", "PlainText",
       ],
       path: "Benchmarks/Benchmarks",
       swiftSettings: settings),
@@ -111,7 +114,7 @@ let package = Package(
     tests(of: "Measurement"),
     tests(of: "SocialGraph", also: ["Randomness", "Parallelism"]),
     tests(of: "GraphFiles", also: ["SocialGraph", "Randomness", "Parallelism", "PlainText"]),
-    tests(of: "WordOfMouth", also: ["SocialGraph", "Randomness", "Parallelism", "Statistics"]),
+    tests(of: "WordOfMouth", also: ["SocialGraph", "GraphFiles", "Randomness", "Parallelism", "Statistics"]),
     tests(of: "Service", also: ["WordOfMouth", "SocialGraph", "Randomness", "Statistics"]),
     tests(of: "Surveys", also: ["DelimitedText", "PlainText"]),
     tests(
@@ -120,7 +123,8 @@ let package = Package(
     tests(
       of: "Experiments",
       also: [
-        "Scenarios", "Service", "WordOfMouth", "SocialGraph", "Statistics", "Parallelism",
+        "GraphFiles", "Scenarios", "Service", "WordOfMouth", "SocialGraph", "Statistics",
+        "Parallelism",
         "Measurement", "Randomness", "PlainText",
       ]),
     tests(
@@ -132,7 +136,8 @@ let package = Package(
     tests(
       of: "Reports",
       also: [
-        "Evidence", "Experiments", "Scenarios", "Surveys", "Service", "WordOfMouth", "SocialGraph",
+        "GraphFiles", "Evidence", "Experiments", "Scenarios", "Surveys", "Service", "WordOfMouth",
+        "SocialGraph",
         "Statistics", "Parallelism", "DelimitedText", "Measurement", "PlainText",
       ]),
     .testTarget(

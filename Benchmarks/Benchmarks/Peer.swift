@@ -1,3 +1,4 @@
+import GraphFiles
 import CommandLineParsing
 import Experiments
 import Foundation

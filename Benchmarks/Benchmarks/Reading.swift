@@ -1,3 +1,4 @@
+import GraphFiles
 import Foundation
 import Measurement
 import Parallelism

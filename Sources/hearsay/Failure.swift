@@ -1,5 +1,6 @@
 import CommandLineParsing
 import Experiments
+import GraphFiles
 import PlainText
 import Reports
 import Scenarios
@@ -34,8 +35,11 @@ struct Failure: Error {
       self.init(printing: errors.description, .invalidInput)
     case let errors as Diagnostics:
       self.init(printing: errors.description, .invalidInput)
-    case let error as GraphFileError:
-      self.init(printing: error.description, .invalidInput)
+    case var problem as Diagnostic:
+      if let cause = problem.cause as? GraphFileCause, cause == .twoModes {
+        problem.remedies.append("--project first or --project second; in a scenario, \"project\"")
+      }
+      self.init(printing: problem.description, .invalidInput)
     case let error as OutputError:
       self.init(
         error.description
@@ -49,8 +53,11 @@ struct Failure: Error {
       self.init(sentence, .invalidInput)
     case PlanError.tooLarge(let sentence), ExperimentError.tooLarge(let sentence):
       self.init(sentence, .tooLarge)
-    case ExperimentError.graphFile(let error):
-      self.init(error)
+    case ExperimentError.graph(let failure), let failure as GraphFailure:
+      switch failure {
+      case .file(let problem): self.init(problem)
+      case .model(let problem): self.init(problem)
+      }
     case ExperimentError.scenario(let errors):
       self.init(errors)
     default:

@@ -1,6 +1,7 @@
 import CommandLineParsing
 import Foundation
 import Reports
+import GraphFiles
 import SocialGraph
 
 /// Writing graphs to a file or to standard output, as `graph generate` and `graph convert` do.

@@ -2,6 +2,7 @@ import PlainText
 import Experiments
 import Foundation
 import Parallelism
+import PlainText
 import Scenarios
 import SocialGraph
 import Testing
@@ -68,8 +69,8 @@ import Testing
           Issue.record("nothing may run")
         }
         Issue.record("there is no such file")
-      } catch .graphFile(let error) {
-        #expect(error.path.hasSuffix(".gone"))
+      } catch .graph(.file(let error)) {
+        #expect(error.file.hasSuffix(".gone"))
       } catch {
         Issue.record("another error was expected: \(error)")
       }

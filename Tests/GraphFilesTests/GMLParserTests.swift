@@ -1,3 +1,4 @@
+import GraphFiles
 import Parallelism
 import SocialGraph
 import Testing

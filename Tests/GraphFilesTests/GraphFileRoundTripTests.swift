@@ -1,6 +1,9 @@
 import Foundation
+import GraphFiles
 import Parallelism
+import PlainText
 import SocialGraph
+import TestSupport
 import Testing
 
 /// What `GraphText` writes `GraphFile` reads, whatever happens to the text in between.
@@ -128,8 +131,8 @@ import Testing
       #expect(report.rows == file.graph.ties + report.selfLoopsDropped + report.repeatsDropped)
       #expect(file.labels.count == file.graph.people)
       #expect(file.graph.checkInvariants().isEmpty)
-    } catch let error as GraphFileError {
-      #expect(!error.message.isEmpty && !error.remedy.isEmpty)
+    } catch let error as Diagnostic {
+      #expect(!error.message.isEmpty && !error.remedies.joined(separator: "\n").isEmpty)
     }
   }
 

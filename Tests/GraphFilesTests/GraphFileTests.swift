@@ -1,5 +1,7 @@
 import Foundation
+import GraphFiles
 import Parallelism
+import PlainText
 import SocialGraph
 import Testing
 
@@ -141,13 +143,13 @@ struct PublishedGraph: Sendable, CustomTestStringConvertible {
     name: String, line: Int?, words: String
   ) throws {
     let path = "\(data ?? "")/graphs/\(name)"
-    let error = try #require(throws: GraphFileError.self) {
+    let error = try #require(throws: Diagnostic.self) {
       try GraphFile.read(path, isDirected: false, workers: .single)
     }
-    #expect(error.path == path)
+    #expect(error.file == path)
     #expect(error.line == line)
     #expect(error.message.contains(words))
-    #expect(!error.remedy.isEmpty)
+    #expect(!error.remedies.joined(separator: "\n").isEmpty)
   }
 
   @Test(.enabled(if: data != nil, "HEARSAY_TEST_DATA names no folder"))

@@ -1,3 +1,5 @@
+import GraphFiles
+import PlainText
 import SocialGraph
 import Testing
 
@@ -105,7 +107,7 @@ import Testing
     let text = Array(graph(Self.nodes + "<edge source=\"b\" target=\"c\"/>").utf8)
     // Behind the last element nothing but an end of line may be missing.
     for length in stride(from: 35, to: text.count - 1, by: 7) {
-      #expect(throws: GraphFileError.self) { try readTies(text.prefix(length)) }
+      #expect(throws: Diagnostic.self) { try readTies(text.prefix(length)) }
     }
     try expectRefusal(graph("<node id=\"1\"></edge>").utf8, line: 4, "not well-formed")
     try expectRefusal("<graphml>\n</graphml>".utf8, line: nil, "no <graph>")

@@ -1,5 +1,7 @@
 import Foundation
+import GraphFiles
 import Parallelism
+import PlainText
 import SocialGraph
 import Testing
 
@@ -23,8 +25,8 @@ private let data = ProcessInfo.processInfo.environment["HEARSAY_TEST_DATA"]
       file.path, layerColumn: column, isDirected: isDirected, workers: .single)
   }
 
-  private func refusal(_ text: String, by column: String) throws -> GraphFileError {
-    try #require(throws: GraphFileError.self) { try read(text, by: column) }
+  private func refusal(_ text: String, by column: String) throws -> Diagnostic {
+    try #require(throws: Diagnostic.self) { try read(text, by: column) }
   }
 
   @Test func `files of different formats share their people`() throws {
@@ -72,8 +74,8 @@ private let data = ProcessInfo.processInfo.environment["HEARSAY_TEST_DATA"]
     throws
   {
     let file = try TemporaryFile("1 2\n".utf8)
-    func error(_ files: [(String, String)]) throws -> GraphFileError {
-      try #require(throws: GraphFileError.self) {
+    func error(_ files: [(String, String)]) throws -> Diagnostic {
+      try #require(throws: Diagnostic.self) {
         try LayeredGraphFile.read(files, isDirected: true, workers: .single)
       }
     }
@@ -114,15 +116,15 @@ private let data = ProcessInfo.processInfo.environment["HEARSAY_TEST_DATA"]
     let text = "from,to,since,kind\n1,2,x,work\n"
     let wrong = try refusal(text, by: "knid")
     #expect(wrong.message.contains("\"knid\""))
-    #expect(wrong.remedy.contains("\"since\", \"kind\""))
-    #expect(try refusal(text, by: "from").remedy.contains("\"kind\""))
+    #expect(wrong.remedies[0].contains("\"since\", \"kind\""))
+    #expect(try refusal(text, by: "from").remedies[0].contains("\"kind\""))
     #expect(try refusal("1 2 a\n2 3 b\n", by: "kind").message.contains("header line"))
-    #expect(try refusal("from,to\n1,2\n", by: "kind").remedy.contains("no such columns"))
+    #expect(try refusal("from,to\n1,2\n", by: "kind").remedies[0].contains("no such columns"))
     let empty = try refusal("from,to,kind\n1,2,a\n2,3,\n", by: "kind")
     #expect(empty.line == 3)
     #expect(try refusal("from,to,kind\n1,2,a\n2,3\n", by: "kind").line == 3)
     let matrix = "%%MatrixMarket matrix coordinate pattern general\n2 2 1\n1 2\n"
-    #expect(try refusal(matrix, by: "kind").remedy.contains("file of ties for each layer"))
+    #expect(try refusal(matrix, by: "kind").remedies[0].contains("a file for each layer"))
     #expect(try refusal("5 4\n2 3\n1 3\n1 2 4\n3\n\n% c\n", by: "kind").message.contains("kind"))
   }
 
@@ -140,7 +142,7 @@ private let data = ProcessInfo.processInfo.environment["HEARSAY_TEST_DATA"]
     let file = try read(text, by: "relation")
     #expect(file.layers.map(\.name) == ["LIKES", "7"])
     #expect(ties(of: file) == [["1>2", "2>1"], ["2>3", "3>1", "3>2"]])
-    #expect(try refusal(text, by: "kind").remedy.contains("\"relation\""))
+    #expect(try refusal(text, by: "kind").remedies[0].contains("\"relation\""))
     #expect(try refusal("*Vertices 3\n", by: "relation").message.contains("no ties"))
   }
 
@@ -158,14 +160,14 @@ private let data = ProcessInfo.processInfo.environment["HEARSAY_TEST_DATA"]
       #expect(ties(of: file) == [["1>2", "2>1"], ["2>3", "3>2"]])
     }
     #expect(try refusal(text, by: "since").message.contains("\"since\""))
-    #expect(try refusal(text, by: "name").remedy.contains("\"kind\", \"since\""))
+    #expect(try refusal(text, by: "name").remedies[0].contains("\"kind\", \"since\""))
     let nodes = "node [ id 1 ] node [ id 2 ]"
     let gml =
       "graph [ \(nodes)\nedge [ source 1 target 2 kind \"a\" ] edge [ source 2 target 1 kind b ] ]"
     #expect(try read(gml, by: "kind").layers.map(\.name) == ["a", "b"])
     let error = try refusal(gml, by: "weight")
     #expect(error.line == 2)
-    #expect(error.remedy.contains("\"kind\""))
+    #expect(error.remedies.joined(separator: "\n").contains("\"kind\""))
   }
 
   @Test(.enabled(if: data != nil, "HEARSAY_TEST_DATA names no folder"))

@@ -1,5 +1,7 @@
 import Foundation
+import GraphFiles
 import Parallelism
+import PlainText
 import SocialGraph
 import Testing
 
@@ -11,22 +13,22 @@ import Testing
     case read(arcs: [[PersonID]], labels: PersonLabels, report: ReadingReport)
     case refused(line: Int?, message: String, remedy: String)
 
-    init(_ read: () throws(GraphFileError) -> GraphFile) {
-      do throws(GraphFileError) {
+    init(_ read: () throws(Diagnostic) -> GraphFile) {
+      do throws(Diagnostic) {
         let file = try read()
         var report = file.report
         report.path = ""
         let arcs = (0..<PersonID(file.graph.people)).map { Array(file.graph.contacts(of: $0)) }
         self = .read(arcs: arcs, labels: file.labels, report: report)
       } catch {
-        self = .refused(line: error.line, message: error.message, remedy: error.remedy)
+        self = .refused(line: error.line, message: error.message, remedy: error.remedies.joined(separator: "\n"))
       }
     }
   }
 
   func streamed(_ path: String, isDirected: Bool) throws -> Outcome {
     let handle = try #require(FileHandle(forReadingAtPath: path))
-    return Outcome { () throws(GraphFileError) in
+    return Outcome { () throws(Diagnostic) in
       try GraphFile.read(from: handle, isDirected: isDirected)
     }
   }
@@ -35,7 +37,7 @@ import Testing
     _ path: String, isDirected: Bool = true, workers: Int = 1, first: Int = 1 << 20,
     others: Int = 1 << 20
   ) -> Outcome {
-    Outcome { () throws(GraphFileError) in
+    Outcome { () throws(Diagnostic) in
       try GraphFile.read(
         path, isDirected: isDirected, workers: Workers(workers),
         blocks: BlockLengths(first: first, others: others))

@@ -1,5 +1,7 @@
 import Foundation
+import GraphFiles
 import Parallelism
+import PlainText
 import SocialGraph
 import Testing
 
@@ -37,7 +39,7 @@ import Testing
     ("/dev/null", "the file is empty"), ("/", "this is a folder"), ("/no/such", "no such file"),
   ])
   func `what is no file of ties is refused as what it is`(path: String, words: String) throws {
-    let error = try #require(throws: GraphFileError.self) {
+    let error = try #require(throws: Diagnostic.self) {
       try GraphFile.read(path, isDirected: true, workers: Workers(2))
     }
     #expect(error.message.contains(words))

@@ -1,4 +1,6 @@
+import GraphFiles
 import Parallelism
+import PlainText
 import SocialGraph
 import Testing
 
@@ -66,7 +68,7 @@ import Testing
 
   @Test func `there is nothing to project`() throws {
     let file = try TemporaryFile("2 1\n2\n1\n".utf8, named: "a.graph")
-    let error = try #require(throws: GraphFileError.self) {
+    let error = try #require(throws: Diagnostic.self) {
       try GraphFile.read(file.path, isDirected: false, workers: .single, projection: .first)
     }
     #expect(error.message.contains("nothing to project"))

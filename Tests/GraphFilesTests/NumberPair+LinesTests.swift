@@ -1,4 +1,6 @@
+import GraphFiles
 import Parallelism
+import PlainText
 import SocialGraph
 import Testing
 
@@ -70,7 +72,7 @@ import Testing
         return
       }
       #expect(Set(labels) == Set(line.split(separator: " ").map(String.init) + ["7", "8"]))
-    } catch let error as GraphFileError {
+    } catch let error as Diagnostic {
       #expect(error.line == 10)
     }
   }

@@ -1,4 +1,6 @@
+import GraphFiles
 import Parallelism
+import PlainText
 import SocialGraph
 import Testing
 
@@ -67,7 +69,7 @@ import Testing
   let twoMode = "*Vertices 5 2\n1 ann\n2 bob\n3 fair\n4 ball\n5 fete\n*Edges\n1 3\n4 1\n2 4\n"
 
   @Test func `two modes are refused with a word, or projected`() throws {
-    try expectRefusal(twoMode.utf8, line: 1, "two modes", remedy: "--project")
+    try expectRefusal(twoMode.utf8, line: 1, "two modes", remedy: "Project it")
     let file = try TemporaryFile(twoMode.utf8, named: "a.net")
     let people = try GraphFile.read(
       file.path, isDirected: false, workers: .single, projection: .first)
@@ -86,7 +88,7 @@ import Testing
 
   @Test func `a tie inside a mode is refused`() throws {
     let file = try TemporaryFile("*Vertices 5 2\n*Edges\n1 2\n".utf8)
-    let error = try #require(throws: GraphFileError.self) {
+    let error = try #require(throws: Diagnostic.self) {
       try GraphFile.read(file.path, isDirected: false, workers: .single, projection: .first)
     }
     #expect(error.line == 3)

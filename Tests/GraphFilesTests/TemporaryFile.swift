@@ -1,5 +1,7 @@
 import Foundation
+import GraphFiles
 import Parallelism
+import PlainText
 import SocialGraph
 import Testing
 
@@ -63,13 +65,13 @@ func expectRefusal(
   _ text: some Sequence<UInt8>, line: Int?, _ words: String, remedy: String = " ",
   named name: String = "ties.txt", sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
-  let error = try #require(throws: GraphFileError.self, sourceLocation: sourceLocation) {
+  let error = try #require(throws: Diagnostic.self, sourceLocation: sourceLocation) {
     try readTies(text, named: name)
   }
   #expect(error.line == line, "\(error)", sourceLocation: sourceLocation)
   #expect(error.message.contains(words), "\(error)", sourceLocation: sourceLocation)
-  #expect(error.remedy.contains(remedy), "\(error)", sourceLocation: sourceLocation)
-  #expect(!error.remedy.isEmpty, sourceLocation: sourceLocation)
+  #expect(error.remedies.joined(separator: "\n").contains(remedy), "\(error)", sourceLocation: sourceLocation)
+  #expect(!error.remedies.joined(separator: "\n").isEmpty, sourceLocation: sourceLocation)
 }
 
 /// A generator that gives the same numbers in every run: a sequence of Weyl's, mixed.

@@ -1,4 +1,6 @@
 import Foundation
+import GraphFiles
+import PlainText
 import SocialGraph
 import Testing
 
@@ -76,11 +78,11 @@ import Testing
   func `a missing gzip is said, with a way out`(command: [String]) throws {
     let file = try TemporaryFile(TemporaryFile.gzip(text.utf8))
     let handle = try #require(FileHandle(forReadingAtPath: file.path))
-    let error = try #require(throws: GraphFileError.self) {
+    let error = try #require(throws: Diagnostic.self) {
       try GraphFile.read(from: handle, isDirected: true, gunzip: command)
     }
     #expect(error.message.contains("gzip, which decompresses it, was not found"))
-    #expect(error.remedy.contains("Install gzip"))
+    #expect(error.remedies.joined(separator: "\n").contains("Install gzip"))
   }
 
   @Test func `a line without an end is refused before memory is full`() throws {

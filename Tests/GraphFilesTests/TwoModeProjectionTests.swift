@@ -1,4 +1,6 @@
+import GraphFiles
 import Parallelism
+import PlainText
 import Randomness
 import SocialGraph
 import Testing
@@ -62,13 +64,13 @@ import Testing
 
   @Test func `a matrix of people and things is refused with a word, or projected`() throws {
     let text = "%%MatrixMarket matrix coordinate pattern general\n2 3 3\n1 1\n2 1\n2 3\n"
-    try expectRefusal(text.utf8, line: 2, "2 rows and 3 columns", remedy: "--project")
+    try expectRefusal(text.utf8, line: 2, "2 rows and 3 columns", remedy: "Project it")
     #expect(try ties(of: project(text, on: .first, isDirected: true)) == ["1>2", "2>1"])
     let columns = try project(text, on: .second)
     #expect(columns.labels == .integers([1, 2, 3]))
     #expect(columns.graph.ties == 1)
     let symmetric = "%%MatrixMarket matrix coordinate pattern symmetric\n2 2 1\n2 1\n"
-    #expect(throws: GraphFileError.self) { try project(symmetric, on: .first) }
+    #expect(throws: Diagnostic.self) { try project(symmetric, on: .first) }
   }
 
   @Test func `other formats are projected if ties lead from one side to the other`() throws {
@@ -79,16 +81,16 @@ import Testing
     }
     #expect(try project(text(1), on: .first).graph.ties == 1)
     #expect(try project(text(1), on: .second).graph.ties == 1)
-    let error = try #require(throws: GraphFileError.self) { try project(text(3), on: .first) }
+    let error = try #require(throws: Diagnostic.self) { try project(text(3), on: .first) }
     #expect(error.message.contains("not two-mode: \"3\""))
   }
 
   @Test func `a projection too large to be held is refused before it is made`() throws {
     // One thing that 70,000 people share ties two thousand million pairs.
     let text = (0..<70_000).map { "\($0) x\n" }.joined()
-    let error = try #require(throws: GraphFileError.self) { try project(text, on: .first) }
+    let error = try #require(throws: Diagnostic.self) { try project(text, on: .first) }
     #expect(error.message.contains("can be held"))
-    #expect(error.remedy.contains("second side"))
+    #expect(error.remedies.joined(separator: "\n").contains("second side"))
     #expect(try project(text, on: .second).graph.people == 1)
   }
 

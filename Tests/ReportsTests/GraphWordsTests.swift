@@ -1,3 +1,4 @@
+import GraphFiles
 import Foundation
 import Parallelism
 import PlainText

@@ -1,3 +1,4 @@
+import GraphFiles
 import Experiments
 import Foundation
 import Reports

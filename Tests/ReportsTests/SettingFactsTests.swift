@@ -1,3 +1,4 @@
+import GraphFiles
 import Experiments
 import Reports
 import SocialGraph

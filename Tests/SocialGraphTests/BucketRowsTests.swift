@@ -1,6 +1,7 @@
 import Parallelism
 import Randomness
 import SocialGraph
+import TestSupport
 import Testing
 
 /// `BucketRows` through lists of ties whose rows are short, long, repeated and all in one bucket.

@@ -1,4 +1,5 @@
 import SocialGraph
+import TestSupport
 import Testing
 
 /// `Graph+Invariants`: every broken promise is named.

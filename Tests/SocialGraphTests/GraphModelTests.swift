@@ -1,6 +1,7 @@
 import Parallelism
 import Randomness
 import SocialGraph
+import TestSupport
 import Testing
 
 /// `GraphModel` over every `GraphGenerator`; what is particular to one is in the test of its name.

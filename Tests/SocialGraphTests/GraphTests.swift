@@ -1,5 +1,6 @@
 import Parallelism
 import SocialGraph
+import TestSupport
 import Testing
 
 @Suite struct GraphTests {

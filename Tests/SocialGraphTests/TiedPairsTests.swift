@@ -1,5 +1,6 @@
 import Parallelism
 import SocialGraph
+import TestSupport
 import Testing
 
 /// `TiedPairs` through the dense graphs of the two models that use it.

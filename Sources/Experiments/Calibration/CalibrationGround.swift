@@ -24,14 +24,6 @@ struct CalibrationGround: Sendable {
               ["write the graph to a file and name that"]
             ), in: plan)))
     }
-    do throws(GraphFileError) {
-      if let file = try question.graph.read(workers: workers) {
-        (graphs, labels) = ([file.graph], file.labels)
-        return
-      }
-    } catch {
-      throw .graphFile(error)
-    }
     let family = GraphFamily(source: question.graph, seed: question.seed)
     if let refusal = family.refusal(memory: ExperimentOptions().memory) {
       throw .tooLarge(refusal)
@@ -40,19 +32,22 @@ struct CalibrationGround: Sendable {
       min(
         Double(Calibration.mostGraphs),
         ExperimentOptions().graphBudget / max(1, family.residentBytes)))
-    var built: [Graph] = []
-    for draw in 0..<min(question.graphsUsed, max(1, fit)) {
-      do throws(GraphModelProblem) {
-        built.append(try family.build(draw: draw, workers: workers))
-      } catch {
+    let draws = family.source.isFromFiles ? 1 : min(question.graphsUsed, max(1, fit))
+    var made: [SourceGraph] = []
+    for draw in 0..<draws {
+      do throws(GraphFailure) {
+        made.append(try family.graph(draw: draw, workers: workers))
+      } catch .model(let problem) {
         throw .scenario(
           Diagnostics(
             question.errors(
-              ("the graph to solve on could not be built: \(error.description)", []), in: plan)))
+              ("the graph to solve on could not be built: \(problem.description)", []), in: plan)))
+      } catch {
+        throw .graph(error)
       }
     }
-    graphs = built
-    labels = .numbered(built[0].people)
+    graphs = made.map(\.graph)
+    labels = made[0].labels
   }
 
   /// Whether another question is of the same graphs.

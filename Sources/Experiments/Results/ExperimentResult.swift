@@ -1,4 +1,4 @@
-public import SocialGraph
+public import GraphFiles
 
 /// What an experiment found.
 public struct ExperimentResult: Sendable {

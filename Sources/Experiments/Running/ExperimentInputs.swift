@@ -1,5 +1,6 @@
-import PlainText
+import GraphFiles
 import Parallelism
+import PlainText
 import Scenarios
 import Service
 import SocialGraph
@@ -34,7 +35,7 @@ struct ExperimentInputs: Sendable {
       var labels = PersonLabels.numbered(family.people ?? 0)
       let document = plan.documents.first { $0.baseline.graph == family.source }
       if let file = try Self.read(
-        family.source, workers: workers, origin: document?.origin(of: family.source.fileKey))
+        family, workers: workers, origin: document?.origin(of: family.source.fileKey))
       {
         labels = file.labels
         reports += file.reports
@@ -72,19 +73,21 @@ struct ExperimentInputs: Sendable {
     of family: Int, _ families: GraphFamilies, workers: Workers
   ) throws(ExperimentError) -> Graph? {
     if let graph = kept[family] { return graph }
-    return try Self.read(families.all[family].source, workers: workers)?.graph
+    return try Self.read(families.all[family], workers: workers)?.graph
   }
 
+  /// The graph of a family that is read from files; nil for any other.
   private static func read(
-    _ source: GraphSource, workers: Workers, origin: String? = nil
-  ) throws(ExperimentError) -> ReadGraph? {
-    do throws(GraphFileError) {
-      return try source.read(workers: workers)
+    _ family: GraphFamily, workers: Workers, origin: String? = nil
+  ) throws(ExperimentError) -> SourceGraph? {
+    guard family.source.isFromFiles else { return nil }
+    do throws(GraphFailure) {
+      return try family.graph(workers: workers)
+    } catch .file(var problem) {
+      if let origin { problem.remedies.append("\(family.source.fileKey) is set in \(origin)") }
+      throw .graph(.file(problem))
     } catch {
-      let remedy =
-        error.remedy + (origin.map { "\n  \(source.fileKey) is in \($0)" } ?? "")
-      throw .graphFile(
-        GraphFileError(path: error.path, line: error.line, message: error.message, remedy: remedy))
+      throw .graph(error)
     }
   }
 

@@ -71,8 +71,8 @@ package struct GraphCache: Sendable {
   }
 
   private static func build(_ family: GraphFamily, draw: Int, workers: Workers) -> Item {
-    do throws(GraphModelProblem) {
-      return .graph(try family.build(draw: draw, workers: workers))
+    do throws(GraphFailure) {
+      return .graph(try family.graph(draw: draw, workers: workers).graph)
     } catch {
       return .failed(error.description)
     }

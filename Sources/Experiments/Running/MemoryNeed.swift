@@ -2,7 +2,7 @@ package import Parallelism
 import PlainText
 import Scenarios
 import Service
-public import SocialGraph
+import SocialGraph
 
 /// The bytes an experiment takes at its peak, estimated before anything is built.
 public struct MemoryNeed: Sendable {
@@ -70,20 +70,6 @@ public struct MemoryNeed: Sendable {
     let summaries = rows.reduce(0) { $0 + $1.periods } * Double(MetricTable.period.rows.count)
     // Twice, while a setting is sorted and summarised.
     return 2 * kept * bytesOfRun(.period) + summaries * bytesOfSummary
-  }
-
-  /// Why a graph by itself is too much for a machine, or nil if it is not: a sentence with the remedy.
-  ///
-  /// - Parameters:
-  ///   - model: The graph to be generated.
-  ///   - memory: The machine's bytes.
-  /// - Returns: The sentence, or nil if the graph fits.
-  public static func refusal(of model: GraphModel, memory: Double) -> String? {
-    let bytes = Double(model.expectedBytes)
-    guard bytes > 0.9 * memory else { return nil }
-    return
-      "this graph would take about \(NumberText.bytes(bytes)) of memory to build, and this machine "
-      + "has \(NumberText.bytes(memory)): use fewer people or contacts"
   }
 
   /// Why this is too much for a machine, or nil if it is not.

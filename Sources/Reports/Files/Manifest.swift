@@ -1,3 +1,4 @@
+import GraphFiles
 package import Experiments
 import PlainText
 import Scenarios

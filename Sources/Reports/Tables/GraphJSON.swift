@@ -1,3 +1,4 @@
+public import GraphFiles
 public import PlainText
 public import SocialGraph
 

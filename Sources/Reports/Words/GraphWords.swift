@@ -1,3 +1,4 @@
+public import GraphFiles
 public import SocialGraph
 
 extension Document {

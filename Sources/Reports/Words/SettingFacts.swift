@@ -1,3 +1,4 @@
+import GraphFiles
 import PlainText
 package import Experiments
 import Scenarios

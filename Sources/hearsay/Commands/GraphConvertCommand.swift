@@ -1,5 +1,5 @@
 import CommandLineParsing
-import SocialGraph
+import GraphFiles
 
 /// `hearsay graph convert`: a graph file in another format.
 enum GraphConvertCommand: Verb {
@@ -11,7 +11,7 @@ enum GraphConvertCommand: Verb {
   static let command = Command(
     "convert", overview: "Reads a graph file and writes its ties in another format.",
     details: [
-      "Reads edge lists, Matrix Market, GraphML, GML, Pajek and METIS files, plain or gzip-compressed.",
+      "Reads \(GraphFormats.readable).",
       "Repeated ties and self-loops are dropped and counted; ties are sorted. The file appears "
         + "whole or not at all.",
     ],

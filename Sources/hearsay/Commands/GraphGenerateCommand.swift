@@ -1,5 +1,6 @@
 import PlainText
 import CommandLineParsing
+import Experiments
 import Scenarios
 import SocialGraph
 
@@ -69,10 +70,10 @@ enum GraphGenerateCommand: Verb {
     let path = invocation.text(GraphWriting.out) ?? "-"
     let model = try described(invocation)
     try GraphWriting.checkFree(path, invocation)
-    let graph = try GraphSources.build(
-      model, seed: invocation.wholeNumber(seed) ?? 0,
+    let made = try GraphSources.load(
+      GraphFamily(source: .model(model), seed: invocation.wholeNumber(seed) ?? 0),
       draw: Int(invocation.wholeNumber(draw) ?? 0), workers: CommonFlags.workers(invocation))
-    try GraphWriting.write(graph, .numbered(graph.people), to: path, invocation, console)
+    try GraphWriting.write(made.graph, made.labels, to: path, invocation, console)
     return .ok
   }
 

@@ -33,13 +33,13 @@ enum GraphInspectCommand: Verb {
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
     let path = invocation.text(input) ?? "-"
     let workers = CommonFlags.workers(invocation)
-    let source = try GraphSources.source(path, invocation)
-    let loaded = try GraphSources.load(source, workers: workers)
+    let (family, title) = try GraphSources.family(path, invocation)
+    let loaded = try GraphSources.load(family, workers: workers)
     let summary = GraphSummary(of: loaded.graph, workers: workers)
+    let report = loaded.reports.first
     try console.show(
-      .of(summary, loaded.report, title: source.title),
-      json: invocation.isOn(CommonFlags.json)
-        ? JSONValue.of(summary, loaded.report).pretty : nil)
+      .of(summary, report, title: title),
+      json: invocation.isOn(CommonFlags.json) ? JSONValue.of(summary, report).pretty : nil)
     return .ok
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import GraphFiles
 import Parallelism
 import SocialGraph
 import TestSupport

@@ -2,6 +2,7 @@ import CommandLineParsing
 import Evidence
 import Experiments
 import Foundation
+import GraphFiles
 import Measurement
 import Parallelism
 import PlainText

@@ -1,5 +1,5 @@
-import PlainText
 import Experiments
+import GraphFiles
 import Foundation
 import Parallelism
 import PlainText

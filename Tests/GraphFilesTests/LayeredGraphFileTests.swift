@@ -81,7 +81,7 @@ private let data = ProcessInfo.processInfo.environment["HEARSAY_TEST_DATA"]
     }
     #expect(try error([("a", file.path), ("a", file.path)]).message.contains("\"a\""))
     #expect(try error([("", file.path)]).message.contains("no name"))
-    #expect(try error([("a", file.path), ("b", "/no/such")]).path == "/no/such")
+    #expect(try error([("a", file.path), ("b", "/no/such")]).file == "/no/such")
   }
 
   @Test func `a column parts the ties of a list`() throws {

@@ -22,7 +22,7 @@ import Testing
       let file = try readTies(text, named: name)
       #expect(file.report.format == "METIS")
       #expect(file.labels == .integers([1, 2, 3, 4, 5]))
-      #expect(MetisParserTests.ties == SocialGraphTests.ties(of: file))
+      #expect(MetisParserTests.ties == GraphFilesTests.ties(of: file))
       #expect(file.report.rows == 8)
       let undirected = try readTies(text, named: name, isDirected: false)
       #expect(undirected.graph.ties == 4)

@@ -1,5 +1,4 @@
 public import PlainText
-public import Scenarios
 
 /// Why an experiment could not run at all.
 public enum ExperimentError: Error, Sendable {

@@ -107,7 +107,7 @@ public struct GraphFamily: Hashable, Sendable {
       if let problem = model.problem, problem.isResourceLimit { return problem.description }
     }
     guard buildingBytes > 0.9 * memory else { return nil }
-    let (needed, present) = (bytesInWords(buildingBytes), bytesInWords(memory))
+    let (needed, present) = (NumberText.bytes(buildingBytes), NumberText.bytes(memory))
     if case .layers = source {
       return "its layers would take about \(needed) of memory together, and this machine has "
         + "\(present): use fewer people, contacts or layers"

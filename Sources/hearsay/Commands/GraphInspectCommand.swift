@@ -1,4 +1,5 @@
 import CommandLineParsing
+import Experiments
 import PlainText
 import Reports
 import SocialGraph

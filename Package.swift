@@ -114,7 +114,9 @@ let package = Package(
     tests(of: "Measurement"),
     tests(of: "SocialGraph", also: ["Randomness", "Parallelism"]),
     tests(of: "GraphFiles", also: ["SocialGraph", "Randomness", "Parallelism", "PlainText"]),
-    tests(of: "WordOfMouth", also: ["SocialGraph", "GraphFiles", "Randomness", "Parallelism", "Statistics"]),
+    tests(
+      of: "WordOfMouth",
+      also: ["SocialGraph", "GraphFiles", "Randomness", "Parallelism", "Statistics"]),
     tests(of: "Service", also: ["WordOfMouth", "SocialGraph", "Randomness", "Statistics"]),
     tests(of: "Surveys", also: ["DelimitedText", "PlainText"]),
     tests(

@@ -126,7 +126,8 @@ struct Telling<Contacts: ContactSource, Stream: PersonStream, Tally: PersonTally
       unsafe memory.knowledge.mark(list, count, story)
     } else if story == .positive {
       if hasConflict {
-        unsafe memory.knowledge.conflict(list, count, random.conflict, takers: &memory.adoptersPositive)
+        unsafe memory.knowledge.conflict(
+          list, count, random.conflict, takers: &memory.adoptersPositive)
       }
       unsafe memory.knowledge.hear(
         list, count, .positive, takers: &memory.adoptersPositive, newly: &newlyReached)

@@ -21,7 +21,8 @@ import Testing
         let arcs = (0..<PersonID(file.graph.people)).map { Array(file.graph.contacts(of: $0)) }
         self = .read(arcs: arcs, labels: file.labels, report: report)
       } catch {
-        self = .refused(line: error.line, message: error.message, remedy: error.remedies.joined(separator: "\n"))
+        self = .refused(
+          line: error.line, message: error.message, remedy: error.remedies.joined(separator: "\n"))
       }
     }
   }

@@ -70,7 +70,9 @@ func expectRefusal(
   }
   #expect(error.line == line, "\(error)", sourceLocation: sourceLocation)
   #expect(error.message.contains(words), "\(error)", sourceLocation: sourceLocation)
-  #expect(error.remedies.joined(separator: "\n").contains(remedy), "\(error)", sourceLocation: sourceLocation)
+  #expect(
+    error.remedies.joined(separator: "\n").contains(remedy), "\(error)",
+    sourceLocation: sourceLocation)
   #expect(!error.remedies.joined(separator: "\n").isEmpty, sourceLocation: sourceLocation)
 }
 

@@ -206,7 +206,9 @@ struct LayeredWave {
     var noted = 0
     for (hop, step) in steps.enumerated() {
       for (place, layer) in layered.layers.enumerated() {
-        let tellers = step.filter { if case .nobody = $0.rule.byLayer[place] { false } else { true } }
+        let tellers = step.filter {
+          if case .nobody = $0.rule.byLayer[place] { false } else { true }
+        }
         if tellers.isEmpty { continue }
         var part = worker.tell(
           tellers, layer: place, of: layer.graph, streams(opinion, layer.name, round: round),

@@ -128,7 +128,7 @@ import WordOfMouth
       customers: "\"listed\": { \"satisfied\": [\"0\"] }")
     #expect(
       error(try self.plan(nobody))?.message
-        == "voices.negative.retell: \"forReach\" asks for the reach of a story that no customer has to tell"
+        == "voices.negative.retell: \"forReach\" needs a customer with this story, and there is none"
     )
   }
 
@@ -144,7 +144,7 @@ import WordOfMouth
     let fading = try item(
       "\"tells\": { \"exactly\": 2 }, \"retell\": { \"forReach\": 250 }, \"fade\": 0.5")
     #expect(
-      fading.message.contains("no chance gives a reach of 250 people: if everybody told it on"))
+      fading.message.contains("no chance gives a reach of 250 people: if everybody retold it"))
     #expect(fading.remedies.contains { $0.hasPrefix("the story fades") })
     #expect(fading.line == 3)
     let small = try item("\"tells\": { \"exactly\": 2 }, \"retell\": { \"forReach\": 2000 }")
@@ -158,7 +158,7 @@ import WordOfMouth
       ", \"limits\": { \"rounds\": 3 }")
     #expect(short.remedies.contains("it ends after 3 rounds"))
     let much = try item("\"tells\": { \"exactly\": 5 }, \"retell\": { \"forReach\": 4 }")
-    #expect(much.message.contains("with nobody telling it on, the story of one customer reaches 5"))
+    #expect(much.message.contains("if nobody retold it, the story of one customer reaches 5"))
   }
 
   @Test func `what first-hand talk reaches takes no retelling`() throws {

@@ -9,8 +9,8 @@ extension ServiceModel {
         ("visits", visits), ("misery", experience.employees == nil ? experience.misery : 0),
         ("magic", experience.magic), ("complain", complaints.complain),
         ("invited", complaints.invited ?? 0), ("analysed", complaints.analysed),
-        ("attempt", recovery.attempt), ("quick", recovery.resolvedQuickly),
-        ("satisfied", recovery.resolved), ("boost", recovery.boost), ("learning", learning),
+        ("attempt", recovery.attempt), ("resolvedQuickly", recovery.resolvedQuickly),
+        ("resolved", recovery.resolved), ("boost", recovery.boost), ("learning", learning),
         ("join", market.join), ("joining.up", market.joining.up),
         ("joining.down", market.joining.down), ("staying.up", market.staying.up),
         ("staying.down", market.staying.down), ("retention", money.retention ?? 0),
@@ -30,7 +30,7 @@ extension ServiceModel {
       return "misery and magic are at most 1 together"
     }
     if recovery.resolvedQuickly + recovery.resolved > 1 + 1e-9 {
-      return "quick and satisfied are at most 1 together"
+      return "resolvedQuickly and resolved are at most 1 together"
     }
     if let capacity = recovery.capacity, capacity < 0 { return "\"capacity\" is not negative" }
     if let calls = listening.first(where: { $0.calls < 0 }) {

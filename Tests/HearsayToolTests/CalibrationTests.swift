@@ -48,7 +48,7 @@ import Testing
     let outcome = try tool.run(
       ["run", "-", "--set", "voices.negative.retell.forReach=5000"], input: Self.text)
     #expect(outcome.status == 3 && outcome.output.isEmpty)
-    #expect(outcome.errors.contains("no chance gives a reach of 5000 people"))
+    #expect(outcome.errors.contains("no chance gives a reach of 5,000 people"))
     #expect(outcome.errors.contains("only 2,000 people in the graph"))
   }
 }

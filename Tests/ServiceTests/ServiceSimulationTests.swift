@@ -205,12 +205,13 @@ import WordOfMouth
     #expect(problem { $0.visits = .nan } == "\"visits\" is a share in 0...1")
     #expect(problem { $0.experience.misery = 0.95 } == "misery and magic are at most 1 together")
     #expect(
-      problem { $0.recovery.resolvedQuickly = 0.7 } == "quick and satisfied are at most 1 together")
+      problem { $0.recovery.resolvedQuickly = 0.7 }
+        == "resolvedQuickly and resolved are at most 1 together")
     #expect(problem { $0.recovery.capacity = -1 } == "\"capacity\" is not negative")
     #expect(problem { $0.money.discount = -0.1 } == "\"discount\" is a rate of at least 0")
     #expect(
       problem { $0.classes[.resolvedQuickly].loyalty = 2 }
-        == "\"loyalty of quick\" is a share in 0...1")
+        == "\"loyalty of resolvedQuickly\" is a share in 0...1")
     let lever = Lever(name: "call", finds: .leavers(chance: 1.5, winBack: 0))
     #expect(problem { $0.listening = [lever] } == "\"call.chance\" is a share in 0...1")
     let calls = Lever(name: "call", finds: .causes(calls: -1))

@@ -11,7 +11,7 @@ public enum InputFile {
   ///   - path: The file; `-` is standard input.
   ///   - expected: What kind of file this should be, to ask about one that is too large: `a scenario`.
   /// - Returns: Its bytes, at most ``largest``.
-  /// - Throws: ``Diagnostics`` with one item, without a line.
+  /// - Throws: `Diagnostics` with one item, without a line.
   /// - Complexity: O(size of the file).
   public static func bytes(of path: String, expected: String) throws(Diagnostics) -> [UInt8] {
     if path != "-" { try check(path) }

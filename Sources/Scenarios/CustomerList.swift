@@ -17,7 +17,7 @@ public enum CustomerList {
   ///   - people: The number of people in the graph.
   /// - Returns: The first-hand opinions to simulate, and remarks for the user (rows without an
   ///   opinion, for instance).
-  /// - Throws: ``Diagnostics`` if somebody is not in the graph, is listed twice, if more
+  /// - Throws: `Diagnostics` if somebody is not in the graph, is listed twice, if more
   ///   customers are asked for than there are people, or if the file cannot be read.
   public static func firstHand(
     _ customers: Customers, labels: PersonLabels, people: Int

@@ -52,7 +52,7 @@ public struct ScenarioDocument: Sendable {
   ///   - source: Where it comes from.
   ///   - settings: Texts `path=value` of `--set`, later ones over earlier ones.
   /// - Returns: The document, checked.
-  /// - Throws: ``Diagnostics`` with every error found.
+  /// - Throws: `Diagnostics` with every error found.
   public static func read(
     _ source: Source, settings: [String] = []
   ) throws(Diagnostics) -> ScenarioDocument {
@@ -98,7 +98,7 @@ public struct ScenarioDocument: Sendable {
   ///
   /// - Parameter overrides: Changes, all at once; of two for the same path the later one stands.
   /// - Returns: The setting, checked.
-  /// - Throws: ``Diagnostics`` if the outcome is not a valid scenario.
+  /// - Throws: `Diagnostics` if the outcome is not a valid scenario.
   /// - Complexity: O(size of the scenario).
   public func scenario(applying overrides: [Override]) throws(Diagnostics) -> Scenario {
     if overrides.isEmpty { return baseline }

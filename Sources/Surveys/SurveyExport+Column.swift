@@ -13,7 +13,7 @@ extension SurveyExport {
   ///   - blanks: Texts and numbers that were said to be blank.
   ///   - scale: The scale that was said, or nil for 0 to 10.
   /// - Returns: The column, and a remark for the user if its name does not say that it is the one.
-  /// - Throws: ``Diagnostics`` with the columns to choose from if it is none, or more than one.
+  /// - Throws: `Diagnostics` with the columns to choose from if it is none, or more than one.
   /// - Complexity: O(cells); O(rows) if the column is said.
   func scoreColumn(
     _ wanted: String?, blanks: [String], scale: SurveyScale?

@@ -33,7 +33,7 @@ package struct SurveyExport {
   ///   - bytes: Its bytes.
   ///   - file: What errors call it.
   ///   - headerRows: The number of header rows, title lines included, or nil to find it.
-  /// - Throws: ``Diagnostics`` if it is no table of text.
+  /// - Throws: `Diagnostics` if it is no table of text.
   package init(_ bytes: [UInt8], file: String, headerRows: Int?) throws(Diagnostics) {
     self.file = file
     try Self.refuseOtherFormats(bytes, file: file)

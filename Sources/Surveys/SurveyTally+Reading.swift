@@ -8,7 +8,7 @@ extension SurveyTally {
   ///   - path: The file; `-` is standard input.
   ///   - question: What the user says of it.
   /// - Returns: The counts.
-  /// - Throws: ``Diagnostics`` with a place and a remedy if the file is no table, if the column
+  /// - Throws: `Diagnostics` with a place and a remedy if the file is no table, if the column
   ///   would have to be guessed, or if cells in it are neither scores nor blank.
   /// - Complexity: O(size of the file).
   public static func read(

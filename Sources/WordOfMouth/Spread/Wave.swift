@@ -19,8 +19,8 @@ internal import SpreadTypes
 /// 2. In round t = 1, 2, … everyone who became due in round t - 1 tells, once: a number of contacts
 ///    is drawn, at most all, and a uniformly random set of so many distinct contacts is told (or, by
 ///    other ``TellingRule`` forms, each contact by a coin, all, none).
-/// 3. Who is told has heard that opinion. Who holds none takes it up; who is first told both in the
-///    same round takes the one that ``WaveRules/tie`` says. An opinion, once held, stays.
+/// 3. Who is told has heard that opinion. Who holds none adopts it; who is first told both in the
+///    same round adopts the one that ``WaveRules/conflict`` names. An opinion, once held, stays.
 /// 4. Who took an opinion up in round t is due to tell with chance `retell * fade^(t - 1)`.
 /// 5. It ends when nobody is due, or at the limit.
 ///

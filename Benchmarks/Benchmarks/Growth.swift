@@ -13,13 +13,12 @@ import SocialGraph
 /// up included; the nanoseconds a telling should end up the same however long the run.
 enum Growth {
   private static let people = Flag(
-    "people", .single(Value("n", .wholeNumber(1000...100_000_000))),
-    help: "The number of people.", default: "10000")
+    "people", .whole("n", 1000...100_000_000), default: 10_000, help: "The number of people.")
   private static let most = Flag(
-    "most", .single(Value("n", .wholeNumber(10_000...1_000_000_000_000))),
-    help: "The tellings of the longest run.", default: "1000000000")
+    "most", .whole("n", 10_000...1_000_000_000_000), default: 1_000_000_000,
+    help: "The tellings of the longest run.")
   private static let threads = Flag(
-    "threads", .single(Value("n", .wholeNumber(1...1024))), help: "Workers.", default: "1")
+    "threads", .whole("n", 1...1024), default: 1, help: "The number of worker threads.")
   private static let json = Flag("json", help: "Print a line of JSON for each run.")
 
   static let command = Command(
@@ -27,10 +26,10 @@ enum Growth {
     flags: [people, most, threads, json])
 
   static func perform(_ invocation: Invocation) throws {
-    let people = Int(invocation.wholeNumber(people) ?? 10_000)
-    let most = Double(invocation.wholeNumber(most) ?? 1_000_000_000)
-    let workers = Workers(Int(invocation.wholeNumber(threads) ?? 1))
-    let asJSON = invocation.isOn(json)
+    let people = invocation[people]
+    let most = Double(invocation[most])
+    let workers = Workers(invocation[threads])
+    let asJSON = invocation[json]
     if !asJSON {
       print("| replicates | tellings | seconds | of them the graph | ns a telling |")
       print("|---:|---:|---:|---:|---:|")

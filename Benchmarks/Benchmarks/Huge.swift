@@ -17,14 +17,12 @@ import WordOfMouth
 /// again, and seem to need less.
 enum Huge {
   private static let people = Flag(
-    "people", .single(Value("n", .wholeNumber(100...200_000_000))),
-    help: "The number of people; each attaches to ten.", default: "10000000")
+    "people", .whole("n", 100...200_000_000), default: 10_000_000,
+    help: "The number of people; each attaches to ten.")
   private static let replicates = Flag(
-    "replicates", .single(Value("n", .wholeNumber(1...10_000))), help: "The number of replicates.",
-    default: "16")
+    "replicates", .whole("n", 1...10_000), default: 16, help: "The number of replicates.")
   private static let threads = Flag(
-    "threads", .single(Value("n", .wholeNumber(1...1024))), help: "Workers.",
-    default: "all cores")
+    "threads", .whole("n", 1...1024), unset: "all cores", help: "The number of worker threads.")
   private static let json = Flag("json", help: "Print a line of JSON for each phase.")
 
   static let command = Command(
@@ -32,10 +30,10 @@ enum Huge {
     flags: [people, replicates, threads, json])
 
   static func perform(_ invocation: Invocation) throws {
-    let asJSON = invocation.isOn(json)
-    let people = Int(invocation.wholeNumber(people) ?? 10_000_000)
-    let replicates = Int(invocation.wholeNumber(replicates) ?? 16)
-    let workers = Workers(invocation.wholeNumber(threads).map { Int($0) })
+    let asJSON = invocation[json]
+    let people = invocation[people]
+    let replicates = invocation[replicates]
+    let workers = Workers(invocation[threads])
     if !asJSON {
       print(
         "\(Machine.summary); \(Machine.processor ?? "processor unknown"); \(workers.count) workers")

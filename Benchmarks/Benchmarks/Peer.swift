@@ -24,35 +24,34 @@ import WordOfMouth
 ///
 /// Each answer has the `seconds` it took. It ends with its input.
 enum Peer {
-  private static let share = Value("p", .number(0...1))
+  private static let share = Value.number("p", 0...1)
   private static let model = Argument(
-    Value("model", .choice(["tell-k", "each", "weighted-cascade"])),
+    .choice("model", ["tell-k", "each", "weighted-cascade"]),
     help: "tell-k: 2-3 and 8-10 contacts, both opinions; else one opinion and everybody retells.")
   private static let graph = Flag(
-    "graph", .single(Value("file", .file)), help: "The graph, an edge list.")
+    "graph", .file("file"), help: "The graph, an edge list.")
   private static let retell = Flag(
-    "retell", .single(share), help: "The chance to tell on (tell-k).", default: "0.3")
+    "retell", share, default: 0.3, help: "The chance to retell (tell-k).")
   private static let chance = Flag(
-    "chance", .single(share), help: "The chance of each contact (each).", default: "0.05")
+    "chance", share, default: 0.05, help: "The chance of each contact (each).")
   private static let threads = Flag(
-    "threads", .single(Value("n", .wholeNumber(1...1024))), help: "Workers.", default: "1")
+    "threads", .whole("n", 1...1024), default: 1, help: "The number of worker threads.")
   private static let seed = Flag(
-    "seed", .single(Value("n", .wholeNumber(0...UInt64.max))), help: "The random seed.",
-    default: "1")
+    "seed", .whole("n", 0...UInt64.max), default: 1, help: "The random seed.")
 
   static let command = Command(
     "peer", overview: "Takes turns with another program on the same graph; see Benchmarks/peers.",
     arguments: [model], flags: [graph, retell, chance, threads, seed])
 
   static func perform(_ invocation: Invocation) throws {
-    guard let path = invocation.text(graph) else {
+    guard let path = invocation[graph] else {
       throw WrongResult(description: "--graph names the edge list to spread through")
     }
-    let workers = Workers(Int(invocation.wholeNumber(threads) ?? 1))
+    let workers = Workers(invocation[threads])
     let graph = try GraphFile.read(path, isDirected: false, workers: workers).graph
     var session = Session(
       path: path, wave: wave(invocation, on: graph), workers: workers,
-      seed: invocation.wholeNumber(seed) ?? 1)
+      seed: invocation[seed])
     var ready = JSONLine()
     ready.add("people", graph.people)
     ready.add("ties", graph.ties)
@@ -68,9 +67,9 @@ enum Peer {
 
   /// The spread that both sides run; see ``Spreading``.
   private static func wave(_ invocation: Invocation, on graph: Graph) -> Wave {
-    switch invocation.text(model) {
-    case "tell-k": Spreading.twoStories(graph, retell: invocation.number(retell) ?? 0.3)
-    case "each": Spreading.oneStory(graph, .each(invocation.number(chance) ?? 0.05))
+    switch invocation[model] {
+    case "tell-k": Spreading.twoStories(graph, retell: invocation[retell])
+    case "each": Spreading.oneStory(graph, .each(invocation[chance]))
     default: Spreading.oneStory(graph, TellingRule(.weightedCascade))
     }
   }

@@ -8,7 +8,7 @@ enum Suites {
   private static let json = Flag("json", help: "Print a line of JSON for each benchmark.")
   private static let list = Flag("list", help: "Print the names and do nothing.")
   private static let name = Argument(
-    Value("name"), .anyNumber, help: "Run the benchmarks whose names contain one of these.")
+    rest: .text("name"), help: "Run the benchmarks whose names contain one of these.")
 
   static let command = Command(
     "Benchmarks", overview: "Measures Hearsay's parts and checks what they compute.",
@@ -23,7 +23,7 @@ enum Suites {
     arguments: [name], flags: [quick, json, list])
 
   static func perform(_ invocation: Invocation) throws {
-    let names = invocation.texts(name)
+    let names = invocation[name]
     let all = Benchmarks.all
     if let unknown = names.first(where: { name in !all.contains { $0.name.contains(name) } }) {
       throw WrongResult(
@@ -32,13 +32,13 @@ enum Suites {
     let chosen = all.filter { benchmark in
       names.isEmpty || names.contains { benchmark.name.contains($0) }
     }
-    if invocation.isOn(list) {
+    if invocation[list] {
       chosen.forEach { print($0.name) }
       return
     }
-    let size: Benchmark.Size = invocation.isOn(quick) ? .quick : .full
+    let size: Benchmark.Size = invocation[quick] ? .quick : .full
     let sampling: TimingPlan = size == .quick ? .quick : TimingPlan()
-    if invocation.isOn(json) {
+    if invocation[json] {
       for benchmark in chosen { try Comparison(of: benchmark, size, sampling).line.print() }
       return
     }

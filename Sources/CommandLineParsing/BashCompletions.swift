@@ -65,12 +65,12 @@ extension Command {
     " COMPREPLY=($(compgen -W $'\(words)' -- \"$cur\"));"
   }
 
-  private static func bashReply(_ value: Value) -> String {
-    switch value.kind {
-    case .choice(let words): bashWords(words.joined(separator: "\\n"))
-    case .file: " compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- \"$cur\"));"
-    case .folder: " compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -d -- \"$cur\"));"
-    case .text, .wholeNumber, .number: ""
+  private static func bashReply(_ value: ValueForm) -> String {
+    switch value.offers {
+    case .words(let words): bashWords(words.joined(separator: "\\n"))
+    case .files: " compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- \"$cur\"));"
+    case .folders: " compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -d -- \"$cur\"));"
+    case .nothing: ""
     }
   }
 }

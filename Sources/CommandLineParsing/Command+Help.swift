@@ -1,3 +1,5 @@
+internal import PlainText
+
 extension Command {
   /// The help of a command: what it does, usage, examples, arguments, options, commands and more.
   ///
@@ -11,19 +13,20 @@ extension Command {
   ) throws(CommandLineError) -> String {
     let command = try command(at: path)
     let above = path.isEmpty ? [] : [name] + path.dropLast()
-    var parts = [TextWrapping.lines(command.overview, width: width)]
+    var parts = [TextWidth.wrapped(command.overview, width: width)]
     parts.append(["Usage: \(command.usage(under: above))"])
-    parts += command.details.map { TextWrapping.lines($0, width: width) }
+    parts += command.details.map { TextWidth.wrapped($0, width: width) }
     func add(_ title: String, _ rows: [(String, String)]) {
       if rows.isEmpty { return }
-      parts.append(["\(title):"] + rows.flatMap { TextWrapping.row($0, $1, width: width) })
+      parts.append(["\(title):"] + rows.flatMap { Self.row($0, $1, width: width) })
     }
     if !command.examples.isEmpty {
       parts.append(
         ["Examples:"]
           + command.examples.flatMap { example in
             ["  \(example.line)"]
-              + TextWrapping.lines(example.meaning, width: width - 6).map { "      \($0)" }
+              + TextWidth.wrapped(
+                example.meaning, width: width, first: "      ", rest: "      ")
           })
     }
     add("Arguments", command.arguments.map { ($0.value.bracketed, $0.helpText) })
@@ -39,15 +42,26 @@ extension Command {
         ["\(section.title):"]
           + section.rows.flatMap { row in
             row.term.isEmpty
-              ? TextWrapping.lines(row.meaning, width: width - 2).map { "  \($0)" }
-              : TextWrapping.row(row.term, row.meaning, width: width)
+              ? TextWidth.wrapped(row.meaning, width: width, first: "  ", rest: "  ")
+              : Self.row(row.term, row.meaning, width: width)
           })
     }
     return parts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
+
+  /// Two columns: a term from column 2, its meaning from column 26.
+  private static func row(_ term: String, _ meaning: String, width: Int) -> [String] {
+    let margin = String(repeating: " ", count: 26)
+    let width = max(width, margin.count + 20)
+    return term.count > 22
+      ? ["  \(term)"] + TextWidth.wrapped(meaning, width: width, first: margin, rest: margin)
+      : TextWidth.wrapped(
+        meaning, width: width, first: TextWidth.padded("  \(term)", to: margin.count),
+        rest: margin)
+  }
 }
 
-extension Flag {
+extension FlagRow {
   /// The first column of help: `-o, --out <dir>`; long names line up whether there is a short one
   /// or not.
   var helpTerm: String {
@@ -58,24 +72,24 @@ extension Flag {
 
   /// The second column of help: what it does, allowed values, default.
   var helpText: String {
-    var text = help
-    if case .choice(let words)? = value?.kind { text += " [\(words.joined(separator: ", "))]" }
-    switch form {
-    case .repeated: text += " May be repeated."
-    case .list: text += " Takes commas, and may be repeated."
-    case .single, .toggle: break
-    }
-    if let defaultText { text += " [default: \(defaultText)]" }
-    return text
+    let repeats =
+      switch form {
+      case .repeated: " May be repeated."
+      case .list: " Takes commas, and may be repeated."
+      case .toggle, .negatable, .single: ""
+      }
+    return help + (value?.allowed ?? "") + repeats + defaultNote(defaultText)
   }
 }
 
-extension Argument {
+extension ArgumentRow {
   /// The second column of help: what it is, allowed values, default.
-  var helpText: String {
-    var text = help
-    if case .choice(let words) = value.kind { text += " [\(words.joined(separator: ", "))]" }
-    if let defaultText { text += " [default: \(defaultText)]" }
-    return text
-  }
+  var helpText: String { help + value.allowed + defaultNote(defaultText) }
 }
+
+extension ValueForm {
+  /// The allowed words as help lists them, or nothing.
+  fileprivate var allowed: String { words.isEmpty ? "" : " [\(words.joined(separator: ", "))]" }
+}
+
+private func defaultNote(_ text: String?) -> String { text.map { " [default: \($0)]" } ?? "" }

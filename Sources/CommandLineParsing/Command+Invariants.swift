@@ -1,6 +1,5 @@
 extension Command {
-  /// What is wrong with the table of this command and those below it: a sentence each, none if all
-  /// is well.
+  /// What is wrong with the table of this command and those below it, a sentence each.
   ///
   /// Tests of a tool check its own table with this.
   public func problems() -> [String] { problems(under: []) }
@@ -17,6 +16,9 @@ extension Command {
     check(Self.areDistinct(flags.map(\.name)), "two flags have the same name")
     check(Self.areDistinct(allFlags.compactMap(\.short)), "two flags have the same short name")
     check(Self.areDistinct(arguments.map(\.value.name)), "two arguments have the same name")
+    check(
+      subcommands.isEmpty || arguments.isEmpty && flags.isEmpty,
+      "a command with subcommands has neither arguments nor flags")
     for flag in flags {
       let name = "--\(flag.name)"
       check(Self.isName(flag.name), "\(name) is not lower case with dashes")
@@ -24,7 +26,7 @@ extension Command {
       check(
         !flag.name.hasPrefix("no-"),
         "\(name) negates itself: let \(flag.name.dropFirst(3)) default on")
-      check(flag != .help && flag.name != "help", "--help comes by itself")
+      check(flag.name != Self.helpFlag.name, "--help is added by itself")
       check(flag.short.map { $0.isASCII && $0.isLetter } ?? true, "\(name): -x is not a letter")
       check(Self.isSentence(flag.help), "the help of \(name) is not a sentence")
       check(!flag.category.isEmpty, "\(name) has no category")
@@ -42,7 +44,8 @@ extension Command {
     }
     for exclusion in exclusions {
       check(
-        exclusion.count > 1 && exclusion.allSatisfy(flags.contains),
+        exclusion.count > 1
+          && exclusion.allSatisfy { one in flags.contains { $0.name == one.name } },
         "an exclusion does not name two of its flags")
     }
     for example in examples {
@@ -60,13 +63,11 @@ extension Command {
     text.first?.isUppercase == true && text.last == "." && !text.contains("\n")
   }
 
-  private static func isSound(_ value: Value) -> Bool {
-    guard value.name.split(separator: "=").allSatisfy({ isName(String($0)) }) else { return false }
-    if case .choice(let words) = value.kind {
-      // Capitals may be: some things have such names.
-      return !words.isEmpty && areDistinct(words) && words.allSatisfy { isName($0.lowercased()) }
-    }
-    return true
+  private static func isSound(_ value: ValueForm) -> Bool {
+    // Words may have capitals: some things have such names.
+    let words = value.words
+    return value.name.split(separator: "=").allSatisfy { isName(String($0)) }
+      && areDistinct(words) && words.allSatisfy { isName($0.lowercased()) }
   }
 
   private static func areDistinct<Key: Hashable>(_ keys: [Key]) -> Bool {

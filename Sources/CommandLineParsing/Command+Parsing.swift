@@ -1,3 +1,5 @@
+internal import PlainText
+
 extension Command {
   /// What a command line asks for.
   public enum Request: Sendable, Hashable {
@@ -9,11 +11,11 @@ extension Command {
     case version(String)
   }
 
-  /// Understands the words of a command line.
+  /// Parses the words of a command line.
   ///
   /// - Parameter words: The words after the name of the program.
-  /// - Returns: What is asked for; help and version as soon as they are met.
-  /// - Throws: ``CommandLineError`` for the first thing that does not fit.
+  /// - Returns: What is asked for; help and version as soon as they are read.
+  /// - Throws: ``CommandLineError`` for the first mistake.
   /// - Complexity: O(words x flags).
   public func parse(_ words: [String]) throws(CommandLineError) -> Request {
     var place = Place(root: self)
@@ -23,9 +25,9 @@ extension Command {
         if place.command.runsAlone { break }
         throw place.error(.missingCommand(place.command.subcommands.map(\.name)))
       }
-      if Flag.help.spellings.contains(word) {
+      if Command.helpFlag.spellings.contains(word) {
         return .help(path: place.path)
-      } else if let version = place.command.version, Flag.version.spellings.contains(word) {
+      } else if let version = place.command.version, Command.versionFlag.spellings.contains(word) {
         return .version(version)
       } else if word.hasPrefix("-"), word != "-" {
         throw place.unknownFlag(word)
@@ -67,13 +69,19 @@ struct Place {
   func descended(to name: String) throws(CommandLineError) -> Place {
     guard let subcommand = command.subcommands.first(where: { $0.name == name }) else {
       if command.subcommands.isEmpty { throw error(.unexpectedArgument(name)) }
-      let names = Suggestion.names(like: name, among: command.subcommands.map(\.name))
-      throw error(.unknownCommand(name), hints: [Suggestion.hint(names)].compactMap(\.self))
+      throw error(.unknownCommand(name), like: name, among: command.subcommands.map(\.name))
     }
     var below = self
     below.path.append(name)
     below.command = subcommand
     return below
+  }
+
+  /// An error at this place, with the known names that a mistyped one is close to.
+  func error(
+    _ problem: CommandLineError.Problem, like written: String, among names: [String]
+  ) -> CommandLineError {
+    error(problem, hints: Suggestion.hint(written, among: names, quoting: false))
   }
 
   /// An error at this place.
@@ -84,7 +92,7 @@ struct Place {
       helpLine: ([root.name] + path + ["--help"]).joined(separator: " "))
   }
 
-  /// The error of a flag that the command here does not have, with those it is like.
+  /// The error of a flag that the command here does not have, with similar ones.
   ///
   /// - Parameter written: The word, with its dashes and without a value.
   /// - Returns: The error.
@@ -100,8 +108,8 @@ struct Place {
         ])
     }
     let known = command.allFlags.flatMap(\.spellings).filter { $0.hasPrefix("--") }
-    let names = written.hasPrefix("--") ? Suggestion.names(like: written, among: known) : []
-    return error(.unknownFlag(written), hints: [Suggestion.hint(names)].compactMap(\.self))
+    return error(
+      .unknownFlag(written), like: written, among: written.hasPrefix("--") ? known : [])
   }
 }
 

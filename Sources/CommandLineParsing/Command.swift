@@ -1,12 +1,12 @@
-/// A command with its flags, arguments and subcommands: the one table that parsing, help,
+/// A command with its flags, arguments and subcommands: the one table that parsing, help, man page,
 /// suggestions and completions are made from.
 ///
 /// ```swift
-/// let out = Flag("out", short: "o", .single(Value("dir", .folder)), help: "Write to this folder.")
+/// let out = Flag("out", short: "o", .folder("dir"), help: "Write to this folder.")
 /// let run = Command("run", overview: "Runs it.", flags: [out])
 /// let tool = Command("tool", overview: "Does things.", subcommands: [run])
 /// if case .run(let invocation) = try tool.parse(["run", "-o", "results"]) {
-///   invocation.text(out)  // "results"
+///   invocation[out]  // "results"
 /// }
 /// ```
 ///
@@ -52,40 +52,43 @@ public struct Command: Sendable {
   /// What it does, in one sentence.
   public let overview: String
   /// More about it, a paragraph each.
-  public let details: [String]
+  let details: [String]
   /// Lines to try.
   public let examples: [Example]
   /// Its positional arguments, in order.
-  public let arguments: [Argument]
+  let arguments: [any ArgumentRow]
   /// Its flags, in the order of help; `--help` is added by itself.
-  public let flags: [Flag]
+  let flags: [any FlagRow]
   /// Sets of flags of which at most one may be given.
-  public let exclusions: [[Flag]]
-  /// Its subcommands, in the order of help; a command with subcommands has neither arguments nor
-  /// flags of its own.
+  let exclusions: [[any FlagRow]]
+  /// Its subcommands, in the order of help.
   public let subcommands: [Command]
   /// Whether it does something without a subcommand.
-  public let runsAlone: Bool
+  let runsAlone: Bool
   /// More parts of its help.
-  public let sections: [Section]
+  let sections: [Section]
   /// What `--version` prints, or nil if it has no such flag.
-  public let version: String?
+  let version: String?
 
-  /// Makes a command without subcommands.
+  /// Makes a command.
   ///
   /// - Parameters:
   ///   - name: Its name, lower case.
   ///   - overview: What it does, in one sentence.
   ///   - details: More about it, a paragraph each.
   ///   - examples: Lines to try.
-  ///   - arguments: Its positional arguments.
-  ///   - flags: Its flags, without `--help`.
+  ///   - arguments: Its positional arguments; none if it has subcommands.
+  ///   - flags: Its flags, without `--help`; none if it has subcommands.
   ///   - exclusions: Sets of flags of which at most one may be given.
+  ///   - subcommands: Its subcommands.
+  ///   - runsAlone: Whether one with subcommands does something without them.
   ///   - sections: More parts of its help.
+  ///   - version: What `--version` prints.
   public init(
     _ name: String, overview: String, details: [String] = [], examples: [Example] = [],
-    arguments: [Argument] = [], flags: [Flag] = [], exclusions: [[Flag]] = [],
-    sections: [Section] = []
+    arguments: [any ArgumentRow] = [], flags: [any FlagRow] = [],
+    exclusions: [[any FlagRow]] = [], subcommands: [Command] = [], runsAlone: Bool = false,
+    sections: [Section] = [], version: String? = nil
   ) {
     self.name = name
     self.overview = overview
@@ -94,44 +97,20 @@ public struct Command: Sendable {
     self.arguments = arguments
     self.flags = flags
     self.exclusions = exclusions
-    self.subcommands = []
-    self.runsAlone = true
-    self.sections = sections
-    self.version = nil
-  }
-
-  /// Makes a command of subcommands.
-  ///
-  /// - Parameters:
-  ///   - name: Its name, lower case.
-  ///   - overview: What it does, in one sentence.
-  ///   - details: More about it, a paragraph each.
-  ///   - examples: Lines to try.
-  ///   - subcommands: Its subcommands.
-  ///   - runsAlone: Whether it does something without a subcommand.
-  ///   - sections: More parts of its help.
-  ///   - version: What `--version` prints.
-  public init(
-    _ name: String, overview: String, details: [String] = [], examples: [Example] = [],
-    subcommands: [Command], runsAlone: Bool = false, sections: [Section] = [],
-    version: String? = nil
-  ) {
-    self.name = name
-    self.overview = overview
-    self.details = details
-    self.examples = examples
-    self.arguments = []
-    self.flags = []
-    self.exclusions = []
     self.subcommands = subcommands
-    self.runsAlone = runsAlone
+    self.runsAlone = runsAlone || subcommands.isEmpty
     self.sections = sections
     self.version = version
   }
 
-  /// Its flags with those that come by themselves.
-  public var allFlags: [Flag] {
-    flags + (version == nil ? [] : [.version]) + [.help]
+  /// `-h` and `--help`, which every command has.
+  static let helpFlag = Flag("help", short: "h", help: "Print this help.", category: "General")
+  /// `--version`, which the root command has if it knows its version.
+  static let versionFlag = Flag("version", help: "Print the version.", category: "General")
+
+  /// Its flags with those that are added by themselves.
+  package var allFlags: [any FlagRow] {
+    flags + (version == nil ? [] : [Self.versionFlag]) + [Self.helpFlag]
   }
 
   /// The usage line, without `usage:`.

@@ -1,4 +1,4 @@
-/// Why a command line was not understood, with what helps.
+/// Why a command line is not valid, and what helps.
 public struct CommandLineError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What is wrong.
   public enum Problem: Sendable, Hashable {
@@ -12,7 +12,7 @@ public struct CommandLineError: Error, Sendable, Hashable, CustomStringConvertib
     case missingValue(flag: String, value: String)
     /// A switch was given a value.
     case unneededValue(flag: String, given: String)
-    /// A value is not what its flag or argument takes, and what it takes.
+    /// A value is not what its flag or argument accepts, and what it accepts.
     case invalidValue(given: String, of: String, expected: String)
     /// A word too many.
     case unexpectedArgument(String)
@@ -24,7 +24,7 @@ public struct CommandLineError: Error, Sendable, Hashable, CustomStringConvertib
 
   /// What is wrong.
   public let problem: Problem
-  /// What may help, a line each: did-you-mean and the like.
+  /// What may help, a line each, such as a similar name.
   public let hints: [String]
   /// The usage of the command that was meant, without `usage:`.
   public let usage: String
@@ -50,7 +50,7 @@ public struct CommandLineError: Error, Sendable, Hashable, CustomStringConvertib
     case .unneededValue(let flag, let given):
       "\(flag) takes no value, but was given \"\(given)\""
     case .invalidValue(let given, let of, let expected):
-      "invalid value \"\(given)\" for \(of): \(expected)"
+      "invalid value \"\(given)\" for \(of): expected \(expected)"
     case .unexpectedArgument(let word):
       "unexpected argument \"\(word)\""
     case .missingArgument(let names):

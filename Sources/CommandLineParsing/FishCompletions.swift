@@ -32,7 +32,7 @@ extension Command {
       for flag in member.command.allFlags {
         let short = flag.short.map { " -s \($0)" } ?? ""
         let value =
-          flag.value.map { (Self.fishTakesFiles($0) ? " -r" : " -x") + Self.fishValues($0) } ?? ""
+          flag.value.map { Self.fishTakes($0) + Self.fishValues($0) } ?? ""
         let help = Self.fishQuoted(flag.help)
         lines.append("\(start)\(short) -l \(flag.name)\(value) -d \(help)")
         if flag.isNegatable { lines.append("\(start) -l no-\(flag.name) -d \(help)") }
@@ -45,16 +45,18 @@ extension Command {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func fishValues(_ value: Value) -> String {
-    switch value.kind {
-    case .choice(let words): " -a \(fishQuoted(words.joined(separator: " ")))"
-    case .file: " -F"
-    case .folder: " -a '(__fish_complete_directories)'"
-    case .text, .wholeNumber, .number: ""
+  private static func fishValues(_ value: ValueForm) -> String {
+    switch value.offers {
+    case .words(let words): " -a \(fishQuoted(words.joined(separator: " ")))"
+    case .files: " -F"
+    case .folders: " -a '(__fish_complete_directories)'"
+    case .nothing: ""
     }
   }
 
-  private static func fishTakesFiles(_ value: Value) -> Bool { value.kind == .file }
+  private static func fishTakes(_ value: ValueForm) -> String {
+    if case .files = value.offers { " -r" } else { " -x" }
+  }
 
   /// A text in single quotes, as fish reads it.
   private static func fishQuoted(_ text: String) -> String {

@@ -94,17 +94,20 @@ struct FlagParser {
     return nil
   }
 
-  private mutating func takeSwitch(_ flag: Flag, as spelling: String) -> Command.Request? {
-    if flag == .help { return .help(path: place.path) }
-    if flag == .version, let version = place.command.version { return .version(version) }
-    flagTexts[flag.name, default: []].append(spelling.hasPrefix("--no-") ? "false" : "true")
+  private mutating func takeSwitch(_ flag: any FlagRow, as spelling: String) -> Command.Request? {
+    if flag.name == Command.helpFlag.name { return .help(path: place.path) }
+    if flag.name == Command.versionFlag.name, let version = place.command.version {
+      return .version(version)
+    }
+    flagTexts[flag.name, default: []].append(
+      spelling.hasPrefix("--no-") ? FlagForm.off : FlagForm.on)
     written[flag.name] = spelling
     return nil
   }
 
   /// The next word as a value; one that looks like a flag is none.
   private func takeNext(
-    _ rest: inout ArraySlice<String>, for spelling: String, _ value: Value
+    _ rest: inout ArraySlice<String>, for spelling: String, _ value: ValueForm
   ) throws(CommandLineError) -> String {
     guard let word = rest.first else {
       throw place.error(.missingValue(flag: spelling, value: value.name))
@@ -120,7 +123,7 @@ struct FlagParser {
   }
 
   private mutating func take(
-    _ given: String, for flag: Flag, _ value: Value, as spelling: String
+    _ given: String, for flag: any FlagRow, _ value: ValueForm, as spelling: String
   ) throws(CommandLineError) {
     var texts = [given]
     if case .list = flag.form {
@@ -131,13 +134,13 @@ struct FlagParser {
     written[flag.name] = spelling
   }
 
-  private func check(_ text: String, _ value: Value, of name: String) throws(CommandLineError) {
-    guard let expected = value.problem(with: text) else { return }
-    var hints: [String] = []
-    if case .choice(let words) = value.kind {
-      hints = [Suggestion.hint(Suggestion.names(like: text, among: words))].compactMap(\.self)
-    }
-    throw place.error(.invalidValue(given: text, of: name, expected: expected), hints: hints)
+  private func check(
+    _ text: String, _ value: ValueForm, of name: String
+  ) throws(CommandLineError) {
+    if value.accepts(text) { return }
+    throw place.error(
+      .invalidValue(given: text, of: name, expected: value.expected), like: text,
+      among: value.words)
   }
 
   private func checkExclusions() throws(CommandLineError) {

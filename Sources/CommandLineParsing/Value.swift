@@ -1,69 +1,134 @@
-/// What the value of a flag or an argument may be: its name in help and what is accepted.
-public struct Value: Sendable, Hashable {
-  /// What is accepted.
-  public enum Kind: Sendable, Hashable {
-    /// Any text, the empty one included.
-    case text
-    /// A whole number in a range, decimal or hexadecimal with `0x`.
-    case wholeNumber(ClosedRange<UInt64>)
-    /// A number in a range, with a point; never NaN.
-    case number(ClosedRange<Double>)
-    /// One of these words.
-    case choice([String])
-    /// The path of a file, not empty; `-` stands for a standard stream.
-    case file
-    /// The path of a folder, not empty.
-    case folder
+internal import PlainText
+
+/// What the value of a flag or an argument may be: its name in help, what is accepted, how it is read.
+///
+/// ```swift
+/// Flag("samples", .whole("n", 1...1000), default: 10, help: "The number of samples.")
+/// ```
+public struct Value<Read: Sendable>: Sendable {
+  /// What is accepted, without the type it is read as.
+  package let form: ValueForm
+  /// Reads a text, or returns nil if it is not accepted.
+  package let read: @Sendable (String) -> Read?
+  /// How help shows a default.
+  let text: @Sendable (Read) -> String
+
+  private init(
+    _ name: String, expected: String, offers: ValueForm.Offers = .nothing,
+    text: @escaping @Sendable (Read) -> String, read: @escaping @Sendable (String) -> Read?
+  ) {
+    form = ValueForm(name: name, offers: offers, expected: expected) { read($0) != nil }
+    self.read = read
+    self.text = text
   }
 
-  /// The name shown in angle brackets.
-  public let name: String
-  /// What is accepted.
-  public let kind: Kind
-
-  /// Makes a value.
+  /// A value with a reader of its own.
   ///
   /// - Parameters:
   ///   - name: The name in help, lower case, without brackets.
-  ///   - kind: What is accepted.
-  public init(_ name: String, _ kind: Kind = .text) {
-    self.name = name
-    self.kind = kind
+  ///   - expected: What is accepted, as in "expected path=value".
+  ///   - read: Reads a text, or returns nil if it is not accepted.
+  public init(_ name: String, expected: String, read: @escaping @Sendable (String) -> Read?) {
+    self.init(name, expected: expected, text: { "\($0)" }, read: read)
   }
+
+  /// One of some words, each standing for a value.
+  ///
+  /// - Parameters:
+  ///   - name: The name in help.
+  ///   - choices: The words in the order of help, with what they stand for.
+  public static func choice(_ name: String, _ choices: [(word: String, value: Read)]) -> Value {
+    let words = choices.map(\.word)
+    return Value(
+      name, expected: "one of \(words.joined(separator: ", "))", offers: .words(words),
+      text: { "\($0)" }, read: { word in choices.first { $0.word == word }?.value })
+  }
+}
+
+extension Value where Read == String {
+  /// Any text, the empty one included.
+  public static func text(_ name: String) -> Value { Value(name, expected: "a text") { $0 } }
+
+  /// The path of a file, not empty; `-` means a standard stream.
+  public static func file(_ name: String) -> Value {
+    Value(name, expected: "the path of a file", offers: .files, text: \.self) {
+      $0.isEmpty ? nil : $0
+    }
+  }
+
+  /// The path of a folder, not empty.
+  public static func folder(_ name: String) -> Value {
+    Value(name, expected: "the path of a folder", offers: .folders, text: \.self) {
+      $0.isEmpty ? nil : $0
+    }
+  }
+
+  /// One of some words.
+  public static func choice(_ name: String, _ words: [String]) -> Value {
+    choice(name, words.map { ($0, $0) })
+  }
+}
+
+extension Value where Read: CaseIterable & RawRepresentable<String> {
+  /// The word of one of the cases.
+  public static func choice(_ name: String, _ type: Read.Type = Read.self) -> Value {
+    let words = Read.allCases.map(\.rawValue)
+    return Value(
+      name, expected: "one of \(words.joined(separator: ", "))", offers: .words(words),
+      text: \.rawValue, read: Read.init(rawValue:))
+  }
+}
+
+extension Value where Read: FixedWidthInteger {
+  /// A whole number in a range, decimal or hexadecimal with `0x`.
+  public static func whole(_ name: String, _ range: ClosedRange<Read>) -> Value {
+    let last = range.upperBound == UInt64.max ? "2^64-1" : "\(range.upperBound)"
+    return Value(name, expected: "a whole number from \(range.lowerBound) to \(last)") { text in
+      let number =
+        text.lowercased().hasPrefix("0x") ? Read(text.dropFirst(2), radix: 16) : Read(text)
+      return number.flatMap { range.contains($0) ? $0 : nil }
+    }
+  }
+}
+
+extension Value where Read == Double {
+  /// A number in a range, with a point; never NaN.
+  public static func number(_ name: String, _ range: ClosedRange<Double>) -> Value {
+    let first = NumberText.shortest(range.lowerBound)
+    let expected =
+      range.upperBound == .infinity
+      ? "a number of at least \(first)"
+      : "a number from \(first) to \(NumberText.shortest(range.upperBound))"
+    return Value(name, expected: expected, text: NumberText.shortest) { text in
+      Double(text).flatMap { range.contains($0) ? $0 : nil }
+    }
+  }
+}
+
+/// What a ``Value`` accepts, whatever type it is read as: what help, man page and completions need.
+public struct ValueForm: Sendable {
+  /// What completions offer.
+  enum Offers: Sendable {
+    case nothing
+    case words([String])
+    case files
+    case folders
+  }
+
+  /// The name shown in angle brackets.
+  let name: String
+  /// What completions offer.
+  let offers: Offers
+  /// What is accepted, as in "expected a whole number from 1 to 8".
+  package let expected: String
+  /// Whether a text is accepted.
+  let accepts: @Sendable (String) -> Bool
 
   /// The name as help shows it: `<n>`.
   var bracketed: String { "<\(name)>" }
 
-  /// What is wrong with a text as this value, or nil: a sentence that says what is expected.
-  package func problem(with text: String) -> String? {
-    switch kind {
-    case .text:
-      return nil
-    case .wholeNumber(let range):
-      if let number = Self.wholeNumber(text), range.contains(number) { return nil }
-      return "a whole number from \(Self.text(range.lowerBound)) to "
-        + "\(Self.text(range.upperBound)) is expected"
-    case .number(let range):
-      if let number = Double(text), range.contains(number) { return nil }
-      return range.upperBound == .infinity
-        ? "a number of at least \(range.lowerBound) is expected"
-        : "a number from \(range.lowerBound) to \(range.upperBound) is expected"
-    case .choice(let words):
-      return words.contains(text) ? nil : "one of \(words.joined(separator: ", ")) is expected"
-    case .file:
-      return text.isEmpty ? "the path of a file is expected" : nil
-    case .folder:
-      return text.isEmpty ? "the path of a folder is expected" : nil
-    }
-  }
-
-  /// A whole number, decimal or hexadecimal with `0x`, or nil.
-  package static func wholeNumber(_ text: String) -> UInt64? {
-    text.lowercased().hasPrefix("0x")
-      ? UInt64(text.dropFirst(2), radix: 16) : UInt64(text)
-  }
-
-  private static func text(_ bound: UInt64) -> String {
-    bound == .max ? "2^64-1" : "\(bound)"
+  /// The words it is one of, or none.
+  var words: [String] {
+    if case .words(let words) = offers { words } else { [] }
   }
 }

@@ -66,11 +66,11 @@ extension Command {
   }
 
   /// One spec of `_arguments` for each spelling of a flag.
-  private static func zshSpecs(_ flag: Flag) -> [String] {
+  private static func zshSpecs(_ flag: any FlagRow) -> [String] {
     let repeats =
       switch flag.form {
       case .repeated, .list: true
-      case .toggle, .single: false
+      case .toggle, .negatable, .single: false
       }
     let others = flag.spellings.joined(separator: " ")
     return flag.spellings.map { spelling in
@@ -82,12 +82,12 @@ extension Command {
     }
   }
 
-  private static func zshAction(_ value: Value) -> String {
-    switch value.kind {
-    case .choice(let words): "(\(words.joined(separator: " ")))"
-    case .file: "_files"
-    case .folder: "_files -/"
-    case .text, .wholeNumber, .number: " "
+  private static func zshAction(_ value: ValueForm) -> String {
+    switch value.offers {
+    case .words(let words): "(\(words.joined(separator: " ")))"
+    case .files: "_files"
+    case .folders: "_files -/"
+    case .nothing: " "
     }
   }
 

@@ -25,9 +25,17 @@ public enum Suggestion {
     return found.isEmpty ? (longer.count == 1 ? longer : []) : Array(found.prefix(3))
   }
 
-  /// The hint that offers names, each as JSON quotes it, or nothing: `did you mean "retell"?`.
-  public static func hint(_ written: String, among names: some Sequence<String>) -> [String] {
-    let found = self.names(like: written, among: names).map { quoted($0) }
+  /// The hint that offers names, or nothing: `did you mean "retell"?`.
+  ///
+  /// - Parameters:
+  ///   - written: What was written.
+  ///   - names: What there is.
+  ///   - quotes: Whether to quote the names as JSON does.
+  /// - Returns: One line or none.
+  public static func hint(
+    _ written: String, among names: some Sequence<String>, quoting quotes: Bool = true
+  ) -> [String] {
+    let found = self.names(like: written, among: names).map { quotes ? quoted($0) : $0 }
     return found.isEmpty ? [] : ["did you mean \(found.joined(separator: " or "))?"]
   }
 }

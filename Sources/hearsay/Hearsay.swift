@@ -6,13 +6,13 @@ import Scenarios
 @main
 enum Hearsay {
   static func main() {
-    // A file over the limit of its size is an error to tell, not a signal to die of.
+    // A file over its size limit is an error to report, not a signal that ends the program.
     _ = signal(SIGXFSZ, SIG_IGN)
     let status = run(Array(CommandLine.arguments.dropFirst()))
     exit(status.rawValue)
   }
 
-  /// Does what the words of a command line say; nothing thrown gets past here.
+  /// Performs a command line; every error ends here.
   static func run(_ words: [String]) -> ExitStatus {
     do {
       switch try Verbs.table.parse(words) {
@@ -24,16 +24,18 @@ enum Hearsay {
         try StandardStream.output.write(version + "\n")
         return .ok
       case .run(let invocation):
-        return try Verbs.verb(at: invocation.path).perform(invocation, Console(invocation))
+        let console = Console(
+          isQuiet: invocation[CommonFlags.quiet], color: invocation[CommonFlags.color])
+        return try Verbs.verb(at: invocation.path).perform(invocation, console)
       }
     } catch {
-      let failure = Failure(hinted(error))
-      StandardStream.error.tell(failure.text)
-      return failure.status
+      let error = ToolError(hinted(error))
+      StandardStream.error.writeLine(error.text)
+      return error.status
     }
   }
 
-  /// A scenario where a command is due is sent to `run`.
+  /// Points to `run` where a scenario is written in place of a command.
   private static func hinted(_ error: any Error) -> any Error {
     guard let error = error as? CommandLineError, case .unknownCommand(let word) = error.problem,
       word == "-" || word.hasPrefix("preset:") || word.hasSuffix(".json") || word.contains("/")

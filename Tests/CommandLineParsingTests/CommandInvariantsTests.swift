@@ -17,18 +17,17 @@ import Testing
     (Flag("out", help: "Good.", category: ""), "--out has no category"),
     (Flag("helper", short: "h", help: "Good."), "two flags have the same short name"),
     (
-      Flag("out", .single(Value("x", .choice([]))), help: "Good."),
-      "the value of --out is unsound"
+      Flag("out", .choice("x", ["a", "a"]), help: "Good."), "the value of --out is unsound"
     ),
-  ])
-  func `an unsound flag is found`(flag: Flag, problem: String) {
+  ] as [(any FlagRow, String)])
+  func `an unsound flag is found`(flag: any FlagRow, problem: String) {
     let command = Command("x", overview: "Good.", flags: [flag])
     #expect(command.problems() == ["x: \(problem)"])
   }
 
   @Test func `arguments that cannot be told apart are found`() {
-    let many = Argument(Value("a"), .anyNumber, help: "Good.")
-    let one = Argument(Value("b"), help: "Good.")
+    let many = Argument(rest: .text("a"), help: "Good.")
+    let one = Argument(.text("b"), help: "Good.")
     let problems = Command("x", overview: "Good.", arguments: [many, one]).problems()
     #expect(
       problems == [

@@ -32,7 +32,7 @@ private typealias Tool = SampleTool
     (["run", "-f=1"], "-f takes no value, but was given \"1\""),
     (
       ["run", "--seed", "x"],
-      "invalid value \"x\" for --seed <n>: a whole number from 0 to 2^64-1 is expected"
+      "invalid value \"x\" for --seed <n>: expected a whole number from 0 to 2^64-1"
     ),
     (["run", "a", "b"], "unexpected argument \"b\""),
     (["run", "-q", "-v"], "-q and -v cannot be given together"),

@@ -52,7 +52,7 @@ func path(of shell: Shell) -> URL? {
     let script = SampleTool.tool.completions(for: shell)
     for command in [SampleTool.run, SampleTool.graph, SampleTool.inspect, SampleTool.shells] {
       #expect(script.contains(command.name))
-      for flag in command.flags { #expect(script.contains(flag.name)) }
+      for flag in command.allFlags { #expect(script.contains(flag.name)) }
     }
     #expect(script.contains("no-color") && script.contains("edges"))
     #expect(script.hasSuffix("\n"))

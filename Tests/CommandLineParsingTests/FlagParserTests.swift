@@ -13,61 +13,61 @@ private typealias Tool = SampleTool
       Issue.record("not an invocation")
       return
     }
-    #expect(invocation.text(Tool.out) == "x")
-    #expect(invocation.isOn(Tool.quiet) == words[0].hasPrefix("-q"))
+    #expect(invocation[Tool.out] == "x")
+    #expect(invocation[Tool.quiet] == words[0].hasPrefix("-q"))
   }
 
   @Test func `a joined value may be empty, hold equals signs or begin with a dash`() throws {
-    #expect(try Tool.invocation("--set=").texts(Tool.set) == [""])
-    #expect(try Tool.invocation("--set=a=b=c").texts(Tool.set) == ["a=b=c"])
-    #expect(try Tool.invocation("--out=-x").text(Tool.out) == "-x")
+    #expect(try Tool.invocation("--set=")[Tool.set] == [""])
+    #expect(try Tool.invocation("--set=a=b=c")[Tool.set] == ["a=b=c"])
+    #expect(try Tool.invocation("--out=-x")[Tool.out] == "-x")
   }
 
   @Test func `switches bundle`() throws {
     let invocation = try Tool.invocation("-fq")
-    #expect(invocation.isOn(Tool.force) && invocation.isOn(Tool.quiet))
-    #expect(!invocation.isOn(Tool.verbose))
+    #expect(invocation[Tool.force] && invocation[Tool.quiet])
+    #expect(!invocation[Tool.verbose])
   }
 
   @Test func `options and arguments come in any order`() throws {
     let before = try Tool.invocation("--seed", "7", "a.json", "-f")
     let after = try Tool.invocation("a.json", "-f", "--seed=7")
     #expect(before == after)
-    #expect(before.text(Tool.scenario) == "a.json")
+    #expect(before[Tool.scenario] == "a.json")
   }
 
   @Test func `two dashes end options`() throws {
     let invocation = try Tool.invocation("-f", "--", "-q")
-    #expect(invocation.text(Tool.scenario) == "-q")
-    #expect(!invocation.isOn(Tool.quiet))
+    #expect(invocation[Tool.scenario] == "-q")
+    #expect(!invocation[Tool.quiet])
     #expect(Tool.error("graph", "inspect", "--", "--help") == nil)
   }
 
   @Test func `a lone dash is a value and an argument`() throws {
-    #expect(try Tool.invocation("-").text(Tool.scenario) == "-")
-    #expect(try Tool.invocation("--set", "-").texts(Tool.set) == ["-"])
+    #expect(try Tool.invocation("-")[Tool.scenario] == "-")
+    #expect(try Tool.invocation("--set", "-")[Tool.set] == ["-"])
   }
 
   @Test(arguments: ["-1", "-0.5", "-.5", "-1e-3"])
   func `a negative number is a value`(text: String) throws {
-    #expect(try Tool.invocation("--chance", text).number(Tool.chance) == Double(text))
-    #expect(try Tool.invocation(text).text(Tool.scenario) == text)
+    #expect(try Tool.invocation("--chance", text)[Tool.chance] == Double(text))
+    #expect(try Tool.invocation(text)[Tool.scenario] == text)
   }
 
   @Test func `a repeated flag keeps all values, commas and all`() throws {
     let invocation = try Tool.invocation("--set", "a=[1,2]", "--set=b=3")
-    #expect(invocation.texts(Tool.set) == ["a=[1,2]", "b=3"])
+    #expect(invocation[Tool.set] == ["a=[1,2]", "b=3"])
   }
 
   @Test func `a list takes commas and repeats`() throws {
-    #expect(try Tool.invocation("-ta,b", "--tags", "c").texts(Tool.tags) == ["a", "b", "c"])
+    #expect(try Tool.invocation("-ta,b", "--tags", "c")[Tool.tags] == ["a", "b", "c"])
   }
 
-  @Test func `a switch that defaults on can be turned off, and on again`() throws {
-    #expect(try Tool.invocation().isOn(Tool.color))
+  @Test func `a switch may be turned on, turned off or left to the tool`() throws {
+    #expect(try Tool.invocation()[Tool.color] == nil)
     #expect(try !Tool.invocation().wasGiven(Tool.color))
-    #expect(try !Tool.invocation("--no-color").isOn(Tool.color))
-    #expect(try Tool.invocation("--no-color", "--color").isOn(Tool.color))
+    #expect(try Tool.invocation("--no-color")[Tool.color] == false)
+    #expect(try Tool.invocation("--no-color", "--color")[Tool.color] == true)
     #expect(Tool.error("run", "--no-force")?.problem == .unknownFlag("--no-force"))
   }
 
@@ -97,11 +97,11 @@ private typealias Tool = SampleTool
         == .unneededValue(flag: "--no-color", given: "1"))
   }
 
-  @Test func `an empty short value is refused where a path is needed`() {
+  @Test func `an empty short value is rejected where a path is needed`() {
     #expect(
       Tool.error("run", "-o=")?.problem
         == .invalidValue(
-          given: "", of: "-o <dir>", expected: "the path of a folder is expected"))
+          given: "", of: "-o <dir>", expected: "the path of a folder"))
   }
 
   @Test func `flags that exclude each other are named as they were written`() {
@@ -117,7 +117,7 @@ private typealias Tool = SampleTool
     #expect(
       oneDash?.problem
         == .invalidValue(
-          given: "eed=4", of: "-s <n>", expected: "a whole number from 0 to 2^64-1 is expected"))
+          given: "eed=4", of: "-s <n>", expected: "a whole number from 0 to 2^64-1"))
     #expect(Tool.error("run", "-chance=4")?.problem == .unknownFlag("-chance"))
     #expect(Tool.error("run", "-chance=4")?.hints == ["did you mean --chance?"])
   }
@@ -134,15 +134,15 @@ private typealias Tool = SampleTool
       return
     }
     #expect(invocation.path == ["graph", "inspect"])
-    #expect(invocation.texts(Tool.input) == ["a"])
-    #expect(invocation.texts(Tool.others) == ["b", "c"])
+    #expect(invocation[Tool.input] == "a")
+    #expect(invocation[Tool.others] == ["b", "c"])
   }
 
   @Test func `arguments are checked as values are`() {
     #expect(
       Tool.error("shells", "bsh")?.problem
         == .invalidValue(
-          given: "bsh", of: "<shell>", expected: "one of bash, zsh is expected"))
+          given: "bsh", of: "<shell>", expected: "one of bash, zsh"))
     #expect(Tool.error("shells", "bsh")?.hints == ["did you mean bash or zsh?"])
   }
 }

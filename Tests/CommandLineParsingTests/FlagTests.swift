@@ -2,13 +2,22 @@ import CommandLineParsing
 import Testing
 
 @Suite struct FlagTests {
-  @Test func `a flag knows its value`() {
-    #expect(SampleTool.out.value == Value("dir", .folder))
-    #expect(SampleTool.tags.value == Value("tag"))
-    #expect(SampleTool.force.value == nil)
+  @Test func `the default that is read is the default that help shows`() throws {
+    let samples = Flag("samples", .whole("n", 1...99), default: 10, help: "Good.")
+    let shell = Flag("shell", .choice("shell"), default: Shell.zsh, help: "Good.")
+    let share = Flag("share", .number("p", 0...1), default: 0.25, help: "Good.")
+    let command = Command("x", overview: "Good.", flags: [samples, shell, share])
+    guard case .run(let invocation) = try command.parse([]) else {
+      Issue.record("not an invocation")
+      return
+    }
+    #expect(invocation[samples] == 10 && invocation[shell] == .zsh && invocation[share] == 0.25)
+    let help = try command.help()
+    #expect(help.contains("[default: 10]") && help.contains("[default: 0.25]"))
+    #expect(help.contains("[bash, zsh, fish] [default: zsh]"))
   }
 
-  @Test func `only a switch that defaults on is negatable`() {
+  @Test func `only a switch that can be turned off has a negation`() {
     #expect(SampleTool.color.isNegatable)
     #expect(!SampleTool.force.isNegatable)
     #expect(!SampleTool.out.isNegatable)

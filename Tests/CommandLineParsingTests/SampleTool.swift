@@ -3,30 +3,30 @@ import CommandLineParsing
 /// A small tool whose table has every kind of flag and argument.
 enum SampleTool {
   static let out = Flag(
-    "out", short: "o", .single(Value("dir", .folder)), help: "Write to this folder.",
+    "out", short: "o", .folder("dir"), help: "Write to this folder.",
     category: "Output")
   static let force = Flag("force", short: "f", help: "Overwrite it.", category: "Output")
   static let quiet = Flag("quiet", short: "q", help: "Say less.", category: "Output")
   static let verbose = Flag("verbose", short: "v", help: "Say more.", category: "Output")
   static let color = Flag(
-    "color", .toggle(isOnByDefault: true), help: "Colour the report.", category: "Output")
+    negatable: "color", unset: "on a terminal", help: "Colour the report.", category: "Output")
   static let seed = Flag(
-    "seed", short: "s", .single(Value("n", .wholeNumber(0...UInt64.max))),
-    help: "The random seed.", default: "42")
+    "seed", short: "s", .whole("n", 0...UInt64.max), default: 42, help: "The random seed.")
   static let chance = Flag(
-    "chance", .single(Value("p", .number(-1...1))), help: "A chance.")
+    "chance", .number("p", -1...1), help: "A chance.")
   static let set = Flag(
-    "set", .repeated(Value("path=value")), help: "Set one value.")
-  static let tags = Flag("tags", short: "t", .list(Value("tag")), help: "Tag it.")
+    "set", repeated: .text("path=value"), help: "Set one value.")
+  static let tags = Flag(
+    "tags", short: "t", repeated: .text("tag"), takesCommas: true, help: "Tag it.")
   static let format = Flag(
-    "format", .single(Value("format", .choice(["edges", "tsv", "csv"]))),
+    "format", .choice("format", ["edges", "tsv", "csv"]),
     help: "Its format.", category: "Output")
 
   static let scenario = Argument(
-    Value("scenario", .file), .optional, help: "The file to run.", default: "the built-in one")
-  static let input = Argument(Value("input", .file), help: "The file to read.")
-  static let others = Argument(Value("other", .file), .anyNumber, help: "More files.")
-  static let shell = Argument(Value("shell", .choice(["bash", "zsh"])), help: "The shell.")
+    optional: .file("scenario"), unset: "the built-in one", help: "The file to run.")
+  static let input = Argument(.file("input"), help: "The file to read.")
+  static let others = Argument(rest: .file("other"), help: "More files.")
+  static let shell = Argument(.choice("shell", ["bash", "zsh"]), help: "The shell.")
 
   static let run = Command(
     "run", overview: "Runs a scenario.", details: ["It runs it and says what came of it."],

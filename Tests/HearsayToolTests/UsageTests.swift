@@ -22,7 +22,7 @@ import hearsay
   @Test func `the help of graph is laid out as a whole`() throws {
     #expect(
       try tool.run(["help", "graph"]).output == """
-        Looks at, generates and converts graphs of who knows whom.
+        Inspect, generate and convert contact networks.
 
         Usage: hearsay graph <command>
 
@@ -30,15 +30,15 @@ import hearsay
           -h, --help              Print this help.
 
         Commands:
-          inspect                 Tells the size, contacts, components and clustering of
+          inspect                 Print the size, contacts, components and clustering of
                                   a graph.
-          generate                Generates a graph of a model and writes its ties.
-          convert                 Reads a graph file and writes its ties in another
+          generate                Generate a graph of a model and write its ties.
+          convert                 Read a graph file and write its ties in another
                                   format.
 
         More:
-          A graph file is a list of ties, one a line (blank, tab, comma or semicolon),
-          or Matrix Market; gzip is read as it is.
+          Graph files are edge lists (one tie per line; blank, tab, comma or semicolon),
+          Matrix Market, GraphML, GML, Pajek or METIS, plain or gzip-compressed.
 
         """)
   }
@@ -67,7 +67,7 @@ import hearsay
     (["run", "a", "b"], "unexpected argument \"b\"", "usage: hearsay run [options]"),
     (["run", "--csv", "--json"], "--csv and --json cannot be given together", "usage"),
     (["run", "-o", "-"], "--out takes a folder", "--csv"),
-    (["run", "--set", "a"], "--set a", "path=value"),
+    (["run", "--set", "a"], "invalid value \"a\" for --set <path=value>", "--set replicates=100"),
     (["run", "--force=yes"], "--force takes no value", "usage"),
     (["completions", "bsh"], "invalid value \"bsh\" for <shell>", "did you mean bash"),
     (["completions"], "missing <shell>", "usage: hearsay completions <shell>"),

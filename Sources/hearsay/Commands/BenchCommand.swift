@@ -6,42 +6,41 @@ import PlainText
 import Reports
 import Scenarios
 
-/// `hearsay bench`: how fast this machine spreads stories.
+/// `hearsay bench`: how fast this machine simulates word of mouth.
 enum BenchCommand: Verb {
   private static let scenario = Argument(
-    Value("scenario", .file), .optional,
-    help: "A scenario file, - for standard input, or preset:NAME, whose baseline is measured.",
-    default: "the built-in set")
+    optional: .file("scenario"), unset: "the built-in set",
+    help: "A scenario file, - for standard input, or preset:NAME, whose baseline is measured.")
   private static let replicates = Flag(
-    "replicates", short: "r", .single(Value("n", .wholeNumber(1...UInt64(Plan.largestRunCount)))),
-    help: "The replicates of a sample, whatever the file says.",
-    default: "as many as take a tenth of a second", category: "Measuring")
+    "replicates", short: "r", .whole("n", 1...Plan.largestRunCount),
+    unset: "as many as take a tenth of a second",
+    help: "The number of replicates per sample; overrides the file's.", category: "Measuring")
   private static let samples = Flag(
-    "samples", .single(Value("n", .wholeNumber(1...100_000))),
-    help: "The samples of each number of threads.", default: "10", category: "Measuring")
+    "samples", .whole("n", 1...100_000), default: 10,
+    help: "The number of samples for each number of threads.", category: "Measuring")
   private static let threads = Flag(
-    "threads", short: "j", .list(Value("n", .wholeNumber(1...4096))),
-    help: "The numbers of workers to measure: --threads 1,8.",
-    default: "1, 2, 4 ... all cores", category: "Measuring")
+    "threads", short: "j", repeated: .whole("n", 1...4096), takesCommas: true,
+    unset: "1, 2, 4 ... all cores", help: "The numbers of threads to measure: --threads 1,8.",
+    category: "Measuring")
   private static let quick = Flag(
-    "quick", help: "Three samples, and no case of a million people: to see that it works.",
+    "quick", help: "Take three samples and skip the cases of a million people.",
     category: "Measuring")
   private static let csv = Flag(
-    "csv", help: "Print CSV, a row for each case and number of threads, instead of a table.",
+    "csv", help: "Print CSV, a row for each case and number of threads.",
     category: "Output")
 
   static let command = Command(
-    "bench", overview: "Measures how fast this machine spreads stories.",
+    "bench", overview: "Measure how fast this machine simulates word of mouth.",
     details: [
-      "Without a scenario it measures a built-in set of cases, from ten thousand people to a million. "
-        + "Set-up (reading or generating the graph) is timed apart from spreading. A sample is the "
-        + "same replicates each time, and every sample on every number of threads must come to the "
-        + "same, or it ends 1."
+      "Without a scenario, a built-in set of cases is measured, from ten thousand people to a million. "
+        + "Setup (reading or generating the graph) is timed separately. Every sample repeats the "
+        + "same replicates; if any sample on any number of threads gives different results, the exit "
+        + "status is 1."
     ],
     examples: [
       .init("hearsay bench", "The built-in set, on 1, 2, 4 ... threads; under a minute."),
       .init("hearsay bench town.json --threads 1,8", "One scenario, on one thread and on eight."),
-      .init("hearsay bench --json > bench.json", "The figures to keep, with machine and build."),
+      .init("hearsay bench --json > bench.json", "Figures to keep, with machine and build."),
     ],
     arguments: [scenario],
     flags: [
@@ -59,15 +58,14 @@ enum BenchCommand: Verb {
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
     let benchmarks = try benchmarks(invocation)
     let timing =
-      invocation.isOn(quick)
-      ? TimingPlan.quick : TimingPlan(samples: Int(invocation.wholeNumber(samples) ?? 10))
+      invocation[quick]
+      ? TimingPlan.quick : TimingPlan(samples: invocation[samples])
     let threads = threads(invocation)
-    let replicates = invocation.wholeNumber(replicates).map { Int($0) }
     if benchmarks.count == 1, !benchmarks[0].plan.notes.isEmpty {
-      console.note("the baseline is measured, and no variant or sweep")
+      console.note("only the baseline is measured, not its variants or sweep")
     }
     if Machine.build == "debug" {
-      console.note("a debug build is very slow: swift build -c release makes one to measure")
+      console.note("this is a debug build, which is very slow; measure one made by swift build -c release")
     }
 
     Interrupt.listen()
@@ -76,7 +74,7 @@ enum BenchCommand: Verb {
     var results: [ThroughputResult] = []
     for (index, benchmark) in benchmarks.enumerated() {
       let result = try benchmark.run(
-        threads: threads, timing: timing, replicates: replicates,
+        threads: threads, timing: timing, replicates: invocation[replicates],
         cancellation: Interrupt.cancellation
       ) {
         let isCounted = $0.stage == .replicates
@@ -94,29 +92,29 @@ enum BenchCommand: Verb {
     guard results.count < benchmarks.count else { return .ok }
     console.warn(
       results.isEmpty
-        ? "stopped: no case is whole"
-        : "stopped: \(results.count) of \(benchmarks.count) cases are whole, and are shown")
+        ? "stopped: no case is complete"
+        : "stopped: \(results.count) of \(benchmarks.count) cases are complete, and are shown")
     return Interrupt.status ?? .interrupted
   }
 
   /// What is measured.
   private static func benchmarks(_ invocation: Invocation) throws -> [ThroughputBenchmark] {
-    if let name = invocation.text(scenario) {
+    if let name = invocation[scenario] {
       return [try ThroughputBenchmark(CommonFlags.document(name, invocation))]
     }
     if invocation.wasGiven(CommonFlags.set) {
-      throw Failure(
+      throw ToolError(
         "--set needs a scenario to change, as in hearsay bench town.json; see --help", .usage)
     }
     return try ThroughputBenchmark.builtIn(
-      isQuick: invocation.isOn(quick),
-      settings: invocation.wholeNumber(CommonFlags.seed).map { ["seed=\($0)"] } ?? [])
+      isQuick: invocation[quick],
+      settings: invocation[CommonFlags.seed].map { ["seed=\($0)"] } ?? [])
   }
 
   /// The numbers of threads, in rising order, each once.
   private static func threads(_ invocation: Invocation) -> [Int] {
-    let asked = invocation.texts(threads).compactMap { Value.wholeNumber($0).map { Int($0) } }
-    if !asked.isEmpty { return Set(asked).sorted() }
+    let requested = invocation[threads]
+    if !requested.isEmpty { return Set(requested).sorted() }
     let cores = Workers.activeCores
     return Array(sequence(first: 1) { $0 * 2 }.prefix { $0 < cores }) + [cores]
   }
@@ -126,7 +124,7 @@ enum BenchCommand: Verb {
   ) throws {
     let measured = BenchResult(
       results: results, host: BenchHost(thisMachineWithCores: Workers.activeCores))
-    let (isCSV, isJSON) = (invocation.isOn(csv), invocation.isOn(CommonFlags.json))
+    let (isCSV, isJSON) = (invocation[csv], invocation[CommonFlags.json])
     if isCSV || isJSON { BenchWords(measured).warnings.forEach { console.note($0.text) } }
     try console.show(
       .of(measured), csv: isCSV ? .of(measured) : nil,

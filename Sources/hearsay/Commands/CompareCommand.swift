@@ -4,18 +4,17 @@ import Experiments
 /// `hearsay compare`: the baseline of a scenario and its variants, or several files, paired.
 enum CompareCommand: Verb {
   private static let scenarios = Argument(
-    Value("scenario", .file), .anyNumber,
+    rest: .file("scenario"), unset: "the built-in scenario",
     help: "A scenario file, - for standard input, or preset:NAME; of several, the first is the "
-      + "baseline.",
-    default: "the built-in scenario")
+      + "baseline.")
 
   static let command = ExperimentVerbs.command(
-    "compare", overview: "Runs a scenario and each of its what-ifs, and shows the differences.",
+    "compare", overview: "Run a scenario and each of its what-ifs, and show the differences.",
     details: [
-      "Every variant meets the same luck as the baseline, replicate by replicate, so that the "
-        + "difference shows what the change is worth and not what chance did.",
-      "Of several files the baselines are compared, each with that of the first: what differs may then "
-        + "be anything but random seed and replicates.",
+      "Every variant uses the same random numbers as the baseline, replicate by replicate, so that "
+        + "differences are due to the change and not to chance.",
+      "If several files are given, the baseline of each is compared with that of the first; they may "
+        + "differ in anything but the random seed and the replicates.",
     ],
     examples: [
       .init(
@@ -27,14 +26,14 @@ enum CompareCommand: Verb {
     ], argument: scenarios, running: [ExperimentVerbs.decompose])
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
-    let names = invocation.texts(scenarios)
+    let names = invocation[scenarios]
     guard names.count > 1 else {
       return try ExperimentVerbs.perform(.compare, invocation, console)
     }
     return try ExperimentVerbs.perform(invocation, console) {
       try Plan(
         comparing: names.map { try CommonFlags.document($0, invocation) },
-        decomposes: invocation.isOn(ExperimentVerbs.decompose))
+        decomposes: invocation[ExperimentVerbs.decompose])
     }
   }
 }

@@ -2,25 +2,22 @@ import CommandLineParsing
 
 /// `hearsay completions`: a completion script for a shell.
 enum CompletionsCommand: Verb {
-  private static let shell = Argument(
-    Value("shell", .choice(Shell.allCases.map(\.rawValue))), help: "The shell.")
+  private static let shell = Argument(.choice("shell", Shell.self), help: "The shell.")
 
   static let command = Command(
-    "completions", overview: "Prints a script that makes a shell complete commands and flags.",
+    "completions", overview: "Print a script that makes a shell complete commands and flags.",
     examples: [
       .init("source <(hearsay completions bash)", "Bash: in ~/.bashrc."),
       .init(
-        "hearsay completions zsh > ~/.zfunc/_hearsay", "Zsh: into a folder that is in fpath."),
+        "hearsay completions zsh > ~/.zfunc/_hearsay", "Zsh: to a folder in fpath."),
       .init(
         "hearsay completions fish > ~/.config/fish/completions/hearsay.fish",
-        "Fish: into its folder of completions."),
+        "Fish: to its completions folder."),
     ],
     arguments: [shell])
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
-    if let shell = invocation.text(shell).flatMap(Shell.init) {
-      try console.print(Verbs.table.completions(for: shell))
-    }
+    try console.print(Verbs.table.completions(for: invocation[shell]))
     return .ok
   }
 }

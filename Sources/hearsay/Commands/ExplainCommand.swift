@@ -10,20 +10,20 @@ import WordOfMouth
 enum ExplainCommand: Verb {
   private static let resolved = Flag(
     "resolved",
-    help: "Print a scenario file with every value filled in, headed by where each came from.",
+    help: "Print the scenario with every value filled in, after a list of where each came from.",
     category: "Output")
   private static let metrics = Flag(
-    "metrics", help: "Explain the figures that results hold instead.", category: "Output")
+    "metrics", help: "Explain the metrics of results instead.", category: "Output")
 
   static let command = Command(
-    "explain", overview: "Prints every value of a scenario, its meaning and where it came from.",
+    "explain", overview: "Print every value of a scenario, its meaning and where it came from.",
     details: [
-      "Values come from the command line, else from the file, else from what it extends, else from "
-        + "the defaults."
+      "A value comes from the command line if given there, else from the file, else from what the "
+        + "file extends, else it is the default."
     ],
     examples: [
       .init("hearsay explain town.json", "Every parameter of a file."),
-      .init("hearsay explain town.json --resolved > whole.json", "The same as a file that runs."),
+      .init("hearsay explain town.json --resolved > whole.json", "The same as a complete scenario file."),
       .init("hearsay explain --metrics", "What the columns of results mean."),
     ],
     arguments: [CommonFlags.scenario],
@@ -32,16 +32,16 @@ enum ExplainCommand: Verb {
     sections: [ExitStatus.help])
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
-    let isJSON = invocation.isOn(CommonFlags.json)
-    if invocation.isOn(metrics) {
+    let isJSON = invocation[CommonFlags.json]
+    if invocation[metrics] {
       try console.show(.metrics, json: isJSON ? JSONValue.metrics.pretty : nil)
       return .ok
     }
     let document = try CommonFlags.document(invocation)
     let parameters =
-      invocation.isOn(resolved)
+      invocation[resolved]
       ? document.explained() : try calibrated(document.explained(), of: document, console)
-    if invocation.isOn(resolved) {
+    if invocation[resolved] {
       let heading = isJSON ? "" : origins(of: parameters, in: document)
       let json = document.resolvedJSON()
       try console.print(heading + json + (json.hasSuffix("\n") ? "" : "\n"))
@@ -67,7 +67,7 @@ enum ExplainCommand: Verb {
       progress?.show($0)
     }
     guard let plan = solved else {
-      throw Failure("stopped: the chance to retell was not solved for", .interrupted)
+      throw ToolError("stopped: the chance to retell was not solved for", .interrupted)
     }
     var parameters = parameters
     for opinion in Opinion.allCases {

@@ -4,16 +4,16 @@ import GraphFiles
 /// `hearsay graph convert`: a graph file in another format.
 enum GraphConvertCommand: Verb {
   private static let input = Argument(
-    Value("input", .file), help: "The graph file to read, or - for standard input.")
+    .file("input"), help: "The graph file to read, or - for standard input.")
   private static let output = Argument(
-    Value("output", .file), help: "The file to write, or - for standard output.")
+    .file("output"), help: "The file to write, or - for standard output.")
 
   static let command = Command(
-    "convert", overview: "Reads a graph file and writes its ties in another format.",
+    "convert", overview: "Read a graph file and write its ties in another format.",
     details: [
       "Reads \(GraphFormats.readable).",
-      "Repeated ties and self-loops are dropped and counted; ties are sorted. The file appears "
-        + "whole or not at all.",
+      "Repeated ties and self-loops are dropped and counted; ties are sorted. The file is written "
+        + "completely or not at all.",
     ],
     examples: [
       .init("hearsay graph convert ties.txt.gz ties.csv", "From an edge list to CSV."),
@@ -29,11 +29,11 @@ enum GraphConvertCommand: Verb {
     sections: [ExitStatus.help])
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
-    let path = invocation.text(output) ?? "-"
+    let path = invocation[output]
     try GraphWriting.checkFree(path, invocation)
     let file = try GraphFile.read(
-      invocation.text(input) ?? "-", isDirected: invocation.isOn(CommonFlags.directed),
-      workers: CommonFlags.workers(invocation), projection: CommonFlags.projection(invocation))
+      invocation[input], isDirected: invocation[CommonFlags.directed],
+      workers: CommonFlags.workers(invocation), projection: invocation[CommonFlags.project])
     let report = file.report
     console.note(
       "\(report.path): \(report.format), \(report.rows) rows, \(report.selfLoopsDropped) "

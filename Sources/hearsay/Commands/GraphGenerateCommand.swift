@@ -7,48 +7,49 @@ import SocialGraph
 /// `hearsay graph generate`: a graph of a model.
 enum GraphGenerateCommand: Verb {
   private static let model = Argument(
-    Value("model", .choice(GraphSource.modelNames)), help: "The model to generate.")
-  private static let count = Value("n", .wholeNumber(0...UInt64(UInt32.max)))
+    .choice("model", GraphSource.modelNames), help: "The model to generate.")
+  private static let count = Value.whole("n", 0...Int(UInt32.max))
   private static let people = Flag(
-    "people", .single(count), help: "The number of people.", category: "Model")
+    "people", count, help: "The number of people.", category: "Model")
   private static let contacts = Flag(
-    "contacts", .single(Value("n")),
+    "contacts", .text("n"),
     help:
       "How many contacts people have (ring-lattice, watts-strogatz, random-regular), or have on "
       + "average (erdos-renyi), or a matrix like [[8,1],[1,8]] (stochastic-block).",
     category: "Model")
   private static let rewire = Flag(
-    "rewire", .single(Value("p", .number(0...1))),
+    "rewire", .number("p", 0...1),
     help: "The chance that a tie is rewired (watts-strogatz).", category: "Model")
   private static let attach = Flag(
-    "attach", .single(count), help: "To how many a newcomer attaches (barabasi-albert).",
+    "attach", count, help: "The number of ties of a newcomer (barabasi-albert).",
     category: "Model")
   private static let degrees = Flag(
-    "degrees", .single(Value("json")),
-    help: "How many contacts people have, as scenario files say it: {\"poisson\": 8} "
+    "degrees", .text("json"),
+    help: "How many contacts people have, written as in scenario files: {\"poisson\": 8} "
       + "(configuration).", category: "Model")
   private static let size = Flag(
-    "size", .single(count), help: "The people in a circle of friends (circles).",
+    "size", count, help: "The people in a circle of friends (circles).",
     category: "Model")
   private static let weak = Flag(
-    "weak", .single(Value("x", .number(0...1e9))),
+    "weak", .number("x", 0...1e9),
     help: "The mean number of random ties outside the circle (circles).", category: "Model")
   private static let sizes = Flag(
-    "sizes", .list(count), help: "The people in each group (stochastic-block).",
+    "sizes", repeated: count, takesCommas: true, help: "The people in each group (stochastic-block).",
     category: "Model")
   private static let seed = Flag(
-    "seed", .single(Value("n", .wholeNumber(0...UInt64.max))),
-    help: "The random seed, decimal or 0x....", default: "0", category: "Model")
+    "seed", .whole("n", 0...UInt64.max), default: 0,
+    help: "The random seed, decimal or 0x....", category: "Model")
   private static let draw = Flag(
-    "draw", .single(Value("n", .wholeNumber(0...UInt64(UInt32.max)))),
-    help: "The number of the draw: independent graphs of one seed.", default: "0",
+    "draw", count, default: 0,
+    help: "The number of the draw: each gives an independent graph of the seed.",
     category: "Model")
 
   static let command = Command(
-    "generate", overview: "Generates a graph of a model and writes its ties.",
+    "generate", overview: "Generate a graph of a model and write its ties.",
     details: [
-      "The graph depends on the model, its parameters, the seed and the draw alone: a scenario "
-        + "with the same model and seed runs on the same graph. A file appears whole or not at all."
+      "The graph depends on nothing but the model, its parameters, the seed and the draw: a scenario "
+        + "with the same model and seed runs on the same graph. A file is written completely or not "
+        + "at all."
     ],
     examples: [
       .init(
@@ -67,31 +68,30 @@ enum GraphGenerateCommand: Verb {
     sections: [ExitStatus.help])
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
-    let path = invocation.text(GraphWriting.out) ?? "-"
+    let path = invocation[GraphWriting.out]
     let model = try described(invocation)
     try GraphWriting.checkFree(path, invocation)
     let made = try GraphSources.load(
-      GraphFamily(source: .model(model), seed: invocation.wholeNumber(seed) ?? 0),
-      draw: Int(invocation.wholeNumber(draw) ?? 0), workers: CommonFlags.workers(invocation))
+      GraphFamily(source: .model(model), seed: invocation[seed]),
+      draw: invocation[draw], workers: CommonFlags.workers(invocation))
     try GraphWriting.write(made.graph, made.labels, to: path, invocation, console)
     return .ok
   }
 
   /// The model that the flags describe, checked as that of a scenario file.
   private static func described(_ invocation: Invocation) throws -> GraphModel {
-    var members = ["\"model\": \"\(invocation.text(model) ?? "")\""]
+    var members = ["\"model\": \"\(invocation[model])\""]
     for flag in [people, attach, size] {
-      if let value = invocation.wholeNumber(flag) { members.append("\"\(flag.name)\": \(value)") }
+      if let value = invocation[flag] { members.append("\"\(flag.name)\": \(value)") }
     }
     for flag in [rewire, weak] {
-      if let value = invocation.number(flag) { members.append("\"\(flag.name)\": \(value)") }
+      if let value = invocation[flag] { members.append("\"\(flag.name)\": \(value)") }
     }
     for flag in [contacts, degrees] {
-      if let value = invocation.text(flag) { members.append("\"\(flag.name)\": \(value)") }
+      if let value = invocation[flag] { members.append("\"\(flag.name)\": \(value)") }
     }
     if invocation.wasGiven(sizes) {
-      let values = invocation.texts(sizes).compactMap { Value.wholeNumber($0) }
-      members.append("\"sizes\": \(values)")
+      members.append("\"sizes\": \(invocation[sizes])")
     }
     // Nobody talks here, but a scenario says so.
     let text =
@@ -102,11 +102,11 @@ enum GraphGenerateCommand: Verb {
     do {
       let document = try ScenarioDocument.read(.text(text, name: "graph generate"))
       if case .model(let model) = document.baseline.graph { return model }
-      throw Failure("graph generate: the model is not one to generate", .usage)
+      throw ToolError("graph generate: the model is not one to generate", .usage)
     } catch let errors as Diagnostics {
       // The text is ours, so its lines and columns would mean nothing to the user.
       let lines = errors.items.flatMap { [$0.message] + $0.remedies.map { "  \($0)" } }
-      throw Failure(
+      throw ToolError(
         lines.joined(separator: "\n") + "\nSee \"hearsay graph generate --help\".", .usage)
     }
   }

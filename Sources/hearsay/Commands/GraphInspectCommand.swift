@@ -7,21 +7,21 @@ import SocialGraph
 /// `hearsay graph inspect`: what a graph looks like.
 enum GraphInspectCommand: Verb {
   private static let input = Argument(
-    Value("graph", .file),
+    .file("graph"),
     help: "A graph file or - for standard input; or a scenario, ending in .json or preset:NAME, "
       + "whose graph is then read or generated.")
 
   static let command = Command(
-    "inspect", overview: "Tells the size, contacts, components and clustering of a graph.",
+    "inspect", overview: "Print the size, contacts, components and clustering of a graph.",
     examples: [
-      .init("hearsay graph inspect ties.csv --json", "What is in a file, as JSON."),
+      .init("hearsay graph inspect ties.csv --json", "Summarize a file as JSON."),
       .init(
         "hearsay graph inspect women-events.csv --project first",
         "Women who went to the same events."),
       .init("hearsay graph inspect town.json", "The graph that a scenario runs on."),
       .init(
         "hearsay graph generate barabasi-albert --people 1000 --attach 3 | hearsay graph inspect -",
-        "A model's."),
+        "The graph of a model."),
     ],
     arguments: [input],
     flags: [
@@ -32,7 +32,7 @@ enum GraphInspectCommand: Verb {
     sections: [ExitStatus.help])
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
-    let path = invocation.text(input) ?? "-"
+    let path = invocation[input]
     let workers = CommonFlags.workers(invocation)
     let (family, title) = try GraphSources.family(path, invocation)
     let loaded = try GraphSources.load(family, workers: workers)
@@ -40,7 +40,7 @@ enum GraphInspectCommand: Verb {
     let report = loaded.reports.first
     try console.show(
       .of(summary, report, title: title),
-      json: invocation.isOn(CommonFlags.json) ? JSONValue.of(summary, report).pretty : nil)
+      json: invocation[CommonFlags.json] ? JSONValue.of(summary, report).pretty : nil)
     return .ok
   }
 }

@@ -6,36 +6,37 @@ import Reports
 import Scenarios
 import Service
 
-/// `hearsay ledger`: the multiplications of practitioners, alone or beside a simulation.
+/// `hearsay ledger`: back-of-the-envelope estimates, alone or compared with a simulation.
 enum LedgerCommand: Verb {
   private static let scenario = Argument(
-    Value("scenario", .file), .optional,
-    help: "A scenario file, - for standard input, or preset:NAME, whose ledger is put beside its "
-      + "simulation; without it and without --example the examples are listed.")
+    optional: .file("scenario"), unset: "list the examples",
+    help: "A scenario file, - for standard input, or preset:NAME, whose ledger is compared with its "
+      + "simulation.")
   private static let example = Flag(
     "example", short: "e",
-    .single(
-      Value("name", .choice(LedgerExample.all.map(\.id) + LedgerExample.all.map(\.name)))),
-    help: "The example to multiply out, by number or name.", category: "Ledger")
+    .choice(
+      "name", LedgerExample.all.map { ($0.id, $0) } + LedgerExample.all.map { ($0.name, $0) }),
+    help: "The example to calculate, by number or name.", category: "Ledger")
   private static let set = Flag(
-    "set", .repeated(Value("name=value")),
+    "set", repeated: CommonFlags.setting("name", example: "customers=100"),
     help: "Change one input of the example, or one value of the scenario.", category: "Ledger")
   private static let csv = Flag(
-    "csv", help: "Print CSV to standard output instead of text.", category: "Output")
+    "csv", help: "Print CSV instead of text.", category: "Output")
 
   static let command = Command(
-    "ledger", overview: "Multiplies out, line by line, and sets that beside a simulation.",
+    "ledger", overview: "Compare a back-of-the-envelope estimate with the simulation.",
     details: [
-      "A ledger is what practitioners write: so many unhappy customers times so many told. It knows "
-        + "no overlap and no chance. The examples come from the trade; a scenario's own ledger is "
-        + "shown beside what its simulation reaches, and the gap between them in counted parts that "
-        + "sum to it: told twice, market ran out, stories that died, recovered. With a \"service\" block "
-        + "it counts over all periods, customers lost too, as if nobody left, joined or were put right."
+      "A ledger is the back-of-the-envelope estimate of practitioners: unhappy customers times people "
+        + "told. It ignores overlap and chance. The examples are from the trade. A scenario's own "
+        + "ledger is compared with what its simulation reaches, and the gap is split into counted "
+        + "parts that sum to it: told twice, market ran out, stories that died out, recovered. With a "
+        + "\"service\" block it counts over all periods, including lost customers, as if nobody left "
+        + "or joined and no complaint were resolved."
     ],
     examples: [
-      .init("hearsay ledger", "List the examples, and who says so."),
-      .init("hearsay ledger --example L5 --set complain=0.5", "One of them, an input changed."),
-      .init("hearsay ledger town.json", "A scenario's ledger beside its simulation."),
+      .init("hearsay ledger", "List the examples and their sources."),
+      .init("hearsay ledger --example L5 --set complain=0.5", "One of them with a changed input."),
+      .init("hearsay ledger town.json", "A scenario's ledger compared with its simulation."),
     ],
     arguments: [scenario],
     flags: [
@@ -49,21 +50,21 @@ enum LedgerCommand: Verb {
     sections: [ExitStatus.help])
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
-    let found = invocation.text(example).flatMap(LedgerExample.named)
-    if let file = invocation.text(scenario) {
+    let found = invocation[example]
+    if let file = invocation[scenario] {
       if let found {
-        throw Failure(
-          "--example \(found.id) and \(file): an example has no scenario; leave one of them out; "
+        throw ToolError(
+          "--example \(found.id) and \(file): an example needs no scenario; leave out one of them; "
             + "see --help", .usage)
       }
       return try compare(file, invocation, console)
     }
     if let found {
-      let ledger = try changed(found, invocation.texts(set))
+      let ledger = try changed(found, invocation[set])
       try console.show(
         .of(ledger, example: found),
-        csv: invocation.isOn(csv) ? .of(ledger, called: found.id) : nil,
-        json: invocation.isOn(CommonFlags.json)
+        csv: invocation[csv] ? .of(ledger, called: found.id) : nil,
+        json: invocation[CommonFlags.json]
           ? JSONValue.of(ledger, example: found).pretty : nil)
     } else {
       try list(invocation, console)
@@ -74,27 +75,29 @@ enum LedgerCommand: Verb {
   // MARK: Examples
 
   private static func list(_ invocation: Invocation, _ console: Console) throws {
-    for flag in [set, CommonFlags.seed, CommonFlags.replicates, CommonFlags.threads]
-    where invocation.wasGiven(flag) {
-      throw Failure(
+    let needy: [any FlagRow] = [
+      set, CommonFlags.seed, CommonFlags.replicates, CommonFlags.threads,
+    ]
+    for flag in needy where invocation.wasGiven(flag) {
+      throw ToolError(
         "--\(flag.name) needs "
-          + (flag == set
+          + (flag.name == set.name
             ? "an example or a scenario to change, as in hearsay ledger --example L5"
             : "a scenario to run, as in hearsay ledger town.json") + "; see --help", .usage)
     }
     let ledgers = try LedgerExample.all.map { (example: $0, ledger: try $0.ledger()) }
     try console.show(
-      .of(LedgerExample.all), csv: invocation.isOn(csv) ? .of(ledgers) : nil,
-      json: invocation.isOn(CommonFlags.json) ? JSONValue.of(ledgers).pretty : nil)
+      .of(LedgerExample.all), csv: invocation[csv] ? .of(ledgers) : nil,
+      json: invocation[CommonFlags.json] ? JSONValue.of(ledgers).pretty : nil)
   }
 
   /// An example with the inputs that `--set` changes.
   private static func changed(_ example: LedgerExample, _ settings: [String]) throws -> Ledger {
     let changes = try settings.map { text -> (name: String, value: Double) in
       let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2, !parts[0].isEmpty, let value = Double(String(parts[1])) else {
-        throw Failure(
-          "--set \(text): name=number is expected, as in --set \(example.inputs[0].name)=10; "
+      guard parts.count == 2, let value = Double(String(parts[1])) else {
+        throw ToolError(
+          "--set \(text): expected name=number, as in --set \(example.inputs[0].name)=10; "
             + "see --help", .usage)
       }
       return (String(parts[0]), value)
@@ -104,12 +107,10 @@ enum LedgerCommand: Verb {
     } catch {
       var lines = ["--set: \(error)"]
       if case .unknown(let name, let known) = error {
-        lines += [Suggestion.hint(Suggestion.names(like: name, among: known))].compactMap {
-          $0.map { "  \($0)" }
-        }
+        lines += Suggestion.hint(name, among: known).map { "  \($0)" }
       }
       lines.append("See \"hearsay ledger --help\".")
-      throw Failure(lines.joined(separator: "\n"), .usage)
+      throw ToolError(lines.joined(separator: "\n"), .usage)
     }
   }
 
@@ -132,12 +133,12 @@ enum LedgerCommand: Verb {
     progress?.erase()
     if result.comparisons == nil {
       if result.run.wasCancelled {
-        console.warn("stopped: a ledger's gap needs all runs, and is not shown")
+        console.warn("stopped: the gap needs all runs, so it is not shown")
         return Interrupt.status ?? .interrupted
       }
-      throw Failure("some runs failed, and the gap needs all of them", .runFailed)
+      throw ToolError("some runs failed, and the gap needs all of them", .runFailed)
     }
-    let (isCSV, isJSON) = (invocation.isOn(csv), invocation.isOn(CommonFlags.json))
+    let (isCSV, isJSON) = (invocation[csv], invocation[CommonFlags.json])
     if isCSV || isJSON { result.run.notes.forEach(console.note) }
     try console.show(
       .of(result), csv: isCSV ? .of(result) : nil,

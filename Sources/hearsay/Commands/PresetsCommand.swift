@@ -3,26 +3,27 @@ import PlainText
 import Reports
 import Scenarios
 
-/// `hearsay presets`: documented telling counts and loyalties, with who says so and how good that is.
+/// `hearsay presets`: documented telling counts and loyalty rates, with their source and grade.
 enum PresetsCommand: Verb {
   private static let name = Argument(
-    Value("name", .choice(Preset.all.map(\.name))), .optional, help: "The preset to show whole.")
+    optional: .choice("name", Preset.all.map { ($0.name, $0) }), unset: "list all",
+    help: "The preset to show in full.")
 
   static let command = Command(
-    "presets", overview: "Lists documented telling counts and loyalties, with source and grade.",
+    "presets", overview: "List documented telling counts and loyalty rates, with source and grade.",
     details: [
-      "A preset is a part of a scenario to build on: \"extends\": \"preset:NAME\", or a list of "
-        + "several. One of telling counts also runs as it is; a fragment does not."
+      "A preset is part of a scenario to build on: \"extends\": \"preset:NAME\", or a list of "
+        + "several. A preset of telling counts is also a complete scenario; a fragment is not."
     ],
     examples: [
-      .init("hearsay presets two-three-eight-ten", "Show one whole, as a scenario has it."),
-      .init("hearsay run preset:two-three-eight-ten", "Run it as it is."),
+      .init("hearsay presets two-three-eight-ten", "Show one in full, as scenario text."),
+      .init("hearsay run preset:two-three-eight-ten", "Run it unchanged."),
     ],
     arguments: [name], flags: [CommonFlags.json])
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
-    let isJSON = invocation.isOn(CommonFlags.json)
-    if let preset = invocation.text(name).flatMap(Preset.named) {
+    let isJSON = invocation[CommonFlags.json]
+    if let preset = invocation[name] {
       try console.show(.of(preset), json: isJSON ? JSONValue.of(preset).pretty : nil)
     } else {
       let list = JSONValue.list(Preset.all.map { .of($0) })

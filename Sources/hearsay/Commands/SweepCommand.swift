@@ -4,14 +4,14 @@ import Experiments
 /// `hearsay sweep`: the points of a scenario's design.
 enum SweepCommand: Verb {
   static let command = ExperimentVerbs.command(
-    "sweep", overview: "Runs every point of a scenario's sweep, to chart.",
+    "sweep", overview: "Run every point of a scenario's sweep.",
     details: [
-      "The points are the file's \"sweep\": a grid, a zip of lists, or points one by one. All of "
-        + "them share the workers; each graph is built once."
+      "The points are those of the file's \"sweep\": a grid, zipped lists, or listed points. Each graph "
+        + "is built once."
     ],
     examples: [
-      .init("hearsay sweep town.json --dry-run", "Tell how many runs it takes, and how long."),
-      .init("hearsay sweep town.json --out results", "Write a row a run, a point and a metric."),
+      .init("hearsay sweep town.json --dry-run", "Show how many runs it needs and how long they take."),
+      .init("hearsay sweep town.json --out results", "Write results as CSV files to chart."),
     ])
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {

@@ -4,12 +4,12 @@ import Experiments
 /// `hearsay uncertain`: settings sampled from a scenario's uncertain inputs.
 enum UncertainCommand: Verb {
   static let command = ExperimentVerbs.command(
-    "uncertain", overview: "Samples a scenario's uncertain inputs, and tells which of them matter.",
+    "uncertain", overview: "Sample a scenario's uncertain inputs and rank them by importance.",
     details: [
-      "The inputs are the file's \"uncertain\": a path each, and a range or a list of what it may be. "
-        + "Every sample runs all replicates under the same luck, so that luck, simulation error and "
-        + "doubt about the inputs can be told apart, and inputs ranked by the share of that doubt that "
-        + "they explain."
+      "The inputs are those of the file's \"uncertain\": a path with a range or a list of values. Every "
+        + "sample runs all replicates with common random numbers, so that the spread across "
+        + "replicates, simulation error and uncertainty about the inputs can be separated, and the "
+        + "inputs ranked by the share of that uncertainty they explain."
     ],
     examples: [
       .init(

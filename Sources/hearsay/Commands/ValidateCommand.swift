@@ -2,17 +2,17 @@ import CommandLineParsing
 import Experiments
 import Scenarios
 
-/// `hearsay validate`: whether scenario files are right.
+/// `hearsay validate`: whether scenario files are valid.
 enum ValidateCommand: Verb {
   private static let files = Argument(
-    Value("scenario", .file), .oneOrMore,
+    rest: .file("scenario"), isRequired: true,
     help: "Scenario files, - for standard input, or preset:NAME.")
 
   static let command = Command(
-    "validate", overview: "Checks scenario files and reports everything wrong with them.",
+    "validate", overview: "Check scenario files and report every error in them.",
     details: [
       "It checks the baseline, every variant, every point of the sweep and every sample of uncertain "
-        + "inputs, and runs nothing. Graph files and customer lists are not opened."
+        + "inputs without running them. Graph files and customer lists are not opened."
     ],
     examples: [.init("hearsay validate scenarios/*.json", "Check a folder of scenarios.")],
     arguments: [files], flags: [CommonFlags.set, CommonFlags.quiet],
@@ -20,7 +20,7 @@ enum ValidateCommand: Verb {
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
     var status = ExitStatus.ok
-    for file in invocation.texts(files) {
+    for file in invocation[files] {
       do {
         let document = try CommonFlags.document(file, invocation)
         var parts = [counted(try Plan(document, scope: .run).runs, "run")]
@@ -39,10 +39,10 @@ enum ValidateCommand: Verb {
         }
         if !console.isQuiet { try console.print("\(file): ok: \(parts.joined(separator: ", "))\n") }
       } catch {
-        let failure = Failure(error)
-        if failure.status == .outputFailed { throw failure }
-        console.warn(failure.text)
-        if status != .invalidInput { status = failure.status }
+        let error = ToolError(error)
+        if error.status == .outputFailed { throw error }
+        console.warn(error.text)
+        if status != .invalidInput { status = error.status }
       }
     }
     return status

@@ -7,26 +7,33 @@ import Reports
 /// `hearsay verify`: known answers, run on this machine.
 enum VerifyCommand: Verb {
   private static let thorough = Flag(
-    "thorough", help: "More replicates and larger graphs; about ten times the work.",
+    "thorough", help: "Use more replicates and larger graphs; about ten times the work.",
     category: "Checking")
+  /// The number of a known answer, or the letter of a kind of them.
+  private static let known = Value(
+    "id",
+    expected: "a letter (\(Verification.kinds.map(\.letter).joined(separator: ", "))) or a number "
+      + "such as N3"
+  ) { name in
+    Verification.all.contains(where: Verification(only: [name]).isWanted) ? name : nil
+  }
+
   private static let only = Flag(
-    "only", .list(Value("id")),
-    help: "Check these alone, by number or letter: --only N,E3.", default: "all",
-    category: "Checking")
+    "only", repeated: known, takesCommas: true, unset: "all",
+    help: "Check only these, by number or letter: --only N,E3.", category: "Checking")
   private static let seed = Flag(
-    "seed", .single(Value("n", .wholeNumber(0...UInt64.max))),
+    "seed", .whole("n", 0...UInt64.max), default: Verification.usualSeed,
     help: "The random seed of the stories, decimal or 0x...; graphs stay the same.",
-    default: "\(Verification.usualSeed)", category: "Checking")
+    category: "Checking")
   private static let csv = Flag(
-    "csv", help: "Print CSV to standard output, a row for each answer.", category: "Output")
+    "csv", help: "Print CSV, a row for each answer.", category: "Output")
 
   static let command = Command(
-    "verify", overview: "Checks known answers, from formulas and texts, on this machine.",
+    "verify", overview: "Check known answers, from formulas and texts, on this machine.",
     details: [
-      "Each line has a claim, its source, what is expected and what came of it here, and how many "
-        + "standard errors they are apart. It ends 1 if any is off by more than 4; what has no luck in "
-        + "it must come out exactly. Another seed is another luck: of thousands of lines one may be "
-        + "off by chance."
+      "Each line has a claim, its source, the expected value, the simulated value, and the difference "
+        + "in standard errors (z). The exit status is 1 if any z exceeds 4; results without randomness "
+        + "must be exact. With another seed, one of thousands of lines may fail by chance."
     ],
     examples: [
       .init("hearsay verify", "All known answers, in under a minute."),
@@ -47,17 +54,7 @@ enum VerifyCommand: Verb {
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
     let verification = Verification(
-      isThorough: invocation.isOn(thorough),
-      seed: invocation.wholeNumber(seed) ?? Verification.usualSeed, only: invocation.texts(only))
-    for name in invocation.texts(only) {
-      let alone = Verification(only: [name])
-      guard Verification.all.contains(where: alone.isWanted) else {
-        throw Failure(
-          "--only \(name): no known answer has this number; letters are "
-            + Verification.kinds.map(\.letter).joined(separator: ", ")
-            + ", and numbers such as N3; see --help", .usage)
-      }
-    }
+      isThorough: invocation[thorough], seed: invocation[seed], only: invocation[only])
     Interrupt.listen()
     let progress = console.progress(of: "replicates")
     defer { progress?.erase() }
@@ -68,12 +65,12 @@ enum VerifyCommand: Verb {
     }
     progress?.erase()
     guard let found else {
-      console.warn("stopped: nothing is shown, since not all answers were checked")
+      console.warn("stopped: not all answers were checked, so none is shown")
       return Interrupt.status ?? .interrupted
     }
     try console.show(
-      .of(found), csv: invocation.isOn(csv) ? .of(found) : nil,
-      json: invocation.isOn(CommonFlags.json) ? JSONValue.of(found).pretty : nil)
+      .of(found), csv: invocation[csv] ? .of(found) : nil,
+      json: invocation[CommonFlags.json] ? JSONValue.of(found).pretty : nil)
     if found.allSatisfy(\.isOK) { return .ok }
     console.warn("error: " + VerificationWords.summary(found).text)
     return .runFailed

@@ -2,7 +2,7 @@ import Foundation
 import Parallelism
 import Synchronization
 
-/// Ctrl-C and SIGTERM: the first asks running work to stop at the next whole piece, the second ends
+/// Ctrl-C and SIGTERM: the first asks running work to stop after the current piece, the second ends
 /// the program at once.
 enum Interrupt {
   /// Raised by the first signal.
@@ -10,7 +10,7 @@ enum Interrupt {
   /// The first signal, or 0.
   private static let received = Atomic<Int32>(0)
 
-  /// Begins to listen; a signal that whoever started us chose to ignore stays ignored.
+  /// Starts listening; a signal that the parent process ignores stays ignored.
   static func listen() {
     // Statics are made on first use, which must not be in a signal handler.
     _ = cancellation.isCancelled
@@ -30,7 +30,7 @@ enum Interrupt {
     }
   }
 
-  /// Lets a signal through to this thread: children of thread pools are born with signals blocked.
+  /// Lets a signal through to this thread: threads of a pool start with signals blocked.
   static func unblock(_ number: Int32) {
     var signals = sigset_t()
     _ = unsafe sigemptyset(&signals)
@@ -38,7 +38,7 @@ enum Interrupt {
     _ = unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
-  /// How the program ends if a signal came, else nil.
+  /// The exit status if a signal was received, else nil.
   static var status: ExitStatus? {
     switch received.load(ordering: .relaxed) {
     case 0: nil

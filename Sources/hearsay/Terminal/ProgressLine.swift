@@ -2,7 +2,7 @@ import Experiments
 import Foundation
 import Synchronization
 
-/// One line on standard error that says how far a long run is; redrawn at most ten times a second.
+/// One line on standard error that shows progress; redrawn at most ten times a second.
 package final class ProgressLine: Sendable {
   private struct State {
     var unit: String?
@@ -51,7 +51,7 @@ package final class ProgressLine: Sendable {
     }
   }
 
-  /// Takes the line away for good.
+  /// Erases the line for good.
   func erase() {
     state.withLock { state in
       state.isOver = true

@@ -10,7 +10,7 @@ struct StandardStream {
 
   /// Where results go.
   static let output = StandardStream(descriptor: 1, name: "standard output")
-  /// Where all else goes.
+  /// Where everything else goes.
   static let error = StandardStream(descriptor: 2, name: "standard error")
 
   /// Whether it is a terminal.
@@ -25,13 +25,13 @@ struct StandardStream {
       columns: ProcessInfo.processInfo.environment["COLUMNS"])
   }
 
-  /// Writes a text whole.
+  /// Writes all of a text.
   ///
   /// - Throws: `OutputError` if it cannot be written. If the reader is gone, the program ends
-  ///   quietly as by SIGPIPE.
+  ///   quietly, as by SIGPIPE.
   func write(_ text: String) throws(OutputError) { try write(Array(text.utf8)) }
 
-  /// Writes bytes whole.
+  /// Writes all of some bytes.
   func write(_ bytes: [UInt8]) throws(OutputError) {
     let code = unsafe bytes.withUnsafeBytes { buffer -> Int32 in
       var rest = unsafe buffer[...]
@@ -40,7 +40,7 @@ struct StandardStream {
         if count >= 0 {
           unsafe rest = rest.dropFirst(count)
         } else if errno == EAGAIN {
-          // Somebody made the stream non-blocking: wait until it takes more.
+          // The stream was made non-blocking: wait until it takes more.
           var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
           _ = unsafe poll(&request, 1, -1)
         } else if errno != EINTR {
@@ -51,7 +51,7 @@ struct StandardStream {
     }
     if code == 0 { return }
     if code == EPIPE {
-      // Whoever started us ignores or blocks SIGPIPE; end as if nobody did.
+      // The parent process ignores or blocks SIGPIPE; end as if it did not.
       _ = signal(SIGPIPE, SIG_DFL)
       Interrupt.unblock(SIGPIPE)
       raise(SIGPIPE)
@@ -60,8 +60,8 @@ struct StandardStream {
     throw OutputError(path: name, message: "cannot be written: \(reason)")
   }
 
-  /// Writes a line as well as it can be done: there is nowhere left to complain.
-  func tell(_ text: String) { try? write(text + "\n") }
+  /// Writes a line; a failure has nowhere to be reported and is ignored.
+  func writeLine(_ text: String) { try? write(text + "\n") }
 }
 
 /// `write(2)` under a name that the methods above do not hide.

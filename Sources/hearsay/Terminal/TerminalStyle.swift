@@ -1,10 +1,10 @@
 /// What a terminal can show, decided from facts so that it can be tested.
 package enum TerminalStyle {
-  /// Whether to colour: as the flag says, else as the environment says, else on terminals.
+  /// Whether to colour: by the flag, else by the environment, else on terminals.
   ///
   /// - Parameters:
   ///   - isTerminal: Whether the stream is a terminal.
-  ///   - choice: What `--color` or `--no-color` said, if anything.
+  ///   - choice: What `--color` or `--no-color` chose, if given.
   ///   - environment: `NO_COLOR`, `FORCE_COLOR` and `TERM` count.
   /// - Returns: Whether to colour.
   package static func isColoured(

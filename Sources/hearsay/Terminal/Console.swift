@@ -1,4 +1,3 @@
-import CommandLineParsing
 import Foundation
 import Reports
 
@@ -11,13 +10,15 @@ struct Console {
   /// The width of standard output, in columns.
   let width: Int
 
-  /// Reads off the flags and the environment how to print.
-  init(_ invocation: Invocation) {
-    isQuiet = invocation.isOn(CommonFlags.quiet)
+  /// Decides from flags, terminal and environment how to print.
+  ///
+  /// - Parameters:
+  ///   - isQuiet: Whether notes and progress are left out.
+  ///   - color: Whether tables are coloured, or nil to decide by terminal and environment.
+  init(isQuiet: Bool, color: Bool?) {
+    self.isQuiet = isQuiet
     isColoured = TerminalStyle.isColoured(
-      isTerminal: StandardStream.output.isTerminal,
-      choice: invocation.wasGiven(CommonFlags.color)
-        ? invocation.isOn(CommonFlags.color) : nil,
+      isTerminal: StandardStream.output.isTerminal, choice: color,
       environment: ProcessInfo.processInfo.environment)
     width = StandardStream.output.width
   }
@@ -36,13 +37,13 @@ struct Console {
         ?? TerminalRenderer(isColoured: isColoured, width: width).text(document()))
   }
 
-  /// Tells something beside the results, unless told to be quiet.
+  /// Prints a remark on standard error, unless quiet.
   func note(_ text: String) {
-    if !isQuiet { StandardStream.error.tell("note: \(text)") }
+    if !isQuiet { StandardStream.error.writeLine("note: \(text)") }
   }
 
-  /// Tells what matters even to those who asked for quiet.
-  func warn(_ text: String) { StandardStream.error.tell(text) }
+  /// Prints a line on standard error, quiet or not.
+  func warn(_ text: String) { StandardStream.error.writeLine(text) }
 
   /// A progress line, if standard error is a terminal that can show one.
   ///

@@ -7,29 +7,27 @@ import SocialGraph
 /// Writing graphs to a file or to standard output, as `graph generate` and `graph convert` do.
 enum GraphWriting {
   static let out = Flag(
-    "out", short: "o", .single(Value("file", .file)),
-    help: "The file to write, or - for standard output.", default: "-", category: "Output")
+    "out", short: "o", .file("file"), default: "-",
+    help: "The file to write, or - for standard output.", category: "Output")
   static let format = Flag(
-    "format", .single(Value("format", .choice(GraphText.Format.allCases.map(\.rawValue)))),
-    help: "How ties are written.", default: "by the ending of the file, else edges",
-    category: "Output")
+    "format", .choice("format", GraphText.Format.self),
+    unset: "by the file name's ending, else edges", help: "The format to write.", category: "Output")
 
   /// Refuses to overwrite a file unless told to.
   static func checkFree(_ path: String, _ invocation: Invocation) throws {
-    if path != "-", !invocation.isOn(CommonFlags.force),
+    if path != "-", !invocation[CommonFlags.force],
       FileManager.default.fileExists(atPath: path)
     {
-      throw Failure("\(path) exists; add --force to overwrite it, or name another file", .usage)
+      throw ToolError("\(path) exists; add --force to overwrite it, or name another file", .usage)
     }
   }
 
-  /// Writes a graph whole or not at all, and tells what its format cannot hold.
+  /// Writes a complete graph or nothing, and notes what its format cannot hold.
   static func write(
     _ graph: Graph, _ labels: PersonLabels, to path: String, _ invocation: Invocation,
     _ console: Console
   ) throws {
-    let format =
-      invocation.text(format).flatMap(GraphText.Format.init) ?? GraphText.Format(endingOf: path)
+    let format = invocation[format] ?? GraphText.Format(endingOf: path)
     let text = GraphText(graph: graph, labels: labels, format: format)
     if path == "-" {
       try text.write { try StandardStream.output.write($0) }
@@ -38,7 +36,7 @@ enum GraphWriting {
       Interrupt.listen()
       let file = try AtomicFile(replacing: path)
       try text.write { bytes in
-        if let status = Interrupt.status { throw Failure("stopped; \(path) is as it was", status) }
+        if let status = Interrupt.status { throw ToolError("stopped; \(path) is unchanged", status) }
         try file.write(bytes)
       }
       try file.commit()

@@ -6,14 +6,14 @@ import Reports
 import Scenarios
 import SocialGraph
 
-/// What the user is told of an error, and how the program ends for it.
-struct Failure: Error {
+/// An error as the tool reports it: the text, and the exit status.
+struct ToolError: Error {
   /// What to print on standard error.
   let text: String
   /// How the program ends.
   let status: ExitStatus
 
-  /// Makes a failure of a message without the word "error".
+  /// Makes an error of a message without the word "error".
   init(_ message: String, _ status: ExitStatus) {
     text = "error: \(message)"
     self.status = status
@@ -24,11 +24,11 @@ struct Failure: Error {
     self.status = status
   }
 
-  /// The failure that an error of any module is.
+  /// The error of any module as the tool reports it.
   init(_ error: any Error) {
     switch error {
-    case let failure as Failure:
-      self = failure
+    case let error as ToolError:
+      self = error
     case let error as CommandLineError:
       self.init(printing: error.description, .usage)
     case let errors as Diagnostics:

@@ -13,8 +13,8 @@ enum GraphSources {
   ) throws -> (family: GraphFamily, title: String) {
     guard path.hasPrefix("preset:") || path.lowercased().hasSuffix(".json") else {
       let source = GraphSource.file(
-        path: path, isDirected: invocation.isOn(CommonFlags.directed),
-        projection: CommonFlags.projection(invocation))
+        path: path, isDirected: invocation[CommonFlags.directed],
+        projection: invocation[CommonFlags.project])
       return (GraphFamily(source: source, seed: 0), path)
     }
     let baseline = try CommonFlags.document(path, invocation).baseline
@@ -28,7 +28,7 @@ enum GraphSources {
     _ family: GraphFamily, draw: Int = 0, workers: Workers
   ) throws -> SourceGraph {
     if let refusal = family.refusal(memory: Double(ProcessInfo.processInfo.physicalMemory)) {
-      throw Failure(refusal, .tooLarge)
+      throw ToolError(refusal, .tooLarge)
     }
     return try family.graph(draw: draw, workers: workers)
   }

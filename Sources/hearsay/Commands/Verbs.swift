@@ -1,0 +1,69 @@
+package import CommandLineParsing
+import Experiments
+
+/// All commands: the table that parsing, help, man page and completions are made from.
+package enum Verbs {
+  /// The commands of the program itself, in the order of help.
+  private static let plain: [any Verb.Type] = [
+    RunCommand.self, CompareCommand.self, SweepCommand.self, UncertainCommand.self,
+    BenchCommand.self, LedgerCommand.self, ImportCommand.self, PresetsCommand.self,
+    InitCommand.self, AuditCommand.self, VerifyCommand.self,
+    ValidateCommand.self, ExplainCommand.self, CompletionsCommand.self, HelpCommand.self,
+  ]
+  /// The commands of `graph`.
+  private static let onGraphs: [any Verb.Type] = [
+    GraphInspectCommand.self, GraphGenerateCommand.self, GraphConvertCommand.self,
+  ]
+
+  private static let graph = Command(
+    "graph", overview: "Inspect, generate and convert contact networks.",
+    subcommands: onGraphs.map { $0.command },
+    sections: [
+      .init(
+        "More",
+        text: "Graph files are edge lists (one tie per line; blank, tab, comma or semicolon), Matrix "
+          + "Market, GraphML, GML, Pajek or METIS, plain or gzip-compressed.")
+    ])
+
+  /// The table.
+  package static let table = Command(
+    "hearsay",
+    overview: "Simulate how far satisfied and dissatisfied customers' stories travel.",
+    details: [
+      "Without a command, hearsay runs a small built-in scenario and prints its report."
+    ],
+    examples: [
+      .init("hearsay", "Run the built-in scenario; takes a few seconds."),
+      .init("hearsay init town.json", "Write a commented scenario to start from."),
+      .init("hearsay compare town.json", "Run it beside each of its what-ifs."),
+      .init("hearsay sweep town.json --out results", "Run its sweep and write CSV files to chart."),
+    ],
+    subcommands: plain.prefix(4).map { $0.command } + [graph]
+      + plain.dropFirst(4).map { $0.command },
+    runsAlone: true,
+    sections: [
+      ExitStatus.help,
+      .init(
+        "Environment",
+        rows: [
+          ("NO_COLOR", "If not empty, turns colour off."),
+          ("FORCE_COLOR", "If neither empty nor 0, colours tables even when piped."),
+          ("TERM", "If \"dumb\", turns off colour and the progress line."),
+          ("COLUMNS", "The width of reports and help, 40 to 100."),
+        ]),
+      .init(
+        "More",
+        text: "\"hearsay help COMMAND\" explains a command, \"hearsay explain\" every parameter of a "
+          + "scenario, \"hearsay explain --metrics\" every metric."),
+    ],
+    version: "hearsay \(Version.current)")
+
+  /// The command of a path.
+  static func verb(at path: [String]) -> any Verb.Type {
+    let found =
+      path.first == "graph"
+      ? onGraphs.first { $0.command.name == path.last }
+      : plain.first { $0.command.name == path.last }
+    return found ?? BareCommand.self
+  }
+}

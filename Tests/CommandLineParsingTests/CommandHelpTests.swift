@@ -34,8 +34,8 @@ private typealias Tool = SampleTool
           -f, --force             Overwrite it.
           -q, --quiet             Say less.
           -v, --verbose           Say more.
-              --[no-]color        Colour the report. [default: on
-                                  a terminal]
+              --[no-]color        Colour the report. [default: on a
+                                  terminal]
               --format <format>   Its format. [edges, tsv, csv]
 
         General:

@@ -7,19 +7,20 @@ import Testing
     #expect(SampleTool.tool.problems() == [])
   }
 
-  @Test(arguments: [
-    (Flag("Out", help: "Good."), "--Out is not lower case with dashes"),
-    (Flag("o", help: "Good."), "--o is a short name, not a long one"),
-    (Flag("no-color", help: "Good."), "--no-color negates itself: let color default on"),
-    (Flag("out", short: "5", help: "Good."), "--out: -x is not a letter"),
-    (Flag("out", help: ""), "the help of --out is not a sentence"),
-    (Flag("out", help: "good"), "the help of --out is not a sentence"),
-    (Flag("out", help: "Good.", category: ""), "--out has no category"),
-    (Flag("helper", short: "h", help: "Good."), "two flags have the same short name"),
-    (
-      Flag("out", .choice("x", ["a", "a"]), help: "Good."), "the value of --out is unsound"
-    ),
-  ] as [(any FlagRow, String)])
+  @Test(
+    arguments: [
+      (Flag("Out", help: "Good."), "--Out is not lower case with dashes"),
+      (Flag("o", help: "Good."), "--o is a short name, not a long one"),
+      (Flag("no-color", help: "Good."), "--no-color negates itself: let color default on"),
+      (Flag("out", short: "5", help: "Good."), "--out: -x is not a letter"),
+      (Flag("out", help: ""), "the help of --out is not a sentence"),
+      (Flag("out", help: "good"), "the help of --out is not a sentence"),
+      (Flag("out", help: "Good.", category: ""), "--out has no category"),
+      (Flag("helper", short: "h", help: "Good."), "two flags have the same short name"),
+      (
+        Flag("out", .choice("x", ["a", "a"]), help: "Good."), "the value of --out is unsound"
+      ),
+    ] as [(any FlagRow, String)])
   func `an unsound flag is found`(flag: any FlagRow, problem: String) {
     let command = Command("x", overview: "Good.", flags: [flag])
     #expect(command.problems() == ["x: \(problem)"])

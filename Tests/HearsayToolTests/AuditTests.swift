@@ -55,7 +55,7 @@ import Testing
       ([], "nothing to audit"), (["--told", "-1"], "invalid value"),
       (["--told", "nan"], "invalid"),
       (["--told", "9", "--satisfied", "3"], "cannot be given together"),
-      (["fifty-two-fifty", "--told", "9"], "leave one of them out"),
+      (["fifty-two-fifty", "--told", "9"], "leave out one of them"),
       (["fifty-to-fifty"], "did you mean"), (["--told", "9", "--contacts", "1"], "invalid value"),
     ] as [([String], String)])
   func `nonsense is refused with a remedy`(words: [String], message: String) throws {

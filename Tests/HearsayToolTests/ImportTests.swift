@@ -75,7 +75,7 @@ import Testing
     (["--column", "Comment"], 3, "neither a score from 0 to 10 nor blank"),
     (["--column", "nsp"], 3, "did you mean \"NPS\"?"),
     (["--scale", "1-5"], 3, "no column could be a score on 1-5"),
-    (["--scale", "1-7"], 2, "one of 0-10, eight-or-higher, 1-5 is expected"),
+    (["--scale", "1-7"], 2, "expected one of 0-10, eight-or-higher, 1-5"),
     (["--json", "--csv"], 2, "--csv"), (["--header-rows", "x"], 2, "--header-rows"),
     (["--blank"], 2, "--blank"),
   ])

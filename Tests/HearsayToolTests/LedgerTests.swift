@@ -123,8 +123,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (["ledger", "-e", "L1", "--set", "tolds=1"], "did you mean told?"),
-    (["ledger", "-e", "L1", "--set", "told"], "name=number"),
+    (["ledger", "-e", "L1", "--set", "tolds=1"], "did you mean \"told\"?"),
+    (["ledger", "-e", "L1", "--set", "told"], "name=value"),
     (["ledger", "-e", "L1", "--set", "told=many"], "name=number"),
     (["ledger", "-e", "L1", "--set", "told=-1"], "at least 0"),
     (["ledger", "-e", "L1", "--set", "told=nan"], "at least 0"),
@@ -132,7 +132,7 @@ import Testing
     (["ledger", "-e", "L7", "--set", "levels=2.5"], "whole number"),
     (["ledger", "-e", "L8"], "L7"), (["ledger", "-e", "dealers"], "did you mean dealer?"),
     (["ledger", "-e", "L1", "--seed", "3"], "cannot be given together"),
-    (["ledger", "-e", "L1", "town.json"], "leave one of them out"),
+    (["ledger", "-e", "L1", "town.json"], "leave out one of them"),
     (["ledger", "--set", "told=3"], "needs an example or a scenario"),
     (["ledger", "--replicates", "3"], "needs a scenario"),
     (["ledger", "--csv", "--json"], "cannot be given together"),

@@ -140,7 +140,7 @@ import Testing
   }
 
   @Test(arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
-  func `an interrupted run keeps what is whole`(signal: Int32, status: Int32) throws {
+  func `an interrupted run keeps completed runs`(signal: Int32, status: Int32) throws {
     try withFolder { folder in
       let scenario = try folder.write(smallScenario, to: "s.json")
       let results = folder.appending(path: "results")
@@ -165,7 +165,7 @@ import Testing
       let errors = try BuiltTool.text("stderr", in: folder)
       #expect(BuiltTool.status(of: process) == status, "\(errors)")
       #expect(process.terminationReason == .exit)
-      #expect(errors.contains("stopped: ") && errors.contains("of 200000 runs are whole"))
+      #expect(errors.contains("stopped: ") && errors.contains("of 200000 runs are complete"))
 
       let runs = try BuiltTool.text("runs.csv", in: results)
       let rows = runs.split(separator: "\n").map {

@@ -44,6 +44,9 @@ import Testing
     #expect(Suggestion.hint("sede", among: ["seed"]) == [#"did you mean "seed"?"#])
     #expect(
       Suggestion.hint("bat", among: ["cat", "hat"]) == [#"did you mean "cat" or "hat"?"#])
-    #expect(Suggestion.hint("sed", among: ["seed", "set"], quoting: false) == ["did you mean seed or set?"])
+    #expect(
+      Suggestion.hint("sed", among: ["seed", "set"], quoting: false) == [
+        "did you mean seed or set?"
+      ])
   }
 }

@@ -57,7 +57,9 @@ enum AuditCommand: Verb {
     examples: [
       .init("hearsay audit --told 9 --reach 250", "Told to 9, heard by 250."),
       .init("hearsay audit fifty-two-fifty-hears", "Both stories of a preset."),
-      .init("hearsay audit --satisfied 50 --dissatisfied 250", "Which story overtakes the other, and when."),
+      .init(
+        "hearsay audit --satisfied 50 --dissatisfied 250",
+        "Which story overtakes the other, and when."),
     ],
     arguments: [preset],
     flags: one + both + [contacts, csv, CommonFlags.json, CommonFlags.quiet, CommonFlags.color],
@@ -93,7 +95,8 @@ enum AuditCommand: Verb {
     func story(_ opinion: Opinion?, _ told: Flag<Double?>, _ reach: Flag<Double?>) -> SloganStory? {
       let (first, all) = (invocation[told], invocation[reach])
       guard let some = first ?? all else { return nil }
-      return SloganStory(opinion: opinion, told: first ?? some, reach: all ?? some, contacts: contacts)
+      return SloganStory(
+        opinion: opinion, told: first ?? some, reach: all ?? some, contacts: contacts)
     }
     let stories = [
       story(nil, told, reach), story(.positive, toldSatisfied, satisfied),

@@ -65,7 +65,8 @@ enum BenchCommand: Verb {
       console.note("only the baseline is measured, not its variants or sweep")
     }
     if Machine.build == "debug" {
-      console.note("this is a debug build, which is very slow; measure one made by swift build -c release")
+      console.note(
+        "this is a debug build, which is very slow; measure one made by swift build -c release")
     }
 
     Interrupt.listen()

@@ -23,7 +23,9 @@ enum ExplainCommand: Verb {
     ],
     examples: [
       .init("hearsay explain town.json", "Every parameter of a file."),
-      .init("hearsay explain town.json --resolved > whole.json", "The same as a complete scenario file."),
+      .init(
+        "hearsay explain town.json --resolved > whole.json", "The same as a complete scenario file."
+      ),
       .init("hearsay explain --metrics", "What the columns of results mean."),
     ],
     arguments: [CommonFlags.scenario],

@@ -34,7 +34,8 @@ enum GraphGenerateCommand: Verb {
     "weak", .number("x", 0...1e9),
     help: "The mean number of random ties outside the circle (circles).", category: "Model")
   private static let sizes = Flag(
-    "sizes", repeated: count, takesCommas: true, help: "The people in each group (stochastic-block).",
+    "sizes", repeated: count, takesCommas: true,
+    help: "The people in each group (stochastic-block).",
     category: "Model")
   private static let seed = Flag(
     "seed", .whole("n", 0...UInt64.max), default: 0,

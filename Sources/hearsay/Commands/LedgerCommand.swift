@@ -10,7 +10,8 @@ import Service
 enum LedgerCommand: Verb {
   private static let scenario = Argument(
     optional: .file("scenario"), unset: "list the examples",
-    help: "A scenario file, - for standard input, or preset:NAME, whose ledger is compared with its "
+    help:
+      "A scenario file, - for standard input, or preset:NAME, whose ledger is compared with its "
       + "simulation.")
   private static let example = Flag(
     "example", short: "e",

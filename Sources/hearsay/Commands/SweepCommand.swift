@@ -10,7 +10,8 @@ enum SweepCommand: Verb {
         + "is built once."
     ],
     examples: [
-      .init("hearsay sweep town.json --dry-run", "Show how many runs it needs and how long they take."),
+      .init(
+        "hearsay sweep town.json --dry-run", "Show how many runs it needs and how long they take."),
       .init("hearsay sweep town.json --out results", "Write results as CSV files to chart."),
     ])
 

@@ -21,7 +21,8 @@ package enum Verbs {
     sections: [
       .init(
         "More",
-        text: "Graph files are edge lists (one tie per line; blank, tab, comma or semicolon), Matrix "
+        text:
+          "Graph files are edge lists (one tie per line; blank, tab, comma or semicolon), Matrix "
           + "Market, GraphML, GML, Pajek or METIS, plain or gzip-compressed.")
     ])
 
@@ -53,7 +54,8 @@ package enum Verbs {
         ]),
       .init(
         "More",
-        text: "\"hearsay help COMMAND\" explains a command, \"hearsay explain\" every parameter of a "
+        text:
+          "\"hearsay help COMMAND\" explains a command, \"hearsay explain\" every parameter of a "
           + "scenario, \"hearsay explain --metrics\" every metric."),
     ],
     version: "hearsay \(Version.current)")

@@ -11,7 +11,8 @@ enum GraphWriting {
     help: "The file to write, or - for standard output.", category: "Output")
   static let format = Flag(
     "format", .choice("format", GraphText.Format.self),
-    unset: "by the file name's ending, else edges", help: "The format to write.", category: "Output")
+    unset: "by the file name's ending, else edges", help: "The format to write.", category: "Output"
+  )
 
   /// Refuses to overwrite a file unless told to.
   static func checkFree(_ path: String, _ invocation: Invocation) throws {
@@ -36,7 +37,9 @@ enum GraphWriting {
       Interrupt.listen()
       let file = try AtomicFile(replacing: path)
       try text.write { bytes in
-        if let status = Interrupt.status { throw ToolError("stopped; \(path) is unchanged", status) }
+        if let status = Interrupt.status {
+          throw ToolError("stopped; \(path) is unchanged", status)
+        }
         try file.write(bytes)
       }
       try file.commit()

@@ -1,8 +1,12 @@
 /// A positional argument of a command, with the type it is read as and its default.
 public struct Argument<Read: Sendable>: ArgumentRow {
+  /// What it may be, with the name it is known by.
   public let value: ValueForm
+  /// How often it occurs.
   public let occurrence: ArgumentOccurrence
+  /// What it is, in a sentence.
   public let help: String
+  /// The default in words, or nil.
   public let defaultText: String?
   /// Reads the words it was given, none if it was not given.
   let read: @Sendable ([String]) -> Read

@@ -10,11 +10,17 @@
 /// invocation[threads]  // an Int?, nil if the flag is not given
 /// ```
 public struct Flag<Read: Sendable>: FlagRow {
+  /// The long name without its dashes.
   public let name: String
+  /// The short name without its dash, or nil.
   public let short: Character?
+  /// How it is written.
   public let form: FlagForm
+  /// What it does, in a sentence.
   public let help: String
+  /// The default in words, or nil.
   public let defaultText: String?
+  /// Its heading in help.
   public let category: String
   /// Reads the texts it was given, none if it was not given.
   let read: @Sendable ([String]) -> Read

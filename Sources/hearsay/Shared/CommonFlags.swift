@@ -28,6 +28,7 @@ enum CommonFlags {
   /// - Parameters:
   ///   - name: What stands before the equals sign.
   ///   - example: One that is valid.
+  /// - Returns: The value that accepts such a text.
   static func setting(_ name: String, example: String) -> Value<String> {
     Value("\(name)=value", expected: "\(name)=value, as in --set \(example)") { text in
       text.hasPrefix("=") || !text.contains("=") ? nil : text

@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// One set of switches for every target: Swift 6 with strict memory safety, and no warning left alone.
+/// One set of switches for every target: Swift 6 with strict memory safety, and warnings are errors.
 let settings: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
   .strictMemorySafety(),
@@ -30,7 +30,11 @@ func tests(of name: String, also imports: [String] = []) -> Target {
 let package = Package(
   name: "hearsay",
   products: [
-    .executable(name: "hearsay", targets: ["hearsay"])
+    .executable(name: "hearsay", targets: ["hearsay"]),
+    // The core as libraries: a graph, and how stories spread on it.
+    .library(name: "SocialGraph", targets: ["SocialGraph", "Parallelism", "Randomness"]),
+    .library(
+      name: "WordOfMouth", targets: ["WordOfMouth", "SocialGraph", "Parallelism", "Randomness"]),
   ],
   targets: [
     // Leaves: they import nothing of ours.
@@ -47,7 +51,7 @@ let package = Package(
     module("SpreadKernel", imports: ["SpreadTypes", "Randomness"]),
 
     // The chain: who knows whom, how talk spreads, what it is worth, what to try, running it, whether it
-    // can be true, showing it.
+    // can be true, how it is shown.
     module("SocialGraph", imports: ["Randomness", "Parallelism"]),
     module("GraphFiles", imports: ["SocialGraph", "Parallelism", "PlainText"]),
     module(

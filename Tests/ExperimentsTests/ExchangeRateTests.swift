@@ -1,7 +1,7 @@
 import Statistics
 import Testing
 
-import Experiments
+@testable import Experiments
 
 @Suite struct ExchangeRateTests {
   private func setting(

@@ -120,10 +120,10 @@ import WordOfMouth
   @Test func `rounds are let go as soon as a setting is complete`() throws {
     let sweep = #""sweep": { "grid": { "seed": { "from": 1, "to": 100, "count": 100 } } }"#
     let plan = try Plan(Samples.document(Samples.lively(sweep)), scope: .sweep)
-    let trace = try Experiment(plan).run(
+    let runs = try Experiment(plan).run(
       workers: Workers(2), cancellation: Cancellation(), options: ExperimentOptions()
-    ).trace
-    #expect(trace.mostSettingsOpen <= 4)
+    ).runs
+    #expect(try #require(runs).mostOpen <= 4)
   }
 
   @Test func `replicate r uses graph r mod draws`() throws {

@@ -1,6 +1,7 @@
 import Experiments
 import Parallelism
 import SocialGraph
+import Synchronization
 import Testing
 
 @Suite struct GraphProfileTests {
@@ -38,9 +39,16 @@ import Testing
     #expect(profile.clusteringByChance == 0)
   }
 
-  @Test func `results keep it`() throws {
-    let result = try Samples.run(Samples.lively())
-    #expect(result.settings[0].profile?.people == 300)
-    #expect(result.settings[0].profile?.meanContacts == 8)
+  @Test func `theory is told it`() throws {
+    let profiles = Mutex<[GraphProfile?]>([])
+    let plan = try Plan(Samples.document(Samples.lively()), scope: .run)
+    let experiment = Experiment(plan) { _, profile in
+      profiles.withLock { $0.append(profile) }
+      return []
+    }
+    _ = try experiment.run(workers: Workers(2), cancellation: Cancellation()) { _ in }
+    let found = profiles.withLock { $0 }
+    #expect(found.count == 1)
+    #expect(found[0]?.people == 300 && found[0]?.meanContacts == 8)
   }
 }

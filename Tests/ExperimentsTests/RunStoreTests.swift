@@ -1,4 +1,4 @@
-import Experiments
+@testable import Experiments
 import Foundation
 import Parallelism
 import Testing
@@ -50,7 +50,8 @@ import WordOfMouth
   @Test func `a failed replicate is a record without values`() {
     var block = RunBlock(setting: 0)
     block.append(failed: 7, of: plan)
-    #expect(block.records == [RunRecord(failed: 7, setting: 0, replicate: 7)])
+    #expect(block.records[0].status == .failed)
+    #expect(block.records == [RunRecord(runID: 7, setting: 0, replicate: 7)])
     let summary = block.summary(requested: 40, draws: 1)
     #expect(summary.rounds.isEmpty && summary.periods.isEmpty)
   }

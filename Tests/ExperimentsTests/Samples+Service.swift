@@ -1,4 +1,4 @@
-import Experiments
+@testable import Experiments
 import Parallelism
 import Scenarios
 import Service
@@ -96,7 +96,7 @@ extension Samples {
     _ replicate: Int, _ values: [String: Double], table: MetricTable = .service
   ) -> RunRecord {
     RunRecord(
-      runID: replicate, setting: 0, replicate: replicate, status: .ok,
+      runID: replicate, setting: 0, replicate: replicate,
       values: table.metrics.map { values[$0.name] ?? 0 })
   }
 }

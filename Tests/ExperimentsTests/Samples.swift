@@ -1,4 +1,4 @@
-import Experiments
+@testable import Experiments
 import Parallelism
 import Scenarios
 import Testing
@@ -29,11 +29,10 @@ enum Samples {
   static func record(
     _ replicate: Int, reach: Int, firstHand: Int = 1, tookOff: Bool = false, setting: Int = 0
   ) -> RunRecord {
-    var record = RunRecord(
+    RunRecord(
       runID: replicate, setting: setting, replicate: replicate,
-      outcome: outcome(negative: [reach], firstHand: firstHand), takeOff: 0.01)
-    record.tookOff.negative = tookOff
-    return record
+      values: MetricTable.wave.values(outcome(negative: [reach], firstHand: firstHand)),
+      tookOff: ByOpinion(positive: false, negative: tookOff))
   }
 
   /// A scenario file's text, read.
@@ -71,5 +70,14 @@ enum Samples {
   /// The lively scenario with more members.
   static func lively(_ more: String = "") -> String {
     lively.replacing("$MORE", with: more.isEmpty ? "" : ", " + more)
+  }
+}
+
+extension RunRecord: Equatable {
+  /// Whether two records are the same; metrics that do not exist in either are.
+  static func == (one: RunRecord, other: RunRecord) -> Bool {
+    one.runID == other.runID && one.setting == other.setting && one.replicate == other.replicate
+      && one.tookOff == other.tookOff
+      && one.values.elementsEqual(other.values) { $0 == $1 || $0.isNaN && $1.isNaN }
   }
 }

@@ -2,7 +2,7 @@ import Foundation
 import Statistics
 import Testing
 
-import Experiments
+@testable import Experiments
 
 @Suite struct SettingSampleTests {
   private func summary(
@@ -22,7 +22,7 @@ import Experiments
     #expect(abs(try #require(found.standardError) - (700.0 / 3).squareRoot()) < 1e-9)
     #expect(found.quantiles?.p50 == 20 && found.quantiles?.p25 == 15)
     #expect(found.quantiles?.min == 10 && found.quantiles?.max == 60)
-    // Skewness .595 asks for 50 times its square, 17.7 replicates, and a hump for ten.
+    // Skewness .595 asks for 50 times its square, 17.7 replicates, and a mode for ten.
     #expect(found.interval == nil)
     #expect(found.replicatesNeeded == 18)
   }
@@ -41,7 +41,7 @@ import Experiments
   }
 
   @Test func `failed replicates count as asked for and not as run`() throws {
-    let records = [Samples.record(0, reach: 4), RunRecord(failed: 1, setting: 0, replicate: 1)]
+    let records = [Samples.record(0, reach: 4), RunRecord(runID: 1, setting: 0, replicate: 1)]
     let found = try summary("reach_negative", records)
     #expect(found.requested == 2 && found.ok == 1 && found.mean == 4)
   }
@@ -94,7 +94,7 @@ import Experiments
     #expect(never.ok == 0 && never.mean == nil && never.interval == nil)
   }
 
-  @Test func `a hump with few replicates takes the interval of what depends on it`() throws {
+  @Test func `a mode with few replicates leaves what depends on it without an interval`() throws {
     let records = (0..<40).map {
       Samples.record($0, reach: 20 + $0 % 7, firstHand: 3 + $0 % 2, tookOff: $0 < 4)
     }

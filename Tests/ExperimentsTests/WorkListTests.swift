@@ -1,6 +1,6 @@
 import Testing
 
-import Experiments
+@testable import Experiments
 
 @Suite struct WorkListTests {
   private struct Run: Hashable {

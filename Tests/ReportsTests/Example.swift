@@ -1,4 +1,4 @@
-import Experiments
+@testable import Experiments
 import Scenarios
 import SocialGraph
 import Statistics
@@ -40,9 +40,10 @@ enum Example {
       document: document, scope: .run, paths: [],
       settings: [setting("baseline", 0, [], scenario, 0)])
     var records = (0..<4).map { record($0, setting: 0, replicate: $0) }
-    if let failing { records[failing] = RunRecord(failed: failing, setting: 0, replicate: failing) }
+    if let failing { records[failing] = RunRecord(runID: failing, setting: 0, replicate: failing) }
     return ExperimentResult(
-      plan: plan, records: records, settings: [found()], isComplete: failing == nil)
+      plan: plan, key: RunKey(plan: plan.hash), records: records, settings: [found()],
+      isComplete: failing == nil)
   }
 
   /// The baseline and a what-if.
@@ -60,7 +61,8 @@ enum Example {
         difference(summary)
       })
     return ExperimentResult(
-      plan: plan, records: (0..<8).map { record($0, setting: $0 / 4, replicate: $0 % 4) },
+      plan: plan, key: RunKey(plan: plan.hash),
+      records: (0..<8).map { record($0, setting: $0 / 4, replicate: $0 % 4) },
       settings: [found(), found()], comparisons: [comparison])
   }
 
@@ -74,7 +76,7 @@ enum Example {
         setting("baseline", $0, ["0.\($0 + 1)", "0.02"], document.baseline, 4 * $0)
       })
     return ExperimentResult(
-      plan: plan,
+      plan: plan, key: RunKey(plan: plan.hash),
       records: (0..<4 * points).map { record($0, setting: $0 / 4, replicate: $0 % 4) },
       settings: (0..<points).map { found(reach: Double($0)) })
   }
@@ -123,7 +125,8 @@ enum Example {
       }
     }
     return ExperimentResult(
-      plan: plan, records: (0..<8).map { record($0, setting: $0 / 4, replicate: $0 % 4) },
+      plan: plan, key: RunKey(plan: plan.hash),
+      records: (0..<8).map { record($0, setting: $0 / 4, replicate: $0 % 4) },
       settings: [found(), found(reach: 1)],
       uncertainty: UncertaintyResult(
         inputs: paths, samples: 2, sampling: .latinHypercube, rows: rows))
@@ -141,7 +144,7 @@ enum Example {
   /// Distinct numbers, so that no column can stand for another.
   private static func record(_ id: Int, setting: Int, replicate: Int) -> RunRecord {
     RunRecord(
-      runID: id, setting: setting, replicate: replicate, status: .ok,
+      runID: id, setting: setting, replicate: replicate,
       values: Metric.wave.indices.map { Double(100 * replicate + $0) })
   }
 
@@ -150,8 +153,8 @@ enum Example {
       people: 1000, ties: 10_000, summaries: summaries(reach: reach),
       rounds: RoundSummary.Quantity.allCases.map { quantity in
         RoundSummary(
-          opinion: .negative, round: 1, quantity: quantity, mean: 41.5,
-          quantiles: [38, 40, 41.5, 43, 45])
+          opinion: .negative, round: 1, quantity: quantity, mean: 41.5, p05: 38, p25: 40, p50: 41.5,
+          p75: 43, p95: 45)
       })
   }
 

@@ -1,4 +1,4 @@
-import Experiments
+@testable import Experiments
 import Reports
 import Statistics
 import Testing

@@ -71,7 +71,7 @@ public struct Calibration: Sendable {
         told = min(expected - 1, told + Self.stories)
         progress(
           ExperimentProgress(
-            .calibration, done: place * expected + told, total: questions.count * expected))
+            stage: .calibration, done: place * expected + told, total: questions.count * expected))
         return stories.reaches(
           chance: chance, limit: limit, workers: workers, cancellation: cancellation)
       }

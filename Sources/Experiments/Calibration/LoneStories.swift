@@ -2,7 +2,7 @@ package import Parallelism
 import Randomness
 package import SocialGraph
 import Synchronization
-package import WordOfMouth
+import WordOfMouth
 
 /// Stories told one at a time, so that they never overlap: one customer each, and no other opinion.
 ///
@@ -33,20 +33,6 @@ package struct LoneStories: Sendable {
   let seed: UInt64
   /// The number of stories.
   let stories: Int
-
-  /// Prepares stories; there is at least one graph, and where tellers are given at least one on each.
-  package init(
-    graphs: [Graph], tellers: Tellers, opinion: Opinion, voice: Voice, roundLimit: Int?,
-    seed: UInt64, stories: Int
-  ) {
-    self.graphs = graphs
-    self.tellers = tellers
-    self.opinion = opinion
-    self.voice = voice
-    self.roundLimit = roundLimit
-    self.seed = seed
-    self.stories = stories
-  }
 
   /// Waves of a run have period 0, so these stories have other random numbers.
   private static let period = 1

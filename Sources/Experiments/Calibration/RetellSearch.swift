@@ -39,14 +39,6 @@ package struct RetellSearch {
   /// It was cancelled.
   private struct Stopped: Error {}
 
-  /// Prepares a search; `tell` runs the stories at the chances it tries.
-  package init(
-    target: Double, tell: @escaping (_ chance: Double, _ limit: Double?) -> StoryReaches?
-  ) {
-    self.target = target
-    self.tell = tell
-  }
-
   private func reaches(_ chance: Double, limit: Double?) throws(Stopped) -> StoryReaches {
     guard let reaches = tell(chance, limit) else { throw Stopped() }
     return reaches

@@ -3,21 +3,13 @@ package import Statistics
 /// How many people each of a number of stories reached, told one at a time.
 package struct StoryReaches: Sendable {
   /// The people reached, story by story; if telling was given up early, those so far.
-  package var reaches: [Int]
+  package var reaches: [Int] = []
   /// The number of stories that were asked for.
   package let stories: Int
   /// The number of graphs that the stories took turns on.
   package let graphs: Int
   /// Whether the rest was given up because the sum was beyond the limit.
-  package var isGivenUp: Bool
-
-  /// Makes the reaches of stories.
-  package init(reaches: [Int] = [], stories: Int, graphs: Int, isGivenUp: Bool = false) {
-    self.reaches = reaches
-    self.stories = stories
-    self.graphs = graphs
-    self.isGivenUp = isGivenUp
-  }
+  package var isGivenUp = false
 
   /// The sum of the people reached.
   package var sum: Int { reaches.reduce(0, +) }

@@ -42,18 +42,4 @@ public struct LedgerComparison: Sendable, Hashable {
   public subscript(part: LedgerPart) -> MetricSummary? {
     parts.first { $0.metric == part.rawValue }
   }
-
-  /// Makes a comparison.
-  package init(
-    subject: LedgerSubject, ledger: Ledger, counted: Ledger.Line, imposedRounds: Int?,
-    simulated: MetricSummary, gap: MetricSummary, parts: [MetricSummary]
-  ) {
-    self.subject = subject
-    self.ledger = ledger
-    self.counted = counted
-    self.imposedRounds = imposedRounds
-    self.simulated = simulated
-    self.gap = gap
-    self.parts = parts
-  }
 }

@@ -172,14 +172,4 @@ public struct LedgerResult: Sendable {
     (comparisons.map { [$0.positive, $0.negative] } ?? [])
       + [customersLost].compactMap { $0 }
   }
-
-  /// Makes a result.
-  package init(
-    run: ExperimentResult, comparisons: ByOpinion<LedgerComparison>?,
-    customersLost: LedgerComparison?
-  ) {
-    self.run = run
-    self.comparisons = comparisons
-    self.customersLost = customersLost
-  }
 }

@@ -15,17 +15,4 @@ public struct CostEstimate: Sendable, Hashable {
   /// Seconds, from a few replicates tried on this machine, or nil if they were not tried: a graph or a
   /// customer list is to be read from a file, or a graph has more than 20 million ties.
   public var seconds: Double?
-
-  /// Makes an estimate.
-  package init(
-    settings: Int, runs: Int, graphs: Int, people: Int, ties: Double, bytes: Int, seconds: Double?
-  ) {
-    self.settings = settings
-    self.runs = runs
-    self.graphs = graphs
-    self.people = people
-    self.ties = ties
-    self.bytes = bytes
-    self.seconds = seconds
-  }
 }

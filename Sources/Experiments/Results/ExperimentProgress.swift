@@ -10,16 +10,9 @@ public struct ExperimentProgress: Sendable, Hashable {
   }
 
   /// What is being done.
-  public let stage: Stage
+  public var stage = Stage.replicates
   /// How many of it are done.
-  public let done: Int
+  public var done: Int
   /// How many there are.
-  public let total: Int
-
-  /// Makes the progress of a stage.
-  package init(_ stage: Stage = .replicates, done: Int, total: Int) {
-    self.stage = stage
-    self.done = done
-    self.total = total
-  }
+  public var total: Int
 }

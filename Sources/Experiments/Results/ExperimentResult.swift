@@ -12,34 +12,15 @@ public struct ExperimentResult: Sendable {
   public var settings: [SettingResult]
   /// For each variant, in plan order, the paired comparison with the baseline; empty unless the
   /// scope is `compare`.
-  public var comparisons: [VariantComparison]
+  public var comparisons: [VariantComparison] = []
   /// The analysis of uncertain inputs; nil unless the scope is `uncertain`.
   public var uncertainty: UncertaintyResult?
   /// What was read from each graph file.
-  public var graphReports: [ReadingReport]
+  public var graphReports: [ReadingReport] = []
   /// Remarks for the user, each a sentence, such as that contacts ran short.
-  public var notes: [String]
+  public var notes: [String] = []
   /// Whether every run of the plan was made and none failed.
-  public var isComplete: Bool
+  public var isComplete = true
   /// Whether it was cancelled.
-  public var wasCancelled: Bool
-
-  /// Makes a result.
-  package init(
-    plan: Plan, key: RunKey? = nil, records: [RunRecord], settings: [SettingResult],
-    comparisons: [VariantComparison] = [], uncertainty: UncertaintyResult? = nil,
-    graphReports: [ReadingReport] = [],
-    notes: [String] = [], isComplete: Bool = true, wasCancelled: Bool = false
-  ) {
-    self.plan = plan
-    self.key = key ?? RunKey(plan: plan.hash)
-    self.records = records
-    self.settings = settings
-    self.comparisons = comparisons
-    self.uncertainty = uncertainty
-    self.graphReports = graphReports
-    self.notes = notes
-    self.isComplete = isComplete
-    self.wasCancelled = wasCancelled
-  }
+  public var wasCancelled = false
 }

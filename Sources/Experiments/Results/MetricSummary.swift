@@ -26,23 +26,6 @@ public struct MetricSummary: Sendable, Hashable {
   /// replicates' own ratios where all have one; none of a chance.
   public var quantiles: Quantiles?
 
-  /// Makes a summary.
-  package init(
-    metric: String, requested: Int, ok: Int, mean: Double? = nil,
-    standardDeviation: Double? = nil, standardError: Double? = nil, interval: Interval? = nil,
-    replicatesNeeded: Int? = nil, quantiles: Quantiles? = nil
-  ) {
-    self.metric = metric
-    self.requested = requested
-    self.ok = ok
-    self.mean = mean
-    self.standardDeviation = standardDeviation
-    self.standardError = standardError
-    self.interval = interval
-    self.replicatesNeeded = replicatesNeeded
-    self.quantiles = quantiles
-  }
-
   /// Quantiles and extremes.
   public struct Quantiles: Sendable, Hashable {
     /// One replicate in twenty is below.
@@ -59,28 +42,15 @@ public struct MetricSummary: Sendable, Hashable {
     public var min: Double
     /// The largest.
     public var max: Double
+  }
+}
 
-    /// Makes quantiles.
-    package init(
-      p05: Double, p25: Double, p50: Double, p75: Double, p95: Double, min: Double, max: Double
-    ) {
-      self.p05 = p05
-      self.p25 = p25
-      self.p50 = p50
-      self.p75 = p75
-      self.p95 = p95
-      self.min = min
-      self.max = max
-    }
-
-    /// The quantiles of numbers, or nil of none.
-    init?(of numbers: [Double]) {
-      guard let found = Quantile.of(numbers, [0.05, 0.25, 0.5, 0.75, 0.95, 0, 1]) else {
-        return nil
-      }
-      self.init(
-        p05: found[0], p25: found[1], p50: found[2], p75: found[3], p95: found[4], min: found[5],
-        max: found[6])
-    }
+extension MetricSummary.Quantiles {
+  /// The quantiles of numbers, or nil of none.
+  init?(of numbers: [Double]) {
+    guard let found = Quantile.of(numbers, [0.05, 0.25, 0.5, 0.75, 0.95, 0, 1]) else { return nil }
+    self.init(
+      p05: found[0], p25: found[1], p50: found[2], p75: found[3], p95: found[4], min: found[5],
+      max: found[6])
   }
 }

@@ -1,6 +1,9 @@
 public import WordOfMouth
 
 /// A quantity of one opinion in one round over replicates: a row of `rounds.csv`.
+///
+/// Quantiles are stored one by one: a long wave has millions of these, and an array each would triple
+/// them.
 public struct RoundSummary: Sendable, Hashable {
   /// What is counted.
   public enum Quantity: String, Sendable, CaseIterable {
@@ -33,18 +36,4 @@ public struct RoundSummary: Sendable, Hashable {
 
   /// The quantiles in rising order.
   public var quantiles: [Double] { [p05, p25, p50, p75, p95] }
-
-  /// Makes a summary; `quantiles` are .05, .25, .5, .75 and .95.
-  package init(
-    opinion: Opinion, round: Int, quantity: Quantity, mean: Double, quantiles: [Double]
-  ) {
-    self.opinion = opinion
-    self.round = round
-    self.quantity = quantity
-    self.mean = mean
-    // Stored one by one: a long wave has millions of these, and an array each would triple them.
-    (p05, p25, p50, p75, p95) = (
-      quantiles[0], quantiles[1], quantiles[2], quantiles[3], quantiles[4]
-    )
-  }
 }

@@ -13,27 +13,9 @@ public struct SettingResult: Sendable {
   public var rounds: [RoundSummary]
   /// For each period one summary for each metric and derived metric of ``MetricTable/period``, in
   /// order; empty without periods.
-  public var periods: [[MetricSummary]]
-  /// What theory needs to know of its graph (the first, where there are several draws); nil if the graph
-  /// was not built.
-  public var profile: GraphProfile?
+  public var periods: [[MetricSummary]] = []
   /// What theory says of it; empty where no theory is known.
-  public var theory: [Prediction]
-
-  /// Makes a result.
-  package init(
-    people: Int, ties: Int, summaries: [MetricSummary], rounds: [RoundSummary],
-    periods: [[MetricSummary]] = [], profile: GraphProfile? = nil,
-    theory: [Prediction] = []
-  ) {
-    self.people = people
-    self.ties = ties
-    self.summaries = summaries
-    self.rounds = rounds
-    self.periods = periods
-    self.profile = profile
-    self.theory = theory
-  }
+  public var theory: [Prediction] = []
 
   /// The summary of a metric by name.
   ///

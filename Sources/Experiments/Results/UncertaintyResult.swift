@@ -13,16 +13,6 @@ public struct UncertaintyResult: Sendable {
   /// One row for each metric and derived metric, in the order of summaries.
   public var rows: [Row]
 
-  /// Makes a result.
-  package init(
-    inputs: [String], samples: Int, sampling: UncertainInputs.Sampling, rows: [Row]
-  ) {
-    self.inputs = inputs
-    self.samples = samples
-    self.sampling = sampling
-    self.rows = rows
-  }
-
   /// The row of a metric by name.
   ///
   /// - Complexity: O(metrics).
@@ -52,32 +42,11 @@ public struct UncertaintyResult: Sendable {
     /// replicates.
     public var quantiles: MetricSummary.Quantiles?
     /// For each input, in file order, its share of the input uncertainty; empty where they cannot be estimated.
-    public var shares: [Share]
+    public var shares: [Share] = []
     /// The share that no input has alone: interactions, and what the curves miss.
     public var rest: Double?
     /// Why there are no shares, where there are none.
     public var withheld: Withheld?
-
-    /// Makes a row.
-    package init(
-      metric: String, samples: Int, replicates: Int, mean: Double? = nil,
-      standardError: Double? = nil, interval: Interval? = nil, spread: Double? = nil,
-      inputDeviation: Double? = nil, quantiles: MetricSummary.Quantiles? = nil,
-      shares: [Share] = [], rest: Double? = nil, withheld: Withheld? = nil
-    ) {
-      self.metric = metric
-      self.samples = samples
-      self.replicates = replicates
-      self.mean = mean
-      self.standardError = standardError
-      self.interval = interval
-      self.spread = spread
-      self.inputDeviation = inputDeviation
-      self.quantiles = quantiles
-      self.shares = shares
-      self.rest = rest
-      self.withheld = withheld
-    }
 
     /// The indices of the inputs by falling share; equal ones in file order.
     public var ranking: [Int] {
@@ -93,12 +62,6 @@ public struct UncertaintyResult: Sendable {
     public var value: Double
     /// Its 95 % interval within 0...1, or nil if it cannot be estimated.
     public var interval: Interval?
-
-    /// Makes a share.
-    package init(value: Double, interval: Interval?) {
-      self.value = value
-      self.interval = interval
-    }
   }
 
   /// Why an input's share cannot be estimated.

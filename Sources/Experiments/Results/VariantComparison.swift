@@ -7,12 +7,6 @@ public struct VariantComparison: Sendable {
   /// One row for each metric and derived metric, in the order of summaries.
   public var rows: [Row]
 
-  /// Makes a comparison.
-  package init(setting: Int, rows: [Row]) {
-    self.setting = setting
-    self.rows = rows
-  }
-
   /// The row of a metric by name.
   ///
   /// - Complexity: O(metrics).
@@ -38,19 +32,5 @@ public struct VariantComparison: Sendable {
     /// Pairs the figures rest on; of reach given take-off, the smaller of the two numbers of
     /// replicates that took off.
     public var ok: Int
-
-    /// Makes a row.
-    package init(
-      metric: String, baseline: Double? = nil, value: Double? = nil, difference: Double? = nil,
-      interval: Interval? = nil, shareHigher: Double? = nil, ok: Int
-    ) {
-      self.metric = metric
-      self.baseline = baseline
-      self.value = value
-      self.difference = difference
-      self.interval = interval
-      self.shareHigher = shareHigher
-      self.ok = ok
-    }
   }
 }

@@ -69,7 +69,8 @@ public struct Experiment: Sendable {
         workers: workers, cancellation: cancellation, progress: progress)
     else {
       let stopped = ExperimentResult(
-        plan: plan, records: [], settings: [], isComplete: false, wasCancelled: true)
+        plan: plan, key: RunKey(plan: plan.hash), records: [], settings: [], isComplete: false,
+        wasCancelled: true)
       return (stopped, ExperimentTrace(), nil)
     }
     let families = GraphFamilies(ready)
@@ -77,49 +78,42 @@ public struct Experiment: Sendable {
     let inputs = try ExperimentInputs(
       ready, families, workers: workers, budget: options.graphBudget)
     let store = RunStore(ready, files: inputs.files)
-    let traces = try ExperimentRunner(
+    let trace = try ExperimentRunner(
       plan: ready, families: families, inputs: inputs, workers: workers,
       cancellation: cancellation, options: options, keepsLedger: keepsLedger
     ).run(into: store, progress: progress)
     let runs = store.close()
-    let result = summarised(
-      runs, of: ready, families, traces, inputs, workers: workers,
-      wasCancelled: cancellation.isCancelled)
-    let trace = ExperimentTrace(
-      graphs: traces.graphs, mostGraphsHeld: traces.mostGraphsKept,
-      mostSettingsOpen: runs.mostOpen)
+    let settings = summarised(runs, families, trace, workers: workers)
+    let isComplete = runs.records.count == ready.runs
+    let result = ExperimentResult(
+      plan: ready, key: runs.key, records: runs.records, settings: settings,
+      comparisons: Self.compared(runs, settings, workers: workers),
+      uncertainty: Self.uncertainty(runs, settings, workers: workers),
+      graphReports: inputs.reports, notes: trace.notes.sentences(ready),
+      isComplete: isComplete && !runs.records.contains { $0.status == .failed },
+      wasCancelled: cancellation.isCancelled && !isComplete)
     return (result, trace, runs)
   }
 
-  /// The result of stored runs.
+  /// The summaries of each setting, with its theory.
   private func summarised(
-    _ runs: StoredRuns, of plan: Plan, _ families: GraphFamilies,
-    _ traces: ExperimentRunner.Traces, _ inputs: ExperimentInputs, workers: Workers,
-    wasCancelled: Bool
-  ) -> ExperimentResult {
-    let theory = theory
-    let settings = workers.map(plan.settings.count) { setting in
+    _ runs: StoredRuns, _ families: GraphFamilies, _ trace: ExperimentTrace, workers: Workers
+  ) -> [SettingResult] {
+    workers.map(runs.plan.settings.count) { setting in
       let family = families.ofSetting[setting]
-      let (size, profile) = (traces.sizes[family], traces.profiles[family])
+      let size = trace.sizes[family]
       return SettingResult(
         people: size?.people ?? families.all[family].people ?? 0, ties: size?.ties ?? 0,
         summaries: runs.sample(setting).summaries(), rounds: runs.series[setting].rounds,
-        periods: runs.series[setting].periods, profile: profile,
-        theory: theory(plan.settings[setting].scenario, profile))
+        periods: runs.series[setting].periods,
+        theory: theory(runs.plan.settings[setting].scenario, trace.profiles[family]))
     }
-    let isWhole = runs.records.count == plan.runs
-    return ExperimentResult(
-      plan: plan, key: runs.key, records: runs.records, settings: settings,
-      comparisons: Self.compared(runs, of: plan, settings, workers: workers),
-      uncertainty: Self.uncertainty(runs, of: plan, settings, workers: workers),
-      graphReports: inputs.reports, notes: traces.notes.sentences(plan),
-      isComplete: isWhole && !runs.records.contains { $0.status == .failed },
-      wasCancelled: wasCancelled && !isWhole)
   }
 
   private static func compared(
-    _ runs: StoredRuns, of plan: Plan, _ settings: [SettingResult], workers: Workers
+    _ runs: StoredRuns, _ settings: [SettingResult], workers: Workers
   ) -> [VariantComparison] {
+    let plan = runs.plan
     guard plan.scope == .compare, !plan.settings.isEmpty else { return [] }
     let baseline = runs.sample(0)
     return workers.map(plan.settings.count - 1) { variant in
@@ -130,8 +124,9 @@ public struct Experiment: Sendable {
   }
 
   private static func uncertainty(
-    _ runs: StoredRuns, of plan: Plan, _ settings: [SettingResult], workers: Workers
+    _ runs: StoredRuns, _ settings: [SettingResult], workers: Workers
   ) -> UncertaintyResult? {
+    let plan = runs.plan
     guard let design = plan.sampled else { return nil }
     let analysis = UncertaintyAnalysis(
       design, samples: plan.settings.indices.map(runs.sample),

@@ -19,7 +19,7 @@ struct ExperimentInputs: Sendable {
   /// Digests of all files, each once.
   private(set) var files: [FileDigest] = []
   /// Remarks on the customers.
-  private(set) var notes = NoteBook()
+  private(set) var notes = SettingNotes()
   /// The graphs of files that fit into the budget together, by family.
   private var kept: [Int: Graph] = [:]
 

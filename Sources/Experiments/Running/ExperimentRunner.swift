@@ -18,26 +18,11 @@ struct ExperimentRunner {
   /// Whether a ledger will be compared with the runs.
   let keepsLedger: Bool
 
-  /// What is noted while running, beside the runs.
-  struct Traces {
-    /// The people and ties of each family's first graph.
-    var sizes: [Int: (people: Int, ties: Int)] = [:]
-    /// What theory takes of each family's first graph.
-    var profiles: [Int: GraphProfile] = [:]
-    /// Contacts that ran short, graphs that could not be built.
-    var notes = NoteBook()
-    /// How many graphs were built or read.
-    var graphs = 0
-    /// The most graphs that were held at a time.
-    var mostGraphsKept = 0
-  }
-
   /// Runs everything, or until cancelled.
   func run(
     into store: RunStore, progress: @Sendable (ExperimentProgress) -> Void
-  ) throws(ExperimentError) -> Traces {
-    var traces = Traces()
-    traces.notes = inputs.notes
+  ) throws(ExperimentError) -> ExperimentTrace {
+    var trace = ExperimentTrace(notes: inputs.notes)
     let bytes = inputs.bytes
     for parts in families.batches(within: options.graphBudget, bytes: { bytes[$0] }) {
       if cancellation.isCancelled { break }
@@ -48,13 +33,13 @@ struct ExperimentRunner {
       let cache = GraphCache(
         parts, families, files: files, workers: workers, cancellation: cancellation)
       let held = parts.reduce(0) { $0 + $1.draws.count }
-      traces.graphs += held
-      traces.mostGraphsKept = max(traces.mostGraphsKept, held)
+      trace.graphs += held
+      trace.mostGraphsHeld = max(trace.mostGraphsHeld, held)
       let slices = slices(of: parts)
-      look(at: cache, slices, &traces)
+      look(at: cache, slices, &trace)
       runBlocks(WorkList(slices), on: cache, into: store, progress)
     }
-    return traces
+    return trace
   }
 
   /// The work that the graphs of a batch allow, in order of settings.
@@ -77,7 +62,9 @@ struct ExperimentRunner {
   }
 
   /// Notes the sizes of first graphs, where contacts run short on them, and which graphs failed.
-  private func look(at cache: GraphCache, _ slices: [WorkList.Slice], _ traces: inout Traces) {
+  private func look(
+    at cache: GraphCache, _ slices: [WorkList.Slice], _ trace: inout ExperimentTrace
+  ) {
     if cancellation.isCancelled { return }
     var asked: [Int: Set<Int>] = [:]
     for slice in slices where slice.draws.contains(0) {
@@ -87,20 +74,20 @@ struct ExperimentRunner {
     var shortfalls: [Int: ContactsShortfall] = [:]
     for (place, part) in cache.parts.enumerated() where part.draws.contains(0) {
       guard case .graph(let graph) = cache.item(part: place, draw: 0) else { continue }
-      traces.sizes[part.family] = (graph.people, graph.ties)
-      traces.profiles[part.family] = GraphProfile(graph)
+      trace.sizes[part.family] = (graph.people, graph.ties)
+      trace.profiles[part.family] = GraphProfile(graph)
       shortfalls[place] = ContactsShortfall(graph, asked: asked[place] ?? [])
     }
     for slice in slices {
       if slice.draws.contains(0), let shortfall = shortfalls[slice.part] {
         for remark in shortfall.remarks(plan.settings[slice.setting].scenario) {
-          traces.notes.add(
+          trace.notes.add(
             remark.text, setting: slice.setting, topic: remark.topic, weight: remark.share)
         }
       }
       for draw in slice.draws {
         if case .failed(let reason) = cache.item(part: slice.part, draw: draw) {
-          traces.notes.add(
+          trace.notes.add(
             "The graph could not be built, so its replicates failed: \(reason).",
             setting: slice.setting)
         }
@@ -146,4 +133,18 @@ struct ExperimentRunner {
       progress(ExperimentProgress(done: done, total: plan.runs))
     }
   }
+}
+
+/// What is noted while running, beside the runs.
+package struct ExperimentTrace: Sendable {
+  /// The people and ties of each family's first graph.
+  var sizes: [Int: (people: Int, ties: Int)] = [:]
+  /// What theory takes of each family's first graph.
+  var profiles: [Int: GraphProfile] = [:]
+  /// Remarks on customers, on contacts that ran short, and on graphs that could not be built.
+  var notes = SettingNotes()
+  /// How many graphs were built or read.
+  package var graphs = 0
+  /// The most graphs that were held at a time.
+  package var mostGraphsHeld = 0
 }

@@ -19,19 +19,6 @@ package struct WorkList: Sendable {
     /// How many replicates a block has.
     package let blockSize: Int
 
-    /// Makes a slice.
-    package init(
-      setting: Int, part: Int, draws: Range<Int>, allDraws: Int, allReplicates: Int,
-      blockSize: Int
-    ) {
-      self.setting = setting
-      self.part = part
-      self.draws = draws
-      self.allDraws = allDraws
-      self.allReplicates = allReplicates
-      self.blockSize = blockSize
-    }
-
     /// Draws below this number have one replicate more than the others.
     private var longer: Int { allReplicates % allDraws }
     /// How many replicates the other draws have.

@@ -78,9 +78,10 @@ private struct RoundFigures {
   ) -> RoundSummary {
     sort.take(values)
     let sorted = sort.sorted
+    let found = quantiles.map { $0.value { Double(sorted[$0]) } }
     return RoundSummary(
       opinion: opinion, round: round, quantity: quantity,
       mean: Double(values.reduce(0, +)) / Double(values.count),
-      quantiles: quantiles.map { $0.value { Double(sorted[$0]) } })
+      p05: found[0], p25: found[1], p50: found[2], p75: found[3], p95: found[4])
   }
 }

@@ -5,7 +5,7 @@ package import WordOfMouth
 /// For each replicate: its number of rounds; then round by round, for the positive and then the
 /// negative opinion, how many were newly reached and how many tellings there were. Numbers are written
 /// seven bits to a byte, lowest first, the top bit set in all but the last (LEB128).
-package struct RoundSeries: Sendable, Hashable {
+package struct RoundSeries: Sendable {
   private(set) var bytes: [UInt8] = []
   /// Where each replicate starts.
   private(set) var starts: [Int] = []

@@ -14,15 +14,16 @@ package enum ReplicateOutcome: Sendable {
 /// and where asked for what a ledger is compared with.
 ///
 /// A finished block is what a ``RunStore`` takes, in one piece.
-package struct RunBlock: Sendable, Hashable {
+package struct RunBlock: Sendable {
   /// The index of the setting in the plan.
   package let setting: Int
   /// A record for each replicate.
   package private(set) var records: [RunRecord] = []
   /// The rounds of its waves; with periods, of all of them together.
   package private(set) var rounds = RoundSeries()
-  /// The periods of its replicates, where they have any.
-  package private(set) var periods = PeriodSeries()
+  /// For each period the records of its replicates, which are those of a wave and of what customers and
+  /// the firm did.
+  package private(set) var periods: [[RunRecord]] = []
   /// What a ledger is compared with, where asked for.
   package private(set) var ledger: [LedgerRow] = []
 
@@ -39,58 +40,78 @@ package struct RunBlock: Sendable, Hashable {
   package mutating func append(
     _ outcome: ReplicateOutcome, replicate: Int, of plan: Plan, keepsLedger: Bool = false
   ) {
-    let setting = plan.settings[self.setting]
-    let (runID, takeOff) = (setting.firstRunID + replicate, setting.scenario.takeOff)
+    let takeOff = plan.settings[setting].scenario.takeOff
+    var record = record(of: replicate, in: plan)
     switch outcome {
     case .wave(let wave):
+      record.values = plan.metrics.values(wave)
+      record.tookOff = ByOpinion { wave.tookOff($0, share: takeOff) }
       rounds.append(wave)
-      records.append(
-        RunRecord(
-          runID: runID, setting: self.setting, replicate: replicate, outcome: wave,
-          takeOff: takeOff, table: plan.metrics))
       if keepsLedger { ledger.append(LedgerRow(replicate: replicate, wave)) }
     case .periods(let outcome, let reruns):
       let together = WaveOutcome(together: outcome.periods.map(\.wave))
+      let ofPeriods = outcome.periods.map { period in
+        var row = record
+        row.values = MetricTable.period.values(period)
+        row.tookOff = ByOpinion { period.wave.tookOff($0, share: takeOff) }
+        return row
+      }
+      record.values = plan.metrics.values(outcome, waves: together, reruns)
+      record.tookOff = ByOpinion { opinion in ofPeriods.contains { $0.tookOff[opinion] } }
       rounds.append(together)
-      periods.append(outcome, replicate: replicate, takeOff: takeOff)
-      records.append(
-        RunRecord(
-          runID: runID, setting: self.setting, replicate: replicate, outcome: outcome,
-          waves: together, reruns: reruns, takeOff: takeOff, table: plan.metrics))
+      append(periods: ofPeriods.map { [$0] })
       if keepsLedger { ledger.append(LedgerRow(replicate: replicate, outcome)) }
     }
+    records.append(record)
   }
 
   /// Adds a replicate that could not run.
   package mutating func append(failed replicate: Int, of plan: Plan) {
-    records.append(
-      RunRecord(
-        failed: plan.settings[setting].firstRunID + replicate, setting: setting,
-        replicate: replicate))
+    records.append(record(of: replicate, in: plan))
+  }
+
+  private func record(of replicate: Int, in plan: Plan) -> RunRecord {
+    RunRecord(
+      runID: plan.settings[setting].firstRunID + replicate, setting: setting, replicate: replicate)
   }
 
   /// Adds the rounds, periods and ledger rows of another block of the setting; its records are kept
   /// elsewhere.
   mutating func appendSeries(of other: RunBlock) {
     rounds.append(other.rounds)
-    periods.append(other.periods)
+    append(periods: other.periods)
     ledger += other.ledger
   }
 
+  private mutating func append(periods more: [[RunRecord]]) {
+    while periods.count < more.count { periods.append([]) }
+    for (place, records) in more.enumerated() { periods[place] += records }
+  }
+
   /// What its rounds and periods come to over the replicates.
+  ///
+  /// Sums of money depend on the order of their terms, so the replicates are sorted first: it does not
+  /// matter which worker ran which.
   ///
   /// - Parameters:
   ///   - requested: How many replicates were asked for.
   ///   - draws: How many graphs they use.
   /// - Returns: Their summaries.
+  /// - Complexity: O(rounds x replicates + periods x metrics x replicates x log replicates).
   package func summary(requested: Int, draws: Int) -> SeriesSummary {
     SeriesSummary(
-      rounds: rounds.summaries(), periods: periods.summaries(requested: requested, draws: draws))
+      rounds: rounds.summaries(),
+      periods: periods.map { records in
+        SettingSample(
+          records.sorted { $0.replicate < $1.replicate }, requested: requested, draws: draws,
+          table: .period
+        ).summaries()
+      })
   }
 }
 
 /// What a ledger is compared with in one replicate, beside its record.
-package struct LedgerRow: Sendable, Hashable {
+package struct LedgerRow: Sendable {
   /// Its number within the setting.
   package let replicate: Int
   /// Tellings of the first round; with periods, of the first round of each.

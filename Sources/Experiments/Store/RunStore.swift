@@ -12,8 +12,8 @@ import Synchronization
 package final class RunStore: Sendable {
   /// What is in it.
   private struct Contents: Sendable {
+    /// In order of run id; those that are missing have the number -1.
     var records: [RunRecord]
-    var isDone: [Bool]
     var done = 0
     var remaining: [Int]
     /// The rounds and periods of settings that have some blocks, but not all.
@@ -36,11 +36,10 @@ package final class RunStore: Sendable {
   package init(_ plan: Plan, files: [FileDigest] = []) {
     self.plan = plan
     key = RunKey(plan: plan.hash, files: files)
-    let blank = RunRecord(failed: 0, setting: 0, replicate: 0)
+    let missing = RunRecord(runID: -1, setting: 0, replicate: 0)
     contents = Mutex(
       Contents(
-        records: Array(repeating: blank, count: plan.runs),
-        isDone: Array(repeating: false, count: plan.runs),
+        records: Array(repeating: missing, count: plan.runs),
         remaining: plan.settings.map(\.scenario.replicates),
         summaries: Array(repeating: SeriesSummary(), count: plan.settings.count)))
   }
@@ -53,10 +52,7 @@ package final class RunStore: Sendable {
   package func append(_ block: RunBlock) -> Int {
     let setting = block.setting
     let (done, complete) = contents.withLock { contents -> (Int, RunBlock?) in
-      for record in block.records {
-        contents.records[record.runID] = record
-        contents.isDone[record.runID] = true
-      }
+      for record in block.records { contents.records[record.runID] = record }
       contents.done += block.records.count
       contents.open[setting, default: RunBlock(setting: setting)].appendSeries(of: block)
       contents.mostOpen = max(contents.mostOpen, contents.open.count)
@@ -85,14 +81,15 @@ package final class RunStore: Sendable {
     contents.withLock { contents in
       for (setting, series) in contents.open { contents.summaries[setting] = summary(series) }
       contents.open = [:]
-      let isDone = contents.isDone
       let records =
-        contents.done == isDone.count
-        ? contents.records
-        : contents.records.indices.filter { isDone[$0] }.map { contents.records[$0] }
+        contents.done == plan.runs
+        ? contents.records : contents.records.filter { $0.runID >= 0 }
       contents.records = []
+      var starts = Array(repeating: 0, count: plan.settings.count + 1)
+      for record in records { starts[record.setting + 1] += 1 }
+      for setting in plan.settings.indices { starts[setting + 1] += starts[setting] }
       return StoredRuns(
-        key: key, plan: plan, records: records, series: contents.summaries,
+        key: key, plan: plan, records: records, starts: starts, series: contents.summaries,
         ledger: contents.ledger.sorted { $0.replicate < $1.replicate },
         mostOpen: contents.mostOpen)
     }
@@ -103,29 +100,18 @@ package final class RunStore: Sendable {
 package struct StoredRuns: Sendable {
   /// What they are runs of.
   package let key: RunKey
+  /// Their plan.
+  let plan: Plan
   /// All records, in order of run id.
   package let records: [RunRecord]
+  /// For each setting, where its records start; and their end.
+  let starts: [Int]
   /// For each setting, what its rounds and periods come to.
   package let series: [SeriesSummary]
   /// What a ledger is compared with, in order of replicates; empty where not asked for.
   package let ledger: [LedgerRow]
   /// The most settings that were open at a time.
   package let mostOpen: Int
-  private let plan: Plan
-  /// For each setting, where its records start; and their end.
-  private let starts: [Int]
-
-  init(
-    key: RunKey, plan: Plan, records: [RunRecord], series: [SeriesSummary], ledger: [LedgerRow],
-    mostOpen: Int
-  ) {
-    (self.key, self.plan, self.records, self.series) = (key, plan, records, series)
-    (self.ledger, self.mostOpen) = (ledger, mostOpen)
-    var starts = Array(repeating: 0, count: plan.settings.count + 1)
-    for record in records { starts[record.setting + 1] += 1 }
-    for setting in plan.settings.indices { starts[setting + 1] += starts[setting] }
-    self.starts = starts
-  }
 
   /// The replicates of a setting, ready to be summarised.
   package func sample(_ setting: Int) -> SettingSample {

@@ -11,7 +11,7 @@ public struct ThroughputResult: Sendable {
   /// The number of ties.
   public var ties: Int
   /// How many graphs the scenario draws; the first of them was measured.
-  public var graphDraws: Int
+  public var graphDraws = 1
   /// The replicates of a sample.
   public var replicates: Int
   /// Their tellings.
@@ -39,14 +39,6 @@ public struct ThroughputResult: Sendable {
     /// report it.
     public var peakBytes: Int?
 
-    /// Makes a row.
-    package init(threads: Int, setupSeconds: Double?, spread: Measurement, peakBytes: Int?) {
-      self.threads = threads
-      self.setupSeconds = setupSeconds
-      self.spread = spread
-      self.peakBytes = peakBytes
-    }
-
     /// A count of a sample per second; nil if no time was measured.
     public func perSecond(_ count: Double) -> Double? {
       spread.median > 0 ? count / spread.median : nil
@@ -59,23 +51,5 @@ public struct ThroughputResult: Sendable {
       return nil
     }
     return single.spread.median / row.spread.median
-  }
-
-  /// Makes a result.
-  package init(
-    name: String, about: String?, people: Int, ties: Int, graphDraws: Int = 1, replicates: Int,
-    tellings: Int, edgeVisits: Double, digest: UInt64, isPeakOfRow: Bool, rows: [Row]
-  ) {
-    self.name = name
-    self.about = about
-    self.people = people
-    self.ties = ties
-    self.graphDraws = graphDraws
-    self.replicates = replicates
-    self.tellings = tellings
-    self.edgeVisits = edgeVisits
-    self.digest = digest
-    self.isPeakOfRow = isPeakOfRow
-    self.rows = rows
   }
 }

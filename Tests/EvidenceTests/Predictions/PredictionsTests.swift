@@ -30,7 +30,7 @@ import WordOfMouth
 
     func run() throws -> ExperimentResult {
       let document = try ScenarioDocument.read(.text(text, name: "sample.json"))
-      return try Experiment(Plan(document, scope: .run)).run(
+      return try Experiment(Plan(document, scope: .run), theory: Predictions.of).run(
         workers: Workers(2), cancellation: Cancellation()
       ) { _ in }
     }
@@ -124,7 +124,7 @@ import WordOfMouth
   func `theory and simulation agree`(sample: Case) throws {
     let result = try sample.run()
     let setting = result.settings[0]
-    let found = Predictions.of(result.plan.settings[0].scenario, on: setting.profile)
+    let found = setting.theory
       .filter { $0.metric.hasSuffix("_negative") }
     #expect(found.count == 2)
     for prediction in found {
@@ -149,8 +149,7 @@ import WordOfMouth
       graph: Self.model("watts-strogatz", "\"contacts\": 10, \"rewire\": 0.05"),
       voice: "\"tells\": { \"exactly\": 3 }, \"retell\": 0.3", formula: "")
     let result = try clustered.run()
-    let found = Predictions.of(
-      result.plan.settings[0].scenario, on: result.settings[0].profile)
+    let found = result.settings[0].theory
     let prediction = try #require(found.first { $0.metric == "reach_negative" })
     let summary = try #require(result.settings[0].summary("reach_negative"))
     let (mean, error) = (try #require(summary.mean), try #require(summary.standardError))
@@ -163,8 +162,7 @@ import WordOfMouth
       graph: Self.regular, customers: "\"share\": 0.2",
       voice: "\"tells\": { \"exactly\": 3 }, \"retell\": 0.2", formula: "", positive: 0.5)
     let result = try both.run()
-    let found = Predictions.of(
-      result.plan.settings[0].scenario, on: result.settings[0].profile)
+    let found = result.settings[0].theory
     #expect(found.map(\.metric).contains("reach_positive"))
     let negative = try #require(found.first { $0.metric == "reach_negative" })
     #expect(negative.differences.contains { $0.hasPrefix("the positive story: ") })
@@ -177,8 +175,7 @@ import WordOfMouth
       graph: Self.model("circles", "\"size\": 5, \"weak\": 0.8333333"), customers: Self.one,
       voice: "\"tells\": { \"each\": 0.3 }, \"retell\": 1", formula: "")
     let result = try few.run()
-    let found = Predictions.of(
-      result.plan.settings[0].scenario, on: result.settings[0].profile)
+    let found = result.settings[0].theory
     #expect(found.map(\.metric) == ["took_off_negative"] && found.first?.value == 0)
     // The formula is of endless graphs: in this one a rare story gets as far as a take-off asks.
     #expect(result.settings[0].summary("took_off_negative")?.mean ?? 1 < 0.02)
@@ -195,8 +192,7 @@ import WordOfMouth
     var sample = sample
     sample.graph = sample.graph.replacing("20000", with: "500")
     let result = try sample.run()
-    let found = Predictions.of(
-      result.plan.settings[0].scenario, on: result.settings[0].profile)
+    let found = result.settings[0].theory
     #expect(found.allSatisfy { $0.metric.hasSuffix("_positive") && sample.positive > 0 })
     #expect(Predictions.of(result.plan.settings[0].scenario, on: nil).isEmpty)
   }
@@ -216,12 +212,11 @@ import WordOfMouth
     ]
     for text in texts {
       let document = try ScenarioDocument.read(.text(text, name: "sample.json"))
-      let result = try Experiment(Plan(document, scope: .run)).run(
+      let result = try Experiment(Plan(document, scope: .run), theory: Predictions.of).run(
         workers: Workers(2), cancellation: Cancellation()
       ) { _ in }
-      #expect(result.settings[0].profile != nil)
       #expect(
-        Predictions.of(result.plan.settings[0].scenario, on: result.settings[0].profile).isEmpty)
+        result.settings[0].theory.isEmpty)
     }
   }
 }

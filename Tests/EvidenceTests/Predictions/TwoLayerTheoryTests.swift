@@ -19,13 +19,13 @@ import WordOfMouth
           "tells": { "layers": { "circle": \(strong), "met": \(weak) } }, "retell": 1\(voice) } }\(more) }
       """
     let document = try ScenarioDocument.read(.text(text, name: "layers.json"))
-    return try Experiment(Plan(document, scope: .run)).run(
+    return try Experiment(Plan(document, scope: .run), theory: Predictions.of).run(
       workers: Workers(2), cancellation: Cancellation()
     ) { _ in }
   }
 
   private func predictions(_ result: ExperimentResult) -> [Prediction] {
-    Predictions.of(result.plan.settings[0].scenario, on: result.settings[0].profile)
+    result.settings[0].theory
   }
 
   private func expectAgreement(_ result: ExperimentResult, within allowance: (Double) -> Double)

@@ -1,5 +1,5 @@
 import PlainText
-import Experiments
+@testable import Experiments
 import Foundation
 import Parallelism
 import Scenarios

@@ -22,13 +22,3 @@ package struct ExperimentOptions: Sendable {
     self.blockOrder = blockOrder
   }
 }
-
-/// What an experiment used to get its results, for tests of its memory.
-package struct ExperimentTrace: Sendable {
-  /// How many graphs were built or read to run on.
-  package var graphs = 0
-  /// The most graphs that were held at a time.
-  package var mostGraphsHeld = 0
-  /// The most settings that were open in the store at a time.
-  package var mostSettingsOpen = 0
-}

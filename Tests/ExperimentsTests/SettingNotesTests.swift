@@ -1,11 +1,11 @@
 import Experiments
 import Testing
 
-@Suite struct NoteBookTests {
+@Suite struct SettingNotesTests {
   private func sentences(_ remarks: [(String, Int)]) throws -> [String] {
     let sweep = #""sweep": { "grid": { "seed": { "from": 0, "to": 29, "count": 30 } } }"#
     let plan = try Plan(Samples.document(Samples.lively(sweep)), scope: .sweep)
-    var book = NoteBook()
+    var book = SettingNotes()
     for (text, setting) in remarks { book.add(text, setting: setting) }
     return book.sentences(plan)
   }
@@ -23,7 +23,7 @@ import Testing
   @Test func `of one topic only the weightiest remark is told`() throws {
     let sweep = #""sweep": { "grid": { "seed": [1, 2, 3] } }"#
     let plan = try Plan(Samples.document(Samples.lively(sweep)), scope: .sweep)
-    var book = NoteBook()
+    var book = SettingNotes()
     for (setting, weight) in [(0, 0.2), (1, 0.7), (2, 0.7)] {
       book.add("Short by \(weight).", setting: setting, topic: "Short", weight: weight)
     }

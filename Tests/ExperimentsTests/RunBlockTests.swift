@@ -1,9 +1,12 @@
-import Experiments
+@testable import Experiments
 import Service
 import Testing
 import WordOfMouth
 
-@Suite struct PeriodSeriesTests {
+@Suite struct RunBlockTests {
+  private let plan: Plan
+  init() throws { plan = try Samples.plan([Samples.model], .run, people: 1000) }
+
   private func outcome(_ replicate: Int) -> ServiceOutcome {
     ServiceOutcome(
       periods: (0..<2).map { period in
@@ -13,16 +16,20 @@ import WordOfMouth
       }, residualValue: 0)
   }
 
-  private func series(_ replicates: [Int]) -> PeriodSeries {
-    var series = PeriodSeries()
+  private func block(_ replicates: [Int]) -> RunBlock {
+    var block = RunBlock(setting: 0)
     for replicate in replicates {
-      series.append(outcome(replicate), replicate: replicate, takeOff: 0.01)
+      block.append(.periods(outcome(replicate), nil), replicate: replicate, of: plan)
     }
-    return series
+    return block
+  }
+
+  private func summaries(_ block: RunBlock, requested: Int) -> [[MetricSummary]] {
+    block.summary(requested: requested, draws: 1).periods
   }
 
   @Test func `a period is summarised over its replicates alone`() throws {
-    let summaries = series(Array(0..<20)).summaries(requested: 20, draws: 1)
+    let summaries = summaries(block(Array(0..<20)), requested: 20)
     #expect(summaries.count == 2)
     func mean(_ name: String, _ period: Int) throws -> Double {
       try #require(summaries[period].first { $0.metric == name }?.mean)
@@ -35,14 +42,18 @@ import WordOfMouth
     #expect(try mean("reach_given_take_off_negative", 1) == 29.5)
   }
 
+  @Test func `a replicate took off if one of its periods did`() {
+    #expect(block([5]).records.map(\.tookOff) == [ByOpinion(positive: false, negative: true)])
+  }
+
   @Test func `whoever comes first, the sums are the same to the last bit`() {
-    let whole = series(Array(0..<30)).summaries(requested: 30, draws: 1)
-    var pieces = series([29, 3, 11])
-    pieces.append(series((0..<30).filter { ![29, 3, 11].contains($0) }.reversed()))
-    #expect(pieces.summaries(requested: 30, draws: 1) == whole)
+    let all = summaries(block(Array(0..<30)), requested: 30)
+    var pieces = block([29, 3, 11])
+    pieces.appendSeries(of: block((0..<30).filter { ![29, 3, 11].contains($0) }.reversed()))
+    #expect(summaries(pieces, requested: 30) == all)
   }
 
   @Test func `of no replicates there are no periods`() {
-    #expect(PeriodSeries().summaries(requested: 4, draws: 1).isEmpty)
+    #expect(summaries(block([]), requested: 4).isEmpty)
   }
 }

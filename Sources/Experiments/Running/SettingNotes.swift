@@ -2,7 +2,7 @@ import PlainText
 import Scenarios
 
 /// Remarks on settings, for the user: each once, in order of settings.
-package struct NoteBook: Sendable {
+package struct SettingNotes: Sendable {
   private struct Entry {
     var setting: Int
     var topic: String

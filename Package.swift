@@ -106,7 +106,9 @@ let package = Package(
 
     .target(
       name: "TestSupport",
-      dependencies: ["WordOfMouth", "SocialGraph", "Randomness", "Statistics"],
+      dependencies: [
+        "CommandLineParsing", "WordOfMouth", "SocialGraph", "Randomness", "Statistics",
+      ],
       path: "Tests/TestSupport",
       swiftSettings: settings),
     tests(of: "Randomness"),

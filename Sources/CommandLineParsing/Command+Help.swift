@@ -37,7 +37,8 @@ extension Command {
       add(category, flags.filter { $0.category == category }.map { ($0.helpTerm, $0.helpText) })
     }
     add("Commands", command.subcommands.map { ($0.name, $0.overview) })
-    for section in command.sections {
+    let shared = path.isEmpty || !command.subcommands.isEmpty ? [] : sections.filter(\.isShared)
+    for section in command.sections + shared {
       parts.append(
         ["\(section.title):"]
           + section.rows.flatMap { row in
@@ -61,7 +62,7 @@ extension Command {
   }
 }
 
-extension FlagRow {
+extension FlagForm {
   /// The first column of help: `-o, --out <dir>`; long names line up whether there is a short one
   /// or not.
   var helpTerm: String {
@@ -73,16 +74,16 @@ extension FlagRow {
   /// The second column of help: what it does, allowed values, default.
   var helpText: String {
     let repeats =
-      switch form {
-      case .repeated: " May be repeated."
-      case .list: " Takes commas, and may be repeated."
-      case .toggle, .negatable, .single: ""
+      switch repeats {
+      case .lastWins: ""
+      case .kept: " May be repeated."
+      case .keptWithCommas: " Takes commas, and may be repeated."
       }
     return help + (value?.allowed ?? "") + repeats + defaultNote(defaultText)
   }
 }
 
-extension ArgumentRow {
+extension ArgumentForm {
   /// The second column of help: what it is, allowed values, default.
   var helpText: String { help + value.allowed + defaultNote(defaultText) }
 }

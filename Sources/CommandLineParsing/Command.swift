@@ -33,17 +33,26 @@ public struct Command: Sendable {
     public let title: String
     /// Rows of a term and its meaning; an empty term gives a paragraph.
     public let rows: [(term: String, meaning: String)]
+    /// Whether it belongs to the help of every command below, too.
+    let isShared: Bool
 
     /// Makes a part of two columns.
-    public init(_ title: String, rows: [(term: String, meaning: String)]) {
+    ///
+    /// - Parameters:
+    ///   - title: The heading.
+    ///   - rows: Terms and their meanings.
+    ///   - isShared: Whether it belongs to the help of every command below, too.
+    public init(
+      _ title: String, rows: [(term: String, meaning: String)], isShared: Bool = false
+    ) {
       self.title = title
       self.rows = rows
+      self.isShared = isShared
     }
 
     /// Makes a part of running text.
     public init(_ title: String, text: String) {
-      self.title = title
-      self.rows = [("", text)]
+      self.init(title, rows: [("", text)])
     }
   }
 
@@ -56,11 +65,11 @@ public struct Command: Sendable {
   /// Lines to try.
   public let examples: [Example]
   /// Its positional arguments, in order.
-  let arguments: [any ArgumentRow]
+  package let arguments: [ArgumentForm]
   /// Its flags, in the order of help; `--help` is added by itself.
-  let flags: [any FlagRow]
+  package let flags: [FlagForm]
   /// Sets of flags of which at most one may be given.
-  let exclusions: [[any FlagRow]]
+  package let exclusions: [[FlagForm]]
   /// Its subcommands, in the order of help.
   public let subcommands: [Command]
   /// Whether it does something without a subcommand.
@@ -94,9 +103,9 @@ public struct Command: Sendable {
     self.overview = overview
     self.details = details
     self.examples = examples
-    self.arguments = arguments
-    self.flags = flags
-    self.exclusions = exclusions
+    self.arguments = arguments.map(\.form)
+    self.flags = flags.map(\.form)
+    self.exclusions = exclusions.map { $0.map(\.form) }
     self.subcommands = subcommands
     self.runsAlone = runsAlone || subcommands.isEmpty
     self.sections = sections
@@ -104,12 +113,14 @@ public struct Command: Sendable {
   }
 
   /// `-h` and `--help`, which every command has.
-  static let helpFlag = Flag("help", short: "h", help: "Print this help.", category: "General")
+  package static let helpFlag = Flag(
+    "help", short: "h", help: "Print this help.", category: "General"
+  ).form
   /// `--version`, which the root command has if it knows its version.
-  static let versionFlag = Flag("version", help: "Print the version.", category: "General")
+  static let versionFlag = Flag("version", help: "Print the version.", category: "General").form
 
   /// Its flags with those that are added by themselves.
-  package var allFlags: [any FlagRow] {
+  package var allFlags: [FlagForm] {
     flags + (version == nil ? [] : [Self.versionFlag]) + [Self.helpFlag]
   }
 

@@ -22,14 +22,16 @@ extension Command {
     }
   }
 
-  /// This command and all below it, parents first, with the names that lead to each.
-  func family(under path: [String] = []) -> [(path: [String], command: Command)] {
-    [(path + [name], self)] + subcommands.flatMap { $0.family(under: path + [name]) }
+  /// This command and all below it, parents first, by their full names: `tool graph inspect`.
+  func family(under parent: String = "") -> [(name: String, command: Command)] {
+    [(parent + name, self)] + subcommands.flatMap { $0.family(under: parent + name + " ") }
   }
 }
 
-/// A text in single quotes, as POSIX shells read it.
-func singleQuoted(_ text: String) -> String {
-  "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
-    + "'"
+/// Pieces of a script, one below the other, set in by so many blanks from the second line on.
+func stacked(_ pieces: [String], indent: Int) -> String {
+  pieces.joined(separator: "\n").replacing("\n", with: "\n" + String(repeating: " ", count: indent))
 }
+
+/// A text in single quotes, as POSIX shells read it.
+func singleQuoted(_ text: String) -> String { "'" + text.replacing("'", with: "'\\''") + "'" }

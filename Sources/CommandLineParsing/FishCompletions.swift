@@ -5,44 +5,42 @@ extension Command {
   /// command it holds.
   func fishCompletions() -> String {
     let members = family()
-    var lines = [
-      "# Fish completions of \(name); save them as \(name).fish in ~/.config/fish/completions.",
-      "function __\(name)_command_is",
-      "  set -l command \(name)",
-      "  for word in (commandline -opc)[2..]",
-      "    switch \"$command $word\"",
-    ]
-    for member in members.dropFirst() {
-      lines.append("      case '\(member.path.joined(separator: " "))'")
-      lines.append("        set command \"$command $word\"")
-    }
-    lines += [
-      "    end",
-      "  end",
-      "  test \"$command\" = \"$argv\"",
-      "end",
-      "complete -c \(name) -f",
-    ]
-    for member in members {
-      let path = member.path.joined(separator: " ")
-      let start = "complete -c \(name) -n \"__\(name)_command_is \(path)\""
-      for subcommand in member.command.subcommands {
-        lines.append("\(start) -a \(subcommand.name) -d \(Self.fishQuoted(subcommand.overview))")
-      }
-      for flag in member.command.allFlags {
-        let short = flag.short.map { " -s \($0)" } ?? ""
-        let value =
-          flag.value.map { Self.fishTakes($0) + Self.fishValues($0) } ?? ""
-        let help = Self.fishQuoted(flag.help)
-        lines.append("\(start)\(short) -l \(flag.name)\(value) -d \(help)")
-        if flag.isNegatable { lines.append("\(start) -l no-\(flag.name) -d \(help)") }
-      }
-      if let argument = member.command.arguments.first {
-        let values = Self.fishValues(argument.value)
-        if !values.isEmpty { lines.append("\(start)\(values)") }
+    let commands = members.dropFirst().map { "'\($0.name)'" }.joined(separator: " ")
+    let lines = members.flatMap { member in
+      member.command.fishLines.map {
+        "complete -c \(name) -n \"__\(name)_command_is \(member.name)\"\($0)"
       }
     }
-    return lines.joined(separator: "\n") + "\n"
+    return """
+      # Fish completions of \(name); save them as \(name).fish in ~/.config/fish/completions.
+      function __\(name)_command_is
+        set -l command \(name)
+        for word in (commandline -opc)[2..]
+          switch "$command $word"
+            case \(commands)
+              set command "$command $word"
+          end
+        end
+        test "$command" = "$argv"
+      end
+      complete -c \(name) -f
+      \(stacked(lines, indent: 0))
+
+      """
+  }
+
+  /// What is offered after this command, as options of `complete`.
+  private var fishLines: [String] {
+    let commands = subcommands.map { " -a \($0.name) -d \(Self.fishQuoted($0.overview))" }
+    let flags = allFlags.flatMap { flag in
+      let short = flag.short.map { " -s \($0)" } ?? ""
+      let value = flag.value.map { Self.fishTakes($0) + Self.fishValues($0) } ?? ""
+      let help = Self.fishQuoted(flag.help)
+      return ["\(short) -l \(flag.name)\(value) -d \(help)"]
+        + (flag.isNegatable ? [" -l no-\(flag.name) -d \(help)"] : [])
+    }
+    let values = arguments.first.map { Self.fishValues($0.value) } ?? ""
+    return commands + flags + (values.isEmpty ? [] : [values])
   }
 
   private static func fishValues(_ value: ValueForm) -> String {

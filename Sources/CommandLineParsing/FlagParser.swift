@@ -94,7 +94,7 @@ struct FlagParser {
     return nil
   }
 
-  private mutating func takeSwitch(_ flag: any FlagRow, as spelling: String) -> Command.Request? {
+  private mutating func takeSwitch(_ flag: FlagForm, as spelling: String) -> Command.Request? {
     if flag.name == Command.helpFlag.name { return .help(path: place.path) }
     if flag.name == Command.versionFlag.name, let version = place.command.version {
       return .version(version)
@@ -123,10 +123,10 @@ struct FlagParser {
   }
 
   private mutating func take(
-    _ given: String, for flag: any FlagRow, _ value: ValueForm, as spelling: String
+    _ given: String, for flag: FlagForm, _ value: ValueForm, as spelling: String
   ) throws(CommandLineError) {
     var texts = [given]
-    if case .list = flag.form {
+    if flag.repeats == .keptWithCommas {
       texts = given.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }
     for text in texts { try check(text, value, of: "\(spelling) \(value.bracketed)") }

@@ -10,13 +10,13 @@ public struct Invocation: Sendable, Hashable {
   let argumentTexts: [String: [String]]
 
   /// The value of a flag: as given, else its default.
-  public subscript<Read>(flag: Flag<Read>) -> Read { flag.read(flagTexts[flag.name] ?? []) }
+  public subscript<Read>(flag: Flag<Read>) -> Read { flag.read(flagTexts[flag.form.name] ?? []) }
 
   /// The value of an argument of the command that was parsed: as given, else its default.
   public subscript<Read>(argument: Argument<Read>) -> Read {
-    argument.read(argumentTexts[argument.value.name] ?? [])
+    argument.read(argumentTexts[argument.form.value.name] ?? [])
   }
 
   /// Whether a flag was given, in any form.
-  public func wasGiven(_ flag: any FlagRow) -> Bool { flagTexts[flag.name] != nil }
+  public func wasGiven(_ flag: any FlagRow) -> Bool { flagTexts[flag.form.name] != nil }
 }

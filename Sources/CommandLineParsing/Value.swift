@@ -39,10 +39,17 @@ public struct Value<Read: Sendable>: Sendable {
   ///   - choices: The words in the order of help, with what they stand for.
   /// - Returns: The value that accepts these words.
   public static func choice(_ name: String, _ choices: [(word: String, value: Read)]) -> Value {
+    choice(name, choices) { "\($0)" }
+  }
+
+  fileprivate static func choice(
+    _ name: String, _ choices: [(word: String, value: Read)],
+    text: @escaping @Sendable (Read) -> String
+  ) -> Value {
     let words = choices.map(\.word)
     return Value(
-      name, expected: "one of \(words.joined(separator: ", "))", offers: .words(words),
-      text: { "\($0)" }, read: { word in choices.first { $0.word == word }?.value })
+      name, expected: "one of \(words.joined(separator: ", "))", offers: .words(words), text: text
+    ) { word in choices.first { $0.word == word }?.value }
   }
 }
 
@@ -73,10 +80,7 @@ extension Value where Read == String {
 extension Value where Read: CaseIterable & RawRepresentable<String> {
   /// The word of one of the cases.
   public static func choice(_ name: String, _ type: Read.Type = Read.self) -> Value {
-    let words = Read.allCases.map(\.rawValue)
-    return Value(
-      name, expected: "one of \(words.joined(separator: ", "))", offers: .words(words),
-      text: \.rawValue, read: Read.init(rawValue:))
+    choice(name, Read.allCases.map { ($0.rawValue, $0) }, text: \.rawValue)
   }
 }
 
@@ -117,7 +121,7 @@ public struct ValueForm: Sendable {
   }
 
   /// The name shown in angle brackets.
-  let name: String
+  package let name: String
   /// What completions offer.
   let offers: Offers
   /// What is accepted, as in "expected a whole number from 1 to 8".
@@ -126,10 +130,10 @@ public struct ValueForm: Sendable {
   let accepts: @Sendable (String) -> Bool
 
   /// The name as help shows it: `<n>`.
-  var bracketed: String { "<\(name)>" }
+  package var bracketed: String { "<\(name)>" }
 
   /// The words it is one of, or none.
-  var words: [String] {
+  package var words: [String] {
     if case .words(let words) = offers { words } else { [] }
   }
 }

@@ -1,84 +1,79 @@
 extension Command {
   /// The completions of this table for zsh: one function for each command, made of `_arguments`.
   func zshCompletions() -> String {
-    var lines = [
-      "#compdef \(name)",
-      "# Zsh completions of \(name); save them as _\(name) in a folder of fpath.",
-    ]
-    for member in family().reversed() {
-      lines += ["", "\(Self.zshFunction(member.path))() {"]
-      lines +=
-        member.command.subcommands.isEmpty
-        ? member.command.zshArguments() : member.command.zshSubcommands(path: member.path)
-      lines.append("}")
-    }
-    lines += [
-      "",
-      "if [[ $zsh_eval_context[-1] == loadautofunc ]]; then",
-      "  _\(name) \"$@\"",
-      "else",
-      "  compdef _\(name) \(name)",
-      "fi",
-    ]
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  private static func zshFunction(_ path: [String]) -> String {
-    "_" + path.joined(separator: "_")
-  }
-
-  private func zshArguments() -> [String] {
-    let specs =
-      allFlags.flatMap(Self.zshSpecs)
-      + arguments.map { argument in
-        let position = argument.isVariadic ? "*" : argument.isOptional ? ":" : ""
-        return singleQuoted(
-          "\(position):\(argument.value.name):\(Self.zshAction(argument.value))")
+    let functions = family().reversed().map { member in
+      """
+      \(Self.zshFunction(member.name))() {
+        \(member.command.subcommands.isEmpty
+          ? member.command.zshArguments() : member.command.zshSubcommands(of: member.name))
       }
-    return ["  _arguments -s -S \\"]
-      + specs.dropLast().map { "    \($0) \\" } + specs.suffix(1).map { "    \($0)" }
+
+      """
+    }
+    return """
+      #compdef \(name)
+      # Zsh completions of \(name); save them as _\(name) in a folder of fpath.
+
+      \(stacked(functions, indent: 0))
+      if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
+        _\(name) "$@"
+      else
+        compdef _\(name) \(name)
+      fi
+
+      """
   }
 
-  private func zshSubcommands(path: [String]) -> [String] {
-    var lines = [
-      "  local context state state_descr line",
-      "  typeset -A opt_args",
-      "  _arguments -C \\",
-    ]
-    lines += allFlags.flatMap(Self.zshSpecs).map { "    \($0) \\" }
-    lines += [
-      "    '1: :->command' '*:: :->rest'",
-      "  case $state in",
-      "    command)",
-      "      local -a commands=(",
-    ]
-    lines += subcommands.map {
-      "        " + singleQuoted("\($0.name):\(Self.zshEscaped($0.overview, ":"))")
+  private static func zshFunction(_ name: String) -> String {
+    "_" + name.replacing(" ", with: "_")
+  }
+
+  private func zshArguments() -> String {
+    let words = arguments.map { argument in
+      let position = argument.isVariadic ? "*" : argument.isOptional ? ":" : ""
+      return singleQuoted("\(position):\(argument.value.name):\(Self.zshAction(argument.value))")
     }
-    lines += [
-      "      )",
-      "      _describe command commands ;;",
-      "    rest)",
-      "      case $line[1] in",
-    ]
-    lines += subcommands.map { "        \($0.name)) \(Self.zshFunction(path + [$0.name])) ;;" }
-    return lines + ["      esac ;;", "  esac"]
+    return stacked(
+      ["_arguments -s -S \\", (zshFlags + words).joined(separator: " \\\n")], indent: 4)
+  }
+
+  private func zshSubcommands(of name: String) -> String {
+    let commands = subcommands.map {
+      singleQuoted("\($0.name):\(Self.zshEscaped($0.overview, ":"))")
+    }
+    let functions = subcommands.map {
+      "\($0.name)) \(Self.zshFunction(name + " " + $0.name)) ;;"
+    }
+    return """
+      local context state state_descr line
+        typeset -A opt_args
+        _arguments -C \\
+          \(stacked(zshFlags.map { $0 + " \\" }, indent: 4))
+          '1: :->command' '*:: :->rest'
+        case $state in
+          command)
+            local -a commands=(
+              \(stacked(commands, indent: 8))
+            )
+            _describe command commands ;;
+          rest)
+            case $line[1] in
+              \(stacked(functions, indent: 8))
+            esac ;;
+        esac
+      """
   }
 
   /// One spec of `_arguments` for each spelling of a flag.
-  private static func zshSpecs(_ flag: any FlagRow) -> [String] {
-    let repeats =
-      switch flag.form {
-      case .repeated, .list: true
-      case .toggle, .negatable, .single: false
+  private var zshFlags: [String] {
+    allFlags.flatMap { flag in
+      flag.spellings.map { spelling in
+        let joint = flag.value == nil ? "" : spelling.hasPrefix("--") ? "=" : "+"
+        let others = flag.repeats != .lastWins ? "*" : "(\(flag.spellings.joined(separator: " ")))"
+        let value = flag.value.map { ":\($0.name):\(Self.zshAction($0))" } ?? ""
+        return singleQuoted(
+          "\(others)\(spelling)\(joint)[\(Self.zshEscaped(flag.help, "[]:"))]\(value)")
       }
-    let others = flag.spellings.joined(separator: " ")
-    return flag.spellings.map { spelling in
-      let joint = flag.value == nil ? "" : spelling.hasPrefix("--") ? "=" : "+"
-      var spec = repeats ? "*" : "(\(others))"
-      spec += "\(spelling)\(joint)[\(zshEscaped(flag.help, "[]:"))]"
-      if let value = flag.value { spec += ":\(value.name):\(zshAction(value))" }
-      return singleQuoted(spec)
     }
   }
 

@@ -1,6 +1,5 @@
 import CommandLineParsing
 import Foundation
-import Scenarios
 
 /// The program: reads the command line, does what it says, and ends with a status.
 @main
@@ -24,9 +23,7 @@ enum Hearsay {
         try StandardStream.output.write(version + "\n")
         return .ok
       case .run(let invocation):
-        let console = Console(
-          isQuiet: invocation[CommonFlags.quiet], color: invocation[CommonFlags.color])
-        return try Verbs.verb(at: invocation.path).perform(invocation, console)
+        return try Verbs.verb(at: invocation.path).perform(invocation, Console(invocation))
       }
     } catch {
       let error = ToolError(hinted(error))

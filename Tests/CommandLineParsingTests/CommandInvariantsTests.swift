@@ -1,4 +1,5 @@
 import CommandLineParsing
+import TestSupport
 import Testing
 
 /// Tests of `Command+Invariants.swift`.

@@ -18,8 +18,8 @@ import Testing
   }
 
   @Test func `only a switch that can be turned off has a negation`() {
-    #expect(SampleTool.color.isNegatable)
-    #expect(!SampleTool.force.isNegatable)
-    #expect(!SampleTool.out.isNegatable)
+    #expect(SampleTool.color.form.isNegatable)
+    #expect(!SampleTool.force.form.isNegatable)
+    #expect(!SampleTool.out.form.isNegatable)
   }
 }

@@ -36,8 +36,6 @@ enum AuditCommand: Verb {
   private static let contacts = Flag(
     "contacts", .whole("n", 2...4_000_000_000), unset: "listeners are drawn from everybody",
     help: "The number of contacts of each person, on a random graph.", category: "People")
-  private static let csv = Flag(
-    "csv", help: "Print CSV, a row for each story.", category: "Output")
 
   private static let one: [any FlagRow] = [told, reach]
   private static let both: [any FlagRow] = [
@@ -47,12 +45,16 @@ enum AuditCommand: Verb {
   static let command = Command(
     "audit", overview: "Show what would have to be true for a slogan to hold.",
     details: [
-      "\"A customer tells 9 people, and 250 hear of it\": how many hearers must retell the story, over "
-        + "how many hops, and how does that compare with how many people one knows and how far "
-        + "stories have been observed to travel? If only one of told and reach is given, both are the "
-        + "same: nobody retells the story.",
-      "The figures are those of a branching process: every hearer is new, and nothing fades. JSON "
-        + "starts with the figures of the most demanding story; all stories follow.",
+      """
+      "A customer tells 9 people, and 250 hear of it": how many hearers must retell the story, over \
+      how many hops, and how does that compare with how many people one knows and how far stories \
+      have been observed to travel? If only one of told and reach is given, both are the same: \
+      nobody retells the story.
+      """,
+      """
+      The figures are those of a branching process: every hearer is new, and nothing fades. JSON \
+      starts with the figures of the most demanding story; all stories follow.
+      """,
     ],
     examples: [
       .init("hearsay audit --told 9 --reach 250", "Told to 9, heard by 250."),
@@ -62,20 +64,13 @@ enum AuditCommand: Verb {
         "Which story overtakes the other, and when."),
     ],
     arguments: [preset],
-    flags: one + both + [contacts, csv, CommonFlags.json, CommonFlags.quiet, CommonFlags.color],
-    exclusions: [[csv, CommonFlags.json]] + one.flatMap { a in both.map { [a, $0] } },
-    sections: [
-      .init(
-        "Keys of --json, and columns of --csv",
-        rows: DataDictionary.audit.map { ($0.name, $0.meaning) }),
-      ExitStatus.help,
-    ])
+    flags: one + both + [contacts] + CommonFlags.output,
+    exclusions: [CommonFlags.forms] + one.flatMap { a in both.map { [a, $0] } },
+    sections: [CommonFlags.columns(DataDictionary.audit)])
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
     let audit = try audit(invocation)
-    try console.show(
-      .of(audit), csv: invocation[csv] ? .of(audit) : nil,
-      json: invocation[CommonFlags.json] ? JSONValue.of(audit).pretty : nil)
+    try console.show(.of(audit), csv: .of(audit), json: JSONValue.of(audit).pretty)
     return .ok
   }
 
@@ -84,8 +79,10 @@ enum AuditCommand: Verb {
     if let preset = invocation[preset] {
       if let flag = (one + both).first(where: invocation.wasGiven) {
         throw ToolError(
-          "--\(flag.name) and \(preset.name): a preset has its own numbers; leave out one of them; "
-            + "see --help", .usage)
+          usage: """
+            --\(flag.form.name) and \(preset.name): a preset has its own numbers; leave out one of \
+            them
+            """)
       }
       guard let audit = SloganAudit(preset, contacts: contacts) else {
         throw ToolError("preset \(preset.name) does not state how many are told", .invalidInput)
@@ -104,8 +101,10 @@ enum AuditCommand: Verb {
     ].compactMap { $0 }
     guard !stories.isEmpty else {
       throw ToolError(
-        "nothing to audit: name a preset, or give --told and --reach, as in hearsay audit --told 9 "
-          + "--reach 250; see --help", .usage)
+        usage: """
+          nothing to audit: name a preset, or give --told and --reach, as in hearsay audit --told 9 \
+          --reach 250
+          """)
     }
     return SloganAudit(stories)
   }

@@ -25,17 +25,16 @@ enum BenchCommand: Verb {
   private static let quick = Flag(
     "quick", help: "Take three samples and skip the cases of a million people.",
     category: "Measuring")
-  private static let csv = Flag(
-    "csv", help: "Print CSV, a row for each case and number of threads.",
-    category: "Output")
 
   static let command = Command(
     "bench", overview: "Measure how fast this machine simulates word of mouth.",
     details: [
-      "Without a scenario, a built-in set of cases is measured, from ten thousand people to a million. "
-        + "Setup (reading or generating the graph) is timed separately. Every sample repeats the "
-        + "same replicates; if any sample on any number of threads gives different results, the exit "
-        + "status is 1."
+      """
+      Without a scenario, a built-in set of cases is measured, from ten thousand people to a \
+      million. Setup (reading or generating the graph) is timed separately. Every sample repeats the \
+      same replicates; if any sample on any number of threads gives different results, the exit \
+      status is 1.
+      """
     ],
     examples: [
       .init("hearsay bench", "The built-in set, on 1, 2, 4 ... threads; under a minute."),
@@ -43,17 +42,10 @@ enum BenchCommand: Verb {
       .init("hearsay bench --json > bench.json", "Figures to keep, with machine and build."),
     ],
     arguments: [scenario],
-    flags: [
-      CommonFlags.set, CommonFlags.seed, replicates, samples, threads, quick, csv,
-      CommonFlags.json, CommonFlags.quiet, CommonFlags.color,
-    ],
-    exclusions: [[csv, CommonFlags.json], [samples, quick]],
-    sections: [
-      .init(
-        "Columns of --csv, and keys of --json",
-        rows: DataDictionary.bench.map { ($0.name, $0.meaning) }),
-      ExitStatus.help,
-    ])
+    flags: [CommonFlags.set, CommonFlags.seed, replicates, samples, threads, quick]
+      + CommonFlags.output,
+    exclusions: [CommonFlags.forms, [samples, quick]],
+    sections: [CommonFlags.columns(DataDictionary.bench)])
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
     let benchmarks = try benchmarks(invocation)
@@ -69,27 +61,31 @@ enum BenchCommand: Verb {
         "this is a debug build, which is very slow; measure one made by swift build -c release")
     }
 
-    Interrupt.listen()
-    let progress = console.progress(of: "samples")
-    defer { progress?.erase() }
     var results: [ThroughputResult] = []
-    for (index, benchmark) in benchmarks.enumerated() {
-      let result = try benchmark.run(
-        threads: threads, timing: timing, replicates: invocation[replicates],
-        cancellation: Interrupt.cancellation
-      ) {
-        let isCounted = $0.stage == .replicates
-        progress?.show(
-          done: (isCounted ? index * $0.total : 0) + $0.done,
-          total: (isCounted ? benchmarks.count : 1) * $0.total,
-          of: isCounted ? nil : ProgressLine.calibration)
+    try console.working(on: "samples") { progress in
+      for (index, benchmark) in benchmarks.enumerated() {
+        let result = try benchmark.run(
+          threads: threads, timing: timing, replicates: invocation[replicates],
+          cancellation: Interrupt.cancellation
+        ) {
+          let isCounted = $0.stage == .replicates
+          progress?.show(
+            done: (isCounted ? index * $0.total : 0) + $0.done,
+            total: (isCounted ? benchmarks.count : 1) * $0.total,
+            of: isCounted ? nil : ProgressLine.calibration)
+        }
+        guard let result else { break }
+        results.append(result)
       }
-      guard let result else { break }
-      results.append(result)
     }
-    progress?.erase()
 
-    if !results.isEmpty { try print(results, invocation, console) }
+    if !results.isEmpty {
+      let measured = BenchResult(
+        results: results, host: BenchHost(thisMachineWithCores: Workers.activeCores))
+      if console.isForPrograms { BenchWords(measured).warnings.forEach { console.note($0.text) } }
+      try console.show(
+        .of(measured), csv: .of(measured), json: JSONValue.of(measured).pretty)
+    }
     guard results.count < benchmarks.count else { return .ok }
     console.warn(
       results.isEmpty
@@ -105,7 +101,7 @@ enum BenchCommand: Verb {
     }
     if invocation.wasGiven(CommonFlags.set) {
       throw ToolError(
-        "--set needs a scenario to change, as in hearsay bench town.json; see --help", .usage)
+        usage: "--set needs a scenario to change, as in hearsay bench town.json")
     }
     return try ThroughputBenchmark.builtIn(
       isQuick: invocation[quick],
@@ -118,17 +114,5 @@ enum BenchCommand: Verb {
     if !requested.isEmpty { return Set(requested).sorted() }
     let cores = Workers.activeCores
     return Array(sequence(first: 1) { $0 * 2 }.prefix { $0 < cores }) + [cores]
-  }
-
-  private static func print(
-    _ results: [ThroughputResult], _ invocation: Invocation, _ console: Console
-  ) throws {
-    let measured = BenchResult(
-      results: results, host: BenchHost(thisMachineWithCores: Workers.activeCores))
-    let (isCSV, isJSON) = (invocation[csv], invocation[CommonFlags.json])
-    if isCSV || isJSON { BenchWords(measured).warnings.forEach { console.note($0.text) } }
-    try console.show(
-      .of(measured), csv: isCSV ? .of(measured) : nil,
-      json: isJSON ? JSONValue.of(measured).pretty : nil)
   }
 }

@@ -5,16 +5,21 @@ import Experiments
 enum CompareCommand: Verb {
   private static let scenarios = Argument(
     rest: .file("scenario"), unset: "the built-in scenario",
-    help: "A scenario file, - for standard input, or preset:NAME; of several, the first is the "
-      + "baseline.")
+    help: """
+      A scenario file, - for standard input, or preset:NAME; of several, the first is the baseline.
+      """)
 
   static let command = ExperimentVerbs.command(
     "compare", overview: "Run a scenario and each of its what-ifs, and show the differences.",
     details: [
-      "Every variant uses the same random numbers as the baseline, replicate by replicate, so that "
-        + "differences are due to the change and not to chance.",
-      "If several files are given, the baseline of each is compared with that of the first; they may "
-        + "differ in anything but the random seed and the replicates.",
+      """
+      Every variant uses the same random numbers as the baseline, replicate by replicate, so that \
+      differences are due to the change and not to chance.
+      """,
+      """
+      If several files are given, the baseline of each is compared with that of the first; they may \
+      differ in anything but the random seed and the replicates.
+      """,
     ],
     examples: [
       .init(

@@ -8,8 +8,7 @@ enum CompletionsCommand: Verb {
     "completions", overview: "Print a script that makes a shell complete commands and flags.",
     examples: [
       .init("source <(hearsay completions bash)", "Bash: in ~/.bashrc."),
-      .init(
-        "hearsay completions zsh > ~/.zfunc/_hearsay", "Zsh: to a folder in fpath."),
+      .init("hearsay completions zsh > ~/.zfunc/_hearsay", "Zsh: to a folder in fpath."),
       .init(
         "hearsay completions fish > ~/.config/fish/completions/hearsay.fish",
         "Fish: to its completions folder."),

@@ -30,13 +30,11 @@ enum ExplainCommand: Verb {
     ],
     arguments: [CommonFlags.scenario],
     flags: CommonFlags.changes + [resolved, metrics, CommonFlags.json],
-    exclusions: [[resolved, metrics]],
-    sections: [ExitStatus.help])
+    exclusions: [[resolved, metrics]])
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
-    let isJSON = invocation[CommonFlags.json]
     if invocation[metrics] {
-      try console.show(.metrics, json: isJSON ? JSONValue.metrics.pretty : nil)
+      try console.show(.metrics, json: JSONValue.metrics.pretty)
       return .ok
     }
     let document = try CommonFlags.document(invocation)
@@ -44,12 +42,12 @@ enum ExplainCommand: Verb {
       invocation[resolved]
       ? document.explained() : try calibrated(document.explained(), of: document, console)
     if invocation[resolved] {
-      let heading = isJSON ? "" : origins(of: parameters, in: document)
+      let heading = console.isForPrograms ? "" : origins(of: parameters, in: document)
       let json = document.resolvedJSON()
       try console.print(heading + json + (json.hasSuffix("\n") ? "" : "\n"))
     } else {
       try console.show(
-        .of(parameters), json: isJSON ? JSONValue.of(parameters).pretty : nil)
+        .of(parameters), json: JSONValue.of(parameters).pretty)
     }
     return .ok
   }
@@ -59,14 +57,11 @@ enum ExplainCommand: Verb {
     _ parameters: [ExplainedParameter], of document: ScenarioDocument, _ console: Console
   ) throws -> [ExplainedParameter] {
     guard document.baseline.awaitsCalibration else { return parameters }
-    Interrupt.listen()
     let asked = try Plan(document, scope: .run)
-    let progress = console.progress()
-    defer { progress?.erase() }
-    let solved = try Calibration(asked).run(
-      workers: Workers(), cancellation: Interrupt.cancellation
-    ) {
-      progress?.show($0)
+    let solved = try console.working { progress in
+      try Calibration(asked).run(workers: Workers(), cancellation: Interrupt.cancellation) {
+        progress?.show($0)
+      }
     }
     guard let plan = solved else {
       throw ToolError("stopped: the chance to retell was not solved for", .interrupted)

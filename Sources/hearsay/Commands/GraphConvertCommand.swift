@@ -25,8 +25,7 @@ enum GraphConvertCommand: Verb {
       CommonFlags.directed, CommonFlags.project, GraphWriting.format, CommonFlags.threads,
       CommonFlags.force,
       CommonFlags.quiet,
-    ],
-    sections: [ExitStatus.help])
+    ])
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
     let path = invocation[output]
@@ -34,11 +33,7 @@ enum GraphConvertCommand: Verb {
     let file = try GraphFile.read(
       invocation[input], isDirected: invocation[CommonFlags.directed],
       workers: CommonFlags.workers(invocation), projection: invocation[CommonFlags.project])
-    let report = file.report
-    console.note(
-      "\(report.path): \(report.format), \(report.rows) rows, \(report.selfLoopsDropped) "
-        + "self-loops and \(report.repeatsDropped) repeats dropped")
-    report.notes.forEach { console.note("\(report.path): \($0)") }
+    console.note(file.report)
     try GraphWriting.write(file.graph, file.labels, to: path, invocation, console)
     return .ok
   }

@@ -65,8 +65,7 @@ enum GraphGenerateCommand: Verb {
       people, contacts, rewire, attach, degrees, size, weak, sizes, seed, draw,
       CommonFlags.threads, GraphWriting.out, GraphWriting.format, CommonFlags.force,
       CommonFlags.quiet,
-    ],
-    sections: [ExitStatus.help])
+    ])
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
     let path = invocation[GraphWriting.out]
@@ -83,13 +82,13 @@ enum GraphGenerateCommand: Verb {
   private static func described(_ invocation: Invocation) throws -> GraphModel {
     var members = ["\"model\": \"\(invocation[model])\""]
     for flag in [people, attach, size] {
-      if let value = invocation[flag] { members.append("\"\(flag.name)\": \(value)") }
+      if let value = invocation[flag] { members.append("\"\(flag.form.name)\": \(value)") }
     }
     for flag in [rewire, weak] {
-      if let value = invocation[flag] { members.append("\"\(flag.name)\": \(value)") }
+      if let value = invocation[flag] { members.append("\"\(flag.form.name)\": \(value)") }
     }
     for flag in [contacts, degrees] {
-      if let value = invocation[flag] { members.append("\"\(flag.name)\": \(value)") }
+      if let value = invocation[flag] { members.append("\"\(flag.form.name)\": \(value)") }
     }
     if invocation.wasGiven(sizes) {
       members.append("\"sizes\": \(invocation[sizes])")

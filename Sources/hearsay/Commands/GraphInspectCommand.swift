@@ -28,8 +28,7 @@ enum GraphInspectCommand: Verb {
       CommonFlags.directed, CommonFlags.project, CommonFlags.set, CommonFlags.seed,
       CommonFlags.threads,
       CommonFlags.json, CommonFlags.quiet,
-    ],
-    sections: [ExitStatus.help])
+    ])
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
     let path = invocation[input]
@@ -40,7 +39,7 @@ enum GraphInspectCommand: Verb {
     let report = loaded.reports.first
     try console.show(
       .of(summary, report, title: title),
-      json: invocation[CommonFlags.json] ? JSONValue.of(summary, report).pretty : nil)
+      json: JSONValue.of(summary, report).pretty)
     return .ok
   }
 }

@@ -49,8 +49,7 @@ enum ImportCommand: Verb {
     flags: [
       column, blank, scale, headerRows, csv, CommonFlags.json, scenario, CommonFlags.quiet,
     ],
-    exclusions: [[csv, CommonFlags.json, scenario]],
-    sections: [ExitStatus.help])
+    exclusions: [[csv, CommonFlags.json, scenario]])
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
     let tally = try SurveyTally.read(
@@ -65,8 +64,7 @@ enum ImportCommand: Verb {
       try console.print(SurveyWords.scenario(tally))
     } else {
       try console.show(
-        .of(tally), csv: invocation[csv] ? .of(tally) : nil,
-        json: invocation[CommonFlags.json] ? JSONValue.of(tally).pretty : nil)
+        .of(tally), csv: .of(tally), json: JSONValue.of(tally).pretty)
     }
     return .ok
   }

@@ -15,8 +15,7 @@ enum InitCommand: Verb {
       .init("hearsay init - | hearsay run -", "Run it as it is."),
     ],
     arguments: [file],
-    flags: [CommonFlags.force, CommonFlags.quiet],
-    sections: [ExitStatus.help])
+    flags: [CommonFlags.force, CommonFlags.quiet])
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
     let path = invocation[file]

@@ -10,9 +10,10 @@ import Service
 enum LedgerCommand: Verb {
   private static let scenario = Argument(
     optional: .file("scenario"), unset: "list the examples",
-    help:
-      "A scenario file, - for standard input, or preset:NAME, whose ledger is compared with its "
-      + "simulation.")
+    help: """
+      A scenario file, - for standard input, or preset:NAME, whose ledger is compared with its \
+      simulation.
+      """)
   private static let example = Flag(
     "example", short: "e",
     .choice(
@@ -21,18 +22,18 @@ enum LedgerCommand: Verb {
   private static let set = Flag(
     "set", repeated: CommonFlags.setting("name", example: "customers=100"),
     help: "Change one input of the example, or one value of the scenario.", category: "Ledger")
-  private static let csv = Flag(
-    "csv", help: "Print CSV instead of text.", category: "Output")
 
   static let command = Command(
     "ledger", overview: "Compare a back-of-the-envelope estimate with the simulation.",
     details: [
-      "A ledger is the back-of-the-envelope estimate of practitioners: unhappy customers times people "
-        + "told. It ignores overlap and chance. The examples are from the trade. A scenario's own "
-        + "ledger is compared with what its simulation reaches, and the gap is split into counted "
-        + "parts that sum to it: told twice, market ran out, stories that died out, recovered. With a "
-        + "\"service\" block it counts over all periods, including lost customers, as if nobody left "
-        + "or joined and no complaint were resolved."
+      """
+      A ledger is the back-of-the-envelope estimate of practitioners: unhappy customers times people \
+      told. It ignores overlap and chance. The examples are from the trade. A scenario's own ledger \
+      is compared with what its simulation reaches, and the gap is split into counted parts that sum \
+      to it: told twice, market ran out, stories that died out, recovered. With a "service" block it \
+      counts over all periods, including lost customers, as if nobody left or joined and no \
+      complaint were resolved.
+      """
     ],
     examples: [
       .init("hearsay ledger", "List the examples and their sources."),
@@ -40,33 +41,30 @@ enum LedgerCommand: Verb {
       .init("hearsay ledger town.json", "A scenario's ledger compared with its simulation."),
     ],
     arguments: [scenario],
-    flags: [
-      example, set, CommonFlags.seed, CommonFlags.replicates, CommonFlags.threads, csv,
-      CommonFlags.json, CommonFlags.quiet, CommonFlags.color,
-    ],
-    exclusions: [
-      [csv, CommonFlags.json], [example, CommonFlags.seed], [example, CommonFlags.replicates],
-      [example, CommonFlags.threads],
-    ],
-    sections: [ExitStatus.help])
+    flags: [example, set] + needingScenario + CommonFlags.output,
+    exclusions: [CommonFlags.forms] + needingScenario.map { [example, $0] })
+
+  /// The flags that make no sense without a scenario.
+  private static let needingScenario: [any FlagRow] = [
+    CommonFlags.seed, CommonFlags.replicates, CommonFlags.threads,
+  ]
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
     let found = invocation[example]
     if let file = invocation[scenario] {
       if let found {
         throw ToolError(
-          "--example \(found.id) and \(file): an example needs no scenario; leave out one of them; "
-            + "see --help", .usage)
+          usage: """
+            --example \(found.id) and \(file): an example needs no scenario; leave out one of them
+            """)
       }
       return try compare(file, invocation, console)
     }
     if let found {
       let ledger = try changed(found, invocation[set])
       try console.show(
-        .of(ledger, example: found),
-        csv: invocation[csv] ? .of(ledger, called: found.id) : nil,
-        json: invocation[CommonFlags.json]
-          ? JSONValue.of(ledger, example: found).pretty : nil)
+        .of(ledger, example: found), csv: .of(ledger, called: found.id),
+        json: JSONValue.of(ledger, example: found).pretty)
     } else {
       try list(invocation, console)
     }
@@ -76,20 +74,17 @@ enum LedgerCommand: Verb {
   // MARK: Examples
 
   private static func list(_ invocation: Invocation, _ console: Console) throws {
-    let needy: [any FlagRow] = [
-      set, CommonFlags.seed, CommonFlags.replicates, CommonFlags.threads,
-    ]
-    for flag in needy where invocation.wasGiven(flag) {
+    if invocation.wasGiven(set) {
       throw ToolError(
-        "--\(flag.name) needs "
-          + (flag.name == set.name
-            ? "an example or a scenario to change, as in hearsay ledger --example L5"
-            : "a scenario to run, as in hearsay ledger town.json") + "; see --help", .usage)
+        usage: "--set needs an example or a scenario to change, as in hearsay ledger --example L5")
+    }
+    if let flag = needingScenario.first(where: invocation.wasGiven) {
+      throw ToolError(
+        usage: "--\(flag.form.name) needs a scenario to run, as in hearsay ledger town.json")
     }
     let ledgers = try LedgerExample.all.map { (example: $0, ledger: try $0.ledger()) }
     try console.show(
-      .of(LedgerExample.all), csv: invocation[csv] ? .of(ledgers) : nil,
-      json: invocation[CommonFlags.json] ? JSONValue.of(ledgers).pretty : nil)
+      .of(LedgerExample.all), csv: .of(ledgers), json: JSONValue.of(ledgers).pretty)
   }
 
   /// An example with the inputs that `--set` changes.
@@ -98,8 +93,7 @@ enum LedgerCommand: Verb {
       let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2, let value = Double(String(parts[1])) else {
         throw ToolError(
-          "--set \(text): expected name=number, as in --set \(example.inputs[0].name)=10; "
-            + "see --help", .usage)
+          usage: "--set \(text): expected name=number, as in --set \(example.inputs[0].name)=10")
       }
       return (String(parts[0]), value)
     }
@@ -122,16 +116,13 @@ enum LedgerCommand: Verb {
   ) throws -> ExitStatus {
     let plan = try Plan(CommonFlags.document(file, invocation), scope: .run)
     plan.notes.forEach(console.note)
-    Interrupt.listen()
-    let workers = CommonFlags.workers(invocation)
-    let progress = console.progress()
-    defer { progress?.erase() }
-    let result = try LedgerExperiment(plan).run(
-      workers: workers, cancellation: Interrupt.cancellation
-    ) {
-      progress?.show($0)
+    let result = try console.working { progress in
+      try LedgerExperiment(plan).run(
+        workers: CommonFlags.workers(invocation), cancellation: Interrupt.cancellation
+      ) {
+        progress?.show($0)
+      }
     }
-    progress?.erase()
     if result.comparisons == nil {
       if result.run.wasCancelled {
         console.warn("stopped: the gap needs all runs, so it is not shown")
@@ -139,11 +130,8 @@ enum LedgerCommand: Verb {
       }
       throw ToolError("some runs failed, and the gap needs all of them", .runFailed)
     }
-    let (isCSV, isJSON) = (invocation[csv], invocation[CommonFlags.json])
-    if isCSV || isJSON { result.run.notes.forEach(console.note) }
-    try console.show(
-      .of(result), csv: isCSV ? .of(result) : nil,
-      json: isJSON ? JSONValue.of(result).pretty : nil)
+    if console.isForPrograms { result.run.notes.forEach(console.note) }
+    try console.show(.of(result), csv: .of(result), json: JSONValue.of(result).pretty)
     return .ok
   }
 }

@@ -12,8 +12,10 @@ enum PresetsCommand: Verb {
   static let command = Command(
     "presets", overview: "List documented telling counts and loyalty rates, with source and grade.",
     details: [
-      "A preset is part of a scenario to build on: \"extends\": \"preset:NAME\", or a list of "
-        + "several. A preset of telling counts is also a complete scenario; a fragment is not."
+      """
+      A preset is part of a scenario to build on: "extends": "preset:NAME", or a list of several. \
+      A preset of telling counts is also a complete scenario; a fragment is not.
+      """
     ],
     examples: [
       .init("hearsay presets two-three-eight-ten", "Show one in full, as scenario text."),
@@ -22,12 +24,11 @@ enum PresetsCommand: Verb {
     arguments: [name], flags: [CommonFlags.json])
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
-    let isJSON = invocation[CommonFlags.json]
     if let preset = invocation[name] {
-      try console.show(.of(preset), json: isJSON ? JSONValue.of(preset).pretty : nil)
+      try console.show(.of(preset), json: JSONValue.of(preset).pretty)
     } else {
-      let list = JSONValue.list(Preset.all.map { .of($0) })
-      try console.show(.of(Preset.all), json: isJSON ? list.pretty : nil)
+      try console.show(
+        .of(Preset.all), json: JSONValue.list(Preset.all.map { .of($0) }).pretty)
     }
     return .ok
   }

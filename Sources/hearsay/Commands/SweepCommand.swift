@@ -6,8 +6,10 @@ enum SweepCommand: Verb {
   static let command = ExperimentVerbs.command(
     "sweep", overview: "Run every point of a scenario's sweep.",
     details: [
-      "The points are those of the file's \"sweep\": a grid, zipped lists, or listed points. Each graph "
-        + "is built once."
+      """
+      The points are those of the file's "sweep": a grid, zipped lists, or listed points. Each graph \
+      is built once.
+      """
     ],
     examples: [
       .init(

@@ -6,10 +6,12 @@ enum UncertainCommand: Verb {
   static let command = ExperimentVerbs.command(
     "uncertain", overview: "Sample a scenario's uncertain inputs and rank them by importance.",
     details: [
-      "The inputs are those of the file's \"uncertain\": a path with a range or a list of values. Every "
-        + "sample runs all replicates with common random numbers, so that the spread across "
-        + "replicates, simulation error and uncertainty about the inputs can be separated, and the "
-        + "inputs ranked by the share of that uncertainty they explain."
+      """
+      The inputs are those of the file's "uncertain": a path with a range or a list of values. Every \
+      sample runs all replicates with common random numbers, so that the spread across replicates, \
+      simulation error and uncertainty about the inputs can be separated, and the inputs ranked by \
+      the share of that uncertainty they explain.
+      """
     ],
     examples: [
       .init(

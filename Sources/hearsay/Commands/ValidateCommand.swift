@@ -15,8 +15,7 @@ enum ValidateCommand: Verb {
         + "inputs without running them. Graph files and customer lists are not opened."
     ],
     examples: [.init("hearsay validate scenarios/*.json", "Check a folder of scenarios.")],
-    arguments: [files], flags: [CommonFlags.set, CommonFlags.quiet],
-    sections: [ExitStatus.help])
+    arguments: [files], flags: [CommonFlags.set, CommonFlags.quiet])
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
     var status = ExitStatus.ok

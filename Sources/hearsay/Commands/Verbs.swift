@@ -1,11 +1,27 @@
 package import CommandLineParsing
 import Experiments
 
+/// A command of the tool: its row of the table, and what it does.
+protocol Verb: SendableMetatype {
+  /// Its row of the table.
+  static var command: Command { get }
+  /// Performs it.
+  ///
+  /// - Parameters:
+  ///   - invocation: What its flags and arguments were given.
+  ///   - console: Where it prints.
+  /// - Returns: The exit status.
+  /// - Throws: Any error; see ``ToolError``.
+  static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus
+}
+
 /// All commands: the table that parsing, help, man page and completions are made from.
 package enum Verbs {
-  /// The commands of the program itself, in the order of help.
-  private static let plain: [any Verb.Type] = [
+  /// The commands of the program itself before and after `graph`, in the order of help.
+  private static let first: [any Verb.Type] = [
     RunCommand.self, CompareCommand.self, SweepCommand.self, UncertainCommand.self,
+  ]
+  private static let others: [any Verb.Type] = [
     BenchCommand.self, LedgerCommand.self, ImportCommand.self, PresetsCommand.self,
     InitCommand.self, AuditCommand.self, VerifyCommand.self,
     ValidateCommand.self, ExplainCommand.self, CompletionsCommand.self, HelpCommand.self,
@@ -21,9 +37,10 @@ package enum Verbs {
     sections: [
       .init(
         "More",
-        text:
-          "Graph files are edge lists (one tie per line; blank, tab, comma or semicolon), Matrix "
-          + "Market, GraphML, GML, Pajek or METIS, plain or gzip-compressed.")
+        text: """
+          Graph files are edge lists (one tie per line; blank, tab, comma or semicolon), Matrix \
+          Market, GraphML, GML, Pajek or METIS, plain or gzip-compressed.
+          """)
     ])
 
   /// The table.
@@ -39,8 +56,7 @@ package enum Verbs {
       .init("hearsay compare town.json", "Run it beside each of its what-ifs."),
       .init("hearsay sweep town.json --out results", "Run its sweep and write CSV files to chart."),
     ],
-    subcommands: plain.prefix(4).map { $0.command } + [graph]
-      + plain.dropFirst(4).map { $0.command },
+    subcommands: first.map { $0.command } + [graph] + others.map { $0.command },
     runsAlone: true,
     sections: [
       ExitStatus.help,
@@ -53,19 +69,25 @@ package enum Verbs {
           ("COLUMNS", "The width of reports and help, 40 to 100."),
         ]),
       .init(
+        "Files",
+        rows: [
+          ("*.json", "A scenario: JSON with comments and trailing commas; see hearsay init."),
+          ("runs.csv", "In the folder that --out names: a row for each replicate."),
+          ("summary.csv", "Means, intervals and spread of every metric, for each setting."),
+          ("manifest.json", "What made the results, and what each column means."),
+        ]),
+      .init(
         "More",
-        text:
-          "\"hearsay help COMMAND\" explains a command, \"hearsay explain\" every parameter of a "
-          + "scenario, \"hearsay explain --metrics\" every metric."),
+        text: """
+          "hearsay help COMMAND" explains a command, "hearsay explain" every parameter of a \
+          scenario, "hearsay explain --metrics" every metric.
+          """),
     ],
     version: "hearsay \(Version.current)")
 
   /// The command of a path.
   static func verb(at path: [String]) -> any Verb.Type {
-    let found =
-      path.first == "graph"
-      ? onGraphs.first { $0.command.name == path.last }
-      : plain.first { $0.command.name == path.last }
-    return found ?? BareCommand.self
+    let verbs = path.first == "graph" ? onGraphs : first + others
+    return verbs.first { $0.command.name == path.last } ?? BareCommand.self
   }
 }

@@ -12,8 +12,9 @@ enum VerifyCommand: Verb {
   /// The number of a known answer, or the letter of a kind of them.
   private static let known = Value(
     "id",
-    expected: "a letter (\(Verification.kinds.map(\.letter).joined(separator: ", "))) or a number "
-      + "such as N3"
+    expected: """
+      a letter (\(Verification.kinds.map(\.letter).joined(separator: ", "))) or a number such as N3
+      """
   ) { name in
     Verification.all.contains(where: Verification(only: [name]).isWanted) ? name : nil
   }
@@ -25,52 +26,42 @@ enum VerifyCommand: Verb {
     "seed", .whole("n", 0...UInt64.max), default: Verification.usualSeed,
     help: "The random seed of the stories, decimal or 0x...; graphs stay the same.",
     category: "Checking")
-  private static let csv = Flag(
-    "csv", help: "Print CSV, a row for each answer.", category: "Output")
 
   static let command = Command(
     "verify", overview: "Check known answers, from formulas and texts, on this machine.",
     details: [
-      "Each line has a claim, its source, the expected value, the simulated value, and the difference "
-        + "in standard errors (z). The exit status is 1 if any z exceeds 4; results without randomness "
-        + "must be exact. With another seed, one of thousands of lines may fail by chance."
+      """
+      Each line has a claim, its source, the expected value, the simulated value, and the difference \
+      in standard errors (z). The exit status is 1 if any z exceeds 4; results without randomness \
+      must be exact. With another seed, one of thousands of lines may fail by chance.
+      """
     ],
     examples: [
       .init("hearsay verify", "All known answers, in under a minute."),
       .init("hearsay verify --only N,T3", "Percolation, and one of the telling counts."),
     ],
-    flags: [
-      thorough, only, seed, CommonFlags.threads, csv, CommonFlags.json, CommonFlags.quiet,
-      CommonFlags.color,
-    ],
-    exclusions: [[csv, CommonFlags.json]],
+    flags: [thorough, only, seed, CommonFlags.threads] + CommonFlags.output,
+    exclusions: [CommonFlags.forms],
     sections: [
       .init("Numbers", rows: Verification.kinds.map { ($0.letter, $0.meaning) }),
-      .init(
-        "Keys of --json, and columns of --csv",
-        rows: DataDictionary.verification.map { ($0.name, $0.meaning) }),
-      ExitStatus.help,
+      CommonFlags.columns(DataDictionary.verification),
     ])
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
     let verification = Verification(
       isThorough: invocation[thorough], seed: invocation[seed], only: invocation[only])
-    Interrupt.listen()
-    let progress = console.progress(of: "replicates")
-    defer { progress?.erase() }
-    let found = try verification.run(
-      workers: CommonFlags.workers(invocation), cancellation: Interrupt.cancellation
-    ) {
-      progress?.show(done: $0.done, total: $0.total)
+    let found = try console.working(on: "replicates") { progress in
+      try verification.run(
+        workers: CommonFlags.workers(invocation), cancellation: Interrupt.cancellation
+      ) {
+        progress?.show(done: $0.done, total: $0.total)
+      }
     }
-    progress?.erase()
     guard let found else {
       console.warn("stopped: not all answers were checked, so none is shown")
       return Interrupt.status ?? .interrupted
     }
-    try console.show(
-      .of(found), csv: invocation[csv] ? .of(found) : nil,
-      json: invocation[CommonFlags.json] ? JSONValue.of(found).pretty : nil)
+    try console.show(.of(found), csv: .of(found), json: JSONValue.of(found).pretty)
     if found.allSatisfy(\.isOK) { return .ok }
     console.warn("error: " + VerificationWords.summary(found).text)
     return .runFailed

@@ -1,40 +1,41 @@
+import CommandLineParsing
 import Foundation
+import GraphFiles
 import Reports
 
 /// Where a command prints: results to standard output, all else to standard error.
 struct Console {
   /// Whether notes and progress are left out.
   let isQuiet: Bool
-  /// Whether tables are coloured.
-  let isColoured: Bool
-  /// The width of standard output, in columns.
-  let width: Int
+  /// Whether results are for programs: CSV or JSON, which have no place for remarks.
+  let isForPrograms: Bool
+  private let isCSV: Bool
+  private let renderer: TerminalRenderer
 
   /// Decides from flags, terminal and environment how to print.
-  ///
-  /// - Parameters:
-  ///   - isQuiet: Whether notes and progress are left out.
-  ///   - color: Whether tables are coloured, or nil to decide by terminal and environment.
-  init(isQuiet: Bool, color: Bool?) {
-    self.isQuiet = isQuiet
-    isColoured = TerminalStyle.isColoured(
-      isTerminal: StandardStream.output.isTerminal, choice: color,
+  init(_ invocation: Invocation) {
+    isQuiet = invocation[CommonFlags.quiet]
+    isCSV = invocation[CommonFlags.csv]
+    isForPrograms = isCSV || invocation[CommonFlags.json]
+    let isColoured = TerminalStyle.isColoured(
+      isTerminal: StandardStream.output.isTerminal, choice: invocation[CommonFlags.color],
       environment: ProcessInfo.processInfo.environment)
-    width = StandardStream.output.width
+    renderer = TerminalRenderer(isColoured: isColoured, width: StandardStream.output.width)
   }
 
-  /// Prints a result.
+  /// Prints a text as it is.
   ///
   /// - Throws: `OutputError` if it cannot be written.
   func print(_ text: String) throws { try StandardStream.output.write(text) }
 
-  /// Prints what a command found: for programs where one of their forms is given, else for people.
+  /// Prints what a command found: for people, or in one of its forms for programs where a flag asks for
+  /// that.
   func show(
-    _ document: @autoclosure () -> Document, csv: DataTable? = nil, json: String? = nil
+    _ document: @autoclosure () -> Document, csv: @autoclosure () -> DataTable? = nil,
+    json: @autoclosure () -> String? = nil
   ) throws {
-    try print(
-      csv?.csv ?? json
-        ?? TerminalRenderer(isColoured: isColoured, width: width).text(document()))
+    let text = isCSV ? csv()?.csv : isForPrograms ? json() : nil
+    try print(text ?? renderer.text(document()))
   }
 
   /// Prints a remark on standard error, unless quiet.
@@ -42,18 +43,34 @@ struct Console {
     if !isQuiet { StandardStream.error.writeLine("note: \(text)") }
   }
 
+  /// Prints what came of reading a graph file.
+  func note(_ report: ReadingReport) {
+    note(
+      """
+      \(report.path): \(report.format), \(report.rows) rows, \(report.selfLoopsDropped) self-loops and \
+      \(report.repeatsDropped) repeats dropped
+      """)
+    report.notes.forEach { note("\(report.path): \($0)") }
+  }
+
   /// Prints a line on standard error, quiet or not.
   func warn(_ text: String) { StandardStream.error.writeLine(text) }
 
-  /// A progress line, if standard error is a terminal that can show one.
+  /// Does work that Ctrl-C stops, with a progress line if standard error is a terminal that can show one.
   ///
-  /// - Parameter unit: What it counts, in the plural.
-  /// - Returns: The line, or nil.
-  func progress(of unit: String = "runs") -> ProgressLine? {
-    let environment = ProcessInfo.processInfo.environment
-    guard !isQuiet, StandardStream.error.isTerminal, environment["TERM"] != "dumb" else {
-      return nil
-    }
-    return ProgressLine(of: unit, width: StandardStream.error.width)
+  /// - Parameters:
+  ///   - unit: What the line counts, in the plural.
+  ///   - work: The work; the line is nil where none is shown.
+  /// - Returns: What the work returns.
+  func working<Result>(
+    on unit: String = "runs", _ work: (ProgressLine?) throws -> Result
+  ) rethrows -> Result {
+    Interrupt.listen()
+    let isShown =
+      !isQuiet && StandardStream.error.isTerminal
+      && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+    let progress = isShown ? ProgressLine(of: unit, width: StandardStream.error.width) : nil
+    defer { progress?.erase() }
+    return try work(progress)
   }
 }

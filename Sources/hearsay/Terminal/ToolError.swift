@@ -19,6 +19,9 @@ struct ToolError: Error {
     self.status = status
   }
 
+  /// Makes an error of a command line that cannot be performed.
+  init(usage message: String) { self.init("\(message); see --help", .usage) }
+
   private init(printing text: String, _ status: ExitStatus) {
     self.text = text
     self.status = status
@@ -31,8 +34,6 @@ struct ToolError: Error {
       self = error
     case let error as CommandLineError:
       self.init(printing: error.description, .usage)
-    case let errors as Diagnostics:
-      self.init(printing: errors.description, .invalidInput)
     case let errors as Diagnostics:
       self.init(printing: errors.description, .invalidInput)
     case var problem as Diagnostic:

@@ -33,5 +33,5 @@ enum ExitStatus: Int32 {
       ("6", "Resource limit: the experiment needs more runs or memory than allowed."),
       ("7", "Output could not be written."),
       ("130, 143", "Stopped by Ctrl-C, or by SIGTERM; completed runs are kept."),
-    ])
+    ], isShared: true)
 }

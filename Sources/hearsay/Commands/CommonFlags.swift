@@ -1,6 +1,7 @@
 import CommandLineParsing
 import Experiments
 import Parallelism
+import Reports
 import Scenarios
 import SocialGraph
 
@@ -29,7 +30,7 @@ enum CommonFlags {
   ///   - name: What stands before the equals sign.
   ///   - example: One that is valid.
   /// - Returns: The value that accepts such a text.
-  static func setting(_ name: String, example: String) -> Value<String> {
+  static func setting(_ name: String, example: String) -> CommandLineParsing.Value<String> {
     Value("\(name)=value", expected: "\(name)=value, as in --set \(example)") { text in
       text.hasPrefix("=") || !text.contains("=") ? nil : text
     }
@@ -68,8 +69,8 @@ enum CommonFlags {
 
   // MARK: What comes out
 
-  static let json = Flag(
-    "json", help: "Print JSON instead of a table.", category: "Output")
+  static let csv = Flag("csv", help: "Print CSV instead of text.", category: "Output")
+  static let json = Flag("json", help: "Print JSON instead of text.", category: "Output")
   static let force = Flag(
     "force", short: "f", help: "Overwrite an existing file.", category: "Output")
   static let quiet = Flag(
@@ -77,6 +78,15 @@ enum CommonFlags {
     category: "Output")
   static let color = Flag(
     negatable: "color", unset: "on a terminal", help: "Colour tables.", category: "Output")
+  /// The flags of a command whose result can be printed in three forms.
+  static let output = forms + [quiet, color]
+  /// The flags that ask for a form for programs; at most one is given.
+  static let forms: [any FlagRow] = [csv, json]
+
+  /// The part of a command's help that lists what its CSV and JSON hold.
+  static func columns(_ columns: [DataDictionary.Column]) -> Command.Section {
+    .init("Columns of --csv, and keys of --json", rows: columns.map { ($0.name, $0.meaning) })
+  }
 
   // MARK: Graphs
 
@@ -84,7 +94,8 @@ enum CommonFlags {
     "directed", help: "Read ties as directed: A B means that only A tells B.", category: "Graph")
   static let project = Flag(
     "project", .choice("side", Projection.self),
-    help:
-      "Read a two-mode file (of people and events, say) and tie those of one side who share one of "
-      + "the other.", category: "Graph")
+    help: """
+      Read a two-mode file (of people and events, say) and tie those of one side who share one of \
+      the other.
+      """, category: "Graph")
 }

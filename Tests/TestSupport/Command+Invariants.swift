@@ -1,8 +1,10 @@
+package import CommandLineParsing
+
 extension Command {
   /// What is wrong with the table of this command and those below it, a sentence each.
   ///
   /// Tests of a tool check its own table with this.
-  public func problems() -> [String] { problems(under: []) }
+  package func problems() -> [String] { problems(under: []) }
 
   private func problems(under path: [String]) -> [String] {
     let place = (path + [name]).joined(separator: " ")

@@ -96,7 +96,7 @@ enum Serving {
         case .atStart(let size, let order) = scenario.customers
       else { throw WrongResult(description: "the market has no service model") }
       simulation = ServiceSimulation(
-        graph: graph, model: model, rules: scenario.rules, customers: .drawn(size, order: order))
+        graph: graph, model: model, rules: scenario.rules, customers: .atStart(size, order: order))
       self.replicates = replicates
     }
 
@@ -115,7 +115,7 @@ enum Serving {
           _ = shorter.run(seed: seed, replicate: replicate, in: workspace)
           let wave = Wave(
             graph: simulation.graph, rules: simulation.rules,
-            firstHand: .groups(shorter.firstHandGroups(in: workspace)))
+            groups: shorter.firstHandGroups(in: workspace))
           return (wave, RandomStream(seed: seed, replicate: replicate, period: period))
         }
       }

@@ -11,8 +11,7 @@ public enum CustomerList {
   /// The people of a scenario's listed or filed customers.
   ///
   /// - Parameters:
-  ///   - customers: `.listed` or `.file`; drawn customers give themselves, and those at the start of a
-  ///     service model give customers without an opinion.
+  ///   - customers: Drawn customers give themselves.
   ///   - labels: What the people of the graph are called.
   ///   - people: The number of people in the graph.
   /// - Returns: The first-hand opinions to simulate, and remarks for the user (rows without an
@@ -20,31 +19,34 @@ public enum CustomerList {
   /// - Throws: `Diagnostics` if somebody is not in the graph, is listed twice, if more
   ///   customers are asked for than there are people, or if the file cannot be read.
   public static func firstHand(
-    _ customers: Customers, labels: PersonLabels, people: Int
-  ) throws(Diagnostics) -> (firstHand: FirstHand, notes: [String]) {
+    _ customers: Customers<CustomerListing>, labels: PersonLabels, people: Int
+  ) throws(Diagnostics) -> (firstHand: KnownCustomers, notes: [String]) {
     switch customers {
     case .atStart(let size, let order):
-      return try firstHand(
-        .drawn(size, order: order, satisfied: 0, dissatisfied: 0), labels: labels, people: people)
+      try check(size, people)
+      return (.atStart(size, order: order), [])
     case .drawn(let size, let order, let satisfied, let dissatisfied):
-      if case .count(let count) = size, count > people {
-        throw Diagnostics(
-          file: "customers.count",
-          "\(count) customers are asked for, but there are only \(people) people",
-          remedies: ["ask for at most \(people) customers"])
-      }
+      try check(size, people)
       return (
         .drawn(size, order: order, satisfied: satisfied, dissatisfied: dissatisfied), []
       )
-    case .listed(let listed):
+    case .listed(.labels(let listed)):
       let entries =
         listed.positive.map { Entry(label: $0, opinion: .positive, line: nil) }
         + listed.negative.map { Entry(label: $0, opinion: .negative, line: nil) }
       return (try resolve(entries, labels: labels, file: "customers.listed"), [])
-    case .file(let path, let person, let opinion):
+    case .listed(.file(let path, let person, let opinion)):
       let list = try read(path, personColumn: person, opinionColumn: opinion)
       return (try resolve(list.entries, labels: labels, file: path), list.notes)
     }
+  }
+
+  private static func check(_ size: CustomerCount, _ people: Int) throws(Diagnostics) {
+    guard case .count(let count) = size, count > people else { return }
+    throw Diagnostics(
+      file: "customers.count",
+      "\(count) customers are asked for, but there are only \(people) people",
+      remedies: ["ask for at most \(people) customers"])
   }
 
   /// A customer with an opinion, before the person is known.
@@ -58,7 +60,7 @@ public enum CustomerList {
 
   private static func resolve(
     _ entries: [Entry], labels: PersonLabels, file: String
-  ) throws(Diagnostics) -> FirstHand {
+  ) throws(Diagnostics) -> KnownCustomers {
     var groups = ByOpinion<[PersonID]>(positive: [], negative: [])
     var firstEntries: [PersonID: Entry] = [:]
     var unknown: [Entry] = []

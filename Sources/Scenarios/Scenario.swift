@@ -16,7 +16,7 @@ public struct Scenario: Sendable, Hashable {
   /// The number of independently generated graphs; replicate r uses graph r mod this.
   public var graphDraws: Int
   /// Where first-hand opinions come from.
-  public var customers: Customers
+  public var customers: Customers<CustomerListing>
   /// How each opinion is told.
   public var voices: ByOpinion<Voice>
   /// What decides between opposite stories that arrive together.
@@ -129,15 +129,10 @@ public struct LayerSource: Sendable, Hashable {
   }
 }
 
-/// Where a scenario's first-hand opinions come from.
-public enum Customers: Sendable, Hashable {
-  /// Customers are drawn anew in each replicate; the rest of them has nothing to tell.
-  case drawn(FirstHand.Size, order: FirstHand.Order, satisfied: Double, dissatisfied: Double)
-  /// Customers at the start of the first period, drawn anew in each replicate; what they think and who
-  /// they are from then on follows from the scenario's service model.
-  case atStart(FirstHand.Size, order: FirstHand.Order)
+/// Listed customers, before a graph says who they are.
+public enum CustomerListing: Sendable, Hashable {
   /// The people of these labels.
-  case listed(ByOpinion<[String]>)
+  case labels(ByOpinion<[String]>)
   /// The rows of a customer list: a CSV file with a column of labels and one of opinions.
   case file(path: String, personColumn: String, opinionColumn: String)
 }

@@ -236,26 +236,12 @@ public struct ClassRule: Sendable, Hashable {
   /// The chance to stay to the next period, before talk, in 0...1.
   public var loyalty: Double
   /// What they tell, or nil for nothing to tell.
-  public var story: Story?
+  public var story: FirstHandStory?
 
   /// Makes a rule.
-  public init(loyalty: Double, story: Story? = nil) {
+  public init(loyalty: Double, story: FirstHandStory? = nil) {
     self.loyalty = loyalty
     self.story = story
-  }
-
-  /// An opinion held first-hand and how it is told.
-  public struct Story: Sendable, Hashable {
-    /// The opinion.
-    public var opinion: Opinion
-    /// Whom somebody of the class tells.
-    public var tells: TellingRule
-
-    /// Makes a story.
-    public init(_ opinion: Opinion, tells: TellingRule) {
-      self.opinion = opinion
-      self.tells = tells
-    }
   }
 }
 

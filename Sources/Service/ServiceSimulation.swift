@@ -9,7 +9,7 @@ public import WordOfMouth
 ///
 /// ```swift
 /// let simulation = ServiceSimulation(
-///   graph: graph, model: model, rules: rules, customers: .drawn(.share(0.6), order: .random))
+///   graph: graph, model: model, rules: rules, customers: .atStart(.share(0.6), order: .random))
 /// let outcome = simulation.run(seed: 42, replicate: 0, in: ServiceWorkspace())
 /// ```
 ///
@@ -55,7 +55,7 @@ public struct ServiceSimulation: Sendable {
   /// - Precondition: the model has no ``ServiceModel/problem``, and what `Wave` and `CustomerBase` ask.
   /// - Complexity: that of preparing a `Wave`.
   public init(
-    graph: Graph, model: ServiceModel, rules: WaveRules, customers: CustomerBase.Source
+    graph: Graph, model: ServiceModel, rules: WaveRules, customers: KnownCustomers
   ) {
     precondition(model.problem == nil, "the service model's numbers are out of range")
     self.graph = graph
@@ -64,15 +64,14 @@ public struct ServiceSimulation: Sendable {
     self.customers = CustomerBase(customers, graph: graph)
     coins = ServiceCoins(model)
     lifetimeValue = model.lifetimeValue
-    var groups: [GroupWave.Group] = []
+    var groups: [FirstHandStory] = []
     var classes: [[CustomerClass]] = []
     for kind in CustomerClass.allCases {
       guard let story = model.classes[kind].story else { continue }
-      let group = GroupWave.Group(story.opinion, tells: story.tells)
-      if let index = groups.firstIndex(of: group) {
+      if let index = groups.firstIndex(of: story) {
         classes[index].append(kind)
       } else {
-        groups.append(group)
+        groups.append(story)
         classes.append([kind])
       }
     }
@@ -81,7 +80,7 @@ public struct ServiceSimulation: Sendable {
   }
 
   /// Who is a customer at the start.
-  public var customersAtStart: CustomerBase.Source { customers.source }
+  public var customersAtStart: KnownCustomers { customers.customers }
 
   /// Runs all periods of one replicate.
   ///

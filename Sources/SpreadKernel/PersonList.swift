@@ -1,7 +1,7 @@
 internal import Randomness
 internal import SpreadTypes
 
-/// People who took an story up in a round: a list that is then thinned out by coins to those who tell
+/// People who adopted a story in a round: a list that is then thinned out by coins to those who tell
 /// it on.
 struct PersonList: ~Copyable {
   /// In `0..<count` the people; beyond, room.
@@ -26,6 +26,9 @@ struct PersonList: ~Copyable {
     count &+= 1
   }
 
+  /// The people, as whoever called the kernel reads them.
+  var all: PeopleList { unsafe PeopleList(people: start, count: count) }
+
   /// In `0..<count`, the people.
   @unsafe var start: UnsafePointer<PersonID> {
     // A buffer has an address, however short it is.
@@ -36,7 +39,7 @@ struct PersonList: ~Copyable {
   ///
   /// - Parameters:
   ///   - chance: The chance, in 0...1.
-  ///   - random: The luck; a person's coin is draw 0.
+  ///   - random: The random stream; a person's coin is draw 0.
   /// - Complexity: O(count).
   @inline(__always)
   mutating func keep(chance: Double, _ random: some PersonStream) {

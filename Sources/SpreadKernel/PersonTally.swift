@@ -10,8 +10,14 @@ protocol PersonTally {
   @unsafe mutating func add(each people: UnsafeMutableBufferPointer<PersonID>, _ count: Int)
 }
 
+/// Counts people of one wave.
+protocol WaveTally: PersonTally {
+  /// The count.
+  var count: Int { get }
+}
+
 /// Counts all people together.
-struct Total: PersonTally {
+struct Total: WaveTally {
   static var tellsPeopleApart: Bool { false }
 
   /// The count.
@@ -29,7 +35,7 @@ struct Total: PersonTally {
 /// Counts all people together, and marks who did anything where there are marks.
 ///
 /// It points into the memory of a wave and must not outlive the telling.
-@safe struct MarkingTally: PersonTally {
+@safe struct MarkingTally: WaveTally {
   static var tellsPeopleApart: Bool { true }
 
   /// A bit a person, or nothing.

@@ -68,18 +68,16 @@ extension KernelMemory {
       var story = rules.conflict.firstTold
       for _ in 0..<2 {
         var telling = Telling(
-          story, streams, contacts, isSparse: isSparse, rules.conflict, tellers: Total(),
-          tellings: Total(), newlyReached: Total(), visits: Total())
+          story: story, random: streams, contacts: contacts, isSparse: isSparse,
+          hasConflict: rules.conflict == .coin, tellers: Total(), tellings: Total(),
+          newlyReached: Total(), visits: Total())
         if isFirst {
           unsafe tell(groups, count, &telling)
         } else {
           let due = unsafe due(story)
           unsafe telling.tell(due.people, due.count, by: rules[story].rule, in: &self)
         }
-        round[story].tellers = telling.tellers.count
-        round[story].tellings = telling.tellings.count
-        round[story].newlyReached = telling.newlyReached.count
-        round[story].visits = telling.visits.count
+        round[story] = telling.counts
         story = story.other
       }
       if round.tellings > 0 {

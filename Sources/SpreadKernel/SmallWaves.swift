@@ -245,8 +245,9 @@ extension KernelMemory {
       var story = rules.conflict.firstTold
       for _ in 0..<2 {
         var telling = Telling(
-          story, streams, contacts, isSparse: true, rules.conflict,
-          tellers: small.tally(.tellers, story), tellings: small.tally(.tellings, story),
+          story: story, random: streams, contacts: contacts, isSparse: true,
+          hasConflict: rules.conflict == .coin, tellers: small.tally(.tellers, story),
+          tellings: small.tally(.tellings, story),
           newlyReached: small.tally(.newlyReached, story), visits: small.tally(.visits, story))
         let due = unsafe due(story)
         let rule = small.rounds == 0 ? tells[story] : rules[story].rule

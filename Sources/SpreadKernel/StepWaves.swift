@@ -1,5 +1,5 @@
 internal import Randomness
-internal import SpreadTypes
+public import SpreadTypes
 
 // Waves that are run step by step, by whoever knows which steps a round has: each step is a call.
 //
@@ -41,12 +41,15 @@ struct StepMemory: ~Copyable {
   }
 
   /// Notes the hop of those in a list from an index on.
-  func noteHop(_ hop: Int, _ adopters: borrowing PersonList, from first: Int) {
+  ///
+  /// - Returns: The end of the list.
+  func noteHop(_ hop: Int, _ adopters: borrowing PersonList, from first: Int) -> Int {
     // In bounds: adopters are people of the graph.
     let people = unsafe adopters.people.elements
     for index in first..<adopters.count {
       unsafe hops.elements[Int(people[index])] = UInt32(truncatingIfNeeded: hop)
     }
+    return adopters.count
   }
 
   /// By person, the hop that was noted last.
@@ -56,59 +59,119 @@ struct StepMemory: ~Copyable {
   }
 }
 
-extension KernelMemory {
-  /// Lets groups that hold one story tell it.
-  mutating func tell(
-    _ rows: ContactRows, _ groups: UnsafePointer<TellerGroup>, _ count: Int,
-    _ streams: StreamWords, _ conflict: StoryConflict, isSparse: Bool
-  ) -> StoryCounts {
-    if let contacts = RowContacts(rows) {
-      return unsafe tell(contacts, groups, count, streams, conflict, isSparse)
-    }
-    let contacts = CompleteContacts(people: rows.people)
-    return unsafe tell(contacts, groups, count, streams, conflict, isSparse)
+extension KernelWorker {
+  /// Begins a wave that is run step by step.
+  public func beginSteps(_ rows: ContactRows, marksTellers: Bool, notesHops: Bool) {
+    memory.prepare(people: rows.people, largest: rows.largest)
+    memory.steps.prepare(
+      people: rows.people, marksTellers: marksTellers, notesHops: notesHops)
   }
 
-  private mutating func tell(
-    _ contacts: some ContactSource, _ groups: UnsafePointer<TellerGroup>, _ count: Int,
-    _ streams: StreamWords, _ conflict: StoryConflict, _ isSparse: Bool
+  /// Lets people know a story first-hand.
+  public func placeFirstHand(_ group: TellerGroup) { memory.placeFirstHand(group) }
+
+  /// Lets groups that hold one story tell it.
+  @unsafe public func tell(
+    _ rows: ContactRows, _ groups: UnsafePointer<TellerGroup>, _ count: Int, _ round: StepRound
   ) -> StoryCounts {
-    var counts = StoryCounts()
-    if count == 0 { return counts }
+    if count == 0 { return StoryCounts() }
+    if let contacts = RowContacts(rows) {
+      return unsafe tell(contacts, groups, count, round)
+    }
+    return unsafe tell(CompleteContacts(people: rows.people), groups, count, round)
+  }
+
+  private func tell(
+    _ contacts: some ContactSource, _ groups: UnsafePointer<TellerGroup>, _ count: Int,
+    _ round: StepRound
+  ) -> StoryCounts {
     let story = unsafe groups[0].story
     var telling = Telling(
-      story, WaveStreams(streams), contacts, isSparse: isSparse, conflict, tellers: steps.tally,
-      tellings: MarkingTally(), newlyReached: MarkingTally(), visits: MarkingTally())
-    let before = isSparse ? 0 : knowledge.countNewlyTold(story)
-    unsafe tell(groups, count, &telling)
-    counts.tellers = telling.tellers.count
-    counts.tellings = telling.tellings.count
-    counts.visits = telling.visits.count
-    counts.newlyReached =
-      isSparse ? telling.newlyReached.count : knowledge.countNewlyTold(story) - before
+      story, round, contacts, tellers: memory.steps.tally, others: MarkingTally())
+    let before = round.isSparse ? 0 : memory.knowledge.countNewlyTold(story)
+    unsafe memory.tell(groups, count, &telling)
+    var counts = telling.counts
+    if !round.isSparse { counts.newlyReached = memory.knowledge.countNewlyTold(story) - before }
     return counts
   }
 
   /// Tells people a story who are told by no contact.
-  mutating func tellFromOutside(
-    _ story: Story, chance: Double, _ coins: KeyStream, people: Int, _ streams: StreamWords,
-    _ conflict: StoryConflict, isSparse: Bool
+  public func tellFromOutside(
+    _ story: Story, chance: Double, word: UInt64, _ round: StepRound
   ) -> StoryCounts {
     var telling = Telling(
-      story, WaveStreams(streams), CompleteContacts(people: people), isSparse: isSparse, conflict,
-      tellers: Total(), tellings: Total(), newlyReached: Total(), visits: Total())
-    telling.tellFromOutside(people: people, chance: chance, coins, in: &self)
-    var counts = StoryCounts()
-    counts.visits = people
-    counts.tellings = telling.tellings.count
-    counts.newlyReached =
-      isSparse ? telling.newlyReached.count : knowledge.countNewlyTold(story)
+      story, round, CompleteContacts(people: round.people), tellers: Total(), others: Total())
+    telling.tellFromOutside(
+      people: round.people, chance: chance, KeyStream(word: word), in: &memory)
+    var counts = telling.counts
+    counts.visits = round.people
+    if !round.isSparse { counts.newlyReached = memory.knowledge.countNewlyTold(story) }
     return counts
+  }
+
+  /// Counts those of the people who told somebody since they were last counted, and forgets it.
+  @unsafe public func countTellers(_ people: UnsafePointer<UInt32>, _ count: Int) -> Int {
+    unsafe memory.steps.countTellers(people, count)
+  }
+
+  /// Notes the hop of those who adopted a story in this round, from an index of the list on.
+  public func noteHop(_ hop: Int, _ story: Story, from first: Int) -> Int {
+    story == .positive
+      ? memory.steps.noteHop(hop, memory.adoptersPositive, from: first)
+      : memory.steps.noteHop(hop, memory.adoptersNegative, from: first)
+  }
+
+  /// Ends the telling of a round.
+  public func settle(_ round: StepRound, _ counts: inout RoundCounts) {
+    memory.settle(
+      people: round.people, isSparse: round.isSparse, round.conflict,
+      KeyStream(word: round.streams.conflict), wanted: ByStory(positive: true, negative: true),
+      &counts)
   }
 
   /// Turns those who adopted the positive story in this round and do not keep it: they hold the negative
   /// one.
-  mutating func turn(keep: Double, _ random: KeyStream) -> (turned: Int, knewNegative: Int) {
+  public func turn(keep: Double, word: UInt64) -> (turned: Int, knewNegative: Int) {
+    memory.turn(keep: keep, KeyStream(word: word))
+  }
+
+  /// Those who adopted a story in this round.
+  public func adopters(of story: Story) -> PeopleList {
+    story == .positive ? memory.adoptersPositive.all : memory.adoptersNegative.all
+  }
+
+  /// By person, the hop that was noted last.
+  @unsafe public var hops: UnsafePointer<UInt32> { unsafe memory.steps.allHops }
+
+  /// Keeps those who adopted a story in this round and whose coin succeeds.
+  public func keepAdopters(of story: Story, chance: Double, word: UInt64) {
+    if story == .positive {
+      memory.adoptersPositive.keep(chance: chance, KeyStream(word: word))
+    } else {
+      memory.adoptersNegative.keep(chance: chance, KeyStream(word: word))
+    }
+  }
+
+  /// Forgets who adopted a story in this round.
+  public func forgetAdopters() { memory.forgetAdopters() }
+}
+
+extension Telling where Stream == KeyStream {
+  /// Prepares telling in a step of a round.
+  fileprivate init(
+    _ story: Story, _ round: StepRound, _ contacts: Contacts, tellers: Tally, others: Tally
+  ) {
+    self.init(
+      story: story, random: WaveStreams(round.streams), contacts: contacts,
+      isSparse: round.isSparse, hasConflict: round.conflict == .coin, tellers: tellers,
+      tellings: others, newlyReached: others, visits: others)
+  }
+}
+
+extension KernelMemory {
+  fileprivate mutating func turn(keep: Double, _ random: KeyStream) -> (
+    turned: Int, knewNegative: Int
+  ) {
     adoptersNegative.reserve(adoptersNegative.count + adoptersPositive.count)
     // In bounds: the list holds so many; what is kept never overtakes what is read.
     let list = unsafe adoptersPositive.people.elements

@@ -7,7 +7,7 @@ internal import SpreadTypes
 // 2. resolve: from place to contact (`ContactSource`);
 // 3. tell: mark the contacts' bits, or let them hear at once (`Knowledge`).
 //
-// The first reads only the luck, the second only the graph, the third only bits; none waits for
+// The first reads only random numbers, the second only the graph, the third only bits; none waits for
 // what another telling did, so that many cache misses are on their way at the same time.
 
 /// What the tellers of one rule share in one round.
@@ -17,32 +17,16 @@ struct Telling<Contacts: ContactSource, Stream: PersonStream, Tally: PersonTally
   let contacts: Contacts
   /// Whether the round is sparse; see ``Knowledge``.
   let isSparse: Bool
-  /// Whether a coin decides ties.
+  /// Whether a coin decides between stories that arrive together.
   let hasConflict: Bool
   /// Those who told somebody.
-  private(set) var tellers: Tally
+  var tellers: Tally
   /// Times that one of them told one contact, by the contact.
-  private(set) var tellings: Tally
+  var tellings: Tally
   /// In a sparse round, those who are newly reached.
-  private(set) var newlyReached: Tally
+  var newlyReached: Tally
   /// Contacts of those whose turn it was to tell.
-  private(set) var visits: Tally
-
-  /// Prepares telling with tallies to add to.
-  init(
-    _ story: Story, _ random: WaveStreams<Stream>, _ contacts: Contacts, isSparse: Bool,
-    _ conflict: StoryConflict, tellers: Tally, tellings: Tally, newlyReached: Tally, visits: Tally
-  ) {
-    self.story = story
-    self.random = random
-    self.contacts = contacts
-    self.isSparse = isSparse
-    hasConflict = conflict == .coin
-    self.tellers = tellers
-    self.tellings = tellings
-    self.newlyReached = newlyReached
-    self.visits = visits
-  }
+  var visits: Tally
 
   /// Lets people tell.
   ///
@@ -225,5 +209,17 @@ struct Telling<Contacts: ContactSource, Stream: PersonStream, Tally: PersonTally
     }
     ContactCoins.decide(contacts, &memory.places, memory.coins)
     ContactCoins.countTellers(memory.batch, in: &tellers, memory.coins)
+  }
+}
+
+extension Telling where Tally: WaveTally {
+  /// What the telling came to, but for those who adopted the story.
+  var counts: StoryCounts {
+    var counts = StoryCounts()
+    counts.tellers = tellers.count
+    counts.tellings = tellings.count
+    counts.newlyReached = newlyReached.count
+    counts.visits = visits.count
+    return counts
   }
 }

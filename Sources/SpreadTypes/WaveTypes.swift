@@ -213,6 +213,26 @@ public struct StreamWords: BitwiseCopyable, Sendable {
   }
 }
 
+/// What the steps of a round share.
+public struct StepRound: BitwiseCopyable, Sendable {
+  /// The number of people.
+  public var people: Int
+  /// The random streams.
+  public var streams: StreamWords
+  /// What decides between stories that arrive together.
+  public var conflict: StoryConflict
+  /// Whether each telling is heard at once.
+  public var isSparse: Bool
+
+  /// Makes a round.
+  public init(people: Int, streams: StreamWords, conflict: StoryConflict, isSparse: Bool) {
+    self.people = people
+    self.streams = streams
+    self.conflict = conflict
+    self.isSparse = isSparse
+  }
+}
+
 /// What one story came to in one round.
 public struct StoryCounts: BitwiseCopyable, Sendable {
   /// People who told at least one contact.

@@ -64,13 +64,10 @@ public protocol WaveWorker: AnyObject {
   ///   - rows: Their contacts.
   ///   - groups: The groups.
   ///   - count: How many.
-  ///   - streams: The random streams.
-  ///   - conflict: What decides between stories that arrive together.
-  ///   - isSparse: Whether each telling is heard at once; the same for all of a round.
+  ///   - round: What the steps of the round share.
   /// - Returns: Tellers, tellings, those newly reached, and visits.
   @unsafe func tell(
-    _ rows: ContactRows, _ groups: UnsafePointer<TellerGroup>, _ count: Int,
-    _ streams: StreamWords, _ conflict: StoryConflict, isSparse: Bool
+    _ rows: ContactRows, _ groups: UnsafePointer<TellerGroup>, _ count: Int, _ round: StepRound
   ) -> StoryCounts
 
   /// Tells people a story who are told by no contact: those whose coin succeeds.
@@ -80,14 +77,10 @@ public protocol WaveWorker: AnyObject {
   ///     coin above one less the chance.
   ///   - chance: The chance, in 0...1.
   ///   - word: The random stream of these coins: draw 0 of each person.
-  ///   - people: The number of people.
-  ///   - streams: The other random streams.
-  ///   - conflict: What decides between stories that arrive together.
-  ///   - isSparse: Whether each telling is heard at once.
+  ///   - round: What the steps of the round share.
   /// - Returns: Tellings, those newly reached, and visits.
   func tellFromOutside(
-    _ story: Story, chance: Double, word: UInt64, people: Int, _ streams: StreamWords,
-    _ conflict: StoryConflict, isSparse: Bool
+    _ story: Story, chance: Double, word: UInt64, _ round: StepRound
   ) -> StoryCounts
 
   /// Counts those of the people who told somebody since they were last counted, and forgets it.
@@ -101,14 +94,10 @@ public protocol WaveWorker: AnyObject {
   /// Ends the telling of a round.
   ///
   /// - Parameters:
-  ///   - people: The number of people.
-  ///   - streams: The random streams.
-  ///   - conflict: What decides between stories that arrive together.
-  ///   - isSparse: Whether tellings were heard at once.
-  ///   - round: The round's tellings; takes who adopted a story, and in a dense round who was newly reached.
-  func settle(
-    people: Int, _ streams: StreamWords, _ conflict: StoryConflict, isSparse: Bool,
-    _ round: inout RoundCounts)
+  ///   - round: What its steps share.
+  ///   - counts: The round's tellings; takes who adopted a story, and in a dense round who was newly
+  ///     reached.
+  func settle(_ round: StepRound, _ counts: inout RoundCounts)
 
   /// Turns those who adopted the positive story in this round and do not keep it.
   ///

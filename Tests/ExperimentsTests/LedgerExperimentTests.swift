@@ -241,7 +241,7 @@ import WordOfMouth
     let graph = try form.build(seed: scenario.seed, workers: .single)
     let simulation = ServiceSimulation(
       graph: graph, model: Samples.model, rules: scenario.rules,
-      customers: .drawn(.share(0.4), order: .random))
+      customers: .atStart(.share(0.4), order: .random))
     let workspace = ServiceWorkspace()
     let counts = (0..<scenario.replicates).map {
       ServiceLedger.Counts(simulation.run(seed: scenario.seed, replicate: $0, in: workspace))

@@ -21,7 +21,7 @@ extension Samples {
     recovery: Recovery(attempt: 0.5, resolvedQuickly: 0.3, resolved: 0.3, costPerAttempt: 7),
     classes: ByClass { each in
       let tells = TellingRule.exactly(each.isUnhappy ? 5 : 2)
-      let story = ClassRule.Story(each == .magic ? .positive : .negative, tells: tells)
+      let story = FirstHandStory(each == .magic ? .positive : .negative, tells: tells)
       return switch each {
       case .ordinary: ClassRule(loyalty: 0.97)
       case .magic: ClassRule(loyalty: 1, story: story)

@@ -32,7 +32,7 @@ import WordOfMouth
     func simulation(_ model: ServiceModel) -> ServiceSimulation {
       ServiceSimulation(
         graph: graph, model: model, rules: scenario.rules,
-        customers: .drawn(.share(0.4), order: .random))
+        customers: .atStart(.share(0.4), order: .random))
     }
     let (simulated, workspace) = (simulation(Samples.model), ServiceWorkspace())
     #expect(result.records.count == 40 && result.isComplete)

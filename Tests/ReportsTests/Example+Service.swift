@@ -20,8 +20,8 @@ extension Example {
       ClassRule(
         loyalty: each == .silent || each == .unresolved ? 0.5 : 0.97,
         story: each == .silent || each == .unresolved
-          ? ClassRule.Story(.negative, tells: .exactly(5))
-          : each == .magic ? ClassRule.Story(.positive, tells: .exactly(2)) : nil)
+          ? FirstHandStory(.negative, tells: .exactly(5))
+          : each == .magic ? FirstHandStory(.positive, tells: .exactly(2)) : nil)
     },
     learning: 0.01,
     market: Market(

@@ -99,11 +99,11 @@ import WordOfMouth
       ScenarioWords.customers(.atStart(.share(0.05), order: .random)).text
         == "5 % of people at the start, drawn at random in each replicate")
     #expect(
-      ScenarioWords.customers(.listed(ByOpinion(positive: ["ann"], negative: []))).text
+      ScenarioWords.customers(.listed(.labels(ByOpinion(positive: ["ann"], negative: [])))).text
         == "listed by name: 1 satisfied, 0 dissatisfied")
     #expect(
       ScenarioWords.customers(
-        .file(path: "c.csv", personColumn: "id", opinionColumn: "view")
+        .listed(.file(path: "c.csv", personColumn: "id", opinionColumn: "view"))
       ).text
         == "listed in c.csv (columns id and view)")
   }

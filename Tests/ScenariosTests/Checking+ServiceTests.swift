@@ -31,10 +31,10 @@ import WordOfMouth
       .count(.shares([.init(count: 0, share: 0.9), .init(count: 30, share: 0.1)])))
     let rules = [
       ClassRule(loyalty: 0.99, story: nil),
-      ClassRule(loyalty: 0.98, story: ClassRule.Story(.positive, tells: .exactly(2))),
-      ClassRule(loyalty: 0.37, story: ClassRule.Story(.negative, tells: told)),
-      ClassRule(loyalty: 0.46, story: ClassRule.Story(.negative, tells: .exactly(9))),
-      ClassRule(loyalty: 0.7, story: ClassRule.Story(.positive, tells: .exactly(2))),
+      ClassRule(loyalty: 0.98, story: FirstHandStory(.positive, tells: .exactly(2))),
+      ClassRule(loyalty: 0.37, story: FirstHandStory(.negative, tells: told)),
+      ClassRule(loyalty: 0.46, story: FirstHandStory(.negative, tells: .exactly(9))),
+      ClassRule(loyalty: 0.7, story: FirstHandStory(.positive, tells: .exactly(2))),
       ClassRule(loyalty: 0.95, story: nil),
     ]
     #expect(
@@ -101,26 +101,26 @@ import WordOfMouth
   }
 
   @Test(arguments: [
-    ("\"nothing\"", nil), ("\"positive\"", ClassRule.Story(.positive, tells: .exactly(2))),
-    ("{ \"opinion\": \"negative\" }", ClassRule.Story(.negative, tells: .exactly(9))),
+    ("\"nothing\"", nil), ("\"positive\"", FirstHandStory(.positive, tells: .exactly(2))),
+    ("{ \"opinion\": \"negative\" }", FirstHandStory(.negative, tells: .exactly(9))),
     (
       "{ \"opinion\": \"positive\", \"tells\": \"everyone\" }",
-      ClassRule.Story(.positive, tells: .everyone)
+      FirstHandStory(.positive, tells: .everyone)
     ),
     (
       "{ \"tells\": { \"each\": 1, \"silent\": 0.9 }, \"opinion\": \"negative\" }",
-      ClassRule.Story(.negative, tells: TellingRule(.each(1), silent: 0.9))
+      FirstHandStory(.negative, tells: TellingRule(.each(1), silent: 0.9))
     ),
   ])
   func `stories are nothing, an opinion, or told in a way of their own`(
-    written: String, story: ClassRule.Story?
+    written: String, story: FirstHandStory?
   ) throws {
     let text = Self.small(", \"stories\": { \"silent\": \(written) }")
     #expect(try GoodFiles.read(text).baseline.service?.classes[.silent].story == story)
   }
 
   @Test func `an override inside a story leaves the rest of it`() throws {
-    func silent(_ settings: String...) throws -> ClassRule.Story? {
+    func silent(_ settings: String...) throws -> FirstHandStory? {
       try GoodFiles.read(GoodFiles.service, settings: settings).baseline.service?.classes[.silent]
         .story
     }
@@ -129,22 +129,22 @@ import WordOfMouth
     ])
     #expect(
       try silent("service.stories.silent.opinion=positive")
-        == ClassRule.Story(.positive, tells: TellingRule(.count(shares))))
+        == FirstHandStory(.positive, tells: TellingRule(.count(shares))))
     #expect(
       try silent("service.stories.silent.tells.silent=0.5")
-        == ClassRule.Story(.negative, tells: TellingRule(.count(shares), silent: 0.5)))
+        == FirstHandStory(.negative, tells: TellingRule(.count(shares), silent: 0.5)))
     #expect(
       try silent("service.stories.silent.tells.exactly=4")
-        == ClassRule.Story(.negative, tells: .exactly(4)))
+        == FirstHandStory(.negative, tells: .exactly(4)))
     #expect(
       try silent("service.stories.silent=negative", "service.stories.silent.tells.exactly=4")
-        == ClassRule.Story(.negative, tells: .exactly(4)))
+        == FirstHandStory(.negative, tells: .exactly(4)))
     #expect(try silent("service.stories.silent=nothing") == nil)
     // The default story opens too.
     let unresolved = try GoodFiles.read(
       GoodFiles.service, settings: ["service.stories.unresolved.tells=everyone"]
     ).baseline.service?.classes[.unresolved].story
-    #expect(unresolved == ClassRule.Story(.negative, tells: .everyone))
+    #expect(unresolved == FirstHandStory(.negative, tells: .everyone))
   }
 
   @Test func `customers who stay for ever must be discounted`() throws {

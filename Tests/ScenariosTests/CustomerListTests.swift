@@ -8,12 +8,14 @@ import WordOfMouth
 @Suite struct CustomerListTests {
   static let labels = PersonLabels.texts(["ann", "bob", "cleo", "dan", "eve"])
 
-  static func read(_ text: String, labels: PersonLabels = labels) throws -> (FirstHand, [String]) {
+  static func read(_ text: String, labels: PersonLabels = labels) throws -> (
+    KnownCustomers, [String]
+  ) {
     let folder = try Folder()
     defer { folder.remove() }
     let path = try folder.write("customers.csv", text)
     let result = try CustomerList.firstHand(
-      .file(path: path, personColumn: "id", opinionColumn: "view"), labels: labels,
+      .listed(.file(path: path, personColumn: "id", opinionColumn: "view")), labels: labels,
       people: labels.count)
     return (result.firstHand, result.notes.map { $0.replacing(path, with: "FILE") })
   }
@@ -85,7 +87,7 @@ import WordOfMouth
   @Test func `a list that is not there or not UTF-8 is an error`() throws {
     #expect(throws: Diagnostics.self) {
       try CustomerList.firstHand(
-        .file(path: "/no/such.csv", personColumn: "id", opinionColumn: "view"),
+        .listed(.file(path: "/no/such.csv", personColumn: "id", opinionColumn: "view")),
         labels: Self.labels, people: 5)
     }
     let folder = try Folder()
@@ -94,24 +96,26 @@ import WordOfMouth
     try Data(Array("id,view\nann,".utf8) + [0xE9]).write(to: url)
     #expect {
       try CustomerList.firstHand(
-        .file(path: url.path, personColumn: "id", opinionColumn: "view"), labels: Self.labels,
+        .listed(.file(path: url.path, personColumn: "id", opinionColumn: "view")),
+        labels: Self.labels,
         people: 5)
     } throws: { ($0 as? Diagnostics)?.items.first?.line == 2 }
   }
 
   @Test func `listed customers are looked up, drawn ones counted`() throws {
     let listed = try CustomerList.firstHand(
-      .listed(ByOpinion(positive: ["eve", "ann"], negative: ["bob"])), labels: Self.labels,
+      .listed(.labels(ByOpinion(positive: ["eve", "ann"], negative: ["bob"]))), labels: Self.labels,
       people: 5)
     #expect(listed.firstHand == .listed(ByOpinion(positive: [4, 0], negative: [1])))
-    let drawn = Customers.drawn(.count(5), order: .random, satisfied: 1, dissatisfied: 0)
+    let drawn = Customers<CustomerListing>.drawn(
+      .count(5), order: .random, satisfied: 1, dissatisfied: 0)
     #expect(
       try CustomerList.firstHand(drawn, labels: Self.labels, people: 5).firstHand
         == .drawn(.count(5), order: .random, satisfied: 1, dissatisfied: 0))
     for customers in [
-      Customers.drawn(.count(6), order: .random, satisfied: 1, dissatisfied: 0),
-      .listed(ByOpinion(positive: ["eve"], negative: ["eve"])),
-      .listed(ByOpinion(positive: ["Eve"], negative: [])),
+      Customers<CustomerListing>.drawn(.count(6), order: .random, satisfied: 1, dissatisfied: 0),
+      .listed(.labels(ByOpinion(positive: ["eve"], negative: ["eve"]))),
+      .listed(.labels(ByOpinion(positive: ["Eve"], negative: []))),
     ] {
       #expect(throws: Diagnostics.self) {
         try CustomerList.firstHand(customers, labels: Self.labels, people: 5)

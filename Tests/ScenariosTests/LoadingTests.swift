@@ -36,7 +36,9 @@ import WordOfMouth
     #expect(document.baseline.graph == .file(path: "\(root)/b/ties.csv", isDirected: false))
     #expect(
       document.baseline.customers
-        == .file(path: "\(root)/b/../a/../lists/c.csv", personColumn: "id", opinionColumn: "view"))
+        == .listed(
+          .file(
+            path: "\(root)/b/../a/../lists/c.csv", personColumn: "id", opinionColumn: "view")))
     let others = try document.variants.map { try document.scenario(applying: $0.overrides).graph }
     #expect(
       others == [

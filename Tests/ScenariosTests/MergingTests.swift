@@ -85,11 +85,11 @@ import WordOfMouth
     let listed = try Self.child(
       "\"customers\": { \"listed\": { \"satisfied\": [\"3\"] } }", of: Self.withoutDesign
     ).baseline
-    #expect(listed.customers == .listed(ByOpinion(positive: ["3"], negative: [])))
+    #expect(listed.customers == .listed(.labels(ByOpinion(positive: ["3"], negative: []))))
     let other = try Self.child(
       "\"customers\": { \"listed\": { \"dissatisfied\": [\"x\"] } }", of: GoodFiles.listed
     ).baseline
-    #expect(other.customers == .listed(ByOpinion(positive: [], negative: ["x"])))
+    #expect(other.customers == .listed(.labels(ByOpinion(positive: [], negative: ["x"]))))
     let drawn = try Self.child(
       "\"customers\": { \"share\": 0.5, \"satisfied\": 1, \"dissatisfied\": 0 }",
       of: GoodFiles.blocks)
@@ -99,7 +99,8 @@ import WordOfMouth
     let file = try Self.child("\"customers\": { \"file\": \"/d.csv\" }", of: GoodFiles.blocks)
     #expect(
       file.baseline.customers
-        == .file(path: "/d.csv", personColumn: "person", opinionColumn: "opinion"))
+        == .listed(
+          .file(path: "/d.csv", personColumn: "person", opinionColumn: "opinion")))
   }
 
   @Test func `variants merge by name and path, and keep the parent's order`() throws {

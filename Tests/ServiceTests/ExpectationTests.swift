@@ -107,7 +107,7 @@ import WordOfMouth
   func `a period without talk comes to what the closed forms say`(index: Int) {
     let model = Self.settings[index]
     let simulation = SampleModels.simulation(
-      model, SmallGraphs.ring(1_000), customers: .drawn(.count(600), order: .random),
+      model, SmallGraphs.ring(1_000), customers: .atStart(.count(600), order: .random),
       rules: Self.silence)
     let workspace = ServiceWorkspace()
     let periods = (0..<400).map {

@@ -12,7 +12,7 @@ struct ReferenceService {
   let graph: Graph
   let model: ServiceModel
   let rules: WaveRules
-  let customers: CustomerBase.Source
+  let customers: KnownCustomers
 
   /// What somebody is at the start of a period.
   private enum Standing { case prospect, customer, gone }
@@ -42,11 +42,11 @@ struct ReferenceService {
   /// The people drawn, who are those drawn with opinions if everybody is satisfied.
   private func customersAtStart(seed: UInt64, replicate: Int) -> [PersonID] {
     switch customers {
-    case .listed(let listed): return listed
-    case .drawn(let size, let order):
+    case .listed(let listed): return listed.positive + listed.negative
+    case .atStart(let size, let order), .drawn(let size, let order, _, _):
       let drawn = ReferenceSimulator(
         graph: graph, rules: rules,
-        firstHand: .drawn(size, order: order, satisfied: 1, dissatisfied: 0))
+        firstHand: .customers(.drawn(size, order: order, satisfied: 1, dissatisfied: 0)))
       return drawn.firstHandGroups(RandomStream(seed: seed, replicate: replicate)).flatMap(\.people)
     }
   }

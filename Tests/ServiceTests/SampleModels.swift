@@ -14,7 +14,7 @@ enum SampleModels {
   ) -> ByClass<ClassRule> {
     let loyalties = [ordinary, magic] + misery
     return ByClass { kind in
-      let story: ClassRule.Story? =
+      let story: FirstHandStory? =
         switch kind {
         case .ordinary: nil
         case .magic, .resolved, .resolvedQuickly: good.map { .init(.positive, tells: $0) }
@@ -45,7 +45,7 @@ enum SampleModels {
   /// A simulation of a model.
   static func simulation(
     _ model: ServiceModel, _ graph: Graph,
-    customers: CustomerBase.Source = .drawn(.share(0.6), order: .random), rules: WaveRules = rules
+    customers: KnownCustomers = .atStart(.share(0.6), order: .random), rules: WaveRules = rules
   ) -> ServiceSimulation {
     ServiceSimulation(graph: graph, model: model, rules: rules, customers: customers)
   }
@@ -105,5 +105,12 @@ enum SampleModels {
       money: Money(
         margin: cost(), acquisitionCost: cost(), discount: pick([0.01, 0.1, 1]),
         retention: pick([nil, 0, 0.8, 1])))
+  }
+}
+
+extension KnownCustomers {
+  /// These people, whatever they think.
+  static func people(_ people: [PersonID]) -> KnownCustomers {
+    .listed(ByOpinion(positive: people, negative: []))
   }
 }

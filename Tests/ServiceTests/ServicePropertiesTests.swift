@@ -11,7 +11,7 @@ import WordOfMouth
 
   private func runs(
     _ model: ServiceModel, _ replicates: Int, seed: UInt64 = 7, graph: Graph = Self.graph,
-    customers: CustomerBase.Source = .drawn(.share(0.6), order: .random),
+    customers: KnownCustomers = .atStart(.share(0.6), order: .random),
     rules: WaveRules = SampleModels.rules
   ) -> [ServiceOutcome] {
     let simulation = SampleModels.simulation(model, graph, customers: customers, rules: rules)
@@ -76,7 +76,7 @@ import WordOfMouth
       complaints: Complaints(complain: 0), classes: SampleModels.classes(),
       money: Money(margin: 100, discount: 0.1, retention: 0.8))
     let outcome = runs(
-      model, 1, customers: .drawn(.count(300), order: .random))[0]
+      model, 1, customers: .atStart(.count(300), order: .random))[0]
     #expect(abs(outcome.residualValue - 300 * 266.6667 / 1.1) < 0.1)
     #expect(abs(outcome.netPresentValue - (30_000 / 1.1 + 300 * 266.6667 / 1.1)) < 0.1)
   }
@@ -129,7 +129,7 @@ import WordOfMouth
       $0.recovery = Recovery(attempt: 0.9, resolvedQuickly: 0.7, resolved: 0.2)
     }
     for person in 0..<200 {
-      let source = CustomerBase.Source.listed([PersonID(person)])
+      let source = KnownCustomers.people([PersonID(person)])
       let (worse, better) = (
         runs(model, 3, customers: source), runs(good, 3, customers: source)
       )
@@ -301,7 +301,7 @@ import WordOfMouth
       complaints: Complaints(complain: 0), classes: SampleModels.classes([1, 1, 1, 1]),
       market: Market(join: 1, joining: .init(down: 1), staying: .init(down: 1)))
     model.classes[.silent].story = .init(.negative, tells: .everyone)
-    let source = CustomerBase.Source.listed([0])
+    let source = KnownCustomers.people([0])
     let alone = runs(model, 1, graph: star, customers: source)[0]
     #expect(alone.periods[0].wave.counts.negative.reach == 10)
     #expect(alone.periods[0].joiners == 0)
@@ -312,13 +312,13 @@ import WordOfMouth
     // hear, leave, and are won back by the interview that comes after.
     model.experience = Experience(misery: 0, magic: 0)
     model.classes[.ordinary].story = .init(.negative, tells: .everyone)
-    let tellers = runs(model, 1, graph: star, customers: .listed([0, 1, 2]))[0]
+    let tellers = runs(model, 1, graph: star, customers: .people([0, 1, 2]))[0]
     #expect(tellers.periods[0].wave.counts.negative.reach == 8)
     #expect(tellers.periods[0].leavers == 0)
 
     model.experience = Experience(misery: 0.5, magic: 0)
     model.classes[.ordinary].story = nil
-    let everybody = CustomerBase.Source.listed((0...10).map { PersonID($0) })
+    let everybody = KnownCustomers.people((0...10).map { PersonID($0) })
     let interview = Lever(name: "exit", finds: .leavers(chance: 1, winBack: 1), costPerContact: 1)
     let silence = Voice(tells: .nobody)
     let rules = WaveRules(voices: ByOpinion(positive: silence, negative: silence))
@@ -371,7 +371,7 @@ import WordOfMouth
       market: Market(join: 0.4, joining: sway), money: Money(acquisitionCost: 3))
     var joined = SampleMean()
     var byTalk = SampleMean()
-    for outcome in runs(model, 40, graph: star, customers: .listed([0])) {
+    for outcome in runs(model, 40, graph: star, customers: .people([0])) {
       joined.add(Double(outcome.periods[0].joiners))
       byTalk.add(Double(outcome.periods[0].joinersByTalk))
       #expect(
@@ -382,7 +382,7 @@ import WordOfMouth
     model.market.join = 0
     model.market.joining.up = 0
     #expect(
-      runs(model, 3, graph: star, customers: .listed([0])).allSatisfy { $0.periods[0].joiners == 0 }
+      runs(model, 3, graph: star, customers: .people([0])).allSatisfy { $0.periods[0].joiners == 0 }
     )
   }
 }

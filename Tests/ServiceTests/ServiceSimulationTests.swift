@@ -42,11 +42,11 @@ import WordOfMouth
         voices: ByOpinion(positive: voice(), negative: voice()),
         conflict: pick(ConflictRule.allCases),
         roundLimit: pick([nil, nil, 1]))
-      let customers: CustomerBase.Source = pick([
-        .drawn(.share(0.6), order: .random), .drawn(.share(1), order: .random),
-        .drawn(.count(graph.people / 3), order: .random),
-        .drawn(.share(0.4), order: .mostContacts), .drawn(.count(0), order: .mostContacts),
-        .listed((0..<graph.people / 2).map { PersonID($0 * 2) }),
+      let customers: KnownCustomers = pick([
+        .atStart(.share(0.6), order: .random), .atStart(.share(1), order: .random),
+        .atStart(.count(graph.people / 3), order: .random),
+        .atStart(.share(0.4), order: .mostContacts), .atStart(.count(0), order: .mostContacts),
+        .people((0..<graph.people / 2).map { PersonID($0 * 2) }),
       ])
       compare(graph, model, rules, customers, generator.next(), workspace)
     }
@@ -69,12 +69,12 @@ import WordOfMouth
       ]
       model.market.join = join
       compare(
-        graph, model, SampleModels.rules, .drawn(.share(share), order: .random), 11, workspace)
+        graph, model, SampleModels.rules, .atStart(.share(share), order: .random), 11, workspace)
       // Nobody serves in particular, and everybody is served.
       model.experience.employees = nil
       model.visits = 1
       compare(
-        graph, model, SampleModels.rules, .drawn(.share(share), order: .random), 12, workspace)
+        graph, model, SampleModels.rules, .atStart(.share(share), order: .random), 12, workspace)
     }
   }
 
@@ -90,14 +90,14 @@ import WordOfMouth
       for attempt in [1, 0.6, 0.02] {
         model.recovery.attempt = attempt
         compare(
-          graph, model, SampleModels.rules, .drawn(.share(0.7), order: .random),
+          graph, model, SampleModels.rules, .atStart(.share(0.7), order: .random),
           UInt64(capacity), workspace)
       }
     }
   }
 
   private func compare(
-    _ graph: Graph, _ model: ServiceModel, _ rules: WaveRules, _ customers: CustomerBase.Source,
+    _ graph: Graph, _ model: ServiceModel, _ rules: WaveRules, _ customers: KnownCustomers,
     _ seed: UInt64, _ workspace: ServiceWorkspace
   ) {
     #expect(model.problem == nil)
@@ -136,7 +136,7 @@ import WordOfMouth
     let model = SampleModels.usual()
     for graph in [SmallGraphs.graph(people: 0, ties: []), Self.graph] {
       let none = SampleModels.simulation(
-        model, graph, customers: .drawn(.count(0), order: .random)
+        model, graph, customers: .atStart(.count(0), order: .random)
       ).run(seed: 1, replicate: 0, in: ServiceWorkspace())
       #expect(none.periods.count == 3)
       #expect(none.periods[0].customers == 0)
@@ -145,7 +145,7 @@ import WordOfMouth
       #expect(none.periods[0].profit == 0)
     }
     let all = SampleModels.simulation(
-      model, Self.graph, customers: .drawn(.share(1), order: .random)
+      model, Self.graph, customers: .atStart(.share(1), order: .random)
     ).run(seed: 1, replicate: 0, in: ServiceWorkspace())
     #expect(all.periods[0].customers == 200)
     #expect(all.periods.allSatisfy { $0.prospects == 0 && $0.joiners == 0 })
@@ -158,7 +158,7 @@ import WordOfMouth
       listening: [Lever(name: "a", finds: .unhappy(asks: 0, chance: 0, pleases: 0))],
       classes: ByClass { _ in ClassRule(loyalty: 0) }, money: Money(margin: 1))
     let outcome = SampleModels.simulation(
-      model, Self.graph, customers: .drawn(.count(50), order: .random)
+      model, Self.graph, customers: .atStart(.count(50), order: .random)
     ).run(seed: 1, replicate: 0, in: ServiceWorkspace())
     #expect(outcome.periods[0].byClass[.ordinary] == 50)
     #expect(outcome.periods[0].leavers == 50)
@@ -181,7 +181,7 @@ import WordOfMouth
       classes: SampleModels.classes([0, 0, 0, 1], good: .everyone),
       market: Market(join: 1), money: Money(margin: 100, retention: 0))
     let outcome = SampleModels.simulation(
-      model, Self.graph, customers: .drawn(.count(50), order: .random)
+      model, Self.graph, customers: .atStart(.count(50), order: .random)
     ).run(seed: 1, replicate: 0, in: ServiceWorkspace())
     let first = outcome.periods[0]
     #expect(first.byClass[.resolvedQuickly] == 50)

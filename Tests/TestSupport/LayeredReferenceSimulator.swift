@@ -9,10 +9,10 @@ public import WordOfMouth
 public struct LayeredReferenceSimulator {
   private let graph: Graph
   private let rules: WaveRules
-  private let firstHand: FirstHand
+  private let firstHand: GivenFirstHand
 
   /// Makes a simulator.
-  public init(graph: Graph, rules: WaveRules, firstHand: FirstHand) {
+  public init(graph: Graph, rules: WaveRules, firstHand: GivenFirstHand) {
     self.graph = graph
     self.rules = rules
     self.firstHand = firstHand

@@ -8,7 +8,7 @@ public struct OneStory {
   /// How it is told.
   public var voice: Voice
   /// Who knows first.
-  public var firstHand: FirstHand
+  public var firstHand: KnownCustomers
 
   /// Some given people know first.
   public init(_ graph: Graph, _ voice: Voice, seeds: [PersonID]) {

@@ -13,7 +13,7 @@ public struct ReferenceSimulator {
   /// How talk spreads.
   public let rules: WaveRules
   /// Where first-hand opinions come from.
-  public let firstHand: FirstHand
+  public let firstHand: GivenFirstHand
 
   /// What becomes of the keys of telling: more than one layer or round has its own.
   var telling: @Sendable (RandomKey) -> RandomKey = { $0 }
@@ -24,7 +24,7 @@ public struct ReferenceSimulator {
   private var whoCanTell: [Int]
 
   /// Makes a simulator.
-  public init(graph: Graph, rules: WaveRules, firstHand: FirstHand) {
+  public init(graph: Graph, rules: WaveRules, firstHand: GivenFirstHand) {
     self.graph = graph
     self.rules = rules
     self.firstHand = firstHand
@@ -280,8 +280,9 @@ public struct ReferenceSimulator {
     var people: ByOpinion<[PersonID]> = ByOpinion { _ in [] }
     switch firstHand {
     case .groups(let groups): return groups
-    case .listed(let listed): people = listed
-    case .drawn(let size, let order, let satisfied, let dissatisfied):
+    case .customers(.listed(let listed)): people = listed
+    case .customers(.atStart): break
+    case .customers(.drawn(let size, let order, let satisfied, let dissatisfied)):
       for customer in customers(size, order, random) {
         let u = unit(.satisfaction, customer, 0, random)
         if u < dissatisfied {
@@ -297,7 +298,7 @@ public struct ReferenceSimulator {
   }
 
   private func customers(
-    _ size: FirstHand.Size, _ order: FirstHand.Order, _ random: RandomStream
+    _ size: CustomerCount, _ order: CustomerOrder, _ random: RandomStream
   ) -> [PersonID] {
     var everybody = (0..<graph.people).map { PersonID($0) }
     switch (order, size) {

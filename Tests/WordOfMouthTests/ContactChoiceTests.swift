@@ -18,8 +18,8 @@ import WordOfMouth
     let workspace = WaveWorkspace()
     return (0..<replicates).map { replicate in
       _ = wave.run(RandomStream(seed: 99, replicate: replicate), in: workspace)
-      return workspace.standings.dropFirst().enumerated()
-        .reduce(0) { $0 | ($1.1.knows.positive ? 1 << $1.0 : 0) }
+      return workspace.knowledge(people: graph.people).dropFirst().enumerated()
+        .reduce(0) { $0 | ($1.1.positive ? 1 << $1.0 : 0) }
     }
   }
 
@@ -67,7 +67,7 @@ import WordOfMouth
     var firstAndLast = SampleMean()
     for replicate in 0..<replicates {
       _ = wave.run(RandomStream(seed: 5, replicate: replicate), in: workspace)
-      let heard = workspace.standings.dropFirst().map(\.knows.positive)
+      let heard = workspace.knowledge(people: d + 1).dropFirst().map(\.positive)
       #expect(heard.filter { $0 }.count == count)
       for (index, isHeard) in heard.enumerated() where isHeard { each[index] += 1 }
       neighbours.add(Double(zip(heard, heard.dropFirst()).filter { $0 && $1 }.count))
@@ -104,9 +104,9 @@ import WordOfMouth
     let workspace = WaveWorkspace()
     let told = (0..<20).map { replicate in
       _ = wave.run(RandomStream(seed: 7, replicate: replicate), in: workspace)
-      let standings = workspace.standings
+      let known = workspace.knowledge(people: stars * 11)
       return (0..<stars).map { star in
-        (1...10).filter { standings[star * 11 + $0].knows.positive }.reduce(0) { $0 | 1 << $1 }
+        (1...10).filter { known[star * 11 + $0].positive }.reduce(0) { $0 | 1 << $1 }
       }
     }
     // Two independent sets of 3 of 10 share .9 on average.

@@ -16,13 +16,13 @@ import WordOfMouth
   }
 
   @Test(arguments: [
-    FirstHand.Size.share(0), .share(0.4), .share(1), .count(0), .count(70), .count(400),
+    CustomerCount.share(0), .share(0.4), .share(1), .count(0), .count(70), .count(400),
   ])
-  func `are those drawn with opinions`(size: FirstHand.Size) {
+  func `are those drawn with opinions`(size: CustomerCount) {
     let workspace = WaveWorkspace()
     var bits: [UInt64] = [.max]
-    for order in FirstHand.Order.allCases {
-      let customers = CustomerBase(.drawn(size, order: order), graph: graph)
+    for order in CustomerOrder.allCases {
+      let customers = CustomerBase(.atStart(size, order: order), graph: graph)
       let silence = Voice(tells: .nobody)
       let wave = Wave(
         graph: graph, rules: WaveRules(voices: ByOpinion(positive: silence, negative: silence)),
@@ -39,11 +39,12 @@ import WordOfMouth
 
   @Test func `may be listed, in any order and more than once`() {
     var bits: [UInt64] = []
-    CustomerBase(.listed([149, 3, 64, 3]), graph: graph).mark(
+    CustomerBase(.listed(ByOpinion(positive: [149, 3, 64], negative: [3])), graph: graph).mark(
       RandomStream(seed: 1), in: WaveWorkspace(), bits: &bits)
     #expect(people(bits) == [3, 64, 149])
-    CustomerBase(.listed([]), graph: SmallGraphs.graph(people: 0, ties: [])).mark(
-      RandomStream(seed: 1), in: WaveWorkspace(), bits: &bits)
+    CustomerBase(.listed(ByOpinion { _ in [] }), graph: SmallGraphs.graph(people: 0, ties: []))
+      .mark(
+        RandomStream(seed: 1), in: WaveWorkspace(), bits: &bits)
     #expect(bits.isEmpty)
   }
 }

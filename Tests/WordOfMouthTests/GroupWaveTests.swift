@@ -8,7 +8,7 @@ import WordOfMouth
     voices: ByOpinion(
       positive: Voice(tells: .nobody, retell: 0.4, retells: .exactly(2)),
       negative: Voice(tells: .nobody, retell: 0.3, retells: .exactly(3))))
-  private let groups: [GroupWave.Group] = [
+  private let groups: [FirstHandStory] = [
     .init(.negative, tells: .exactly(4)), .init(.positive, tells: .exactly(2)),
     .init(.negative, tells: TellingRule(.everyone, silent: 0.5)),
   ]

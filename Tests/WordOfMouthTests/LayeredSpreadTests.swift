@@ -70,11 +70,12 @@ import WordOfMouth
         negative: voice(graph, quality: 1, &generator)),
       conflict: pick(ConflictRule.allCases, &generator),
       roundLimit: pick([0, 1, 2, 5, 12], &generator))
-    let firstHand: FirstHand
+    let firstHand: GivenFirstHand
     if Bool.random(using: &generator) {
-      firstHand = .drawn(
-        .share(pick([0, 0.05, 0.3], &generator)),
-        order: pick(FirstHand.Order.allCases, &generator), satisfied: 0.5, dissatisfied: 0.3)
+      firstHand = .customers(
+        .drawn(
+          .share(pick([0, 0.05, 0.3], &generator)),
+          order: pick(CustomerOrder.allCases, &generator), satisfied: 0.5, dissatisfied: 0.3))
     } else {
       let shuffled = (0..<graph.people).map { PersonID($0) }.shuffled(using: &generator)
       firstHand = .groups(
@@ -87,15 +88,15 @@ import WordOfMouth
     let random = RandomStream(
       seed: generator.next(), replicate: Int.random(in: 0..<3, using: &generator),
       period: Int.random(in: 0..<3, using: &generator))
-    let outcome = Wave(graph: graph, rules: rules, firstHand: firstHand).run(random, in: workspace)
+    let outcome = Wave(graph: graph, rules: rules, given: firstHand).run(random, in: workspace)
     let reference = LayeredReferenceSimulator(graph: graph, rules: rules, firstHand: firstHand)
       .run(random)
     #expect(outcome == reference.outcome, "\(rules) \(firstHand) \(random)")
     let expected = (0..<PersonID(graph.people)).map { person in
-      PersonStanding(
-        knows: ByOpinion { reference.knows[person, default: []].contains($0) })
+      ByOpinion { reference.knows[person, default: []].contains($0) }
     }
-    #expect(workspace.standings == expected, "\(rules) \(firstHand) \(random)")
+    #expect(
+      workspace.knowledge(people: graph.people) == expected, "\(rules) \(firstHand) \(random)")
   }
 
   @Test(arguments: 0..<8)

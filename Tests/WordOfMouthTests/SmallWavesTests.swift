@@ -62,7 +62,7 @@ struct SmallWavesTests {
     let graph = try GraphModel.barabasiAlbert(people: 500, attach: 2).build(
       seed: 1, workers: .single)
     for (size, order) in [
-      (FirstHand.Size.share(0.02), FirstHand.Order.random), (.count(9), .mostContacts),
+      (CustomerCount.share(0.02), CustomerOrder.random), (.count(9), .mostContacts),
     ] {
       let wave = Wave(
         graph: graph,

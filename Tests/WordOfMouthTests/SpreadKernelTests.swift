@@ -61,7 +61,7 @@ import WordOfMouth
   /// limits, fading and first-hand people vary beside.
   private func setting(
     _ graph: Graph, _ rule: TellingRule, _ generator: inout TestGenerator
-  ) -> (WaveRules, FirstHand) {
+  ) -> (WaveRules, GivenFirstHand) {
     func pick<Value>(_ values: [Value]) -> Value {
       values[Int.random(in: 0..<values.count, using: &generator)]
     }
@@ -80,21 +80,24 @@ import WordOfMouth
     let satisfied = pick([0.0, 0.3, 0.6, 1])
     let dissatisfied = pick([0.0, 0.1, 0.4, 1 - satisfied])
     let shuffled = (0..<graph.people).map { PersonID($0) }.shuffled(using: &generator)
-    let order: FirstHand.Order = pick(FirstHand.Order.allCases)
-    let firstHand: FirstHand
+    let order: CustomerOrder = pick(CustomerOrder.allCases)
+    let firstHand: GivenFirstHand
     switch Int.random(in: 0..<5, using: &generator) {
     case 0:
-      firstHand = .drawn(
-        .share(pick([0, 0.1, 0.5, 1])), order: order, satisfied: satisfied,
-        dissatisfied: dissatisfied)
+      firstHand = .customers(
+        .drawn(
+          .share(pick([0, 0.1, 0.5, 1])), order: order, satisfied: satisfied,
+          dissatisfied: dissatisfied))
     case 1:
-      firstHand = .drawn(
-        .count(pick([0, 1, 2, 5, 1_000_000])), order: order, satisfied: satisfied,
-        dissatisfied: dissatisfied)
+      firstHand = .customers(
+        .drawn(
+          .count(pick([0, 1, 2, 5, 1_000_000])), order: order, satisfied: satisfied,
+          dissatisfied: dissatisfied))
     case 2:
-      firstHand = .listed(
-        ByOpinion(
-          positive: Array(shuffled.prefix(2)), negative: Array(shuffled.dropFirst(2).prefix(2))))
+      firstHand = .customers(
+        .listed(
+          ByOpinion(
+            positive: Array(shuffled.prefix(2)), negative: Array(shuffled.dropFirst(2).prefix(2)))))
     default:
       firstHand = .groups(
         (0..<4).map { group in
@@ -131,7 +134,7 @@ import WordOfMouth
         var (rules, firstHand) = setting(graph, rule, &generator)
         let random = RandomStream(seed: generator.next())
         rules.roundLimit = nil
-        let whole = Wave(graph: graph, rules: rules, firstHand: firstHand).run(
+        let whole = Wave(graph: graph, rules: rules, given: firstHand).run(
           random, in: workspace)
         for limit in 0...whole.rounds + 1 {
           rules.roundLimit = limit
@@ -151,10 +154,10 @@ import WordOfMouth
 
   @discardableResult
   private func compare(
-    _ graph: Graph, _ rules: WaveRules, _ firstHand: FirstHand, _ random: RandomStream,
+    _ graph: Graph, _ rules: WaveRules, _ firstHand: GivenFirstHand, _ random: RandomStream,
     _ workspace: WaveWorkspace
   ) -> WaveOutcome {
-    let outcome = Wave(graph: graph, rules: rules, firstHand: firstHand).run(random, in: workspace)
+    let outcome = Wave(graph: graph, rules: rules, given: firstHand).run(random, in: workspace)
     let reference = ReferenceSimulator(graph: graph, rules: rules, firstHand: firstHand).run(random)
     #expect(outcome == reference.outcome, "\(rules) \(firstHand) \(random)")
     let firstHandPeople = ByOpinion { opinion in
@@ -162,13 +165,13 @@ import WordOfMouth
         reference.groups.filter { $0.opinion == opinion }.flatMap(\.people))
     }
     let expected = (0..<graph.people).map { index in
-      PersonStanding(
-        knows: ByOpinion {
-          reference.heard[$0].contains(PersonID(index))
-            || firstHandPeople[$0].contains(PersonID(index))
-        })
+      ByOpinion {
+        reference.heard[$0].contains(PersonID(index))
+          || firstHandPeople[$0].contains(PersonID(index))
+      }
     }
-    #expect(workspace.standings == expected, "\(rules) \(firstHand) \(random)")
+    #expect(
+      workspace.knowledge(people: graph.people) == expected, "\(rules) \(firstHand) \(random)")
     return outcome
   }
 
@@ -312,16 +315,16 @@ import WordOfMouth
     for (index, rule) in Self.rules.enumerated() {
       let voice = Voice(tells: rule, retell: 0.8)
       let rules = WaveRules(voices: ByOpinion(positive: voice, negative: voice), conflict: .coin)
-      let firstHand = FirstHand.drawn(
+      let firstHand = KnownCustomers.drawn(
         .share(0.2), order: .random, satisfied: 0.5, dissatisfied: 0.3)
       let random = RandomStream(seed: 5, replicate: index)
       let stored = Wave(graph: SmallGraphs.complete(40), rules: rules, firstHand: firstHand)
       let computed = Wave(
         graph: Graph(completeWithPeople: 40), rules: rules, firstHand: firstHand)
       let outcome = stored.run(random, in: workspace)
-      let standings = workspace.standings
+      let known = workspace.knowledge(people: 40)
       #expect(outcome == computed.run(random, in: workspace))
-      #expect(standings == workspace.standings)
+      #expect(known == workspace.knowledge(people: 40))
     }
   }
 

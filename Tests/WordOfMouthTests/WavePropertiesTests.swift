@@ -106,18 +106,18 @@ import WordOfMouth
         firstHand: .drawn(.share(0.1), order: .random, satisfied: 0.5, dissatisfied: 0.3))
       let random = RandomStream(seed: 77, replicate: number)
       let outcome = wave.run(random, in: workspace)
-      let standings = workspace.standings
+      let known = workspace.knowledge(people: graph.people)
       let groups = wave.firstHandGroups(random)
       var knowsBoth = 0
       let firstHand = ByOpinion { opinion in
         Set(groups.filter { $0.opinion == opinion }.flatMap(\.people))
       }
-      for standing in standings where standing.knows.positive && standing.knows.negative {
+      for each in known where each.positive && each.negative {
         knowsBoth += 1
       }
       for opinion in Opinion.allCases {
         for person in firstHand[opinion] {
-          #expect(standings[Int(person)].knows[opinion])
+          #expect(known[Int(person)][opinion])
         }
       }
       #expect(outcome.reachBoth == knowsBoth)
@@ -133,9 +133,9 @@ import WordOfMouth
         #expect(counts.newlyReached.count == outcome.rounds)
         #expect(counts.tellingsByRound.count == outcome.rounds)
         #expect(counts.tellers <= counts.firstHand + counts.adopted)
-        #expect(counts.firstHand + counts.reach == standings.filter { $0.knows[opinion] }.count)
+        #expect(counts.firstHand + counts.reach == known.filter { $0[opinion] }.count)
       }
-      let holders = standings.filter { $0.knows.positive || $0.knows.negative }.count
+      let holders = known.filter { $0.positive || $0.negative }.count
       #expect(
         holders
           == Opinion.allCases.reduce(0) {
@@ -163,11 +163,11 @@ import WordOfMouth
         FirstHandGroup(people: [8, 4], opinion: .negative, rule: .exactly(1)),
       ]
       let random = RandomStream(seed: 8, replicate: number, period: 2)
-      let a = Wave(graph: graph, rules: rules, firstHand: .groups(groups))
+      let a = Wave(graph: graph, rules: rules, given: .groups(groups))
         .run(random, in: WaveWorkspace())
       let b = Wave(
         graph: graph, rules: exchanged,
-        firstHand: .groups(
+        given: .groups(
           groups.map {
             FirstHandGroup(people: $0.people, opinion: $0.opinion.opposite, rule: $0.rule)
           })
@@ -245,7 +245,7 @@ import WordOfMouth
         graph: graph, rules: rules(.coin, number),
         firstHand: .listed(ByOpinion(positive: [0, 4], negative: [9])))
       _ = wave.run(RandomStream(seed: 3, replicate: number), in: workspace)
-      #expect(workspace.standings[30...].allSatisfy { !$0.knows.positive && !$0.knows.negative })
+      #expect(workspace.knowledge(people: 100)[30...].allSatisfy { !$0.positive && !$0.negative })
     }
   }
 }

@@ -59,7 +59,7 @@ public enum Predictions {
   struct Setting {
     let scenario: Scenario
     let profile: GraphProfile
-    let size: FirstHand.Size
+    let size: CustomerCount
     /// The share of customers who hold each opinion.
     let holding: ByOpinion<Double>
     /// The share of people who are customers.

@@ -23,7 +23,7 @@ struct Trial: Sendable {
   /// How stories are told.
   let rules: WaveRules
   /// Who knows first.
-  let firstHand: FirstHand
+  let firstHand: KnownCustomers
   /// The number of replicates, and that of a thorough verification.
   let replicates: (usual: Int, thorough: Int)
   /// The answers.
@@ -31,7 +31,7 @@ struct Trial: Sendable {
 
   /// A trial of both stories.
   init(
-    _ ground: Ground, _ rules: WaveRules, from firstHand: FirstHand, _ replicates: Int,
+    _ ground: Ground, _ rules: WaveRules, from firstHand: KnownCustomers, _ replicates: Int,
     thorough: Int? = nil, _ answers: [KnownAnswer]
   ) {
     self.ground = ground
@@ -43,7 +43,7 @@ struct Trial: Sendable {
 
   /// A trial of one story, the positive.
   init(
-    _ ground: Ground, _ voice: Voice, from firstHand: FirstHand = .anybody, _ replicates: Int,
+    _ ground: Ground, _ voice: Voice, from firstHand: KnownCustomers = .anybody, _ replicates: Int,
     thorough: Int? = nil, rounds: Int? = nil, _ answers: [KnownAnswer]
   ) {
     self.init(
@@ -91,17 +91,17 @@ struct Trial: Sendable {
   }
 }
 
-extension FirstHand {
+extension KnownCustomers {
   /// One customer, satisfied, drawn at random.
   static let anybody = drawn(.count(1), order: .random, satisfied: 1, dissatisfied: 0)
 
   /// A number of satisfied customers, drawn at random.
-  static func anybody(_ count: Int) -> FirstHand {
+  static func anybody(_ count: Int) -> KnownCustomers {
     .drawn(.count(count), order: .random, satisfied: 1, dissatisfied: 0)
   }
 
   /// Listed people, satisfied and dissatisfied.
-  static func these(_ satisfied: PersonID..., dissatisfied: [PersonID] = []) -> FirstHand {
+  static func these(_ satisfied: PersonID..., dissatisfied: [PersonID] = []) -> KnownCustomers {
     .listed(ByOpinion(positive: satisfied, negative: dissatisfied))
   }
 }

@@ -78,7 +78,7 @@ struct CalibrationGround: Sendable {
     switch question.tellers {
     case .anybody: return .anybody
     case .mostContacts(let size):
-      let firstHand = FirstHand.drawn(
+      let firstHand = KnownCustomers.drawn(
         size, order: .mostContacts, satisfied: question.opinion == .positive ? 1 : 0,
         dissatisfied: question.opinion == .negative ? 1 : 0)
       return .these(

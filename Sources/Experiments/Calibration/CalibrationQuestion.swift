@@ -11,9 +11,9 @@ struct CalibrationQuestion: Sendable, Hashable {
     /// Those of anybody: customers are drawn at random.
     case anybody
     /// Those of the people with the most contacts.
-    case mostContacts(FirstHand.Size)
+    case mostContacts(CustomerCount)
     /// Those of listed people.
-    case listed(Scenarios.Customers)
+    case listed(Customers<CustomerListing>)
   }
 
   /// Who knows whom.
@@ -53,7 +53,7 @@ struct CalibrationQuestion: Sendable, Hashable {
       case .drawn(let size, .mostContacts, _, _), .atStart(let size, .mostContacts):
         .mostContacts(size)
       case .drawn, .atStart: .anybody
-      case .listed, .file: .listed(scenario.customers)
+      case .listed: .listed(scenario.customers)
       }
     self.opinion = opinion
     voice = scenario.voices[opinion]

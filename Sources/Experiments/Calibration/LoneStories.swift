@@ -91,7 +91,7 @@ package struct LoneStories: Sendable {
   /// For each graph the wave of one customer drawn at random; none where tellers are given.
   private func anybodysWaves(_ rules: WaveRules) -> [Wave] {
     guard case .anybody = tellers else { return [] }
-    let firstHand = FirstHand.drawn(
+    let firstHand = KnownCustomers.drawn(
       .count(1), order: .random, satisfied: opinion == .positive ? 1 : 0,
       dissatisfied: opinion == .negative ? 1 : 0)
     return graphs.map { Wave(graph: $0, rules: rules, firstHand: firstHand) }

@@ -92,11 +92,11 @@ public struct LedgerExperiment: Sendable {
   /// How many are customers at the start: as the scenario has it, or of a list its number.
   private static func customersAtStart(
     _ scenario: Scenario, _ sample: LedgerSample
-  ) -> FirstHand.Size {
+  ) -> CustomerCount {
     switch scenario.customers {
     case .drawn(let size, _, _, _), .atStart(let size, _): size
     // The same people in every replicate.
-    case .listed, .file: .count(Int(sample.whole.values("customers_start").first ?? 0))
+    case .listed: .count(Int(sample.whole.values("customers_start").first ?? 0))
     }
   }
 
@@ -149,9 +149,9 @@ public struct LedgerExperiment: Sendable {
       case .share(let share): .share(share, people: sample.people, holding: holding)
       case .count(let count): .count(count, holding: holding)
       }
-    case .listed(let labels): return .holders(Double(labels[opinion].count))
+    case .listed(.labels(let labels)): return .holders(Double(labels[opinion].count))
     // The same people in every replicate; without a service model nobody becomes a holder by experience.
-    case .file, .atStart:
+    case .listed(.file), .atStart:
       return .holders(sample.whole.values("first_hand_\(opinion)").first ?? 0)
     }
   }

@@ -58,7 +58,7 @@ extension Experiment {
   ) -> (building: Double, replicate: Double)? {
     let scenario = plan.settings[setting].scenario
     guard case .model(let model) = scenario.graph else { return nil }
-    if case .file = scenario.customers { return nil }
+    if case .listed(.file) = scenario.customers { return nil }
     let clock = ContinuousClock()
     let start = clock.now
     guard let graph = try? model.build(seed: scenario.seed, draw: 0, workers: workers),

@@ -11,7 +11,7 @@ import WordOfMouth
 /// Every error in an input is found here, not after an hour.
 struct ExperimentInputs: Sendable {
   /// For each setting, its first-hand opinions.
-  private(set) var firstHand: [FirstHand] = []
+  private(set) var firstHand: [KnownCustomers] = []
   /// The bytes of each family's graphs.
   private(set) var bytes: [Double]
   /// What was read from each graph file.
@@ -29,7 +29,7 @@ struct ExperimentInputs: Sendable {
   ) throws(ExperimentError) {
     bytes = families.all.map(\.residentBytes)
     let lookup = CustomerLookup(plan, families)
-    var found: [CustomerLookup.Key: (firstHand: FirstHand, notes: [String])] = [:]
+    var found: [CustomerLookup.Key: (firstHand: KnownCustomers, notes: [String])] = [:]
     var room = budget
     for (place, family) in families.all.enumerated() {
       var labels = PersonLabels.numbered(family.people ?? 0)
@@ -58,7 +58,9 @@ struct ExperimentInputs: Sendable {
       }
     }
     var paths = reports.map(\.path)
-    for case .file(let path, _, _) in lookup.ofSetting.map(\.customers) { paths.append(path) }
+    for case .listed(.file(let path, _, _)) in lookup.ofSetting.map(\.customers) {
+      paths.append(path)
+    }
     var seen: Set<String> = []
     files = paths.filter { seen.insert($0).inserted }.compactMap(FileDigest.init(of:))
     for (setting, key) in lookup.ofSetting.enumerated() {
@@ -118,7 +120,7 @@ struct ExperimentInputs: Sendable {
 private struct CustomerLookup {
   struct Key: Hashable {
     let family: Int
-    let customers: Scenarios.Customers
+    let customers: Customers<CustomerListing>
   }
 
   let ofSetting: [Key]

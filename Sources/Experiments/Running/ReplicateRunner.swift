@@ -47,7 +47,8 @@ struct ReplicateRunner {
   ///   - cancellation: Ends it between replicates, or between blocks of small waves.
   ///   - body: Called with each replicate's number and outcome, in order.
   mutating func run(
-    _ replicates: [Int], of scenario: Scenario, _ firstHand: FirstHand, on graph: Graph, key: Key,
+    _ replicates: [Int], of scenario: Scenario, _ firstHand: KnownCustomers, on graph: Graph,
+    key: Key,
     decomposes: Bool, _ cancellation: Cancellation, _ body: (Int, ReplicateOutcome) -> Void
   ) {
     if let model = scenario.service {

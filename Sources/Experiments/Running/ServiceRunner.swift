@@ -23,7 +23,7 @@ struct ServiceRunner {
   ///   - decomposes: Whether it is rerun with something left out.
   /// - Returns: The outcomes.
   mutating func run(
-    _ replicate: Int, of scenario: Scenario, _ model: ServiceModel, _ customers: FirstHand,
+    _ replicate: Int, of scenario: Scenario, _ model: ServiceModel, _ customers: KnownCustomers,
     on graph: Graph, key: ReplicateRunner.Key, decomposes: Bool
   ) -> (outcome: ServiceOutcome, reruns: Decomposition?) {
     if key != self.key {
@@ -33,7 +33,7 @@ struct ServiceRunner {
     }
     func prepared(_ model: ServiceModel) -> ServiceSimulation {
       ServiceSimulation(
-        graph: graph, model: model, rules: scenario.rules, customers: Self.source(customers))
+        graph: graph, model: model, rules: scenario.rules, customers: customers)
     }
     let ready = simulation ?? prepared(model)
     simulation = ready
@@ -57,14 +57,5 @@ struct ServiceRunner {
       return found
     }
     return (outcome, reruns)
-  }
-
-  /// Who is a customer at the start, whatever they think.
-  private static func source(_ customers: FirstHand) -> CustomerBase.Source {
-    switch customers {
-    case .drawn(let size, let order, _, _): .drawn(size, order: order)
-    case .listed(let people): .listed(people.positive + people.negative)
-    case .groups(let groups): .listed(groups.flatMap(\.people))
-    }
   }
 }

@@ -52,7 +52,7 @@ package enum ScenarioWords {
   }
 
   /// Who the customers are.
-  package static func customers(_ customers: Scenarios.Customers) -> Prose {
+  package static func customers(_ customers: Customers<CustomerListing>) -> Prose {
     switch customers {
     case .atStart(let size, let order):
       return "\(people(size)) at the start, \(chosen(order))"
@@ -61,24 +61,24 @@ package enum ScenarioWords {
         \(people(size)), \(chosen(order)): \(.share(satisfied)) satisfied, \
         \(.share(dissatisfied)) dissatisfied
         """
-    case .listed(let labels):
+    case .listed(.labels(let labels)):
       return """
         listed by name: \(.count(labels.positive.count)) satisfied, \
         \(.count(labels.negative.count)) dissatisfied
         """
-    case .file(let path, let person, let opinion):
+    case .listed(.file(let path, let person, let opinion)):
       return "listed in \(path) (columns \(person) and \(opinion))"
     }
   }
 
-  private static func people(_ size: FirstHand.Size) -> Prose {
+  private static func people(_ size: CustomerCount) -> Prose {
     switch size {
     case .share(let share): "\(.share(share)) of people"
     case .count(let count): "\(count, "person", "people")"
     }
   }
 
-  private static func chosen(_ order: FirstHand.Order) -> String {
+  private static func chosen(_ order: CustomerOrder) -> String {
     order == .mostContacts ? "those with the most contacts" : "drawn at random in each replicate"
   }
 

@@ -192,11 +192,11 @@ extension Checking {
       guard let loyalty = given.loyalty[group] ?? (group == .magic ? usual : nil),
         let story = given.stories[group]
       else { return nil }
-      let told: ClassRule.Story? =
+      let told: FirstHandStory? =
         switch story {
         case .nothing: nil
         case .told(let opinion, let tells):
-          ClassRule.Story(opinion, tells: tells ?? voices[opinion].tells)
+          FirstHandStory(opinion, tells: tells ?? voices[opinion].tells)
         }
       rules.append(ClassRule(loyalty: loyalty, story: told))
     }

@@ -355,16 +355,18 @@ struct Checking {
     return model
   }
 
-  private mutating func customerSource() -> Customers? {
+  private mutating func customerSource() -> Customers<CustomerListing>? {
     let given = draft.customers
     if let file = given.file, let person = given.person, let opinion = given.opinion {
-      return .file(
-        path: file.value, personColumn: person.value, opinionColumn: opinion.value)
+      return .listed(
+        .file(path: file.value, personColumn: person.value, opinionColumn: opinion.value))
     }
     if let positive = given.listed.positive, let negative = given.listed.negative {
       checkListed(positive.value + negative.value)
       return .listed(
-        ByOpinion(positive: positive.value.map(\.value), negative: negative.value.map(\.value)))
+        .labels(
+          ByOpinion(
+            positive: positive.value.map(\.value), negative: negative.value.map(\.value))))
     }
     guard let order = given.order else { return nil }
     if forms.hasService {
@@ -386,7 +388,7 @@ struct Checking {
     }
   }
 
-  private mutating func customerSize() -> FirstHand.Size? {
+  private mutating func customerSize() -> CustomerCount? {
     let given = draft.customers
     if let count = given.count {
       if let people = generatedPeople, count.value > people {

@@ -59,7 +59,7 @@ struct GraphDraft: Sendable {
 struct CustomersDraft: Sendable {
   var share: Placed<Double>?
   var count: Placed<Int>?
-  var order: Placed<FirstHand.Order>?
+  var order: Placed<CustomerOrder>?
   var satisfied: Placed<Double>?
   var dissatisfied: Placed<Double>?
   var listed: ByOpinion<Placed<[Placed<String>]>?> = ByOpinion(positive: nil, negative: nil)

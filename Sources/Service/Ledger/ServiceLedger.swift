@@ -53,7 +53,7 @@ public struct ServiceLedger: Sendable, Hashable {
   ///   - rounds: The last round of a period in which anybody tells, or nil for no limit.
   /// - Complexity: that of a ``WaveLedger``.
   public init(
-    _ subject: LedgerSubject, of model: ServiceModel, customers: FirstHand.Size, people: Int,
+    _ subject: LedgerSubject, of model: ServiceModel, customers: CustomerCount, people: Int,
     voices: ByOpinion<Voice>, contacts: Double, rounds: Int?
   ) {
     self.subject = subject
@@ -119,7 +119,7 @@ public struct ServiceLedger: Sendable, Hashable {
   }
 
   private static func inputs(
-    _ customers: FirstHand.Size, people: Int, _ model: ServiceModel,
+    _ customers: CustomerCount, people: Int, _ model: ServiceModel,
     _ moments: (misery: Double, magic: Double), _ kinds: [CustomerClass]
   ) -> [Ledger.Input] {
     var inputs: [Ledger.Input] =
@@ -197,7 +197,7 @@ public struct ServiceLedger: Sendable, Hashable {
 
   /// Adds customers, their moments, and those of each class.
   private static func addMoments(
-    _ customers: FirstHand.Size, _ kinds: [CustomerClass], to ledger: inout Ledger
+    _ customers: CustomerCount, _ kinds: [CustomerClass], to ledger: inout Ledger
   ) {
     if case .share = customers {
       ledger.add("customers", "customers at the start", unit: "people", "people" * "share")

@@ -1,23 +1,23 @@
-/// How one opinion is told: by those who hold it first-hand, and by those who took it up by hearsay.
+/// How one opinion is told: by those who hold it first-hand, and by those who adopted it by hearsay.
 public struct Voice: Sendable, Hashable {
   /// Whom a first-hand person tells.
   public var tells: TellingRule
-  /// The chance that somebody who took the opinion up by hearsay tells it on, in 0...1.
+  /// The chance that somebody who adopted the opinion by hearsay tells it on, in 0...1.
   public var retell: Double
   /// The factor on that chance at each further hop, in 0...1.
   public var fade: Double
-  /// Whom somebody tells who took the opinion up by hearsay.
+  /// Whom somebody tells who adopted the opinion by hearsay.
   public var retells: TellingRule
-  /// Whether whoever tells does so in every round from then on, of fresh choice, not in one alone.
+  /// Whether whoever tells does so in every round from then on, to contacts chosen again each time, not in one alone.
   ///
   /// Fading then counts hops, not rounds: somebody who is told is one hop further than the nearest of
   /// those who tell it in that round.
   public var repeats: Bool
   /// The chance of everybody to be told in each round from outside, by an advertisement, say; in 0...1.
   ///
-  /// Whoever takes the opinion up so is one hop away.
+  /// Whoever adopts the opinion so is one hop away.
   public var outside: Double
-  /// The chance that whoever takes the opinion up, or holds it first-hand, keeps it; in 0...1, and 1
+  /// The chance that whoever adopts the opinion, or holds it first-hand, keeps it; in 0...1, and 1
   /// for the negative one.
   ///
   /// Others have a bad experience of their own: they hold the negative opinion from then on. Source:
@@ -43,7 +43,7 @@ public struct Voice: Sendable, Hashable {
   public var goesOn: Bool { repeats || outside > 0 }
 }
 
-/// Which opinion somebody takes up who is first told both in the same round.
+/// Which opinion somebody adopts who is first told both in the same round.
 public enum ConflictRule: String, Sendable, Hashable, CaseIterable {
   /// The negative one.
   case negativeWins
@@ -75,22 +75,5 @@ public struct WaveRules: Sendable, Hashable {
     self.voices = voices
     self.conflict = conflict
     self.roundLimit = roundLimit
-  }
-}
-
-/// Which luck a wave meets: everything random in it is a function of these and of the person.
-public struct RandomStream: Sendable, Hashable {
-  /// The random seed.
-  public var seed: UInt64
-  /// The replicate, from 0.
-  public var replicate: Int
-  /// The business cycle, from 0.
-  public var period: Int
-
-  /// Makes a luck.
-  public init(seed: UInt64, replicate: Int = 0, period: Int = 0) {
-    self.seed = seed
-    self.replicate = replicate
-    self.period = period
   }
 }

@@ -2,8 +2,10 @@ internal import Randomness
 internal import SocialGraph
 internal import SpreadTypes
 
-/// A telling rule prepared for the kernel: its tables and logarithms computed once.
-struct CompiledRule: Sendable {
+/// A telling rule prepared for the kernel: its tables computed once.
+final class CompiledRule: Sendable {
+  /// The rule itself.
+  let rule: TellingRule
   /// A rule for each layer of the graph, or one where it has none.
   let byLayer: [SpreadRule]
   /// What the rules point into.
@@ -15,6 +17,7 @@ struct CompiledRule: Sendable {
   ///   each layer.
   init(_ rule: TellingRule, graph: Graph) {
     precondition(rule.problem == nil, "the telling rule's numbers are out of range")
+    self.rule = rule
     var tables: [CountMemory] = []
     if graph.layers.isEmpty {
       byLayer = [Self.compile(rule, graph, &tables)]
@@ -51,7 +54,8 @@ struct CompiledRule: Sendable {
     }
   }
 
-  /// Compiles a rule for people met afresh: as many as it tells of so many are drawn from everybody.
+  /// Compiles a rule for people met by chance in each round: as many as it tells of so many are drawn from
+  /// everybody.
   private static func compile(
     _ rule: TellingRule, meeting most: Int, _ tables: inout [CountMemory]
   ) -> SpreadRule {
@@ -93,15 +97,5 @@ extension Graph {
       (0..<people).lazy.map { self.incomingCount(of: PersonID(truncatingIfNeeded: $0)) }
         .filter { $0 > 0 }.min() ?? 0
     }
-  }
-}
-
-extension RandomStream {
-  /// The key of a purpose.
-  @inline(__always)
-  func key(_ purpose: RandomPurpose) -> RandomKey {
-    RandomKey(
-      seed: seed, purpose: purpose, replicate: UInt64(truncatingIfNeeded: replicate),
-      period: UInt64(truncatingIfNeeded: period))
   }
 }

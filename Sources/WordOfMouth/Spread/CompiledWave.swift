@@ -46,7 +46,7 @@ struct CompiledWave: Sendable {
   /// - Returns: The counts.
   /// - Complexity: O(first-hand people + tellings), and what the rules add.
   func run(
-    _ groups: [TellingGroup], _ random: RandomStream, in worker: SpreadWorker
+    _ groups: [TellingGroup], _ random: RandomStream, in worker: any WaveWorker
   ) -> WaveOutcome {
     if let layered {
       var wave = LayeredWave(wave: self, layered: layered, groups: groups, random: random)

@@ -2,51 +2,37 @@ public import SocialGraph
 
 /// A wave whose first-hand people are given with each run, and which says who heard what.
 ///
-/// The model is that of ``Wave``. Where that draws first-hand people from the luck, this takes them from
-/// somebody who knows what they lived through: groups whose opinion and rule are fixed and compiled once,
-/// and whose people change from run to run.
+/// The model is that of ``Wave``. Where that draws first-hand people, this takes them from somebody who
+/// knows what they experienced: groups whose opinion and rule are fixed and compiled once, and whose
+/// people change from run to run.
 ///
 /// ```swift
 /// let wave = GroupWave(
 ///   graph: graph, rules: rules, groups: [.init(.negative, tells: .exactly(9))])
 /// var heard = ByOpinion<[UInt64]> { _ in [] }
-/// let outcome = wave.run(Luck(seed: 42), people: [[3, 17]], in: WaveWorkspace(), heard: &heard)
+/// let outcome = wave.run(RandomStream(seed: 42), people: [[3, 17]], in: WaveWorkspace(), heard: &heard)
 /// ```
 public struct GroupWave: Sendable {
-  /// What the people of a group hold and how they tell it.
-  public struct Group: Sendable, Hashable {
-    /// The opinion they hold first-hand.
-    public var opinion: Opinion
-    /// Whom each of them tells.
-    public var tells: TellingRule
-
-    /// Makes a group.
-    public init(_ opinion: Opinion, tells: TellingRule) {
-      self.opinion = opinion
-      self.tells = tells
-    }
-  }
-
   /// Who knows whom.
   public let graph: Graph
   /// How talk spreads; whom first-hand people tell is in the groups.
   public let rules: WaveRules
-  /// The groups.
-  public let groups: [Group]
+  /// What the people of each group tell, and whom.
+  public let groups: [FirstHandStory]
 
   private let compiled: CompiledWave
   private let tells: [CompiledRule]
 
   /// Prepares a wave: samplers and what they need of the graph.
   ///
-  /// - Precondition: every rule is free of problems, chances are in 0...1, and good opinions do not turn:
-  ///   whoever gives the groups decides what people live through.
+  /// - Precondition: every rule is free of problems, chances are in 0...1, and positive opinions do not
+  ///   turn: whoever gives the groups decides what people experience.
   /// - Complexity: O(people).
-  public init(graph: Graph, rules: WaveRules, groups: [Group]) {
+  public init(graph: Graph, rules: WaveRules, groups: [FirstHandStory]) {
     self.graph = graph
     self.rules = rules
     self.groups = groups
-    precondition(rules.voices.positive.quality == 1, "good opinions do not turn here")
+    precondition(rules.voices.positive.quality == 1, "positive opinions do not turn here")
     compiled = CompiledWave(graph: graph, rules: rules)
     tells = groups.map { CompiledRule($0.tells, graph: graph) }
   }
@@ -54,7 +40,7 @@ public struct GroupWave: Sendable {
   /// Runs the wave to its end.
   ///
   /// - Parameters:
-  ///   - random: Which luck it meets.
+  ///   - random: The random stream.
   ///   - people: The people of each group, in no particular order.
   ///   - workspace: The worker's memory; what it held before does not matter.
   ///   - heard: Takes who heard each opinion as its `reach` counts them: told at least once, and not
@@ -69,10 +55,8 @@ public struct GroupWave: Sendable {
   ) -> WaveOutcome {
     precondition(people.count == groups.count, "there are as many lists of people as groups")
     let tellers = groups.indices.map {
-      TellingGroup(
-        people: people[$0], count: people[$0].count, opinion: groups[$0].opinion, rule: tells[$0])
+      TellingGroup(people[$0], groups[$0].opinion, tells[$0])
     }
-    workspace.people = graph.people
     let outcome = compiled.run(tellers, random, in: workspace.worker)
     for opinion in Opinion.allCases {
       workspace.worker.copyKnown(opinion, people: graph.people, into: &heard[opinion])

@@ -8,16 +8,24 @@ internal import SpreadTypes
 /// People who tell by one compiled rule.
 struct TellingGroup: Sendable {
   /// In `0..<count`, who they are.
-  var people: [PersonID]
-  var count: Int
-  var opinion: Opinion
-  var rule: CompiledRule
+  let people: [PersonID]
+  let count: Int
+  let opinion: Opinion
+  let rule: CompiledRule
+
+  /// Makes a group of all people in a list, or of the first of them.
+  init(_ people: [PersonID], count: Int? = nil, _ opinion: Opinion, _ rule: CompiledRule) {
+    self.people = people
+    self.count = count ?? people.count
+    self.opinion = opinion
+    self.rule = rule
+  }
 }
 
-/// The kernel's memory of one worker.
-struct SpreadWorker {
-  private let worker: any WaveWorker = KernelWorker()
+/// The kernel's memory of one worker, and its loops.
+func newKernelWorker() -> any WaveWorker { KernelWorker() }
 
+extension WaveWorker {
   // MARK: Plain waves
 
   /// Runs a plain wave.
@@ -27,8 +35,7 @@ struct SpreadWorker {
     withExtendedLifetime(wave) {
       wave.graph.withRows { rows in
         unsafe groups.withPinned { start, count in
-          let rounds = unsafe worker.spread(
-            rows, wave.rules, StreamWords(random), start, count)
+          let rounds = unsafe spread(rows, wave.rules, StreamWords(random), start, count)
           return WaveOutcome(rounds, groups, people: wave.graph.people)
         }
       }
@@ -52,11 +59,11 @@ struct SpreadWorker {
     var entered: [[TellingGroup]] = []
     withExtendedLifetime(wave) {
       wave.graph.withRows { rows in
-        worker.beginTogether(rows)
+        beginTogether(rows)
         for (place, random) in randoms.enumerated() {
           let groups = groups(random)
           unsafe groups.withPinned { start, count in
-            unsafe worker.enter(place, StreamWords(random), start, count)
+            unsafe enter(place, StreamWords(random), start, count)
           }
           entered.append(groups)
         }
@@ -64,52 +71,34 @@ struct SpreadWorker {
         let rules = ByOpinion { opinion in
           first.first { $0.opinion == opinion }?.rule.byLayer[0] ?? .nobody
         }
-        worker.spreadTogether(rows, wave.rules, rules.positive, rules.negative)
+        spreadTogether(rows, wave.rules, rules.positive, rules.negative)
       }
     }
     for (place, groups) in entered.enumerated() {
-      body(WaveOutcome(worker.rounds(of: place), groups, people: wave.graph.people))
+      body(WaveOutcome(rounds(of: place), groups, people: wave.graph.people))
     }
   }
 
   // MARK: Waves step by step
 
-  /// Begins a wave that is run step by step.
-  func begin(_ wave: LayeredRules, people: Int) {
-    worker.beginSteps(
-      ContactRows(people: people, largest: wave.largest), marksTellers: wave.layers.count > 1,
-      notesHops: wave.tracksHops)
-  }
-
   /// Lets groups know their opinions first-hand.
   func placeFirstHand(_ groups: [TellingGroup]) {
     unsafe groups.withPinned { start, count in
-      for index in 0..<count { unsafe worker.placeFirstHand(start[index]) }
+      for index in 0..<count { unsafe placeFirstHand(start[index]) }
     }
   }
 
   /// Lets groups that hold one opinion tell it in a layer.
   func tell(
-    _ groups: [TellingGroup], layer: Int, of graph: Graph, _ streams: StreamWords,
-    _ conflict: StoryConflict, isSparse: Bool
+    _ groups: [TellingGroup], layer: Int, of graph: Graph, _ round: StepRound
   ) -> StoryCounts {
     withExtendedLifetime(groups) {
       graph.withRows { rows in
         unsafe groups.withPinned(layer: layer) { start, count in
-          unsafe worker.tell(rows, start, count, streams, conflict, isSparse: isSparse)
+          unsafe tell(rows, start, count, round)
         }
       }
     }
-  }
-
-  /// Lets everybody hear an opinion from outside whose coin succeeds.
-  func tellFromOutside(
-    _ opinion: Opinion, chance: Double, _ coins: RandomKey, people: Int, _ streams: StreamWords,
-    _ conflict: StoryConflict, isSparse: Bool
-  ) -> StoryCounts {
-    worker.tellFromOutside(
-      opinion.story, chance: chance, word: coins.word, people: people, streams, conflict,
-      isSparse: isSparse)
   }
 
   /// Counts those of the groups who told somebody since they were last counted.
@@ -118,44 +107,24 @@ struct SpreadWorker {
       var tellers = 0
       for index in 0..<count {
         guard let people = unsafe start[index].people else { continue }
-        unsafe tellers += worker.countTellers(people, start[index].count)
+        unsafe tellers += countTellers(people, start[index].count)
       }
       return tellers
     }
-  }
-
-  /// Notes the hop of those who adopted an opinion in this round, from an index on.
-  ///
-  /// - Returns: The end of the list.
-  func noteHop(_ hop: Int, _ opinion: Opinion, from first: Int) -> Int {
-    worker.noteHop(hop, opinion.story, from: first)
-  }
-
-  /// Ends the telling of a round.
-  func settle(
-    people: Int, _ streams: StreamWords, _ conflict: StoryConflict, isSparse: Bool,
-    _ round: inout RoundCounts
-  ) {
-    worker.settle(people: people, streams, conflict, isSparse: isSparse, &round)
-  }
-
-  /// Turns those who adopted the positive opinion in this round and do not keep it.
-  func turn(keep: Double, _ key: RandomKey) -> (turned: Int, knewNegative: Int) {
-    worker.turn(keep: keep, word: key.word)
   }
 
   /// Adds those to a list who adopted an opinion in this round and whose coin succeeds.
   func addDue(
     _ opinion: Opinion, chance: Double, _ key: RandomKey, to list: inout [PersonID]
   ) {
-    worker.keepAdopters(of: opinion.story, chance: chance, word: key.word)
-    let kept = worker.adopters(of: opinion.story)
+    keepAdopters(of: opinion.story, chance: chance, word: key.word)
+    let kept = adopters(of: opinion.story)
     unsafe list.append(contentsOf: UnsafeBufferPointer(start: kept.people, count: kept.count))
   }
 
   /// Calls for each person who adopted an opinion in this round, with the hop.
   func forEachAdopter(of opinion: Opinion, _ body: (_ person: PersonID, _ hop: Int) -> Void) {
-    let (adopters, hops) = unsafe (worker.adopters(of: opinion.story), worker.hops)
+    let (adopters, hops) = unsafe (adopters(of: opinion.story), hops)
     guard let people = unsafe adopters.people else { return }
     // In bounds: there is a hop for everybody in the graph.
     for index in 0..<adopters.count {
@@ -163,9 +132,6 @@ struct SpreadWorker {
       body(person, unsafe Int(hops[Int(person)]))
     }
   }
-
-  /// Forgets who adopted an opinion in this round.
-  func forgetAdopters() { worker.forgetAdopters() }
 
   // MARK: Looking
 
@@ -177,7 +143,7 @@ struct SpreadWorker {
     bits.removeAll(keepingCapacity: true)
     unsafe bits.append(
       contentsOf: UnsafeBufferPointer(
-        start: worker.known(opinion.story), count: (people + 63) / 64))
+        start: known(opinion.story), count: (people + 63) / 64))
   }
 }
 

@@ -3,31 +3,31 @@ internal import SocialGraph
 internal import SpreadTypes
 
 // Waves whose rounds take more steps than telling once along ties of one kind: layers of ties and people
-// met afresh, people who tell in every round, messages from outside, and good opinions that turn bad.
+// met by chance, people who tell in every round, messages from outside, and good opinions that turn bad.
 //
 // The passes are those of `Telling` and `Knowledge`; what is new is who tells, and when:
 //
-//   1. for each opinion, the one that wins ties first, as in any sparse round: outside tells, then layer
-//      by layer whoever is due, each layer with its own contacts, rule and luck;
+//   1. for each opinion, the one that wins conflicts first, as in any sparse round: outside tells, then layer
+//      by layer whoever is due, each layer with its own contacts, rule and random streams;
 //   2. the round is settled;
-//   3. who took the positive opinion up has a bad experience by a coin, and then holds the negative one;
-//   4. by a coin whoever took an opinion up becomes due: in the next round, or in every one.
+//   3. who adopted the positive opinion has a bad experience by a coin, and then holds the negative one;
+//   4. by a coin whoever adopted an opinion becomes due: in the next round, or in every one.
 //
 // A voice that goes on and fades needs to know hops: then rounds are always heard at once, the nearest
-// tellers first, so that whoever takes an opinion up does so from the nearest of them.
+// tellers first, so that whoever adopts an opinion does so from the nearest of them.
 //
 // State beside the kernel's: a bit a person where layers share tellers, to count each once, and four bytes
 // a person where hops are told apart.
 
-/// What does not depend on the luck.
+/// What does not depend on random numbers.
 struct LayeredRules: Sendable {
   /// Ties of one kind.
   struct Layer: Sendable {
-    /// The name that keys its luck, or nil for the graph itself.
+    /// The name that keys its random streams, or nil for the graph itself.
     var name: String?
-    /// The ties; complete where people are met afresh.
+    /// The ties; complete where people are met by chance in each round.
     var graph: Graph
-    /// How many people are met at most, where people are met afresh.
+    /// How many people are met at most, where people are met by chance in each round.
     var mostMet: Int?
   }
 
@@ -105,8 +105,10 @@ struct LayeredWave {
   }
 
   /// Runs the wave to its end.
-  mutating func run(in worker: SpreadWorker) -> WaveOutcome {
-    worker.begin(layered, people: wave.graph.people)
+  mutating func run(in worker: any WaveWorker) -> WaveOutcome {
+    worker.beginSteps(
+      ContactRows(people: wave.graph.people, largest: layered.largest),
+      marksTellers: layered.layers.count > 1, notesHops: layered.tracksHops)
     worker.placeFirstHand(groups)
     for group in groups { known[group.opinion] += group.count }
     while rounds.count < wave.rules.roundLimit, !isOver(round: rounds.count + 1) {
@@ -138,29 +140,25 @@ struct LayeredWave {
       first = groups.filter { $0.opinion == opinion && $0.count > 0 }
     }
     let later = due[opinion].map { people in
-      people.isEmpty
-        ? []
-        : [
-          TellingGroup(
-            people: people, count: people.count, opinion: opinion, rule: wave.retells[opinion])
-        ]
+      people.isEmpty ? [] : [TellingGroup(people, opinion, wave.retells[opinion])]
     }
     return layered.tracksHops ? [first] + later.dropFirst() : [first + later[0]]
   }
 
-  private mutating func spread(round: Int, _ worker: SpreadWorker) {
+  private mutating func spread(round: Int, _ worker: any WaveWorker) {
     var counts = RoundCounts()
     let steps = ByOpinion { self.steps($0, round: round) }
-    let isSparse =
-      layered.tracksHops
-      || SpreadRules.isSparseRound(
-        tellings: tellingsExpected(steps), people: wave.graph.people)
+    let shared = StepRound(
+      people: wave.graph.people, streams: streams, conflict: wave.rules.conflict,
+      isSparse: layered.tracksHops
+        || SpreadRules.isSparseRound(
+          tellings: tellingsExpected(steps), people: wave.graph.people)
+    )
     let first: Opinion = wave.rules.conflict.firstTold == .positive ? .positive : .negative
     for opinion in [first, first.opposite] {
-      counts[opinion] = tellAll(steps[opinion], opinion, round: round, isSparse, worker)
+      counts[opinion] = tellAll(steps[opinion], opinion, round: round, shared, worker)
     }
-    worker.settle(
-      people: wave.graph.people, streams, wave.rules.conflict, isSparse: isSparse, &counts)
+    worker.settle(shared, &counts)
     if layered.quality < 1 { turn(&counts, worker) }
     for opinion in Opinion.allCases { known[opinion] += counts[opinion].newlyReached }
     passOn(worker)
@@ -183,8 +181,8 @@ struct LayeredWave {
 
   /// Tells an opinion from outside, and then step by step and layer by layer.
   private mutating func tellAll(
-    _ steps: [[TellingGroup]], _ opinion: Opinion, round: Int, _ isSparse: Bool,
-    _ worker: SpreadWorker
+    _ steps: [[TellingGroup]], _ opinion: Opinion, round: Int, _ shared: StepRound,
+    _ worker: any WaveWorker
   ) -> StoryCounts {
     var counts = StoryCounts()
     func add(_ part: StoryCounts, to channel: inout WaveOutcome.Counts.Channel) {
@@ -199,8 +197,8 @@ struct LayeredWave {
     }
     if layered.outside[opinion] > 0 {
       let part = worker.tellFromOutside(
-        opinion, chance: layered.outside[opinion], random.key(.outside).numbered(round),
-        people: wave.graph.people, streams, wave.rules.conflict, isSparse: isSparse)
+        opinion.story, chance: layered.outside[opinion],
+        word: random.key(.outside).numbered(round).word, shared)
       add(part, to: &outside[opinion])
     }
     var noted = 0
@@ -210,9 +208,9 @@ struct LayeredWave {
           if case .nobody = $0.rule.byLayer[place] { false } else { true }
         }
         if tellers.isEmpty { continue }
-        var part = worker.tell(
-          tellers, layer: place, of: layer.graph, streams(opinion, layer.name, round: round),
-          wave.rules.conflict, isSparse: isSparse)
+        var own = shared
+        own.streams = streams(opinion, layer.name, round: round)
+        var part = worker.tell(tellers, layer: place, of: layer.graph, own)
         if let most = layer.mostMet {
           // Not everybody in the graph is visited, but those who are met.
           part.visits =
@@ -220,7 +218,7 @@ struct LayeredWave {
         }
         add(part, to: &channels[opinion][place])
       }
-      if layered.tracksHops { noted = worker.noteHop(hop + 1, opinion, from: noted) }
+      if layered.tracksHops { noted = worker.noteHop(hop + 1, opinion.story, from: noted) }
     }
     if layered.layers.count > 1 { counts.tellers = worker.countTellers(Array(steps.joined())) }
     return counts
@@ -242,8 +240,8 @@ struct LayeredWave {
   // MARK: Ending a round
 
   /// Turns those who adopted the positive opinion and have a bad experience.
-  private mutating func turn(_ counts: inout RoundCounts, _ worker: SpreadWorker) {
-    let result = worker.turn(keep: layered.quality, random.key(.quality))
+  private mutating func turn(_ counts: inout RoundCounts, _ worker: any WaveWorker) {
+    let result = worker.turn(keep: layered.quality, word: random.key(.quality).word)
     // Who was told both stories at once holds the bad one by hearsay after all.
     counts.negative.adopted += result.knewNegative
     turned += result.turned - result.knewNegative
@@ -252,7 +250,7 @@ struct LayeredWave {
   }
 
   /// Flips the coins of those who adopted an opinion: who succeeds is due.
-  private mutating func passOn(_ worker: SpreadWorker) {
+  private mutating func passOn(_ worker: any WaveWorker) {
     let key = random.key(.retelling)
     for opinion in Opinion.allCases {
       if !layered.repeats[opinion] {

@@ -11,7 +11,7 @@ import WordOfMouth
   ]
 
   private func ledger(
-    _ subject: LedgerSubject, _ model: ServiceModel, customers: FirstHand.Size, graph: Graph,
+    _ subject: LedgerSubject, _ model: ServiceModel, customers: CustomerCount, graph: Graph,
     rules: WaveRules
   ) -> ServiceLedger {
     func ledger(rounds: Int?) -> ServiceLedger {
@@ -44,9 +44,9 @@ import WordOfMouth
             tells: .nobody, retell: pick([0, 0.3, 1]), fade: pick([1, 0.7]),
             retells: pick([.exactly(2), .everyone]))
         }, roundLimit: pick([nil, nil, 0, 1, 3]))
-      let size: FirstHand.Size = pick([.share(0.6), .share(1), .count(30), .count(0)])
+      let size: CustomerCount = pick([.share(0.6), .share(1), .count(30), .count(0)])
       let simulation = SampleModels.simulation(
-        model, graph, customers: .drawn(size, order: .random), rules: rules)
+        model, graph, customers: .atStart(size, order: .random), rules: rules)
       let seed = generator.next()
       let outcome = simulation.run(seed: seed, replicate: 0, in: workspace)
       let counts = ServiceLedger.Counts(outcome)
@@ -110,7 +110,7 @@ import WordOfMouth
     let rules = WaveRules(voices: ByOpinion { _ in Voice(tells: .nobody) })
     let centres: [PersonID] = [0, 10, 20, 30, 40, 50]
     let simulation = SampleModels.simulation(
-      model, graph, customers: .listed(centres), rules: rules)
+      model, graph, customers: .people(centres), rules: rules)
     let workspace = ServiceWorkspace()
     for replicate in 0..<20 {
       let outcome = simulation.run(seed: 9, replicate: replicate, in: workspace)
@@ -145,7 +145,7 @@ import WordOfMouth
     model.classes = SampleModels.classes([1, 1, 1, 1], bad: .exactly(7))
     let rules = WaveRules(voices: ByOpinion { _ in Voice(tells: .nobody) })
     let outcome = SampleModels.simulation(
-      model, graph, customers: .listed([0, 10, 20, 30, 40, 50]), rules: rules
+      model, graph, customers: .people([0, 10, 20, 30, 40, 50]), rules: rules
     ).run(seed: 1, replicate: 0, in: ServiceWorkspace())
     let counts = ServiceLedger.Counts(outcome)
     let told = ledger(

@@ -17,7 +17,7 @@ import WordOfMouth
   private static let untold = ByOpinion { _ in Voice(tells: .nobody) }
 
   private func ledger(
-    _ subject: LedgerSubject, _ model: ServiceModel, customers: FirstHand.Size = .count(100),
+    _ subject: LedgerSubject, _ model: ServiceModel, customers: CustomerCount = .count(100),
     voices: ByOpinion<Voice> = untold, rounds: Int? = nil
   ) -> ServiceLedger {
     ServiceLedger(

@@ -5,15 +5,15 @@ import TestSupport
 import Testing
 import WordOfMouth
 
-/// Who holds an opinion first-hand: `FirstHand`, `FirstHand+Drawing` (`CustomerDrawing`) and
+/// Who holds an opinion first-hand: `Customers` and `CustomerDrawing` with
 /// `VirtualShuffle`.
-@Suite struct FirstHandTests {
+@Suite struct CustomerDrawingTests {
   private let rules = WaveRules(
     voices: ByOpinion(
       positive: Voice(tells: .exactly(2)), negative: Voice(tells: .exactly(9))))
 
   private func people(
-    _ graph: Graph, _ firstHand: FirstHand, _ random: RandomStream
+    _ graph: Graph, _ firstHand: KnownCustomers, _ random: RandomStream
   ) -> ByOpinion<[PersonID]> {
     let groups = Wave(graph: graph, rules: rules, firstHand: firstHand).firstHandGroups(random)
     return ByOpinion { opinion in
@@ -121,7 +121,7 @@ import WordOfMouth
     // Contacts: person 0 has 1, 1 has 4, 2 has 2, 3 has 2, 4 has 2, 5 has 1, 6 none.
     let graph = SmallGraphs.graph(
       people: 7, ties: [(0, 1), (1, 2), (1, 3), (1, 4), (2, 3), (4, 5)])
-    func hubs(_ size: FirstHand.Size) -> [PersonID] {
+    func hubs(_ size: CustomerCount) -> [PersonID] {
       people(
         graph, .drawn(size, order: .mostContacts, satisfied: 1, dissatisfied: 0),
         RandomStream(seed: 6)
@@ -140,7 +140,7 @@ import WordOfMouth
 
   @Test func `listed people and groups are the same every time`() {
     let graph = Graph(completeWithPeople: 20)
-    let listed = FirstHand.listed(ByOpinion(positive: [4, 2], negative: [7]))
+    let listed = KnownCustomers.listed(ByOpinion(positive: [4, 2], negative: [7]))
     let groups = [
       FirstHandGroup(people: [1], opinion: .negative, rule: .everyone),
       FirstHandGroup(people: [], opinion: .positive, rule: .nobody),
@@ -153,14 +153,14 @@ import WordOfMouth
           FirstHandGroup(people: [7], opinion: .negative, rule: .exactly(9)),
         ])
       #expect(
-        Wave(graph: graph, rules: rules, firstHand: .groups(groups)).firstHandGroups(random)
+        Wave(graph: graph, rules: rules, given: .groups(groups)).firstHandGroups(random)
           == groups)
     }
   }
 
   @Test func `seeds, replicates and periods draw other customers`() {
     let graph = Graph(completeWithPeople: 1_000)
-    let drawn = FirstHand.drawn(.share(0.5), order: .random, satisfied: 1, dissatisfied: 0)
+    let drawn = KnownCustomers.drawn(.share(0.5), order: .random, satisfied: 1, dissatisfied: 0)
     let all = [
       RandomStream(seed: 1), RandomStream(seed: 2), RandomStream(seed: 1, replicate: 1),
       RandomStream(seed: 1, period: 1),
@@ -187,7 +187,7 @@ import WordOfMouth
     let graphs = try [500, 700].map {
       try GraphModel.barabasiAlbert(people: $0, attach: 3).build(seed: 4, workers: .single)
     }
-    let customers: [(FirstHand.Size, FirstHand.Order)] = [
+    let customers: [(CustomerCount, CustomerOrder)] = [
       (.share(0.1), .random), (.count(30), .random), (.share(0.2), .random),
       (.count(9), .mostContacts),
     ]

@@ -1,7 +1,7 @@
 internal import Randomness
 internal import SocialGraph
 
-/// Draws customers and their opinions: what ``FirstHand/drawn(_:order:satisfied:dissatisfied:)`` means.
+/// Draws customers and their opinions: what ``Customers/drawn(_:order:satisfied:dissatisfied:)`` means.
 ///
 /// | decision | purpose | draw |
 /// |---|---|---|
@@ -12,7 +12,7 @@ internal import SocialGraph
 /// So more customers are the same ones and some more, and whoever is dissatisfied stays so when the
 /// share of the dissatisfied rises.
 struct CustomerDrawing: Sendable, Equatable {
-  private let size: FirstHand.Size
+  private let size: CustomerCount
   private let people: Int
   private let satisfied: Double
   private let dissatisfied: Double
@@ -21,19 +21,23 @@ struct CustomerDrawing: Sendable, Equatable {
   /// The customers where they are the same each time: those with the most contacts.
   private let hubs: [PersonID]?
 
-  /// Prepares drawing customers among the people of a graph.
+  /// Prepares drawing customers among the people of a graph; nil where they are listed.
   ///
   /// - Complexity: O(1), or O(people log people) for those with the most contacts.
-  init(
-    _ size: FirstHand.Size, order: FirstHand.Order, satisfied: Double, dissatisfied: Double,
-    graph: Graph
-  ) {
+  init?(_ customers: KnownCustomers, graph: Graph) {
+    let order: CustomerOrder
+    switch customers {
+    case .drawn(let size, let chosen, let satisfied, let dissatisfied):
+      (self.size, order) = (size, chosen)
+      (self.satisfied, self.dissatisfied) = (satisfied, dissatisfied)
+    case .atStart(let size, let chosen):
+      (self.size, order) = (size, chosen)
+      (satisfied, dissatisfied) = (0, 0)
+    case .listed: return nil
+    }
     precondition(
       (0...1).contains(satisfied) && (0...1).contains(dissatisfied),
       "shares of customers are in 0...1")
-    self.size = size
-    self.satisfied = satisfied
-    self.dissatisfied = dissatisfied
     people = graph.people
     switch size {
     case .share(let share):
@@ -49,22 +53,18 @@ struct CustomerDrawing: Sendable, Equatable {
   /// Whether it is worth remembering who was drawn: those with the most contacts are the same each time.
   var isRemembered: Bool { hubs == nil }
 
-  /// Draws who holds which opinion first-hand under a luck.
+  /// Draws who holds which opinion first-hand.
   ///
   /// - Parameters:
-  ///   - random: The luck.
+  ///   - random: The random stream.
   ///   - drawn: Takes the people; its memory is reused.
   /// - Complexity: O(people) by share, O(customers) by count.
   func draw(_ random: RandomStream, into drawn: inout DrawnCustomers) {
-    if let hubs {
-      drawn.ask(hubs, hubs.count, satisfied: satisfied, dissatisfied: dissatisfied, random)
-      return
-    }
-    drawCustomers(random, into: &drawn)
-    drawn.ask(satisfied: satisfied, dissatisfied: dissatisfied, random)
+    if hubs == nil { drawCustomers(random, into: &drawn) }
+    drawn.ask(hubs, satisfied: satisfied, dissatisfied: dissatisfied, random)
   }
 
-  /// Draws who is a customer under a luck, and does not ask what they think.
+  /// Draws who is a customer, and does not ask what they think.
   ///
   /// - Complexity: O(people) by share, else O(customers).
   func drawCustomers(_ random: RandomStream, into drawn: inout DrawnCustomers) {
@@ -136,16 +136,11 @@ struct DrawnCustomers {
     count = wanted
   }
 
-  /// Asks the customers drawn what they think.
-  fileprivate mutating func ask(satisfied: Double, dissatisfied: Double, _ random: RandomStream) {
-    ask(customers, count, satisfied: satisfied, dissatisfied: dissatisfied, random)
-  }
-
-  /// Asks people what they think.
+  /// Asks people what they think: those given, or else the customers drawn.
   fileprivate mutating func ask(
-    _ people: [PersonID], _ count: Int, satisfied: Double, dissatisfied: Double,
-    _ random: RandomStream
+    _ given: [PersonID]?, satisfied: Double, dissatisfied: Double, _ random: RandomStream
   ) {
+    let (people, count) = (given ?? customers, given?.count ?? count)
     makeRoom(count + 1, in: &holders.positive)
     makeRoom(count + 1, in: &holders.negative)
     let key = random.key(.satisfaction)
@@ -182,7 +177,7 @@ struct DrawnCustomers {
   }
 }
 
-/// Customers of the first replicates: waves that want the same ones under the same luck, as those of a sweep
+/// Customers of the first replicates: waves that want the same ones under the same random stream, as those of a sweep
 /// do, need not draw them again.
 struct RememberedCustomers {
   /// How many people are remembered, at most: 4 MiB of them.
@@ -198,7 +193,7 @@ struct RememberedCustomers {
 
   private var draws: [Draw?] = []
 
-  /// Who holds each opinion first-hand under a luck, drawn or remembered; nil for a replicate that is not
+  /// Who holds each opinion first-hand drawn or remembered; nil for a replicate that is not
   /// to be remembered.
   ///
   /// - Complexity: O(1) where it is remembered, else as ``CustomerDrawing/draw(_:into:)``.

@@ -67,6 +67,8 @@ struct BuiltTool {
 
   /// Starts it and leaves it running; its output goes to files in a folder.
   func start(_ arguments: [String], in folder: URL) throws -> Process {
+    // A child inherits that SIGINT is ignored, as it is where a shell runs the tests in the background.
+    signal(SIGINT, SIG_DFL)
     let process = Process()
     process.executableURL = executable
     process.arguments = arguments

@@ -2,11 +2,10 @@ import Foundation
 import PlainText
 import Testing
 
-/// The bytes of results, recorded once, as a tripwire: features for other scenarios must not change
-/// them.
+/// A tripwire, not a proof: the bytes of results, recorded from this program, which features for other
+/// scenarios must not change.
 ///
-/// A change of simulated numbers or of columns changes them; then record them again, and say so in the
-/// changelog.
+/// Where simulated numbers or columns are to change, record them again, and say so in the changelog.
 @Suite struct ResultBytesTests {
   private let tool: BuiltTool
   init() throws { tool = try BuiltTool() }
@@ -25,13 +24,13 @@ import Testing
   ]
 
   @Test(arguments: ["run", "compare", "sweep"])
-  func `a scenario of waves gives the files it gave`(verb: String) throws {
+  func `tripwire: a scenario of waves gives the recorded files`(verb: String) throws {
     try withFolder { folder in
       let scenario = try folder.write(smallScenario, to: "s.json")
       let results = folder.appending(path: "results")
       let outcome = try tool.run([verb, scenario, "-q", "--out", results.path])
       #expect(outcome.status == 0, "\(outcome.errors)")
-      // What theory says is no result of the runs.
+      // theory.csv holds formulas, not results.
       let files = try results.results().filter {
         $0.key.hasSuffix(".csv") && $0.key != "theory.csv"
       }

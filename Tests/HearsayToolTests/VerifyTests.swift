@@ -27,7 +27,7 @@ import Testing
     #expect(rows[1].hasSuffix(",1093,0,1093,,0,0,true"))
   }
 
-  @Test func `what is not there is not checked in silence`() throws {
+  @Test func `an answer that does not exist is an error`() throws {
     let outcome = try tool.run(["verify", "--only", "X9"])
     #expect(outcome.status == 2 && outcome.errors.contains("or a number such as N3"))
   }

@@ -17,19 +17,22 @@ import Testing
       ])
   }
 
-  @Test func `keys and their draws never change their values`() {
-    // Hearsay's own vectors: a change of any of them changes every simulated number.
-    #expect(RandomKey(seed: 0, purpose: .graph).word == pinned[0])
-    #expect(RandomKey(seed: 42, purpose: .tellingChoice, replicate: 7).word == pinned[1])
-    #expect(RandomKey(seed: 42, purpose: .tellingChoice, replicate: 7, period: 3).word == pinned[2])
+  /// A tripwire, not a proof: these values were recorded from this program.
+  ///
+  /// Where any of them changes, every simulated number changes.
+  @Test func `tripwire: keys and their draws never change their values`() {
+    #expect(RandomKey(seed: 0, purpose: .graph).word == recorded[0])
+    #expect(RandomKey(seed: 42, purpose: .tellingChoice, replicate: 7).word == recorded[1])
     #expect(
-      RandomKey(seed: .max, purpose: .conflict, replicate: .max, period: .max).word == pinned[3])
+      RandomKey(seed: 42, purpose: .tellingChoice, replicate: 7, period: 3).word == recorded[2])
+    #expect(
+      RandomKey(seed: .max, purpose: .conflict, replicate: .max, period: .max).word == recorded[3])
     let draws = RandomKey(seed: 42, purpose: .retelling).draws(of: UInt32(123_456))
-    #expect([draws.bits(0), draws.bits(1), draws.bits(1_000_000)] == Array(pinned[4...6]))
+    #expect([draws.bits(0), draws.bits(1), draws.bits(1_000_000)] == Array(recorded[4...6]))
     #expect(draws == RandomKey(seed: 42, purpose: .retelling).draws(of: UInt64(123_456)))
   }
 
-  private let pinned: [UInt64] = [
+  private let recorded: [UInt64] = [
     6_124_137_898_512_233_454, 12_252_994_049_386_727_541, 694_756_082_605_501_162,
     12_669_871_298_369_704_078, 13_766_428_284_482_838_923, 12_414_276_903_451_537_560,
     1_468_068_499_896_014_547,

@@ -161,6 +161,7 @@ import WordOfMouth
     #expect(abs(sample.variance / variance - 1) < (m < 0.6 ? 0.1 : 0.25))
   }
 
+  /// A quarter of the replicates by default.
   @Test(arguments: [(3, 0.5, 1.0), (3, 0.2, 1), (2, 1, 0.7), (9, 0.4, 0.5), (5, 1, 0)])
   func `B3: reach per customer, with fading`(told: Int, retell: Double, fade: Double) {
     // 20 contacts each, of whom a hearer wastes one telling in twenty on the person who told. Five
@@ -172,7 +173,8 @@ import WordOfMouth
       retells: told == 3 && retell == 0.5
         ? .exactly(1) : TellingRule(.count(.shares(Self.oneOrTwo(min(Double(told), 1.5))))))
     let mean = told == 3 && retell == 0.5 ? retell : retold
-    let runs = OneStory(graph, voice, randomSeeds: 5).runs(8_000)
+    let runs = OneStory(graph, voice, randomSeeds: 5)
+      .runs(TestExtent.count(full: 8_000, reduced: 2_000))
     let sample = SampleMean(runs.map { Double($0.reach) / 5 })
     let answer = Branching.reachPerCustomer(
       told: Double(told), reproduction: mean * 19 / 20, fade: fade)
@@ -203,7 +205,8 @@ import WordOfMouth
     ),
   ]
 
-  @Test(arguments: percolation.indices)
+  /// Three of the six graphs by default.
+  @Test(arguments: TestExtent.cases(Array(percolation.indices), reduced: 3))
   func `N1, N3 to N5: share reached and chance of take-off`(index: Int) throws {
     let (id, model, chance, answer) = Self.percolation[index]
     let graph = try model.build(seed: 71, workers: .single)
@@ -298,7 +301,10 @@ import WordOfMouth
 
   // MARK: Circles
 
-  @Test(arguments: [(5, 0.3, 0.25), (5, 0.3, 0.5), (8, 0.2, 0.6), (3, 0.6, 1.0)])
+  /// Two of the four cases by default.
+  @Test(
+    arguments: TestExtent.cases(
+      [(5, 0.3, 0.25), (5, 0.3, 0.5), (8, 0.2, 0.6), (3, 0.6, 1.0)], reduced: 2))
   func `C1, C2: circles and random contacts`(size: Int, chance: Double, outside: Double) throws {
     let theory = TwoLevelMixing(circle: size, chance: chance, outside: outside)
     let graph = try GraphModel.circles(

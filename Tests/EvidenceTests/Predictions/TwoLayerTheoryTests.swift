@@ -2,16 +2,17 @@ import Evidence
 import Experiments
 import Parallelism
 import Scenarios
+import TestSupport
 import Testing
 import WordOfMouth
 
 @Suite struct TwoLayerTheoryTests {
   private func run(
     size: Int, meets: Int, strong: String, weak: String, voice: String = "", more: String = "",
-    customers: Int = 1
+    customers: Int = 1, replicates: Int = 200
   ) throws -> ExperimentResult {
     let text = """
-      { "format": 1, "seed": 5, "replicates": 200,
+      { "format": 1, "seed": 5, "replicates": \(replicates),
         "graph": { "people": 30000, "layers": {
           "circle": { "model": "circles", "size": \(size), "weak": 0 }, "met": { "meets": \(meets) } } },
         "customers": { "count": \(customers), "satisfied": 1, "dissatisfied": 0 },
@@ -50,6 +51,7 @@ import WordOfMouth
     try expectAgreement(result) { 0.02 * $0 + 0.02 }
   }
 
+  /// A tenth of the replicates by default.
   @Test(arguments: [(5, 5, [58.0, 90, 143]), (17, 17, [23, 31, 44])])
   func `told in every round it is strong and weak ties`(
     size: Int, meets: Int, answers: [Double]
@@ -57,7 +59,8 @@ import WordOfMouth
     let result = try run(
       size: size, meets: meets, strong: "{ \"each\": 0.01 }", weak: "{ \"each\": 0.005 }",
       voice: ", \"repeat\": true, \"outside\": 0.0005",
-      more: ", \"limits\": { \"rounds\": 1000 }", customers: 0)
+      more: ", \"limits\": { \"rounds\": 1000 }", customers: 0,
+      replicates: TestExtent.count(full: 200, reduced: 20))
     #expect(predictions(result).map(\.value) == answers)
     try expectAgreement(result) { _ in 1 }
   }

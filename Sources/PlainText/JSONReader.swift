@@ -11,7 +11,7 @@ public struct JSONReader {
 
   /// What came of reading a text.
   public struct Outcome {
-    /// The value, as far as it could be read; nil if there is none.
+    /// The value, as far as it could be read; nil if there is none, which is no error of the syntax.
     public var root: JSONValue?
     /// What is not JSON, in order.
     public var syntaxErrors: [Problem]
@@ -53,10 +53,7 @@ public struct JSONReader {
     }
     do {
       try skipBlanks()
-      if at == bytes.count {
-        report(at, "there is nothing here", ["a scenario is an object: { \"format\": 1, … }"])
-        return nil
-      }
+      if at == bytes.count { return nil }
       let root = try value(depth: 0)
       if root == nil { return nil }
       try skipBlanks()
@@ -295,7 +292,7 @@ public struct JSONReader {
   private func wordHints(_ word: String) -> [String] {
     let lower = word.lowercased()
     if ["true", "false", "null"].contains(lower) { return ["write \(lower)"] }
-    if lower.hasPrefix("0x") { return ["write a hexadecimal seed as a string: \(quoted(word))"] }
+    if lower.hasPrefix("0x") { return ["write a hexadecimal number as a string: \(quoted(word))"] }
     guard let first = word.utf8.first else { return [] }
     if (0x30...0x39).contains(first) || "+-.".utf8.contains(first) {
       return ["numbers are written as 12, -3, 0.5 or 2e6"]

@@ -102,17 +102,4 @@ public struct Place: Sendable {
     }
     return rank(self) >= rank(other) ? self : other
   }
-
-  /// Where the value came from: `town.json:7:5`, `preset:NAME`, `built-in`, `--set`, `default`.
-  public var origin: String {
-    switch source.kind {
-    case .file:
-      let (line, column) = source.position(of: offset)
-      return "\(source.name):\(line):\(column)"
-    case .preset: return source.name
-    case .builtIn: return "built-in"
-    case .setting: return "--set"
-    case .code: return "default"
-    }
-  }
 }

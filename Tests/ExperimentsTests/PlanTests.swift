@@ -19,9 +19,8 @@ import Testing
     #expect(plan.settings.count == 1 && plan.runs == 40 && plan.paths.isEmpty)
     #expect(plan.settings[0].variant == "baseline" && plan.settings[0].parameters.isEmpty)
     #expect(
-      plan.notes == [
-        "2 variants are not run by `run`; use `hearsay compare`.",
-        "The sweep of 6 points is not run by `run`; use `hearsay sweep`.",
+      plan.leftAside == [
+        Plan.LeftAside(scope: .compare, count: 2), Plan.LeftAside(scope: .sweep, count: 6),
       ])
   }
 
@@ -36,7 +35,7 @@ import Testing
     // Run ids are dense.
     #expect(plan.settings.map(\.firstRunID) == [0, 40, 50])
     #expect(plan.runs == 90)
-    #expect(plan.notes.isEmpty)
+    #expect(plan.leftAside.isEmpty)
   }
 
   @Test func `sweep numbers points row by row, and texts have no quotes`() throws {
@@ -83,8 +82,8 @@ import Testing
       do throws(PlanError) {
         _ = try Plan(document, scope: scope)
         Issue.record("there is nothing to run")
-      } catch .nothingToRun(let sentence) {
-        #expect(sentence.contains("hearsay run"))
+      } catch .nothingToRun(let sentence, let remedy) {
+        #expect(sentence.contains("add \"") && remedy == .baseline)
       } catch {
         Issue.record("another error was expected: \(error)")
       }

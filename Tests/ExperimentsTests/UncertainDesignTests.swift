@@ -96,7 +96,7 @@ import Experiments
     #expect(plan.settings.allSatisfy { ["3", "4", "5", "6"].contains($0.parameters[1]) })
     for scope in [Plan.Scope.run] {
       let other = try Plan(Samples.document(json), scope: scope)
-      #expect(other.notes.contains { $0.contains("2 uncertain inputs have their plain value") })
+      #expect(other.leftAside == [Plan.LeftAside(scope: .uncertain, count: 2)])
       #expect(other.hash != plan.hash)
     }
     #expect(throws: PlanError.self) { try Plan(Samples.bare(), scope: .uncertain) }

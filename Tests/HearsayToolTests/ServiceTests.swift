@@ -124,7 +124,7 @@ import Testing
       let seed = try folder.write(text.replacing("\"seed\": 5", with: "\"seed\": 6"), to: "s.json")
       let refused = try tool.run(["compare", now, seed])
       #expect(refused.status == 3 && refused.output.isEmpty)
-      #expect(refused.errors.contains("--seed 5"))
+      #expect(refused.errors.contains("--set seed=5"))
       #expect(try tool.run(["compare", now, seed, "--seed", "5", "-q"]).status == 0)
       #expect(try tool.run(["compare", now, now]).status == 3)
     }

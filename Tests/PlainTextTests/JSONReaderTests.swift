@@ -110,14 +110,20 @@ import Testing
 
   @Test(
     arguments: [
-      [], Array(" // nothing\n".utf8), [0xFF, 0xFE, 0x7B, 0], [0xEF, 0xBB, 0xBF], [0],
+      [0xFF, 0xFE, 0x7B, 0], [0],
       Array("{\"a\": \"".utf8) + [0xC3, 0x28] + Array("\"}".utf8), [0x7B, 0xED, 0xA0, 0x80, 0x7D],
       [0x7B, 0xC0, 0x80], [0x22, 0xF5, 0x80, 0x80, 0x80, 0x22], [0x22, 0xE2, 0x82],
     ] as [[UInt8]])
-  func `bytes without a value are refused with one error`(bytes: [UInt8]) {
+  func `bytes that are no text or no value are one error`(bytes: [UInt8]) {
     let read = Self.read(bytes)
     #expect(read.root == nil)
     #expect(read.syntaxErrors.count == 1)
+  }
+
+  @Test(arguments: [[], Array(" // nothing\n".utf8), [0xEF, 0xBB, 0xBF]] as [[UInt8]])
+  func `a text without a value has no value and no error`(bytes: [UInt8]) {
+    let read = Self.read(bytes)
+    #expect(read.root == nil && read.syntaxErrors.isEmpty)
   }
 
   @Test(arguments: [

@@ -54,14 +54,6 @@ import Testing
     }
   }
 
-  @Test func `a place says where its value came from`() {
-    #expect(Place(source: Self.source("\n a"), offset: 2).origin == "x:2:2")
-    #expect(Place(source: Self.source("a", .preset), offset: 0).origin == "x")
-    #expect(Place(source: Self.source("a", .builtIn), offset: 0).origin == "built-in")
-    #expect(Place(source: Self.source("a", .setting), offset: 0).origin == "--set")
-    #expect(Place.code.origin == "default")
-  }
-
   @Test func `blame goes to an override, then the higher layer, then the later byte`() {
     let low = Self.source("abc", layer: 1)
     let high = Self.source("abc", layer: 2)

@@ -111,15 +111,23 @@ import Testing
         (error as? Diagnostics)?.items.first?.message.hasPrefix(message) == true
       }
     }
-    // One that the file wrote is found there.
+    // One that the file wrote keeps its place.
+    let point = try #require(document.design)[4]
     #expect {
       _ = try document.scenario(
-        applying: [
-          Override(path: "customers.satisfied", value: 0.2),
-          Override(path: "customers.dissatisfied", value: 0.9),
-        ])
+        applying: [point[0], Override(path: "customers.dissatisfied", value: 0.9)])
     } throws: { error in
       (error as? Diagnostics)?.items.first?.file == "customers.dissatisfied=0.9"
+    }
+    let place = point[0].value.place
+    #expect {
+      _ = try document.scenario(applying: [
+        Override(
+          path: "customers.satisfied", value: JSONValue(.number("0.95"), at: place),
+          pathPlace: point[0].pathPlace)
+      ])
+    } throws: { error in
+      (error as? Diagnostics)?.items.first?.file == "scenarios/x.json"
     }
   }
 }

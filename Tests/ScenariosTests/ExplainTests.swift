@@ -3,7 +3,7 @@ import PlainText
 import Scenarios
 import Testing
 
-/// Of `ScenarioDocument+Explain`, `ParameterTable`, `ParameterDescription` and `Parameter`.
+/// Of `ScenarioDocument+Explain`, `ParameterDescription` and `Row`.
 @Suite struct ExplainTests {
   @Test func `what is recorded does not depend on the current folder`() throws {
     let text = """
@@ -32,7 +32,7 @@ import Testing
           "seed": 7,
           "voices": { "negative": { "retell": 0.02 } }
         }
-        """, name: "my/town.json"), settings: ["customers.share=0.5"])
+        """, name: "my/town.json"), settings: ["customers.share=0.5"], settingName: "--set")
     let rows = Dictionary(
       document.explained().map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
     func check(_ path: String, _ value: String, _ origin: String) {
@@ -63,8 +63,8 @@ import Testing
     }
     documents.append(try ScenarioDocument.read(.builtIn))
     documents += try ScenarioDocumentTests.shipped.map { try ScenarioDocument.read(.file($0)) }
-    for model in GraphFormTests.models {
-      documents.append(try GoodFiles.read(GraphFormTests.text(model)))
+    for model in SchemaGraphTests.models {
+      documents.append(try GoodFiles.read(SchemaGraphTests.text(model)))
     }
     for rule in TellingCountsTests.rules {
       documents.append(try GoodFiles.read(TellingCountsTests.text(rule.0)))
@@ -179,7 +179,7 @@ import Testing
       text.isEmpty ? " " : " " + text.replacing("|", with: "\\|") + " "
     }
     let rows = ParameterDescription.all.map { row in
-      "| `\(row.path)` |\(cell(row.scope))|\(cell(row.allowed))|\(cell(row.fallback ?? "must be said"))|\(cell(row.meaning))|"
+      "| `\(row.path)` |\(cell(row.scope))|\(cell(row.allowed))|\(cell(row.fallback ?? "required"))|\(cell(row.meaning))|"
     }
     let missing = rows.filter { !text.contains($0) }
     #expect(missing.isEmpty, "\(missing.joined(separator: "\n"))")

@@ -103,13 +103,15 @@ enum GoodFiles {
 
   /// Reads a text as the file `scenarios/x.json`.
   static func read(_ text: String, settings: [String] = []) throws -> ScenarioDocument {
-    try ScenarioDocument.read(.text(text, name: "scenarios/x.json"), settings: settings)
+    try ScenarioDocument.read(
+      .text(text, name: "scenarios/x.json"), settings: settings, settingName: "--set")
   }
 
   /// The errors of a text; empty if there are none.
   static func errors(_ text: String, settings: [String] = []) -> [Diagnostic] {
     do throws(Diagnostics) {
-      _ = try ScenarioDocument.read(.text(text, name: "scenarios/x.json"), settings: settings)
+      _ = try ScenarioDocument.read(
+        .text(text, name: "scenarios/x.json"), settings: settings, settingName: "--set")
       return []
     } catch {
       return error.items

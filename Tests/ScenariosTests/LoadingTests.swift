@@ -72,7 +72,7 @@ import WordOfMouth
     #expect(Self.errors(own).count == 1)
   }
 
-  @Test func `of several parents the later stands over the earlier`() throws {
+  @Test func `of several parents the later one wins`() throws {
     let folder = try Folder()
     defer { folder.remove() }
     try folder.write("base.json", GoodFiles.drawn)
@@ -83,7 +83,8 @@ import WordOfMouth
     let child = try folder.write(
       "child.json",
       "{ \"format\": 1, \"extends\": [\"base.json\", \"c.json\", \"b.json\"],\n \"title\": \"t\" }")
-    let document = try ScenarioDocument.read(.file(child), settings: ["limits.takeOff=0.5"])
+    let document = try ScenarioDocument.read(
+      .file(child), settings: ["limits.takeOff=0.5"], settingName: "--set")
     let scenario = document.baseline
     #expect(scenario.title == "t" && scenario.seed == 2 && scenario.replicates == 3)
     #expect(scenario.conflict == .coin && scenario.roundLimit == 5 && scenario.takeOff == 0.5)

@@ -121,7 +121,7 @@ import WordOfMouth
     #expect(model.recovery.boost == 0)
   }
 
-  @Test func `a fragment is none by itself, and says what to do`() {
+  @Test func `a fragment is not run by itself, and the error says what to do`() {
     for preset in Preset.all where preset.isFragment {
       do throws(Diagnostics) {
         _ = try ScenarioDocument.read(.preset(preset.name))
@@ -129,7 +129,7 @@ import WordOfMouth
       } catch {
         #expect(error.items.count == 1)
         #expect(
-          error.items[0].message == "this preset is a part of a scenario and none by itself")
+          error.items[0].message == "this preset is a part of a scenario, not a complete one")
         #expect(error.items[0].remedies[0] == "build on it: \"extends\": \"preset:\(preset.name)\"")
       }
     }

@@ -70,13 +70,13 @@ import WordOfMouth
     #expect(item.line == 6 && item.message.contains(message))
   }
 
-  @Test func `beside a service block it has no meaning`() throws {
+  @Test func `it does not apply beside a service block`() throws {
     let item = try #require(
       error(
         text(
           "{ \"forReach\": 25 }",
           ", \"service\": { \"experience\": { \"misery\": 0.1 }, \"complain\": 0.25 }, \"extends\": [\"preset:tarp-1979-minor\", \"preset:tarp-1979\"]"
         )))
-    #expect(item.message.contains("\"forReach\" has no meaning beside a \"service\" block"))
+    #expect(item.message.contains("\"forReach\" does not apply beside a \"service\" block"))
   }
 }

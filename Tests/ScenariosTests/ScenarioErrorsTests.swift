@@ -96,7 +96,7 @@ import Testing
           allowed in voices.negative: tells, retell, fade, retells, repeat, outside
         --set seed=x: error: seed must be a whole number in 0...18446744073709551615, or hexadecimal text such as "0x2a", not "x"
         --set conflict: error: a setting is a path, "=" and a value
-          for example --set voices.negative.retell=0.05
+          for example voices.negative.retell=0.05
         """)
   }
 
@@ -116,7 +116,7 @@ import Testing
             other levers: survey, mystery-shoppers, exit_2
             it must be "unhappy", "causes" or "leavers"
             What the lever finds: the unhappy who are silent (surveys, calls), causes of misery (secret shoppers, audits), or leavers (exit interviews).
-          --set service.listening.exit_2.asks=1: error: "asks" has no meaning with a lever that finds "leavers"
+          --set service.listening.exit_2.asks=1: error: "asks" does not apply to a lever that finds "leavers"
             allowed: finds, chance, winBack, cost
           --set service.listening.a b=null: error: "a b" cannot be the name of a lever
             a lever's name is made of letters, digits, - and _
@@ -141,11 +141,11 @@ import Testing
       """
     #expect(
       Self.printed(text) == """
-        scenarios/x.json:4:32: error: customers.satisfied has no meaning with service: experience decides
+        scenarios/x.json:4:32: error: customers.satisfied does not apply with service: experience decides
           "customers": { "share": 0.5, "satisfied": 0.1, "dissatisfied": 0.1 },
                                        ^
           remove it; service.experience and service.stories say who is satisfied and who is not
-        scenarios/x.json:4:50: error: customers.dissatisfied has no meaning with service: experience decides
+        scenarios/x.json:4:50: error: customers.dissatisfied does not apply with service: experience decides
           "customers": { "share": 0.5, "satisfied": 0.1, "dissatisfied": 0.1 },
                                                          ^
           remove it; service.experience and service.stories say who is satisfied and who is not

@@ -16,7 +16,8 @@ import Testing
   }
 
   private static func read(_ members: String, settings: [String] = []) throws -> ScenarioDocument {
-    try ScenarioDocument.read(.text(text(members), name: "x.json"), settings: settings)
+    try ScenarioDocument.read(
+      .text(text(members), name: "x.json"), settings: settings, settingName: "--set")
   }
 
   @Test func `ranges, modes and lists are read in file order`() throws {
@@ -128,7 +129,7 @@ import Testing
     ),
     (
       "\"uncertain\": { \"voices.negative.retell\": { \"from\": 0.2, \"to\": §0.1 } }",
-      "\"to\" must be above \"from\"", "exchange them"
+      "\"to\" must be above \"from\"", "swap them"
     ),
     (
       "\"uncertain\": { \"voices.negative.retell\": { \"from\": 0, \"to\": §1.5 } }",
@@ -140,7 +141,7 @@ import Testing
     ),
     (
       "\"uncertain\": { \"customers.dissatisfied\": { \"from\": 0, \"to\": 0.1, \"mode\": §0.2 } }",
-      "\"mode\" must lie in 0.0...0.1", ""
+      "\"mode\" must be in 0.0...0.1", ""
     ),
     (
       "\"uncertain\": { \"customers.dissatisfied\": [0.1, §\"many\"] }",
@@ -164,7 +165,7 @@ import Testing
       "are more than all customers", "at uncertain customers.dissatisfied = 0.9"
     ),
     (
-      "\"uncertainty\": { §\"samples\": 20 }", "uncertainty.samples has no meaning without",
+      "\"uncertainty\": { §\"samples\": 20 }", "uncertainty.samples does not apply without",
       "remove"
     ),
     (

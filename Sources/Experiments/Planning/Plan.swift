@@ -49,7 +49,7 @@ public struct Plan: Sendable {
       self.calibrated = calibrated
     }
 
-    /// The setting with chances that were solved for in the place of its wishes.
+    /// The setting with chances that were solved for in place of its targets.
     package func calibrated(_ found: ByOpinion<CalibratedRetelling?>) -> Setting {
       var scenario = scenario
       for opinion in Opinion.allCases {
@@ -83,8 +83,8 @@ public struct Plan: Sendable {
   public let metrics: MetricTable
   /// How its settings were sampled, where they were.
   package let sampled: UncertainDesign?
-  /// What the scope leaves aside, a sentence each: variants and sweeps that are not run.
-  public let notes: [String]
+  /// What the scope leaves aside: variants, sweeps and uncertain inputs that are not run.
+  public let leftAside: [LeftAside]
   /// A hash of everything that decides the results, as 16 hexadecimal digits.
   ///
   /// It covers the scope and the resolved scenario, not the version of Hearsay and not the contents of
@@ -119,7 +119,7 @@ public struct Plan: Sendable {
     paths = candidates.paths
     settings = made.settings
     runs = made.runs
-    notes = Self.leftAside(document, by: scope, isAlone: true)
+    leftAside = Self.leftAside(document, by: scope)
     self.decomposes = decomposes
     metrics = Self.table(settings, decomposes: decomposes)
     let (scope, json) = (scope.rawValue, document.recordedJSON())
@@ -164,9 +164,7 @@ public struct Plan: Sendable {
     }
     self.settings = settings
     self.runs = runs
-    notes = documents.flatMap { document in
-      Self.leftAside(document, isAlone: false).map { "\(document.name): \($0)" }
-    }
+    leftAside = documents.flatMap { Self.leftAside($0, by: .compare, of: true) }
     self.decomposes = decomposes
     metrics = Self.table(settings, decomposes: decomposes)
     let texts = ["files"] + documents.map { $0.recordedJSON() } + (decomposes ? ["decompose"] : [])
@@ -179,7 +177,7 @@ public struct Plan: Sendable {
     settings.contains { $0.scenario.awaitsCalibration }
   }
 
-  /// The same plan with other chances to retell; its hash is that of the wishes.
+  /// The same plan with other chances to retell; its hash is that of the targets.
   package func with(_ settings: [Setting]) -> Plan {
     var plan = self
     plan.settings = settings
@@ -200,14 +198,14 @@ public struct Plan: Sendable {
       if one.seed != two.seed {
         throw .nothingToRun(
           "\(first.name) has the random seed \(one.seed) and \(other.name) has \(two.seed), so that "
-            + "their replicates do not meet the same luck: give both one, as with --seed \(one.seed)"
-        )
+            + "their replicates have no random numbers in common: give both one",
+          remedy: .setting("seed=\(one.seed)"))
       }
       if one.replicates != two.replicates {
         throw .nothingToRun(
           "\(first.name) has \(NumberText.count(one.replicates, "replicate")) and \(other.name) has "
-            + "\(NumberText.whole(two.replicates)), so that some have nobody to pair with: give both as many, as "
-            + "with --replicates \(one.replicates)")
+            + "\(NumberText.whole(two.replicates)), so that some have nothing to pair with: give both as many",
+          remedy: .setting("replicates=\(one.replicates)"))
       }
     }
   }
@@ -223,8 +221,7 @@ public struct Plan: Sendable {
   /// Makes a plan of settings that are valid already.
   package init(
     document: ScenarioDocument, scope: Scope, paths: [String], settings: [Setting],
-    notes: [String] = [], decomposes: Bool = false,
-    sampled: UncertainDesign? = nil
+    decomposes: Bool = false, sampled: UncertainDesign? = nil
   ) {
     self.sampled = sampled
     documents = [document]
@@ -233,7 +230,7 @@ public struct Plan: Sendable {
     self.paths = paths
     self.settings = settings
     runs = settings.reduce(0) { $0 + $1.scenario.replicates }
-    self.notes = notes
+    leftAside = []
     self.decomposes = decomposes
     metrics = Self.table(settings, decomposes: decomposes)
     hash = StableHash([scope.rawValue]).digits
@@ -257,8 +254,7 @@ public struct Plan: Sendable {
     }
     if decomposes, !hasService {
       throw .nothingToRun(
-        "--decompose tells what misery, silence and talk are worth, which takes a \"service\" block: "
-          + "the scenario has none")
+        "what misery, silence and talk are worth takes a \"service\" block: the scenario has none")
     }
     try checkCounterfactuals()
   }
@@ -270,36 +266,44 @@ public struct Plan: Sendable {
       guard let counterfactual = setting.scenario.service?.infiniteCounterfactual else { continue }
       let without = counterfactual == .noMisery ? "without misery" : "if one thing were otherwise"
       throw .nothingToRun(
-        "--decompose has nothing to compare \(name(of: place)) with: \(without) nobody would ever "
-          + "leave, and with money.discount 0 customers would be worth infinitely much; discount what is "
-          + "far away, as with --set money.discount=0.01, or set money.retention below 1")
+        "there is nothing to compare \(name(of: place)) with: \(without) nobody would ever leave, and "
+          + "with money.discount 0 customers would be worth infinitely much; set money.retention below "
+          + "1, or discount what is far away", remedy: .setting("money.discount=0.01"))
     }
   }
 
   private static func leftAside(
-    _ document: ScenarioDocument, by scope: Scope = .compare, isAlone: Bool
-  ) -> [String] {
-    var notes: [String] = []
-    let variants = document.variants.count
-    if variants > 0, scope != .compare || !isAlone {
-      let (verb, remedy) =
-        isAlone
-        ? ("`\(scope.rawValue)`", "use `hearsay compare`")
-        : ("a comparison of files", "use `hearsay compare` with this file alone")
-      notes.append(
-        "\(NumberText.count(variants, "variant")) \(variants == 1 ? "is" : "are") not run by \(verb); "
-          + "\(remedy).")
+    _ document: ScenarioDocument, by scope: Scope, of several: Bool = false
+  ) -> [LeftAside] {
+    let file = several ? document.name : nil
+    var parts: [LeftAside] = []
+    if !document.variants.isEmpty, scope != .compare || several {
+      parts.append(LeftAside(file: file, scope: .compare, count: document.variants.count))
     }
     if let design = document.design, scope != .sweep {
-      let points = design.count.map { " of \(NumberText.count($0, "point"))" } ?? ""
-      notes.append("The sweep\(points) is not run by `\(scope.rawValue)`; use `hearsay sweep`.")
+      parts.append(LeftAside(file: file, scope: .sweep, count: design.count))
     }
     if let inputs = document.uncertain?.inputs, scope != .uncertain {
-      notes.append(
-        "\(NumberText.count(inputs.count, "uncertain input")) \(inputs.count == 1 ? "has its" : "have their") "
-          + "plain value in `\(scope.rawValue)`; use `hearsay uncertain`.")
+      parts.append(LeftAside(file: file, scope: .uncertain, count: inputs.count))
     }
-    return notes
+    return parts
+  }
+
+  /// A part of a file that a plan does not run.
+  public struct LeftAside: Sendable, Hashable {
+    /// The name of the file, where several are compared.
+    public let file: String?
+    /// The scope that runs the part.
+    public let scope: Scope
+    /// The number of its variants, points or inputs; nil if there are more points than can be counted.
+    public let count: Int?
+
+    /// Makes a part.
+    package init(file: String? = nil, scope: Scope, count: Int?) {
+      self.file = file
+      self.scope = scope
+      self.count = count
+    }
   }
 }
 
@@ -307,8 +311,16 @@ public struct Plan: Sendable {
 public enum PlanError: Error, Sendable {
   /// A variant or a point is not a valid scenario.
   case invalid(Diagnostics)
-  /// The file has no variants, no sweep, or no uncertain inputs to run; a sentence with the remedy.
-  case nothingToRun(String)
+  /// There is nothing to run, or to compare; a sentence, and what helps besides.
+  case nothingToRun(String, remedy: Remedy? = nil)
   /// It is larger than this machine or program can take; a sentence with the remedy.
   case tooLarge(String)
+
+  /// What helps, for the caller to word.
+  public enum Remedy: Sendable, Hashable {
+    /// To run the baseline alone.
+    case baseline
+    /// To set a parameter: `seed=7`.
+    case setting(String)
+  }
 }

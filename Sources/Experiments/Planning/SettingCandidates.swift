@@ -1,8 +1,8 @@
 import PlainText
 import Scenarios
 
-/// The settings that a scope makes of a document, before they are checked: a name and overrides each,
-/// made one at a time.
+/// The settings that a scope makes of a document: a name, overrides and a scenario each, made one at a
+/// time.
 struct SettingCandidates {
   let document: ScenarioDocument
   let scope: Plan.Scope
@@ -30,17 +30,15 @@ struct SettingCandidates {
       if document.variants.isEmpty {
         throw .nothingToRun(
           "the scenario has no variants to compare: add \"variants\": { \"NAME\": { \"PATH\": value "
-            + "} }, or use `hearsay run`")
+            + "} }", remedy: .baseline)
       }
       count = 1 + document.variants.count
-      var seen: Set<String> = []
-      paths = document.variants.flatMap { $0.overrides.map(\.path) }
-        .filter { seen.insert($0).inserted }
+      paths = Design.paths(of: document.variants.map(\.overrides))
     case .sweep:
       guard let design = document.design, design.count != 0 else {
         throw .nothingToRun(
-          "the scenario has no sweep: add \"sweep\": { \"grid\": { \"PATH\": [values] } }, or use "
-            + "`hearsay run`")
+          "the scenario has no sweep: add \"sweep\": { \"grid\": { \"PATH\": [values] } }",
+          remedy: .baseline)
       }
       guard let points = design.count, points <= Plan.largestSettingCount else {
         throw .tooLarge(Self.tooManyPoints(design))
@@ -50,7 +48,7 @@ struct SettingCandidates {
       guard let inputs = document.uncertain else {
         throw .nothingToRun(
           "the scenario has no uncertain inputs: add \"uncertain\": { \"PATH\": { \"from\": a, \"to\": b "
-            + "} }, or use `hearsay run`")
+            + "} }", remedy: .baseline)
       }
       (count, paths) = (inputs.samples, inputs.inputs.map(\.path))
     }
@@ -62,7 +60,7 @@ struct SettingCandidates {
     baselineValues = paths.map { document.value(of: $0).map(bare) ?? "" }
   }
 
-  /// Makes and checks every setting, and numbers the runs.
+  /// Makes every setting, and numbers the runs.
   ///
   /// Errors of all settings are collected, up to a bound.
   func settings() throws(PlanError) -> (settings: [Plan.Setting], runs: Int) {
@@ -71,57 +69,49 @@ struct SettingCandidates {
     var runs = 0
     var errors: Diagnostics?
     for index in 0..<count where (errors?.items.count ?? 0) < Self.mostErrors {
-      let (variant, overrides) = candidate(index)
-      let scenario: Scenario
+      let candidate: Candidate
       do throws(Diagnostics) {
-        scenario = try checked(overrides)
+        candidate = try self.candidate(index)
       } catch {
         errors = Self.joined(errors, error)
         continue
       }
-      let (sum, overflows) = runs.addingReportingOverflow(scenario.replicates)
+      let replicates = candidate.scenario.replicates
+      let (sum, overflows) = runs.addingReportingOverflow(replicates)
       if overflows || sum > Plan.largestRunCount {
         throw .tooLarge(
-          "\(NumberText.count(count, "setting")) of \(NumberText.count(scenario.replicates, "replicate")) are more "
+          "\(NumberText.count(count, "setting")) of \(NumberText.count(replicates, "replicate")) are more "
             + "than the \(NumberText.whole(Plan.largestRunCount)) runs that a plan may have: ask for fewer "
             + "replicates or fewer points")
       }
       settings.append(
         Plan.Setting(
-          variant: variant, point: scope == .compare ? 0 : index,
-          parameters: parameters(overrides), scenario: scenario, firstRunID: runs))
+          variant: candidate.variant, point: scope == .compare ? 0 : index,
+          parameters: parameters(candidate.overrides), scenario: candidate.scenario,
+          firstRunID: runs))
       runs = sum
     }
     if let errors { throw .invalid(errors) }
     return (settings, runs)
   }
 
-  /// The name and the overrides of a setting.
-  private func candidate(_ index: Int) -> (variant: String, overrides: [Override]) {
-    switch scope {
-    case .run: ("baseline", [])
-    case .compare:
-      index == 0
-        ? ("baseline", [])
-        : (document.variants[index - 1].name, document.variants[index - 1].overrides)
-    case .sweep: ("baseline", document.design?[index] ?? [])
-    case .uncertain: ("baseline", sampled?.overrides(of: index) ?? [])
-    }
-  }
+  /// A setting before its runs are numbered.
+  private typealias Candidate = (variant: String, overrides: [Override], scenario: Scenario)
 
-  /// The scenario of overrides, sharing the storage of what it has in common with the baseline, so
-  /// that a thousand settings do not hold a thousand customer lists.
-  private func checked(_ overrides: [Override]) throws(Diagnostics) -> Scenario {
-    let baseline = document.baseline
-    if overrides.isEmpty { return baseline }
-    var scenario = try document.scenario(applying: overrides)
-    if scenario.title == baseline.title { scenario.title = baseline.title }
-    if scenario.graph == baseline.graph { scenario.graph = baseline.graph }
-    if scenario.customers == baseline.customers { scenario.customers = baseline.customers }
-    if scenario.voices == baseline.voices { scenario.voices = baseline.voices }
-    if scenario.slogan == baseline.slogan { scenario.slogan = baseline.slogan }
-    if scenario.service == baseline.service { scenario.service = baseline.service }
-    return scenario
+  private func candidate(_ index: Int) throws(Diagnostics) -> Candidate {
+    switch scope {
+    case .compare where index > 0:
+      let variant = document.variants[index - 1]
+      return (variant.name, variant.overrides, document.variantScenarios[index - 1])
+    case .run, .compare: return ("baseline", [], document.baseline)
+    case .sweep:
+      return (
+        "baseline", document.design?[index] ?? [], try document.scenario(ofPoint: index)
+      )
+    case .uncertain:
+      let overrides = sampled?.overrides(of: index) ?? []
+      return ("baseline", overrides, try document.scenario(applying: overrides))
+    }
   }
 
   /// The values of the varied paths under overrides: of a path that they do not name itself, what

@@ -6,7 +6,7 @@ import Statistics
 ///
 /// Where a sample lies within an input is a pure function of the random seed, the input's path and the
 /// number of the sample, so that an input more or less moves none of the others. All samples run
-/// the same replicates: they meet the same luck, and differ by their inputs alone.
+/// the same replicates with common random numbers, and differ by their inputs alone.
 package struct UncertainDesign: Sendable {
   /// What is sampled.
   package let inputs: UncertainInputs
@@ -37,7 +37,7 @@ package struct UncertainDesign: Sendable {
   /// What a sample changes: one override for each input, in order.
   package func overrides(of sample: Int) -> [Override] {
     zip(inputs.inputs, levels).map { input, levels in
-      Override(path: input.path, value: input.value(at: levels[sample]))
+      input.override(at: levels[sample])
     }
   }
 

@@ -46,7 +46,7 @@ enum CommonFlags {
     var settings = invocation[set]
     if let seed = invocation[seed] { settings.append("seed=\(seed)") }
     if let count = invocation[replicates] { settings.append("replicates=\(count)") }
-    return try ScenarioDocument.read(source(name), settings: settings)
+    return try ScenarioDocument.read(source(name), settings: settings, settingName: "--set")
   }
 
   /// Where the scenario of a name comes from.

@@ -1,6 +1,7 @@
 import CommandLineParsing
 import Foundation
 import Reports
+import Scenarios
 
 /// `hearsay init`: a commented scenario to start from.
 enum InitCommand: Verb {

@@ -50,8 +50,14 @@ struct ToolError: Error {
       self.init(problem.description, problem.isResourceLimit ? .tooLarge : .invalidInput)
     case PlanError.invalid(let errors):
       self.init(errors)
-    case PlanError.nothingToRun(let sentence):
-      self.init(sentence, .invalidInput)
+    case PlanError.nothingToRun(let sentence, let remedy):
+      let help =
+        switch remedy {
+        case .baseline: ", or use `hearsay run`"
+        case .setting(let setting): ", as with --set \(setting)"
+        case nil: ""
+        }
+      self.init(sentence + help, .invalidInput)
     case PlanError.tooLarge(let sentence), ExperimentError.tooLarge(let sentence):
       self.init(sentence, .tooLarge)
     case ExperimentError.graph(let failure), let failure as GraphFailure:

@@ -1,0 +1,103 @@
+import PlainText
+
+/// Paths that scenarios name: relative to the file that wrote them.
+enum FilePaths {
+  /// A path against a folder that is empty or ends in a slash; absolute paths and `-` stay.
+  static func resolve(_ path: String, folder: String) -> String {
+    path.hasPrefix("/") || path == "-" || path.isEmpty ? path : folder + path
+  }
+
+  /// A path as seen from a folder that is empty or ends in a slash: the opposite of
+  /// ``resolve(_:folder:)``.
+  static func relative(_ path: String, folder: String) -> String {
+    !folder.isEmpty && path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : path
+  }
+
+  /// A scenario with every path that a parameter, a variant or a design names resolved.
+  static func resolve(_ root: JSONValue, folder: String) -> JSONValue {
+    folder.isEmpty ? root : map(root, .group(Schema.group)) { resolve($0, folder: folder) }
+  }
+
+  /// A scenario with every path that a parameter, a variant or a design names as seen from a folder.
+  static func relative(_ root: JSONValue, folder: String) -> JSONValue {
+    folder.isEmpty ? root : map(root, .group(Schema.group)) { relative($0, folder: folder) }
+  }
+
+  private static func map(
+    _ value: JSONValue, _ member: Group.Member?, _ change: (String) -> String
+  ) -> JSONValue {
+    switch member {
+    case .rows(let rows)?:
+      guard let text = value.text, rows.contains(where: \.isFilePath) else { return value }
+      return JSONValue(.text(change(text)), at: value.place)
+    case .group(let group)?:
+      return mapMembers(of: value) { map($1, group[$0], change) }
+    case .design(let group)? where !group.keys.isEmpty || group.named != nil:
+      return mapMembers(of: value) { map($1, group[$0], change) }
+    case .design?:
+      return mapItems(of: value) { entries in
+        mapMembers(of: entries) { path, values in
+          mapItems(of: values) { map($0, Schema.group.member(at: path), change) }
+        }
+      }
+    case .ofFile?, nil: return value
+    }
+  }
+
+  private static func mapMembers(
+    of value: JSONValue, _ change: (String, JSONValue) -> JSONValue
+  ) -> JSONValue {
+    guard var members = value.members else { return value }
+    for index in members.indices {
+      members[index].value = change(members[index].key, members[index].value)
+    }
+    return JSONValue(.object(members), at: value.place)
+  }
+
+  /// Changes each item of a list, or a value that is none.
+  private static func mapItems(
+    of value: JSONValue, _ change: (JSONValue) -> JSONValue
+  ) -> JSONValue {
+    guard case .list(let items) = value.content else { return change(value) }
+    return JSONValue(.list(items.map(change)), at: value.place)
+  }
+}
+
+/// What is reported of a path that means nothing.
+enum UnknownPath {
+  /// The error, with suggestions.
+  static func problem(_ path: String, at place: Place) -> Problem {
+    if let successor = Schema.group.successor(of: path) {
+      return Problem(place, "\(path) is now called \(successor)", ["write \(successor)"])
+    }
+    var group = Schema.group
+    var keys = path.split(separator: ".", omittingEmptySubsequences: false)[...]
+    // The longest part that means something, and what may follow it.
+    while keys.count > 1, case .group(let inner)? = group[keys[keys.startIndex]] {
+      group = inner
+      keys = keys.dropFirst()
+    }
+    let last = String(keys.first ?? "")
+    let owner = path.split(separator: ".", omittingEmptySubsequences: false)[..<keys.startIndex]
+      .joined(separator: ".")
+    if group.named != nil, !Group.isName(last) {
+      return Problem(
+        place, "\(quoted(last)) cannot be the name of a \(group.noun)",
+        ["a \(group.noun)'s name is made of letters, digits, - and _"])
+    }
+    let inside = group.keys.filter {
+      switch group[$0] {
+      case .rows, .group: true
+      default: false
+      }
+    }
+    var remedies = Suggestion.hint(path, among: Schema.group.overridable(like: path[...]))
+    if remedies.isEmpty { remedies = Suggestion.hint(last, among: inside) }
+    remedies.append(
+      "allowed\(owner.isEmpty ? "" : " in \(owner)"): " + inside.joined(separator: ", "))
+    let message =
+      owner.isEmpty || last.isEmpty
+      ? "unknown path \(quoted(path))" : "unknown key \(quoted(last)) in \(owner)"
+    return Problem(place, message, remedies)
+  }
+}

@@ -1,0 +1,145 @@
+public import PlainText
+
+/// One parameter of a scenario: its value, and where that came from.
+public struct ExplainedParameter: Sendable, Hashable {
+  /// Keys joined by dots.
+  public var path: String
+  /// The value as JSON.
+  public var value: String
+  /// `default`, `preset:NAME`, `FILE:LINE:COLUMN`, `built-in`, or what settings are called.
+  public var origin: String
+  /// What the parameter is, with unit and range, in a sentence.
+  public var meaning: String
+}
+
+extension ScenarioDocument {
+  /// Every parameter with its value and where that came from, in the order of the schema.
+  ///
+  /// Parameters that do not apply in this scenario, such as those of other graph models, are left out.
+  public func explained() -> [ExplainedParameter] {
+    entries.map { entry in
+      ExplainedParameter(
+        path: entry.row.path, value: (entry.value ?? entry.row.fallbackValue)?.line ?? "null",
+        origin: entry.value.map(origin) ?? "default", meaning: entry.row.explanation)
+    } + explainedInputs
+  }
+
+  /// The uncertain inputs: what is known of each, and where that was written.
+  private var explainedInputs: [ExplainedParameter] {
+    (root.given("uncertain")?.members ?? []).map { member in
+      ExplainedParameter(
+        path: "uncertain \(member.key)", value: member.value.line, origin: origin(of: member.value),
+        meaning: "What is known of \(member.key), which nobody knows exactly: a run of uncertain "
+          + "inputs samples it; all other runs use the value above.")
+    }
+  }
+
+  /// The value of a parameter, a group of them, or something inside a telling count, where overrides
+  /// have been applied; nil if there is none.
+  public func value(of path: String, applying overrides: [Override] = []) -> JSONValue? {
+    let tree = overrides.isEmpty ? root : Overriding.apply(overrides, to: root)
+    if let value = tree.descendant(path) { return value }
+    let entries =
+      overrides.isEmpty ? entries : Schema.decode(tree, records: true).walk.entries
+    return entries.first { $0.row.path == path }?.row.fallbackValue
+  }
+
+  /// Where the value of a path came from, as ``ExplainedParameter/origin`` has it.
+  package func origin(of path: String) -> String {
+    root.descendant(path).map(origin) ?? "default"
+  }
+
+  private func origin(of value: JSONValue) -> String {
+    let source = value.place.source
+    switch source.kind {
+    case .file:
+      let (line, column) = source.position(of: value.place.offset)
+      return "\(source.name):\(line):\(column)"
+    case .preset: return source.name
+    case .builtIn: return "built-in"
+    case .setting: return settingName.isEmpty ? "setting" : settingName
+    case .code: return "default"
+    }
+  }
+
+  /// Errors that name a parameter in place of a file, put where the parameter was written.
+  ///
+  /// What can only be judged beside a graph (customers who are not in it) is found after reading.
+  package func placed(_ errors: Diagnostics) -> Diagnostics {
+    var errors = errors
+    for (index, item) in errors.items.enumerated() {
+      guard let place = root.descendant(item.file)?.place else { continue }
+      errors.items[index] = Diagnostic(
+        place, "\(item.file): \(item.message)", remedies: item.remedies)
+    }
+    return errors
+  }
+
+  /// The baseline with all defaults filled in, as JSON that reads back to the same scenario, with
+  /// variants and sweep.
+  ///
+  /// Paths of files are written as seen from the current folder.
+  public func resolvedJSON() -> String { json(of: root) }
+
+  /// The same with paths as seen from the scenario's folder, where they are in it: what results are
+  /// kept under does not depend on where the program was started.
+  public func recordedJSON() -> String { json(of: FilePaths.relative(root, folder: folder)) }
+
+  /// A path as seen from the scenario's folder, if it is in it.
+  public func recorded(_ path: String) -> String { FilePaths.relative(path, folder: folder) }
+
+  private func json(of root: JSONValue) -> String {
+    var tree: [JSONValue.Member] = [.init(key: "format", value: 1)]
+    for entry in entries {
+      let value = (root.descendant(entry.row.path) ?? entry.row.fallbackValue) ?? .null
+      insert(value, at: entry.row.path.split(separator: ".")[...], into: &tree)
+    }
+    for key in ["variants", "sweep", "uncertain"] {
+      if let value = root[key]?.value { tree.append(.init(key: key, value: value)) }
+    }
+    return pretty(JSONValue(.object(tree)), .group(Schema.group), indent: "") + "\n"
+  }
+}
+
+private func insert(
+  _ value: JSONValue, at keys: ArraySlice<Substring>, into members: inout [JSONValue.Member]
+) {
+  guard let key = keys.first else { return }
+  if keys.count == 1 {
+    members.append(.init(key: String(key), value: value))
+    return
+  }
+  let index: Int
+  if let found = members.firstIndex(where: { $0.key == key }) {
+    index = found
+  } else {
+    index = members.count
+    members.append(.init(key: String(key), value: JSONValue(.object([]))))
+  }
+  guard case .object(var inner) = members[index].value.content else { return }
+  insert(value, at: keys.dropFirst(), into: &inner)
+  members[index].value.content = .object(inner)
+}
+
+/// JSON with a line for each parameter, variant, axis and point.
+private func pretty(_ value: JSONValue, _ member: Group.Member?, indent: String) -> String {
+  func inside(_ key: String) -> Group.Member? {
+    switch member {
+    case .group(let group): group[key]
+    case .design(let group): group.keys.contains(key) ? group[key] : nil
+    default: nil
+    }
+  }
+  let inner = indent + "  "
+  switch (member, value.content) {
+  case (.group, .object(let members)) where !members.isEmpty,
+    (.design, .object(let members)) where !members.isEmpty:
+    let lines = members.map { member in
+      inner + quoted(member.key) + ": " + pretty(member.value, inside(member.key), indent: inner)
+    }
+    return "{\n" + lines.joined(separator: ",\n") + "\n" + indent + "}"
+  case (.design, .list(let items)) where !items.isEmpty:
+    return "[\n" + items.map { inner + $0.line }.joined(separator: ",\n") + "\n" + indent + "]"
+  default: return value.line
+  }
+}

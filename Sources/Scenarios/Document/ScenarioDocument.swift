@@ -1,0 +1,214 @@
+public import PlainText
+
+/// A scenario file with its parents merged and every value checked: the baseline, its what-ifs, its
+/// design and its uncertain inputs.
+///
+/// ```swift
+/// let document = try ScenarioDocument.read(.file("town.json"), settings: ["seed=7"])
+/// let baseline = document.baseline
+/// let other = try document.scenario(applying: [Override(path: "customers.share", value: 0.1)])
+/// ```
+public struct ScenarioDocument: Sendable {
+  /// What results call it: the stem of the file's name, the preset's name, or `default`.
+  public let name: String
+  /// The setting without any what-if.
+  public let baseline: Scenario
+  /// The what-ifs by name, in file order.
+  public let variants: [Variant]
+  /// The points of the sweep, or nil if the file has none.
+  public let design: Design?
+  /// The inputs that nobody knows exactly, or nil if the file names none.
+  public let uncertain: UncertainInputs?
+  /// The setting that each of the variants makes of the baseline.
+  package let variantScenarios: [Scenario]
+  /// The same for the points of a design of at most ``mostCheckedPoints`` points; else empty.
+  private let pointScenarios: [Scenario]
+  /// The merged scenario, with variants and sweep.
+  let root: JSONValue
+  /// The rows that apply in the baseline.
+  let entries: [SchemaWalk.Entry]
+  /// The folder of the file it was read from, empty or ending in a slash.
+  let folder: String
+  /// What settings of the command line are called.
+  let settingName: String
+
+  /// A design of at most so many points is decoded when it is read.
+  static let mostCheckedPoints = 2_000
+
+  /// A what-if: a name and the values that differ from the baseline.
+  public struct Variant: Sendable, Hashable {
+    /// Its name.
+    public var name: String
+    /// What it changes.
+    public var overrides: [Override]
+  }
+
+  /// Where a scenario comes from.
+  public enum Source: Sendable, Hashable {
+    /// A file; `-` is standard input.
+    case file(String)
+    /// A preset by name.
+    case preset(String)
+    /// The scenario that is part of the program.
+    case builtIn
+    /// A text, and the name of the file it is read as; its folder resolves relative paths.
+    case text(String, name: String)
+  }
+
+  /// Reads a scenario.
+  ///
+  /// - Parameters:
+  ///   - source: Where it comes from.
+  ///   - settings: Texts `path=value` over what the source says, later ones over earlier ones.
+  ///   - settingName: What errors and ``explained()`` call where settings come from: the caller's flag.
+  /// - Returns: The document, checked.
+  /// - Throws: `Diagnostics` with every error found.
+  public static func read(
+    _ source: Source, settings: [String] = [], settingName: String = ""
+  ) throws(Diagnostics) -> ScenarioDocument {
+    try ScenarioDocument(
+      Loading(source, settings: settings, called: settingName), settingName: settingName)
+  }
+
+  /// Reads the bytes of a file, which need not be a text.
+  package static func read(bytes: [UInt8], name: String) throws(Diagnostics) -> ScenarioDocument {
+    try ScenarioDocument(Loading(bytes: bytes, name: name), settingName: "")
+  }
+
+  private init(_ loading: Loading, settingName: String) throws(Diagnostics) {
+    let (decoded, walk) = Schema.decode(loading.root, records: true)
+    let whatIfs = WhatIfs(of: loading.root, walk.entries)
+    let problems = loading.problems + whatIfs.problems + walk.problems.list
+    guard problems.isEmpty else { throw Diagnostics(problems) }
+    var outcomes = Outcomes(root: loading.root, baseline: decoded.scenario)
+    name = loading.name
+    baseline = decoded.scenario
+    variants = whatIfs.variants
+    design = whatIfs.design
+    variantScenarios = whatIfs.variants.map { variant in
+      outcomes.scenario(variant.overrides, "in variant \(quoted(variant.name))")
+    }
+    // All inputs at once are checked when they are sampled.
+    for probe in whatIfs.probes where outcomes.problems.count < Diagnostics.most {
+      _ = outcomes.scenario([probe], "at uncertain \(probe.path) = \(probe.value.line)")
+    }
+    pointScenarios = outcomes.points(of: whatIfs.design)
+    guard outcomes.problems.isEmpty else { throw Diagnostics(outcomes.problems) }
+    let (samples, sampling) = decoded.sampling
+    uncertain =
+      whatIfs.uncertain.isEmpty
+      ? nil : UncertainInputs(inputs: whatIfs.uncertain, samples: samples, sampling: sampling)
+    root = loading.root
+    entries = walk.entries
+    folder = loading.folder
+    self.settingName = settingName
+  }
+
+  /// The setting of a point of the design.
+  ///
+  /// - Parameter point: Its number, from 0.
+  /// - Returns: The setting, checked.
+  /// - Throws: `Diagnostics` if it is not a valid scenario; only for a large design.
+  package func scenario(ofPoint point: Int) throws(Diagnostics) -> Scenario {
+    pointScenarios.isEmpty
+      ? try scenario(applying: design?[point] ?? []) : pointScenarios[point]
+  }
+
+  /// The setting that overrides make of the baseline.
+  ///
+  /// - Parameter overrides: Changes, all at once; of two for the same path the later one wins.
+  /// - Returns: The setting, checked.
+  /// - Throws: `Diagnostics` if the outcome is not a valid scenario.
+  /// - Complexity: O(size of the scenario).
+  public func scenario(applying overrides: [Override]) throws(Diagnostics) -> Scenario {
+    if overrides.isEmpty { return baseline }
+    let overrides = overrides.map(\.placed)
+    let unknown = overrides.compactMap { override -> Problem? in
+      switch Schema.group.target(of: override.path) {
+      case .whole, .inside: return nil
+      case .design, .ofFile, nil:
+        return UnknownPath.problem(override.path, at: override.pathPlace)
+      }
+    }
+    guard unknown.isEmpty else { throw Diagnostics(unknown) }
+    var outcomes = Outcomes(root: root, baseline: baseline)
+    let scenario = outcomes.scenario(overrides)
+    guard outcomes.problems.isEmpty else { throw Diagnostics(outcomes.problems) }
+    return scenario
+  }
+}
+
+extension Override {
+  /// The same override; of one that was made in code, with a place that names it.
+  fileprivate var placed: Override {
+    guard pathPlace.source === SourceText.code else { return self }
+    let source = SourceText(.setting, name: "\(path)=\(value.line)", bytes: [], layer: .max)
+    let place = Place(source: source, offset: 0).asOverride
+    return Override(path: path, value: value.at(place), pathPlace: place)
+  }
+}
+
+/// What overrides make of a baseline, and what is wrong with it.
+private struct Outcomes {
+  /// A problem that is reported once, whichever settings have it.
+  private struct Mistake: Hashable {
+    var source: ObjectIdentifier
+    var offset: Int
+    var message: String
+  }
+
+  let root: JSONValue
+  let baseline: Scenario
+  private(set) var problems: [Problem] = []
+  private var seen: Set<Mistake> = []
+
+  init(root: JSONValue, baseline: Scenario) {
+    self.root = root
+    self.baseline = baseline
+  }
+
+  /// A setting, merged and decoded; its problems are collected, with where they show.
+  mutating func scenario(
+    _ overrides: [Override], _ remark: @autoclosure () -> String? = nil
+  ) -> Scenario {
+    let (decoded, walk) = Schema.decode(Overriding.apply(overrides, to: root))
+    for var problem in walk.problems.list {
+      let mistake = Mistake(
+        source: ObjectIdentifier(problem.place.source), offset: problem.place.offset,
+        message: problem.message)
+      guard seen.insert(mistake).inserted else { continue }
+      if let remark = remark() { problem.remedies.append(remark) }
+      problems.append(problem)
+    }
+    return decoded.scenario.sharing(with: baseline)
+  }
+
+  /// The settings of a design that is not large; of a large one, checks the first and the last.
+  mutating func points(of design: Design?) -> [Scenario] {
+    guard let design, let count = design.count, count > 0 else { return [] }
+    let isLarge = count > ScenarioDocument.mostCheckedPoints
+    var scenarios: [Scenario] = []
+    for index in isLarge ? [0, count - 1] : Array(0..<count)
+    where problems.count < Diagnostics.most {
+      let point = design[index]
+      let setting = point.map { "\($0.path) = \($0.value.line)" }.joined(separator: ", ")
+      scenarios.append(scenario(point, "at point \(index): \(setting)"))
+    }
+    return isLarge ? [] : scenarios
+  }
+}
+
+extension Scenario {
+  /// The scenario, sharing the storage of what it has in common with another one, so that a thousand
+  /// settings do not hold a thousand customer lists.
+  fileprivate func sharing(with other: Scenario) -> Scenario {
+    var scenario = self
+    if title == other.title { scenario.title = other.title }
+    if graph == other.graph { scenario.graph = other.graph }
+    if customers == other.customers { scenario.customers = other.customers }
+    if voices == other.voices { scenario.voices = other.voices }
+    if slogan == other.slogan { scenario.slogan = other.slogan }
+    if service == other.service { scenario.service = other.service }
+    return scenario
+  }
+}

@@ -1,0 +1,128 @@
+import PlainText
+
+/// Reads the uncertain inputs of a merged tree.
+extension WhatIfs {
+  /// Why a path cannot be uncertain, or nil if it can.
+  private static func refusal(_ path: String) -> String? {
+    switch path {
+    case "seed": "replicates sample random numbers already"
+    case "replicates": "all samples have as many replicates, with common random numbers"
+    case "graph.draws": "all samples have the same graphs drawn"
+    case "title": "it changes no figure"
+    case _ where path == "uncertainty" || path.hasPrefix("uncertainty."):
+      "it says how inputs are sampled"
+    default: nil
+    }
+  }
+
+  /// The inputs of `uncertain`.
+  mutating func readUncertain(_ node: JSONValue) {
+    if node.isNull { return }
+    guard let members = node.members, !members.isEmpty else {
+      report(
+        node.place,
+        "uncertain must be an object of paths and what is known of them, not "
+          + emptyOr(node),
+        ["write { \"voices.negative.retell\": { \"from\": 0, \"to\": 0.1 } }"])
+      return
+    }
+    let decides = members.contains { Schema.group.decides($0.key) }
+    for member in members {
+      guard isPath(member) else { continue }
+      if let refusal = Self.refusal(member.key) {
+        report(
+          member.keyPlace, "\(member.key) cannot be uncertain: \(refusal)",
+          ["remove it, or use variants or a sweep"])
+        continue
+      }
+      if let other = uncertain.first(where: { Self.overlap($0.path, member.key) }) {
+        report(
+          member.keyPlace, "\(member.key) and \(other.path) are one inside the other",
+          ["keep one of them"])
+        continue
+      }
+      let before = problems.count
+      guard let distribution = readDistribution(member), problems.count == before else { continue }
+      var input = UncertainInput(path: member.key, distribution: distribution)
+      input.pathPlace = member.keyPlace.asOverride
+      input.place = member.value.place.asOverride
+      let ends = ends(of: member.value)
+      check(ends, at: member.key, besideDeciding: decides)
+      uncertain.append(input)
+      probes += ends.map {
+        Override(
+          path: input.path, value: $0.asOverride, pathPlace: input.pathPlace)
+      }
+    }
+  }
+
+  /// The values of a list, or the numbers of a range.
+  private func ends(of value: JSONValue) -> [JSONValue] {
+    if case .list(let items) = value.content { items } else { (value.members ?? []).map(\.value) }
+  }
+
+  private static func overlap(_ one: String, _ other: String) -> Bool {
+    one.hasPrefix("\(other).") || other.hasPrefix("\(one).")
+  }
+
+  private mutating func readDistribution(
+    _ member: JSONValue.Member
+  ) -> UncertainInput.Distribution? {
+    switch member.value.content {
+    case .list(let items) where items.count >= 2 && items.count <= Self.mostValues:
+      return .values(items.map { $0.asOverride })
+    case .list(let items) where items.count > Self.mostValues:
+      report(
+        member.value.place,
+        "\(member.key) has \(items.count) values, more than \(Self.mostValues)", ["give fewer"])
+      return nil
+    case .object(let members) where !members.isEmpty: return readRange(member)
+    case .list(let items) where items.count == 1:
+      report(
+        member.value.place, "\(member.key) has a single value, which leaves nothing uncertain",
+        ["list at least two, or set it in the scenario"])
+      return nil
+    default:
+      report(
+        member.value.place,
+        "\(member.key) must be a range or a list of values, not \(emptyOr(member.value))",
+        ["write { \"from\": 0, \"to\": 0.1 }, perhaps with \"mode\": 0.02, or [0, 0.05, 0.1]"])
+      return nil
+    }
+  }
+
+  /// `{"from": a, "to": b}`, perhaps with `"mode": m`.
+  private mutating func readRange(_ member: JSONValue.Member) -> UncertainInput.Distribution? {
+    let (value, path) = (member.value, member.key)
+    let before = problems.count
+    checkKeys(
+      of: value, ["from", "to"], ["from", "to", "mode"], in: "the range of \(path)",
+      example: "{ \"from\": 0, \"to\": 0.1 }",
+      ["values that are no numbers, such as telling counts, are given as a list"])
+    checkNumbers(
+      of: value, ["from", "to", "mode"], ["values that are no numbers are given as a list"])
+    guard problems.count == before, let to = value["to"]?.value,
+      let low = value["from"]?.value.number, let high = to.number
+    else { return nil }
+    guard low < high else {
+      report(to.place, "\"to\" must be above \"from\", which is \(low)", ["swap them"])
+      return nil
+    }
+    let mode = value["mode"]?.value
+    if let mode, let number = mode.number, !(low...high).contains(number) {
+      report(mode.place, "\"mode\" must be in \(low)...\(high), not \(number)", [])
+      return nil
+    }
+    return .range(from: low, to: high, mode: mode?.number, isWhole: Schema.isWhole(path))
+  }
+}
+
+extension Schema {
+  /// Whether the numbers of a path are whole ones.
+  fileprivate static func isWhole(_ path: String) -> Bool {
+    guard case .inside(let owner)? = group.target(of: path),
+      let key = path.split(separator: ".").last
+    else { return group.rows(at: path).contains(where: \.isWhole) }
+    return group.rows(at: owner).contains { $0.inside.whole.contains(String(key)) }
+  }
+}

@@ -1,0 +1,459 @@
+import PlainText
+
+/// One walk over the schema of scenarios.
+///
+/// The schema is code that asks a ``Block`` for each value by its row: see ``Schema``. Walked over a file
+/// it decodes the scenario; walked over nothing it describes what a file may hold, and every
+/// alternative is walked.
+final class SchemaWalk {
+  /// A row that applies in a scenario, and its value where the scenario gives one.
+  struct Entry: Sendable {
+    var row: Row
+    var value: JSONValue?
+  }
+
+  /// What the schema describes; nil while it is described.
+  let root: Group?
+  /// Whether it keeps the rows that apply.
+  let records: Bool
+  /// What is wrong so far.
+  let problems = Problems()
+  /// The rows that apply, in order.
+  fileprivate(set) var entries: [Entry] = []
+  /// What can only be checked where every value by itself is right.
+  fileprivate var checks: [() -> Void] = []
+
+  private init(_ root: Group?, records: Bool) {
+    self.root = root
+    self.records = records
+  }
+
+  /// Describes what a schema asks for.
+  static func group(of schema: (Block) -> Void) -> Group {
+    let block = Block(SchemaWalk(nil, records: false), path: "", value: nil, place: .code)
+    schema(block)
+    return block.group
+  }
+
+  /// Decodes a value.
+  ///
+  /// - Parameters:
+  ///   - root: An object.
+  ///   - group: What the schema describes.
+  ///   - records: Whether to keep the rows that apply.
+  ///   - schema: The schema.
+  /// - Returns: The value, which means something only if the walk found no problems.
+  static func read<Value>(
+    _ root: JSONValue, _ group: Group, records: Bool, _ schema: (Block) -> Value
+  ) -> (value: Value, walk: SchemaWalk) {
+    let walk = SchemaWalk(group, records: records)
+    let block = Block(walk, path: "", value: root, place: root.place, known: group)
+    let value = schema(block)
+    block.finish()
+    if walk.problems.isEmpty {
+      for check in walk.checks { check() }
+    }
+    return (value, walk)
+  }
+}
+
+/// An object of a scenario file while the schema is walked.
+///
+/// Each method names a key, describes it, and gives what it holds: in place of a key that is missing or
+/// wrong a stand-in, after the problem was reported.
+final class Block {
+  /// Why a key must be there: what is missing, and examples of it.
+  struct Missing {
+    var what: String
+    var examples: [String]
+  }
+
+  /// One of several keys, or of several names of a kind, that decide what else an object has.
+  struct Alternative<Value> {
+    /// The key or the name.
+    var key: String
+    /// In which scenarios rows read with it apply.
+    var scope: Scope
+    /// What an object with it is called, for keys that do not apply to it.
+    var owner: String
+    /// The keys that stay from a parent that has another of the alternatives.
+    var keeps: [String] = []
+    /// Reads an object that has it.
+    var read: (Block) -> Value
+  }
+
+  /// The path, empty for a whole scenario.
+  let path: String
+  /// The object that is there, or nil.
+  let value: JSONValue?
+  /// Where it is; of one that is missing, where the object around it is.
+  let place: Place
+  /// In which scenarios rows that are read from here on apply.
+  var scope: Scope = ""
+  /// What the object is called, for keys that do not apply to it.
+  private var owner = ""
+  /// What was described of it.
+  fileprivate var group = Group()
+  private let walk: SchemaWalk
+  /// What the schema has for it.
+  private let known: Group?
+  /// The keys that apply.
+  private var keys: [String] = []
+  /// The keys of which something was reported.
+  private var reported: [String] = []
+  /// Whether stand-ins are read, and nothing is reported.
+  private var isMuted = false
+  /// Whether it is known which keys apply.
+  private var isDecided = true
+
+  fileprivate init(
+    _ walk: SchemaWalk, path: String, value: JSONValue?, place: Place, known: Group? = nil
+  ) {
+    self.walk = walk
+    self.path = path
+    self.value = value
+    self.place = place
+    self.known = known
+  }
+
+  /// Whether the schema is described, and no file is read.
+  private var describes: Bool { walk.root == nil }
+
+  /// Where the value at a path of keys is, else the object.
+  func place(of path: String) -> Place { value?.descendant(path)?.place ?? place }
+
+  /// Whether a key is given and not `null`.
+  func gives(_ key: String) -> Bool { value?.given(key) != nil }
+
+  /// Whether a key may be given: as ``gives(_:)``, and while the schema is described.
+  func mayGive(_ key: String) -> Bool { describes || gives(key) }
+
+  /// Reports something at a place of its own.
+  func report(_ place: Place, _ message: String, _ remedies: [String]) {
+    if !describes, !isMuted { walk.problems.report(place, message, remedies) }
+  }
+
+  /// Checks what several values come to, once each of them is right.
+  func check(_ check: @escaping (Problems) -> Void) {
+    if describes || isMuted { return }
+    let problems = walk.problems
+    walk.checks.append { check(problems) }
+  }
+
+  private func path(of key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+
+  // MARK: Values
+
+  /// A value that is required, or has a default.
+  ///
+  /// - Parameters:
+  ///   - key: Its key.
+  ///   - kind: What is allowed.
+  ///   - unit: Its unit, where it has one.
+  ///   - former: Its key in version 0.1, where that was another.
+  ///   - fallback: Its default; nil if it is required.
+  ///   - remedies: What helps where it is missing.
+  ///   - meaning: What it is, in a sentence.
+  /// - Returns: The value.
+  func value<Value>(
+    _ key: String, _ kind: ValueKind<Value>, unit: String = "", formerly former: String? = nil,
+    default fallback: JSONValue? = nil, ifMissing remedies: [String] = [],
+    _ meaning: @autoclosure () -> String
+  ) -> Value {
+    read(
+      key, kind, unit: unit, former, fallback.map { .value($0) } ?? .required, remedies, meaning)
+  }
+
+  /// A value that may be left out, also by `null`.
+  func optional<Value>(
+    _ key: String, _ kind: ValueKind<Value>, unit: String = "", none: String,
+    _ meaning: @autoclosure () -> String
+  ) -> Value? {
+    read(key, kind.orNull(none), unit: unit, nil, .none(none), [], meaning)
+  }
+
+  private func read<Value>(
+    _ key: String, _ kind: ValueKind<Value>, unit: String, _ former: String?,
+    _ fallback: Row.Fallback, _ remedies: [String], _ meaning: () -> String
+  ) -> Value {
+    keys.append(key)
+    if describes {
+      let row = Row(path(of: key), kind, unit: unit, fallback, meaning(), scope: scope)
+      if let former { group.former[former] = key }
+      group.add(.rows([row]), at: key)
+      return kind.standIn
+    }
+    if isMuted { return kind.standIn }
+    let given = value?[key]?.value
+    if let former, let member = value?[former] {
+      report(renamed: member, to: key)
+      if given == nil { return kind.standIn }
+    }
+    if walk.records {
+      let row = Row(path(of: key), kind, unit: unit, fallback, meaning(), scope: scope)
+      walk.entries.append(SchemaWalk.Entry(row: row, value: given))
+    }
+    switch (given, fallback) {
+    case (let given?, _), (nil, .value(let given)):
+      if let value = kind.read(given, nil) { return value }
+      // What is wrong with it is looked for where something is.
+      _ = kind.read(
+        given, Reporter(path: path(of: key), allowed: kind.allowed, problems: walk.problems))
+    case (nil, .none): break
+    case (nil, .required):
+      walk.problems.report(
+        place, "\(path(of: key)) is missing",
+        remedies + ["it must be \(kind.allowed)", meaning()])
+    }
+    return kind.standIn
+  }
+
+  private func report(renamed member: JSONValue.Member, to key: String) {
+    reported.append(member.key)
+    walk.problems.report(
+      member.keyPlace, "\(path(of: member.key)) is now called \(path(of: key))",
+      ["write \(quoted(key)): \(member.value.line)"])
+  }
+
+  // MARK: Objects
+
+  /// An object whose rows apply whether it is there or not.
+  ///
+  /// - Parameters:
+  ///   - key: Its key.
+  ///   - required: What to report where it is missing; nil if that alone is no mistake.
+  ///   - isOptional: Whether `null` may be in its place.
+  ///   - replaces: Whether a child's object replaces its parent's, and does not merge with it.
+  ///   - read: Reads it.
+  /// - Returns: What was read.
+  func block<Value>(
+    _ key: String, required: Missing? = nil, isOptional: Bool = false, replaces: Bool = false,
+    _ read: (Block) -> Value
+  ) -> Value {
+    keys.append(key)
+    let inner = inner(key, isOptional: isOptional)
+    if let required, !inner.isMuted, !describes, value?[key] == nil {
+      inner.isMuted = true
+      walk.problems.report(
+        place, "\(path.isEmpty ? quoted(key) : path(of: key)) is missing: \(required.what)",
+        required.examples)
+    }
+    let value = read(inner)
+    if describes {
+      inner.group.replaces = replaces
+      group.add(.group(inner.group), at: key)
+    }
+    inner.finish()
+    return value
+  }
+
+  /// An object whose rows apply where it is there.
+  ///
+  /// - Parameters:
+  ///   - key: Its key.
+  ///   - paths: Paths that it takes away from a parent without it.
+  ///   - read: Reads it.
+  /// - Returns: What was read, or nil if it is not there.
+  func optionalBlock<Value>(
+    _ key: String, displacing paths: [String] = [], _ read: (Block) -> Value
+  ) -> Value? {
+    if !paths.isEmpty { group.displaced.append((key, paths)) }
+    guard mayGive(key) else {
+      keys.append(key)
+      return nil
+    }
+    return block(key, isOptional: true, read)
+  }
+
+  /// Objects by names that people choose, in file order.
+  func named<Value>(
+    _ key: String, _ noun: String, isOptional: Bool = false, _ read: (String, Block) -> Value
+  ) -> [Value] {
+    block(key, isOptional: isOptional) { block in
+      if describes {
+        let inner = Block(walk, path: block.path(of: Group.anyName), value: nil, place: .code)
+        inner.scope = scope
+        let value = read(Group.anyName, inner)
+        block.group.named = .group(inner.group)
+        block.group.noun = noun
+        return [value]
+      }
+      block.isDecided = false
+      return (block.isMuted ? [] : block.value?.members ?? []).compactMap { member in
+        if !Group.isName(member.key) {
+          walk.problems.report(
+            member.keyPlace, "\(quoted(member.key)) cannot be the name of a \(noun)",
+            ["a \(noun)'s name is made of letters, digits, - and _"])
+          return nil
+        }
+        if member.value.isNull { return nil }
+        let inner = block.inner(member.key, isOptional: true)
+        let value = read(member.key, inner)
+        inner.finish()
+        return value
+      }
+    }
+  }
+
+  private func inner(_ key: String, isOptional: Bool) -> Block {
+    var known: Group?
+    if case .group(let group)? = self.known?[key] { known = group }
+    let given = value?[key]?.value
+    let isThere = given?.members != nil
+    let inner = Block(
+      walk, path: path(of: key), value: isThere ? given : nil, place: given?.place ?? place,
+      known: known)
+    inner.scope = scope
+    inner.isMuted = isMuted
+    if let given, !isThere, !isMuted, !(isOptional && given.isNull) {
+      inner.isMuted = true
+      walk.problems.report(
+        given.place, "\(inner.path) must be an object, not \(given.described)",
+        ["write { … } with these keys: " + (known?.keys ?? []).joined(separator: ", ")])
+    }
+    return inner
+  }
+
+  // MARK: Alternatives
+
+  /// The value of the one key of several that is there.
+  ///
+  /// - Parameters:
+  ///   - alternatives: The keys, and how to read an object that has them.
+  ///   - none: What is reported where none of them is there: a message and remedies.
+  ///   - both: What follows the names of the keys where two of them are.
+  /// - Returns: What was read.
+  func oneOf<Value>(
+    _ alternatives: [Alternative<Value>], none: (message: String, remedies: [String]),
+    both: String = ""
+  ) -> Value {
+    if describes {
+      group.alternatives = alternatives.map { .init(key: $0.key, keeps: $0.keeps) }
+      return describe(alternatives)
+    }
+    let there = alternatives.filter { gives($0.key) }
+    if !isMuted, there.count == 1 {
+      owner = there[0].owner
+      // A null in place of another of the keys says nothing.
+      keys += alternatives.map(\.key).filter { value?[$0]?.value.isNull == true }
+      return there[0].read(self)
+    }
+    if there.isEmpty {
+      report(place, none.message, none.remedies)
+    } else {
+      reportConflict(of: there.compactMap { value?[$0.key] }, both)
+    }
+    return standIn(alternatives)
+  }
+
+  /// The value of one of several names of a kind, which was read and reported before.
+  ///
+  /// - Parameters:
+  ///   - key: The key whose value names it.
+  ///   - name: The name.
+  ///   - alternatives: The names, and how to read an object that has them.
+  /// - Returns: What was read.
+  func oneOf<Value>(
+    named key: String, _ name: String, _ alternatives: [Alternative<Value>]
+  ) -> Value {
+    if describes {
+      if group.alternatives.isEmpty { group.alternatives = [.init(key: key)] }
+      return describe(alternatives)
+    }
+    guard !isMuted, let chosen = alternatives.first(where: { $0.key == name }) else {
+      return standIn(alternatives)
+    }
+    owner = chosen.owner
+    return chosen.read(self)
+  }
+
+  private func describe<Value>(_ alternatives: [Alternative<Value>]) -> Value {
+    let scope = scope
+    let values = alternatives.map { alternative in
+      self.scope = alternative.scope
+      return alternative.read(self)
+    }
+    self.scope = scope
+    return values[0]
+  }
+
+  private func standIn<Value>(_ alternatives: [Alternative<Value>]) -> Value {
+    isDecided = false
+    let wasMuted = isMuted
+    isMuted = true
+    defer { isMuted = wasMuted }
+    return alternatives[0].read(self)
+  }
+
+  private func reportConflict(of members: [JSONValue.Member], _ both: String) {
+    let place = members.dropFirst().reduce(members[0].keyPlace) { $0.blamed(against: $1.keyPlace) }
+    let names = members.map { quoted($0.key) }.joined(separator: " and ")
+    report(
+      place, "\(path) has \(members.count == 2 ? "both " : "")\(names)\(both)",
+      [members.count == 2 ? "keep one of the two" : "keep one of them"])
+  }
+
+  /// Reports keys that do not apply for a reason of their own.
+  func refuse(
+    _ keys: [String], _ message: (String) -> String, _ remedies: (String) -> [String]
+  ) {
+    reported += keys
+    for key in keys where gives(key) {
+      guard let member = value?[key] else { continue }
+      report(member.keyPlace, message(path(of: key)), remedies(path(of: key)))
+    }
+  }
+
+  /// A key of the design, or of the file itself, which others read.
+  func part(_ key: String, _ member: Group.Member) {
+    keys.append(key)
+    if describes { group.add(member, at: key) }
+  }
+
+  // MARK: Keys without a meaning
+
+  /// Reports the keys that nothing asked for.
+  fileprivate func finish() {
+    guard !describes, !isMuted, let known, known.named == nil else { return }
+    for member in value?.members ?? []
+    where !keys.contains(member.key) && !reported.contains(member.key) {
+      if known[member.key] == nil {
+        reportUnknown(member, in: known)
+      } else if isDecided {
+        report(
+          member.keyPlace,
+          "\(quoted(member.key)) does not apply to \(owner.isEmpty ? path : owner)",
+          Suggestion.hint(member.key, among: keys)
+            + ["allowed: " + keys.uniqued.joined(separator: ", ")])
+      }
+    }
+  }
+
+  private func reportUnknown(_ member: JSONValue.Member, in known: Group) {
+    let allowed = (isDecided && !path.isEmpty ? keys : known.keys).uniqued
+    var remedies =
+      member.key.contains(".")
+      ? ["paths with dots are for overrides, as in variants and sweeps; here objects are nested"]
+      : Suggestion.hint(member.key, among: allowed)
+    if remedies.isEmpty {
+      let elsewhere = (walk.root?.allRows ?? []).map(\.path).filter {
+        $0.hasSuffix(".\(member.key)")
+      }
+      if !elsewhere.isEmpty {
+        remedies.append("there is " + elsewhere.uniqued.joined(separator: ", "))
+      }
+    }
+    report(
+      member.keyPlace,
+      "unknown key \(quoted(member.key)) in \(path.isEmpty ? "the scenario" : path)",
+      remedies + ["allowed: " + allowed.joined(separator: ", ")])
+  }
+}
+
+extension [String] {
+  /// The texts, each once, in order of first appearance.
+  var uniqued: [String] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,269 @@
+import PlainText
+
+/// An object of a scenario file as the schema describes it: its keys, and how a child's members are
+/// laid over its parent's.
+struct Group: Sendable {
+  /// What a key holds.
+  indirect enum Member: Sendable {
+    /// A parameter; several rows where it means something else with another graph model.
+    case rows([Row])
+    /// An object.
+    case group(Group)
+    /// A part of the design (variants, sweep, uncertain inputs), down to entries of paths and values.
+    case design(Group)
+    /// Something about the file itself: its format, its parents.
+    case ofFile
+  }
+
+  /// One of several keys of which an object has exactly one.
+  struct Alternative: Sendable {
+    var key: String
+    /// The keys that a child's object keeps from a parent that has another one of the alternatives.
+    var keeps: [String] = []
+  }
+
+  /// The keys in order.
+  private(set) var keys: [String] = []
+  private var table: [String: Member] = [:]
+  /// What every other key holds, where keys are names that people choose.
+  var named: Member?
+  /// What something so named is called: `lever`.
+  var noun = ""
+  /// The keys of which there is exactly one.
+  var alternatives: [Alternative] = []
+  /// Paths that a child's key takes away from a parent without the key.
+  var displaced: [(key: String, paths: [String])] = []
+  /// The keys of version 0.1 by their former names.
+  var former: [String: String] = [:]
+  /// Whether a child's object replaces its parent's.
+  var replaces = false
+
+  /// In place of any name in paths of the documentation; no name itself.
+  static let anyName = "<name>"
+
+  /// What a key holds, or nil if it has no meaning.
+  subscript(key: some StringProtocol) -> Member? {
+    let key = String(key)
+    return table[key] ?? (named != nil && (noun.isEmpty || Self.isName(key)) ? named : nil)
+  }
+
+  /// Adds what a key holds to what it holds already.
+  mutating func add(_ member: Member, at key: String) {
+    switch (table[key], member) {
+    case (nil, _):
+      keys.append(key)
+      table[key] = member
+    case (.rows(let rows)?, .rows(let more)):
+      table[key] = .rows(more.reduce(into: rows) { Self.add($1, to: &$0) })
+    default: table[key] = member
+    }
+  }
+
+  /// A row that is read in several scenarios is one row with the scopes of all.
+  private static func add(_ row: Row, to rows: inout [Row]) {
+    let same = rows.firstIndex { known in
+      known.allowed == row.allowed && known.meaning == row.meaning
+        && known.scope.words == row.scope.words
+    }
+    guard let same else { return rows.append(row) }
+    rows[same].scope.names += row.scope.names
+  }
+
+  /// Whether a key may be a name that people choose.
+  static func isName(_ key: some StringProtocol) -> Bool {
+    !key.isEmpty
+      && key.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+          true
+        default: false
+        }
+      }
+  }
+
+  /// All rows, in the order in which they are explained.
+  var allRows: [Row] {
+    (keys.map { table[$0] } + [named]).flatMap { member -> [Row] in
+      switch member {
+      case .rows(let rows): rows
+      case .group(let group): group.allRows
+      default: []
+      }
+    }
+  }
+
+  // MARK: Paths
+
+  /// What a path means.
+  enum Target: Hashable {
+    /// A parameter, or an object of parameters.
+    case whole
+    /// Something inside the value at this path.
+    case inside(String)
+    /// A part of the design.
+    case design
+    /// Something about the file itself.
+    case ofFile
+  }
+
+  /// What a path of keys means, or nil if it means nothing.
+  func target(of path: String) -> Target? {
+    var group = self
+    var enclosing: String?
+    let keys = path.split(separator: ".", omittingEmptySubsequences: false)
+    for (index, key) in keys.enumerated() {
+      let isLast = index == keys.count - 1
+      let member = group[key]
+      if isLast, let enclosing, member != nil { return .inside(enclosing) }
+      let here = keys[...index].joined(separator: ".")
+      switch member {
+      case .rows(let rows):
+        let rest = keys[(index + 1)...].joined(separator: ".")
+        if isLast { return .whole }
+        return rows.contains { $0.inside.holds(rest) } ? .inside(enclosing ?? here) : nil
+      case .group(let inner):
+        if isLast { return .whole }
+        if inner.replaces { enclosing = here }
+        group = inner
+      case .design(let inner):
+        let rest = keys[(index + 1)...]
+        return rest.allSatisfy { inner.keys.contains(String($0)) } && rest.count <= 1
+          ? .design : nil
+      case .ofFile: return isLast ? .ofFile : nil
+      case nil: return nil
+      }
+    }
+    return nil
+  }
+
+  /// What is at the end of a path of keys.
+  func member(at path: String) -> Member? {
+    var member = Member.group(self)
+    if path.isEmpty { return member }
+    for key in path.split(separator: ".", omittingEmptySubsequences: false) {
+      guard case .group(let group) = member, let next = group[key] else { return nil }
+      member = next
+    }
+    return member
+  }
+
+  /// The rows of a path; empty if it is not that of a parameter.
+  func rows(at path: String) -> [Row] {
+    if case .rows(let rows)? = member(at: path) { rows } else { [] }
+  }
+
+  /// Whether a path may decide which other parameters apply.
+  func decides(_ path: String) -> Bool {
+    let keys = path.split(separator: ".")
+    switch member(at: path) {
+    case .group: return true
+    case .rows:
+      guard case .group(let owner)? = member(at: keys.dropLast().joined(separator: ".")),
+        let key = keys.last
+      else { return false }
+      return owner.alternatives.contains { $0.key == key }
+    default: return false
+    }
+  }
+
+  /// A path with the names of keys as they are now; nil if none of them has another name.
+  func successor(of path: String) -> String? {
+    var group = self
+    var keys = path.split(separator: ".").map(String.init)
+    for index in keys.indices {
+      if let name = group.former[keys[index]] { keys[index] = name }
+      guard case .group(let inner)? = group[keys[index]] else { break }
+      group = inner
+    }
+    let successor = keys.joined(separator: ".")
+    return successor != path && target(of: successor) != nil ? successor : nil
+  }
+
+  /// The paths that overrides may change, for suggestions in place of a path; under names that people
+  /// choose, only those of the name that the path has.
+  func overridable(like path: Substring, under prefix: String = "") -> [String] {
+    let first = path.prefix { $0 != "." }
+    let rest = path.dropFirst(first.count + 1)
+    var paths: [String] = []
+    for key in keys + (named != nil && Self.isName(first) ? [String(first)] : []) {
+      let full = prefix + key
+      switch self[key] {
+      case .rows(let rows):
+        paths.append(full)
+        for row in rows {
+          let inside = row.inside.paths.filter { !$0.contains(Self.anyName) }
+          paths += inside.map { "\(full).\($0)" }
+        }
+      case .group(let group):
+        paths.append(full)
+        paths += group.overridable(like: key == first ? rest : "", under: full + ".")
+      default: break
+      }
+    }
+    return paths
+  }
+
+  // MARK: A child over its parent
+
+  /// A child's object over its parent's.
+  ///
+  /// Objects merge, key by key: the parent's keys first, then the child's new ones. Values of parameters
+  /// replace. An object that names another of its ``alternatives``, or another value of one, replaces
+  /// what its parent has but for what the alternative keeps.
+  func merge(_ child: JSONValue, over parent: JSONValue) -> JSONValue {
+    guard case .object(let new) = child.content, var members = parent.members else { return child }
+    for alternative in alternatives {
+      guard let chosen = child.given(alternative.key) else { continue }
+      let old = parent.given(alternative.key)
+      if old == nil || (chosen.text != nil && chosen != old) {
+        members.removeAll { !alternative.keeps.contains($0.key) }
+      }
+    }
+    for (key, paths) in displaced where parent.given(key) == nil && child.given(key) != nil {
+      for path in paths { members = Self.removing(path.split(separator: "."), from: members) }
+    }
+    for member in new {
+      if let index = members.firstIndex(where: { $0.key == member.key }) {
+        members[index].value = merge(member, over: members[index].value)
+        members[index].keyPlace = member.keyPlace
+      } else {
+        members.append(member)
+      }
+    }
+    return JSONValue(.object(members), at: child.place)
+  }
+
+  private func merge(_ member: JSONValue.Member, over parent: JSONValue) -> JSONValue {
+    switch self[member.key] {
+    case .group(let group) where !group.replaces: group.merge(member.value, over: parent)
+    case .design(let group): group.merge(member.value, over: parent)
+    default: member.value
+    }
+  }
+
+  /// What all parents of a file come to, without what its keys take away.
+  ///
+  /// A parent that is only a part of a service model, beside one whose customers have opinions, is no
+  /// contradiction under a child with a service model.
+  func clearing(_ parents: JSONValue, for child: JSONValue) -> JSONValue {
+    guard var members = parents.members else { return parents }
+    for (key, paths) in displaced where child.given(key) != nil {
+      for path in paths { members = Self.removing(path.split(separator: "."), from: members) }
+    }
+    return JSONValue(.object(members), at: parents.place)
+  }
+
+  private static func removing(
+    _ keys: [Substring], from members: [JSONValue.Member]
+  ) -> [JSONValue.Member] {
+    guard let index = members.firstIndex(where: { $0.key == keys[0] }) else { return members }
+    var members = members
+    if keys.count == 1 {
+      members.remove(at: index)
+    } else if let inner = members[index].value.members {
+      members[index].value.content = .object(removing(Array(keys.dropFirst()), from: inner))
+    }
+    return members
+  }
+}

@@ -1,0 +1,108 @@
+import PlainText
+
+/// One parameter as the schema describes it: overrides, `explain` and the documentation take what they
+/// need from it.
+struct Row: Sendable {
+  /// What happens where a file does not give it.
+  enum Fallback: Sendable, Hashable {
+    /// It is required.
+    case required
+    /// It has this value.
+    case value(JSONValue)
+    /// It has none, which means this.
+    case none(String)
+  }
+
+  /// Keys joined by dots; ``Group/anyName`` is in place of a name that people choose.
+  let path: String
+  /// What is allowed, with range.
+  let allowed: String
+  /// The unit, or an empty text.
+  let unit: String
+  /// What happens where a file does not give it.
+  let fallback: Fallback
+  /// What it is, in a sentence.
+  let meaning: String
+  /// In which scenarios it applies.
+  var scope: Scope
+  /// What overrides may change inside its value.
+  let inside: ValueInside
+  /// Whether it is a path, relative to the file that wrote it.
+  let isFilePath: Bool
+  /// Whether its numbers are whole.
+  let isWhole: Bool
+  /// Checks a value by itself; the text is the path that messages name.
+  let check: @Sendable (JSONValue, String, Problems) -> Void
+
+  init<Value>(
+    _ path: String, _ kind: ValueKind<Value>, unit: String, _ fallback: Fallback, _ meaning: String,
+    scope: Scope
+  ) {
+    self.path = path
+    self.unit = unit
+    self.fallback = fallback
+    self.meaning = meaning
+    self.scope = scope
+    allowed = kind.allowed
+    inside = kind.inside
+    isFilePath = kind.isFilePath
+    isWhole = kind.isWhole
+    check = { value, path, problems in
+      _ = kind.read(value, Reporter(path: path, allowed: kind.allowed, problems: problems))
+    }
+  }
+
+  /// The default as a value; nil for a required one.
+  var fallbackValue: JSONValue? {
+    switch fallback {
+    case .required: nil
+    case .value(let value): value
+    case .none: .null
+    }
+  }
+
+  /// The default in words; nil for a required one.
+  var fallbackWords: String? {
+    switch fallback {
+    case .required: nil
+    case .value(let value): value.line
+    case .none(let meaning): meaning
+    }
+  }
+
+  /// What `explain` prints: meaning, unit, what is allowed, and the default.
+  var explanation: String {
+    var text = meaning
+    if !unit.isEmpty { text += " Unit: \(unit)." }
+    text += " Allowed: \(allowed)."
+    if let fallbackWords { text += " Default: \(fallbackWords)." }
+    return text
+  }
+}
+
+/// In which scenarios a parameter applies.
+struct Scope: Sendable, Hashable, ExpressibleByStringLiteral {
+  /// The words before the names, or all of them; empty for all scenarios.
+  var words: String
+  /// What it is of, where it is of some only: graph models, for instance.
+  var names: [String] = []
+  /// All graph models, where those are the names.
+  var models: [String] = []
+
+  init(stringLiteral words: String) { self.words = words }
+
+  /// Some of the things that the words are about.
+  init(words: String, names: [String], ofModels models: [String] = []) {
+    self.words = words
+    self.names = names
+    self.models = models
+  }
+
+  /// The words, as documentation prints them.
+  var text: String {
+    let others = models.filter { !names.contains($0) }
+    return !models.isEmpty && others.count < names.count
+      ? "\(words)all models but \(others.joined(separator: ", "))"
+      : words + names.joined(separator: ", ")
+  }
+}

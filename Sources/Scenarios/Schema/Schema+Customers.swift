@@ -1,0 +1,177 @@
+import PlainText
+import SocialGraph
+import WordOfMouth
+
+/// The rows of `customers`.
+extension Schema {
+  /// Who has something to tell.
+  static func customers(_ root: Block, of graph: GraphSource) -> Customers<CustomerListing> {
+    let companions = ["choose", "satisfied", "dissatisfied"]
+    return root.block(
+      "customers",
+      required: .init(
+        what: "who has something to tell",
+        examples: [
+          "for example \"customers\": { \"share\": 0.05, \"satisfied\": 0.6, \"dissatisfied\": 0.1 }"
+        ])
+    ) { customers in
+      customers.oneOf(
+        [
+          .init(
+            key: "share", scope: "customers by share", owner: "customers by \"share\"",
+            keeps: companions
+          ) { customers in
+            let share = customers.value(
+              "share", .share, unit: "share of people",
+              "The share of people who are customers, drawn in each replicate.")
+            return Self.drawn(.share(share), customers, root)
+          },
+          .init(
+            key: "count", scope: "customers by count", owner: "customers by \"count\"",
+            keeps: companions
+          ) { customers in
+            let count = customers.value(
+              "count", .people, unit: "people",
+              "The number of customers, drawn in each replicate.")
+            checkCount(count, customers, root, graph)
+            return Self.drawn(.count(count), customers, root)
+          },
+          .init(key: "listed", scope: "listed customers", owner: "customers by \"listed\"") {
+            isRefused("listed", $0, root)
+              ? .listed(.labels(ByOpinion(positive: [], negative: []))) : listed($0)
+          },
+          .init(key: "file", scope: "customers from a file", owner: "customers by \"file\"") {
+            isRefused("file", $0, root)
+              ? .listed(.labels(ByOpinion(positive: [], negative: []))) : customerFile($0)
+          },
+        ],
+        none: ("customers does not say who they are", ["one of: share, count, listed, file"]))
+    }
+  }
+
+  /// Whether the source of customers does not apply, because a service model decides what they think;
+  /// that is reported.
+  private static func isRefused(_ key: String, _ customers: Block, _ root: Block) -> Bool {
+    guard root.gives("service") else { return false }
+    customers.refuse([key]) {
+      "\($0) does not apply with service"
+    } _: { _ in
+      [
+        "say how many customers there are at the start, by share or count; experience decides what they think"
+      ]
+    }
+    return true
+  }
+
+  private static func drawn(_ size: CustomerCount, _ customers: Block, _ root: Block) -> Customers<
+    CustomerListing
+  > {
+    customers.scope = "customers by share or count"
+    let order = customers.value(
+      "choose", .choice(CustomerOrder.random), default: "random",
+      "Who becomes a customer first: anybody, or those with the most contacts.")
+    if root.gives("service") {
+      customers.refuse(["satisfied", "dissatisfied"]) {
+        "\($0) does not apply with service: experience decides"
+      } _: { _ in
+        [
+          "remove it; service.experience and service.stories say who is satisfied and who is not"
+        ]
+      }
+      return .atStart(size, order: order)
+    }
+    customers.scope = "customers by share or count, without service"
+    let satisfied = customers.value(
+      "satisfied", .share, unit: "share of customers",
+      "The share of customers who hold the positive opinion first-hand; those who are neither satisfied nor dissatisfied have nothing to tell."
+    )
+    let dissatisfied = customers.value(
+      "dissatisfied", .share, unit: "share of customers",
+      "The share of customers who hold the negative opinion first-hand.")
+    customers.check { problems in
+      guard satisfied + dissatisfied > 1 + 1e-9 else { return }
+      problems.report(
+        customers.place(of: "satisfied").blamed(against: customers.place(of: "dissatisfied")),
+        "customers.satisfied and customers.dissatisfied are more than all customers: \(satisfied) and \(dissatisfied)",
+        ["together they are at most 1"])
+    }
+    return .drawn(size, order: order, satisfied: satisfied, dissatisfied: dissatisfied)
+  }
+
+  private static func checkCount(
+    _ count: Int, _ customers: Block, _ root: Block, _ graph: GraphSource
+  ) {
+    customers.check { problems in
+      guard let people = graph.generatedPeople, count > people else { return }
+      let place = customers.place(of: "count")
+      problems.report(
+        place.blamed(against: root.value?.descendant("graph.people")?.place ?? place),
+        "customers.count is \(count), but there are only \(people) people",
+        ["ask for at most \(people) customers, or for more people"])
+    }
+  }
+
+  private static func listed(_ customers: Block) -> Customers<CustomerListing> {
+    customers.block("listed", replaces: true) { listed in
+      func labels(_ key: String) -> [String] {
+        listed.value(
+          key, .labels, unit: "people", default: [],
+          "The \(key) customers by the labels of the graph file; 0, 1, … in a generated graph.")
+      }
+      let people = ByOpinion(positive: labels("satisfied"), negative: labels("dissatisfied"))
+      listed.check { checkListed(listed, people, $0) }
+      return .listed(.labels(people))
+    }
+  }
+
+  private static func checkListed(
+    _ listed: Block, _ people: ByOpinion<[String]>, _ problems: Problems
+  ) {
+    func places(_ key: String) -> [Place] {
+      if case .list(let items)? = listed.value?[key]?.value.content {
+        items.map(\.place)
+      } else {
+        []
+      }
+    }
+    var seen: [String: Place] = [:]
+    let labels = zip(
+      people.positive + people.negative, places("satisfied") + places("dissatisfied"))
+    for (label, place) in labels {
+      if let first = seen[label] {
+        let (line, column) = first.source.position(of: first.offset)
+        problems.report(
+          place, "customer \(quoted(label)) is listed twice; first in \(line):\(column)",
+          ["keep one of the two"])
+      } else {
+        seen[label] = place
+      }
+    }
+  }
+
+  private static func customerFile(_ customers: Block) -> Customers<CustomerListing> {
+    let file = CustomerListing.file(
+      path: customers.value(
+        "file", .file,
+        "A customer list: CSV with a header line; relative to the file that names it."),
+      personColumn: customers.value(
+        "person", .text, default: "person",
+        "The column of the customer list that holds people's labels."),
+      opinionColumn: customers.value(
+        "opinion", .text, default: "opinion",
+        "The column of the customer list that says satisfied or dissatisfied; any other word says nothing."
+      ))
+    return .listed(file)
+  }
+}
+
+extension GraphSource {
+  /// The number of people of a generated graph; nil for files.
+  fileprivate var generatedPeople: Int? {
+    switch self {
+    case .model(let model): model.people
+    case .layers(_, let people): people
+    case .file, .layeredFile: nil
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import PlainText
+import Service
+import WordOfMouth
+
+/// The schema of scenario files: what may be in them, and the scenario that follows.
+///
+/// Every parameter is one row: a call of ``Block/value(_:_:unit:formerly:default:ifMissing:_:)`` or
+/// ``Block/optional(_:_:unit:none:_:)`` whose result goes into the value that is run. Reading, merging,
+/// overrides, `explain` and the documentation follow from the rows. A block with parameters of its own
+/// is a call of ``Block/block(_:required:isOptional:replaces:_:)`` or
+/// ``Block/optionalBlock(_:displacing:_:)`` around them:
+///
+/// ```swift
+/// root.optionalBlock("precision") { precision in
+///   precision.scope = "a scenario with a precision"
+///   return Precision(
+///     within: precision.value("within", .share, "The half-width asked for."),
+///     atMost: precision.value("atMost", .people, default: 10_000, "The most replicates."))
+/// }
+/// ```
+enum Schema {
+  /// What a scenario file may hold.
+  static let group = SchemaWalk.group { _ = read($0) }
+
+  /// A scenario, and how its uncertain inputs are sampled.
+  struct Decoded {
+    var scenario: Scenario
+    var sampling: (samples: Int, UncertainInputs.Sampling)
+  }
+
+  /// Decodes a merged scenario.
+  ///
+  /// - Parameters:
+  ///   - root: The object.
+  ///   - records: Whether to keep the rows that apply.
+  /// - Returns: The scenario, which means something only if the walk found no problems.
+  static func decode(
+    _ root: JSONValue, records: Bool = false
+  ) -> (value: Decoded, walk: SchemaWalk) {
+    SchemaWalk.read(root, group, records: records, read)
+  }
+
+  /// What is about the file or its design: read by ``Loading`` and ``WhatIfs``.
+  private static func design(_ root: Block) {
+    root.part("format", .ofFile)
+    root.part("extends", .ofFile)
+    var variants = Group()
+    variants.named = .design(Group())
+    root.part("variants", .design(variants))
+    var sweep = Group()
+    for kind in ["grid", "zip", "points"] { sweep.add(.design(Group()), at: kind) }
+    sweep.alternatives = sweep.keys.map { Group.Alternative(key: $0) }
+    root.part("sweep", .design(sweep))
+    root.part("uncertain", .design(Group()))
+  }
+
+  private static func read(_ root: Block) -> Decoded {
+    design(root)
+    let title = root.optional(
+      "title", .text, none: "no title", "The question the scenario asks; printed above results.")
+    let seed = root.value(
+      "seed", .seed, default: 42,
+      "The random seed: the same seed, scenario and version give the same results.")
+    let replicates = root.value(
+      "replicates", .wholeNumber(in: 1...1_000_000_000), unit: "runs", default: 200,
+      "How often each setting is simulated with other random numbers.")
+    let (graph, draws) = graph(root)
+    let customers = customers(root, of: graph)
+    let (voices, targets) = voices(root, of: graph)
+    let conflict = root.value(
+      "conflict", .choice(ConflictRule.negativeWins), formerly: "tie", default: "negativeWins",
+      "Which opinion somebody adopts who is first told both in the same round.")
+    let (rounds, takeOff) = limits(root)
+    let slogan = slogan(root)
+    let service = service(root, telling: voices, of: graph)
+    checkTalk(root, voices, rounds: rounds)
+    let scenario = Scenario(
+      title: title, seed: seed, replicates: replicates, graph: graph, graphDraws: draws,
+      customers: customers, voices: voices, conflict: conflict, roundLimit: rounds,
+      takeOff: takeOff, slogan: slogan, service: service, targetReach: targets)
+    return Decoded(scenario: scenario, sampling: uncertainty(root))
+  }
+
+  private static func limits(_ root: Block) -> (rounds: Int?, takeOff: Double) {
+    root.block("limits") { limits in
+      (
+        limits.optional(
+          "rounds", .wholeNumber(in: 0...1_000_000_000), unit: "rounds", none: "no limit",
+          "The last round in which anybody tells."),
+        limits.value(
+          "takeOff", .share, unit: "share of people", default: 0.01,
+          "A story has taken off if at least this share of all people is first reached after round 1."
+        )
+      )
+    }
+  }
+
+  private static func slogan(_ root: Block) -> Slogan? {
+    root.optionalBlock("slogan") { slogan in
+      slogan.scope = "a scenario with a slogan"
+      let reach = ByOpinion(
+        positive: slogan.value(
+          "positive", .number(in: 0...1e12), unit: "people",
+          "How many people the story of a satisfied customer reaches, as the saying has it; printed beside simulated figures, without effect on them."
+        ),
+        negative: slogan.value(
+          "negative", .number(in: 0...1e12), unit: "people",
+          "How many people the story of a dissatisfied customer reaches, as the saying has it."))
+      return Slogan(
+        reach: reach,
+        source: slogan.value("source", .text, "Who says so."),
+        year: slogan.optional(
+          "year", .wholeNumber(in: 1...9999), none: "unknown",
+          "The year of the text that says so."),
+        kind: slogan.value(
+          "kind", .choice(Slogan.Kind.folklore), "How far the saying can be trusted."))
+    }
+  }
+
+  private static func uncertainty(
+    _ root: Block
+  ) -> (samples: Int, UncertainInputs.Sampling) {
+    root.block("uncertainty") { uncertainty in
+      guard root.mayGive("uncertain") else {
+        uncertainty.refuse(["samples", "sampling"]) {
+          "\($0) does not apply without uncertain inputs"
+        } _: { _ in
+          [
+            "add \"uncertain\": { \"voices.negative.retell\": { \"from\": 0, \"to\": 0.1 } }, or remove \"uncertainty\""
+          ]
+        }
+        return (1, .plain)
+      }
+      uncertainty.scope = "a scenario with uncertain inputs"
+      return (
+        uncertainty.value(
+          "samples", .wholeNumber(in: 2...100_000), unit: "settings", default: 64,
+          "How many settings are drawn from the uncertain inputs; each is run with all replicates."),
+        uncertainty.value(
+          "sampling", .choice(UncertainInputs.Sampling.plain), default: "latin-hypercube",
+          "How they are drawn: latin-hypercube takes one value from each of as many equally likely parts of an input as there are samples, plain draws each by itself."
+        )
+      )
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import PlainText
+import WordOfMouth
+
+/// What a class of customers has to tell, as a scenario file has it.
+enum Story: Sendable, Hashable {
+  /// Nothing.
+  case nothing
+  /// An opinion, told by a rule of its own or else as everybody tells it.
+  case told(Opinion, tells: TellingRule?)
+
+  /// The word for ``nothing``.
+  static let nothingWord = "nothing"
+  /// The words that are a complete story.
+  static let words = [nothingWord] + Opinion.allCases.map(\.description)
+  /// The keys of a story with a telling rule.
+  static let opinionKey = "opinion"
+  static let tellsKey = "tells"
+}
+
+extension Opinion {
+  /// The opinion of a word, or nil.
+  init?(word: String) {
+    guard let opinion = Opinion.allCases.first(where: { $0.description == word }) else {
+      return nil
+    }
+    self = opinion
+  }
+}
+
+extension ValueKind where Value == Story {
+  private static var inside: ValueInside {
+    var inside = TellingCounts.inside(
+      [Story.opinionKey, Story.tellsKey] + TellingCounts.inner.map { "\(Story.tellsKey).\($0)" })
+    inside.opening = { value in
+      guard let word = value.text, Opinion(word: word) != nil else { return [] }
+      return [JSONValue.Member(key: Story.opinionKey, keyPlace: value.place, value: value)]
+    }
+    return inside
+  }
+
+  /// What a class of customers has to tell.
+  static let story = ValueKind(
+    allowed:
+      "\"nothing\", \"positive\", \"negative\", or an opinion and a telling count, such as {\"opinion\": \"negative\", \"tells\": {\"exactly\": 9}}",
+    standIn: .nothing, inside: inside
+  ) { node, reporter in
+    if let word = node.text {
+      if word == Story.nothingWord { return .nothing }
+      if let opinion = Opinion(word: word) { return .told(opinion, tells: nil) }
+      reporter?.refuse(node, Suggestion.hint(word, among: Story.words))
+      return nil
+    }
+    guard let members = node.members else {
+      reporter?.refuse(node)
+      return nil
+    }
+    return readStory(members, of: node, reporter)
+  }
+}
+
+private func readStory(
+  _ members: [JSONValue.Member], of node: JSONValue, _ reporter: Reporter?
+) -> Story? {
+  let keys = [Story.opinionKey, Story.tellsKey]
+  var isGood = true
+  for member in members where !keys.contains(member.key) {
+    reporter?.refuse(unknown: member, allowed: keys)
+    isGood = false
+  }
+  var rule: TellingRule?
+  if let tells = node[Story.tellsKey]?.value {
+    let kind = ValueKind<TellingRule>.tellingRule
+    rule = kind.read(tells, reporter?.inside(".\(Story.tellsKey)", allowed: kind.allowed))
+    if rule == nil { isGood = false }
+  }
+  guard let opinion = node[Story.opinionKey]?.value else {
+    reporter?.complain(
+      node, "it is not said which opinion is told",
+      ["write { \"opinion\": \"negative\", … }, or \"nothing\""])
+    return nil
+  }
+  let opinions = Opinion.allCases.map(\.description)
+  guard let told = opinion.text.flatMap({ Opinion(word: $0) }) else {
+    reporter?.complain(
+      opinion,
+      "\"opinion\" must be \(opinions.map { quoted($0) }.joined(separator: " or ")), not \(opinion.described)",
+      opinion.text.map { Suggestion.hint($0, among: opinions) } ?? [])
+    return nil
+  }
+  return isGood ? .told(told, tells: rule) : nil
+}

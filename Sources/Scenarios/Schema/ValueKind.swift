@@ -1,0 +1,257 @@
+import PlainText
+
+/// How one kind of value is written, checked and read.
+struct ValueKind<Value: Sendable>: Sendable {
+  /// What is allowed, with range: `a share in 0...1`.
+  var allowed: String { makeAllowed() }
+  private let makeAllowed: @Sendable () -> String
+  /// What stands in for a value that could not be read, so that reading can go on.
+  let standIn: Value
+  /// What overrides may change inside a value.
+  var inside = ValueInside()
+  /// Whether it is a path, relative to the file that wrote it.
+  var isFilePath = false
+  /// Whether its numbers are whole.
+  var isWhole = false
+  /// Reads a value; of a wrong one gives nil, and reports what is wrong where there is a reporter.
+  let read: @Sendable (JSONValue, Reporter?) -> Value?
+
+  /// A kind with reports of its own.
+  init(
+    allowed: @autoclosure @escaping @Sendable () -> String, standIn: Value,
+    inside: ValueInside = ValueInside(),
+    read: @escaping @Sendable (JSONValue, Reporter?) -> Value?
+  ) {
+    makeAllowed = allowed
+    self.standIn = standIn
+    self.inside = inside
+    self.read = read
+  }
+
+  /// A kind whose values either fit or are refused in one way.
+  init(
+    _ allowed: @autoclosure @escaping @Sendable () -> String, standIn: Value,
+    isFilePath: Bool = false, isWhole: Bool = false,
+    fitting: @escaping @Sendable (JSONValue) -> Value?
+  ) {
+    self.init(allowed: allowed(), standIn: standIn) { value, reporter in
+      let fit = fitting(value)
+      if fit == nil { reporter?.refuse(value) }
+      return fit
+    }
+    self.isFilePath = isFilePath
+    self.isWhole = isWhole
+  }
+
+  /// One of several words.
+  private init(
+    words: @autoclosure @escaping @Sendable () -> [String], standIn: Value,
+    _ meaning: @escaping @Sendable (String) -> Value?
+  ) {
+    self.init(allowed: Self.list(words()), standIn: standIn) { value, reporter in
+      if let word = value.text, let meant = meaning(word) { return meant }
+      reporter?.refuse(value, value.text.map { Suggestion.hint($0, among: words()) } ?? [])
+      return nil
+    }
+  }
+
+  /// `"a", "b" or "c"`.
+  private static func list(_ words: [String]) -> String {
+    let quotedWords = words.map { quoted($0) }
+    guard let last = quotedWords.last, quotedWords.count > 1 else { return quotedWords.joined() }
+    return quotedWords.dropLast().joined(separator: ", ") + " or " + last
+  }
+
+  /// The same kind, with `null` in place of a value.
+  func orNull(_ meaning: String) -> ValueKind<Value?> {
+    let (makeAllowed, read) = (makeAllowed, read)
+    var kind = ValueKind<Value?>(
+      allowed: "\(makeAllowed()), or null for \(meaning)", standIn: nil, inside: inside
+    ) { value, reporter in
+      value.isNull ? .some(nil) : read(value, reporter).map { .some($0) }
+    }
+    kind.isWhole = isWhole
+    return kind
+  }
+
+  /// A list of items of one kind; each bad item is reported at its place.
+  static func list<Item>(_ allowed: String, of item: ValueKind<Item>) -> ValueKind
+  where Value == [Item] {
+    ValueKind(allowed: allowed, standIn: []) { value, reporter in
+      guard case .list(let values) = value.content else {
+        reporter?.refuse(value)
+        return nil
+      }
+      let items = values.enumerated().compactMap { index, value in
+        item.read(value, reporter?.inside("[\(index)]", allowed: item.allowed))
+      }
+      return items.count == values.count ? items : nil
+    }
+  }
+}
+
+/// What overrides may change inside a value.
+struct ValueInside: Sendable {
+  /// The paths: `silent` of a telling count; ``Group/anyName`` is in place of any name.
+  var paths: [String] = []
+  /// Keys of which an object has one: to set one takes the others away.
+  var exclusive: [String] = []
+  /// Keys whose numbers are whole.
+  var whole: [String] = []
+  /// The members that a value that is no object has when something inside it is set: usually none, for
+  /// a word such as `"everyone"` leaves nothing to change.
+  var opening: @Sendable (JSONValue) -> [JSONValue.Member] = { _ in [] }
+
+  /// Whether a path may be changed.
+  func holds(_ path: String) -> Bool {
+    if paths.contains(path) { return true }
+    let keys = path.split(separator: ".", omittingEmptySubsequences: false)
+    return keys.indices.contains { index in
+      var pattern = keys
+      pattern[index] = Group.anyName[...]
+      return Group.isName(keys[index]) && paths.contains(pattern.joined(separator: "."))
+    }
+  }
+}
+
+extension JSONValue {
+  /// Whether it is `null`.
+  var isNull: Bool { if case .null = content { true } else { false } }
+
+  /// The number, if it is one and finite.
+  var number: Double? {
+    guard case .number(let text) = content, let value = Double(text), value.isFinite else {
+      return nil
+    }
+    return value
+  }
+
+  /// The whole number, if it is one: `20`, and `2e1` and `20.0` as well.
+  var wholeNumber: Int? {
+    guard case .number(let text) = content else { return nil }
+    if let value = Int(text) { return value }
+    guard let value = Double(text), abs(value) < 0x1p53 else { return nil }
+    return Int(exactly: value)
+  }
+
+  /// The value of a key; nil if there is none, or null in its place.
+  func given(_ key: String) -> JSONValue? {
+    guard let value = self[key]?.value, !value.isNull else { return nil }
+    return value
+  }
+}
+
+// MARK: The kinds
+
+extension ValueKind where Value == Double {
+  /// A number of a range.
+  static func number(in range: ClosedRange<Double>, _ name: String = "a number") -> ValueKind {
+    ValueKind(
+      "\(name) in \(NumberText.shortest(range.lowerBound))...\(NumberText.shortest(range.upperBound))",
+      standIn: range.lowerBound
+    ) { value in
+      value.number.flatMap { range.contains($0) ? $0 : nil }
+    }
+  }
+
+  /// A share of something.
+  static let share = number(in: 0...1, "a share")
+  /// A chance.
+  static let chance = number(in: 0...1, "a chance")
+  /// An amount of money that is not negative.
+  static let money = number(in: 0...1e12, "an amount")
+}
+
+extension ValueKind where Value == Int {
+  /// A whole number of a range.
+  static func wholeNumber(in range: ClosedRange<Int>) -> ValueKind {
+    ValueKind(
+      "a whole number in \(range.lowerBound)...\(range.upperBound)", standIn: range.lowerBound,
+      isWhole: true
+    ) { value in
+      value.wholeNumber.flatMap { range.contains($0) ? $0 : nil }
+    }
+  }
+
+  /// A number of people.
+  static let people = wholeNumber(in: 0...4_294_967_295)
+}
+
+extension ValueKind where Value == UInt64 {
+  /// A random seed: 64 bits, as a number or as hexadecimal text.
+  static let seed = ValueKind(
+    "a whole number in 0...18446744073709551615, or hexadecimal text such as \"0x2a\"", standIn: 0
+  ) { value in
+    switch value.content {
+    case .number(let text): UInt64(text) ?? value.wholeNumber.flatMap { UInt64(exactly: $0) }
+    case .text(let text):
+      text.lowercased().hasPrefix("0x") && !text.dropFirst(2).contains("+")
+        ? UInt64(text.dropFirst(2), radix: 16) : nil
+    default: nil
+    }
+  }
+}
+
+extension ValueKind where Value == Bool {
+  /// `true` or `false`.
+  static let flag = ValueKind("true or false", standIn: false) { value in
+    if case .boolean(let flag) = value.content { flag } else { nil }
+  }
+}
+
+extension ValueKind where Value == String {
+  /// A text that is not empty.
+  static let text = ValueKind("a text that is not empty", standIn: "") { value in
+    value.text.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// The path of a file.
+  static let file = ValueKind("the path of a file", standIn: "", isFilePath: true) { value in
+    value.text.flatMap { $0.isEmpty || $0.utf8.contains(0) ? nil : $0 }
+  }
+
+  /// One of several words.
+  static func word(_ words: [String]) -> ValueKind {
+    ValueKind(words: words, standIn: "") { words.contains($0) ? $0 : nil }
+  }
+
+  /// A person's label.
+  fileprivate static let label = ValueKind(
+    "a label: a text that is not empty, or a whole number", standIn: ""
+  ) { value in
+    switch value.content {
+    case .text(let text) where !text.isEmpty: text
+    case .number(let text) where UInt64(text) != nil: text
+    default: nil
+    }
+  }
+}
+
+extension ValueKind where Value: RawRepresentable<String> & CaseIterable {
+  /// One of the words of an enumeration.
+  static func choice(_ standIn: Value) -> ValueKind {
+    ValueKind(words: Value.allCases.map(\.rawValue), standIn: standIn) { Value(rawValue: $0) }
+  }
+}
+
+extension ValueKind where Value == [Int] {
+  /// A list of numbers of people.
+  static let groupSizes = list(
+    "a list of whole numbers in 0...4294967295", of: ValueKind<Int>.people)
+}
+
+extension ValueKind where Value == [[Double]] {
+  /// A table of numbers that are not negative, as a list of rows.
+  static let matrix = ValueKind.list(
+    "a list of rows, each a list of numbers that are not negative",
+    of: .list(
+      "a list of numbers that are not negative",
+      of: ValueKind<Double>("a number that is not negative", standIn: 0) { value in
+        value.number.flatMap { $0 >= 0 ? $0 : nil }
+      }))
+}
+
+extension ValueKind where Value == [String] {
+  /// A list of people's labels, as texts or whole numbers.
+  static let labels = list("a list of labels, such as [\"ann\", \"7\"]", of: .label)
+}

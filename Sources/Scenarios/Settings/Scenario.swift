@@ -29,7 +29,7 @@ public struct Scenario: Sendable, Hashable {
   public var slogan: Slogan?
   /// What customers experience and what that is worth, or nil for one wave of opinions given.
   ///
-  /// With it, customers are ``Customers/atStart(_:order:)``.
+  /// With it, customers are those `atStart`.
   public var service: ServiceModel?
   /// For each opinion the people whom the story of one customer is to reach on average, where the
   /// chance to retell is to be solved for; until then that chance is 0.

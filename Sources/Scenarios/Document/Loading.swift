@@ -26,20 +26,12 @@ struct Loading {
     _ source: ScenarioDocument.Source, settings: [String], called flag: String
   ) throws(Diagnostics) {
     switch source {
-    case .file("-"):
-      name = "stdin"
-      let bytes = try Self.bytes(of: "-")
-      load(.file, name: "-", bytes, folder: "", chain: [])
     case .file(let path):
       name = Self.stem(of: path)
-      folder = Self.folder(of: path)
-      let bytes = try Self.bytes(of: path)
-      load(
-        .file, name: path, bytes, folder: folder,
-        chain: [Link(name: path, identity: Self.identity(ofFile: path))])
+      load(.file, name: path, try Self.bytes(of: path))
     case .text(let text, let file):
       name = Self.stem(of: file)
-      load(bytes: Array(text.utf8), name: file)
+      load(.file, name: file, Array(text.utf8))
     case .preset(let preset):
       name = preset
       guard let found = Preset.named(preset) else {
@@ -52,11 +44,10 @@ struct Loading {
           file: "preset:\(preset)", "this preset is a part of a scenario, not a complete one",
           remedies: ["build on it: \"extends\": \"preset:\(preset)\"", found.summary])
       }
-      load(.preset, name: "preset:\(preset)", Array(found.text.utf8), folder: "", chain: [])
+      load(.preset, name: "preset:\(preset)", Array(found.text.utf8))
     case .builtIn:
       name = "default"
-      load(
-        .builtIn, name: "built-in", Array(BuiltInScenario.text.utf8), folder: "", chain: [])
+      load(.builtIn, name: "built-in", Array(BuiltInScenario.text.utf8))
     }
     guard isWhole else { throw Diagnostics(problems) }
     var overrides: [Override] = []
@@ -72,19 +63,12 @@ struct Loading {
   /// Loads the bytes of a file.
   init(bytes: [UInt8], name: String) throws(Diagnostics) {
     self.name = Self.stem(of: name)
-    load(bytes: bytes, name: name)
+    load(.file, name: name, bytes)
     guard isWhole else { throw Diagnostics(problems) }
   }
 
   /// The layer of the child; its parents are below, settings above.
   private static let topLayer = mostParents
-
-  private mutating func load(bytes: [UInt8], name: String) {
-    folder = Self.folder(of: name)
-    load(
-      .file, name: name, bytes, folder: folder,
-      chain: [Link(name: name, identity: Self.identity(ofFile: name))])
-  }
 
   // MARK: Files and their parents
 
@@ -95,10 +79,17 @@ struct Loading {
   }
 
   /// Reads the text that was named, and its parents.
-  private mutating func load(
-    _ kind: SourceText.Kind, name: String, _ bytes: [UInt8], folder: String, chain: [Link]
-  ) {
+  private mutating func load(_ kind: SourceText.Kind, name: String, _ bytes: [UInt8]) {
+    var chain: [Link] = []
+    if kind == .file {
+      folder = Self.folder(of: name)
+      chain = [Link(name: name, identity: Self.identity(ofFile: name))]
+    }
     if let tree = tree(kind, name: name, bytes, folder: folder, chain: chain) { root = tree }
+  }
+
+  private mutating func report(_ place: Place, _ message: String, _ remedies: [String] = []) {
+    problems.append(Problem(place, message, remedies))
   }
 
   /// A text over what its parents say; nil after its error was noted.
@@ -111,20 +102,18 @@ struct Loading {
     problems += outcome.syntaxErrors
     guard outcome.syntaxErrors.isEmpty, let top = outcome.root else {
       if outcome.syntaxErrors.isEmpty {
-        problems.append(
-          Problem(
-            Place(source: source, offset: bytes.count), "there is nothing here",
-            ["a scenario is an object: { \"format\": 1, … }"]))
+        report(
+          Place(source: source, offset: bytes.count), "there is nothing here",
+          ["a scenario is an object: { \"format\": 1, … }"])
       }
       isWhole = false
       return nil
     }
     problems += outcome.duplicates
     guard let members = top.members else {
-      problems.append(
-        Problem(
-          top.place, "a scenario must be an object, not \(top.described)",
-          ["write { \"format\": 1, … }"]))
+      report(
+        top.place, "a scenario must be an object, not \(top.described)",
+        ["write { \"format\": 1, … }"])
       isWhole = false
       return nil
     }
@@ -144,17 +133,15 @@ struct Loading {
   /// Checks `format`; a file of another format is not looked at further.
   private mutating func isFormatKnown(_ top: JSONValue) -> Bool {
     guard let format = top["format"] else {
-      problems.append(
-        Problem(top.place, "\"format\" is missing", ["write \"format\": 1 as the first key"]))
+      report(top.place, "\"format\" is missing", ["write \"format\": 1 as the first key"])
       return true
     }
     if format.value.wholeNumber == 1 { return true }
     let remedy = ["this version reads format 1: write \"format\": 1"]
     if case .number(let text) = format.value.content {
-      problems.append(Problem(format.value.place, "format \(text) is unknown", remedy))
+      report(format.value.place, "format \(text) is unknown", remedy)
     } else {
-      problems.append(
-        Problem(format.value.place, "format must be 1, not \(format.value.described)", remedy))
+      report(format.value.place, "format must be 1, not \(format.value.described)", remedy)
     }
     return false
   }
@@ -166,8 +153,7 @@ struct Loading {
     if case .list(let items) = value.content {
       names = items
       if items.isEmpty {
-        problems.append(
-          Problem(value.place, "extends is an empty list", ["name a parent, or remove it"]))
+        report(value.place, "extends is an empty list", ["name a parent, or remove it"])
       }
     }
     // The last one first, for it is the highest.
@@ -175,8 +161,7 @@ struct Loading {
     var seen: Set<String> = []
     for name in names.reversed() {
       if let text = name.text, !seen.insert(text).inserted {
-        problems.append(
-          Problem(name.place, "the parent \(quoted(text)) is here twice", ["keep the later one"]))
+        report(name.place, "the parent \(quoted(text)) is here twice", ["keep the later one"])
         continue
       }
       if let tree = parent(name, folder: folder, chain: chain) { trees.append(tree) }
@@ -191,22 +176,20 @@ struct Loading {
   /// A parent with its own parents; nil after its error was noted.
   private mutating func parent(_ value: JSONValue, folder: String, chain: [Link]) -> JSONValue? {
     guard let parent = value.text, !parent.isEmpty else {
-      problems.append(
-        Problem(
-          value.place,
-          "extends must be the name of a parent, or a list of names, not \(value.described)",
-          ["write \"preset:NAME\" or the path of a scenario file"]))
+      report(
+        value.place,
+        "extends must be the name of a parent, or a list of names, not \(value.described)",
+        ["write \"preset:NAME\" or the path of a scenario file"])
       return nil
     }
     if nextLayer == 0 {
-      problems.append(Problem(value.place, "more than \(Self.mostParents - 1) parents in all"))
+      report(value.place, "more than \(Self.mostParents - 1) parents in all")
       return nil
     }
     if parent.hasPrefix("preset:") {
       let name = String(parent.dropFirst("preset:".count))
       guard let preset = Preset.named(name) else {
-        problems.append(
-          Problem(value.place, "there is no preset \(quoted(name))", Self.presetNotes(name)))
+        report(value.place, "there is no preset \(quoted(name))", Self.presetNotes(name))
         return nil
       }
       return tree(
@@ -216,15 +199,12 @@ struct Loading {
     let link = Link(name: path, identity: Self.identity(ofFile: path))
     if let start = chain.firstIndex(where: { $0.identity == link.identity }) {
       let cycle = (chain[start...] + [link]).map(\.name).joined(separator: " -> ")
-      problems.append(
-        Problem(
-          value.place, "this file is its own ancestor: \(cycle)", ["let one of them extend nothing"]
-        ))
+      report(
+        value.place, "this file is its own ancestor: \(cycle)", ["let one of them extend nothing"])
       return nil
     }
     if chain.count >= Self.mostGenerations {
-      problems.append(
-        Problem(value.place, "more than \(Self.mostGenerations) generations of parents"))
+      report(value.place, "more than \(Self.mostGenerations) generations of parents")
       return nil
     }
     do {
@@ -233,11 +213,10 @@ struct Loading {
         .file, name: path, bytes, folder: Self.folder(of: path), chain: chain + [link])
     } catch {
       for item in error.items {
-        problems.append(
-          Problem(
-            value.place, "cannot read the parent \(quoted(path)): \(item.message)",
-            ["paths are relative to the folder of the file that names them"]
-              + Suggestion.hint(parent, among: Preset.all.map { "preset:\($0.name)" })))
+        report(
+          value.place, "cannot read the parent \(quoted(path)): \(item.message)",
+          ["paths are relative to the folder of the file that names them"]
+            + Suggestion.hint(parent, among: Preset.all.map { "preset:\($0.name)" }))
       }
       return nil
     }
@@ -257,10 +236,9 @@ struct Loading {
     }
     let place = Place(source: source([]), offset: 0)
     guard let equals = setting.firstIndex(of: "="), equals > setting.startIndex else {
-      problems.append(
-        Problem(
-          place, "a setting is a path, \"=\" and a value",
-          ["for example voices.negative.retell=0.05"]))
+      report(
+        place, "a setting is a path, \"=\" and a value", ["for example voices.negative.retell=0.05"]
+      )
       return nil
     }
     let path = String(setting[..<equals])
@@ -270,8 +248,7 @@ struct Loading {
     if read != nil { problems += outcome.duplicates }
     switch Schema.group.target(of: path) {
     case .ofFile:
-      problems.append(
-        Problem(place, "\(path) belongs to the file", ["change it in the scenario file"]))
+      report(place, "\(path) belongs to the file", ["change it in the scenario file"])
       return nil
     case nil:
       problems.append(UnknownPath.problem(path, at: place))

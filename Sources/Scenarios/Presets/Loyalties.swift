@@ -5,7 +5,7 @@ extension Preset {
   /// Who stays after trouble that cost little.
   static let tarp1979Minor = loyalties(
     "tarp-1979-minor",
-    "After minor trouble 37 % of those who are silent stay, 46 % of those who complain in vain, 70 % of those satisfied and 95 % of those satisfied quickly.",
+    "After minor trouble 37 % of those who are silent stay, 46 % of those whose complaint is not resolved, 70 % of those whose complaint is resolved and 95 % of those where that is quick.",
     source: tarp, year: 1979, grade: .publishedSurvey,
     silent: 0.37, unresolved: 0.46, satisfied: 0.70, quick: 0.95,
     cautions: [
@@ -15,23 +15,23 @@ extension Preset {
   /// Who stays after trouble that cost much.
   static let tarp1979Major = loyalties(
     "tarp-1979-major",
-    "After major trouble 9 % of those who are silent stay, 19 % of those who complain in vain, 54 % of those satisfied and 82 % of those satisfied quickly.",
+    "After major trouble 9 % of those who are silent stay, 19 % of those whose complaint is not resolved, 54 % of those whose complaint is resolved and 82 % of those where that is quick.",
     source: tarp, year: 1979, grade: .publishedSurvey,
     silent: 0.09, unresolved: 0.19, satisfied: 0.54, quick: 0.82,
     cautions: [
       "Major is trouble of more than 100 dollars of 1979; for trouble of 1 to 5 dollars see tarp-1979-minor."
     ])
 
-  /// Who stays where complaining in vain is worse than silence.
+  /// Who stays where an unresolved complaint is worse than silence.
   static let ccmc2020 = loyalties(
     "ccmc-2020",
-    "As tarp-1979-minor, but of those who complain in vain 15 % stay: 22 points fewer than of those who are silent.",
+    "As tarp-1979-minor, but of those whose complaint is not resolved 15 % stay: 22 points fewer than of those who are silent.",
     source:
-      "made of the distance between complaining in vain and silence in the National Customer Rage Study of Customer Care Measurement and Consulting (CCMC) and, for all else, of the survey of TARP of 1979",
+      "made of the distance between an unresolved complaint and silence in the National Customer Rage Study of Customer Care Measurement and Consulting (CCMC) and, for all else, of the survey of TARP of 1979",
     year: 2020, grade: .constructed,
     silent: 0.37, unresolved: 0.15, satisfied: 0.70, quick: 0.95,
     cautions: [
-      "Constructed: of 2020 only the distance of 22 points below silence is published; silence, satisfied and quick are those of 1979."
+      "Constructed: of 2020 only the distance of 22 points below silence is published; silence, resolved and resolved quickly are those of 1979."
     ])
 
   private static let tarp =

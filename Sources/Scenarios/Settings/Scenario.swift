@@ -110,7 +110,7 @@ public struct LayerSource: Sendable, Hashable {
     case model(GraphModel)
     /// They are read from a file, resolved against the scenario file that named it.
     case file(path: String, isDirected: Bool)
-    /// Everybody who tells meets so many people afresh.
+    /// Somebody who tells meets so many people at random.
     case meetings(Int)
   }
 

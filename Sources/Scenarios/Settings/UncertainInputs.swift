@@ -126,25 +126,3 @@ public struct UncertainInput: Sendable, Hashable {
       : to - ((1 - level) * width * (to - mode)).squareRoot()
   }
 }
-
-extension JSONValue {
-  /// The same value with every part of it at one place.
-  func at(_ place: Place) -> JSONValue { mapPlaces { _ in place } }
-
-  /// The same value with the place of every part changed.
-  func mapPlaces(_ change: (Place) -> Place) -> JSONValue {
-    var value = self
-    value.place = change(place)
-    switch content {
-    case .list(let items): value.content = .list(items.map { $0.mapPlaces(change) })
-    case .object(let members):
-      value.content = .object(
-        members.map {
-          Member(
-            key: $0.key, keyPlace: change($0.keyPlace), value: $0.value.mapPlaces(change))
-        })
-    default: break
-    }
-    return value
-  }
-}

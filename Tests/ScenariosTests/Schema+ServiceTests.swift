@@ -5,7 +5,7 @@ import Service
 import Testing
 import WordOfMouth
 
-/// Of `Checking+Service`, `ParameterTable+Service`, `ServiceDraft`, `Story` and `NamedGroup`.
+/// Of `Schema+Service`, `Story`, and of levers by name.
 @Suite struct SchemaServiceTests {
   /// The smallest service model, and what is put into it.
   static func small(_ members: String = "", money: String = "") -> String {

@@ -17,6 +17,21 @@ extension Document {
     ])
   }
 
+  /// Every parameter that a scenario file may have.
+  public static var parameters: Document {
+    Document([
+      .definitions(
+        ParameterDescription.all.map { row in
+          let unit = row.unit.isEmpty ? "" : " (\(row.unit))"
+          let fallback = row.fallback.map { "Default: \($0)." } ?? "Required."
+          let scope = row.scope.isEmpty ? "" : " Applies to \(row.scope)."
+          return Definition(
+            term: row.path + unit,
+            texts: [Prose(row.meaning), Prose("Allowed: \(row.allowed). \(fallback)\(scope)")])
+        })
+    ])
+  }
+
   /// What the figures of results mean.
   public static var metrics: Document {
     func definitions(_ columns: [DataDictionary.Column]) -> Block {
@@ -47,6 +62,18 @@ extension JSONValue {
         [
           "path": .text($0.path), "value": JSONValue(reading: $0.value),
           "origin": .text($0.origin), "meaning": .text($0.meaning),
+        ]
+      })
+  }
+
+  /// Every parameter that a scenario file may have.
+  public static var parameters: JSONValue {
+    .list(
+      ParameterDescription.all.map {
+        [
+          "path": .text($0.path), "unit": .text($0.unit), "allowed": .text($0.allowed),
+          "default": $0.fallback.map { .text($0) } ?? .null, "scope": .text($0.scope),
+          "meaning": .text($0.meaning),
         ]
       })
   }

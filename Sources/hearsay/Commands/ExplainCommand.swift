@@ -14,6 +14,8 @@ enum ExplainCommand: Verb {
     category: "Output")
   private static let metrics = Flag(
     "metrics", help: "Explain the metrics of results instead.", category: "Output")
+  private static let all = Flag(
+    "all", help: "Explain every parameter there is instead.", category: "Output")
 
   static let command = Command(
     "explain", overview: "Print every value of a scenario, its meaning and where it came from.",
@@ -26,15 +28,20 @@ enum ExplainCommand: Verb {
       .init(
         "hearsay explain town.json --resolved > whole.json", "The same as a complete scenario file."
       ),
+      .init("hearsay explain --all", "Every parameter that a scenario file may have."),
       .init("hearsay explain --metrics", "What the columns of results mean."),
     ],
     arguments: [CommonFlags.scenario],
-    flags: CommonFlags.changes + [resolved, metrics, CommonFlags.json],
-    exclusions: [[resolved, metrics]])
+    flags: CommonFlags.changes + [resolved, all, metrics, CommonFlags.json],
+    exclusions: [[resolved, all, metrics]])
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
     if invocation[metrics] {
       try console.show(.metrics, json: JSONValue.metrics.pretty)
+      return .ok
+    }
+    if invocation[all] {
+      try console.show(.parameters, json: JSONValue.parameters.pretty)
       return .ok
     }
     let document = try CommonFlags.document(invocation)
@@ -52,7 +59,7 @@ enum ExplainCommand: Verb {
     return .ok
   }
 
-  /// The parameters; of a reach that is wished for, with the chance that gives it.
+  /// The parameters; of a target reach, with the chance that gives it.
   private static func calibrated(
     _ parameters: [ExplainedParameter], of document: ScenarioDocument, _ console: Console
   ) throws -> [ExplainedParameter] {

@@ -18,30 +18,15 @@ public struct AdditiveFit: Sendable {
     /// The variance that no curve explains.
     public var rest: Double
 
-    /// Makes parts.
-    public init(inputs: [Double], rest: Double) {
-      self.inputs = inputs
-      self.rest = rest
-    }
-
     /// All of it.
     public var total: Double { inputs.reduce(rest, +) }
 
-    /// What is left of each part when another's is taken off.
-    package static func - (one: Parts, other: Parts) -> Parts {
-      Parts(
-        inputs: zip(one.inputs, other.inputs).map { $0 - $1 }, rest: one.rest - other.rest)
-    }
+    /// The rest, and then the part of each input.
+    package var all: [Double] { [rest] + inputs }
 
-    /// Adds part to part.
-    package static func += (one: inout Parts, other: Parts) {
-      for index in one.inputs.indices { one.inputs[index] += other.inputs[index] }
-      one.rest += other.rest
-    }
-
-    /// Each part times a factor.
-    package func scaled(_ factor: Double) -> Parts {
-      Parts(inputs: inputs.map { $0 * factor }, rest: rest * factor)
+    /// The parts less a bias of each, in the order of ``all``.
+    package func less(_ bias: [Double]) -> Parts {
+      Parts(inputs: zip(inputs, bias.dropFirst()).map { $0 - $1 }, rest: rest - bias[0])
     }
   }
 

@@ -38,7 +38,7 @@ public struct Calibration: Sendable {
   /// How many different chances there are to solve for.
   ///
   /// - Complexity: O(settings).
-  public var questions: Int { CalibrationQuestion.all(of: plan).questions.count }
+  public var questions: Int { CalibrationQuestion.all(of: plan).count }
 
   /// Solves for the chances.
   ///
@@ -54,8 +54,8 @@ public struct Calibration: Sendable {
     progress: @escaping @Sendable (ExperimentProgress) -> Void = { _ in }
   ) throws(ExperimentError) -> Plan? {
     guard plan.awaitsCalibration else { return plan }
-    let (questions, ofSetting) = CalibrationQuestion.all(of: plan)
-    var answers: [CalibratedRetelling] = []
+    let questions = CalibrationQuestion.all(of: plan)
+    var answers: [CalibrationQuestion: CalibratedRetelling] = [:]
     var errors: [Diagnostic] = []
     var ground: CalibrationGround?
     let expected = RetellSearch.expectedRounds * Self.stories
@@ -67,27 +67,33 @@ public struct Calibration: Sendable {
       }
       guard let stories = try ground?.stories(question, of: plan) else { continue }
       var told = 0
-      let search = RetellSearch(target: question.target) { chance, limit in
+      let search = RetellSearch(target: question.target) {
+        chance, limit throws(CancellationError) in
         told = min(expected - 1, told + Self.stories)
         progress(
           ExperimentProgress(
             stage: .calibration, done: place * expected + told, total: questions.count * expected))
-        return stories.reaches(
+        return try stories.reaches(
           chance: chance, limit: limit, workers: workers, cancellation: cancellation)
       }
-      switch search.run() {
-      case .cancelled: return nil
-      case .found(let answer): answers.append(answer)
-      case .outOfReach(let most):
-        errors += question.errors(
-          question.tooLittle(most, on: stories.graphs[0]), in: plan)
-      case .exceeded(let least): errors += question.errors(question.tooMuch(least), in: plan)
+      do throws(CancellationError) {
+        switch try search.run() {
+        case .found(let answer): answers[question] = answer
+        case .outOfReach(let most):
+          errors += question.outOfReach(most, on: stories.graphs[0], in: plan).items
+        case .exceeded(let least): errors += question.exceeded(least, in: plan).items
+        }
+      } catch {
+        return nil
       }
     }
     if !errors.isEmpty { throw .scenario(Diagnostics(errors)) }
     return plan.with(
-      plan.settings.enumerated().map { place, setting in
-        setting.calibrated(ByOpinion { opinion in ofSetting[place][opinion].map { answers[$0] } })
+      plan.settings.map { setting in
+        setting.calibrated(
+          ByOpinion { opinion in
+            CalibrationQuestion(setting.scenario, opinion).flatMap { answers[$0] }
+          })
       })
   }
 }

@@ -17,31 +17,26 @@ struct CalibrationGround: Sendable {
     self.question = question
     if question.graph.isStandardInput {
       throw .scenario(
-        Diagnostics(
-          question.errors(
-            (
-              "\"forReach\" needs the graph twice, and standard input can be read only once",
-              ["write the graph to a file and name that"]
-            ), in: plan)))
+        question.problem(
+          "\"forReach\" needs the graph twice, and standard input can be read only once",
+          ["write the graph to a file and name that"], in: plan))
     }
     let family = GraphFamily(source: question.graph, seed: question.seed)
     if let refusal = family.refusal(memory: ExperimentOptions().memory) {
       throw .tooLarge(refusal)
     }
-    let fit = Int(
-      min(
-        Double(Calibration.mostGraphs),
-        ExperimentOptions().graphBudget / max(1, family.residentBytes)))
-    let draws = family.source.isFromFiles ? 1 : min(question.graphsUsed, max(1, fit))
+    let fit = min(
+      Double(Calibration.mostGraphs),
+      ExperimentOptions().graphBudget / max(1, family.residentBytes))
+    let draws = family.source.isFromFiles ? 1 : min(question.graphsUsed, max(1, Int(fit)))
     var made: [SourceGraph] = []
     for draw in 0..<draws {
       do throws(GraphFailure) {
         made.append(try family.graph(draw: draw, workers: workers))
       } catch .model(let problem) {
         throw .scenario(
-          Diagnostics(
-            question.errors(
-              ("the graph to solve on could not be built: \(problem.description)", []), in: plan)))
+          question.problem(
+            "the graph to solve on could not be built: \(problem.description)", in: plan))
       } catch {
         throw .graph(error)
       }
@@ -65,7 +60,9 @@ struct CalibrationGround: Sendable {
       }
     if isNobody {
       throw .scenario(
-        Diagnostics(question.errors(question.nobodyTells(), in: plan)))
+        question.problem(
+          "\"forReach\" needs a customer with this story, and there is none",
+          ["list a customer with the \(question.opinion) opinion, or write a chance"], in: plan))
     }
     return LoneStories(
       graphs: graphs, tellers: tellers, opinion: question.opinion, voice: question.voice,

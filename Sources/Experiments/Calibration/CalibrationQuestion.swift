@@ -43,7 +43,7 @@ struct CalibrationQuestion: Sendable, Hashable {
   }
 
   /// The question of a setting and an opinion, or nil if it has none.
-  private init?(_ scenario: Scenario, _ opinion: Opinion, setting: Int) {
+  init?(_ scenario: Scenario, _ opinion: Opinion, setting: Int = 0) {
     guard let target = scenario.targetReach[opinion] else { return nil }
     graph = scenario.graph
     graphsUsed = scenario.graphsUsed
@@ -62,37 +62,18 @@ struct CalibrationQuestion: Sendable, Hashable {
     self.setting = FirstSetting(index: setting)
   }
 
-  /// The questions of a plan, each once, and for each setting which ones are its own.
-  ///
-  /// They are in order of settings, but those of one graph are neighbours.
-  static func all(
-    of plan: Plan
-  ) -> (questions: [CalibrationQuestion], ofSetting: [ByOpinion<Int?>]) {
-    var questions: [CalibrationQuestion] = []
-    var places: [CalibrationQuestion: Int] = [:]
-    let found = plan.settings.enumerated().map { index, setting in
-      ByOpinion { opinion -> Int? in
-        guard let question = CalibrationQuestion(setting.scenario, opinion, setting: index) else {
-          return nil
-        }
-        if let place = places[question] { return place }
-        places[question] = questions.count
-        questions.append(question)
-        return questions.count - 1
+  /// The questions of a plan, each once: in order of settings, but those of one graph together.
+  static func all(of plan: Plan) -> [CalibrationQuestion] {
+    var seen: Set<CalibrationQuestion> = []
+    let found = plan.settings.enumerated().flatMap { index, setting in
+      Opinion.allCases.compactMap { opinion in
+        CalibrationQuestion(setting.scenario, opinion, setting: index)
       }
+    }.filter { seen.insert($0).inserted }
+    let firsts = found.map { question in
+      found.firstIndex { $0.sharesGraphs(with: question) } ?? 0
     }
-    // Sorted by the first question of their graph.
-    let unordered = questions
-    let first = unordered.map { question in
-      unordered.firstIndex { $0.sharesGraphs(with: question) } ?? 0
-    }
-    let order = unordered.indices.sorted { (first[$0], $0) < (first[$1], $1) }
-    var newPlace = [Int](repeating: 0, count: order.count)
-    for (place, old) in order.enumerated() { newPlace[old] = place }
-    return (
-      order.map { unordered[$0] },
-      found.map { pair in ByOpinion { opinion in pair[opinion].map { newPlace[$0] } } }
-    )
+    return found.indices.sorted { (firsts[$0], $0) < (firsts[$1], $1) }.map { found[$0] }
   }
 
   /// Whether two questions are of the same graphs.
@@ -102,66 +83,54 @@ struct CalibrationQuestion: Sendable, Hashable {
 
   // MARK: Words
 
-  /// The parameter.
-  var path: String { "voices.\(opinion).retell" }
-
-  /// Errors at the parameter, with the setting that has the question.
-  func errors(_ words: (message: String, notes: [String]), in plan: Plan) -> [Diagnostic] {
+  /// An error at the parameter, with the setting that has the question.
+  func problem(_ message: String, _ remedies: [String] = [], in plan: Plan) -> Diagnostics {
     let asking = plan.settings[setting.index]
-    var notes = words.notes
+    var remedies = remedies
     if plan.settings.count > 1 {
-      notes.append(
-        asking.variant == "baseline" && plan.scope == .compare
-          ? "in the baseline"
-          : plan.scope == .compare
-            ? "in variant \"\(asking.variant)\"" : "at point \(asking.point)")
+      let isVariant = plan.scope == .compare
+      remedies.append(
+        !isVariant
+          ? "at point \(asking.point)"
+          : asking.variant == "baseline" ? "in the baseline" : "in variant \"\(asking.variant)\"")
     }
-    let errors = Diagnostics(file: path, words.message, remedies: notes)
-    return plan.document(of: setting.index).placed(errors).items
+    return plan.document(of: setting.index).placed(
+      Diagnostics(file: "voices.\(opinion).retell", message, remedies: remedies))
   }
 
-  /// The message where retelling by everybody would not reach as many.
-  func tooLittle(_ most: Double, on graph: Graph) -> (message: String, notes: [String]) {
-    let message =
-      "no chance gives a reach of \(NumberText.rounded(target)) people: if everybody retold it, the story of one "
-      + "customer would reach \(NumberText.rounded(most)) on average"
-    var notes: [String] = []
+  /// The error where retelling by everybody would not reach as many.
+  func outOfReach(_ most: Double, on graph: Graph, in plan: Plan) -> Diagnostics {
+    var remedies: [String] = []
     if target > Double(max(0, graph.people - 1)) {
-      notes.append(
+      remedies.append(
         "there are only \(NumberText.count(graph.people, "person", "people")) in the graph")
     } else if 2 * most > Double(graph.people) {
-      notes.append(
+      remedies.append(
         "that is most of the graph's \(NumberText.whole(graph.people)) people: take a larger graph")
     }
     if voice.fade < 1 {
-      notes.append("the story fades: the chance is multiplied by \(voice.fade) at each further hop")
+      remedies.append(
+        "the story fades: the chance is multiplied by \(voice.fade) at each further hop")
     }
-    if let roundLimit { notes.append("it ends after \(NumberText.count(roundLimit, "round"))") }
+    if let roundLimit {
+      remedies.append("it ends after \(NumberText.count(roundLimit, "round"))")
+    }
     if let mean = voice.retells.meanCount, mean <= 1 {
-      notes.append(
+      remedies.append(
         "people who retell it tell \(NumberText.rounded(mean)) contacts, too few for it to grow")
     }
-    let directions = graph.isDirected ? 1.0 : 2.0
-    let contacts =
-      graph.people == 0 ? 0 : directions * Double(graph.ties) / Double(graph.people)
-    notes.append("people know \(NumberText.rounded(contacts)) others on average")
-    return (message, notes)
+    remedies.append("people know \(NumberText.rounded(graph.meanContacts)) others on average")
+    return problem(
+      "no chance gives a reach of \(NumberText.rounded(target)) people: if everybody retold it, the "
+        + "story of one customer would reach \(NumberText.rounded(most)) on average",
+      remedies, in: plan)
   }
 
-  /// The message where first-hand telling alone reaches more.
-  func tooMuch(_ least: Double) -> (message: String, notes: [String]) {
-    (
-      "no chance gives a reach of only \(NumberText.rounded(target)) people: if nobody retold it, the story of "
-        + "one customer reaches \(NumberText.rounded(least)) on average",
-      ["ask for more, or let customers tell fewer (voices.\(opinion).tells)"]
-    )
-  }
-
-  /// The message where nobody has this story to tell.
-  func nobodyTells() -> (message: String, notes: [String]) {
-    (
-      "\"forReach\" needs a customer with this story, and there is none",
-      ["list a customer with the \(opinion) opinion, or write a chance"]
-    )
+  /// The error where first-hand telling alone reaches more.
+  func exceeded(_ least: Double, in plan: Plan) -> Diagnostics {
+    problem(
+      "no chance gives a reach of only \(NumberText.rounded(target)) people: if nobody retold it, the "
+        + "story of one customer reaches \(NumberText.rounded(least)) on average",
+      ["ask for more, or let customers tell fewer (voices.\(opinion).tells)"], in: plan)
   }
 }

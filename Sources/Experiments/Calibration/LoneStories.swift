@@ -56,10 +56,11 @@ package struct LoneStories: Sendable {
   ///   - limit: The mean reach above which the rest is given up, or nil.
   ///   - workers: Who runs them; their number does not change the result.
   ///   - cancellation: Once raised, the rest is not run.
-  /// - Returns: What they reached, or nil if cancelled.
+  /// - Returns: What they reached.
+  /// - Throws: `CancellationError` if cancelled.
   package func reaches(
     chance: Double, limit: Double?, workers: Workers, cancellation: Cancellation
-  ) -> StoryReaches? {
+  ) throws(CancellationError) -> StoryReaches {
     let most = limit.map { $0 * Double(stories) } ?? .infinity
     var found = StoryReaches(stories: stories, graphs: graphs.count)
     let rules = WaveRules(
@@ -74,9 +75,7 @@ package struct LoneStories: Sendable {
     var part = Self.block
     while found.reaches.count < stories {
       let range = found.reaches.count..<min(stories, found.reaches.count + part)
-      guard
-        let reaches = tell(range, rules, waves, workers: workers, cancellation: cancellation)
-      else { return nil }
+      let reaches = try tell(range, rules, waves, workers: workers, cancellation: cancellation)
       found.reaches += reaches
       sum += reaches.reduce(0, +)
       if Double(sum) > most {
@@ -100,7 +99,7 @@ package struct LoneStories: Sendable {
   private func tell(
     _ range: Range<Int>, _ rules: WaveRules, _ waves: [Wave], workers: Workers,
     cancellation: Cancellation
-  ) -> [Int]? {
+  ) throws(CancellationError) -> [Int] {
     var pieces: [Piece] = []
     for graph in graphs.indices {
       let own = range.filter { $0 % graphs.count == graph }
@@ -135,7 +134,8 @@ package struct LoneStories: Sendable {
         for (story, reach) in zip(piece.stories, found) { all[story - range.lowerBound] = reach }
       }
     }
-    return cancellation.isCancelled ? nil : reaches.withLock { $0 }
+    if cancellation.isCancelled { throw CancellationError() }
+    return reaches.withLock { $0 }
   }
 
   /// Whose story it is: people take turns, or, if they are more than the stories, every k-th is taken.

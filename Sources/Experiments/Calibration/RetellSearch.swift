@@ -18,8 +18,6 @@ package struct RetellSearch {
     case outOfReach(most: Double)
     /// With nobody retelling the mean is this, which is more than the target.
     case exceeded(least: Double)
-    /// It was cancelled.
-    case cancelled
   }
 
   /// How close the mean reach must come to the target, as a share of it.
@@ -33,34 +31,20 @@ package struct RetellSearch {
 
   /// The people who are to be reached.
   let target: Double
-  /// Runs the stories at a chance; may give up once the mean is above the limit; nil if cancelled.
-  let tell: (_ chance: Double, _ limit: Double?) -> StoryReaches?
-
-  /// It was cancelled.
-  private struct Stopped: Error {}
-
-  private func reaches(_ chance: Double, limit: Double?) throws(Stopped) -> StoryReaches {
-    guard let reaches = tell(chance, limit) else { throw Stopped() }
-    return reaches
-  }
+  /// Runs the stories at a chance; may give up once the mean is above the limit.
+  let reaches: (_ chance: Double, _ limit: Double?) throws(CancellationError) -> StoryReaches
 
   /// Searches.
-  package func run() -> Outcome {
-    do {
-      return try search()
-    } catch {
-      return .cancelled
-    }
-  }
-
-  private func search() throws(Stopped) -> Outcome {
+  ///
+  /// - Throws: `CancellationError` if the stories were cancelled.
+  package func run() throws(CancellationError) -> Outcome {
     let near = 1 + Self.tolerance
-    let none = try reaches(0, limit: nil)
+    let none = try reaches(0, nil)
     if none.mean >= target / near {
       return none.mean <= target * 1.01 || none.interval.contains(target)
         ? .found(try finished(0, none, told: none.mean)) : .exceeded(least: none.mean)
     }
-    let all = try reaches(1, limit: target * near)
+    let all = try reaches(1, target * near)
     if !all.isGivenUp, all.mean <= target * near {
       return all.mean >= target / near
         ? .found(try finished(1, all, told: none.mean)) : .outOfReach(most: all.mean)
@@ -68,18 +52,18 @@ package struct RetellSearch {
     var (low, high) = (0.0, 1.0)
     while high - low > Self.narrowest {
       let middle = (low + high) / 2
-      let found = try reaches(middle, limit: target * near)
+      let found = try reaches(middle, target * near)
       if !found.isGivenUp, found.mean >= target / near, found.mean <= target * near {
         return .found(try finished(middle, found, told: none.mean))
       }
       if found.mean < target { low = middle } else { high = middle }
     }
-    return .found(try finished(low, reaches(low, limit: nil), told: none.mean))
+    return .found(try finished(low, reaches(low, nil), told: none.mean))
   }
 
   private func finished(
     _ chance: Double, _ found: StoryReaches, told: Double
-  ) throws(Stopped) -> CalibratedRetelling {
+  ) throws(CancellationError) -> CalibratedRetelling {
     let steepness = try steepness(at: chance)
     let error = found.standardError
     let doubt: CalibratedRetelling.Doubt? =
@@ -92,17 +76,17 @@ package struct RetellSearch {
       }
     return CalibratedRetelling(
       target: target, chance: chance,
-      interval: Interval(low: try low(from: chance), high: try high(from: chance)),
+      interval: try interval(around: chance),
       reach: found.mean, standardError: error, stories: found.stories,
       reproduction: found.mean > 0 ? max(0, 1 - told / found.mean) : 0, steepness: steepness,
       doubt: doubt)
   }
 
   /// By how many per cent the mean changes for one per cent of the chance.
-  private func steepness(at chance: Double) throws(Stopped) -> Double {
+  private func steepness(at chance: Double) throws(CancellationError) -> Double {
     if chance == 0 { return 0 }
     let (less, more) = (chance * 0.99, min(1, chance * 1.01))
-    let (below, above) = (try reaches(less, limit: nil), try reaches(more, limit: 20 * target))
+    let (below, above) = (try reaches(less, nil), try reaches(more, 20 * target))
     if above.isGivenUp { return .infinity }
     guard below.mean > 0 else { return 0 }
     let change = (above.mean - below.mean) / ((above.mean + below.mean) / 2)
@@ -111,27 +95,24 @@ package struct RetellSearch {
 
   // MARK: The interval
 
-  /// The smallest chance at which the target is within the interval of the mean.
-  private func low(from chance: Double) throws(Stopped) -> Double {
-    try end(from: chance, towards: 0) { (chance) throws(Stopped) in
-      try reaches(chance, limit: nil).interval.high < target
+  /// The chances at which the target is within the interval of the mean.
+  private func interval(around chance: Double) throws(CancellationError) -> Interval {
+    let low = try end(from: chance, towards: 0) { (chance) throws(CancellationError) in
+      try reaches(chance, nil).interval.high < target
     }
-  }
-
-  /// The largest chance at which the target is within the interval of the mean.
-  private func high(from chance: Double) throws(Stopped) -> Double {
-    try end(from: chance, towards: 1) { (chance) throws(Stopped) in
+    let high = try end(from: chance, towards: 1) { (chance) throws(CancellationError) in
       // That far above the target the interval does not matter.
-      let found = try reaches(chance, limit: 4 * target)
+      let found = try reaches(chance, 4 * target)
       return found.isGivenUp || found.interval.low > target
     }
+    return Interval(low: low, high: high)
   }
 
   /// Where a condition begins to hold, going from a chance towards a bound: strides that double, then
   /// halving, to a twentieth of the distance.
   private func end(
-    from chance: Double, towards bound: Double, _ holds: (Double) throws(Stopped) -> Bool
-  ) throws(Stopped) -> Double {
+    from chance: Double, towards bound: Double, _ holds: (Double) throws(CancellationError) -> Bool
+  ) throws(CancellationError) -> Double {
     let direction: Double = bound < chance ? -1 : 1
     if chance == bound { return chance }
     var stride = max(chance, 1e-4) / 1024

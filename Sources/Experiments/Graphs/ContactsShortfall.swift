@@ -23,8 +23,7 @@ package struct ContactsShortfall: Sendable {
   package init(_ graph: Graph, asked numbers: some Sequence<Int>) {
     people = graph.people
     most = graph.largestContactCount
-    let directions = graph.isDirected ? 1.0 : 2.0
-    mean = people == 0 ? 0 : directions * Double(graph.ties) / Double(people)
+    mean = graph.meanContacts
     var below: [Int: Int] = [:]
     for number in numbers where below[number] == nil && number > 0 {
       below[number] =

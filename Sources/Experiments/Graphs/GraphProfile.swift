@@ -71,3 +71,10 @@ public struct GraphProfile: Sendable, Hashable {
     people > 1 ? meanContacts / Double(people - 1) : 0
   }
 }
+
+extension Graph {
+  /// How many contacts people can tell on average.
+  var meanContacts: Double {
+    people == 0 ? 0 : Double(isDirected ? ties : 2 * ties) / Double(people)
+  }
+}

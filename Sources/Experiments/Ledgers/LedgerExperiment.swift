@@ -24,7 +24,7 @@ public struct LedgerExperiment: Sendable {
     guard WaveFeatures(plan.settings.lazy.map(\.scenario)) == WaveFeatures() else {
       throw .nothingToRun(
         "a ledger multiplies stories that are told once, along ties of one kind; it has no line for layers, "
-          + "\"repeat\", \"outside\" or \"quality\": use `hearsay run`")
+          + "\"repeat\", \"outside\" or \"quality\"")
     }
     self.plan = plan
   }
@@ -52,108 +52,11 @@ public struct LedgerExperiment: Sendable {
     let scenario = run.plan.settings[0].scenario
     let ends = (scenario.graph.isDirected ? 1 : 2) * Double(setting.ties)
     let sample = LedgerSample(
-      whole: runs.sample(0), rows: runs.ledger, people: setting.people,
+      scenario: scenario, replicates: runs.sample(0), rows: runs.ledger, people: setting.people,
       contacts: setting.people == 0 ? 0 : ends / Double(setting.people))
-    guard let model = scenario.service else {
-      return LedgerResult(
-        run: run, comparisons: ByOpinion { Self.compared($0, scenario, sample) },
-        customersLost: nil)
-    }
-    func compared(_ subject: LedgerSubject) -> LedgerComparison {
-      Self.compared(subject, scenario, model, sample)
-    }
     return LedgerResult(
-      run: run, comparisons: ByOpinion { compared(.story($0)) },
-      customersLost: compared(.customersLost))
-  }
-
-  // MARK: - With periods
-
-  private static func compared(
-    _ subject: LedgerSubject, _ scenario: Scenario, _ model: ServiceModel, _ sample: LedgerSample
-  ) -> LedgerComparison {
-    func ledger(rounds: Int?) -> ServiceLedger {
-      ServiceLedger(
-        subject, of: model, customers: customersAtStart(scenario, sample), people: sample.people,
-        voices: scenario.voices, contacts: sample.contacts, rounds: rounds)
-    }
-    var service = ledger(rounds: scenario.roundLimit)
-    let imposed = service.isEndless ? sample.longestStory : nil
-    if let imposed { service = ledger(rounds: imposed) }
-    let parts = sample.rows.compactMap(\.periods).map { service.parts(of: $0) }
-    let simulated = if case .story(let opinion) = subject { "reach_\(opinion)" } else { "leavers" }
-    return sample.comparison(
-      subject, service.ledger, service.counted, imposedRounds: imposed, with: simulated,
-      parts: (parts.first ?? []).enumerated().map { place, first in
-        (part: first.part, values: parts.map { $0[place].value })
-      })
-  }
-
-  /// How many are customers at the start: as the scenario has it, or of a list its number.
-  private static func customersAtStart(
-    _ scenario: Scenario, _ sample: LedgerSample
-  ) -> CustomerCount {
-    switch scenario.customers {
-    case .drawn(let size, _, _, _), .atStart(let size, _): size
-    // The same people in every replicate.
-    case .listed: .count(Int(sample.whole.values("customers_start").first ?? 0))
-    }
-  }
-
-  // MARK: - Of a plain wave
-
-  private static func compared(
-    _ opinion: Opinion, _ scenario: Scenario, _ sample: LedgerSample
-  ) -> LedgerComparison {
-    let whole = sample.whole
-    func ledger(rounds: Int?) -> WaveLedger {
-      WaveLedger(
-        opinion, customers: customers(opinion, scenario, sample),
-        voice: scenario.voices[opinion], contacts: sample.contacts, rounds: rounds)
-    }
-    var wave = ledger(rounds: scenario.roundLimit)
-    let imposed = wave.isEndless ? sample.longestStory : nil
-    if let imposed { wave = ledger(rounds: imposed) }
-
-    let holders = whole.values("first_hand_\(opinion)")
-    let tellings = whole.values("tellings_\(opinion)")
-    let reached = whole.values("reach_\(opinion)")
-    let firstTellings = sample.rows.map { $0.firstHandTellings[opinion] }
-    let (all, atFirst) = (wave.tellings, wave.firstHandTellings)
-    let told = (scenario.roundLimit ?? 1) >= 1 ? wave.told : 0
-    func part(
-      _ part: LedgerPart, _ value: (Int) -> Double
-    ) -> (part: LedgerPart, values: [Double]) {
-      (part, holders.indices.map(value))
-    }
-    return sample.comparison(
-      .story(opinion), wave.ledger, wave.ledger.result, imposedRounds: imposed,
-      with: "reach_\(opinion)",
-      parts: [
-        part(.customers) { atFirst - holders[$0] * told },
-        part(.ranOut) { holders[$0] * told - firstTellings[$0] },
-        part(.died) { (all - atFirst) - (tellings[$0] - firstTellings[$0]) },
-        part(.toldTwice) { tellings[$0] - reached[$0] },
-        part(.recovered) { _ in 0 },
-      ])
-  }
-
-  /// How many hold the opinion first-hand: as the scenario has it, or of a list its number.
-  private static func customers(
-    _ opinion: Opinion, _ scenario: Scenario, _ sample: LedgerSample
-  ) -> WaveLedger.Customers {
-    switch scenario.customers {
-    case .drawn(let size, _, let satisfied, let dissatisfied):
-      let holding = opinion == .positive ? satisfied : dissatisfied
-      return switch size {
-      case .share(let share): .share(share, people: sample.people, holding: holding)
-      case .count(let count): .count(count, holding: holding)
-      }
-    case .listed(.labels(let labels)): return .holders(Double(labels[opinion].count))
-    // The same people in every replicate; without a service model nobody becomes a holder by experience.
-    case .listed(.file), .atStart:
-      return .holders(sample.whole.values("first_hand_\(opinion)").first ?? 0)
-    }
+      run: run, comparisons: ByOpinion { sample.compared($0) },
+      customersLost: scenario.service.map { sample.compared(.customersLost, $0) })
   }
 }
 

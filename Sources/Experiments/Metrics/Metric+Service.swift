@@ -12,8 +12,7 @@ extension Metric {
     [
       counted(
         "customers_start", of: .first,
-        "Customers at the start; of several periods, of the first."
-      ) { $0.customers },
+        "Customers at the start; of several periods, of the first.", \.customers),
       counted(
         "customers_end", of: .last,
         "Customers at the end, joiners among them; of several periods, of the last."
@@ -26,95 +25,73 @@ extension Metric {
         "gone_end", of: .last, unit: "people",
         "People at the end who left and stay out; of several periods, of the last."
       ) { $0.gone + $0.leavers },
-      counted("served", "Customers served, counted in each period.") { $0.served },
+      counted("served", "Customers served, counted in each period.", \.served),
       counted("magic", "Customers with a magic experience, or pleased to be asked.") {
         $0.byClass[.magic]
       },
-      counted("unhappy", "Customers with a misery experience.") { $0.misery },
-      counted("complaints", "Unhappy customers who complained.") { $0.complaints },
+      counted("unhappy", "Customers with a misery experience.", \.misery),
+      counted("complaints", "Unhappy customers who complained.", \.complaints),
       counted(
         "silent",
         "Unhappy customers who did not complain, and got no recovery attempt if found by asking."
       ) { $0.byClass[.silent] },
-      counted("asked", "Customers asked by surveys and calls; those asked twice count twice.") {
-        $0.asked
-      },
-      counted("found", "Unhappy customers who did not complain and became known by asking.") {
-        $0.found
-      },
+      counted(
+        "asked", "Customers asked by surveys and calls; those asked twice count twice.", \.asked),
+      counted(
+        "found", "Unhappy customers who did not complain and became known by asking.", \.found),
       counted("known", "Unhappy customers the firm knew of: complaints and found.") {
         $0.complaints + $0.found
       },
-      counted("pleased", "Customers pleased to be asked.") { $0.pleased },
-      counted("attempts", "Attempts to resolve unhappy customers' cases.") { $0.attempts },
-      counted("recovered", "Unhappy customers whose case was resolved, quickly or not.") {
-        $0.recovered
-      },
+      counted("pleased", "Customers pleased to be asked.", \.pleased),
+      counted("attempts", "Attempts to resolve unhappy customers' cases.", \.attempts),
+      counted(
+        "recovered", "Unhappy customers whose case was resolved, quickly or not.", \.recovered),
       counted(
         "unresolved",
         "Unhappy customers whose complaint, or the recovery attempt, did not resolve their case."
       ) { $0.byClass[.unresolved] },
-      counted("audit_calls", unit: "calls", "Calls of secret shoppers and audits.") { $0.calls },
-      counted("audit_calls_in_misery", unit: "calls", "Audit calls that met misery.") {
-        $0.callsInMisery
-      },
-      counted("leavers_heard", "Customers about to leave whom exit interviews heard.") {
-        $0.leaversHeard
-      },
-      counted("causes_noticed", unit: "causes", "Causes of misery the firm noticed.") {
-        $0.causesNoticed
-      },
-      counted("leavers", "Customers who left.") { $0.leavers },
-      counted("unhappy_leavers", "Customers who left after misery, resolved or not.") {
-        $0.unhappyLeavers
-      },
-      counted("won_back", "Customers about to leave who were won back and stayed.") {
-        $0.wonBack
-      },
-      counted("customers_kept", "Customers who stayed, counted in each period.") {
-        $0.stayed
-      },
+      counted("audit_calls", unit: "calls", "Calls of secret shoppers and audits.", \.calls),
       counted(
-        "lost_by_talk", bimodal: .negative,
-        "Customers who left and would have stayed without negative word of mouth."
-      ) { $0.lostByTalk },
+        "audit_calls_in_misery", unit: "calls", "Audit calls that met misery.", \.callsInMisery),
       counted(
-        "kept_by_talk", bimodal: .positive,
-        "Customers who stayed and would have left without positive word of mouth."
-      ) { $0.keptByTalk },
-      counted("joiners", "Prospects who joined; customers from the next period on.") { $0.joiners },
+        "leavers_heard", "Customers about to leave whom exit interviews heard.", \.leaversHeard),
       counted(
-        "joiners_by_talk", bimodal: .positive,
-        "Prospects who joined and would not have without positive word of mouth."
-      ) { $0.joinersByTalk },
+        "causes_noticed", unit: "causes", "Causes of misery the firm noticed.", \.causesNoticed),
+      counted("leavers", "Customers who left.", \.leavers),
       counted(
-        "prospects_lost_by_talk", bimodal: .negative,
-        "Prospects who did not join and would have without negative word of mouth."
-      ) { $0.joinersLostByTalk },
+        "unhappy_leavers", "Customers who left after misery, resolved or not.", \.unhappyLeavers),
+      counted("won_back", "Customers about to leave who were won back and stayed.", \.wonBack),
+      counted("customers_kept", "Customers who stayed, counted in each period.", \.stayed),
+      counted(
+        "lost_by_talk", modes: [.negative],
+        "Customers who left and would have stayed without negative word of mouth.", \.lostByTalk),
+      counted(
+        "kept_by_talk", modes: [.positive],
+        "Customers who stayed and would have left without positive word of mouth.", \.keptByTalk),
+      counted("joiners", "Prospects who joined; customers from the next period on.", \.joiners),
+      counted(
+        "joiners_by_talk", modes: [.positive],
+        "Prospects who joined and would not have without positive word of mouth.", \.joinersByTalk),
+      counted(
+        "prospects_lost_by_talk", modes: [.negative],
+        "Prospects who did not join and would have without negative word of mouth.",
+        \.joinersLostByTalk),
     ]
     + [
-      money("revenue", "Margin of the customers who stayed, not discounted.") { $0.revenue },
+      money("revenue", "Margin of the customers who stayed, not discounted.", \.revenue),
       money(
         "acquisition_saved",
-        "Acquisition cost saved by joiners won by word of mouth, not discounted."
-      ) {
-        $0.acquisitionSaved
-      },
-      money("cost_recovery", "Cost of recovery attempts, not discounted.") {
-        $0.recoveryCost
-      },
-      money("cost_answer", "Cost of answering complaints, not discounted.") { $0.answerCost },
-      money("cost_listening", "Cost of surveys, audits and interviews, not discounted.") {
-        $0.listeningCost
-      },
-      money("cost_invite", "Cost of inviting complaints, not discounted.") { $0.inviteCost },
-      money("cost_engagement", "Cost of engaged employees, not discounted.") {
-        $0.engagementCost
-      },
-      money("cost", "All costs, not discounted.") { $0.cost },
-      money("profit", "Revenue and acquisition cost saved, less costs; not discounted.") {
-        $0.profit
-      },
+        "Acquisition cost saved by joiners won by word of mouth, not discounted.",
+        \.acquisitionSaved),
+      money("cost_recovery", "Cost of recovery attempts, not discounted.", \.recoveryCost),
+      money("cost_answer", "Cost of answering complaints, not discounted.", \.answerCost),
+      money(
+        "cost_listening", "Cost of surveys, audits and interviews, not discounted.", \.listeningCost
+      ),
+      money("cost_invite", "Cost of inviting complaints, not discounted.", \.inviteCost),
+      money("cost_engagement", "Cost of engaged employees, not discounted.", \.engagementCost),
+      money("cost", "All costs, not discounted.", \.cost),
+      money("profit", "Revenue and acquisition cost saved, less costs; not discounted.", \.profit),
       money("discounted_profit", "Profit, discounted to the start of the first period.") {
         $0.profit * $0.discountFactor
       },
@@ -125,52 +102,88 @@ extension Metric {
     Metric(
       name: "residual_value",
       meaning: "Lifetime value of those who are customers at the end, discounted to the start.",
-      unit: "money", kind: .money, source: .replicate { $0.residualValue }),
+      unit: "money", source: .replicate { $0.residualValue }),
     Metric(
       name: "net_present_value",
       meaning: "Discounted profits of all periods and the residual value.",
-      unit: "money", kind: .money, source: .replicate { $0.netPresentValue }),
+      unit: "money", source: .replicate { $0.netPresentValue }),
     Metric(
       name: "first_complaint_period",
       meaning: "The first period with a complaint, over the replicates that have one.",
-      unit: "period", kind: .period,
-      source: .replicate { FirmView(of: $0).firstComplaint.map { Double($0) } }),
+      unit: "period", source: .replicate { FirmView(of: $0).firstComplaint.map { Double($0) } }),
     Metric(
       name: "sales_down_period",
       meaning: "The first period that starts with at least 5 % fewer customers than the first one, "
         + "over the replicates that have one.",
-      unit: "period", kind: .period,
-      source: .replicate { FirmView(of: $0).salesDown.map { Double($0) } }),
+      unit: "period", source: .replicate { FirmView(of: $0).salesDown.map { Double($0) } }),
+  ]
+
+  /// Differences to reruns with common random numbers and something left out: added to ``service`` on
+  /// request.
+  static let reruns: [Metric] = [
+    rerun(
+      "value_lost_through_misery",
+      "Net present value without misery less the net present value: the total cost of misery.",
+      \.costOfMisery),
+    rerun(
+      "value_lost_through_misery_own_leaving",
+      "Of which: what is left if recovery is free and negative word of mouth has no effect, mostly "
+        + "unhappy customers who leave.",
+      \.ownLeaving),
+    rerun(
+      "value_lost_through_misery_customers_lost_by_talk",
+      "Of which: value of customers lost to negative word of mouth.", \.customersLostByTalk),
+    rerun(
+      "value_lost_through_misery_prospects_lost_by_talk",
+      "Of which: value of prospects lost to negative word of mouth.", \.prospectsLostByTalk),
+    rerun(
+      "value_lost_through_misery_recovery", "Of which: cost of recovery attempts and answers.",
+      \.recovery),
+    rerun(
+      "value_lost_through_silence",
+      "Net present value if every unhappy customer complained, at the same capacity, less the net "
+        + "present value: positive where silence costs.", \.lostThroughSilence),
+    rerun(
+      "value_of_bad_talk",
+      "Net present value less that without negative word of mouth: negative where it costs.",
+      \.badTalk),
+    rerun(
+      "value_of_good_talk",
+      "Net present value less that without positive word of mouth: positive where it earns.",
+      \.goodTalk),
   ]
 
   /// The same metric of all periods together.
   var ofAllPeriods: Metric {
-    let more =
-      switch name {
-      case _ where kind == .period: " Of several periods, in all of them together."
-      case "rounds": " Of several periods, the largest."
-      case "peak_round_positive", "peak_round_negative":
-        " Of several periods, in all of them together."
-      default: " Of several periods, the sum: people in two of them count twice."
+    let together =
+      switch (name, unit) {
+      case ("rounds", _): "the largest"
+      case (_, "rounds"): "in all of them together"
+      default: "the sum: people in two of them count twice"
       }
     return Metric(
-      name: name, meaning: meaning + more, unit: unit, kind: kind, opinion: opinion,
-      isBimodal: isBimodal, source: source)
+      name: name, meaning: "\(meaning) Of several periods, \(together).", unit: unit, modes: modes,
+      source: source)
   }
 
-  static func counted(
-    _ name: String, of total: Total = .sum, unit: String = "customers",
-    bimodal opinion: Opinion? = nil, _ meaning: String,
-    _ read: @escaping @Sendable (PeriodOutcome) -> Int
+  private static func counted(
+    _ name: String, of total: Total = .sum, unit: String = "customers", modes: [Opinion] = [],
+    _ meaning: String, _ read: @escaping @Sendable (PeriodOutcome) -> Int
   ) -> Metric {
     Metric(
-      name: name, meaning: meaning, unit: unit, opinion: opinion, isBimodal: opinion != nil,
+      name: name, meaning: meaning, unit: unit, modes: modes,
       source: .period(total, { Double(read($0)) }))
   }
 
   private static func money(
     _ name: String, _ meaning: String, _ read: @escaping @Sendable (PeriodOutcome) -> Double
   ) -> Metric {
-    Metric(name: name, meaning: meaning, unit: "money", kind: .money, source: .period(.sum, read))
+    Metric(name: name, meaning: meaning, unit: "money", source: .period(.sum, read))
+  }
+
+  private static func rerun(
+    _ name: String, _ meaning: String, _ read: @escaping @Sendable (Decomposition) -> Double
+  ) -> Metric {
+    Metric(name: name, meaning: meaning, unit: "money", source: .rerun(read))
   }
 }

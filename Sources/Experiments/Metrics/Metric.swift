@@ -1,36 +1,22 @@
 import Service
-public import WordOfMouth
+import WordOfMouth
 
-/// A figure of one replicate, described once: columns, `explain` and the data dictionary follow.
+/// A figure of one replicate, of all replicates of a setting, or of a comparison, described once: columns,
+/// `explain` and the data dictionary follow.
 ///
-/// To add a metric of a wave, add its line to ``wave``; one of what customers and the firm do, to
-/// `ofPeriods`. It is then recorded, summarised, compared and documented.
+/// To add a figure of a wave, add its line to ``wave``; one of what customers and the firm do, to
+/// `ofPeriods`; a ratio or a chance over replicates, to `derived`. It is then recorded, summarised, compared
+/// and documented.
 public struct Metric: Sendable {
-  /// What kind of number it is.
-  public enum Kind: Sendable, Hashable {
-    /// A number of people, tellings, rounds or the like.
-    case count
-    /// A share, in 0...1.
-    case share
-    /// Money, in the currency of the scenario.
-    case money
-    /// A period, from 1.
-    case period
-  }
-
-  /// The column: `reach_negative`.
+  /// The column, or the name in the `metric` column: `reach_negative`.
   public let name: String
   /// What it is, in a sentence.
   public let meaning: String
   /// The unit: `people`, `tellings`, `rounds`, `money`.
   public let unit: String
-  /// What kind of number it is.
-  public let kind: Kind
-  /// The opinion it belongs to, or nil.
-  public let opinion: Opinion?
-  /// Whether it is small in replicates that do not take off and large in those that do: its distribution
-  /// has two modes, and its mean needs enough replicates in both.
-  public let isBimodal: Bool
+  /// The opinions whose take-off gives it two modes: it is small in replicates that do not take off and
+  /// large in those that do, and its mean needs enough replicates in both.
+  var modes: [Opinion] = []
   /// Where it is read from.
   let source: Source
 
@@ -44,6 +30,10 @@ public struct Metric: Sendable {
     case replicate(@Sendable (ServiceOutcome) -> Double?)
     /// Reruns with common random numbers and something left out.
     case rerun(@Sendable (Decomposition) -> Double)
+    /// The replicates of a setting.
+    case replicates(SummaryFormula)
+    /// A variant beside the baseline.
+    case comparison
   }
 
   /// How the periods of a replicate are combined.
@@ -56,22 +46,14 @@ public struct Metric: Sendable {
     case last
   }
 
-  init(
-    name: String, meaning: String, unit: String, kind: Kind = .count, opinion: Opinion? = nil,
-    isBimodal: Bool = false, source: Source
-  ) {
-    self.name = name
-    self.meaning = meaning
-    self.unit = unit
-    self.kind = kind
-    self.opinion = opinion
-    self.isBimodal = isBimodal
-    self.source = source
+  /// How its row of a summary is computed from the replicates of a setting.
+  var formula: SummaryFormula {
+    if case .replicates(let formula) = source { formula } else { .mean(name) }
   }
 
   /// All metrics of a wave, in the order of columns.
   public static let wave: [Metric] =
-    ofEachOpinion("first_hand", "people", isBimodal: false, { $0.firstHand }) {
+    ofEachOpinion("first_hand", "people", hasModes: false, { $0.firstHand }) {
       "People who hold the \($0) opinion from their own experience."
     }
     + ofEachOpinion("tellers", "people", { $0.tellers }) {
@@ -97,33 +79,38 @@ public struct Metric: Sendable {
       Metric(
         name: "reach_both",
         meaning: "People who know both opinions, first-hand or told.",
-        unit: "people", isBimodal: true, source: .wave { Double($0.reachBoth) }),
+        unit: "people", modes: Opinion.allCases, source: .wave { Double($0.reachBoth) }),
       Metric(
         name: "rounds",
         meaning: "The last round with a telling; 0 if nobody told anybody.",
-        unit: "rounds", isBimodal: true, source: .wave { Double($0.rounds) }),
+        unit: "rounds", modes: Opinion.allCases, source: .wave { Double($0.rounds) }),
     ]
-
-  /// Its value in a wave.
-  ///
-  /// - Returns: The value; not a number if it is not a metric of waves.
-  public func value(_ outcome: WaveOutcome) -> Double {
-    if case .wave(let read) = source { read(outcome) } else { .nan }
-  }
 
   /// A metric of the positive and of the negative opinion.
   static func ofEachOpinion(
-    _ name: String, _ unit: String, isBimodal: Bool = true,
+    _ name: String, _ unit: String, hasModes: Bool = true,
     _ count: @escaping @Sendable (WaveOutcome.Counts) -> Int, meaning: (Opinion) -> String
   ) -> [Metric] {
     Opinion.allCases.map { opinion in
       Metric(
-        name: "\(name)_\(opinion)", meaning: meaning(opinion), unit: unit, opinion: opinion,
-        isBimodal: isBimodal,
+        name: "\(name)_\(opinion)", meaning: meaning(opinion), unit: unit,
+        modes: hasModes ? [opinion] : [],
         source: .wave {
           // By name: a subscript returns a copy, and counts hold arrays.
           Double(opinion == .positive ? count($0.counts.positive) : count($0.counts.negative))
         })
     }
   }
+}
+
+/// How to compute a figure from the replicates of a setting; metrics are given by name.
+enum SummaryFormula: Sendable, Hashable {
+  /// The mean of a metric.
+  case mean(String)
+  /// The mean of the first metric over the mean of the second.
+  case ratio(String, String)
+  /// The share of replicates in which an opinion took off.
+  case tookOff(Opinion)
+  /// The mean of a metric over the replicates in which an opinion took off.
+  case givenTakeOff(String, Opinion)
 }

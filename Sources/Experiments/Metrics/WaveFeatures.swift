@@ -28,9 +28,6 @@ struct WaveFeatures: Sendable, Hashable {
     }
   }
 
-  /// The shares of people for which the time to reach them is recorded, in percent.
-  static let percents = [16, 50, 95]
-
   /// The metrics of what plain waves do not have, in the order of columns.
   ///
   /// The shares are those of Goldenberg, Libai and Muller, *Talk of the network*, Marketing Letters 12
@@ -66,17 +63,18 @@ struct WaveFeatures: Sendable, Hashable {
           meaning:
             "People who adopted the positive opinion by hearsay and now hold the negative one, after a "
             + "bad experience of their own.",
-          unit: "people", isBimodal: true, source: .wave { Double($0.counts.positive.turned) }))
+          unit: "people", modes: Opinion.allCases,
+          source: .wave { Double($0.counts.positive.turned) }))
     }
     if goesOn {
-      for percent in Self.percents {
+      for percent in MetricTable.percentsOfInterest {
         metrics += Opinion.allCases.map { opinion in
           Metric(
             name: "round_\(percent)_\(opinion)",
             meaning:
               "The first round after which at least \(percent) % of all people know the \(opinion) "
               + "opinion, first-hand or told; missing if that never happens.",
-            unit: "rounds", kind: .period, opinion: opinion,
+            unit: "rounds",
             source: .wave { outcome in
               outcome.counts[opinion]
                 .round(reaching: Double(percent) / 100, of: outcome.people).map(Double.init) ?? .nan
@@ -95,7 +93,7 @@ struct WaveFeatures: Sendable, Hashable {
     Opinion.allCases.map { opinion in
       Metric(
         name: "\(name)_\(opinion)_\(layer)", meaning: meaning(opinion), unit: unit,
-        opinion: opinion, isBimodal: true,
+        modes: [opinion],
         source: .wave { outcome in
           // Another setting may have layers that this one lacks.
           outcome.counts[opinion].layers.first { $0.name == layer }.map { Double(count($0)) } ?? 0

@@ -28,45 +28,55 @@ struct ExperimentInputs: Sendable {
     _ plan: Plan, _ families: GraphFamilies, workers: Workers, budget: Double
   ) throws(ExperimentError) {
     bytes = families.all.map(\.residentBytes)
-    let lookup = CustomerLookup(plan, families)
-    var found: [CustomerLookup.Key: (firstHand: KnownCustomers, notes: [String])] = [:]
+    var labels = families.all.map { PersonLabels.numbered($0.people ?? 0) }
     var room = budget
     for (place, family) in families.all.enumerated() {
-      var labels = PersonLabels.numbered(family.people ?? 0)
       let document = plan.documents.first { $0.baseline.graph == family.source }
-      if let file = try Self.read(
-        family, workers: workers, origin: document?.origin(of: family.source.fileKey))
-      {
-        labels = file.labels
-        reports += file.reports
-        bytes[place] = Double(file.graph.byteCount)
-        try Self.checkLayers(of: file.graph, plan, families, family: place)
-        // Standard input cannot be read a second time.
-        if bytes[place] <= room || family.source.isStandardInput {
-          kept[place] = file.graph
-          room -= bytes[place]
-        }
-      }
-      for key in lookup.keys(of: place) {
-        do throws(Diagnostics) {
-          found[key] = try CustomerList.firstHand(
-            key.customers, labels: labels, people: labels.count)
-        } catch {
-          let document = plan.documents.first { $0.baseline.customers == key.customers }
-          throw .scenario(document?.placed(error) ?? error)
-        }
+      let origin = document?.origin(of: family.source.fileKey)
+      guard let file = try Self.read(family, workers: workers, origin: origin) else { continue }
+      labels[place] = file.labels
+      reports += file.reports
+      bytes[place] = Double(file.graph.byteCount)
+      try Self.checkLayers(of: file.graph, plan, families, family: place)
+      // Standard input cannot be read a second time.
+      if bytes[place] <= room || family.source.isStandardInput {
+        kept[place] = file.graph
+        room -= bytes[place]
       }
     }
+    try lookUpCustomers(plan, families, labels)
     var paths = reports.map(\.path)
-    for case .listed(.file(let path, _, _)) in lookup.ofSetting.map(\.customers) {
-      paths.append(path)
+    for setting in plan.settings {
+      if case .listed(.file(let path, _, _)) = setting.scenario.customers { paths.append(path) }
     }
     var seen: Set<String> = []
     files = paths.filter { seen.insert($0).inserted }.compactMap(FileDigest.init(of:))
-    for (setting, key) in lookup.ofSetting.enumerated() {
-      guard let customers = found[key] else { continue }
-      firstHand.append(customers.firstHand)
-      for note in customers.notes { notes.add(note, setting: setting) }
+  }
+
+  /// Finds the customers of each setting; those of one list in one graph are looked up once.
+  private mutating func lookUpCustomers(
+    _ plan: Plan, _ families: GraphFamilies, _ labels: [PersonLabels]
+  ) throws(ExperimentError) {
+    struct Lookup: Hashable {
+      let family: Int
+      let customers: Customers<CustomerListing>
+    }
+    var known: [Lookup: (firstHand: KnownCustomers, notes: [String])] = [:]
+    for (setting, family) in families.ofSetting.enumerated() {
+      let customers = plan.settings[setting].scenario.customers
+      let lookup = Lookup(family: family, customers: customers)
+      do throws(Diagnostics) {
+        if known[lookup] == nil {
+          known[lookup] = try CustomerList.firstHand(
+            customers, labels: labels[family], people: labels[family].count)
+        }
+      } catch {
+        let document = plan.documents.first { $0.baseline.customers == customers }
+        throw .scenario(document?.placed(error) ?? error)
+      }
+      guard let found = known[lookup] else { continue }
+      firstHand.append(found.firstHand)
+      for note in found.notes { notes.add(note, setting: setting) }
     }
   }
 
@@ -114,28 +124,4 @@ struct ExperimentInputs: Sendable {
       }
     }
   }
-}
-
-/// Which customers to look up in which graphs: each distinct pair once.
-private struct CustomerLookup {
-  struct Key: Hashable {
-    let family: Int
-    let customers: Customers<CustomerListing>
-  }
-
-  let ofSetting: [Key]
-  private var ofFamily: [[Key]]
-
-  init(_ plan: Plan, _ families: GraphFamilies) {
-    var seen: Set<Key> = []
-    var lists = Array(repeating: [Key](), count: families.all.count)
-    ofSetting = plan.settings.enumerated().map { index, setting in
-      let key = Key(family: families.ofSetting[index], customers: setting.scenario.customers)
-      if seen.insert(key).inserted { lists[key.family].append(key) }
-      return key
-    }
-    ofFamily = lists
-  }
-
-  func keys(of family: Int) -> [Key] { ofFamily[family] }
 }

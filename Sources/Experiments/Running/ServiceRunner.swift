@@ -7,9 +7,8 @@ import WordOfMouth
 struct ServiceRunner {
   private let workspace = ServiceWorkspace()
   private var key: ReplicateRunner.Key?
-  private var simulation: ServiceSimulation?
-  /// Simulations with something left out, one for each model.
-  private var others: [ServiceSimulation] = []
+  /// Prepared simulations, one for each model: the scenario's own and those with something left out.
+  private var simulations: [ServiceSimulation] = []
 
   /// Runs one replicate, and its reruns if asked for.
   ///
@@ -27,35 +26,27 @@ struct ServiceRunner {
     on graph: Graph, key: ReplicateRunner.Key, decomposes: Bool
   ) -> (outcome: ServiceOutcome, reruns: Decomposition?) {
     if key != self.key {
-      others = []
-      simulation = nil
+      simulations = []
       self.key = key
     }
-    func prepared(_ model: ServiceModel) -> ServiceSimulation {
-      ServiceSimulation(
-        graph: graph, model: model, rules: scenario.rules, customers: customers)
-    }
-    let ready = simulation ?? prepared(model)
-    simulation = ready
-    let seed = scenario.seed
-    let outcome = ready.run(seed: seed, replicate: replicate, in: workspace)
-    guard decomposes else { return (outcome, nil) }
     // Leaving out something the model does not have gives the same model, and the same outcome.
-    var known: [(model: ServiceModel, outcome: ServiceOutcome)] = [(model, outcome)]
-    let reruns = Decomposition(of: outcome) { counterfactual in
-      let other = counterfactual.applied(to: model)
-      if let found = known.first(where: { $0.model == other }) { return found.outcome }
+    var known: [(model: ServiceModel, outcome: ServiceOutcome)] = []
+    func outcome(of model: ServiceModel) -> ServiceOutcome {
+      if let found = known.first(where: { $0.model == model }) { return found.outcome }
       let simulation: ServiceSimulation
-      if let found = others.first(where: { $0.model == other }) {
+      if let found = simulations.first(where: { $0.model == model }) {
         simulation = found
       } else {
-        simulation = prepared(other)
-        others.append(simulation)
+        simulation = ServiceSimulation(
+          graph: graph, model: model, rules: scenario.rules, customers: customers)
+        simulations.append(simulation)
       }
-      let found = simulation.run(seed: seed, replicate: replicate, in: workspace)
-      known.append((other, found))
+      let found = simulation.run(seed: scenario.seed, replicate: replicate, in: workspace)
+      known.append((model, found))
       return found
     }
-    return (outcome, reruns)
+    let plain = outcome(of: model)
+    guard decomposes else { return (plain, nil) }
+    return (plain, Decomposition(of: plain) { outcome(of: $0.applied(to: model)) })
   }
 }

@@ -4,7 +4,7 @@ extension ReplicatePairs {
   /// What the variant is worth: the rows that only a comparison has.
   ///
   /// - Parameter periods: The summaries of the periods of both.
-  /// - Returns: A row for each of ``ComparisonMetric/all``, in order.
+  /// - Returns: A row for each of ``Metric/comparisons``, in order.
   func worth(
     _ periods: (baseline: [[MetricSummary]], variant: [[MetricSummary]])
   ) -> [VariantComparison.Row] {
@@ -24,7 +24,7 @@ extension ReplicatePairs {
   }
 
   private var netBenefit: VariantComparison.Row {
-    var result = VariantComparison.Row(metric: ComparisonMetric.netBenefit.name, ok: count)
+    var result = VariantComparison.Row(metric: Metric.netBenefit.name, ok: count)
     let gains = gain("net_present_value")
     guard let estimate = grouping.mean(gains) else { return result }
     result.difference = estimate.value
@@ -36,7 +36,7 @@ extension ReplicatePairs {
   /// A ratio of mean differences; nothing where the denominator's interval holds 0, as it may then have
   /// any value.
   private func ratio(
-    _ metric: ComparisonMetric, _ numerators: [Double], _ denominators: [Double]
+    _ metric: Metric, _ numerators: [Double], _ denominators: [Double]
   ) -> VariantComparison.Row {
     var result = VariantComparison.Row(metric: metric.name, ok: count)
     let units = grouping.units(paired(numerators, denominators))
@@ -58,7 +58,7 @@ extension ReplicatePairs {
   private func payback(
     _ periods: (baseline: [[MetricSummary]], variant: [[MetricSummary]])
   ) -> VariantComparison.Row {
-    var result = VariantComparison.Row(metric: ComparisonMetric.payback.name, ok: count)
+    var result = VariantComparison.Row(metric: Metric.payback.name, ok: count)
     var sum = 0.0
     for (place, (before, after)) in zip(periods.baseline, periods.variant).enumerated() {
       func profit(_ summaries: [MetricSummary]) -> Double? {

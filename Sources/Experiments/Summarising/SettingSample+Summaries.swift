@@ -12,13 +12,18 @@ extension SettingSample {
     table.rows.first { $0.name == metric }.map(summary)
   }
 
-  private func summary(_ row: SummaryRow) -> MetricSummary {
+  private func summary(_ row: Metric) -> MetricSummary {
     switch row.formula {
-    case .mean(let metric): having(metric).mean(row, metric)
+    case .mean(let metric):
+      let sample = having(metric)
+      return sample.mean(row.name, sample.values(metric), modes: table.modes(row.formula))
     case .ratio(let numerator, let denominator):
-      ratio(row, paired(values(numerator), values(denominator)))
-    case .tookOff(let opinion): chance(row, takeOffs(opinion))
-    case .givenTakeOff(let metric, let opinion): givenTakeOff(row, metric, opinion)
+      return ratio(row, paired(values(numerator), values(denominator)))
+    case .tookOff(let opinion): return chance(row, takeOffs(opinion))
+    case .givenTakeOff(let metric, let opinion):
+      let part = givenTakeOff(opinion)
+      return part.mean(
+        row.name, part.values(metric), modes: [[part.records.count]], of: records.count)
     }
   }
 
@@ -26,13 +31,9 @@ extension SettingSample {
   /// many did not.
   private func modes(_ opinions: [Opinion]) -> [[Int]] {
     opinions.map { opinion in
-      let took = takeOffs(opinion)
+      let took = records.count { $0.tookOff[opinion] }
       return [took, records.count - took]
     }
-  }
-
-  private func mean(_ row: SummaryRow, _ metric: String) -> MetricSummary {
-    mean(row.name, values(metric), modes: table.modes(row.formula))
   }
 
   /// The summary of a number for each replicate.
@@ -43,16 +44,22 @@ extension SettingSample {
   ///   - opinions: Those whose take-off gives it two modes.
   /// - Returns: Its summary.
   func mean(_ name: String, _ values: [Double], modes opinions: [Opinion]) -> MetricSummary {
+    mean(name, values, modes: modes(opinions), of: records.count)
+  }
+
+  private func mean(
+    _ name: String, _ values: [Double], modes: [[Int]], of replicates: Int
+  ) -> MetricSummary {
     var summary = MetricSummary(metric: name, requested: requested, ok: records.count)
     let moments = Moments(values)
     guard let estimate = grouping.mean(values, moments) else { return summary }
-    summary.take(estimate, Trust(estimate, replicates: records.count, modes: modes(opinions)))
+    summary.take(estimate, Trust(estimate, replicates: replicates, modes: modes))
     summary.standardDeviation = moments.standardDeviation
     summary.quantiles = MetricSummary.Quantiles(of: values)
     return summary
   }
 
-  private func ratio(_ row: SummaryRow, _ pairs: [Jackknife.Pair]) -> MetricSummary {
+  private func ratio(_ row: Metric, _ pairs: [Jackknife.Pair]) -> MetricSummary {
     var summary = MetricSummary(metric: row.name, requested: requested, ok: records.count)
     let units = grouping.units(pairs)
     guard let estimate = Jackknife.ratio(units) else { return summary }
@@ -79,19 +86,18 @@ extension SettingSample {
   /// number of graphs. Source: Korn and Graubard, *Confidence intervals for
   /// proportions with small expected number of positive counts estimated from survey data*, Survey
   /// Methodology 24 (1998).
-  private func chance(_ row: SummaryRow, _ successes: Int) -> MetricSummary {
+  private func chance(_ row: Metric, _ takeOffs: [Double]) -> MetricSummary {
     let n = Double(records.count)
     var summary = MetricSummary(metric: row.name, requested: requested, ok: records.count)
     guard n > 0 else { return summary }
-    let share = Double(successes) / n
+    let share = takeOffs.reduce(0, +) / n
     let variance = share * (1 - share)
     summary.mean = share
     summary.standardDeviation = n > 1 ? (variance * n / (n - 1)).squareRoot() : nil
     summary.standardError = (variance / n).squareRoot()
     var trials = n
-    if grouping.places != nil, case .tookOff(let opinion) = row.formula {
-      let indicators = records.map { $0.tookOff[opinion] ? 1.0 : 0 }
-      guard let estimate = grouping.mean(indicators), let error = estimate.standardError else {
+    if grouping.places != nil {
+      guard let estimate = grouping.mean(takeOffs), let error = estimate.standardError else {
         summary.standardError = nil
         summary.replicatesNeeded = 2 * records.count
         return summary
@@ -107,22 +113,6 @@ extension SettingSample {
       }
     }
     summary.interval = Wilson.interval(share: share, trials: trials)
-    return summary
-  }
-
-  private func givenTakeOff(
-    _ row: SummaryRow, _ metric: String, _ opinion: Opinion
-  ) -> MetricSummary {
-    let part = givenTakeOff(opinion)
-    var summary = MetricSummary(metric: row.name, requested: requested, ok: part.records.count)
-    let values = part.values(metric)
-    let moments = Moments(values)
-    guard let estimate = part.grouping.mean(values, moments) else { return summary }
-    let trust = Trust(
-      estimate, replicates: records.count, modes: [[part.records.count]])
-    summary.take(estimate, trust)
-    summary.standardDeviation = moments.standardDeviation
-    summary.quantiles = MetricSummary.Quantiles(of: values)
     return summary
   }
 }

@@ -22,8 +22,7 @@ package struct SettingSample: Sendable {
     self.table = table
     self.records = records.filter { $0.status == .ok }
     self.draws = draws
-    grouping = ReplicateGroups(
-      modulus: draws > 1 ? draws : nil, replicates: self.records.map(\.replicate))
+    grouping = ReplicateGroups(of: self.records, draws: [draws])
   }
 
   /// A metric over the replicates.
@@ -32,8 +31,8 @@ package struct SettingSample: Sendable {
     return records.map { $0.values[place] }
   }
 
-  /// In how many replicates an opinion took off.
-  func takeOffs(_ opinion: Opinion) -> Int { records.count { $0.tookOff[opinion] } }
+  /// In which replicates an opinion took off: 1 where it did, else 0.
+  func takeOffs(_ opinion: Opinion) -> [Double] { records.map { $0.tookOff[opinion] ? 1 : 0 } }
 
   /// The replicates in which an opinion took off.
   func givenTakeOff(_ opinion: Opinion) -> SettingSample {
@@ -64,25 +63,31 @@ struct ReplicateGroups: Sendable {
   /// The number of groups.
   let count: Int
 
-  /// Groups replicates whose numbers have the same remainder.
+  /// Groups replicates so that those of different groups share no graph in any of some settings.
   ///
   /// - Parameters:
-  ///   - modulus: The number of different graphs, or nil if each replicate is its own group.
-  ///   - replicates: The replicates' numbers.
-  init(modulus: Int?, replicates: [Int]) {
-    guard let modulus else {
-      (places, count) = (nil, replicates.count)
+  ///   - records: The replicates.
+  ///   - draws: How many graphs each of the settings draws.
+  init(of records: [RunRecord], draws: [Int]) {
+    let several = draws.filter { $0 > 1 }
+    guard !several.isEmpty else {
+      (places, count) = (nil, records.count)
       return
     }
+    let modulus = several.reduce(0, Self.greatestCommonDivisor)
     var known: [Int: Int] = [:]
-    let found = replicates.map { replicate in
-      let rest = replicate % modulus
+    let found = records.map { record in
+      let rest = record.replicate % modulus
       let place = known[rest] ?? known.count
       known[rest] = place
       return place
     }
-    places = known.count == replicates.count ? nil : found
+    places = known.count == records.count ? nil : found
     count = known.count
+  }
+
+  private static func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {
+    b == 0 ? a : greatestCommonDivisor(b, a % b)
   }
 
   /// Adds numerators and denominators up by group.

@@ -41,18 +41,11 @@ package struct UncertaintyAnalysis: Sendable {
     let most = all.map(\.records.count).max() ?? 0
     places = most == 0 ? [] : all.indices.filter { all[$0].records.count == most }
     samples = places.map { all[$0] }
-    let draws = samples.map(\.draws).filter { $0 > 1 }
-    grouping = ReplicateGroups(
-      modulus: draws.isEmpty ? nil : draws.reduce(0, Self.greatestCommonDivisor),
-      replicates: samples.first?.records.map(\.replicate) ?? [])
+    grouping = ReplicateGroups(of: samples.first?.records ?? [], draws: samples.map(\.draws))
     let units = grouping.units(
       [Jackknife.Pair](repeating: Jackknife.Pair(numerator: 0, denominator: 1), count: most))
     weights = units.map { $0.denominator / Double(max(1, most)) }
     fit = design.fit(places)
-  }
-
-  private static func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {
-    b == 0 ? a : greatestCommonDivisor(b, a % b)
   }
 
   // MARK: Figures
@@ -69,9 +62,9 @@ package struct UncertaintyAnalysis: Sendable {
         values.map { $0.isNaN ? 0 : $0 }, values.map { $0.isNaN ? 0 : 1 })
     case .ratio(let numerator, let denominator):
       return ratio(sample.values(numerator), sample.values(denominator))
-    case .tookOff(let opinion): return sample.records.map { $0.tookOff[opinion] ? 1 : 0 }
+    case .tookOff(let opinion): return sample.takeOffs(opinion)
     case .givenTakeOff(let metric, let opinion):
-      let took = sample.records.map { $0.tookOff[opinion] ? 1.0 : 0 }
+      let took = sample.takeOffs(opinion)
       return ratio(zip(sample.values(metric), took).map { $0 * $1 }, took)
     }
   }
@@ -91,16 +84,16 @@ package struct UncertaintyAnalysis: Sendable {
     /// The curve of the mean.
     var mean: [Double]
 
-    /// The part of a quadratic form of the mean's curve that is due to the deviations of replicates.
-    func bias<Form>(
-      _ zero: Form, _ form: ([Double]) -> Form, adding add: (inout Form, Form, Double) -> Void
-    ) -> Form {
-      var sum = zero
+    /// The parts of quadratic forms of the mean's curve that are due to the deviations of replicates.
+    func bias(_ forms: ([Double]) -> [Double]) -> [Double] {
+      var sums: [Double] = []
       let small = Double(units.count) / Double(max(1, units.count - 1))
       for (unit, weight) in zip(units, weights) {
-        add(&sum, form(zip(unit, mean).map { $0 - $1 }), weight * weight * small)
+        let found = forms(zip(unit, mean).map { $0 - $1 })
+        if sums.isEmpty { sums = found.map { _ in 0 } }
+        for place in sums.indices { sums[place] += found[place] * (weight * weight * small) }
       }
-      return sum
+      return sums
     }
 
     /// The mean's curve without a unit.
@@ -151,18 +144,22 @@ package struct UncertaintyAnalysis: Sendable {
     result.quantiles = MetricSummary.Quantiles(of: curves.mean)
     guard curves.units.count > 1, let observed = moments.variance else { return result }
 
-    let byChance = curves.bias(0.0, { Moments($0).variance ?? 0 }, adding: { $0 += $1 * $2 })
-    let variance = max(0, observed - byChance)
+    let byChance = curves.bias { [Moments($0).variance ?? 0] }
+    let variance = max(0, observed - byChance[0])
     result.inputDeviation = variance.squareRoot()
     let fit = found.count == places.count ? fit : design.fit(found.map(\.place))
-    let parts = fit.fit.map { self.parts(curves, $0) }
+    // The parts of the variance between samples: the bias of replicates, and net of it.
+    let parts = fit.fit.map { fit in
+      let bias = curves.bias { fit.parts(of: $0).all }
+      return (net: fit.parts(of: curves.mean).less(bias), bias: bias)
+    }
     addError(to: &result, curves, moments, variance, fit.fit, parts?.net)
     addShares(to: &result, curves, variance: observed, fit, parts)
     return result
   }
 
   /// The standard deviation between replicates within a sample: the root of the mean variance.
-  private func spread(_ row: SummaryRow, _ place: Int, _ found: [Int]) -> Double? {
+  private func spread(_ row: Metric, _ place: Int, _ found: [Int]) -> Double? {
     if case .tookOff = row.formula { return nil }
     let variances = found.compactMap { sample in
       summaries[sample][place].standardDeviation.map { $0 * $0 }
@@ -209,20 +206,10 @@ package struct UncertaintyAnalysis: Sendable {
 
   // MARK: Shares
 
-  /// The parts of the variance between samples: net of the bias of replicates, and the bias.
-  private func parts(
-    _ curves: Curves, _ fit: AdditiveFit
-  ) -> (net: AdditiveFit.Parts, bias: AdditiveFit.Parts) {
-    let none = AdditiveFit.Parts(
-      inputs: Array(repeating: 0, count: design.inputs.inputs.count), rest: 0)
-    let bias = curves.bias(none, fit.parts, adding: { $0 += $1.scaled($2) })
-    return (fit.parts(of: curves.mean) - bias, bias)
-  }
-
   private func addShares(
     to result: inout UncertaintyResult.Row, _ curves: Curves, variance: Double,
     _ fit: (fit: AdditiveFit?, samplesNeeded: Int),
-    _ parts: (net: AdditiveFit.Parts, bias: AdditiveFit.Parts)?
+    _ parts: (net: AdditiveFit.Parts, bias: [Double])?
   ) {
     let size = curves.mean.reduce(0) { max($0, abs($1)) }
     guard variance > 1e-20 * size * size else {
@@ -233,15 +220,15 @@ package struct UncertaintyAnalysis: Sendable {
       result.withheld = .samplesNeeded(fit.samplesNeeded)
       return
     }
-    let total = parts.net.total
-    guard total > max(0, parts.bias.total) else {
-      let factor = total > 0 ? parts.bias.total / total : .infinity
+    let (total, bias) = (parts.net.total, parts.bias.reduce(0, +))
+    guard total > max(0, bias) else {
+      let factor = total > 0 ? bias / total : .infinity
       let needed = (factor * Double(result.replicates)).rounded(.up)
       result.withheld = .replicatesNeeded(needed < 1e9 ? Int(needed) : nil)
       return
     }
     func shares(_ found: AdditiveFit.Parts) -> [Double] {
-      let net = found - parts.bias
+      let net = found.less(parts.bias)
       return net.inputs.map { $0 / net.total }
     }
     let values = parts.net.inputs.map { $0 / total }
@@ -271,22 +258,14 @@ package struct UncertaintyAnalysis: Sendable {
     var squares = Self.jackknifed(fit.partsLeavingOut(of: curves.mean).map(shares))
     let byUnit = Self.jackknifed(
       curves.units.indices.map { shares(fit.parts(of: curves.without($0))) })
-    let gains = fit.noiseGains
-    let byChance = curves.bias(
-      gains.map { $0.map { _ in 0.0 } }, { fit.coefficients(of: $0) },
-      adding: { sum, coefficients, weight in
-        for input in sum.indices {
-          for place in sum[input].indices {
-            sum[input][place] += coefficients[input][place] * coefficients[input][place] * weight
-          }
-        }
-      })
-    for input in squares.indices {
+    var byChance = curves.bias { fit.coefficients(of: $0).joined().map { $0 * $0 } }[...]
+    for (input, gains) in fit.noiseGains.enumerated() {
       squares[input] += byUnit[input]
-      for (gain, bias) in zip(gains[input], byChance[input]) {
+      for (gain, bias) in zip(gains, byChance.prefix(gains.count)) {
         let variance = max(0, noise) * gain + bias
         squares[input] += 2 * variance * variance / (total * total)
       }
+      byChance = byChance.dropFirst(gains.count)
     }
     return squares.map { $0.squareRoot() }
   }

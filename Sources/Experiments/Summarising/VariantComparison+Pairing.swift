@@ -43,26 +43,25 @@ struct ReplicatePairs {
       .intersection(variant.records.map(\.replicate))
     self.baseline = baseline.part { numbers.contains($0.replicate) }
     self.variant = variant.part { numbers.contains($0.replicate) }
-    let draws = [baseline.draws, variant.draws].filter { $0 > 1 }
-    grouping = ReplicateGroups(
-      modulus: draws.isEmpty ? nil : draws.reduce(0, Self.greatestCommonDivisor),
-      replicates: self.baseline.records.map(\.replicate))
+    grouping = ReplicateGroups(of: self.baseline.records, draws: [baseline.draws, variant.draws])
   }
 
   var count: Int { baseline.records.count }
 
   /// A row of the comparison.
-  func row(_ row: SummaryRow) -> VariantComparison.Row {
+  func row(_ row: Metric) -> VariantComparison.Row {
     switch row.formula {
-    case .mean(let metric): having(metric).difference(row, metric)
+    case .mean(let metric):
+      let pairs = having(metric)
+      return pairs.difference(row, pairs.baseline.values(metric), pairs.variant.values(metric))
     case .ratio(let numerator, let denominator):
-      ratio(
+      return ratio(
         row, paired(baseline.values(numerator), baseline.values(denominator)),
         paired(variant.values(numerator), variant.values(denominator)))
     case .tookOff(let opinion):
-      chances(row, baseline.indicators(opinion), variant.indicators(opinion))
+      return chances(row, baseline.takeOffs(opinion), variant.takeOffs(opinion))
     case .givenTakeOff(let metric, let opinion):
-      unpaired(row, metric, opinion)
+      return unpaired(row, metric, opinion)
     }
   }
 
@@ -73,12 +72,8 @@ struct ReplicatePairs {
     return isComplete ? self : ReplicatePairs(before, after)
   }
 
-  private func difference(_ row: SummaryRow, _ metric: String) -> VariantComparison.Row {
-    difference(row, baseline.values(metric), variant.values(metric))
-  }
-
   private func difference(
-    _ row: SummaryRow, _ before: [Double], _ after: [Double]
+    _ row: Metric, _ before: [Double], _ after: [Double]
   ) -> VariantComparison.Row {
     var result = VariantComparison.Row(metric: row.name, ok: count)
     let differences = zip(before, after).map { $1 - $0 }
@@ -94,7 +89,7 @@ struct ReplicatePairs {
   /// Differences of chances in pairs that share no graph have their own interval: the t interval has no
   /// width where no pair differs.
   private func chances(
-    _ row: SummaryRow, _ before: [Double], _ after: [Double]
+    _ row: Metric, _ before: [Double], _ after: [Double]
   ) -> VariantComparison.Row {
     var result = difference(row, before, after)
     if grouping.places == nil {
@@ -106,7 +101,7 @@ struct ReplicatePairs {
   }
 
   private func ratio(
-    _ row: SummaryRow, _ before: [Jackknife.Pair], _ after: [Jackknife.Pair]
+    _ row: Metric, _ before: [Jackknife.Pair], _ after: [Jackknife.Pair]
   ) -> VariantComparison.Row {
     var result = VariantComparison.Row(metric: row.name, ok: count)
     let (first, second) = (grouping.units(before), grouping.units(after))
@@ -126,7 +121,7 @@ struct ReplicatePairs {
 
   /// Which replicates took off differs between the two settings, so their reach is not paired.
   private func unpaired(
-    _ row: SummaryRow, _ metric: String, _ opinion: Opinion
+    _ row: Metric, _ metric: String, _ opinion: Opinion
   ) -> VariantComparison.Row {
     let (before, after) = (baseline.givenTakeOff(opinion), variant.givenTakeOff(opinion))
     let (first, second) = (before.values(metric), after.values(metric))
@@ -142,15 +137,5 @@ struct ReplicatePairs {
     let modes = [first, second].map { [$0.count] }
     result.interval = Trust(estimate, replicates: count, modes: modes).interval
     return result
-  }
-
-  private static func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {
-    b == 0 ? a : greatestCommonDivisor(b, a % b)
-  }
-}
-
-extension SettingSample {
-  fileprivate func indicators(_ opinion: Opinion) -> [Double] {
-    records.map { $0.tookOff[opinion] ? 1 : 0 }
   }
 }

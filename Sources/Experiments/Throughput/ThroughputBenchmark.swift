@@ -32,7 +32,9 @@ public struct ThroughputBenchmark: Sendable {
   /// The most replicates of a sample that is sized by time.
   static let mostReplicates = 1_000_000
   /// How many replicates the reported digest covers.
-  static let digestedReplicates = 4
+  private static let digestedReplicates = 4
+  /// About how many people there are in all replicates whose counts are checked.
+  private static let peopleChecked = 100_000_000
 
   /// Makes the benchmark of a scenario's baseline.
   ///
@@ -43,8 +45,8 @@ public struct ThroughputBenchmark: Sendable {
   public init(_ document: ScenarioDocument, about: String? = nil) throws(PlanError) {
     if document.baseline.service != nil {
       throw .nothingToRun(
-        "\(document.name) has a \"service\" block, and a benchmark measures one wave: take a scenario "
-          + "without one, or see with `hearsay run --verbose` how long this one takes")
+        "\(document.name) has a \"service\" block, and a benchmark measures one wave: take a "
+          + "scenario without one")
     }
     plan = try Plan(document, scope: .run)
     self.about = about ?? document.baseline.title
@@ -61,7 +63,7 @@ public struct ThroughputBenchmark: Sendable {
   ///   - progress: Called after each warm-up and sample, and before that while chances to retell are
   ///     solved for.
   /// - Returns: What was measured, or nil if it was cancelled.
-  /// - Throws: ``ExperimentError`` where it cannot be run; ``ThroughputError`` and `UnsteadyWork` where
+  /// - Throws: ``ExperimentError`` and ``GraphFailure`` where it cannot be run; ``ThroughputError`` and `UnsteadyWork` where
   ///   it computes something wrong.
   public func run(
     threads: [Int], timing: TimingPlan, replicates: Int? = nil, cancellation: Cancellation,
@@ -77,13 +79,10 @@ public struct ThroughputBenchmark: Sendable {
       return try ready.measure(
         threads.sorted(), TimingPlan(warmUps: 0, samples: timing.samples), replicates, cancellation,
         progress)
-    } catch is Stopped {
+    } catch is CancellationError {
       return nil
     }
   }
-
-  /// It was cancelled.
-  private struct Stopped: Error {}
 
   /// A wave that is ready, and the seconds that took.
   private struct SetUp {
@@ -140,15 +139,14 @@ public struct ThroughputBenchmark: Sendable {
       throw UnsteadyWork(
         name: plan.document.name, first: "\(expected ?? Spread())", other: "\(spread)")
     }
-    let check = try ReplicateCheck(
-      of: wave, seed: seed, replicates: replicates, digested: Self.digestedReplicates,
-      workers: most, cancellation: cancellation)
-    if cancellation.isCancelled { throw Stopped() }
+    try check(wave, replicates, most, cancellation)
+    let digested = try self.spread(
+      wave, min(replicates, Self.digestedReplicates), most, cancellation)
     return ThroughputResult(
       name: plan.document.name, about: about, people: wave.graph.people, ties: wave.graph.ties,
       graphDraws: plan.settings[0].scenario.graphsUsed, replicates: replicates,
       tellings: spread.tellings, edgeVisits: Double(spread.visits),
-      digest: check.digest, isPeakOfRow: resetsPeak,
+      digest: digested.digest, isPeakOfRow: resetsPeak,
       rows: rows.indices.map { row in
         ThroughputResult.Row(
           threads: threads[row], setupSeconds: rows[row].setupSeconds, spread: measurements[row],
@@ -175,20 +173,12 @@ public struct ThroughputBenchmark: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     let inputs = try ExperimentInputs(plan, families, workers: workers, budget: .infinity)
-    var files: [Int: Graph] = [:]
-    files[0] = try inputs.graph(of: 0, families, workers: workers)
-    let cache = GraphCache(
-      [GraphFamilies.Part(family: 0, draws: 0..<1)], families, files: files, workers: workers,
-      cancellation: cancellation)
-    switch cache.item(part: 0, draw: 0) {
-    case .graph(let graph):
-      let wave = Wave(
-        graph: graph, rules: plan.settings[0].scenario.rules, firstHand: inputs.firstHand[0])
-      return SetUp(wave: wave, seconds: (clock.now - start) / .seconds(1))
-    case .failed(let reason):
-      if cancellation.isCancelled { throw Stopped() }
-      throw ThroughputError.graph("\(plan.document.name): the graph could not be built: \(reason)")
-    }
+    let file = try inputs.graph(of: 0, families, workers: workers)
+    let graph = try file ?? families.all[0].graph(workers: workers).graph
+    if cancellation.isCancelled { throw CancellationError() }
+    let wave = Wave(
+      graph: graph, rules: plan.settings[0].scenario.rules, firstHand: inputs.firstHand[0])
+    return SetUp(wave: wave, seconds: (clock.now - start) / .seconds(1))
   }
 
   /// The result of replicates, which does not depend on who runs them.
@@ -233,8 +223,27 @@ public struct ThroughputBenchmark: Sendable {
         $0.digest &+= part.digest
       }
     }
-    if cancellation.isCancelled { throw Stopped() }
+    if cancellation.isCancelled { throw CancellationError() }
     return sum.withLock { $0 }
+  }
+
+  /// Refuses replicates whose counts contradict each other, outside the clock: as many as make some tenths
+  /// of a second, sixteen at least.
+  private func check(
+    _ wave: Wave, _ replicates: Int, _ workers: Workers, _ cancellation: Cancellation
+  ) throws {
+    let seed = seed
+    let checked = min(replicates, max(16, Self.peopleChecked / max(1, wave.graph.people)))
+    let wrong = Mutex(Int?.none)
+    workers.forEach(checked, cancellation: cancellation, makeState: { WaveWorkspace() }) {
+      workspace, replicate in
+      let outcome = wave.run(RandomStream(seed: seed, replicate: replicate), in: workspace)
+      if !outcome.isSound { wrong.withLock { $0 = replicate } }
+    }
+    if let replicate = wrong.withLock({ $0 }) {
+      throw ThroughputError(
+        description: "the counts of replicate \(replicate) contradict each other")
+    }
   }
 
   /// How many replicates a sample has, found on the fewest threads.
@@ -254,17 +263,8 @@ public struct ThroughputBenchmark: Sendable {
   }
 }
 
-/// An error found by a benchmark.
-public enum ThroughputError: Error, Sendable, CustomStringConvertible {
-  /// The graph could not be built; a sentence without its full stop.
-  case graph(String)
-  /// A result contradicts itself; a sentence without its full stop.
-  case wrongResult(String)
-
+/// A result of a benchmark that contradicts itself; a sentence without its full stop.
+public struct ThroughputError: Error, Sendable, CustomStringConvertible {
   /// The sentence.
-  public var description: String {
-    switch self {
-    case .graph(let sentence), .wrongResult(let sentence): sentence
-    }
-  }
+  public let description: String
 }

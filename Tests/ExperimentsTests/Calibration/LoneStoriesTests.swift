@@ -26,9 +26,8 @@ import WordOfMouth
     let stories = try stories(voice)
     var before = [Int](repeating: 0, count: 200)
     for chance in [0, 0.1, 0.2, 0.35, 0.5, 0.8, 1] {
-      let found = try #require(
-        stories.reaches(
-          chance: chance, limit: nil, workers: Workers(2), cancellation: Cancellation()))
+      let found = try stories.reaches(
+        chance: chance, limit: nil, workers: Workers(2), cancellation: Cancellation())
       #expect(zip(before, found.reaches).allSatisfy { $0 <= $1 })
       before = found.reaches
     }
@@ -37,14 +36,10 @@ import WordOfMouth
   @Test func `giving up does not change which side of the limit the mean is`() throws {
     let stories = try stories(Voice(tells: .exactly(3)))
     for chance in [0.1, 0.3, 0.6] {
-      let (whole, cut) = try (
-        #require(
-          stories.reaches(
-            chance: chance, limit: nil, workers: Workers(1), cancellation: Cancellation())),
-        #require(
-          stories.reaches(
-            chance: chance, limit: 12, workers: Workers(2), cancellation: Cancellation()))
-      )
+      let whole = try stories.reaches(
+        chance: chance, limit: nil, workers: Workers(1), cancellation: Cancellation())
+      let cut = try stories.reaches(
+        chance: chance, limit: 12, workers: Workers(2), cancellation: Cancellation())
       #expect((whole.mean > 12) == (cut.mean > 12))
       #expect(cut.reaches == Array(whole.reaches.prefix(cut.reaches.count)))
     }
@@ -52,9 +47,8 @@ import WordOfMouth
 
   @Test func `given people take turns on each graph`() throws {
     let stories = try stories(Voice(tells: .everyone), .these([[5], [7, 9]]))
-    let found = try #require(
-      stories.reaches(
-        chance: 0, limit: nil, workers: Workers(2), cancellation: Cancellation()))
+    let found = try stories.reaches(
+      chance: 0, limit: nil, workers: Workers(2), cancellation: Cancellation())
     let contacts = [5, 7, 5, 9].enumerated().map {
       stories.graphs[$0.0 % 2].contactCount(of: PersonID($0.1))
     }

@@ -40,7 +40,7 @@ import WordOfMouth
     #expect(result.records.count == 40 && result.isComplete && !result.wasCancelled)
     for record in result.records {
       let outcome = wave.run(RandomStream(seed: 7, replicate: record.replicate), in: workspace)
-      #expect(record.values == Metric.wave.map { $0.value(outcome) })
+      #expect(record.values == MetricTable.wave.values(outcome))
       #expect(record.tookOff.negative == outcome.tookOff(.negative, share: 0.01))
     }
     #expect(result.settings[0].people == 300 && result.settings[0].ties == 1200)
@@ -143,7 +143,7 @@ import WordOfMouth
     for record in result.records {
       let outcome = waves[record.replicate % 3].run(
         RandomStream(seed: 7, replicate: record.replicate), in: workspace)
-      #expect(record.values == Metric.wave.map { $0.value(outcome) })
+      #expect(record.values == MetricTable.wave.values(outcome))
     }
   }
 

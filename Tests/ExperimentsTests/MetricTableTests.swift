@@ -16,7 +16,6 @@ import WordOfMouth
         table.metrics.map(\.meaning) + table.derived.map(\.meaning)
         + table.comparisons.map(\.meaning)
       #expect(meanings.allSatisfy { $0.hasSuffix(".") && !$0.contains("  ") })
-      #expect(table.metrics.allSatisfy { ($0.unit == "money") == ($0.kind == .money) })
     }
   }
 

@@ -1,4 +1,4 @@
-import Experiments
+@testable import Experiments
 import Testing
 import WordOfMouth
 
@@ -14,7 +14,7 @@ import WordOfMouth
   }
 
   @Test func `every metric is named once and documented`() {
-    let names = Metric.wave.map(\.name) + DerivedMetric.all.map(\.name)
+    let names = Metric.wave.map(\.name) + Metric.derived.map(\.name)
     #expect(Set(names).count == names.count)
     for name in names {
       #expect(name.allSatisfy { $0.isLowercase || $0 == "_" })
@@ -23,7 +23,7 @@ import WordOfMouth
     for metric in Metric.wave {
       #expect(metric.meaning.hasSuffix("."))
       #expect(units.contains(metric.unit))
-      #expect(metric.opinion.map { metric.name.hasSuffix("_\($0)") } ?? true)
+      #expect(metric.modes.count != 1 || metric.name.hasSuffix("_\(metric.modes[0])"))
     }
   }
 
@@ -39,7 +39,7 @@ import WordOfMouth
     outcome.counts.positive.reach = 5
     outcome.counts.positive.tellings = 5
     let values = Dictionary(
-      uniqueKeysWithValues: Metric.wave.map { ($0.name, $0.value(outcome)) })
+      uniqueKeysWithValues: zip(Metric.wave.map(\.name), MetricTable.wave.values(outcome)))
     #expect(values["first_hand_negative"] == 1)
     #expect(values["tellers_negative"] == 2)
     #expect(values["tellings_negative"] == 30)

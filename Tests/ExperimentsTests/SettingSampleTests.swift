@@ -29,7 +29,7 @@ import Testing
 
   @Test func `rows come in the order of the tables`() {
     let found = SettingSample([Samples.record(0, reach: 1)], requested: 1, draws: 1).summaries()
-    #expect(found.map(\.metric) == Metric.wave.map(\.name) + DerivedMetric.all.map(\.name))
+    #expect(found.map(\.metric) == Metric.wave.map(\.name) + Metric.derived.map(\.name))
   }
 
   @Test func `without replicates there are rows and no figures`() {

@@ -160,7 +160,7 @@ enum Example {
 
   /// A summary of each metric: those of reach as they might be, the others 0.
   private static func summaries(reach: Double = 0) -> [MetricSummary] {
-    let names = Metric.wave.map(\.name) + DerivedMetric.all.map(\.name)
+    let names = Metric.wave.map(\.name) + Metric.derived.map(\.name)
     return names.map { name in
       switch name {
       case "reach_positive": summary(name, 70.25 + reach, 2.4, (62.5, 78), (66, 75))

@@ -79,7 +79,7 @@ import Testing
           + "1090,1090,1100,1115,1115,1090,1115",
       ])
     #expect(lines.contains("example,baseline,0,0.1,negative_per_positive,4,4,14.868,,,,,,,,,,,"))
-    #expect(lines.count == 1 + 2 * (Metric.wave.count + DerivedMetric.all.count))
+    #expect(lines.count == 1 + 2 * (Metric.wave.count + Metric.derived.count))
   }
 
   @Test func `CompareTable has a row for each metric of a variant`() throws {
@@ -92,7 +92,7 @@ import Testing
       ))
     #expect(
       lines.contains("example,half-as-many-unhappy,0,0.05,reach_given_take_off_positive,,,,,,,0"))
-    #expect(lines.count == 1 + Metric.wave.count + DerivedMetric.all.count)
+    #expect(lines.count == 1 + Metric.wave.count + Metric.derived.count)
   }
 
   @Test func `numbers that are none become empty cells`() throws {

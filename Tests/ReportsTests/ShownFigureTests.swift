@@ -76,7 +76,7 @@ import WordOfMouth
   }
 
   @Test func `ShownMetric names metrics that exist, and reach with all that belongs to it`() {
-    let names = Metric.wave.map(\.name) + DerivedMetric.all.map(\.name)
+    let names = Metric.wave.map(\.name) + Metric.derived.map(\.name)
     for metric in ShownMetric.all { #expect(names.contains(metric.name), "\(metric.name)") }
     #expect(
       ShownMetric.all(.negative).map(\.name) == [

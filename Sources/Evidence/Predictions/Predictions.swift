@@ -34,52 +34,12 @@ public enum Predictions {
   /// - Returns: The predictions, at most one for a metric; none where no theory is known.
   /// - Complexity: O(rounds x different numbers of contacts).
   public static func of(_ scenario: Scenario, on profile: GraphProfile?) -> [Prediction] {
-    if let profile, scenario.service == nil, !scenario.awaitsCalibration, scenario.graph.hasLayers {
+    guard let profile, scenario.service == nil, !scenario.awaitsCalibration else { return [] }
+    if scenario.graph.hasLayers {
       return Opinion.allCases.flatMap {
         TwoLayerTheory(scenario, $0)?.predictions(people: profile.people) ?? []
       }
     }
-    guard let profile, scenario.service == nil, !scenario.awaitsCalibration,
-      !scenario.graph.hasLayers, !scenario.rules.goesBeyondPlain,
-      !profile.isDirected, profile.people > 1,
-      case .drawn(let size, .random, let satisfied, let dissatisfied) = scenario.customers
-    else { return [] }
-    let share: Double
-    switch size {
-    case .share(let part): share = part
-    case .count(let count): share = min(1, Double(count) / Double(profile.people))
-    }
-    let setting = Setting(
-      scenario: scenario, profile: profile, size: size,
-      holding: ByOpinion(positive: satisfied, negative: dissatisfied), customers: share)
-    return Opinion.allCases.flatMap { StoryTheory(setting, $0)?.predictions ?? [] }
-  }
-
-  /// A scenario of drawn customers and its graph.
-  struct Setting {
-    let scenario: Scenario
-    let profile: GraphProfile
-    let size: CustomerCount
-    /// The share of customers who hold each opinion.
-    let holding: ByOpinion<Double>
-    /// The share of people who are customers.
-    let customers: Double
-
-    var people: Double { Double(profile.people) }
-
-    /// The share of people who hold an opinion first-hand.
-    func firstHand(_ opinion: Opinion) -> Double { customers * holding[opinion] }
-
-    /// Whether everybody knows everybody.
-    var isComplete: Bool {
-      profile.contacts.count == 1 && profile.contacts[0].number == profile.people - 1
-    }
-
-    /// The talk about an opinion, if theory covers it.
-    func talk(_ opinion: Opinion) -> TalkOnContacts? {
-      TalkOnContacts(
-        people: profile.contacts.map { ($0.number, $0.people) },
-        voice: scenario.voices[opinion])
-    }
+    return Opinion.allCases.flatMap { StoryTheory(scenario, profile, $0)?.predictions ?? [] }
   }
 }

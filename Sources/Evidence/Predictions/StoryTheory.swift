@@ -8,8 +8,12 @@ import WordOfMouth
 
 /// What theory says of one opinion's story.
 struct StoryTheory {
-  private let setting: Predictions.Setting
+  private let scenario: Scenario
+  private let profile: GraphProfile
   private let opinion: Opinion
+  private let size: CustomerCount
+  /// The share of customers who hold each opinion.
+  private let holding: ByOpinion<Double>
   private let talk: TalkOnContacts
   private let voice: Voice
 
@@ -19,28 +23,58 @@ struct StoryTheory {
   private static let largestChain = 200
 
   /// The theory of an opinion's story, or nil where nobody tells it or no theory is known.
-  init?(_ setting: Predictions.Setting, _ opinion: Opinion) {
-    guard setting.firstHand(opinion) > 0, let talk = setting.talk(opinion) else { return nil }
-    self.setting = setting
+  init?(_ scenario: Scenario, _ profile: GraphProfile, _ opinion: Opinion) {
+    guard !scenario.rules.goesBeyondPlain, !profile.isDirected, profile.people > 1,
+      case .drawn(let size, .random, let satisfied, let dissatisfied) = scenario.customers,
+      let talk = Self.talk(scenario, profile, opinion)
+    else { return nil }
+    self.scenario = scenario
+    self.profile = profile
     self.opinion = opinion
+    self.size = size
+    holding = ByOpinion(positive: satisfied, negative: dissatisfied)
     self.talk = talk
-    voice = setting.scenario.voices[opinion]
+    voice = scenario.voices[opinion]
+    if firstHand <= 0 { return nil }
+  }
+
+  /// The talk about an opinion, if theory covers it.
+  private static func talk(
+    _ scenario: Scenario, _ profile: GraphProfile, _ opinion: Opinion
+  ) -> TalkOnContacts? {
+    TalkOnContacts(
+      people: profile.contacts.map { ($0.number, $0.people) }, voice: scenario.voices[opinion])
+  }
+
+  private var people: Double { Double(profile.people) }
+
+  /// The share of people who hold an opinion first-hand.
+  private func firstHand(_ opinion: Opinion) -> Double {
+    switch size {
+    case .share(let share): share * holding[opinion]
+    case .count(let count): min(1, Double(count) / people) * holding[opinion]
+    }
+  }
+
+  /// Whether everybody knows everybody.
+  private var isComplete: Bool {
+    profile.contacts.count == 1 && profile.contacts[0].number == profile.people - 1
   }
 
   /// The predictions.
   var predictions: [Prediction] {
     if let exact = reedFrost { return reach(exact, .reedFrost, []) }
     if !retells { return firstHandTalk }
-    if voice.fade < 1 || setting.scenario.roundLimit != nil || talk.reproduction < 1 {
+    if voice.fade < 1 || scenario.roundLimit != nil || talk.reproduction < 1 {
       return dyingTalk
     }
     if let mixing = twoLevelMixing { return mixing }
-    let expected = setting.people * firstHand * talk.takeOffChance
+    let expected = people * firstHand * talk.takeOffChance
     return expected >= Self.surelyTakesOff ? manyCustomers : fewCustomers
   }
 
-  private var firstHand: Double { setting.firstHand(opinion) }
-  private var rounds: Int? { setting.scenario.roundLimit }
+  private var firstHand: Double { firstHand(opinion) }
+  private var rounds: Int? { scenario.roundLimit }
   private var retells: Bool { talk.reproduction > 0 && (rounds ?? 2) > 1 }
 
   /// The chance with which hearers, like customers, tell each contact, which makes it percolation; or nil.
@@ -56,70 +90,71 @@ struct StoryTheory {
 
   /// The mean outbreak of a single customer who certainly holds the opinion, on a small complete graph.
   private var reedFrost: Double? {
-    guard let coin, setting.isComplete, setting.profile.people <= Self.largestChain,
-      case .count(1) = setting.size, setting.holding[opinion] == 1
+    guard let coin, isComplete, profile.people <= Self.largestChain,
+      case .count(1) = size, holding[opinion] == 1
     else { return nil }
-    return CompleteMixing.meanOutbreak(people: setting.profile.people, chance: coin) - 1
+    return CompleteMixing.meanOutbreak(people: profile.people, chance: coin) - 1
   }
 
   private var firstHandTalk: [Prediction] {
-    let people = setting.profile.people
-    if setting.isComplete, case .count(let count) = setting.size, setting.holding[opinion] == 1,
-      count <= people, case .count(.exactly(let told)) = voice.tells.form, voice.tells.silent == 0
+    if isComplete, case .count(let count) = size, holding[opinion] == 1,
+      count <= profile.people, case .count(.exactly(let told)) = voice.tells.form,
+      voice.tells.silent == 0
     {
       return reach(
-        Occupancy.distinctHearers(people: people, tellers: count, told: min(told, people - 1)),
+        Occupancy.distinctHearers(
+          people: profile.people, tellers: count, told: min(told, profile.people - 1)),
         .occupancy, [])
     }
     return reach(
-      setting.people * talk.reach(firstHand: firstHand, rounds: 1),
-      setting.isComplete ? .occupancy : .firstHandTalk, unequalContacts)
+      people * talk.reach(firstHand: firstHand, rounds: 1),
+      isComplete ? .occupancy : .firstHandTalk, unequalContacts)
   }
 
   /// Word of mouth that dies out.
   private var dyingTalk: [Prediction] {
     let share = talk.reach(firstHand: firstHand, rounds: rounds)
     var differences = structure + otherStory + criticality
-    if setting.people * firstHand < Self.surelyTakesOff, share > 0.05 {
+    if people * firstHand < Self.surelyTakesOff, share > 0.05 {
       differences.append(
         "few customers start stories that reach many: some die early, which lowers the mean")
     }
     // If stories do not overlap, the total of one times their number is the same figure.
     let lone = firstHand * talk.loneReach(rounds: rounds)
     let isSeparate = abs(lone - share) < 0.01 * share
-    return reach(setting.people * share, isSeparate ? .branching : .overlappingTalk, differences)
+    return reach(people * share, isSeparate ? .branching : .overlappingTalk, differences)
   }
 
   /// Word of mouth that certainly takes off.
   private var manyCustomers: [Prediction] {
     reach(
-      setting.people * talk.reach(firstHand: firstHand),
-      setting.isComplete ? .completeMixing : .overlappingTalk,
+      people * talk.reach(firstHand: firstHand),
+      isComplete ? .completeMixing : .overlappingTalk,
       structure + otherStory + criticality)
   }
 
   /// Word of mouth that may take off or die out.
   private var fewCustomers: [Prediction] {
     let theory: Theory =
-      setting.isComplete ? .completeMixing : coin != nil ? .percolation : .countedTalk
+      isComplete ? .completeMixing : coin != nil ? .percolation : .countedTalk
     return takeOff(
       chance: talk.takeOffChance, share: talk.reach(firstHand: firstHand), theory,
       structure + otherStory + criticality)
   }
 
   private var twoLevelMixing: [Prediction]? {
-    guard let coin, case .model(.circles(let people, let size, let weak)) = setting.scenario.graph,
-      size >= 1, size <= Self.largestChain, people >= size
+    guard let coin, case .model(.circles(let inAll, let circle, let weak)) = scenario.graph,
+      circle >= 1, circle <= Self.largestChain, inAll >= circle
     else { return nil }
-    let mixing = TwoLevelMixing(circle: size, chance: coin, outside: coin * weak)
-    let expected = setting.people * firstHand * mixing.reach
+    let mixing = TwoLevelMixing(circle: circle, chance: coin, outside: coin * weak)
+    let expected = people * firstHand * mixing.reach
     guard expected < Self.surelyTakesOff else { return nil }
     guard mixing.reach > 0 else {
       // Only few are reached; of the summary, only the chance of take-off says so.
       return [
         prediction(
           "took_off", 0, .twoLevelMixing,
-          otherStory + smallTakeOff(setting.people * setting.scenario.takeOff < 1000))
+          otherStory + smallTakeOff(people * scenario.takeOff < 1000))
       ]
     }
     return takeOff(
@@ -140,7 +175,7 @@ struct StoryTheory {
     [
       prediction("reach", reach, theory, differences),
       prediction(
-        "reach_per_customer", reach / (setting.people * firstHand), theory, differences),
+        "reach_per_customer", reach / (people * firstHand), theory, differences),
     ]
   }
 
@@ -149,20 +184,20 @@ struct StoryTheory {
   private func takeOff(
     chance: Double, share: Double, _ theory: Theory, _ differences: [String]
   ) -> [Prediction] {
-    guard share > 1.5 * setting.scenario.takeOff else { return [] }
+    guard share > 1.5 * scenario.takeOff else { return [] }
     let fails =
-      switch setting.size {
+      switch size {
       case .share(let customers):
-        pow(1 - customers * setting.holding[opinion] * chance, setting.people)
-      case .count(let count): pow(1 - setting.holding[opinion] * chance, Double(count))
+        pow(1 - customers * holding[opinion] * chance, people)
+      case .count(let count): pow(1 - holding[opinion] * chance, Double(count))
       }
     // A story that dies out reaches a few dozen people, more near the critical point.
     let dying = 30 * max(1, talk.told) / max(0.02, abs(talk.reproduction - 1))
-    let small = smallTakeOff(setting.people * setting.scenario.takeOff < dying)
+    let small = smallTakeOff(people * scenario.takeOff < dying)
     return [
       prediction("took_off", 1 - fails, theory, differences + small),
       prediction(
-        "reach_given_take_off", setting.people * share, theory, differences + small),
+        "reach_given_take_off", people * share, theory, differences + small),
     ]
   }
 
@@ -172,21 +207,20 @@ struct StoryTheory {
     isSmall
       ? [
         "finite size: stories that die out also reach so small a share of "
-          + NumberText.count(setting.profile.people, "person", "people")
+          + NumberText.count(profile.people, "person", "people")
       ] : []
   }
 
   /// Contacts that know each other, and who knows whom.
   private var structure: [String] {
-    if setting.isComplete { return [] }
-    let profile = setting.profile
+    if isComplete { return [] }
     var reasons: [String] = []
     if profile.clustering > 0.03 + profile.clusteringByChance {
       let share = (profile.clustering * 100).rounded() / 100
       reasons.append(
         "clustering: a share of \(share) of the pairs of a person's contacts know each other, so that "
           + "stories meet people who have heard, and mostly go less far")
-    } else if 30 * profile.meanContacts > setting.people {
+    } else if 30 * profile.meanContacts > people {
       reasons.append(
         "finite size: with \(NumberText.rounded(profile.meanContacts)) contacts among "
           + "\(NumberText.count(profile.people, "person", "people")) stories soon meet people who "
@@ -197,11 +231,11 @@ struct StoryTheory {
 
   /// Numbers of contacts that differ and are not those of a random graph.
   private var unequalContacts: [String] {
-    guard setting.profile.contacts.count > 1 else { return [] }
-    switch setting.scenario.graph {
-    case .model(.erdosRenyi), .model(.configuration), .model(.randomRegular), .model(.circles):
+    guard profile.contacts.count > 1 else { return [] }
+    switch scenario.graph {
+    case .model(.erdosRenyi), .model(.configuration), .model(.randomRegular), .model(.circles),
+      .model(.wattsStrogatz):
       return []
-    case .model(.wattsStrogatz): return []
     default:
       return [
         "who knows whom: people with many contacts may know each other more or less often than by "
@@ -212,15 +246,11 @@ struct StoryTheory {
 
   /// A second story, which takes hearers away.
   private var otherStory: [String] {
-    let other: Opinion = opinion == .positive ? .negative : .positive
-    guard setting.firstHand(other) > 0 else { return [] }
-    let share: Double
-    if let talk = setting.talk(other) {
-      share =
-        setting.firstHand(other) + talk.reach(firstHand: setting.firstHand(other), rounds: rounds)
-    } else {
-      share = 1
-    }
+    let other = opinion.opposite
+    let firstHand = firstHand(other)
+    guard firstHand > 0 else { return [] }
+    let talk = Self.talk(scenario, profile, other)
+    let share = talk.map { firstHand + $0.reach(firstHand: firstHand, rounds: rounds) } ?? 1
     guard share > 0.005 else { return [] }
     return [
       "the \(other) story: people who hold it do not pass this one on (about "

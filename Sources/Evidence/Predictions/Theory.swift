@@ -1,45 +1,35 @@
-/// The formulas that predictions are made with: a name and a source each.
-enum Theory: Sendable, Hashable {
-  case occupancy
-  case firstHandTalk
-  case branching
-  case overlappingTalk
-  case percolation
-  case countedTalk
-  case completeMixing
-  case reedFrost
-  case twoLevelMixing
-  case strongAndWeakTies
-
+/// A formula that predictions are made with.
+struct Theory: Sendable {
   /// The name of the formula.
-  var name: String {
-    switch self {
-    case .occupancy: "occupancy"
-    case .firstHandTalk: "first-hand talk on the numbers of contacts"
-    case .branching: "branching total on the numbers of contacts"
-    case .overlappingTalk: "talk of many customers on the numbers of contacts"
-    case .percolation: "percolation on the numbers of contacts"
-    case .countedTalk: "counted talk on the numbers of contacts"
-    case .completeMixing: "complete mixing"
-    case .reedFrost: "Reed-Frost chain"
-    case .twoLevelMixing: "two-level mixing"
-    case .strongAndWeakTies: "strong and weak ties"
-    }
-  }
-
+  let name: String
   /// The source of the formula.
-  var source: String {
-    switch self {
-    case .occupancy: "Feller, An introduction to probability theory I, IV.2"
-    case .firstHandTalk, .overlappingTalk:
-      "Gleeson and Cahalane, Phys. Rev. E 75, 056103 (2007)"
-    case .branching: "Harris, The theory of branching processes, 1963"
-    case .percolation: "Newman, Phys. Rev. E 66, 016128 (2002)"
-    case .countedTalk: "Meester and Trapman, Adv. Appl. Probab. 43 (2011)"
-    case .completeMixing: "Kermack and McKendrick, Proc. R. Soc. A 115 (1927)"
-    case .reedFrost: "Abbey, Human Biology 24 (1952)"
-    case .twoLevelMixing: "Ball, Mollison and Scalia-Tomba, Ann. Appl. Probab. 7 (1997)"
-    case .strongAndWeakTies: "Goldenberg, Libai and Muller, Marketing Letters 12 (2001)"
-    }
-  }
+  let source: String
+
+  static let occupancy = Theory(
+    name: "occupancy", source: "Feller, An introduction to probability theory I, IV.2")
+  static let firstHandTalk = Theory(
+    name: "first-hand talk on the numbers of contacts", source: gleeson)
+  static let branching = Theory(
+    name: "branching total on the numbers of contacts",
+    source: "Harris, The theory of branching processes, 1963")
+  static let overlappingTalk = Theory(
+    name: "talk of many customers on the numbers of contacts", source: gleeson)
+  static let percolation = Theory(
+    name: "percolation on the numbers of contacts",
+    source: "Newman, Phys. Rev. E 66, 016128 (2002)")
+  static let countedTalk = Theory(
+    name: "counted talk on the numbers of contacts",
+    source: "Meester and Trapman, Adv. Appl. Probab. 43 (2011)")
+  static let completeMixing = Theory(
+    name: "complete mixing", source: "Kermack and McKendrick, Proc. R. Soc. A 115 (1927)")
+  static let reedFrost = Theory(
+    name: "Reed-Frost chain", source: "Abbey, Human Biology 24 (1952)")
+  static let twoLevelMixing = Theory(
+    name: "two-level mixing",
+    source: "Ball, Mollison and Scalia-Tomba, Ann. Appl. Probab. 7 (1997)")
+  static let strongAndWeakTies = Theory(
+    name: "strong and weak ties",
+    source: "Goldenberg, Libai and Muller, Marketing Letters 12 (2001)")
+
+  private static let gleeson = "Gleeson and Cahalane, Phys. Rev. E 75, 056103 (2007)"
 }

@@ -11,52 +11,31 @@ extension Verification {
   /// from the one asked for, and for overlap.
   static let branchingTrials: [Trial] = [
     Trial(
-      sparse(50_000), .cascade(0.05), from: .anybody(10), 20_000,
-      [
-        KnownAnswer(
-          "B1", "10 know, each hearer brings 0.5 new: mean number who know", harris, 20,
-          within: 0.15, .size)
-      ]),
+      "B1", "10 know, each hearer brings 0.5 new", harris, sparse(50_000), .cascade(0.05),
+      from: .anybody(10), 20_000, .init("mean number who know", 20, within: 0.15, .size)),
     Trial(
-      sparse(100_000), .cascade(0.05), 40_000,
-      [
-        KnownAnswer(
-          "B2", "one knows, each hearer brings 0.5 new: mean number who know", harris, 2,
-          within: 0.01, .size),
-        KnownAnswer(
-          "B2", "one knows, each hearer brings 0.5 new: variance", borel, 4, within: 0.1,
-          .variance { $0.size }),
-      ]
-        + sizes(
-          "B2", "one knows, each hearer brings 0.5 new", [0.606531, 0.183940, 0.083674],
-          source: borel, within: 0.001)),
+      "B2", "one knows, each hearer brings 0.5 new", harris, sparse(100_000), .cascade(0.05),
+      40_000,
+      .init("mean number who know", 2, within: 0.01, .size),
+      .init("variance", 4, within: 0.1, source: borel, .variance { $0.size }),
+      also: sizes([0.606531, 0.183940, 0.083674], within: 0.001, source: borel)),
     // On 20 contacts a hearer who tells 2 brings 2 x 19/20 new ones: m = 0.3 x 1.9 = 0.57.
     Trial(
-      twentyEach, Voice(tells: .exactly(3), retell: 0.3, retells: .exactly(2)), from: .anybody(5),
-      8_000,
-      [
-        KnownAnswer(
-          "B3", "3 told, 0.3 of hearers tell 2 of 20 contacts: reach per customer", harris,
-          6.976744, within: 0.035, .reachPerCustomer)
-      ]),
+      "B3", "3 told, 0.3 of hearers tell 2 of 20 contacts", harris, twentyEach,
+      .one(Voice(tells: .exactly(3), retell: 0.3, retells: .exactly(2))), from: .anybody(5), 8_000,
+      .init("reach per customer", 6.976744, within: 0.035, .reachPerCustomer)),
     // The first reproduction number is 0.8 x 1.9 = 1.52, and half as much at each further hop.
     Trial(
-      twentyEach, Voice(tells: .exactly(3), retell: 0.8, fade: 0.5, retells: .exactly(2)),
+      "B3", "3 told, 0.8 tell 2 of 20, half at each hop", harris, twentyEach,
+      .one(Voice(tells: .exactly(3), retell: 0.8, fade: 0.5, retells: .exactly(2))),
       from: .anybody(5), 8_000,
-      [
-        KnownAnswer(
-          "B3", "3 told, 0.8 tell 2 of 20, half at each hop: reach per customer", harris,
-          12.617671, within: 0.065, .reachPerCustomer)
-      ]),
+      .init("reach per customer", 12.617671, within: 0.065, .reachPerCustomer)),
     // So few are told on that waves run sixteen at a time: 0.4 x 1.9 = 0.76, then half as much.
     Trial(
+      "B3", "3 told, 0.4 tell 2 of 20, half at each hop", harris,
       .model(.randomRegular(people: 50_000, contacts: 20)),
-      Voice(tells: .exactly(3), retell: 0.4, fade: 0.5, retells: .exactly(2)), 20_000,
-      [
-        KnownAnswer(
-          "B3", "3 told, 0.4 tell 2 of 20, half at each hop: reach per customer", harris,
-          6.327415, within: 0.01, .reachPerCustomer)
-      ]),
+      .one(Voice(tells: .exactly(3), retell: 0.4, fade: 0.5, retells: .exactly(2))), 20_000,
+      .init("reach per customer", 6.327415, within: 0.01, .reachPerCustomer)),
   ]
 
   private static func sparse(_ people: Int) -> Trial.Ground {

@@ -8,21 +8,19 @@ extension Verification {
   /// C: circles of 5, told with chance .3 inside, and a Poisson number of random contacts.
   static let circlesTrials: [Trial] = [
     Trial(
-      circles(outside: 0.25), .cascade(0.3), 400, thorough: 1_000,
-      [
-        KnownAnswer(
-          "C1", "circles of 5, 0.25 told outside: chance of take-off", ball, 0, .takeOff)
-      ]),
+      "C1", "circles of 5, 0.25 told outside", ball, circles(outside: 0.25), .cascade(0.3), 400,
+      thorough: 1_000, .init("chance of take-off", 0, .takeOff)),
     fate(
-      "C2", "circles of 5, 0.5 told outside", circles(outside: 0.5), .cascade(0.3), 0.512, ball),
+      "C2", "circles of 5, 0.5 told outside", ball, circles(outside: 0.5), .cascade(0.3), 0.512),
     fate(
-      "C2", "circles of 5, 0.5 met afresh in a second layer",
+      "C2", "circles of 5, 0.5 met afresh in a second layer", ball,
       .circlesAndMeetings(people: 50_000, size: 5, met: 1_000),
-      Voice(
-        tells: TellingRule(
-          .layers([
-            .init("circle", .each(0.3)), .init("met", TellingRule(.count(.poisson(mean: 0.5)))),
-          ])), retell: 1), 0.512, ball),
+      .one(
+        Voice(
+          tells: TellingRule(
+            .layers([
+              .init("circle", .each(0.3)), .init("met", TellingRule(.count(.poisson(mean: 0.5)))),
+            ])), retell: 1)), 0.512),
   ]
 
   private static func circles(outside: Double) -> Trial.Ground {

@@ -10,26 +10,17 @@ extension Verification {
   private static let tens: [Trial] = [("M2", 2_000, 749.33), ("M3", 1_000, 570.90)].map {
     id, people, hearers in
     Trial(
-      .model(.complete(people: people)), Voice(tells: .exactly(10)), from: .anybody(100), 4_000,
-      thorough: 20_000,
-      [
-        KnownAnswer(
-          id, "100 of \(people) tell 10 each: tellings", "100 x 10", 1_000,
-          .always { Double($0.counts.positive.tellings) }),
-        KnownAnswer(
-          id, "100 of \(people) tell 10 each: distinct hearers", feller, hearers, within: 0.005,
-          .mean { Double($0.counts.positive.reach) }),
-      ])
+      id, "100 of \(people) tell 10 each", feller, .model(.complete(people: people)),
+      .one(Voice(tells: .exactly(10))), from: .anybody(100), 4_000, thorough: 20_000,
+      .init("tellings", 1_000, source: "100 x 10", .tellings),
+      .init("distinct hearers", hearers, within: 0.005, .reach))
   }
 
   /// Each tells so many that they are chosen one by one.
   private static let hundreds = Trial(
-    .model(.complete(people: 500)), Voice(tells: .exactly(100)), from: .anybody(7), 4_000,
-    [
-      KnownAnswer(
-        "M1", "7 of 500 tell 100 each: distinct hearers", feller, 389.9725, within: 5e-5,
-        .mean { Double($0.counts.positive.reach) })
-    ])
+    "M1", "7 of 500 tell 100 each", feller, .model(.complete(people: 500)),
+    .one(Voice(tells: .exactly(100))), from: .anybody(7), 4_000,
+    .init("distinct hearers", 389.9725, within: 5e-5, .reach))
 
   /// The same, computed.
   static let occupancyFormulas: [KnownAnswer] = [

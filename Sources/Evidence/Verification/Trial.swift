@@ -29,28 +29,50 @@ struct Trial: Sendable {
   /// The answers.
   let answers: [KnownAnswer]
 
+  /// A number that a figure of the replicates must come to.
+  struct Claim: Sendable {
+    let figure: String
+    let expected: Double
+    let allowance: Double
+    let source: String?
+    let method: KnownAnswer.Method
+
+    init(
+      _ figure: String, _ expected: Double, within allowance: Double = 0, source: String? = nil,
+      _ method: KnownAnswer.Method
+    ) {
+      (self.figure, self.expected, self.allowance) = (figure, expected, allowance)
+      (self.source, self.method) = (source, method)
+    }
+  }
+
   /// A trial of both stories.
+  ///
+  /// - Parameters:
+  ///   - id: The number of its answers.
+  ///   - setting: What is run, in a few words.
+  ///   - source: The source of its claims, unless they state their own.
+  ///   - ground: Who knows whom.
+  ///   - rules: How stories are told.
+  ///   - firstHand: Who knows first.
+  ///   - replicates: The number of replicates.
+  ///   - thorough: That of a thorough verification; by default ten times as many.
+  ///   - claims: What the figures must come to.
+  ///   - more: Further claims.
   init(
-    _ ground: Ground, _ rules: WaveRules, from firstHand: KnownCustomers, _ replicates: Int,
-    thorough: Int? = nil, _ answers: [KnownAnswer]
+    _ id: String, _ setting: String, _ source: String, _ ground: Ground, _ rules: WaveRules,
+    from firstHand: KnownCustomers = .anybody, _ replicates: Int, thorough: Int? = nil,
+    _ claims: Claim..., also more: [Claim] = []
   ) {
     self.ground = ground
     self.rules = rules
     self.firstHand = firstHand
     self.replicates = (replicates, thorough ?? 10 * replicates)
-    self.answers = answers
-  }
-
-  /// A trial of one story, the positive.
-  init(
-    _ ground: Ground, _ voice: Voice, from firstHand: KnownCustomers = .anybody, _ replicates: Int,
-    thorough: Int? = nil, rounds: Int? = nil, _ answers: [KnownAnswer]
-  ) {
-    self.init(
-      ground,
-      WaveRules(
-        voices: ByOpinion(positive: voice, negative: Voice(tells: .nobody)), roundLimit: rounds),
-      from: firstHand, replicates, thorough: thorough, answers)
+    answers = (claims + more).map { claim in
+      KnownAnswer(
+        id, "\(setting): \(claim.figure)", claim.source ?? source, claim.expected,
+        within: claim.allowance, claim.method)
+    }
   }
 
   /// The factor on the people of large graphs in a thorough verification.
@@ -106,9 +128,15 @@ extension KnownCustomers {
   }
 }
 
-extension Voice {
+extension WaveRules {
+  /// One story, the positive.
+  static func one(_ voice: Voice, rounds: Int? = nil) -> WaveRules {
+    WaveRules(
+      voices: ByOpinion(positive: voice, negative: Voice(tells: .nobody)), roundLimit: rounds)
+  }
+
   /// The independent cascade: everyone who knows tells each contact with a chance.
-  static func cascade(_ chance: Double) -> Voice { Voice(tells: .each(chance), retell: 1) }
+  static func cascade(_ chance: Double) -> WaveRules { one(Voice(tells: .each(chance), retell: 1)) }
 }
 
 extension WaveOutcome {
@@ -128,6 +156,14 @@ extension KnownAnswer.Method {
   static let takeOff = chance { $0.tookOff }
   /// The share of people reached, of stories that took off.
   static let reachGivenTakeOff = mean { $0.tookOff ? $0.size / Double($0.people) : nil }
+  /// The number of tellings, the same in every replicate.
+  static let tellings = always { Double($0.counts.positive.tellings) }
+  /// The mean number of tellings.
+  static let meanTellings = mean { Double($0.counts.positive.tellings) }
+  /// How many are told who know already, the same in every replicate.
+  static let repeats = always { Double($0.counts.positive.repeats) }
+  /// The mean number of people reached.
+  static let reach = mean { Double($0.counts.positive.reach) }
   /// The mean reach for each customer.
   static let reachPerCustomer = mean {
     Double($0.counts.positive.reach) / Double($0.counts.positive.firstHand)

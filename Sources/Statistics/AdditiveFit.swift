@@ -49,7 +49,7 @@ public struct AdditiveFit: Sendable {
 
   /// Prepares the fit of settings.
   ///
-  /// It is nil if the settings are too few, or do not tell the inputs apart.
+  /// It is nil if the settings are too few, or do not distinguish the inputs.
   ///
   /// - Parameter functions: For each input the values of its functions at each setting.
   /// - Complexity: O(settings x coefficients^2).
@@ -108,7 +108,7 @@ public struct AdditiveFit: Sendable {
 
   /// The same parts with each setting left out in turn.
   ///
-  /// - Complexity: O(settings x coefficients^2), without fitting anew: Efron, *The jackknife, the
+  /// - Complexity: O(settings x coefficients^2), without a new fit: Efron, *The jackknife, the
   ///   bootstrap and other resampling plans* (1982), chapter 3, with the update of Sherman and Morrison.
   package func partsLeavingOut(of figures: [Double]) -> [Parts] {
     let fit = fit(figures)

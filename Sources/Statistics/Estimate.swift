@@ -46,7 +46,7 @@ public struct Estimate: Sendable, Hashable {
       skewness: moments.skewness ?? 0)
   }
 
-  /// Student's t interval of the figure, bent by the skewness of its error.
+  /// Student's 95 % t interval of the figure, corrected for the skewness of its error.
   ///
   /// Of skewed parts the mean and its standard error err together: where a few large parts are missing
   /// both are too small, and an interval of even arms then misses the truth above it. The monotone cubic
@@ -54,20 +54,20 @@ public struct Estimate: Sendable, Hashable {
   /// of the long tail longer. Parts without skewness have the t interval itself. Source: Hall, *On the
   /// removal of skewness by transformation*, Journal of the Royal Statistical Society B 54 (1992).
   ///
-  /// - Parameter confidence: How often the interval is to cover the figure, in 0..<1.
   /// - Returns: The interval; the value alone where the parts do not vary; nil below two parts or if
   ///   a number is not finite.
-  public func interval(confidence: Double = 0.95) -> Interval? {
+  public func interval() -> Interval? {
     guard let standardError, standardError.isFinite, value.isFinite, degreesOfFreedom > 0,
-      errorSkewness.isFinite, (0..<1).contains(confidence)
+      errorSkewness.isFinite
     else { return nil }
     guard standardError > 0 else { return Interval(low: value, high: value) }
-    let t = StudentT(degreesOfFreedom: degreesOfFreedom).quantile(0.5 + confidence / 2)
-    return Interval(low: value - bent(t) * standardError, high: value - bent(-t) * standardError)
+    let t = StudentT(degreesOfFreedom: degreesOfFreedom).quantile(0.975)
+    return Interval(
+      low: value - corrected(t) * standardError, high: value - corrected(-t) * standardError)
   }
 
   /// The t statistic whose transformation is `x`: 3 / s (cbrt(1 + s (x - s / 6)) - 1) of the skewness s.
-  private func bent(_ x: Double) -> Double {
+  private func corrected(_ x: Double) -> Double {
     if errorSkewness == 0 { return x }
     let shifted = x - errorSkewness / 6
     // The same without subtracting two numbers that may be almost alike.
@@ -84,7 +84,7 @@ public struct Estimate: Sendable, Hashable {
   /// - Below 150 parts, 50 times the squared skewness: twice what Cochran asks for,
   ///   because few parts seldom show how skewed they are, and those that look even are those that
   ///   miss the truth.
-  /// - From there on twice the squared skewness is enough, since ``interval(confidence:)`` takes account
+  /// - From there on twice the squared skewness is enough, since ``interval()`` takes account
   ///   of it: a rare large part must have come more than once or twice. Where that is not so, four
   ///   times the squared skewness is asked for, since the skewness of more parts will be larger.
   ///

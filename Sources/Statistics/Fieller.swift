@@ -16,12 +16,10 @@ public struct Fieller: Sendable, Hashable {
   ///
   /// It is nil below two units, if the denominators sum to 0, or if a number is not finite.
   ///
-  /// - Parameters:
-  ///   - units: Independent units.
-  ///   - confidence: How often the interval is to cover the ratio, in 0..<1.
+  /// - Parameter units: Independent units.
   /// - Complexity: O(units).
-  public init?(_ units: [Jackknife.Pair], confidence: Double = 0.95) {
-    guard units.count >= 2, (0..<1).contains(confidence) else { return nil }
+  public init?(_ units: [Jackknife.Pair]) {
+    guard units.count >= 2 else { return nil }
     let n = Double(units.count)
     let x = units.reduce(0) { $0 + $1.numerator } / n
     let y = units.reduce(0) { $0 + $1.denominator } / n
@@ -34,7 +32,7 @@ public struct Fieller: Sendable, Hashable {
     }
     let scale = n * (n - 1)
     (xx, xy, yy) = (xx / scale, xy / scale, yy / scale)
-    let t = StudentT(degreesOfFreedom: n - 1).quantile(0.5 + confidence / 2)
+    let t = StudentT(degreesOfFreedom: n - 1).quantile(0.975)
     let share = t * t * yy / (y * y)
     guard y != 0, xx.isFinite, share.isFinite else { return nil }
     g = share

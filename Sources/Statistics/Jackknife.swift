@@ -6,19 +6,8 @@
 /// Tukey, *Bias and confidence in not-quite large samples*, Annals of Mathematical Statistics 29
 /// (1958); Efron, *The jackknife, the bootstrap and other resampling plans* (1982), chapter 3.
 public enum Jackknife {
-  /// Units: a numerator and a denominator each.
-  public struct Pair: Sendable, Hashable {
-    /// The numerator's part.
-    public var numerator: Double
-    /// The denominator's part.
-    public var denominator: Double
-
-    /// Makes a unit.
-    public init(numerator: Double, denominator: Double) {
-      self.numerator = numerator
-      self.denominator = denominator
-    }
-  }
+  /// A unit: a numerator's and a denominator's part.
+  public typealias Pair = (numerator: Double, denominator: Double)
 
   /// The ratio of means, with its standard error by leaving out one unit at a time.
   ///
@@ -65,14 +54,12 @@ public enum Jackknife {
   }
 
   private struct Sums {
-    var numerator = 0.0
-    var denominator = 0.0
+    let numerator: Double
+    let denominator: Double
 
     init(_ units: [Pair]) {
-      for unit in units {
-        numerator += unit.numerator
-        denominator += unit.denominator
-      }
+      numerator = units.reduce(0) { $0 + $1.numerator }
+      denominator = units.reduce(0) { $0 + $1.denominator }
     }
 
     var ratio: Double? { denominator == 0 ? nil : numerator / denominator }

@@ -75,7 +75,7 @@ public struct OrthonormalBasis: Sendable {
         return last / step.norm
       }
     case .contrasts(let values):
-      // Contrast k sets value k apart from all before it.
+      // Contrast k compares value k with all before it.
       let place = Int(x)
       return (1..<max(1, values)).map { k in
         let scale = (Double(values) / Double(k * (k + 1))).squareRoot()

@@ -60,14 +60,14 @@ import Testing
     // Profit is revenue less cost: gains 8, 9, 7, 8 less costs 4, 5, 3, 4.
     #expect(gained.difference == 1)
     let units = zip([4.0, 4, 4, 4], [4.0, 5, 3, 4]).map {
-      Jackknife.Pair(numerator: $0, denominator: $1)
+      (numerator: $0, denominator: $1)
     }
     #expect(gained.interval == Fieller(units)?.interval)
     let breakEven = try #require(found["break_even_recovery_cost"])
     // Gains of value and recovery cost 34, 37, 31, 34 for recovered 4, 5, 3, 4.
     #expect(breakEven.difference == 8.5)
     let cases = zip([34.0, 37, 31, 34], [4.0, 5, 3, 4]).map {
-      Jackknife.Pair(numerator: $0, denominator: $1)
+      (numerator: $0, denominator: $1)
     }
     #expect(breakEven.interval == Fieller(cases)?.interval)
     #expect(gained.shareHigher == nil && breakEven.shareHigher == nil)

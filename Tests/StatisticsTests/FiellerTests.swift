@@ -6,7 +6,7 @@ import Testing
     var random = UniformNumbers(seed: seed)
     return (0..<count).map { _ in
       let y = offset + random.nextNormal()
-      return Jackknife.Pair(numerator: 3 + y + random.nextNormal(), denominator: y)
+      return (numerator: 3 + y + random.nextNormal(), denominator: y)
     }
   }
 
@@ -43,13 +43,13 @@ import Testing
   }
 
   @Test func `constant units give a point, and too few give nothing`() {
-    let unit = Jackknife.Pair(numerator: 3, denominator: 2)
+    let unit = (numerator: 3.0, denominator: 2.0)
     #expect(Fieller([unit, unit, unit])?.interval == Interval(low: 1.5, high: 1.5))
     #expect(Fieller([unit]) == nil)
     #expect(Fieller([]) == nil)
-    let zero = Jackknife.Pair(numerator: 3, denominator: 0)
+    let zero = (numerator: 3.0, denominator: 0.0)
     #expect(Fieller([zero, zero]) == nil)
-    #expect(Fieller([unit, Jackknife.Pair(numerator: .nan, denominator: 1)]) == nil)
+    #expect(Fieller([unit, (numerator: .nan, denominator: 1)]) == nil)
   }
 
   @Test func `about 95 in 100 intervals cover the ratio`() {

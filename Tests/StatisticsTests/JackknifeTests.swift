@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct JackknifeTests {
   private func units(_ numerators: [Double], _ denominators: [Double]) -> [Jackknife.Pair] {
-    zip(numerators, denominators).map { Jackknife.Pair(numerator: $0, denominator: $1) }
+    zip(numerators, denominators).map { (numerator: $0, denominator: $1) }
   }
 
   @Test func `a ratio by hand`() throws {
@@ -67,7 +67,7 @@ import Testing
     let covered = (0..<trials).count { _ in
       let some = (0..<25).map { _ in
         let y = 1 + 2 * random.next()
-        return Jackknife.Pair(numerator: 2 * y + random.nextNormal(), denominator: y)
+        return (numerator: 2 * y + random.nextNormal(), denominator: y)
       }
       return Jackknife.ratio(some)?.interval()?.contains(2) == true
     }

@@ -152,8 +152,8 @@ struct StoryTheory {
     guard mixing.reach > 0 else {
       // Only few are reached; of the summary, only the chance of take-off says so.
       return [
-        prediction(
-          "took_off", 0, .twoLevelMixing,
+        Theory.twoLevelMixing.prediction(
+          "took_off", opinion, 0,
           otherStory + smallTakeOff(people * scenario.takeOff < 1000))
       ]
     }
@@ -163,19 +163,11 @@ struct StoryTheory {
 
   // MARK: Figures
 
-  private func prediction(
-    _ metric: String, _ value: Double, _ theory: Theory, _ differences: [String]
-  ) -> Prediction {
-    Prediction(
-      metric: "\(metric)_\(opinion)", value: value, formula: theory.name, source: theory.source,
-      differences: differences)
-  }
-
   private func reach(_ reach: Double, _ theory: Theory, _ differences: [String]) -> [Prediction] {
     [
-      prediction("reach", reach, theory, differences),
-      prediction(
-        "reach_per_customer", reach / (people * firstHand), theory, differences),
+      theory.prediction("reach", opinion, reach, differences),
+      theory.prediction(
+        "reach_per_customer", opinion, reach / (people * firstHand), differences),
     ]
   }
 
@@ -195,9 +187,8 @@ struct StoryTheory {
     let dying = 30 * max(1, talk.told) / max(0.02, abs(talk.reproduction - 1))
     let small = smallTakeOff(people * scenario.takeOff < dying)
     return [
-      prediction("took_off", 1 - fails, theory, differences + small),
-      prediction(
-        "reach_given_take_off", people * share, theory, differences + small),
+      theory.prediction("took_off", opinion, 1 - fails, differences + small),
+      theory.prediction("reach_given_take_off", opinion, people * share, differences + small),
     ]
   }
 

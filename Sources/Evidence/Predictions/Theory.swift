@@ -1,9 +1,21 @@
+import Experiments
+import WordOfMouth
+
 /// A formula that predictions are made with.
 struct Theory: Sendable {
   /// The name of the formula.
   let name: String
   /// The source of the formula.
   let source: String
+
+  /// What it says of a figure of an opinion's story, and why simulation may differ.
+  func prediction(
+    _ metric: String, _ opinion: Opinion, _ value: Double, _ differences: [String]
+  ) -> Prediction {
+    Prediction(
+      metric: "\(metric)_\(opinion)", value: value, formula: name, source: source,
+      differences: differences)
+  }
 
   static let occupancy = Theory(
     name: "occupancy", source: "Feller, An introduction to probability theory I, IV.2")

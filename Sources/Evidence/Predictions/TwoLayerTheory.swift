@@ -70,10 +70,11 @@ struct TwoLayerTheory {
     let isRare = Double(count) < 0.01 * Double(people)
     guard holding > 0, isRare, reach == 0 || reach > 1.5 * scenario.takeOff else { return [] }
     let chance = 1 - pow(1 - holding * reach, Double(count))
-    let tookOff = prediction("took_off", chance, .twoLevelMixing)
-    return reach == 0
-      ? [tookOff]
-      : [tookOff, prediction("reach_given_take_off", Double(people) * reach, .twoLevelMixing)]
+    let theory = Theory.twoLevelMixing
+    let tookOff = theory.prediction("took_off", opinion, chance, otherStory)
+    if reach == 0 { return [tookOff] }
+    let given = Double(people) * reach
+    return [tookOff, theory.prediction("reach_given_take_off", opinion, given, otherStory)]
   }
 
   /// Told in every round, from outside: how long it takes.
@@ -87,20 +88,12 @@ struct TwoLayerTheory {
       outside: scenario.voices[opinion].outside)
     return MetricTable.percentsOfInterest.compactMap { percent in
       model.round(reaching: Double(percent) / 100, last: min(last, 100_000)).map {
-        prediction(
-          "round_\(percent)", Double($0), .strongAndWeakTies,
+        Theory.strongAndWeakTies.prediction(
+          "round_\(percent)", opinion, Double($0),
           ["finite size: among \(NumberText.count(people, "person", "people")) the round is random"]
-        )
+            + otherStory)
       }
     }
-  }
-
-  private func prediction(
-    _ metric: String, _ value: Double, _ theory: Theory, _ differences: [String] = []
-  ) -> Prediction {
-    Prediction(
-      metric: "\(metric)_\(opinion)", value: value, formula: theory.name, source: theory.source,
-      differences: differences + otherStory)
   }
 
   private var otherStory: [String] {

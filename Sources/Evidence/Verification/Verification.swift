@@ -58,25 +58,17 @@ public struct Verification: Sendable {
   public static let all: [KnownAnswer] = inOrder(
     trials.flatMap(\.answers) + workedAnswers, id: \.id)
 
-  /// The progress of a verification.
-  public struct Progress: Sendable, Hashable {
-    /// Replicates done.
-    public var done: Int
-    /// Replicates in all.
-    public var total: Int
-  }
-
   /// Checks the answers.
   ///
   /// - Parameters:
   ///   - workers: Who works; their number does not change the results.
   ///   - cancellation: Once raised, the rest is not run.
-  ///   - progress: Called with the progress, from any thread.
+  ///   - progress: Called with the replicates done and those in all, from any thread.
   /// - Returns: Each answer with its result, in the order of ``all``; nil if cancelled.
   /// - Throws: A graph that cannot be built.
   public func run(
     workers: Workers, cancellation: Cancellation,
-    progress: @escaping @Sendable (Progress) -> Void
+    progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
   ) throws -> [VerifiedAnswer]? {
     let trials = Self.trials.filter { $0.answers.contains(where: isWanted) }
     let total = trials.reduce(0) { $0 + replicates(of: $1) }
@@ -87,7 +79,7 @@ public struct Verification: Sendable {
       guard
         let outcomes = try outcomes(
           of: trial, workers: workers, cancellation: cancellation,
-          progress: { progress(Progress(done: before + $0, total: total)) })
+          progress: { progress(before + $0, total) })
       else { return nil }
       done += replicates(of: trial)
       found += trial.answers.enumerated().filter { isWanted($1) }.map {
@@ -123,15 +115,12 @@ public struct Verification: Sendable {
   private static func inOrder<Element>(
     _ elements: [Element], id: (Element) -> String
   ) -> [Element] {
-    kinds.flatMap { kind in
-      let own = elements.filter { id($0).hasPrefix(kind.letter) }
-      func number(_ element: Element) -> Int {
-        Int(id(element).dropFirst().prefix { $0.isNumber }) ?? 0
-      }
-      return Array(Set(own.map(number))).sorted().flatMap { wanted in
-        own.filter { number($0) == wanted }
-      }
+    func rank(_ element: Element) -> Int {
+      let kind = kinds.firstIndex { id(element).hasPrefix($0.letter) } ?? kinds.count
+      return 1000 * kind + (Int(id(element).dropFirst().prefix { $0.isNumber }) ?? 0)
     }
+    return elements.enumerated().map { (rank: rank($1), place: $0, element: $1) }
+      .sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }.map(\.element)
   }
 
   // MARK: Running

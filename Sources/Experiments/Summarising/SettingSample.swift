@@ -93,7 +93,7 @@ struct ReplicateGroups: Sendable {
   /// Adds numerators and denominators up by group.
   func units(_ pairs: [Jackknife.Pair]) -> [Jackknife.Pair] {
     guard let places else { return pairs }
-    var sums = Array(repeating: Jackknife.Pair(numerator: 0, denominator: 0), count: count)
+    var sums = Array(repeating: (numerator: 0.0, denominator: 0.0), count: count)
     for (place, pair) in zip(places, pairs) {
       sums[place].numerator += pair.numerator
       sums[place].denominator += pair.denominator
@@ -110,11 +110,11 @@ struct ReplicateGroups: Sendable {
   func mean(_ values: [Double], _ moments: Moments? = nil) -> Estimate? {
     places == nil
       ? Estimate(meanOf: moments ?? Moments(values))
-      : Jackknife.ratio(units(values.map { Jackknife.Pair(numerator: $0, denominator: 1) }))
+      : Jackknife.ratio(units(values.map { (numerator: $0, denominator: 1) }))
   }
 }
 
 /// Numerators and denominators side by side.
 func paired(_ numerators: [Double], _ denominators: [Double]) -> [Jackknife.Pair] {
-  zip(numerators, denominators).map { Jackknife.Pair(numerator: $0, denominator: $1) }
+  zip(numerators, denominators).map { (numerator: $0, denominator: $1) }
 }

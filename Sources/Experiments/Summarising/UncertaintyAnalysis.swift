@@ -43,7 +43,7 @@ package struct UncertaintyAnalysis: Sendable {
     samples = places.map { all[$0] }
     grouping = ReplicateGroups(of: samples.first?.records ?? [], draws: samples.map(\.draws))
     let units = grouping.units(
-      [Jackknife.Pair](repeating: Jackknife.Pair(numerator: 0, denominator: 1), count: most))
+      Array(repeating: (numerator: 0.0, denominator: 1.0), count: most))
     weights = units.map { $0.denominator / Double(max(1, most)) }
     fit = design.fit(places)
   }
@@ -106,7 +106,7 @@ package struct UncertaintyAnalysis: Sendable {
     var units = [[Double]](
       repeating: [Double](repeating: 0, count: contributions.count), count: weights.count)
     for (sample, values) in contributions.enumerated() {
-      let sums = grouping.units(values.map { Jackknife.Pair(numerator: $0, denominator: 1) })
+      let sums = grouping.units(values.map { (numerator: $0, denominator: 1) })
       for (unit, sum) in sums.enumerated() { units[unit][sample] = sum.numerator / sum.denominator }
     }
     let mean = contributions.indices.map { sample in

@@ -54,7 +54,7 @@ enum VerifyCommand: Verb {
       try verification.run(
         workers: CommonFlags.workers(invocation), cancellation: Interrupt.cancellation
       ) {
-        progress?.show(done: $0.done, total: $0.total)
+        progress?.show(done: $0, total: $1)
       }
     }
     guard let found else {

@@ -10,7 +10,7 @@ import WordOfMouth
   private func found(_ only: [String], workers: Int = 2) throws -> [VerifiedAnswer] {
     let found = try Verification(only: only).run(
       workers: Workers(workers), cancellation: Cancellation()
-    ) { _ in }
+    ) { _, _ in }
     return try #require(found)
   }
 
@@ -85,7 +85,7 @@ import WordOfMouth
   @Test func `cancelled, it gives nothing`() throws {
     let cancellation = Cancellation()
     cancellation.cancel()
-    let found = try Verification().run(workers: .single, cancellation: cancellation) { _ in }
+    let found = try Verification().run(workers: .single, cancellation: cancellation) { _, _ in }
     #expect(found == nil)
   }
 

@@ -3,8 +3,8 @@ import Foundation
 extension Machine {
   /// The vector instructions this program was compiled to, or nil where that cannot be told.
   ///
-  /// Swift does not tell a program which processor it was compiled for, so this looks at what came of
-  /// it: code that was allowed AVX or anything wider is full of `vzeroupper`, which ends each stretch
+  /// Swift does not tell a program which processor it was compiled for, so this looks at the
+  /// result: code that was allowed AVX or anything wider is full of `vzeroupper`, which ends each stretch
   /// of it, and code for any x86-64 processor has none.
   ///
   /// - Complexity: O(size of the executable).

@@ -49,7 +49,7 @@ public enum Machine {
     return kibibytes * 1024
   }
 
-  /// Lets ``peakBytes`` begin anew, from the memory in use now.
+  /// Resets ``peakBytes`` to the memory in use now.
   ///
   /// Memory that was freed but not yet handed back to the system counts as in use.
   ///

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// A flag that asks running work to stop at the next whole piece; once raised it stays up.
+/// A flag that asks running work to stop after the piece at hand; once raised it stays raised.
 public final class Cancellation: Sendable {
   private let flag = Atomic<Bool>(false)
 

@@ -93,11 +93,11 @@ public struct Workers: Sendable {
   /// in order.
   ///
   /// - Parameters:
-  ///   - count: The length of the whole.
+  ///   - count: The length of the range.
   ///   - atLeast: The length below which a range is not worth a worker's while.
   ///   - body: Performs one range. Neither the number of ranges nor their ends may matter to what
   ///     the results add up to.
-  /// - Returns: One result for each range, in order; none for an empty whole.
+  /// - Returns: One result for each range, in order; none for an empty range.
   public func mapRanges<Result: Sendable>(
     _ count: Int, atLeast: Int = 4096, _ body: @Sendable (Range<Int>) -> Result
   ) -> [Result] {

@@ -3,7 +3,7 @@
 ///
 /// The figure at a setting is taken for mean + f1(x1) + f2(x2) + ... + rest. Each curve is made of the
 /// functions of an ``OrthonormalBasis``, so that its variance over all that its input may be is the sum
-/// of its squared coefficients, less what those of pure noise would come to. It is the first-order
+/// of its squared coefficients, less the variance of pure noise. It is the first-order
 /// effect of the input: the part of the variance that would go away on average if the input became known.
 /// The rest is what inputs do together and what the curves miss.
 ///

@@ -53,7 +53,7 @@ public struct StudentT: Sendable, Hashable {
     if let known = Self.answers.withLock({ $0[question] }) { return known }
     let answer = climb(from: start, to: tail)
     Self.answers.withLock { answers in
-      // Degrees of freedom that are no whole numbers seldom come twice: let them not fill the memory.
+      // Fractional degrees of freedom seldom occur twice, and must not fill the memory.
       if answers.count == Self.mostAnswers { answers.removeAll(keepingCapacity: true) }
       answers[question] = answer
     }

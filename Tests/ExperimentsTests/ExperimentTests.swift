@@ -84,7 +84,7 @@ import WordOfMouth
     let variants = """
       "variants": {
         "paired": { "voices.negative.retell": 0.25 },
-        "apart": { "voices.negative.retell": 0.25, "seed": 99 }
+        "unpaired": { "voices.negative.retell": 0.25, "seed": 99 }
       }
       """
     let json = Samples.lively(variants).replacing("\"replicates\": 40", with: "\"replicates\": 400")
@@ -147,7 +147,7 @@ import WordOfMouth
     }
   }
 
-  @Test func `cancelling keeps whole replicates`() throws {
+  @Test func `cancelling keeps finished replicates`() throws {
     let json = Samples.lively(variants).replacing(
       "\"replicates\": 40", with: "\"replicates\": 4000")
     let plan = try Plan(Samples.document(json), scope: .compare)
@@ -161,9 +161,11 @@ import WordOfMouth
     let reach = try #require(result.settings[0].summary("reach_negative"))
     #expect(reach.requested == 4000 && reach.ok == result.records.count { $0.setting == 0 })
     #expect(!result.settings[0].rounds.isEmpty)
-    // What was kept is what the whole run has.
-    let whole = try Experiment(plan).run(workers: Workers(2), cancellation: Cancellation()) { _ in }
-    #expect(result.records.allSatisfy { whole.records[$0.runID] == $0 })
+    // What was kept is what the complete run has.
+    let complete = try Experiment(plan).run(workers: Workers(2), cancellation: Cancellation()) {
+      _ in
+    }
+    #expect(result.records.allSatisfy { complete.records[$0.runID] == $0 })
   }
 
   @Test func `cancelled before it starts it has rows without figures`() throws {

@@ -28,7 +28,7 @@ import WordOfMouth
     #expect(comparison[.recovered]?.mean == 0)
   }
 
-  /// A ring of 400 people with 6 contacts each, so that contacts of customers 40 apart never meet.
+  /// A ring of 400 people with 6 contacts each, so that contacts of customers at a distance of 40 never meet.
   private static func farApart(tells: Int) -> String {
     let labels = stride(from: 0, to: 400, by: 40).map { "\"\($0)\"" }
     return """
@@ -42,7 +42,7 @@ import WordOfMouth
       """
   }
 
-  @Test func `far apart and without retelling, the simulation is the ledger`() throws {
+  @Test func `far from each other and without retelling, the simulation is the ledger`() throws {
     let comparisons = try #require(compare(Self.farApart(tells: 5)).comparisons)
     #expect(comparisons.positive.counted.value == 8)
     #expect(comparisons.negative.counted.value == 30)
@@ -55,7 +55,7 @@ import WordOfMouth
   }
 
   /// The second run, stopped after round 1, must not be solved for: no chance would do.
-  @Test func `a chance that is solved for is that of the whole story`() throws {
+  @Test func `a chance that is solved for is that of the complete story`() throws {
     let result = try compare(
       Self.farApart(tells: 2),
       settings: ["voices.negative.retell={\"forReach\": 4}", "replicates=40"])

@@ -162,8 +162,9 @@ import WordOfMouth
         result.records.filter { $0.setting == setting }.map { $0.values[place] }
       }
       let paired = try #require(Moments(zip(values[0], values[1]).map { $1 - $0 }).variance)
-      let apart = try #require(Moments(values[0]).variance) + #require(Moments(values[1]).variance)
-      #expect(apart > 5 * paired, "\(name): \(apart / paired)")
+      let unpaired =
+        try #require(Moments(values[0]).variance) + #require(Moments(values[1]).variance)
+      #expect(unpaired > 5 * paired, "\(name): \(unpaired / paired)")
     }
   }
 
@@ -188,7 +189,7 @@ import WordOfMouth
     #expect(row?.difference == expected)
   }
 
-  @Test func `cancelling keeps whole replicates and their periods`() throws {
+  @Test func `cancelling keeps finished replicates and their periods`() throws {
     let plan = try Samples.plan([Samples.model], .run, replicates: 4000)
     let cancellation = Cancellation()
     let result = try Experiment(plan).run(workers: Workers(2), cancellation: cancellation) {

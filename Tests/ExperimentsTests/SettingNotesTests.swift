@@ -10,7 +10,7 @@ import Testing
     return book.sentences(plan)
   }
 
-  @Test func `a remark on all settings stands by itself`() throws {
+  @Test func `a remark on all settings names none`() throws {
     #expect(try sentences((0..<30).map { ("Short.", $0) }) == ["Short."])
   }
 
@@ -20,7 +20,7 @@ import Testing
         == ["Point 3: A.", "Point 5 and 1 more: B."])
   }
 
-  @Test func `of one topic only the weightiest remark is told`() throws {
+  @Test func `of one topic only the weightiest remark is listed`() throws {
     let sweep = #""sweep": { "grid": { "seed": [1, 2, 3] } }"#
     let plan = try Plan(Samples.document(Samples.lively(sweep)), scope: .sweep)
     var book = SettingNotes()

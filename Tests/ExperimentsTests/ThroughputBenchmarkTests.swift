@@ -44,7 +44,7 @@ import Testing
     #expect(other.speedUp(of: other.rows[0]) == nil)
   }
 
-  @Test func `the digest does not depend on the replicates of a sample, and tells seeds apart`()
+  @Test func `the digest does not depend on the replicates of a sample, and differs between seeds`()
     throws
   {
     let digest = try measure(Samples.lively(), threads: [1], replicates: 4).digest
@@ -53,7 +53,8 @@ import Testing
     #expect(try measure(other, threads: [1], replicates: 4).digest != digest)
   }
 
-  @Test func `a sample lasts as long as it should unless told how many replicates it has`() throws {
+  @Test func `a sample lasts as long as it should unless the number of replicates is given`() throws
+  {
     let json = Samples.lively().replacing("\"share\": 0.05", with: "\"share\": 0")
     let result = try measure(json, threads: [1], samples: 1, replicates: nil)
     #expect(result.replicates > 40)

@@ -27,7 +27,7 @@ import Experiments
     #expect(trust.replicatesNeeded == 390)
   }
 
-  @Test func `a hump needs ten replicates, and no hump needs none`() throws {
+  @Test func `each of two modes needs ten replicates, and an empty one none`() throws {
     let even = try mean((0..<100).map { Double($0 % 2) })
     #expect(Trust(even, replicates: 100, modes: [[9, 91]]).interval == nil)
     #expect(Trust(even, replicates: 100, modes: [[9, 91]]).replicatesNeeded == 120)
@@ -54,7 +54,7 @@ import Experiments
     #expect(enough.replicatesNeeded == nil)
   }
 
-  @Test func `a single hump needs ten replicates too`() throws {
+  @Test func `a single mode needs ten replicates too`() throws {
     let trust = Trust(try mean([1, 2, 3, 4, 5, 6, 7, 8]), replicates: 8, modes: [[8, 0]])
     #expect(trust.interval == nil)
     #expect(trust.replicatesNeeded == 10)

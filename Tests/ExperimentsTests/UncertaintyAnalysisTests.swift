@@ -28,7 +28,9 @@ import Experiments
     return try #require(found?.row(metric))
   }
 
-  @Test func `one input has all of the doubt, and no luck where there is none`() throws {
+  @Test func `one input has all of the uncertainty, and there is no spread without randomness`()
+    throws
+  {
     let row = try Self.row(
       Self.tree("\"voices.negative.tells.exactly\": { \"from\": 5, \"to\": 15 }", samples: 66),
       "tellings_negative")
@@ -127,7 +129,7 @@ import Experiments
     return (0..<12).reduce(-6) { $0 + draws.unit($1) }
   }
 
-  @Test func `luck that all samples share is no doubt about the inputs`() throws {
+  @Test func `spread that all samples share is no input uncertainty`() throws {
     let row = try Self.result(samples: 40, replicates: 30) { x, replicate in
       100 + 3 * x[0] + 4 * x[1] + 10 * Self.noise(replicate)
     }
@@ -143,7 +145,9 @@ import Experiments
     #expect(row.interval?.contains(103.5) == true)
   }
 
-  @Test func `luck that differs between samples is taken off the variance between them`() throws {
+  @Test func `spread that differs between samples is subtracted from the variance between them`()
+    throws
+  {
     var moments = Moments()
     for start in 0..<40 {
       let row = try Self.result(samples: 40, replicates: 10, sampling: .plain) { x, replicate in
@@ -187,7 +191,7 @@ import Experiments
     #expect((88...100).contains(adopted), "\(adopted) of 100")
   }
 
-  @Test func `too few samples, too much luck and no difference are said`() throws {
+  @Test func `too few samples, too much spread and no difference are reported`() throws {
     let few = try Self.result(samples: 11, replicates: 5) { x, _ in x[0] + x[1] }
     #expect(few.shares.isEmpty && few.withheld == .samplesNeeded(12))
     #expect(few.inputDeviation != nil)
@@ -206,11 +210,11 @@ import Experiments
   }
 
   @Test func `graphs are the units where replicates share them`() throws {
-    // Two graphs of four replicates each: luck belongs to the graph, and there are two of it.
+    // Two graphs of four replicates each: the spread is that of the graphs, and there are two.
     let row = try Self.result(samples: 40, replicates: 8, draws: 2) { x, replicate in
       x[0] + Double(replicate % 2)
     }
-    // Means of the graphs are 1 apart: standard error 1 / 2.
+    // Means of the graphs differ by 1: standard error 1 / 2.
     #expect(abs(try #require(row.standardError) - 0.5) < 1e-6)
   }
 

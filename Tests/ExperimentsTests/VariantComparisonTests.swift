@@ -72,10 +72,10 @@ import Experiments
     let before = (0..<40).map { Samples.record($0, reach: $0 % 3, tookOff: $0 < 20) }
     let after = (0..<40).map { Samples.record($0, reach: 1 + $0 % 4, tookOff: $0 < 22) }
     #expect(rows(before, after)["reach_negative"]?.interval != nil)
-    let apart = (0..<40).map {
+    let scattered = (0..<40).map {
       Samples.record($0, reach: $0 == 7 ? 500 : 1 + $0 % 4, tookOff: $0 < 20)
     }
-    let row = try #require(rows(before, apart)["reach_negative"])
+    let row = try #require(rows(before, scattered)["reach_negative"])
     #expect(row.difference != nil && row.interval == nil)
   }
 

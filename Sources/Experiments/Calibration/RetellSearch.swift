@@ -10,7 +10,7 @@ import Statistics
 ///
 /// Under common random numbers the mean never falls as the chance rises, so bisection converges.
 package struct RetellSearch {
-  /// What came of a search.
+  /// The outcome of a search.
   package enum Outcome: Sendable, Hashable {
     /// The chance.
     case found(CalibratedRetelling)

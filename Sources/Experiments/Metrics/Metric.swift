@@ -88,12 +88,13 @@ public struct Metric: Sendable {
 
   /// A metric of the positive and of the negative opinion.
   static func ofEachOpinion(
-    _ name: String, _ unit: String, hasModes: Bool = true,
+    _ name: String, _ unit: String, hasModes: Bool = true, in layer: String? = nil,
     _ count: @escaping @Sendable (WaveOutcome.Counts) -> Int, meaning: (Opinion) -> String
   ) -> [Metric] {
     Opinion.allCases.map { opinion in
       Metric(
-        name: "\(name)_\(opinion)", meaning: meaning(opinion), unit: unit,
+        name: "\(name)_\(opinion)" + (layer.map { "_\($0)" } ?? ""), meaning: meaning(opinion),
+        unit: unit,
         modes: hasModes ? [opinion] : [],
         source: .wave {
           // By name: a subscript returns a copy, and counts hold arrays.

@@ -35,14 +35,21 @@ struct WaveFeatures: Sendable, Hashable {
   var metrics: [Metric] {
     var metrics: [Metric] = []
     for layer in layers {
+      typealias Channel = WaveOutcome.Counts.Channel
+      /// Another setting may have layers that this one lacks.
+      func inLayer(
+        _ count: @escaping @Sendable (Channel) -> Int
+      ) -> @Sendable (WaveOutcome.Counts) -> Int {
+        { counts in counts.layers.first { $0.name == layer }.map(count) ?? 0 }
+      }
       metrics +=
-        ofEachOpinion("tellers", "people", layer, { $0.tellers }) {
+        Metric.ofEachOpinion("tellers", "people", in: layer, inLayer { $0.tellers }) {
           "People who told the \($0) story to at least one contact in the layer \(layer)."
         }
-        + ofEachOpinion("tellings", "tellings", layer, { $0.tellings }) {
+        + Metric.ofEachOpinion("tellings", "tellings", in: layer, inLayer { $0.tellings }) {
           "Times that the \($0) story was told in the layer \(layer)."
         }
-        + ofEachOpinion("newly_reached", "people", layer, { $0.newlyReached }) {
+        + Metric.ofEachOpinion("newly_reached", "people", in: layer, inLayer { $0.newlyReached }) {
           "People first reached by the \($0) story in the layer \(layer); if several layers reach "
             + "somebody in the same round, the one that the scenario names first counts."
         }
@@ -83,21 +90,5 @@ struct WaveFeatures: Sendable, Hashable {
       }
     }
     return metrics
-  }
-
-  /// A metric of a layer, of the positive and of the negative opinion.
-  private func ofEachOpinion(
-    _ name: String, _ unit: String, _ layer: String,
-    _ count: @escaping @Sendable (WaveOutcome.Counts.Channel) -> Int, meaning: (Opinion) -> String
-  ) -> [Metric] {
-    Opinion.allCases.map { opinion in
-      Metric(
-        name: "\(name)_\(opinion)_\(layer)", meaning: meaning(opinion), unit: unit,
-        modes: [opinion],
-        source: .wave { outcome in
-          // Another setting may have layers that this one lacks.
-          outcome.counts[opinion].layers.first { $0.name == layer }.map { Double(count($0)) } ?? 0
-        })
-    }
   }
 }

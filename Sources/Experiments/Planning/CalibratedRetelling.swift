@@ -38,20 +38,4 @@ public struct CalibratedRetelling: Sendable, Hashable {
     /// early, and none is near the mean.
     case twoKinds
   }
-
-  /// Makes a solved chance.
-  package init(
-    target: Double, chance: Double, interval: Interval, reach: Double, standardError: Double,
-    stories: Int, reproduction: Double, steepness: Double, doubt: Doubt?
-  ) {
-    self.target = target
-    self.chance = chance
-    self.interval = interval
-    self.reach = reach
-    self.standardError = standardError
-    self.stories = stories
-    self.reproduction = reproduction
-    self.steepness = steepness
-    self.doubt = doubt
-  }
 }

@@ -6,16 +6,9 @@ public struct RunKey: Sendable, Hashable {
   /// The hash of the plan.
   public let plan: String
   /// The version of Hearsay that runs it.
-  public let version: String
+  public let version = Version.current
   /// The files that the plan names, as they were when they were read.
-  public let files: [FileDigest]
-
-  /// Makes the key of a plan for this version.
-  package init(plan: String, files: [FileDigest] = []) {
-    self.plan = plan
-    version = Version.current
-    self.files = files
-  }
+  public var files: [FileDigest] = []
 }
 
 /// A file and a digest of its contents.

@@ -2,7 +2,7 @@ import Scenarios
 package import Service
 package import WordOfMouth
 
-/// What came of one replicate.
+/// The outcome of one replicate.
 package enum ReplicateOutcome: Sendable {
   /// Of a wave.
   case wave(WaveOutcome)
@@ -33,7 +33,7 @@ package struct RunBlock: Sendable {
   /// Adds a replicate that ran.
   ///
   /// - Parameters:
-  ///   - outcome: What came of it.
+  ///   - outcome: Its outcome.
   ///   - replicate: Its number within the setting.
   ///   - plan: The plan of the setting.
   ///   - keepsLedger: Whether a ledger will be compared with it.
@@ -88,7 +88,7 @@ package struct RunBlock: Sendable {
     for (place, records) in more.enumerated() { periods[place] += records }
   }
 
-  /// What its rounds and periods come to over the replicates.
+  /// The summaries of its rounds and periods over the replicates.
   ///
   /// Sums of money depend on the order of their terms, so the replicates are sorted first: it does not
   /// matter which worker ran which.
@@ -133,7 +133,7 @@ package struct LedgerRow: Sendable {
   }
 }
 
-/// What the rounds and periods of a setting come to.
+/// The summaries of the rounds and periods of a setting.
 package struct SeriesSummary: Sendable, Hashable {
   /// Its rounds.
   package var rounds: [RoundSummary] = []

@@ -106,7 +106,7 @@ package struct StoredRuns: Sendable {
   package let records: [RunRecord]
   /// For each setting, where its records start; and their end.
   let starts: [Int]
-  /// For each setting, what its rounds and periods come to.
+  /// For each setting, the summaries of its rounds and periods.
   package let series: [SeriesSummary]
   /// What a ledger is compared with, in order of replicates; empty where not asked for.
   package let ledger: [LedgerRow]

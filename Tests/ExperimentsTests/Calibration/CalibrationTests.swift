@@ -79,7 +79,7 @@ import WordOfMouth
     #expect(abs(found.reach - reach) <= 0.01 * reach && found.stories == Calibration.stories)
     #expect(abs(found.reproduction - (1 - 2 / reach)) < 0.01)
     #expect(found.doubt == nil)
-    // The chance stands where the wish stood.
+    // The chance replaces the target.
     #expect(plan.settings[0].scenario.voices.negative.retell == found.chance)
     #expect(!plan.awaitsCalibration)
   }

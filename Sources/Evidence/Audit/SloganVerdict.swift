@@ -49,11 +49,6 @@ public enum SloganVerdict: String, Sendable, Hashable, CaseIterable {
 
   /// Whether it is impossible.
   public var isImpossible: Bool {
-    switch self {
-    case .reachBelowTold, .nobodyTells, .moreThanContacts, .moreThanAllRetelling: true
-    case .moreThanKnown, .nearCritical, .longChains, .someHearsay, .manyFirstHand, .firstHand,
-      .silence:
-      false
-    }
+    [.reachBelowTold, .nobodyTells, .moreThanContacts, .moreThanAllRetelling].contains(self)
   }
 }

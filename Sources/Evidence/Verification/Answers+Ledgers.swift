@@ -21,7 +21,7 @@ extension Verification {
   ) -> KnownAnswer {
     let example = LedgerExample.named(id)
     return KnownAnswer(
-      id, claim, "hearsay ledger -e \(id)", expected,
+      id, claim, "ledger example \(id)", expected,
       .worked { try example?.ledger().value(of: name) })
   }
 

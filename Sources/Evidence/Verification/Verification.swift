@@ -82,8 +82,8 @@ public struct Verification: Sendable {
           progress: { progress(before + $0, total) })
       else { return nil }
       done += replicates(of: trial)
-      found += trial.answers.enumerated().filter { isWanted($1) }.map {
-        Self.verified($1, outcomes[$0])
+      for (place, answer) in trial.answers.enumerated() where isWanted(answer) {
+        found.append(Self.verified(answer, outcomes.map { $0[place] }))
       }
     }
     for answer in Self.workedAnswers where isWanted(answer) {
@@ -125,7 +125,7 @@ public struct Verification: Sendable {
 
   // MARK: Running
 
-  /// For each answer of a trial its value in each replicate, in order; nil if cancelled.
+  /// For each replicate of a trial, in order, the values of its answers; nil if cancelled.
   private func outcomes(
     of trial: Trial, workers: Workers, cancellation: Cancellation,
     progress: @escaping @Sendable (Int) -> Void
@@ -138,8 +138,7 @@ public struct Verification: Sendable {
     // Small waves run sixteen at a time; tiny ones are distributed by the hundred.
     let block = wave.graph.people < 1_000 ? 256 : 16
     let answers = trial.answers
-    let values = Mutex(
-      [[Double?]](repeating: [Double?](repeating: nil, count: count), count: answers.count))
+    let values = Mutex([[Double?]](repeating: [], count: count))
     let done = Mutex(0)
     // Each trial has its own random numbers, so that chance deviations are independent.
     let seed = seed ^ nameHash(answers.first?.claim ?? "")
@@ -147,18 +146,12 @@ public struct Verification: Sendable {
       (count + block - 1) / block, cancellation: cancellation, makeState: WaveWorkspace.init
     ) { workspace, index in
       let range = index * block..<min(count, (index + 1) * block)
-      var own = [[Double?]](repeating: [], count: answers.count)
+      var own: [[Double?]] = []
       wave.run(range.map { RandomStream(seed: seed, replicate: $0) }, in: workspace) { outcome in
-        for (place, answer) in answers.enumerated() {
-          own[place].append(answer.method.value(of: outcome))
-        }
+        own.append(answers.map { $0.method.value(of: outcome) })
       }
       let found = own
-      values.withLock { all in
-        for place in answers.indices {
-          all[place].replaceSubrange(range, with: found[place])
-        }
-      }
+      values.withLock { $0.replaceSubrange(range, with: found) }
       progress(
         done.withLock {
           $0 += range.count

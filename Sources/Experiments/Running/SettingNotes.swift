@@ -35,19 +35,13 @@ package struct SettingNotes: Sendable {
   ///
   /// - Complexity: O(remarks log remarks).
   package func sentences(_ plan: Plan) -> [String] {
-    var topics: [String] = []
-    var found: [String: [Entry]] = [:]
-    for entry in entries {
-      if found[entry.topic] == nil { topics.append(entry.topic) }
-      found[entry.topic, default: []].append(entry)
-    }
-    func first(_ topic: String) -> Int { found[topic]?.map(\.setting).min() ?? 0 }
-    let sorted = topics.enumerated().sorted {
-      (first($0.element), $0.offset) < (first($1.element), $1.offset)
-    }
-    var sentences = sorted.prefix(Self.most).compactMap { topic in
-      found[topic.element].flatMap { sentence($0, plan) }
-    }
+    let topics = Dictionary(grouping: entries.enumerated(), by: \.element.topic).values
+      .map { group in
+        let first = group.map(\.element.setting).min() ?? 0
+        return (first: first, place: group[0].offset, entries: group.map(\.element))
+      }
+      .sorted { ($0.first, $0.place) < ($1.first, $1.place) }
+    var sentences = topics.prefix(Self.most).compactMap { sentence($0.entries, plan) }
     if topics.count > Self.most {
       sentences.append(
         "… and \(NumberText.count(topics.count - Self.most, "more remark")) of this kind.")

@@ -13,7 +13,19 @@ extension RoundSeries {
     let lengths = places.indices.map { number(at: &places[$0]) }
     let longest = lengths.max() ?? 0
     var (positive, negative) = (RoundColumns(replicates), RoundColumns(replicates))
-    var figures = RoundFigures(replicates)
+    let quantiles = [0.05, 0.25, 0.5, 0.75, 0.95].map { Quantile($0, count: max(1, replicates)) }
+    var sort = WholeNumberSort()
+    func row(
+      _ opinion: Opinion, _ round: Int, _ quantity: RoundSummary.Quantity, _ values: [Int]
+    ) -> RoundSummary {
+      sort.take(values)
+      let sorted = sort.sorted
+      let found = quantiles.map { $0.value { Double(sorted[$0]) } }
+      return RoundSummary(
+        opinion: opinion, round: round, quantity: quantity,
+        mean: Double(values.reduce(0, +)) / Double(values.count),
+        p05: found[0], p25: found[1], p50: found[2], p75: found[3], p95: found[4])
+    }
     // First the rows of the positive opinion, then those of the negative one.
     var found: [RoundSummary] = []
     var later: [RoundSummary] = []
@@ -27,8 +39,8 @@ extension RoundSeries {
         negative.enter(newly: next(), told: next(), of: replicate)
       }
       for quantity in RoundSummary.Quantity.allCases {
-        found.append(figures.row(.positive, round + 1, quantity, positive[quantity]))
-        later.append(figures.row(.negative, round + 1, quantity, negative[quantity]))
+        found.append(row(.positive, round + 1, quantity, positive[quantity]))
+        later.append(row(.negative, round + 1, quantity, negative[quantity]))
       }
     }
     return found + later
@@ -59,29 +71,5 @@ private struct RoundColumns {
     case .reach: reach
     case .tellings: tellings
     }
-  }
-}
-
-/// Summarises a number for each replicate.
-private struct RoundFigures {
-  /// The quantiles of `rounds.csv`.
-  private let quantiles: [Quantile]
-  private var sort = WholeNumberSort()
-
-  init(_ replicates: Int) {
-    quantiles =
-      replicates == 0 ? [] : [0.05, 0.25, 0.5, 0.75, 0.95].map { Quantile($0, count: replicates) }
-  }
-
-  mutating func row(
-    _ opinion: Opinion, _ round: Int, _ quantity: RoundSummary.Quantity, _ values: [Int]
-  ) -> RoundSummary {
-    sort.take(values)
-    let sorted = sort.sorted
-    let found = quantiles.map { $0.value { Double(sorted[$0]) } }
-    return RoundSummary(
-      opinion: opinion, round: round, quantity: quantity,
-      mean: Double(values.reduce(0, +)) / Double(values.count),
-      p05: found[0], p25: found[1], p50: found[2], p75: found[3], p95: found[4])
   }
 }

@@ -8,7 +8,7 @@ import Testing
   @Test func `answers are in every form, and summed up`() throws {
     let maybe = try Verification(only: ["S", "L7"]).run(
       workers: .single, cancellation: Cancellation()
-    ) { _ in }
+    ) { _, _ in }
     let found = try #require(maybe)
     #expect(
       VerificationWords.summary(found).text

@@ -19,12 +19,12 @@ public struct LedgerExperiment: Sendable {
   /// Prepares the comparison with a plan's baseline.
   ///
   /// - Parameter plan: The plan, in the scope `run`.
-  /// - Throws: ``PlanError/nothingToRun(_:)`` for waves that are not plain ones.
+  /// - Throws: ``PlanError/nothingToRun(_:remedy:)`` for waves that are not plain ones.
   public init(_ plan: Plan) throws(PlanError) {
     guard WaveFeatures(plan.settings.lazy.map(\.scenario)) == WaveFeatures() else {
       throw .nothingToRun(
         "a ledger multiplies stories that are told once, along ties of one kind; it has no line for layers, "
-          + "\"repeat\", \"outside\" or \"quality\"")
+          + "\"repeat\", \"outside\" or \"quality\"", remedy: .baseline)
     }
     self.plan = plan
   }

@@ -57,7 +57,7 @@ public struct VerifiedAnswer: Sendable {
   ///
   /// 0 within the allowance; infinite if chance cannot explain it, since the answer is exact or there is
   /// no result.
-  public var standardErrorsApart: Double {
+  public var zScore: Double {
     guard let simulated, simulated.isFinite else { return .infinity }
     // Sums of doubles are exact to fifteen digits, not to the last one.
     let beyond = abs(simulated - answer.expected) - answer.allowance
@@ -67,5 +67,5 @@ public struct VerifiedAnswer: Sendable {
   }
 
   /// Whether it is within ``Verification/mostStandardErrors``.
-  public var isOK: Bool { standardErrorsApart <= Verification.mostStandardErrors }
+  public var isOK: Bool { zScore <= Verification.mostStandardErrors }
 }

@@ -19,7 +19,7 @@ extension DataTable {
       $0.standardError
     },
     .init("z", "standard errors beyond the tolerance; empty where chance cannot explain it") {
-      $0.standardErrorsApart
+      $0.zScore
     },
     .init("replicates", "the replicates behind it; 0 where it was calculated") { $0.replicates },
     .init("ok", holdsValues: true, "whether z is at most 4") { $0.isOK ? "true" : "false" },

@@ -53,8 +53,8 @@ public enum VerificationWords {
   }
 
   static func z(_ found: VerifiedAnswer) -> Value {
-    guard found.standardErrorsApart.isFinite else { return "beyond chance" }
+    guard found.zScore.isFinite else { return "beyond chance" }
     return found.standardError.map { $0 > 0 } == true
-      ? .number(found.standardErrorsApart, decimals: 1) : "exact"
+      ? .number(found.zScore, decimals: 1) : "exact"
   }
 }

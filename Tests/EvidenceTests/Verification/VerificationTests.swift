@@ -103,15 +103,15 @@ import WordOfMouth
     // Mean 2, standard error 1 / sqrt(3).
     let values: [Double?] = [1, 2, nil, 3]
     let off = judged(.mean { _ in nil }, 5, within: 0.5, values)
-    #expect(abs(off.standardErrorsApart - 2.5 * 3.0.squareRoot()) < 1e-12 && !off.isOK)
+    #expect(abs(off.zScore - 2.5 * 3.0.squareRoot()) < 1e-12 && !off.isOK)
     #expect(off.replicates == 3)
-    #expect(judged(.mean { _ in nil }, 2.4, within: 0.5, values).standardErrorsApart == 0)
+    #expect(judged(.mean { _ in nil }, 2.4, within: 0.5, values).zScore == 0)
     #expect(!judged(.mean { _ in nil }, 2, []).isOK)
   }
 
   @Test func `a chance is judged by the one that is claimed`() {
     let none = [Double?](repeating: 0, count: 100)
-    #expect(abs(judged(.chance { _ in true }, 0.1, none).standardErrorsApart - 10 / 3.0) < 1e-9)
+    #expect(abs(judged(.chance { _ in true }, 0.1, none).zScore - 10 / 3.0) < 1e-9)
     #expect(judged(.chance { _ in true }, 0, none).isOK)
     #expect(!judged(.chance { _ in true }, 1, none).isOK)
   }
@@ -119,6 +119,6 @@ import WordOfMouth
   @Test func `what must always be so is judged by the worst`() {
     #expect(judged(.always { _ in 0 }, 4, [4, 4]).isOK)
     let off = judged(.always { _ in 0 }, 4, [4, 5, 4])
-    #expect(off.simulated == 5 && off.standardErrorsApart == .infinity)
+    #expect(off.simulated == 5 && off.zScore == .infinity)
   }
 }

@@ -36,7 +36,7 @@ public struct Value<Read: Sendable>: Sendable {
   ///
   /// - Parameters:
   ///   - name: The name in help.
-  ///   - choices: The words in the order of help, with what they stand for.
+  ///   - choices: The words in the order of help, with their values.
   /// - Returns: The value that accepts these words.
   public static func choice(_ name: String, _ choices: [(word: String, value: Read)]) -> Value {
     choice(name, choices) { "\($0)" }

@@ -126,11 +126,6 @@ private func visible(_ text: String) -> String {
 
 /// Blanks that take as much room on a terminal as a text: tabs stay, wide characters count twice.
 private func blanks(asWideAs text: Substring) -> String {
-  var result = ""
-  for character in text {
-    result +=
-      character == "\t"
-      ? "\t" : String(repeating: " ", count: TextWidth.columns(of: character))
-  }
-  return result
+  text.map { $0 == "\t" ? "\t" : String(repeating: " ", count: TextWidth.columns(of: $0)) }
+    .joined()
 }

@@ -17,31 +17,6 @@ extension JSONReader {
     return String(decoding: bytes[start..<at], as: UTF8.self)
   }
 
-  /// Whether a word is a number as JSON writes it.
-  func isNumber(_ word: String) -> Bool {
-    var rest = Substring(word).utf8
-    func digits() -> Int {
-      let count = rest.prefix { (0x30...0x39).contains($0) }.count
-      rest = rest.dropFirst(count)
-      return count
-    }
-    func take(_ allowed: String) -> Bool {
-      guard let first = rest.first, allowed.utf8.contains(first) else { return false }
-      rest = rest.dropFirst()
-      return true
-    }
-    _ = take("-")
-    let startsWithZero = rest.first == UInt8(ascii: "0")
-    let whole = digits()
-    if whole == 0 || (startsWithZero && whole > 1) { return false }
-    if take("."), digits() == 0 { return false }
-    if take("eE") {
-      _ = take("+-")
-      if digits() == 0 { return false }
-    }
-    return rest.isEmpty
-  }
-
   /// Takes a text in double quotes and decodes it; nil after its error was reported.
   mutating func text() -> String? {
     let start = at
@@ -135,28 +110,10 @@ extension JSONReader {
 
 /// The first byte that is not part of UTF-8, or nil.
 public func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {
-  var at = 0
-  while at < bytes.count {
-    let lead = bytes[at]
-    if lead < 0x80 {
-      at += 1
-      continue
-    }
-    let (length, lowest): (Int, UInt32) =
-      switch lead {
-      case 0xC2...0xDF: (2, 0x80)
-      case 0xE0...0xEF: (3, 0x800)
-      case 0xF0...0xF4: (4, 0x1_0000)
-      default: (0, 0)
-      }
-    guard length > 0, at + length <= bytes.count else { return at }
-    var scalar = UInt32(lead) & (0x7F >> UInt32(length))
-    for byte in bytes[at + 1..<at + length] {
-      guard byte & 0xC0 == 0x80 else { return at }
-      scalar = scalar << 6 | UInt32(byte & 0x3F)
-    }
-    guard scalar >= lowest, Unicode.Scalar(scalar) != nil else { return at }
-    at += length
+  do {
+    _ = try UTF8Span(validating: bytes.span)
+    return nil
+  } catch {
+    return error.byteOffsets.lowerBound
   }
-  return nil
 }

@@ -91,15 +91,11 @@ public struct JSONReader {
         report(start, "expected a value, found \(found)", valueHints(bytes[start]))
         return nil
       }
-      switch word {
-      case "true": return JSONValue(.boolean(true), at: place(start))
-      case "false": return JSONValue(.boolean(false), at: place(start))
-      case "null": return JSONValue(.null, at: place(start))
-      default:
-        if isNumber(word) { return JSONValue(.number(word), at: place(start)) }
-        report(start, "expected a value, found \(brief(word))", wordHints(word))
-        return nil
+      if let content = word == "null" ? .null : JSONValue.Content(word: word) {
+        return JSONValue(content, at: place(start))
       }
+      report(start, "expected a value, found \(brief(word))", wordHints(word))
+      return nil
     }
   }
 
@@ -172,23 +168,16 @@ public struct JSONReader {
   private mutating func closes(with bracket: Unicode.Scalar, openedAt start: Int) throws(Stop)
     -> Bool
   {
-    guard at < bytes.count else {
-      let line = source.position(of: start).line
-      report(
-        at, "expected \"\(bracket)\" for the bracket opened in line \(line), found the end", [])
-      throw Stop()
+    if at < bytes.count {
+      if bytes[at] == UInt8(ascii: bracket) {
+        at += 1
+        return true
+      }
+      if bytes[at] != UInt8(ascii: "}"), bytes[at] != UInt8(ascii: "]") { return false }
     }
-    if bytes[at] == UInt8(ascii: bracket) {
-      at += 1
-      return true
-    }
-    if bytes[at] == UInt8(ascii: "}") || bytes[at] == UInt8(ascii: "]") {
-      let line = source.position(of: start).line
-      report(
-        at, "expected \"\(bracket)\" for the bracket opened in line \(line), found \(found)", [])
-      throw Stop()
-    }
-    return false
+    let line = source.position(of: start).line
+    report(at, "expected \"\(bracket)\" for the bracket opened in line \(line), found \(found)", [])
+    throw Stop()
   }
 
   /// Takes the comma after a member or item; one that is missing is reported and passed over.

@@ -71,6 +71,41 @@ extension JSONValue: Hashable {
   public func hash(into hasher: inout Hasher) { hasher.combine(content) }
 }
 
+extension JSONValue.Content {
+  /// What a word without quotes says: `true`, `false` or a number as JSON writes it; nil for others.
+  public init?(word: String) {
+    switch word {
+    case "true", "false": self = .boolean(word == "true")
+    case _ where Self.isNumber(word): self = .number(word)
+    default: return nil
+    }
+  }
+
+  private static func isNumber(_ word: String) -> Bool {
+    var rest = Substring(word).utf8
+    func digits() -> Int {
+      let count = rest.prefix { (0x30...0x39).contains($0) }.count
+      rest = rest.dropFirst(count)
+      return count
+    }
+    func take(_ allowed: String) -> Bool {
+      guard let first = rest.first, allowed.utf8.contains(first) else { return false }
+      rest = rest.dropFirst()
+      return true
+    }
+    _ = take("-")
+    let startsWithZero = rest.first == UInt8(ascii: "0")
+    let whole = digits()
+    if whole == 0 || (startsWithZero && whole > 1) { return false }
+    if take("."), digits() == 0 { return false }
+    if take("eE") {
+      _ = take("+-")
+      if digits() == 0 { return false }
+    }
+    return rest.isEmpty
+  }
+}
+
 // MARK: Making values
 
 extension JSONValue {

@@ -1,36 +1,26 @@
 extension JSONValue {
   /// The value in one line, without a line end.
-  public var line: String {
-    var text = ""
-    write(to: &text, indent: nil)
-    return text
-  }
+  public var line: String { text(indent: nil) }
 
   /// The value in indented lines, a member or an element each; ends with a line end.
   ///
   /// Lists of plain values stay in one line.
-  public var pretty: String {
-    var text = ""
-    write(to: &text, indent: 0)
-    return text + "\n"
-  }
+  public var pretty: String { text(indent: 0) + "\n" }
 
-  private func write(to text: inout String, indent: Int?) {
+  private func text(indent: Int?) -> String {
+    let deeper = indent.map { $0 + 2 }
     switch content {
-    case .null: text += "null"
-    case .boolean(let value): text += value ? "true" : "false"
-    case .number(let value): text += value
-    case .text(let value): text += quoted(value)
+    case .null: return "null"
+    case .boolean(let value): return value ? "true" : "false"
+    case .number(let value): return value
+    case .text(let value): return quoted(value)
     case .list(let values):
-      let inner = values.contains(where: \.isNested) ? indent : nil
-      Self.write(values, "[", "]", to: &text, indent: inner) { value, text, indent in
-        value.write(to: &text, indent: indent)
-      }
+      let isNested = values.contains(where: \.isNested)
+      return Self.bracketed(
+        "[", values.map { $0.text(indent: isNested ? deeper : nil) }, "]", isNested ? indent : nil)
     case .object(let members):
-      Self.write(members, "{", "}", to: &text, indent: indent) { member, text, indent in
-        text += quoted(member.key) + ": "
-        member.value.write(to: &text, indent: indent)
-      }
+      return Self.bracketed(
+        "{", members.map { quoted($0.key) + ": " + $0.value.text(indent: deeper) }, "}", indent)
     }
   }
 
@@ -41,21 +31,11 @@ extension JSONValue {
     }
   }
 
-  private static func write<Element>(
-    _ elements: [Element], _ open: String, _ close: String, to text: inout String, indent: Int?,
-    element: (Element, inout String, Int?) -> Void
-  ) {
-    text += open
-    for (index, value) in elements.enumerated() {
-      if index > 0 { text += "," }
-      if let indent {
-        text += "\n" + String(repeating: " ", count: indent + 2)
-      } else if index > 0 {
-        text += " "
-      }
-      element(value, &text, indent.map { $0 + 2 })
-    }
-    if let indent, !elements.isEmpty { text += "\n" + String(repeating: " ", count: indent) }
-    text += close
+  private static func bracketed(
+    _ open: String, _ parts: [String], _ close: String, _ indent: Int?
+  ) -> String {
+    guard let indent, !parts.isEmpty else { return open + parts.joined(separator: ", ") + close }
+    let margin = "\n" + String(repeating: " ", count: indent)
+    return open + margin + "  " + parts.joined(separator: "," + margin + "  ") + margin + close
   }
 }

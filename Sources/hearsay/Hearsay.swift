@@ -1,7 +1,7 @@
 import CommandLineParsing
 import Foundation
 
-/// The program: reads the command line, does what it says, and ends with a status.
+/// The program: reads the command line, performs it, and ends with a status.
 @main
 enum Hearsay {
   static func main() {

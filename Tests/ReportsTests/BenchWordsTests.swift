@@ -6,9 +6,15 @@ import Reports
 import Testing
 
 @Suite struct BenchWordsTests {
-  private let host = BenchHost(
-    system: "Linux x86_64, 2 cores", cores: 2, processor: "A processor", build: "release",
-    compiler: "Swift 6.3", instructions: "SSE2")
+  private func measured(_ results: [ThroughputResult]) -> BenchResult {
+    var measured = BenchResult(results, cores: 2)
+    measured.system = "Linux x86_64, 2 cores"
+    measured.processor = "A processor"
+    measured.build = "release"
+    measured.compiler = "Swift 6.3"
+    measured.instructions = "SSE2"
+    return measured
+  }
 
   private func row(
     _ threads: Int, _ seconds: Double, samples: Int = 10, setUp: Double? = 0.25
@@ -29,7 +35,7 @@ import Testing
   }
 
   private func report(_ rows: ThroughputResult.Row...) -> BenchResult {
-    BenchResult(results: [result(rows)], host: host)
+    measured([result(rows)])
   }
 
   // MARK: For people
@@ -77,7 +83,7 @@ import Testing
   }
 
   @Test func `a peak of the whole process says so`() {
-    let report = BenchResult(results: [result([row(1, 0.5)], isPeakOfRow: false)], host: host)
+    let report = measured([result([row(1, 0.5)], isPeakOfRow: false)])
     #expect(printed(.of(report), width: 100).contains("so far, other rows included"))
     #expect(DataTable.of(report).csv.contains(",process,"))
   }
@@ -96,7 +102,7 @@ import Testing
   }
 
   private func warnings(_ measured: BenchResult) -> [String] {
-    BenchWords(measured).warnings.map(\.text)
+    measured.warnings.map(\.text)
   }
 
   // MARK: Warnings
@@ -106,9 +112,9 @@ import Testing
   }
 
   @Test func `a debug build is warned of`() {
-    var host = host
-    host.build = "debug"
-    let warnings = warnings(BenchResult(results: [result([row(1, 0.5)])], host: host))
+    var measured = measured([result([row(1, 0.5)])])
+    measured.build = "debug"
+    let warnings = warnings(measured)
     #expect(warnings.count == 1 && warnings[0].contains("swift build -c release"))
   }
 
@@ -148,13 +154,13 @@ import Testing
     rows: [(threads: Int, seconds: Double, samples: Int)], warning: String
   ) {
     let rows = rows.map { row($0.threads, $0.seconds, samples: $0.samples) }
-    let warnings = warnings(BenchResult(results: [result(rows)], host: host))
+    let warnings = warnings(measured([result(rows)]))
     #expect(warnings.count == 1 && warnings[0].hasPrefix(warning), "\(warnings)")
   }
 
   @Test func `of several graphs it is said that one was measured`() {
     let warnings = warnings(
-      BenchResult(results: [result([row(1, 0.5)], draws: 3)], host: host))
+      measured([result([row(1, 0.5)], draws: 3)]))
     #expect(warnings.count == 1 && warnings[0].contains("only the first of the scenario"))
   }
 

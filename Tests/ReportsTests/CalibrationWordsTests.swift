@@ -1,6 +1,6 @@
 @testable import Experiments
 import Parallelism
-import Reports
+@testable import Reports
 import Scenarios
 import Statistics
 import Testing

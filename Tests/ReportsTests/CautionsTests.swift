@@ -7,12 +7,12 @@ import Testing
 
 @Suite struct CautionsTests {
   private func says(_ result: ExperimentResult, _ words: String) -> Bool {
-    Cautions(result).sentences.map(\.text).contains { $0.contains(words) }
+    result.cautions.map(\.text).contains { $0.contains(words) }
   }
 
   @Test func `a slogan stands with its kind, source and year`() throws {
     #expect(
-      Cautions(try Example.run()).sentences.map(\.text).first
+      try Example.run().cautions.map(\.text).first
         == "The slogan is folklore, repeated without a study to support it: Trade texts on service, 1988."
     )
   }

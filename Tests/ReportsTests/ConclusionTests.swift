@@ -6,7 +6,7 @@ import Testing
 @Suite struct ConclusionTests {
   @Test func `a run ends in what a customer's story reached, and how many it takes`() throws {
     #expect(
-      Conclusion(try Example.run()).sentences.map(\.text) == [
+      try Example.run().conclusion.map(\.text) == [
         "Each dissatisfied customer's story reaches 9.1 people (95 % interval 8.8 to 9.5; the slogan "
           + "says 9); each satisfied customer's story reaches 2.40 people (95 % interval 2.31 to 2.49; "
           + "the slogan says 2.5).",
@@ -23,7 +23,7 @@ import Testing
       result.settings[0].summaries[index].interval = nil
       result.settings[0].summaries[index].replicatesNeeded = 99
     }
-    let sentences = Conclusion(result).sentences.map(\.text)
+    let sentences = result.conclusion.map(\.text)
     #expect(sentences.count == 1)
     #expect(sentences[0].contains("too few replicates for an interval; 99 are needed"))
   }
@@ -31,24 +31,24 @@ import Testing
   @Test func `a comparison ends in a sentence for each what-if`() throws {
     var result = try Example.compare()
     #expect(
-      Conclusion(result).sentences.map(\.text).last
+      result.conclusion.map(\.text).last
         == "half-as-many-unhappy: negative reach falls by 522 people (95 % interval 470 to 574); "
         + "positive reach stays the same.")
     let rows = result.comparisons[0].rows.indices
     for index in rows { result.comparisons[0].rows[index].interval = Interval(low: -1, high: 2) }
     #expect(
-      Conclusion(result).sentences.map(\.text).last
+      result.conclusion.map(\.text).last
         == "half-as-many-unhappy: no significant change in negative reach (95 % interval -1.0 to +2.0); "
         + "no significant change in positive reach (95 % interval -1.0 to +2.0).")
     for index in rows { result.comparisons[0].rows[index].interval = nil }
     #expect(
-      Conclusion(result).sentences.map(\.text).last?.contains(
+      result.conclusion.map(\.text).last?.contains(
         "(too few replicates for an interval)") == true)
   }
 
   @Test func `a sweep ends in the points between which reach goes`() throws {
     #expect(
-      Conclusion(try Example.sweep(points: 3)).sentences.map(\.text).first
+      try Example.sweep(points: 3).conclusion.map(\.text).first
         == "Across 3 design points, negative reach ranges from 1,040 (95 % interval 1,010 to 1,080; "
         + "customers.dissatisfied = 0.1, voices.negative.retell = 0.02) to 1,050 (95 % interval 1,010 "
         + "to 1,080; customers.dissatisfied = 0.3, voices.negative.retell = 0.02).")
@@ -57,6 +57,6 @@ import Testing
   @Test func `of nothing there is nothing to say`() throws {
     var result = try Example.run()
     result.settings = []
-    #expect(Conclusion(result).sentences.map(\.text) == [])
+    #expect(result.conclusion.map(\.text) == [])
   }
 }

@@ -1,7 +1,7 @@
 import GraphFiles
 import Experiments
 import Foundation
-import Reports
+@testable import Reports
 import Scenarios
 import SocialGraph
 import Testing

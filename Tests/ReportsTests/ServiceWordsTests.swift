@@ -24,7 +24,7 @@ import WordOfMouth
     for label in ["unhappy, of those served", "complaints, of those served", "audits, of calls"] {
       #expect(text.contains(label))
     }
-    let sentences = Conclusion(result).sentences.map(\.text).joined(separator: " ")
+    let sentences = result.conclusion.map(\.text).joined(separator: " ")
     #expect(sentences.contains(" unhappy customers for each complaint (95 % interval "))
     #expect(sentences.contains("The net present value is "))
     let plain = printed(.of(try Example.service()))

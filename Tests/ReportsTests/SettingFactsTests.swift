@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct SettingFactsTests {
   private func facts(_ result: ExperimentResult) -> [String] {
-    SettingFacts(result).facts.map { "\($0.label): \($0.text.text)" }
+    result.facts.map { "\($0.label): \($0.text.text)" }
   }
 
   @Test func `what was simulated is labelled`() throws {

@@ -38,14 +38,14 @@ import Testing
   }
 
   @Test func `each what-if is named once, over its figures`() throws {
-    let table = WhatIfTable(try Example.compare()).table
+    let table = try Example.compare().whatIfTable()
     #expect(table.texts.filter { $0.count == 1 } == [["half-as-many-unhappy"]])
     #expect(table.rows.count == 1 + ShownMetric.all.count)
-    #expect(WhatIfTable(try Example.compare(), limit: 0).table.rows.isEmpty)
+    #expect(try Example.compare().whatIfTable(limit: 0).rows.isEmpty)
   }
 
   @Test func `columns that repeat another table are left out where they do not fit`() throws {
-    let document = Document([.table(WhatIfTable(try Example.compare()).table)])
+    let document = Document([.table(try Example.compare().whatIfTable())])
     #expect(printed(document, width: 100).contains("what changes                     baseline"))
     let narrow = printed(document, width: 80)
     #expect(!narrow.contains("baseline"))

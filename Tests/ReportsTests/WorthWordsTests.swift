@@ -52,7 +52,7 @@ import Testing
   private func rows(_ comparison: VariantComparison) throws -> [[String]] {
     var result = try Example.service(.compare)
     result.comparisons = [comparison]
-    return WhatIfTable(result, limit: 1).table.texts
+    return result.whatIfTable(limit: 1).texts
   }
 
   @Test func `a break-even says on which side of it the what-if is better`() throws {

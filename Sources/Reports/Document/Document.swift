@@ -1,4 +1,4 @@
-/// What a verb has to say, before any renderer turns it into text.
+/// The result of a verb, before any renderer turns it into text.
 public struct Document: Sendable, Hashable {
   /// A part of a document.
   public enum Block: Sendable, Hashable {
@@ -18,7 +18,7 @@ public struct Document: Sendable, Hashable {
     case definitions([Definition])
     /// A table.
     case table(Table)
-    /// A remark on what stands above.
+    /// A remark on what is above.
     case note(Prose)
     /// Lines to copy as they are.
     case code([String])

@@ -16,7 +16,7 @@ public struct Prose: Sendable, Hashable {
   /// The prose in plain text.
   public var text: String { runs.map(\.text).joined() }
 
-  /// Whether it says nothing.
+  /// Whether it has no text.
   public var isEmpty: Bool { runs.allSatisfy { $0.text.isEmpty } }
 
   /// One after the other.

@@ -4,7 +4,7 @@ import PlainText
 public struct Quantity: Sendable, Hashable {
   /// What the number counts.
   public enum Unit: Sendable, Hashable {
-    /// People, money, periods: whatever the words beside it say.
+    /// People, money, periods: as the words beside it state.
     case plain
     /// A share, shown in per cent.
     case percent

@@ -23,7 +23,7 @@ public struct Table: Sendable, Hashable {
     public var kind: Kind
     /// The group it belongs to, or nil for a key column.
     public var group: Int?
-    /// Whether it may be left out where not all columns stand side by side: it repeats what another
+    /// Whether it may be left out where not all columns fit side by side: it repeats what another
     /// table has.
     public var isDispensable: Bool
 
@@ -44,7 +44,7 @@ public struct Table: Sendable, Hashable {
     public enum Content: Sendable, Hashable {
       /// A cell for each column.
       case cells([Value])
-      /// Words that head the rows below, or stand in the place of cells.
+      /// Words that head the rows below, or are shown in the place of cells.
       case span(Prose)
       /// What explains the row above.
       case note(Prose)

@@ -1,6 +1,6 @@
 import PlainText
 
-/// Something a document says: a number with unit and precision, a range of them, or a text.
+/// A part of a document: a number with unit and precision, a range of them, or a text.
 ///
 /// Values keep their numbers; a renderer that draws or marks them takes those, and ``text`` is how they
 /// read in plain text.
@@ -15,7 +15,7 @@ public enum Value: Sendable, Hashable {
   case needed(replicates: Int)
   /// There is no such figure.
   case missing
-  /// Nothing is said.
+  /// An empty cell.
   case empty
 
   /// A count.
@@ -45,7 +45,7 @@ public enum Value: Sendable, Hashable {
     case .range(let low, let high):
       var first = low.text
       let second = high.text
-      // The unit stands once.
+      // The unit is written once.
       for unit in [" %", " pt"] where first.hasSuffix(unit) && second.hasSuffix(unit) {
         first.removeLast(unit.count)
       }

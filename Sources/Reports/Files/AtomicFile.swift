@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// A file that appears whole or not at all.
+/// A file that appears complete or not at all.
 ///
 /// What is written goes to a temporary file in the same folder; ``commit()`` forces it to the disk and
 /// gives it its name, replacing an earlier file in one step. Without a commit, or after any failure,
@@ -89,28 +89,35 @@ public final class AtomicFile {
   /// - Parameter bytes: What to write.
   /// - Throws: ``OutputError``; the temporary file is then removed.
   public func write(_ bytes: [UInt8]) throws(OutputError) {
-    var code: Int32 = 0
-    var start = 0
-    while start < bytes.count && code == 0 {
-      var end = bytes.count
-      if let failure = simulatedFailure {
-        if bytesWritten >= failure.bytes {
-          code = failure.code
-          break
-        }
-        end = min(end, start + failure.bytes - bytesWritten)
-      }
-      let count = unsafe bytes.withUnsafeBytes { buffer in
-        unsafe systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: buffer[start..<end]))
-      }
-      if count > 0 {
-        start += count
-        bytesWritten += count
-      } else if count == 0 || errno != EINTR {
-        code = count == 0 ? ENOSPC : errno
-      }
-    }
+    let room = simulatedFailure.map { $0.bytes - bytesWritten } ?? bytes.count
+    bytesWritten += bytes.count
+    var code = Self.writeAll(bytes.prefix(max(0, room)), to: descriptor)
+    if code == 0, room < bytes.count { code = simulatedFailure?.code ?? 0 }
     if code != 0 { throw failure("cannot write the file", code) }
+  }
+
+  /// Writes all of some bytes to an open file, in as many pieces as it takes.
+  ///
+  /// - Returns: Zero, or the system's error number.
+  package static func writeAll(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Int32 {
+    unsafe bytes.withUnsafeBytes { buffer in
+      var rest = unsafe buffer[...]
+      while unsafe !rest.isEmpty {
+        let count = unsafe systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: rest))
+        if count > 0 {
+          unsafe rest = rest.dropFirst(count)
+        } else if count == 0 {
+          return ENOSPC
+        } else if errno == EAGAIN {
+          // The stream was made non-blocking: wait until it takes more.
+          var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+          _ = unsafe poll(&request, 1, -1)
+        } else if errno != EINTR {
+          return errno
+        }
+      }
+      return 0
+    }
   }
 
   /// Forces what was written to the disk, and closes the temporary file; only its name is left to do.
@@ -127,7 +134,7 @@ public final class AtomicFile {
     if code != 0 && code != EINTR { throw failure("cannot write the file", code) }
   }
 
-  /// Puts the whole file in its place.
+  /// Puts the complete file in its place.
   ///
   /// - Throws: ``OutputError``; an earlier file is then as it was.
   public func commit() throws(OutputError) {
@@ -148,7 +155,7 @@ public final class AtomicFile {
     temporary = nil
   }
 
-  /// Writes a whole file at once.
+  /// Writes a complete file at once.
   ///
   /// - Parameters:
   ///   - bytes: Its content.

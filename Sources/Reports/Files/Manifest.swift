@@ -16,12 +16,6 @@ package struct Manifest {
   /// The tables written beside it.
   package var tables: [DataTable]
 
-  /// Prepares the manifest of a result.
-  package init(result: ExperimentResult, tables: [DataTable]) {
-    self.result = result
-    self.tables = tables
-  }
-
   /// The text of the file.
   package var text: String { json.pretty }
 

@@ -12,7 +12,7 @@ import Foundation
 ///
 /// Everything is written and forced to the disk under temporary names first and named afterwards:
 /// when the disk fills up, the folder is as it was. The manifest comes last, so a folder with a
-/// manifest is whole.
+/// manifest is complete.
 public struct ResultsFolder: Sendable {
   /// The folder.
   public let path: String
@@ -66,7 +66,7 @@ public struct ResultsFolder: Sendable {
     }
   }
 
-  /// Writes all files of a result, each whole or not at all.
+  /// Writes all files of a result, each complete or not at all.
   ///
   /// - Parameters:
   ///   - result: What to write.
@@ -105,7 +105,7 @@ public struct ResultsFolder: Sendable {
     }
     for file in files { try file.finish() }
 
-    // From here on nothing needs room. Without its manifest a folder is not taken for whole.
+    // From here on nothing needs room. Without its manifest a folder is not taken for complete.
     try AtomicFile.remove(location("manifest.json"))
     let written = Set(files.map(\.path))
     for name in Self.fileNames where !written.contains(location(name)) {

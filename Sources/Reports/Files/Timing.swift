@@ -1,6 +1,6 @@
 package import PlainText
 
-/// What depends on the machine and the moment: kept apart from results.
+/// What depends on the machine and the moment: kept out of the results.
 public struct Timing: Sendable {
   /// When the run started, ISO 8601 in UTC.
   public var started: String

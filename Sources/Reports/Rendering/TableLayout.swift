@@ -28,41 +28,40 @@ struct TableLayout {
     _ table: Table, width: Int, strong: @escaping (String) -> String,
     alarming: @escaping (String) -> String
   ) {
-    let complete = TableLayout(laidOut: table, width, strong, alarming)
-    let isTooWide = table.columns.contains(where: \.isDispensable) && complete.totalWidth > width
-    self =
-      isTooWide
-      ? TableLayout(laidOut: table.removing(\.isDispensable), width, strong, alarming) : complete
+    let complete = Self.widths(of: table, Self.texts(of: table, width))
+    let isTooWide = Self.total(complete) > width
+    self.table = isTooWide ? table.removing(\.isDispensable) : table
+    (self.width, self.strong, self.alarming) = (width, strong, alarming)
+    texts = Self.texts(of: self.table, width)
+    widths = Self.widths(of: self.table, texts)
   }
 
-  private init(
-    laidOut table: Table, _ width: Int, _ strong: @escaping (String) -> String,
-    _ alarming: @escaping (String) -> String
-  ) {
-    (self.table, self.width, self.strong, self.alarming) = (table, width, strong, alarming)
-    let longest = Self.longestText(width)
-    texts = table.rows.map { row in
+  private static func texts(of table: Table, _ width: Int) -> [[String]] {
+    let longest = longestText(width)
+    return table.rows.map { row in
       guard let cells = row.cells else { return [] }
       return zip(table.columns, cells).enumerated().map { place, pair in
         let text = TextWidth.printable(pair.1.text)
         let isCut = pair.0.kind == .longText && TextWidth.columns(text) > longest
-        return (place == 0 ? String(repeating: Self.indent, count: row.level) : "")
+        return (place == 0 ? String(repeating: indent, count: row.level) : "")
           + (isCut ? text.prefix(longest - 1) + "…" : text)
       }
     }
-    let texts = texts
-    widths = table.columns.indices.map { column in
+  }
+
+  private static func widths(of table: Table, _ texts: [[String]]) -> [Int] {
+    table.columns.indices.map { column in
       let headings = table.columns[column].heading.split(separator: "\n").map(String.init)
       let cells = texts.compactMap { $0.isEmpty ? nil : $0[column] }
       return (headings + cells).map(TextWidth.columns).max() ?? 0
     }
   }
 
-  private static func longestText(_ width: Int) -> Int { max(10, width / 2 - 10) }
-
-  private var totalWidth: Int {
-    widths.reduce(Self.indent.count + (widths.count - 1) * Self.gap.count, +)
+  private static func total(_ widths: [Int]) -> Int {
+    widths.reduce(indent.count + (widths.count - 1) * gap.count, +)
   }
+
+  private static func longestText(_ width: Int) -> Int { max(10, width / 2 - 10) }
 
   /// The lines, without blanks at their ends.
   var lines: [String] {
@@ -77,7 +76,7 @@ struct TableLayout {
 
   private var keys: [Int] { table.columns.indices.filter { table.columns[$0].group == nil } }
 
-  /// Which columns stand side by side: the keys and as many groups as fit.
+  /// Which columns are side by side: the keys and as many groups as fit.
   private var pages: [[Int]] {
     func room(_ columns: [Int]) -> Int {
       columns.reduce(0) { $0 + widths[$1] + Self.gap.count }

@@ -29,7 +29,7 @@ public struct TerminalRenderer: Sendable {
     return lines.map { $0 + "\n" }.joined()
   }
 
-  /// Whether two blocks stand without a blank line between.
+  /// Whether two blocks have no blank line between.
   private func joins(_ first: Document.Block, _ second: Document.Block) -> Bool {
     switch (first, second) {
     case (.heading, _), (.paragraph, .paragraph), (.title, .paragraph), (.alert, .alert),

@@ -34,7 +34,7 @@ extension DataTable {
     .init(
       "replicates_per_second", unit: "replicates/s", "Replicates per second of spreading."
     ) { $0.row.perSecond(Double($0.result.replicates)) },
-    .init("setup_seconds", unit: "seconds", BenchWords.setUp) { $0.row.setupSeconds },
+    .init("setup_seconds", unit: "seconds", BenchResult.setUp) { $0.row.setupSeconds },
     .init(
       "spread_seconds", unit: "seconds", "Time to spread a sample's replicates: the median sample."
     ) { $0.row.spread.median },
@@ -75,7 +75,6 @@ extension DataDictionary {
 extension JSONValue {
   /// Machine, build, warnings and the rows of a benchmark; what is missing is null.
   public static func of(_ measured: BenchResult) -> JSONValue {
-    let host = measured.host
     let rows = zip(measured.lines, DataTable.of(measured).objects).map { line, row in
       var object = row
       object.append("all_spread_seconds", .list(line.row.spread.seconds.map { .number($0) }))
@@ -83,12 +82,12 @@ extension JSONValue {
     }
     return [
       "version": .text(Version.current),
-      "build": .text(host.build),
-      "compiler": .text(host.compiler),
-      "instructions": .text(orNull: host.instructions),
-      "machine": .text(host.system),
-      "processor": .text(orNull: host.processor),
-      "warnings": .texts(BenchWords(measured).warnings.map(\.text)),
+      "build": .text(measured.build),
+      "compiler": .text(measured.compiler),
+      "instructions": .text(orNull: measured.instructions),
+      "machine": .text(measured.system),
+      "processor": .text(orNull: measured.processor),
+      "warnings": .texts(measured.warnings.map(\.text)),
       "results": .list(rows),
     ]
   }

@@ -36,19 +36,11 @@ public struct DataTable {
     ) { _ in rows.map { $0.map(\.cell) } }
   }
 
-  /// Makes a table of a few rows that no results folder has.
-  init<Row>(_ fields: [DataField<Row>], _ rows: [Row]) {
-    self.init(file: "", columns: fields.map(\.column), rowCount: rows.count, sections: 1) { _ in
+  /// Makes a table of a few rows.
+  init<Row>(_ fields: [DataField<Row>], _ rows: [Row], file: String = "") {
+    self.init(file: file, columns: fields.map(\.column), rowCount: rows.count, sections: 1) { _ in
       rows.map { row in fields.map { $0.cell(row) } }
     }
-  }
-
-  /// The cells that say which setting a row belongs to.
-  static func settingCells(_ index: Int, of plan: Plan) -> [DelimitedCell] {
-    let setting = plan.settings[index]
-    return [
-      .text(plan.document(of: index).name), .text(setting.variant), .integer(setting.point),
-    ] + setting.parameters.map { .text($0) }
   }
 
   // MARK: CSV
@@ -115,7 +107,14 @@ struct DataField<Row>: Sendable {
     _ name: String, unit: String = "", holdsValues: Bool = false, _ meaning: String,
     _ value: @escaping @Sendable (Row) -> some CellValue
   ) {
-    column = DataDictionary.Column(name, unit: unit, holdsValues: holdsValues, meaning)
+    self.init(
+      DataDictionary.Column(name, unit: unit, holdsValues: holdsValues, meaning), value)
+  }
+
+  init(
+    _ column: DataDictionary.Column, _ value: @escaping @Sendable (Row) -> some CellValue
+  ) {
+    self.column = column
     cell = { value($0).cell }
   }
 }
@@ -144,12 +143,7 @@ extension Optional: CellValue where Wrapped: CellValue {
 extension JSONValue {
   /// The value of a varied path: a number with its digits as they are, `true`, `false`, or a text.
   package init(parameter text: String) {
-    switch text {
-    case "true", "false": self = .boolean(text == "true")
-    default:
-      let isNumber = text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/) != nil
-      self.init(isNumber ? .number(text) : .text(text))
-    }
+    self.init(Content(word: text) ?? .text(text))
   }
 
   /// A list of texts.

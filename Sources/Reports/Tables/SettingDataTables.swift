@@ -1,29 +1,31 @@
 import DelimitedText
-package import Experiments
+public import Experiments
 import PlainText
 import Scenarios
 import Statistics
 import WordOfMouth
 
-/// The files of a results folder that have rows for settings.
+/// The files of a results folder, with what each of their columns means.
 extension DataTable {
+  // MARK: Replicates
+
   /// `runs.csv`: one row for each replicate that was run, in order of run id.
   package static func runs(_ result: ExperimentResult) -> DataTable {
     let plan = result.plan
     let records = result.records
     let metrics = DataDictionary.runColumns(of: plan.metrics)
-    let pieces = Pieces([records.count])
+    let pieces = pieces(of: records.count)
     return DataTable(
       file: "runs.csv",
-      columns: [DataDictionary.runID] + DataDictionary.settingColumns(of: plan)
-        + DataDictionary.run + metrics,
-      rowCount: records.count, sections: pieces.all.count
+      columns: [DataDictionary.Column("run_id", "The number of the run in the plan, from 0.")]
+        + DataDictionary.settingColumns(of: plan) + runColumns + metrics,
+      rowCount: records.count, sections: pieces.count
     ) { section in
       // Neighbouring records mostly share a setting.
       var setting = -1
       var settingCells: [DelimitedCell] = []
       var seed = ""
-      return records[pieces.all[section].rows].map { record in
+      return records[pieces[section]].map { record in
         if record.setting != setting {
           setting = record.setting
           settingCells = DataTable.settingCells(setting, of: plan)
@@ -38,108 +40,299 @@ extension DataTable {
     }
   }
 
+  private static let runColumns = [
+    DataDictionary.Column("replicate", "The number of the replicate within its setting, from 0."),
+    DataDictionary.Column("seed", "The random seed, as hexadecimal text."),
+    DataDictionary.Column(
+      "status", "Whether the replicate ran: ok or failed; failed ones have no metrics."),
+  ]
+
+  // MARK: Settings
+
   /// `rounds.csv`: for each setting, opinion, round and quantity a row.
   package static func rounds(_ result: ExperimentResult) -> DataTable {
-    let plan = result.plan
-    // Long waves have millions of rows.
-    let pieces = Pieces(result.settings.map(\.rounds.count))
-    return DataTable(
-      file: "rounds.csv",
-      columns: DataDictionary.settingColumns(of: plan) + DataDictionary.rounds,
-      rowCount: result.settings.reduce(0) { $0 + $1.rounds.count }, sections: pieces.all.count
-    ) { section in
-      let (index, rows) = pieces.all[section]
-      let setting = settingCells(index, of: plan)
-      return result.settings[index].rounds[rows].map { row in
-        setting + [
-          .text(row.opinion.description), .integer(row.round), .text(row.quantity.rawValue),
-          row.mean.cell,
-        ] + row.quantiles.map(\.cell)
-      }
-    }
+    let fields: [DataField<RoundSummary>] =
+      [
+        .init("opinion", "The opinion: positive or negative.") { $0.opinion.description },
+        .init("round", "The round, from 1: first-hand people tell in round 1.") { $0.round },
+        .init(
+          "quantity",
+          """
+          What is counted: newly_reached (people first told in the round), reach (people told up to \
+          the round), tellings (in the round).
+          """
+        ) { $0.quantity.rawValue },
+        .init(
+          "mean", unit: quantityUnit,
+          "The mean over replicates; those that have ended count with 0 new."
+        ) { $0.mean },
+      ] + quantiles(unit: quantityUnit) { $0.quantiles }
+    return ofSettings("rounds.csv", fields, result, \.rounds)
   }
 
   /// `periods.csv`: for each setting, period and metric a row.
   package static func periods(_ result: ExperimentResult) -> DataTable {
-    ofSettings(
-      "periods.csv", DataDictionary.periods, result, count: { $0.periods.joined().count }
-    ) { setting in
+    let fields: [DataField<PeriodSummary>] =
+      [
+        .init("period", "The period, from 1.") { $0.period },
+        .init("metric", metricMeaning + " For this period alone.") { $0.summary.metric },
+        .init("n_ok", unit: "replicates", replicatesMeaning) { $0.summary.ok },
+      ] + moments
+    return ofSettings("periods.csv", fields, result) { setting in
       setting.periods.enumerated().flatMap { place, summaries in
-        summaries.map { summary in
-          [.integer(place + 1), .text(summary.metric), .integer(summary.ok)] + summary.cells
-        }
+        summaries.map { PeriodSummary(period: place + 1, summary: $0) }
       }
     }
   }
 
   /// `summary.csv`: for each setting and metric a row.
   package static func summary(_ result: ExperimentResult) -> DataTable {
-    ofSettings("summary.csv", DataDictionary.summary, result, count: \.summaries.count) { setting in
-      setting.summaries.map { summary in
-        [.text(summary.metric), .integer(summary.requested), .integer(summary.ok)]
-          + summary.cells
-          + [summary.quantiles?.min, summary.quantiles?.max].map(\.cell)
-      }
+    let fields: [DataField<PeriodSummary>] =
+      [
+        .init("metric", metricMeaning) { $0.summary.metric },
+        .init("n_requested", unit: "replicates", "Replicates requested.") { $0.summary.requested },
+        .init("n_ok", unit: "replicates", replicatesMeaning) { $0.summary.ok },
+      ] + moments + [
+        .init("min", unit: metricUnit, "The smallest of the replicates.") {
+          $0.summary.quantiles?.min
+        },
+        .init("max", unit: metricUnit, "The largest of the replicates.") {
+          $0.summary.quantiles?.max
+        },
+      ]
+    return ofSettings("summary.csv", fields, result) { setting in
+      setting.summaries.map { PeriodSummary(period: 0, summary: $0) }
     }
   }
 
-  private static func ofSettings(
-    _ file: String, _ columns: [DataDictionary.Column], _ result: ExperimentResult,
-    count: (SettingResult) -> Int, rows: @escaping (SettingResult) -> [[DelimitedCell]]
-  ) -> DataTable {
-    let settings = result.settings
-    return DataTable(
-      file: file, columns: DataDictionary.settingColumns(of: result.plan) + columns,
-      rowCount: settings.reduce(0) { $0 + count($1) }, sections: settings.count
-    ) { index in
-      let setting = settingCells(index, of: result.plan)
-      return rows(settings[index]).map { setting + $0 }
-    }
+  /// A figure of one period, or of all.
+  private struct PeriodSummary {
+    let period: Int
+    let summary: MetricSummary
   }
+
+  /// Mean, deviation, error, interval and quantiles.
+  private static let moments: [DataField<PeriodSummary>] =
+    [
+      .init(
+        "mean", unit: metricUnit, "The mean over replicates, the chance, or the ratio of means."
+      ) { $0.summary.mean },
+      .init("sd", unit: metricUnit, "The standard deviation between replicates.") {
+        $0.summary.standardDeviation
+      },
+      .init("se", unit: metricUnit, "The standard error of the mean, chance or ratio.") {
+        $0.summary.standardError
+      },
+    ] + interval("95 % interval") { $0.summary.interval }
+    + quantiles(unit: metricUnit) { row in
+      let found = row.summary.quantiles
+      return [found?.p05, found?.p25, found?.p50, found?.p75, found?.p95]
+    }
 
   /// `compare.csv`: for each variant and metric a row.
   package static func compare(_ result: ExperimentResult) -> DataTable {
-    DataTable(
-      file: "compare.csv",
-      columns: DataDictionary.settingColumns(of: result.plan) + DataDictionary.compare,
-      rowCount: result.comparisons.reduce(0) { $0 + $1.rows.count },
-      sections: result.comparisons.count
-    ) { index in
-      let comparison = result.comparisons[index]
-      let setting = settingCells(comparison.setting, of: result.plan)
-      return comparison.rows.map { row in
-        let figures = [
-          row.baseline, row.value, row.difference, row.interval?.low, row.interval?.high,
-          row.shareHigher,
-        ]
-        return setting + [.text(row.metric)] + figures.map(\.cell)
-          + [.integer(row.ok)]
-      }
+    let fields: [DataField<VariantComparison.Row>] =
+      [
+        .init("metric", metricMeaning) { $0.metric },
+        .init("baseline", unit: metricUnit, "The baseline's mean, chance or ratio.") {
+          $0.baseline
+        },
+        .init("value", unit: metricUnit, "The variant's mean, chance or ratio.") { $0.value },
+        .init("difference", unit: metricUnit, "The variant's value minus the baseline's.") {
+          $0.difference
+        },
+      ] + interval("difference's 95 % interval") { $0.interval } + [
+        .init(
+          "share_higher", unit: "share",
+          "The share of replicates in which the variant is higher; equal ones count half."
+        ) { $0.shareHigher },
+        .init("n_ok", unit: "replicates", replicatesMeaning) { $0.ok },
+      ]
+    return ofSettings(
+      "compare.csv", fields, result.plan, result.comparisons.map { ($0.setting, $0.rows) })
+  }
+
+  /// `theory.csv`: for each setting and figure that theory knows a row.
+  package static func theory(_ result: ExperimentResult) -> DataTable {
+    let fields: [DataField<(theory: Prediction, simulated: MetricSummary?)>] = [
+      .init("metric", metricMeaning) { $0.theory.metric },
+      .init("theory", unit: metricUnit, "The value by theory.") { $0.theory.value },
+      .init(
+        "simulated", unit: metricUnit,
+        "The mean over replicates, the chance, or the ratio of means."
+      ) { $0.simulated?.mean },
+      .init("se", unit: metricUnit, "The standard error of the simulated figure.") {
+        $0.simulated?.standardError
+      },
+      .init("formula", "The name of the formula.") { $0.theory.formula },
+      .init("source", "The source of the formula.") { $0.theory.source },
+      .init(
+        "differences",
+        "Why simulation may differ from theory by more than its error; empty where it should not."
+      ) { $0.theory.differences.joined(separator: "; ") },
+    ]
+    return ofSettings("theory.csv", fields, result) { setting in
+      setting.theory.map { ($0, setting.summary($0.metric)) }
     }
   }
-}
 
-/// Rows of many lists in sections of a few thousand.
-private struct Pieces {
-  let all: [(list: Int, rows: Range<Int>)]
+  // MARK: Samples
 
-  init(_ counts: [Int]) {
-    all = counts.enumerated().flatMap { list, count in
-      stride(from: 0, to: count, by: 4096).map { (list, $0..<min($0 + 4096, count)) }
+  /// `uncertainty.csv`: for each metric a row for each uncertain input by rank, and one for the rest.
+  package static func uncertainty(
+    _ found: UncertaintyResult, of result: ExperimentResult
+  ) -> DataTable {
+    let name = result.plan.document.name
+    let rows = found.rows.flatMap { row -> [InputShare] in
+      let inputs =
+        row.shares.isEmpty
+        ? found.inputs.map { InputShare(row: row, input: $0) }
+        : row.ranking.enumerated().map { place, input in
+          InputShare(
+            row: row, input: found.inputs[input], rank: place + 1, share: row.shares[input].value,
+            interval: row.shares[input].interval)
+        }
+      return inputs + [InputShare(row: row, input: "rest", share: row.rest)]
     }
+    let scenario = DataField<InputShare>(DataDictionary.scenario) { _ in name }
+    return DataTable([scenario] + uncertaintyFields, rows, file: "uncertainty.csv")
+  }
+
+  /// The share of an input in the uncertainty of a figure.
+  private struct InputShare {
+    let row: UncertaintyResult.Row
+    let input: String
+    var rank: Int?
+    var share: Double?
+    var interval: Interval?
+  }
+
+  private static let uncertaintyFields: [DataField<InputShare>] =
+    [
+      .init("metric", metricMeaning) { $0.row.metric },
+      .init(
+        "input",
+        "The path of the uncertain input, or rest: what inputs do together and what the curves miss."
+      ) { $0.input },
+      .init("rank", "The input's rank by its share, from 1; empty where there are no shares.") {
+        $0.rank
+      },
+      .init(
+        "share", unit: "share",
+        """
+        The part of the variance between samples, less the spread across replicates, that the input \
+        alone explains.
+        """
+      ) { $0.share },
+      .init("share_low", unit: "share", "The lower end of the share's 95 % interval.") {
+        $0.interval?.low
+      },
+      .init("share_high", unit: "share", "The upper end of the share's 95 % interval.") {
+        $0.interval?.high
+      },
+      .init("n_samples", unit: "samples", "Samples the figures are based on.") { $0.row.samples },
+      .init("n_replicates", unit: "replicates", "Replicates of each sample.") { $0.row.replicates },
+      .init("mean", unit: metricUnit, "The mean over the samples.") { $0.row.mean },
+      .init(
+        "se", unit: metricUnit, "Simulation error: the standard error of the mean over the samples."
+      ) { $0.row.standardError },
+    ] + interval("mean's 95 % interval") { $0.row.interval } + [
+      .init(
+        "spread_sd", unit: metricUnit,
+        "Spread across replicates: the standard deviation between replicates within a sample."
+      ) { $0.row.spread },
+      .init(
+        "input_sd", unit: metricUnit,
+        "Input uncertainty: the standard deviation between samples, less the spread across replicates."
+      ) { $0.row.inputDeviation },
+      .init("p05", unit: metricUnit, "One sample in twenty is \(belowMeaning)") {
+        $0.row.quantiles?.p05
+      },
+      .init("p50", unit: metricUnit, "Half of the samples are \(belowMeaning)") {
+        $0.row.quantiles?.p50
+      },
+      .init("p95", unit: metricUnit, "Nineteen samples in twenty are \(belowMeaning)") {
+        $0.row.quantiles?.p95
+      },
+    ]
+
+  /// What goes to other programs of a result: `summary.csv`, of uncertain inputs `uncertainty.csv`.
+  public static func of(_ result: ExperimentResult) -> DataTable {
+    result.uncertainty.map { uncertainty($0, of: result) } ?? summary(result)
+  }
+
+  // MARK: What they share
+
+  private static let metricUnit = "the metric's unit"
+  private static let quantityUnit = "people or tellings"
+  private static let metricMeaning = "The metric's name; see the metrics of the data dictionary."
+  private static let replicatesMeaning = "Replicates the figures are based on."
+  private static let belowMeaning = "below, including the spread across replicates."
+
+  private static func interval<Row>(
+    _ name: String, _ interval: @escaping @Sendable (Row) -> Interval?
+  ) -> [DataField<Row>] {
+    [
+      .init(
+        "ci_low", unit: metricUnit, "The lower end of the \(name); empty where it is not reliable."
+      ) { interval($0)?.low },
+      .init(
+        "ci_high", unit: metricUnit, "The upper end of the \(name); empty where it is not reliable."
+      ) { interval($0)?.high },
+    ]
+  }
+
+  private static func quantiles<Row>(
+    unit: String, _ values: @escaping @Sendable (Row) -> [Double?]
+  ) -> [DataField<Row>] {
+    let names = [
+      ("p05", "One replicate in twenty is"), ("p25", "One replicate in four is"),
+      ("p50", "Half of the replicates are"), ("p75", "Three replicates in four are"),
+      ("p95", "Nineteen replicates in twenty are"),
+    ]
+    return names.enumerated().map { place, name in
+      .init(name.0, unit: unit, name.1 + " below.") { values($0)[place] }
+    }
+  }
+
+  /// A table with some rows of each setting.
+  private static func ofSettings<Row>(
+    _ file: String, _ fields: [DataField<Row>], _ result: ExperimentResult,
+    _ rows: (SettingResult) -> [Row]
+  ) -> DataTable {
+    ofSettings(file, fields, result.plan, result.settings.enumerated().map { ($0, rows($1)) })
+  }
+
+  private static func ofSettings<Row>(
+    _ file: String, _ fields: [DataField<Row>], _ plan: Plan,
+    _ lists: [(setting: Int, rows: [Row])]
+  ) -> DataTable {
+    // Long waves have millions of rows.
+    let sections = lists.flatMap { list in
+      pieces(of: list.rows.count).map { (setting: list.setting, rows: list.rows[$0]) }
+    }
+    return DataTable(
+      file: file, columns: DataDictionary.settingColumns(of: plan) + fields.map(\.column),
+      rowCount: lists.reduce(0) { $0 + $1.rows.count }, sections: sections.count
+    ) { section in
+      let setting = settingCells(sections[section].setting, of: plan)
+      return sections[section].rows.map { row in setting + fields.map { $0.cell(row) } }
+    }
+  }
+
+  /// The cells that say which setting a row belongs to.
+  private static func settingCells(_ index: Int, of plan: Plan) -> [DelimitedCell] {
+    let setting = plan.settings[index]
+    return [
+      .text(plan.document(of: index).name), .text(setting.variant), .integer(setting.point),
+    ] + setting.parameters.map { .text($0) }
+  }
+
+  /// Sections of a few thousand rows.
+  private static func pieces(of count: Int) -> [Range<Int>] {
+    stride(from: 0, to: count, by: 4096).map { $0..<min($0 + 4096, count) }
   }
 }
 
 /// A random seed as results have it: `0x` and 16 digits.
 func seedText(_ seed: UInt64) -> String { "0x" + hexadecimal(seed, digits: 16) }
-
-extension MetricSummary {
-  /// Mean, deviation, error, interval and quantiles, as files have them.
-  fileprivate var cells: [DelimitedCell] {
-    let figures = [
-      mean, standardDeviation, standardError, interval?.low, interval?.high, quantiles?.p05,
-      quantiles?.p25, quantiles?.p50, quantiles?.p75, quantiles?.p95,
-    ]
-    return figures.map(\.cell)
-  }
-}

@@ -2,17 +2,30 @@ public import Experiments
 import Measurement
 import PlainText
 
-/// What a benchmark measured, and on what.
+/// What a benchmark measured, and on which machine and build: this one, unless a test says otherwise.
 public struct BenchResult: Sendable {
   /// What was measured, in order.
-  public var results: [ThroughputResult]
-  /// What it was measured on.
-  public var host: BenchHost
+  package var results: [ThroughputResult]
+  /// The number of cores.
+  package var cores: Int
+  /// Operating system, architecture and cores.
+  package var system = Machine.summary
+  /// The model of the processor, or nil if it is not known.
+  package var processor = Machine.processor
+  /// `release` or `debug`.
+  package var build = Machine.build
+  /// The compiler.
+  package var compiler = Machine.compiler
+  /// The vector instructions that the build uses, or nil if these are not known.
+  package var instructions = Machine.instructions
 
-  /// Makes a result.
-  public init(results: [ThroughputResult], host: BenchHost) {
-    self.results = results
-    self.host = host
+  /// Makes a result of this machine and the build of this program.
+  ///
+  /// - Parameters:
+  ///   - results: What was measured, in order.
+  ///   - cores: The number of cores that the program may use.
+  public init(_ results: [ThroughputResult], cores: Int) {
+    (self.results, self.cores) = (results, cores)
   }
 
   /// A case on a number of threads.
@@ -26,47 +39,13 @@ public struct BenchResult: Sendable {
   }
 }
 
-/// The machine and the build that a benchmark ran on.
-public struct BenchHost: Sendable {
-  /// Operating system, architecture and cores.
-  package var system: String
-  /// The number of cores.
-  package var cores: Int
-  /// The model of the processor, or nil if it is not known.
-  package var processor: String?
-  /// `release` or `debug`.
-  package var build: String
-  /// The compiler.
-  package var compiler: String
-  /// The vector instructions that the build uses, or nil if these are not known.
-  package var instructions: String?
-
-  /// Makes a host of given facts.
-  package init(
-    system: String, cores: Int, processor: String?, build: String, compiler: String,
-    instructions: String?
-  ) {
-    (self.system, self.cores, self.processor) = (system, cores, processor)
-    (self.build, self.compiler, self.instructions) = (build, compiler, instructions)
-  }
-
-  /// The machine and the build of this program.
-  ///
-  /// - Parameter cores: The number of cores it may use.
-  public init(thisMachineWithCores cores: Int) {
-    self.init(
-      system: Machine.summary, cores: cores, processor: Machine.processor, build: Machine.build,
-      compiler: Machine.compiler, instructions: Machine.instructions)
-  }
-}
-
 extension Document {
   /// The report of a benchmark: machine, table, how to read it, cautions.
   public static func of(_ measured: BenchResult) -> Document {
-    let words = BenchWords(measured)
-    return Document(
-      words.machine.map { .paragraph($0) } + [.table(words.table)]
-        + section("How to read it", words.explanations) + section("Cautions", words.warnings) + [
+    Document(
+      measured.machine.map { .paragraph($0) } + [.table(measured.table)]
+        + section("How to read it", measured.explanations)
+        + section("Cautions", measured.warnings) + [
           .paragraph(
             """
             Checked: within each case all samples gave the same results on every number of threads.
@@ -76,28 +55,22 @@ extension Document {
 }
 
 /// A benchmark in words.
-public struct BenchWords {
-  private let measured: BenchResult
-
-  /// Takes what was measured.
-  public init(_ measured: BenchResult) { self.measured = measured }
-
-  var machine: [Prose] {
-    let host = measured.host
-    let instructions = host.instructions.map { "; vector instructions: \($0)" } ?? ""
+extension BenchResult {
+  fileprivate var machine: [Prose] {
+    let instructions = instructions.map { "; vector instructions: \($0)" } ?? ""
     return [
-      "hearsay \(Version.current), \(host.build) build by \(host.compiler)\(instructions)",
-      "\(host.system); \(host.processor ?? "unknown processor")",
+      "hearsay \(Version.current), \(build) build by \(compiler)\(instructions)",
+      "\(system); \(processor ?? "unknown processor")",
     ]
   }
 
-  var table: Table {
+  fileprivate var table: Table {
     var table = Table([
       .init("threads"), .init("tellings\nper s", group: 0), .init("+-", group: 0),
       .init("edge visits\nper s", group: 1), .init("replicates\nper s", group: 2),
       .init("speed-up", group: 3), .init("set-up\ns", group: 4), .init("peak\nmemory", group: 5),
     ])
-    for result in measured.results {
+    for result in results {
       let about: Prose = result.about.map { "\($0); " } ?? ""
       table.rows.append(
         .span(
@@ -125,10 +98,10 @@ public struct BenchWords {
     "Reading or generating the graph, finding the customers and preparing the wave, once; not part of "
     + "the rates."
 
-  var explanations: [Prose] {
-    let samples = measured.lines.first?.row.spread.seconds.count ?? 0
+  fileprivate var explanations: [Prose] {
+    let samples = lines.first?.row.spread.seconds.count ?? 0
     let peak =
-      measured.results.allSatisfy(\.isPeakOfRow)
+      results.allSatisfy(\.isPeakOfRow)
       ? "while this row was set up and warmed up."
       : "so far, other rows included: this system cannot separate them."
     return [
@@ -155,11 +128,8 @@ public struct BenchWords {
     ].compactMap(\.self)
   }
 
-  private var lines: [BenchResult.Line] { measured.lines }
-
   private var debugBuild: Prose? {
-    let build = measured.host.build
-    return build == "release"
+    build == "release"
       ? nil
       : """
       This is a \(build) build, tens to hundreds of times slower than a release build: these \
@@ -189,7 +159,6 @@ public struct BenchWords {
   }
 
   private var moreThreadsThanCores: Prose? {
-    let cores = measured.host.cores
     guard let most = lines.map(\.row.threads).max(), most > cores else { return nil }
     return """
       \(.count(most)) threads share \(cores, "core"): more threads than cores are not faster, and \
@@ -200,7 +169,7 @@ public struct BenchWords {
   private var idleThreads: Prose? {
     let idle = lines.filter { line in
       let threads = line.row.threads
-      return threads > 1 && threads <= measured.host.cores
+      return threads > 1 && threads <= cores
         && (line.result.speedUp(of: line.row).map { $0 < 1 + 0.25 * Double(threads - 1) } ?? false)
     }
     guard !idle.isEmpty else { return nil }
@@ -236,7 +205,7 @@ public struct BenchWords {
   }
 
   private var draws: Prose? {
-    let several = measured.results.filter { $0.graphDraws > 1 }
+    let several = results.filter { $0.graphDraws > 1 }
     guard !several.isEmpty else { return nil }
     return """
       \(several.map(\.name).joined(separator: ", ")): only the first of the scenario's graphs was \

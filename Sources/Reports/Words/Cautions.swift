@@ -6,26 +6,19 @@ import SocialGraph
 import WordOfMouth
 
 /// What the figures do not show, in sentences.
-package struct Cautions {
-  private let result: ExperimentResult
-
-  /// Prepares the sentences of a result.
-  package init(_ result: ExperimentResult) { self.result = result }
-
-  /// The sentences.
-  package var sentences: [Prose] {
+extension ExperimentResult {
+  /// What to be careful about.
+  package var cautions: [Prose] {
     slogans + calibration + [twoModes, untrusted, graph].compactMap(\.self)
-      + result.graphReports.flatMap { report in
+      + graphReports.flatMap { report in
         report.notes.map { "\(report.path): \($0)" }
-      } + result.notes.map { Prose($0) }
+      } + notes.map { Prose($0) }
   }
-
-  private var settings: [Plan.Setting] { result.plan.settings }
 
   /// Chances to retell that say little, each once.
   private var calibration: [Prose] {
     unique(
-      settings.flatMap { setting in
+      plan.settings.flatMap { setting in
         Opinion.allCases.compactMap { opinion in
           setting.calibrated[opinion].flatMap { CalibrationWords.doubt($0, of: opinion) }
         }
@@ -35,7 +28,7 @@ package struct Cautions {
 
   /// Source, year and kind of each slogan, once.
   private var slogans: [Prose] {
-    unique(settings.compactMap(\.scenario.slogan)).map { slogan in
+    unique(plan.settings.compactMap(\.scenario.slogan)).map { slogan in
       let trust =
         switch slogan.kind {
         case .folklore: "folklore, repeated without a study to support it"
@@ -47,7 +40,7 @@ package struct Cautions {
 
   /// Where some replicates take off and others do not, the mean describes neither.
   private var twoModes: Prose? {
-    let mixed = result.settings.count { setting in
+    let mixed = settings.count { setting in
       Opinion.allCases.contains { opinion in
         setting.summary(ShownMetric.takeOff(opinion).name)?.mean.map { $0 > 0 && $0 < 1 } ?? false
       }
@@ -63,9 +56,9 @@ package struct Cautions {
   }
 
   private var untrusted: Prose? {
-    if result.uncertainty != nil { return nil }
-    let shown = ShownMetric.all(result.plan.metrics)
-    let needed = result.settings.flatMap { setting in
+    if uncertainty != nil { return nil }
+    let shown = ShownMetric.all(plan.metrics)
+    let needed = settings.flatMap { setting in
       shown.compactMap { setting.summary($0.name)?.replicatesNeeded }
     }.max()
     guard let needed else { return nil }
@@ -80,12 +73,12 @@ package struct Cautions {
   }
 
   private var graph: Prose? {
-    let graphs = settings.map(\.scenario.graphsUsed)
+    let graphs = plan.settings.map(\.scenario.graphsUsed)
     if let fewest = graphs.min(), let most = graphs.max(), most > 1 {
       let from: Prose = fewest == most ? "" : "\(.count(fewest)) to "
       return "Intervals are based on the means of \(from)\(most, "graph")."
     }
-    let sources = settings.map(\.scenario.graph)
+    let sources = plan.settings.map(\.scenario.graph)
     if sources.contains(where: \.isRandom) {
       return """
         The figures hold for the one graph generated, not for all graphs of its kind; set \

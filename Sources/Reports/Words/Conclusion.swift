@@ -6,32 +6,27 @@ import Statistics
 import WordOfMouth
 
 /// The answer in plain sentences, made of computed figures alone.
-package struct Conclusion {
-  private let result: ExperimentResult
-
-  /// Prepares the sentences of a result.
-  package init(_ result: ExperimentResult) { self.result = result }
-
+extension ExperimentResult {
   /// How many variants get a sentence.
   private static let variantLimit = 5
 
-  /// The sentences; none where there is nothing to say.
-  package var sentences: [Prose] {
-    let hasPeriods = result.plan.metrics.hasPeriods
+  /// The answer; no sentences where there is nothing to say.
+  package var conclusion: [Prose] {
+    let hasPeriods = plan.metrics.hasPeriods
     let one = hasPeriods ? service : wave
-    return switch result.plan.scope {
+    return switch plan.scope {
     case .run: one
     case .compare: one + variants
-    case .sweep: result.settings.count > 1 ? sweep : one
+    case .sweep: settings.count > 1 ? sweep : one
     case .uncertain:
-      result.uncertainty.map { UncertaintyWords($0, result.plan.metrics).sentences } ?? []
+      uncertainty.map { UncertaintyWords($0, plan.metrics).sentences } ?? []
     }
   }
 
   // MARK: - One setting
 
   private var wave: [Prose] {
-    guard let found = result.settings.first, let scenario = result.plan.settings.first?.scenario
+    guard let found = settings.first, let scenario = plan.settings.first?.scenario
     else { return [] }
     let parts = Opinion.allCases.reversed().compactMap { opinion -> Prose? in
       guard let figure = figure(.perCustomer(opinion), found) else { return nil }
@@ -67,7 +62,7 @@ package struct Conclusion {
 
   /// What happened, what the firm sees of it, and what it is worth.
   private var service: [Prose] {
-    guard let found = result.settings.first else { return [] }
+    guard let found = settings.first else { return [] }
     func says(_ metric: String, _ kind: ShownFigure.Kind = .amount) -> ShownFigure? {
       figure(ShownMetric(metric, "", kind), found)
     }
@@ -93,7 +88,7 @@ package struct Conclusion {
         unhappy\(seen.brackets()); in truth \(truth.said) are\(truth.brackets())\(behind).
         """)
     }
-    if let complaints = result.plan.settings.first?.scenario.service?.complaints,
+    if let complaints = plan.settings.first?.scenario.service?.complaints,
       let unhappy = Detection(complain: complaints.chance).unhappy(for: 0.95)
     {
       sentences.append(
@@ -115,8 +110,8 @@ package struct Conclusion {
   // MARK: - Variants
 
   private var variants: [Prose] {
-    let sentences = result.comparisons.prefix(Self.variantLimit).compactMap(sentence)
-    let more = result.comparisons.count - Self.variantLimit
+    let sentences = comparisons.prefix(Self.variantLimit).compactMap(sentence)
+    let more = comparisons.count - Self.variantLimit
     return more > 0 ? sentences + ["\(more, "more what-if") below."] : sentences
   }
 
@@ -128,7 +123,7 @@ package struct Conclusion {
       change("net present value", "net_present_value", comparison), WorthWords(comparison).sentence,
     ]
     let all = worth.compactMap(\.self) + parts
-    let name = result.plan.settings[comparison.setting].variant
+    let name = plan.settings[comparison.setting].variant
     return all.isEmpty ? nil : "\(name): \(all.joined(separator: "; "))."
   }
 
@@ -176,7 +171,7 @@ package struct Conclusion {
 
   private var sweep: [Prose] {
     let worth =
-      result.plan.metrics.hasPeriods
+      plan.metrics.hasPeriods
       ? [ShownMetric("net_present_value", "net present value")] : []
     let reach = Opinion.allCases.reversed().map { ShownMetric("reach_\($0)", "\($0) reach") }
     return (worth + reach).compactMap(range)
@@ -184,21 +179,21 @@ package struct Conclusion {
 
   /// Between which points a figure goes.
   private func range(_ metric: ShownMetric) -> Prose? {
-    let means = result.settings.enumerated().compactMap { index, setting in
+    let means = settings.enumerated().compactMap { index, setting in
       setting.summary(metric.name)?.mean.map { (index: index, mean: $0) }
     }
     guard let low = means.min(by: { $0.mean < $1.mean }),
       let high = means.max(by: { $0.mean < $1.mean }), low.mean < high.mean
     else { return nil }
     return """
-      Across \(result.settings.count, "design point"), \(metric.label) ranges from \
+      Across \(settings.count, "design point"), \(metric.label) ranges from \
       \(place(low.index, metric)) to \(place(high.index, metric)).
       """
   }
 
   private func place(_ index: Int, _ metric: ShownMetric) -> Prose {
-    let figure = metric.figure(result.settings[index])
-    let values = zip(result.plan.paths, result.plan.settings[index].parameters).map {
+    let figure = metric.figure(settings[index])
+    let values = zip(plan.paths, plan.settings[index].parameters).map {
       "\($0) = \($1)"
     }
     return

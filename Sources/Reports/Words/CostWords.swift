@@ -1,22 +1,10 @@
 public import Experiments
-import PlainText
+public import PlainText
 import Scenarios
 
 extension Document {
   /// What a plan would take.
   public static func of(_ estimate: CostEstimate, _ plan: Plan) -> Document {
-    let about: Prose = "about \(.number(estimate.ties, decimals: 0))"
-    let time: Value = estimate.seconds.map { .quantity(Quantity($0, .duration)) } ?? "not tried"
-    let rows: [(String, Value)] = [
-      ("settings", .count(estimate.settings)),
-      ("replicates", .count(estimate.runs)),
-      ("graphs", .count(estimate.graphs)),
-      ("people, at most", .count(estimate.people)),
-      // An expected number is no exact one.
-      ("ties, at most", .text(estimate.ties > 0 ? about.text : "unknown until the file is read")),
-      ("memory", .quantity(Quantity(Double(estimate.bytes), .bytes))),
-      ("time", time),
-    ]
     let document = plan.document
     let calibration: [Block] =
       plan.awaitsCalibration
@@ -32,13 +20,50 @@ extension Document {
       [
         .title(
           """
-          \(document.name): estimated cost of \(plan.scope.rawValue) (seed \(document.baseline.seed.description), \
-          plan \(plan.hash))
+          \(document.name): estimated cost of \(plan.scope.rawValue) (seed \
+          \(document.baseline.seed.description), plan \(plan.hash))
           """),
         .table(
           Table(
             [.init("", .text), .init("", group: 0)],
-            rows: rows.map { .cells([.text($0.0), $0.1]) })),
+            rows: estimate.figures.map { .cells([.text($0.label), $0.shown]) })),
       ] + calibration)
+  }
+}
+
+extension JSONValue {
+  /// What a plan would take.
+  public static func of(_ estimate: CostEstimate, _ plan: Plan) -> JSONValue {
+    var object: JSONValue = [
+      "scenario": .text(plan.document.name),
+      "scope": .text(plan.scope.rawValue),
+      "plan_hash": .text(plan.hash),
+    ]
+    for figure in estimate.figures { object.append(figure.key, .number(figure.number)) }
+    // What calibration takes is not in the seconds.
+    if plan.awaitsCalibration {
+      object.append("calibrations", .integer(Calibration(plan).questions))
+    }
+    return object
+  }
+}
+
+extension CostEstimate {
+  /// What it takes, for people and for programs; no number where it is not known.
+  fileprivate var figures: [(key: String, label: String, shown: Value, number: Double?)] {
+    let about: Prose = "about \(.number(ties, decimals: 0))"
+    // An expected number is no exact one.
+    let shownTies = ties > 0 ? about.text : "unknown until the file is read"
+    let time: Value = seconds.map { .quantity(Quantity($0, .duration)) } ?? "not tried"
+    let memory = Quantity(Double(bytes), .bytes)
+    return [
+      ("settings", "settings", .count(settings), Double(settings)),
+      ("runs", "replicates", .count(runs), Double(runs)),
+      ("graphs", "graphs", .count(graphs), Double(graphs)),
+      ("people", "people, at most", .count(people), Double(people)),
+      ("ties", "ties, at most", .text(shownTies), ties > 0 ? ties : nil),
+      ("bytes", "memory", .quantity(memory), memory.number),
+      ("seconds", "time", time, seconds),
+    ]
   }
 }

@@ -2,18 +2,13 @@ package import Experiments
 import Scenarios
 
 /// How to read the tables, in a few sentences.
-package struct Explanations {
-  private let result: ExperimentResult
-
-  /// Prepares the sentences of a result.
-  package init(_ result: ExperimentResult) { self.result = result }
-
-  /// The sentences.
-  package var sentences: [Prose] {
-    let hasPeriods = result.plan.metrics.hasPeriods
-    var sentences = [reach] + (result.uncertainty.map(uncertainty) ?? [Self.spread])
+extension ExperimentResult {
+  /// What the figures and their columns mean.
+  package var explanations: [Prose] {
+    let hasPeriods = plan.metrics.hasPeriods
+    var sentences = [reach] + (uncertainty.map(sampled) ?? [Self.spread])
     if hasPeriods { sentences += periods }
-    if !result.comparisons.isEmpty {
+    if !comparisons.isEmpty {
       sentences.append(
         """
         Differences are what-if minus baseline with common random numbers, replicate by replicate. \
@@ -26,11 +21,11 @@ package struct Explanations {
   }
 
   private var reach: Prose {
-    let shares = result.plan.settings.map(\.scenario.takeOff)
+    let shares = plan.settings.map(\.scenario.takeOff)
     let (least, most) = (shares.min() ?? 0, shares.max() ?? 0)
     let takeOff: Prose = least == most ? "\(.share(most))" : "\(.share(least)) to \(.share(most))"
     let periods =
-      result.plan.metrics.hasPeriods
+      plan.metrics.hasPeriods
       ? " Reach is summed over the periods; a story takes off if it does so in one of them." : ""
     return """
       Reach: distinct people who are told the story and do not hold that opinion from their own \
@@ -53,7 +48,7 @@ package struct Explanations {
     be unchanged.
     """
 
-  private func uncertainty(_ found: UncertaintyResult) -> [Prose] {
+  private func sampled(_ found: UncertaintyResult) -> [Prose] {
     [
       """
       Spread: the standard deviation across simulated markets for given inputs; \
@@ -81,8 +76,8 @@ package struct Explanations {
     [
       """
       Customers are counted once in each period. The truth is what happened to them; the firm sees \
-      what complaints, surveys, audits and sales show. A period that did not come in all replicates \
-      is the mean over those in which it did.
+      what complaints, surveys, audits and sales show. A period that was not reached in every \
+      replicate, such as that of the first complaint, is the mean over those in which it was.
       """,
       """
       Money: profit and its parts are sums over the periods, not discounted; the net present value \
@@ -90,7 +85,7 @@ package struct Explanations {
       end.
       """,
     ]
-      + (result.plan.decomposes
+      + (plan.decomposes
         ? [
           """
           The cost of an unhappy customer and the value of silence and word of mouth are differences \

@@ -19,14 +19,14 @@ extension Document {
       ]
     }
     return Document(
-      [.title(Prose(baseline.title ?? plan.document.name)), .facts(SettingFacts(result.run).facts)]
+      [.title(Prose(baseline.title ?? plan.document.name)), .facts(result.run.facts)]
         + ledgers
         + section(
           "How to read it",
           LedgerComparisonWords.explanations(hasPeriods: result.customersLost != nil))
         + section(
           "Cautions",
-          result.all.compactMap(LedgerComparisonWords.endless) + Cautions(result.run).sentences)
+          result.all.compactMap(LedgerComparisonWords.endless) + result.run.cautions)
         + [provenance(plan, "\(baseline.replicates, "replicate")")])
   }
 }

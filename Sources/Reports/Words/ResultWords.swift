@@ -12,12 +12,12 @@ extension Document {
     return Document(
       alerts(result) + [
         .title(Prose(plan.document.baseline.title ?? plan.document.name)),
-        .facts(SettingFacts(result).facts),
+        .facts(result.facts),
       ]
-        + Conclusion(result).sentences.map { .paragraph($0) } + tables(result)
+        + result.conclusion.map { .paragraph($0) } + tables(result)
         + TheoryWords(result).blocks
-        + section("How to read it", Explanations(result).sentences)
-        + section("Cautions", Cautions(result).sentences)
+        + section("How to read it", result.explanations)
+        + section("Cautions", result.cautions)
         + [provenance(plan, replicates)])
   }
 
@@ -71,7 +71,7 @@ extension Document {
     if hidden > 0 {
       blocks.append(.paragraph("… and \(hidden, "more setting"), which result files list."))
     }
-    if !result.comparisons.isEmpty { blocks.append(.table(WhatIfTable(result).table)) }
+    if !result.comparisons.isEmpty { blocks.append(.table(result.whatIfTable())) }
     return blocks
   }
 }

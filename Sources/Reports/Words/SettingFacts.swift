@@ -7,20 +7,14 @@ import SocialGraph
 import WordOfMouth
 
 /// What was simulated, in a few labelled sentences.
-package struct SettingFacts {
-  private let result: ExperimentResult
-  private var plan: Plan { result.plan }
-
-  /// Prepares the facts of a result.
-  package init(_ result: ExperimentResult) { self.result = result }
-
-  /// The facts in order.
+extension ExperimentResult {
+  /// What was simulated.
   package var facts: [Document.Fact] {
     let scenario = plan.document.baseline
     return [
       .init("scenario", "\(plan.document.name): \(scope)"), .init("graph", graph),
     ]
-      + result.graphReports.map { .init("read", Self.reading($0)) }
+      + graphReports.map { .init("read", Self.reading($0)) }
       + [.init("customers", ScenarioWords.customers(scenario.customers))]
       + (scenario.service.map(ServiceWords.facts) ?? [])
       + Opinion.allCases.map { opinion in
@@ -118,8 +112,8 @@ package struct SettingFacts {
   }
 
   private var graph: Prose {
-    let people = Self.range(result.settings.map(\.people), "person", "people")
-    let ties = Self.range(result.settings.map(\.ties), "tie", "ties")
+    let people = Self.range(settings.map(\.people), "person", "people")
+    let ties = Self.range(settings.map(\.ties), "tie", "ties")
     let source =
       plan.shares(\.graph) || plan.scope == .compare
       ? ScenarioWords.graph(plan.document.baseline.graph) : "varied"

@@ -73,7 +73,7 @@ package enum SettingTables {
         if hasSlogan {
           cells.append(setting.scenario.slogan.map { .exact($0.reach[opinion]) } ?? .missing)
         }
-        // It belongs to both opinions and stands once, beside the second.
+        // It belongs to both opinions and is shown once, beside the second.
         cells +=
           opinion == .negative
           ? self.cells(.negativePerPositive, found) : [.empty, .empty]

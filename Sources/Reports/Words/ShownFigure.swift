@@ -20,18 +20,11 @@ package struct ShownFigure {
     var isPercent: Bool { self == .chance || self == .share }
   }
 
-  /// The figure.
-  package let value: Value
-  /// Its 95 % interval, or how many replicates one would need.
-  package let interval: Value
-  /// Where nine replicates in ten are.
-  package let spread: Value
-
-  private let mean: Double
-  private let ends: Interval?
+  private let summary: MetricSummary?
   private let kind: Kind
+  /// The figure, where there is one that is finite.
+  private let mean: Double?
   private let decimals: Int
-  private let needed: Int?
 
   /// Shows a summary.
   ///
@@ -39,32 +32,34 @@ package struct ShownFigure {
   ///   - summary: The summary, or nil where there is none.
   ///   - kind: What kind of figure it is.
   package init(_ summary: MetricSummary?, _ kind: Kind) {
+    self.summary = summary
     self.kind = kind
-    needed = summary?.replicatesNeeded
-    ends = summary?.interval
-    let otherwise = needed.map { Value.needed(replicates: $0) } ?? .missing
-    guard let summary, let mean = summary.mean, mean.isFinite else {
-      self.mean = .nan
-      decimals = 0
-      value = kind == .period && summary?.ok == 0 ? "never" : .missing
-      interval = otherwise
-      spread = .missing
-      return
+    mean = summary?.mean.flatMap { $0.isFinite ? $0 : nil }
+    decimals = mean.map { NumberText.decimals(for: $0, standardError: summary?.standardError) } ?? 0
+  }
+
+  /// The figure.
+  package var value: Value {
+    mean.map { .quantity(Self.quantity($0, kind, decimals)) }
+      ?? (kind == .period && summary?.ok == 0 ? "never" : .missing)
+  }
+
+  /// Its 95 % interval, or how many replicates one would need.
+  package var interval: Value {
+    guard mean != nil, let ends = summary?.interval else {
+      return summary?.replicatesNeeded.map { .needed(replicates: $0) } ?? .missing
     }
-    self.mean = mean
-    let known = NumberText.decimals(for: mean, standardError: summary.standardError)
-    decimals = known
-    value = .quantity(Self.quantity(mean, kind, known))
-    interval =
-      summary.interval.map { Self.range($0.low, $0.high, kind, decimals: known) } ?? otherwise
-    spread =
-      kind == .chance
-      ? .empty
-      : summary.quantiles.map {
-        // Counts are whole; ratios have the decimals of the mean.
-        let areWhole = $0.p05 == $0.p05.rounded() && $0.p95 == $0.p95.rounded()
-        return Self.range($0.p05, $0.p95, kind, decimals: areWhole ? 0 : known)
-      } ?? .missing
+    return Self.range(ends.low, ends.high, kind, decimals: decimals)
+  }
+
+  /// Where nine replicates in ten are.
+  package var spread: Value {
+    guard mean != nil, kind != .chance else { return mean == nil ? .missing : .empty }
+    return summary?.quantiles.map {
+      // Counts are whole; ratios have the decimals of the mean.
+      let areWhole = $0.p05 == $0.p05.rounded() && $0.p95 == $0.p95.rounded()
+      return Self.range($0.p05, $0.p95, kind, decimals: areWhole ? 0 : decimals)
+    } ?? .missing
   }
 
   /// A number as a figure of a kind is shown.
@@ -81,7 +76,7 @@ package struct ShownFigure {
   // MARK: In sentences
 
   /// The figure in a sentence: three digits where more are known.
-  package var said: Value { .quantity(said(mean)) }
+  package var said: Value { .quantity(said(mean ?? .nan)) }
 
   /// Its 95 % interval in brackets, with a blank before; nothing where both ends read as the figure does.
   ///
@@ -91,14 +86,16 @@ package struct ShownFigure {
   /// - Returns: The brackets.
   package func brackets(_ label: String? = "95 % interval", _ more: Prose = "") -> Prose {
     var parts: [Prose] = []
-    if let ends {
+    if let ends = summary?.interval {
       let range = Value.range(said(ends.low), said(ends.high))
       if said(ends.low).text != said.text || said(ends.high).text != said.text {
         parts.append(label.map { "\($0) \(range)" } ?? "\(range)")
       }
     } else {
       parts.append(
-        needed.map { "too few replicates for an interval; \($0, "is", "are") needed" }
+        summary?.replicatesNeeded.map {
+          "too few replicates for an interval; \($0, "is", "are") needed"
+        }
           ?? "no interval")
     }
     if !more.isEmpty { parts.append(more) }
@@ -106,7 +103,7 @@ package struct ShownFigure {
   }
 
   private func said(_ number: Double) -> Quantity {
-    Self.quantity(number, kind, Self.saidDecimals(mean, decimals))
+    Self.quantity(number, kind, Self.saidDecimals(mean ?? .nan, decimals))
   }
 
   /// The decimals of a number in a sentence: as many as are known, and three digits at most.

@@ -85,7 +85,7 @@ package struct ShownMetric: Sendable {
 // MARK: - Periods
 
 extension ShownMetric {
-  /// Metrics that stand together under a heading.
+  /// Metrics under one heading.
   struct Section: Sendable {
     /// The heading.
     var heading: Prose
@@ -144,7 +144,7 @@ extension ShownMetric {
       ShownMetric("silent_share", "silent, of the unhappy", .share),
       ShownMetric("unhappy_per_complaint", "unhappy per complaint"),
       ShownMetric("first_complaint_period", "period of first complaint", .period),
-      ShownMetric("sales_down_period", "period of sales down 5 %", .period),
+      ShownMetric("sales_down_period", "period with sales down 5 %", .period),
     ])
 
   private static let money = Section(

@@ -31,7 +31,7 @@ extension Document {
 public struct SurveyWords {
   let tally: SurveyTally
 
-  /// What stands between a survey and a scenario.
+  /// What has to be assumed to make a scenario of a survey.
   static let assumption =
     "Promoters are taken as satisfied customers, detractors as dissatisfied ones."
 

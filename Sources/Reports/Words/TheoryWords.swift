@@ -3,7 +3,7 @@ import PlainText
 import Scenarios
 import WordOfMouth
 
-/// What theory says, beside what was simulated, and why the two may differ.
+/// Predictions of theory beside the simulation, and why the two may differ.
 package struct TheoryWords {
   private let plan: Plan
   private let pairs: [Pair]
@@ -91,7 +91,7 @@ package struct TheoryWords {
     let reasons = unique(pairs.flatMap(\.prediction.differences))
     return [
       """
-      Theory: \(formulas.joined(separator: "; ")); for large graphs that are random apart from the \
+      Theory: \(formulas.joined(separator: "; ")); for large graphs that are random except for the \
       properties named.
       """,
       """

@@ -3,42 +3,34 @@ import PlainText
 import Statistics
 import WordOfMouth
 
-/// What each what-if changes, paired with the baseline: a row for each figure.
-package struct WhatIfTable {
-  private let result: ExperimentResult
-  private let limit: Int
-
-  /// Prepares the table of a result.
-  package init(_ result: ExperimentResult, limit: Int = SettingTables.limit) {
-    self.result = result
-    self.limit = limit
-  }
-
-  /// The table; baseline and what-if stand in the tables of settings too.
-  package var table: Table {
+extension ExperimentResult {
+  /// What each what-if changes, paired with the baseline: a row for each figure.
+  ///
+  /// Baseline and what-if are in the tables of settings, too.
+  package func whatIfTable(limit: Int = SettingTables.limit) -> Table {
     var table = Table([
       .init("what changes", .text), .init("baseline", group: 0, isDispensable: true),
       .init("what if", group: 0, isDispensable: true), .init("difference", group: 1),
       .init("95 % interval", group: 1), .init("higher in", group: 1),
     ])
-    for comparison in result.comparisons.prefix(limit) {
-      table.rows.append(.span(Prose(result.plan.settings[comparison.setting].variant)))
+    for comparison in comparisons.prefix(limit) {
+      table.rows.append(.span(Prose(plan.settings[comparison.setting].variant)))
       for opinion in Opinion.allCases {
         let shown =
           ShownMetric.all(opinion)
-          + anyOf(ShownMetric.beyondPlain(opinion, result.plan.metrics), comparison)
+          + anyOf(ShownMetric.beyondPlain(opinion, plan.metrics), comparison)
         table.rows += shown.compactMap { row($0, comparison, "\(opinion) \($0.label)") }
       }
       table.rows += ShownMetric.ofBoth.compactMap { row($0, comparison) }
-      if result.plan.metrics.hasPeriods { table.rows += service(comparison) }
+      if plan.metrics.hasPeriods { table.rows += service(comparison) }
     }
     return table
   }
 
   /// What a change does to customers and money, and what it is worth.
   private func service(_ comparison: VariantComparison) -> [Table.Row] {
-    // The net present value stands below, as the net benefit.
-    let metrics = ShownMetric.all(result.plan.metrics).dropFirst(ShownMetric.all.count)
+    // The net present value is below, as the net benefit.
+    let metrics = ShownMetric.all(plan.metrics).dropFirst(ShownMetric.all.count)
       .filter { $0.name != "net_present_value" }
     return anyOf(metrics, comparison).compactMap { row($0, comparison) }
       + ShownMetric.worth.compactMap { worth($0, comparison) }

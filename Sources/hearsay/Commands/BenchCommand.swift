@@ -80,9 +80,8 @@ enum BenchCommand: Verb {
     }
 
     if !results.isEmpty {
-      let measured = BenchResult(
-        results: results, host: BenchHost(thisMachineWithCores: Workers.activeCores))
-      if console.isForPrograms { BenchWords(measured).warnings.forEach { console.note($0.text) } }
+      let measured = BenchResult(results, cores: Workers.activeCores)
+      if console.isForPrograms { measured.warnings.forEach { console.note($0.text) } }
       try console.show(
         .of(measured), csv: .of(measured), json: JSONValue.of(measured).pretty)
     }

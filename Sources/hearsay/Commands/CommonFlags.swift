@@ -27,7 +27,7 @@ enum CommonFlags {
   /// A value of the form `name=value`.
   ///
   /// - Parameters:
-  ///   - name: What stands before the equals sign.
+  ///   - name: What is before the equals sign.
   ///   - example: One that is valid.
   /// - Returns: The value that accepts such a text.
   static func setting(_ name: String, example: String) -> CommandLineParsing.Value<String> {

@@ -33,22 +33,7 @@ struct StandardStream {
 
   /// Writes all of some bytes.
   func write(_ bytes: [UInt8]) throws(OutputError) {
-    let code = unsafe bytes.withUnsafeBytes { buffer -> Int32 in
-      var rest = unsafe buffer[...]
-      while unsafe !rest.isEmpty {
-        let count = unsafe systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: rest))
-        if count >= 0 {
-          unsafe rest = rest.dropFirst(count)
-        } else if errno == EAGAIN {
-          // The stream was made non-blocking: wait until it takes more.
-          var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-          _ = unsafe poll(&request, 1, -1)
-        } else if errno != EINTR {
-          return errno
-        }
-      }
-      return 0
-    }
+    let code = AtomicFile.writeAll(bytes[...], to: descriptor)
     if code == 0 { return }
     if code == EPIPE {
       // The parent process ignores or blocks SIGPIPE; end as if it did not.
@@ -62,9 +47,4 @@ struct StandardStream {
 
   /// Writes a line; a failure has nowhere to be reported and is ignored.
   func writeLine(_ text: String) { try? write(text + "\n") }
-}
-
-/// `write(2)` under a name that the methods above do not hide.
-private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
-  unsafe write(descriptor, bytes.baseAddress, bytes.count)
 }

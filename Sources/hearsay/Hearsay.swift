@@ -23,7 +23,10 @@ enum Hearsay {
         try StandardStream.output.write(version + "\n")
         return .ok
       case .run(let invocation):
-        return try Verbs.verb(at: invocation.path).perform(invocation, Console(invocation))
+        let console = Console(
+          isQuiet: invocation[CommonFlags.quiet], color: invocation[CommonFlags.color],
+          isCSV: invocation[CommonFlags.csv], isJSON: invocation[CommonFlags.json])
+        return try Verbs.verb(at: invocation.path).perform(invocation, console)
       }
     } catch {
       let error = ToolError(hinted(error))

@@ -185,9 +185,9 @@ private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -
 
 extension AtomicFile {
   /// What the names of temporary files begin with.
-  package static let temporaryPrefix = ".hearsay-"
+  private static let temporaryPrefix = ".hearsay-"
   /// What the names of temporary files end with.
-  package static let temporarySuffix = ".tmp"
+  private static let temporarySuffix = ".tmp"
   /// A name that no file of results has.
   static let probeName = ".hearsay-probe"
 

@@ -18,7 +18,7 @@ public struct ResultsFolder: Sendable {
   public let path: String
 
   /// The names of all files that a run may write.
-  package static let fileNames = [
+  private static let fileNames = [
     "runs.csv", "rounds.csv", "periods.csv", "summary.csv", "compare.csv", "uncertainty.csv",
     "theory.csv",
     "timing.json", "manifest.json",

@@ -27,17 +27,17 @@ extension DataTable {
   public static func of(_ result: LedgerResult) -> DataTable {
     let none: String? = nil
     let rows = result.all.flatMap { comparison -> [[any CellValue]] in
-      let subject = comparison.subject
+      let terms = comparison.subject.terms
       func row(_ kind: String, _ label: String, _ summary: MetricSummary) -> [any CellValue] {
         [
-          subject.name, kind, summary.metric, label, none, none, summary.mean, "people", none,
+          terms.key, kind, summary.metric, label, none, none, summary.mean, "people", none,
           summary.interval?.low, summary.interval?.high,
         ]
       }
-      return ledgerRows(comparison.ledger, called: subject.name).map { $0 + [none, none] }
+      return ledgerRows(comparison.ledger, called: terms.key).map { $0 + [none, none] }
         + [
-          row("simulated", "\(subject.simulated), simulated", comparison.simulated),
-          row("simulated", subject.gap, comparison.gap),
+          row("simulated", terms.simulated, comparison.simulated),
+          row("simulated", terms.gap, comparison.gap),
         ]
         + LedgerComparisonWords.parts(comparison).map { row("part", $0.part.label, $0.summary) }
     }
@@ -59,16 +59,6 @@ extension DataTable {
           $0.value, $0.unit, none,
         ]
       }
-  }
-}
-
-extension LedgerSubject {
-  /// What programs call it.
-  fileprivate var name: String {
-    switch self {
-    case .story(let opinion): "\(opinion)"
-    case .customersLost: "customers_lost"
-    }
   }
 }
 
@@ -112,15 +102,15 @@ extension JSONValue {
       ]
     }
     let subject = comparison.subject
-    var members: [(String, JSONValue)] = [("subject", .text(subject.name))]
+    var members: [(String, JSONValue)] = [("subject", .text(subject.terms.key))]
     if case .story(let opinion) = subject { members.append(("opinion", .text("\(opinion)"))) }
-    let found = figure("\(subject.simulated), simulated", comparison.simulated)
+    let found = figure(subject.terms.simulated, comparison.simulated)
     return .object(
       members + parts(comparison.ledger) + [
         ("compared", .text(comparison.counted.name)),
         ("stopped_after_round", .integer(orNull: comparison.imposedRounds)),
         (subject == .customersLost ? "lost" : "reach", found),
-        ("gap", figure(subject.gap, comparison.gap)),
+        ("gap", figure(subject.terms.gap, comparison.gap)),
         (
           "parts",
           .list(LedgerComparisonWords.parts(comparison).map { figure($0.part.label, $0.summary) })

@@ -12,7 +12,7 @@ extension Document {
     let baseline = plan.document.baseline
     let ledgers = result.all.flatMap { comparison -> [Block] in
       [
-        .heading("Ledger of \(comparison.subject.words)"),
+        .heading("Ledger of \(comparison.subject.terms.title)"),
         .table(LedgerWords.lines(comparison.ledger)),
         .table(LedgerComparisonWords.table(comparison, result.run.settings.first)),
         .paragraph(LedgerComparisonWords.sentence(comparison)),
@@ -34,7 +34,7 @@ extension Document {
 /// Ledgers beside a simulation, in words.
 enum LedgerComparisonWords {
   static func table(_ comparison: LedgerComparison, _ setting: SettingResult?) -> Table {
-    let subject = comparison.subject
+    let terms = comparison.subject.terms
     var table = Table([
       .init("ledger and simulation", .text), .init("mean", group: 0),
       .init("95 % interval", group: 0),
@@ -44,16 +44,16 @@ enum LedgerComparisonWords {
     }
     table.rows.append(
       .cells([
-        .text("\(subject.verb), by the ledger"), LedgerWords.amount(comparison.counted.value),
+        .text("\(terms.verb), by the ledger"), LedgerWords.amount(comparison.counted.value),
         "exact",
       ]))
-    add("\(subject.simulated), simulated", ShownFigure(comparison.simulated, .amount))
-    if case .story(let opinion) = subject, let setting {
+    add(terms.simulated, ShownFigure(comparison.simulated, .amount))
+    if case .story(let opinion) = comparison.subject, let setting {
       for metric in [ShownMetric.takeOff(opinion), .reachGivenTakeOff(opinion)] {
         add(metric.label, metric.figure(setting), level: 1)
       }
     }
-    add("gap: \(subject.gap)", ShownFigure(comparison.gap, .amount))
+    add("gap: \(terms.gap)", ShownFigure(comparison.gap, .amount))
     for (part, summary) in parts(comparison) where !part.isRare || summary.isEverAnything {
       add(part.label, ShownFigure(summary, .amount), level: 1)
     }
@@ -87,7 +87,7 @@ enum LedgerComparisonWords {
   static func endless(_ comparison: LedgerComparison) -> Prose? {
     comparison.imposedRounds.map {
       """
-      The ledger of \(comparison.subject.words) has no end, since each hearer tells one or more \
+      The ledger of \(comparison.subject.terms.title) has no end, since each hearer tells one or more \
       others. It is stopped after \($0, "round"), as long as the longest simulated story.
       """
     }
@@ -139,25 +139,21 @@ enum LedgerComparisonWords {
 }
 
 extension LedgerSubject {
-  /// What people call it.
-  fileprivate var words: String {
+  /// What programs call it; what people call it, what happens to those counted, what is simulated, and
+  /// what the gap is.
+  var terms: (key: String, title: String, verb: String, simulated: String, gap: String) {
     switch self {
-    case .story(let opinion): "the \(opinion) story"
-    case .customersLost: "customers lost"
+    case .story(let opinion):
+      (
+        "\(opinion)", "the \(opinion) story", "told", "people reached, simulated",
+        "ledger minus reached"
+      )
+    case .customersLost:
+      (
+        "customers_lost", "customers lost", "lost", "customers who left, simulated",
+        "ledger minus left"
+      )
     }
-  }
-
-  /// What happens to who is counted.
-  fileprivate var verb: String { self == .customersLost ? "lost" : "told" }
-
-  /// What is simulated.
-  var simulated: String {
-    self == .customersLost ? "customers who left" : "people reached"
-  }
-
-  /// What the gap is.
-  var gap: String {
-    self == .customersLost ? "ledger minus left" : "ledger minus reached"
   }
 }
 

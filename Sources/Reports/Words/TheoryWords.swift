@@ -10,7 +10,7 @@ package struct TheoryWords {
   private let isAlone: Bool
 
   /// How many settings have their theory shown.
-  package static let settingLimit = 8
+  private static let settingLimit = 8
 
   /// A prediction and what was simulated.
   private struct Pair {

@@ -1,4 +1,3 @@
-import CommandLineParsing
 import Foundation
 import GraphFiles
 import Reports
@@ -13,12 +12,18 @@ struct Console {
   private let renderer: TerminalRenderer
 
   /// Decides from flags, terminal and environment how to print.
-  init(_ invocation: Invocation) {
-    isQuiet = invocation[CommonFlags.quiet]
-    isCSV = invocation[CommonFlags.csv]
-    isForPrograms = isCSV || invocation[CommonFlags.json]
+  ///
+  /// - Parameters:
+  ///   - isQuiet: Whether notes and progress are left out.
+  ///   - color: Whether tables are coloured, or nil to decide by terminal and environment.
+  ///   - isCSV: Whether results are printed as CSV.
+  ///   - isJSON: Whether results are printed as JSON.
+  init(isQuiet: Bool, color: Bool?, isCSV: Bool, isJSON: Bool) {
+    self.isQuiet = isQuiet
+    self.isCSV = isCSV
+    isForPrograms = isCSV || isJSON
     let isColoured = TerminalStyle.isColoured(
-      isTerminal: StandardStream.output.isTerminal, choice: invocation[CommonFlags.color],
+      isTerminal: StandardStream.output.isTerminal, choice: color,
       environment: ProcessInfo.processInfo.environment)
     renderer = TerminalRenderer(isColoured: isColoured, width: StandardStream.output.width)
   }

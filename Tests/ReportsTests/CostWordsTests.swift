@@ -15,13 +15,13 @@ import Testing
       printed(.of(estimate, plan)) == """
         example: estimated cost of run (seed 42, plan \(plan.hash))
 
-          settings                      28
-          replicates                28,672
-          graphs                         1
-          people, at most          100,000
-          ties, at most    about 1,000,000
-          memory                  11.8 MiB
-          time             about 2 minutes
+          settings                             28
+          replicates                       28,672
+          graphs                                1
+          people, at most                 100,000
+          expected ties, at most        1,000,000
+          memory                         11.8 MiB
+          time                    about 2 minutes
 
         """)
   }

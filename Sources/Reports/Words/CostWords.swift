@@ -51,9 +51,8 @@ extension JSONValue {
 extension CostEstimate {
   /// What it takes, for people and for programs; no number where it is not known.
   fileprivate var figures: [(key: String, label: String, shown: Value, number: Double?)] {
-    let about: Prose = "about \(.number(ties, decimals: 0))"
-    // An expected number is no exact one.
-    let shownTies = ties > 0 ? about.text : "unknown until the file is read"
+    let shownTies: Value =
+      ties > 0 ? .number(ties, decimals: 0) : "unknown until the file is read"
     let time: Value = seconds.map { .quantity(Quantity($0, .duration)) } ?? "not tried"
     let memory = Quantity(Double(bytes), .bytes)
     return [
@@ -61,7 +60,7 @@ extension CostEstimate {
       ("runs", "replicates", .count(runs), Double(runs)),
       ("graphs", "graphs", .count(graphs), Double(graphs)),
       ("people", "people, at most", .count(people), Double(people)),
-      ("ties", "ties, at most", .text(shownTies), ties > 0 ? ties : nil),
+      ("ties", "expected ties, at most", shownTies, ties > 0 ? ties : nil),
       ("bytes", "memory", .quantity(memory), memory.number),
       ("seconds", "time", time, seconds),
     ]

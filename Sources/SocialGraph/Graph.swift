@@ -116,22 +116,11 @@ public struct Graph: Sendable {
   ///
   /// - Complexity: O(log contacts).
   package func hasTie(from: PersonID, to: PersonID) -> Bool {
-    let row = contacts(of: from)
-    var low = 0
-    var high = row.count
-    while low < high {
-      let middle = (low + high) / 2
-      if row[middle] < to { low = middle + 1 } else { high = middle }
-    }
-    return low < row.count && row[low] == to
+    contacts(of: from).sortedIndex(of: to) { $0 < $1 } != nil
   }
 
   private static func longestRow(_ offsets: Span<UInt32>) -> Int {
-    var longest = 0
-    for person in 0..<offsets.count - 1 {
-      longest = max(longest, Int(offsets[person + 1]) - Int(offsets[person]))
-    }
-    return longest
+    (0..<offsets.count - 1).reduce(0) { max($0, Int(offsets[$1 + 1] - offsets[$1])) }
   }
 
   /// The bytes the graph holds in memory.

@@ -37,13 +37,14 @@ public enum PersonLabels: Sendable, Hashable {
       return PersonID(number)
     case .integers(let labels):
       guard let number = Self.wholeNumber(label) else { return nil }
-      return Self.position(of: number, in: labels) { $0 < $1 }
+      return labels.sortedIndex(of: number) { $0 < $1 }.map { PersonID($0) }
     case .texts(let labels):
-      return Self.position(of: label, in: labels) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      let index = labels.sortedIndex(of: label) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      return index.map { PersonID($0) }
     }
   }
 
-  /// The labels of some of the people, who are then numbered anew in their order.
+  /// The labels of some of the people, who are then numbered in their order.
   ///
   /// - Parameter people: Whose, in rising order.
   /// - Returns: Their labels.
@@ -59,17 +60,20 @@ public enum PersonLabels: Sendable, Hashable {
   package static func wholeNumber(_ text: String) -> UInt64? {
     text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? UInt64(text) : nil
   }
+}
 
-  private static func position<Label>(
-    of label: Label, in labels: [Label], by precedes: (Label, Label) -> Bool
-  ) -> PersonID? {
+extension RandomAccessCollection where Index == Int {
+  /// The index of an element of a collection that starts at 0 and rises, or nil.
+  ///
+  /// - Complexity: O(log count).
+  func sortedIndex(of element: Element, by precedes: (Element, Element) -> Bool) -> Int? {
     var low = 0
-    var high = labels.count
+    var high = count
     while low < high {
       let middle = (low + high) / 2
-      if precedes(labels[middle], label) { low = middle + 1 } else { high = middle }
+      if precedes(self[middle], element) { low = middle + 1 } else { high = middle }
     }
     // Neither comes first: texts that only look alike are not the same label.
-    return low < labels.count && !precedes(label, labels[low]) ? PersonID(low) : nil
+    return low < count && !precedes(element, self[low]) ? low : nil
   }
 }

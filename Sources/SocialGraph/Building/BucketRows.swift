@@ -137,8 +137,8 @@ private func clear(_ counts: inout [Int], count: Int) {
 }
 
 /// Turns counts into where they begin: each entry takes the sum of those before it.
-private func sumUp(_ counts: inout MutableSpan<Int>) {
-  var sum = 0
+func sumUp<Count: FixedWidthInteger>(_ counts: inout MutableSpan<Count>) {
+  var sum: Count = 0
   for index in counts.indices {
     let count = counts[index]
     counts[index] = sum

@@ -5,7 +5,7 @@ extension Array {
   ///
   /// The system hands out memory page by page as it is first touched, which costs more than filling
   /// it: 512 times less often with pages of 2 MiB. Linux gives them to who asks for them
-  /// (`madvise`), if at all. It is a wish: nothing but speed depends on it.
+  /// (`madvise`), if at all. It is a hint: only speed depends on it.
   ///
   /// - Parameter count: How many elements; for less than 16 MiB nothing is asked, for then the unused
   ///   rest of the last page would tell.

@@ -58,7 +58,9 @@ extension TieList {
       of: &parts, census: census, by: partition, workers: workers, lengths: &offsets)
     let ties = isDirected ? targets.count : targets.count / 2
     guard ties <= tieLimit else { throw .ties(ties, limit: tieLimit) }
-    Self.sumUp(&offsets)
+    // Lengths of rows become where the rows begin.
+    var lengths = offsets.mutableSpan
+    sumUp(&lengths)
     return BuiltGraph(
       graph: Graph(
         offsets: offsets, targets: targets, isDirected: isDirected,
@@ -128,17 +130,6 @@ extension TieList {
       end += count
     }
     return end
-  }
-
-  /// Turns lengths of rows into where they begin: entry u takes the sum of those before it.
-  private static func sumUp(_ lengths: inout [UInt32]) {
-    var sum: UInt32 = 0
-    var entries = lengths.mutableSpan
-    for index in entries.indices {
-      let length = entries[index]
-      entries[index] = sum
-      sum += length
-    }
   }
 
   /// How often each person is a target.

@@ -88,7 +88,7 @@ private struct NewcomerService {
     chosen.reserveCapacity(attach * (people - attach - 1))
   }
 
-  /// The next newcomers who can be served at once; nobody where that does not pay.
+  /// The next newcomers who can be served at once; nobody where that would not be faster.
   ///
   /// One of them meets the block with a chance of 1/50 at most, and 1/100 on average.
   var block: Range<Int> {
@@ -193,7 +193,7 @@ private struct NewcomerService {
 
   /// Puts the far ends of ties in the places that ask for them.
   ///
-  /// A pass of its own that does nothing else, so that many looks at memory are on their way at once.
+  /// A pass of its own that does nothing else, so that many memory reads overlap.
   private func lookUp(_ ties: [UInt32], into drawn: inout [PersonID], where farEnd: PersonID) {
     let known = chosen.span
     let ties = ties.span

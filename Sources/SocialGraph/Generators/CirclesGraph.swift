@@ -13,24 +13,19 @@ import Parallelism
 /// Complexity: O(people x (size + weak)) expected time, shared by the workers.
 ///
 /// Reference: Ball, Mollison and Scalia-Tomba, *Epidemics with two levels of mixing*, Ann. Appl.
-/// Probab. 7 (1997); their global contacts are drawn anew for each case, these ties are lasting.
+/// Probab. 7 (1997); their global contacts are drawn for each case, these ties are lasting.
 struct CirclesGraph: GraphGenerator {
   let people: Int
   let size: Int
   let weak: Double
 
   var parameterProblem: GraphModelProblem? {
-    if size < 1 {
-      return GraphModelProblem(
-        parameter: "size", message: "a circle of \(size) is too small; use at least 1")
-    }
     let most = meanOutside
-    return (0...most).contains(weak)
-      ? nil
-      : GraphModelProblem(
-        parameter: "weak",
-        message: "a mean of \(weak) is not in 0...\(most), the mean number of people outside"
-          + " a person's circle")
+    return .unless(size >= 1, "size", "a circle of \(size) is too small; use at least 1")
+      ?? .unless(
+        (0...most).contains(weak), "weak",
+        "a mean of \(weak) is not in 0...\(most), the mean number of people outside a person's circle"
+      )
   }
 
   var expectedTies: Double {
@@ -39,7 +34,7 @@ struct CirclesGraph: GraphGenerator {
     return (inside + weak * Double(people)) / 2
   }
 
-  /// The number of whole circles, and of people in the smaller last one.
+  /// The number of complete circles, and of people in the smaller last one.
   private var circles: (full: Double, rest: Double) {
     let (full, rest) = people.quotientAndRemainder(dividingBy: max(1, size))
     return (Double(full), Double(rest))

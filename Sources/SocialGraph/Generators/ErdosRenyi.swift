@@ -23,11 +23,7 @@ struct ErdosRenyi: GraphGenerator {
   var expectedTies: Double { Double(people) * contacts / 2 }
 
   func graph(random: GraphStream, workers: Workers) throws(GraphTooLarge) -> Graph {
-    var list = TieList()
-    let chance = people > 1 ? contacts / Double(people - 1) : 0
-    let pairs = PairTable(
-      firstRow: 0, firstColumn: 0, rows: people, shape: .triangle, chance: chance, stage: 0)
-    list.addSuccesses(of: [pairs], random: random, workers: workers)
-    return try list.graph(people: people, workers: workers)
+    try StochasticBlockModel(sizes: [people], contacts: [[contacts]])
+      .graph(random: random, workers: workers)
   }
 }

@@ -5,7 +5,7 @@ import Randomness
 protocol GraphGenerator: Sendable {
   /// The number of people.
   var people: Int { get }
-  /// The first parameter out of range, the number of people apart.
+  /// The first parameter out of range, except the number of people.
   var parameterProblem: GraphModelProblem? { get }
   /// The expected number of ties; a number even if parameters are out of range.
   var expectedTies: Double { get }
@@ -13,7 +13,7 @@ protocol GraphGenerator: Sendable {
   func graph(random: GraphStream, workers: Workers) throws(GraphTooLarge) -> Graph
 }
 
-/// The luck of one generated graph.
+/// The random numbers of one generated graph.
 struct GraphStream: Sendable {
   /// The random seed.
   let seed: UInt64
@@ -30,25 +30,30 @@ struct GraphStream: Sendable {
   }
 }
 
+extension GraphModelProblem {
+  /// A problem with a parameter, unless a condition holds.
+  static func unless(
+    _ condition: Bool, _ parameter: String, _ message: @autoclosure () -> String
+  ) -> GraphModelProblem? {
+    condition ? nil : GraphModelProblem(parameter: parameter, message: message())
+  }
+}
+
 extension GraphGenerator {
-  /// Parameters are in range; says so if a number of contacts is not a mean people can have.
+  /// The problem with a number of contacts that is not a mean people can have.
   func problem(ofMean contacts: Double, named parameter: String) -> GraphModelProblem? {
     let most = max(0, people - 1)
-    return (0...Double(most)).contains(contacts)
-      ? nil
-      : GraphModelProblem(
-        parameter: parameter,
-        message: "a mean of \(contacts) is not in 0...\(most), the number of other people")
+    return .unless(
+      (0...Double(most)).contains(contacts), parameter,
+      "a mean of \(contacts) is not in 0...\(most), the number of other people")
   }
 
-  /// Says so if a number of contacts is not one that people can have.
+  /// The problem with a number of contacts that people cannot have.
   func problem(ofCount contacts: Int, named parameter: String) -> GraphModelProblem? {
     let most = max(0, people - 1)
-    return (0...most).contains(contacts)
-      ? nil
-      : GraphModelProblem(
-        parameter: parameter,
-        message: "\(contacts) is not in 0...\(most), the number of other people")
+    return .unless(
+      (0...most).contains(contacts), parameter,
+      "\(contacts) is not in 0...\(most), the number of other people")
   }
 }
 

@@ -42,10 +42,10 @@ public enum GraphModel: Sendable, Hashable {
       return GraphModelProblem(
         parameter: "people", message: "\(people) is not a number of people; use 0 or more")
     }
-    if let problem = generator.parameterProblem, !isTooManyPeople { return problem }
-    if isTooManyPeople {
+    if people > Int(PersonID.max) {
       return .tooLarge(GraphTooLarge.people(people), parameter: sizeParameter)
     }
+    if let problem = generator.parameterProblem { return problem }
     if case .complete = self { return nil }
     return expectedTies <= Double(Graph.mostTies)
       ? nil
@@ -56,8 +56,6 @@ public enum GraphModel: Sendable, Hashable {
           + " be; use fewer people or contacts",
         isResourceLimit: true)
   }
-
-  private var isTooManyPeople: Bool { people > Int(PersonID.max) }
 
   /// The parameter that says how many people there are.
   private var sizeParameter: String {

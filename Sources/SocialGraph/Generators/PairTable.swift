@@ -90,7 +90,9 @@ extension TieList {
         let (table, rows) = work[start + index]
         return table.successes(rows, random: random)
       }
-      for ties in batch { add(copyOf: ties) }
+      // Copied to the open piece: the C library keeps the memory of small pieces between others in use,
+      // and a large graph built of them would not find it free.
+      for tie in batch.joined() { add(tie.from, tie.to) }
     }
   }
 }

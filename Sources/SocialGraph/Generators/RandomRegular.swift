@@ -31,13 +31,11 @@ struct RandomRegular: GraphGenerator {
   let contacts: Int
 
   var parameterProblem: GraphModelProblem? {
-    if let problem = problem(ofCount: contacts, named: "contacts") { return problem }
-    return people % 2 == 0 || contacts % 2 == 0
-      ? nil
-      : GraphModelProblem(
-        parameter: "contacts",
-        message: "\(people) people with \(contacts) contacts each would be half a tie short;"
-          + " one of the two numbers must be even")
+    problem(ofCount: contacts, named: "contacts")
+      ?? .unless(
+        people % 2 == 0 || contacts % 2 == 0, "contacts",
+        "\(people) people with \(contacts) contacts each would be half a tie short; one of the two"
+          + " numbers must be even")
   }
 
   var expectedTies: Double { Double(people) * Double(contacts) / 2 }
@@ -167,20 +165,12 @@ extension Graph {
     var targets: [PersonID] = []
     targets.reserveCapacity(people * (people - 1) - 2 * ties)
     for person in 0..<PersonID(people) {
-      var candidate: PersonID = 0
-      for contact in contacts(of: person) {
-        Self.append(candidate..<contact, without: person, to: &targets)
-        candidate = contact + 1
+      var row = contacts(of: person)[...]
+      for other in 0..<PersonID(people) where other != person {
+        if row.first == other { row.removeFirst() } else { targets.append(other) }
       }
-      Self.append(candidate..<PersonID(people), without: person, to: &targets)
       offsets.append(UInt32(targets.count))
     }
     return Graph(offsets: offsets, targets: targets, isDirected: false)
-  }
-
-  private static func append(
-    _ range: Range<PersonID>, without person: PersonID, to targets: inout [PersonID]
-  ) {
-    for other in range where other != person { targets.append(other) }
   }
 }

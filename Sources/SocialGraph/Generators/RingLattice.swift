@@ -16,13 +16,10 @@ struct RingLattice: GraphGenerator {
   let contacts: Int
 
   var parameterProblem: GraphModelProblem? {
-    if let problem = problem(ofCount: contacts, named: "contacts") { return problem }
-    return contacts % 2 == 0
-      ? nil
-      : GraphModelProblem(
-        parameter: "contacts",
-        message:
-          "\(contacts) is odd, but a ring has as many contacts on each side; use an even number")
+    problem(ofCount: contacts, named: "contacts")
+      ?? .unless(
+        contacts % 2 == 0, "contacts",
+        "\(contacts) is odd, but a ring has as many contacts on each side; use an even number")
   }
 
   var expectedTies: Double { Double(people) * Double(contacts) / 2 }

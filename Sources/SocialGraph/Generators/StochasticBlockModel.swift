@@ -29,27 +29,19 @@ struct StochasticBlockModel: GraphGenerator {
   }
 
   var parameterProblem: GraphModelProblem? {
-    if let problem = shapeProblem { return problem }
+    let least = sizes.min() ?? 0
+    let shapes = [contacts.count] + contacts.map(\.count)
+    let problem: GraphModelProblem? =
+      .unless(!sizes.isEmpty, "sizes", "name the size of at least one group")
+      ?? .unless(least >= 0, "sizes", "\(least) is not the size of a group; use 0 or more")
+      ?? .unless(
+        shapes.allSatisfy { $0 == sizes.count }, "contacts",
+        "\(sizes.count) sizes need \(sizes.count) rows of \(sizes.count) mean contacts")
+    if let problem { return problem }
     for i in sizes.indices {
       for j in sizes.indices {
-        if let problem = problem(row: i, column: j) { return problem }
+        if let problem = self.problem(row: i, column: j) { return problem }
       }
-    }
-    return nil
-  }
-
-  private var shapeProblem: GraphModelProblem? {
-    if sizes.isEmpty {
-      return GraphModelProblem(parameter: "sizes", message: "name the size of at least one group")
-    }
-    if let size = sizes.first(where: { $0 < 0 }) {
-      return GraphModelProblem(
-        parameter: "sizes", message: "\(size) is not the size of a group; use 0 or more")
-    }
-    if contacts.count != sizes.count || contacts.contains(where: { $0.count != sizes.count }) {
-      return GraphModelProblem(
-        parameter: "contacts",
-        message: "\(sizes.count) sizes need \(sizes.count) rows of \(sizes.count) mean contacts")
     }
     return nil
   }
@@ -57,22 +49,18 @@ struct StochasticBlockModel: GraphGenerator {
   private func problem(row i: Int, column j: Int) -> GraphModelProblem? {
     let mean = contacts[i][j]
     let most = i == j ? max(0, sizes[i] - 1) : sizes[j]
-    if !(0...Double(most)).contains(mean) {
-      return GraphModelProblem(
-        parameter: "contacts",
-        message: "row \(i + 1), column \(j + 1): a mean of \(mean) is not in 0...\(most), the"
-          + " number of people there are to know")
+    guard (0...Double(most)).contains(mean), j < i else {
+      return .unless(
+        (0...Double(most)).contains(mean), "contacts",
+        "row \(i + 1), column \(j + 1): a mean of \(mean) is not in 0...\(most), the number of people"
+          + " there are to know")
     }
-    guard j < i else { return nil }
     let (there, back) = (Double(sizes[j]) * contacts[j][i], Double(sizes[i]) * mean)
-    if abs(there - back) > 1e-6 * max(there, back) {
-      return GraphModelProblem(
-        parameter: "contacts",
-        message: "group \(j + 1) has \(there) ties to group \(i + 1), which has \(back) back; with"
-          + " \(contacts[j][i]) in row \(j + 1), column \(i + 1), the mean in row \(i + 1),"
-          + " column \(j + 1) is \(there / Double(sizes[i]))")
-    }
-    return nil
+    return .unless(
+      abs(there - back) <= 1e-6 * max(there, back), "contacts",
+      "group \(j + 1) has \(there) ties to group \(i + 1), which has \(back) back; with"
+        + " \(contacts[j][i]) in row \(j + 1), column \(i + 1), the mean in row \(i + 1),"
+        + " column \(j + 1) is \(there / Double(sizes[i]))")
   }
 
   var expectedTies: Double {

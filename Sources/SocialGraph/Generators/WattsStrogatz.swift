@@ -27,10 +27,8 @@ struct WattsStrogatz: GraphGenerator {
   private var lattice: RingLattice { RingLattice(people: people, contacts: contacts) }
 
   var parameterProblem: GraphModelProblem? {
-    if let problem = lattice.parameterProblem { return problem }
-    return (0...1).contains(rewire)
-      ? nil
-      : GraphModelProblem(parameter: "rewire", message: "\(rewire) is not a chance in 0...1")
+    lattice.parameterProblem
+      ?? .unless((0...1).contains(rewire), "rewire", "\(rewire) is not a chance in 0...1")
   }
 
   var expectedTies: Double { lattice.expectedTies }

@@ -18,36 +18,67 @@ extension Diagnostic {
     self.cause = cause
   }
 
+  /// The problem in a line, unless it names another.
+  func inLine(_ line: Int) -> Diagnostic {
+    var problem = self
+    problem.line = self.line ?? line
+    return problem
+  }
+
   /// More rows, people or ties than 32-bit numbers can count.
-  static func tooLarge(line: Int? = nil) -> Diagnostic {
-    Diagnostic(
-      line: line,
-      "the file holds more people or ties than a graph can: 2^32 - 1 people, and 2^31 - 1 ties",
-      remedy: "Take a sample of the ties.")
+  static let tooLarge = Diagnostic(
+    "the file holds more people or ties than a graph can: 2^32 - 1 people, and 2^31 - 1 ties",
+    remedy: "Take a sample of the ties.")
+
+  /// More people than a file with so few ties can mean.
+  static func checkCount(
+    people: Int, ties: Int, declaredBy place: String, line: Int? = nil
+  ) throws(Diagnostic) {
+    guard people > max(10_000_000, 1000 * ties) else { return }
+    throw Diagnostic(
+      line: line, "\(place) declares \(people) people, and there are only \(ties) ties",
+      remedy: "Correct \(place).")
   }
 
   /// A file that ties people to something else was to be read as ties between people.
-  static func twoModes(line: Int?, _ message: String) -> Diagnostic {
+  static func twoModes(_ message: String) -> Diagnostic {
     Diagnostic(
-      line: line, message,
+      message,
       remedy:
         "Project it on its first or second side: two people are then tied if they share one of the"
         + " other things.", cause: .twoModes)
   }
 
-  /// The column that should name the layer of a tie is missing.
-  static func noColumn(_ name: String, of columns: [String], line: Int?) -> Diagnostic {
+  /// A file that ties people of one kind was to be projected.
+  static func oneMode(_ what: String) -> Diagnostic {
     Diagnostic(
-      line: line, "there is no column \(name.debugDescription) to name the layer of a tie",
+      "\(what) ties people of one kind to each other, so there is nothing to project",
+      remedy: "Read it without a projection.")
+  }
+
+  /// The column that should name the layer of a tie is missing.
+  static func noColumn(_ name: String, of columns: [String] = []) -> Diagnostic {
+    Diagnostic(
+      "there is no column \(name.debugDescription) to name the layer of a tie",
       remedy: columns.isEmpty
         ? "Ties of this file have no such columns; name a file for each layer instead."
         : "Name one of these: " + columns.map(\.debugDescription).joined(separator: ", ") + ".")
   }
 
-  /// An id or a label is not text.
-  static func notUTF8(line: Int) -> Diagnostic {
+  /// A file holds more graphs than the one that is read.
+  static func second(_ graph: String, firstIn line: Int) -> Diagnostic {
     Diagnostic(
-      line: line, "a name is not valid UTF-8",
-      remedy: "Convert the file: `iconv -f LATIN1 -t UTF-8 FILE > NEW`.")
+      "this is the second \(graph) of the file, whose first begins in line \(line)",
+      remedy: "Save each \(graph) to a file of its own.")
   }
+
+  /// A graph inside another.
+  static let nested = Diagnostic(
+    "a graph is nested inside another, and Hearsay reads flat ones",
+    remedy: "Save the file without groups of nodes.")
+
+  /// An id or a label is not text.
+  static let notUTF8 = Diagnostic(
+    "a name is not valid UTF-8",
+    remedy: "Convert the file, for example: `iconv -f LATIN1 -t UTF-8 FILE > NEW`.")
 }

@@ -22,19 +22,4 @@ public struct ReadingReport: Sendable, Hashable {
   public var reversedRepeats: Int
   /// Remarks for the user: a header line skipped, columns ignored, …; each a sentence.
   public var notes: [String]
-
-  /// Makes a report.
-  package init(
-    path: String, format: String, isCompressed: Bool, rows: Int, selfLoopsDropped: Int,
-    repeatsDropped: Int, reversedRepeats: Int, notes: [String]
-  ) {
-    self.path = path
-    self.format = format
-    self.isCompressed = isCompressed
-    self.rows = rows
-    self.selfLoopsDropped = selfLoopsDropped
-    self.repeatsDropped = repeatsDropped
-    self.reversedRepeats = reversedRepeats
-    self.notes = notes
-  }
 }

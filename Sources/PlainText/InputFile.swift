@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// Reads files that users name, and reports in plain words why one cannot be read.
 public enum InputFile {
@@ -14,17 +14,16 @@ public enum InputFile {
   /// - Throws: `Diagnostics` with one item, without a line.
   /// - Complexity: O(size of the file).
   public static func bytes(of path: String, expected: String) throws(Diagnostics) -> [UInt8] {
-    if path != "-" { try check(path) }
     let data: Data?
-    do {
-      let handle =
-        path == "-"
-        ? FileHandle.standardInput
-        : try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-      data = try handle.read(upToCount: largest + 1)
+    do throws(Diagnostic) {
+      let handle = try open(path)
+      do {
+        data = try handle.read(upToCount: largest + 1)
+      } catch {
+        throw unreadable(path)
+      }
     } catch {
-      throw Diagnostics(
-        file: path, "the file cannot be read", remedies: ["check that you may read it"])
+      throw Diagnostics([error])
     }
     let bytes = [UInt8](data ?? Data())
     if bytes.count > largest {
@@ -35,17 +34,33 @@ public enum InputFile {
     return bytes
   }
 
-  private static func check(_ path: String) throws(Diagnostics) {
+  /// Opens a file, or standard input for `-`.
+  ///
+  /// - Parameter path: The file.
+  /// - Returns: A handle at its beginning.
+  /// - Throws: `Diagnostic` without a line.
+  package static func open(_ path: String) throws(Diagnostic) -> FileHandle {
+    if path == "-" { return .standardInput }
     guard FileManager.default.fileExists(atPath: path) else {
-      throw Diagnostics(
+      throw Diagnostic(
         file: path, "there is no such file",
         remedies: ["check the path; it is relative to the current folder"])
     }
     let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     let kind = try? FileManager.default.attributesOfItem(atPath: target)[.type]
     if kind as? FileAttributeType == .typeDirectory {
-      throw Diagnostics(
+      throw Diagnostic(
         file: path, "this is a folder, not a file", remedies: ["name a file in it"])
     }
+    do {
+      return try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+    } catch {
+      throw unreadable(path)
+    }
+  }
+
+  private static func unreadable(_ path: String) -> Diagnostic {
+    Diagnostic(
+      file: path, "the file cannot be read", remedies: ["check that you may read it"])
   }
 }

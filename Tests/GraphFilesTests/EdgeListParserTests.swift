@@ -54,14 +54,14 @@ import Testing
       ])
     #expect(
       try notes("1 2\n2 3\n-3 4\n") == [
-        "All ids were read as texts, because \"-3\" in line 3 is no plain whole number."
+        "All ids were read as texts, because \"-3\" in line 3 is not a plain whole number."
       ])
     #expect(
       try notes("1 2\n#3 4\n//5 6\n7 8 9\n") == [
         "Columns behind the two ids were ignored (1 line).",
-        "Lines that begin with # or % between the ties were taken for comments (1); put an id that"
+        "Lines that begin with # or % between the ties were read as comments (1); put an id that"
           + " begins so between quotes.",
-        "Lines that begin with // were taken for comments (1); put an id that begins so between"
+        "Lines that begin with // were read as comments (1); put an id that begins so between"
           + " quotes.",
       ])
     #expect(try notes("ann bob\nbob cleo\n").first?.contains("No header line") == true)
@@ -83,10 +83,10 @@ import Testing
     ("1,2\n3,4,\"two\nlines\"\n", 2, "does not end in its line"),
     ("1 2\n3 4 \"two\nlines\"\n", 2, "does not end in its line"),
     ("a,b\n\"c\"d,e\n", 2, "text follows the closing quote"),
-    ("a,b\nc\"d\",e\n", 2, "a quote stands inside an id"),
+    ("a,b\nc\"d\",e\n", 2, "a quote is inside an id"),
     ("a,b\nc,d\u{1}\n", 2, "control character"),
   ])
-  func `a line that is no tie is refused`(text: String, line: Int, words: String) throws {
+  func `a line that is not a tie is rejected`(text: String, line: Int, words: String) throws {
     try expectRefusal(text.utf8, line: line, words)
   }
 

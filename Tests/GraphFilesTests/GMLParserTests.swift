@@ -1,4 +1,4 @@
-import GraphFiles
+@testable import GraphFiles
 import Parallelism
 import SocialGraph
 import Testing
@@ -49,7 +49,7 @@ import Testing
     let directed = try readTies("graph [ directed 1 \(nodes) ]", isDirected: false)
     #expect(
       directed.report.notes == [
-        "In the file the ties go one way; as was asked for, all go both ways here."
+        "In the file the ties go one way; as requested, all go both ways here."
       ])
   }
 
@@ -104,7 +104,7 @@ import Testing
     ("graph [\ndirected 2 ]", 2, "`directed` is \"2\""), ("graph [\n[ ] ]", 2, "key is missing"),
     ("graph [\n\"x\" 1 ]", 2, "key is missing"), ("graph [ ]\n]", 2, "closes no list"),
     ("graph [ ]\ngraph [ ]", 2, "second graph"),
-    ("graph [\nnode [ id 1\ngraph [ ] ] ]", 3, "inside"),
+    ("graph [\nnode [ id 1\ngraph [ ] ] ]", 3, "nested inside another"),
     ("graph [\nnode [ id 1 ]\n", 1, "does not end"), ("graph [\nnode [ id 1\n", 2, "does not end"),
     ("graph [\nlabel \"x ]\n", 2, "quotes does not end"), ("graph [ ]\nx", nil, "no value"),
   ])

@@ -135,11 +135,11 @@ struct PublishedGraph: Sendable, CustomTestStringConvertible {
     arguments: [
       ("bad/lfs_pointer_edges.csv", 1, "Git LFS pointer"),
       ("bad/ca-GrQc.truncated.txt.gz", nil, "damaged or cut short"),
-      ("bad/soc-dolphins.no_size_line.mtx", 37, "no size line"),
+      ("bad/soc-dolphins.no_size_line.mtx", 37, "not a size line"),
       ("bad", nil, "folder"),
       ("none.csv", nil, "no such file"),
     ])
-  func `what is no list of ties is refused with a remedy`(
+  func `what is not a list of ties is rejected with a remedy`(
     name: String, line: Int?, words: String
   ) throws {
     let path = "\(data ?? "")/graphs/\(name)"

@@ -57,7 +57,7 @@ import Testing
       #expect(undirected.report.rows == 2)
       #expect(
         undirected.report.notes == [
-          "In the file 1 tie goes one way; as was asked for, all go both ways here."
+          "In the file 1 tie goes one way; as requested, all go both ways here."
         ])
     }
   }
@@ -88,7 +88,8 @@ import Testing
     ("<node id=\"1\"/>\n<edge source=\"1\"/>", 5, "<edge> has no target"),
     ("<edge target=\"1\"/>", 4, "<edge> has no source"),
     ("<node id=\"1\"/>\n<edge source=\"1\" target=\"1\" directed=\"x\"/>", 5, "directed=\"x\""),
-    ("\n<hyperedge/>", 5, "hyperedge"), ("<node id=\"1\">\n<graph/></node>", 5, "inside a node"),
+    ("\n<hyperedge/>", 5, "hyperedge"),
+    ("<node id=\"1\">\n<graph/></node>", 5, "nested inside another"),
     ("</graph>\n<graph edgedefault=\"directed\">", 5, "second graph"),
   ])
   func `a file that is not what it says is refused`(

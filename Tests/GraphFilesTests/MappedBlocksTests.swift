@@ -1,5 +1,5 @@
 import Foundation
-import GraphFiles
+@testable import GraphFiles
 import Parallelism
 import PlainText
 import SocialGraph

@@ -38,7 +38,7 @@ import Testing
   @Test(arguments: [
     ("/dev/null", "the file is empty"), ("/", "this is a folder"), ("/no/such", "no such file"),
   ])
-  func `what is no file of ties is refused as what it is`(path: String, words: String) throws {
+  func `what is not a file of ties is rejected as what it is`(path: String, words: String) throws {
     let error = try #require(throws: Diagnostic.self) {
       try GraphFile.read(path, isDirected: true, workers: Workers(2))
     }

@@ -37,15 +37,16 @@ import Testing
   }
 
   @Test(arguments: [
-    ("% 3 3 1\n1 2\n", 3, "no size line"), ("", 1, "has no size line"),
-    ("3 3\n1 2\n", 2, "no size line"), ("3 4 1\n1 2\n", 2, "3 rows and 4 columns"),
+    ("% 3 3 1\n1 2\n", 3, "not a size line"), ("", 1, "has no size line"),
+    ("3 3\n1 2\n", 2, "not a size line"), ("3 4 1\n1 2\n", 2, "3 rows and 4 columns"),
     ("3 3 2\n1 2\n", 3, "ends after 1 of the 2 entries"),
     ("3 3 1\n1 2\n2 3\n", 4, "more entries than the 1"), ("3 3 1\n1 4\n", 3, "outside the matrix"),
-    ("3 3 1\n0 1\n", 3, "outside the matrix"), ("3 3 1\n1 2 5\n", 3, "no entry"),
-    ("3 3 1\nx\n", 3, "no entry"), ("3 3 1\n1\n", 3, "no entry"), ("3 3 1\n1 -2\n", 3, "no entry"),
-    ("-3 -3 1\n", 2, "no size line"), ("99999999999999999999 3 1\n", 2, "no size line"),
+    ("3 3 1\n0 1\n", 3, "outside the matrix"), ("3 3 1\n1 2 5\n", 3, "not an entry"),
+    ("3 3 1\nx\n", 3, "not an entry"), ("3 3 1\n1\n", 3, "not an entry"),
+    ("3 3 1\n1 -2\n", 3, "not an entry"),
+    ("-3 -3 1\n", 2, "not a size line"), ("99999999999999999999 3 1\n", 2, "not a size line"),
     ("4294967296 4294967296 5000000\n", 2, "more people or ties"),
-    ("4000000000 4000000000 1\n1 2\n", 2, "promises 4000000000 people"),
+    ("4000000000 4000000000 1\n1 2\n", 2, "declares 4000000000 people"),
     ("3 3 9000000000000000000\n", 2, "more people or ties"),
   ])
   func `a file that is not what it says is refused`(

@@ -51,16 +51,16 @@ import Testing
   }
 
   @Test(arguments: [
-    ("3 2\n2\n1 3\n\n", 4, "promises 2 ties, which is 4 entries, and there are 3"),
+    ("3 2\n2\n1 3\n\n", 4, "declares 2 ties, which is 4 entries, and there are 3"),
     ("3 2\n2\n1\n", 3, "in 2 of 3 lines"), ("3 1\n2 3\n1\n1\n", 3, "more ties than the 1"),
     ("3 2\n2\n1 3\n2\n1\n", 5, "more lines than the 3"),
-    ("3 2\n2\n1 4\n2\n", 3, "none of the people"),
-    ("3 2\n2\n1 x\n2\n", 3, "none of the people"), ("3 2\n2\n0 3\n2\n", 3, "none of the people"),
-    ("3 2\n2\n1 -3\n2\n", 3, "none of the people"),
-    ("3 2\n2 3\n\n2 1\n", 2, "not the other way round"),
-    ("3 2\n2\n3 3\n2\n", 2, "not the other way round"),
+    ("3 2\n2\n1 4\n2\n", 3, "out of range 1 to 3"),
+    ("3 2\n2\n1 x\n2\n", 3, "out of range 1 to 3"), ("3 2\n2\n0 3\n2\n", 3, "out of range 1 to 3"),
+    ("3 2\n2\n1 -3\n2\n", 3, "out of range 1 to 3"),
+    ("3 2\n2 3\n\n2 1\n", 2, "more often than"),
+    ("3 2\n2\n3 3\n2\n", 2, "more often than"),
     ("3 2 1\n2 5\n1 5 3\n2 5\n", 3, "ends before all weights"),
-    ("40000000 3\n2\n1\n", 1, "promises 40000000 people"),
+    ("40000000 3\n2\n1\n", 1, "declares 40000000 people"),
   ])
   func `a file that is not what it says is refused`(text: String, line: Int, words: String) throws {
     try expectRefusal(text.utf8, line: line, words, named: "a.graph")

@@ -36,7 +36,7 @@ import Testing
     #expect(undirected.report.rows == 5)
     #expect(
       undirected.report.notes == [
-        "In the file 1 tie goes one way; as was asked for, all go both ways here."
+        "In the file 1 tie goes one way; as requested, all go both ways here."
       ])
   }
 
@@ -97,21 +97,22 @@ import Testing
 
   @Test(arguments: [
     ("*Vertices 3\n*Arcs\n1 4\n", 3, "vertex 4"), ("*Vertices 3\n*Arcs\n0 1\n", 3, "vertex 0"),
-    ("*Vertices 3\n*Arcs\n1\n", 3, "no tie"), ("*Vertices 3\n*Arcs\na b\n", 3, "no tie"),
-    ("*Vertices 3\n*Arcs\nx: 1 2\n", 3, "no tie"), ("*Vertices 3\n*Edgeslist\n1 b\n", 3, "no tie"),
+    ("*Vertices 3\n*Arcs\n1\n", 3, "not a tie"), ("*Vertices 3\n*Arcs\na b\n", 3, "not a tie"),
+    ("*Vertices 3\n*Arcs\nx: 1 2\n", 3, "not a tie"),
+    ("*Vertices 3\n*Edgeslist\n1 b\n", 3, "not a tie"),
     ("*Vertices 3\n4 \"a\"\n", 2, "1 to 3"), ("*Vertices 3\n1 a\n1 b\n", 3, "twice"),
     ("*Vertices 3\n1 \"a\n", 2, "does not end"), ("*Vertices x\n", 1, "not followed"),
     ("*Vertices\n", 1, "not followed"), ("*Vertices 3 4\n", 1, "first mode has 4 of 3"),
-    ("*Arcs\n1 2\n", 1, "no `*Vertices`"), ("*Network x\n1 2\n", 2, "before `*Vertices`"),
+    ("*Arcs\n1 2\n", 1, "no `*Vertices`"), ("*Network x\n1 2\n", 2, "no `*Vertices`"),
     ("*Vertices 3\n*Vertices 4\n", 2, "second network"),
-    ("*Vertices 3\n*Partition x\n", 2, "no part of a Pajek network"),
+    ("*Vertices 3\n*Partition x\n", 2, "not a part of a Pajek network"),
     ("*Vertices 3\n*Arcs :x\n1 2\n", 2, "no number"),
     ("*Vertices 2\n*Matrix\n0 1\n", 3, "ends after 1 of 2"),
     ("*Vertices 2\n*Matrix\n0 1\n1 0\n1 1\n", 5, "more than 2 rows"),
     ("*Vertices 2\n*Matrix\n0 1 1\n1 0\n", 3, "holds 2 numbers"),
     ("*Vertices 2\n*Matrix\n0 1\n*Arcs\n1 2\n", 4, "ends after 1 of 2"),
     ("*Vertices 4294967296\n", 1, "more people or ties"),
-    ("*Vertices 40000000\n*Arcs\n1 2\n", 1, "promises 40000000 people"),
+    ("*Vertices 40000000\n*Arcs\n1 2\n", 1, "declares 40000000 people"),
   ])
   func `a file that is not what it says is refused`(text: String, line: Int, words: String) throws {
     try expectRefusal(text.utf8, line: line, words)

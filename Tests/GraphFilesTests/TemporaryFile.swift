@@ -1,5 +1,5 @@
 import Foundation
-import GraphFiles
+@testable import GraphFiles
 import Parallelism
 import PlainText
 import SocialGraph
@@ -51,6 +51,29 @@ func readTies(
   _ text: String, named name: String = "ties.txt", isDirected: Bool = true
 ) throws -> GraphFile {
   try readTies(Array(text.utf8), named: name, isDirected: isDirected)
+}
+
+extension GraphFile {
+  /// Reads a file in blocks of other lengths.
+  static func read(
+    _ path: String, isDirected: Bool, workers: Workers, blocks: BlockLengths
+  ) throws(Diagnostic) -> GraphFile {
+    try GraphFile(path, ReadingOptions(isDirected: isDirected, blocks: blocks), workers: workers)
+  }
+
+  /// Reads from the position of a handle, as from standard input, perhaps with another `gzip`.
+  static func read(
+    from handle: FileHandle, isDirected: Bool, gunzip: [String] = Gunzip.command
+  ) throws(Diagnostic) -> GraphFile {
+    let options = ReadingOptions(isDirected: isDirected)
+    do throws(Diagnostic) {
+      let source = try TextSource(handle, gunzip: gunzip)
+      let ties = try ReadTies.read(source, path: "-", options, workers: .single)
+      return try GraphFile(ties, "-", options, workers: .single)
+    } catch {
+      throw error.named("-")
+    }
+  }
 }
 
 /// The ties of a graph by label, `a>b`, in the order of the people.

@@ -33,7 +33,7 @@ import Testing
     let file = try project("1 1\n2 1\n3 2\n", on: .first)
     #expect(file.labels == .integers([1, 2, 3]))
     #expect(file.graph.ties == 1)
-    #expect(file.report.notes.contains { $0.contains("2 ids stand in both columns") })
+    #expect(file.report.notes.contains { $0.contains("2 ids are in both columns") })
   }
 
   @Test(arguments: [Projection.first, .second], [3, 40])

@@ -1,4 +1,4 @@
-import GraphFiles
+@testable import GraphFiles
 import Experiments
 import Reports
 import Scenarios

@@ -1,4 +1,4 @@
-import GraphFiles
+@testable import GraphFiles
 import Foundation
 import Parallelism
 import PlainText

@@ -8,7 +8,7 @@ import PlainText
 /// do, the first of tab, semicolon and comma that is in at least half of the lines, else blanks.
 ///
 /// **Header.** The first line of the sample is a header line, and no tie, if
-/// 1. its first two fields are no whole numbers while those of all other lines are; or
+/// 1. its first two fields are not whole numbers while those of all other lines are; or
 /// 2. its first two fields are words for such columns (``HeaderWords``: source and target, from and
 ///    to, person, user, node, …); words with digits (`node1`) count only if no other id looks like
 ///    them; or
@@ -17,14 +17,14 @@ import PlainText
 /// So a list of texts without a header line keeps its first line, unless that line looks like none
 /// of the others; what was decided is noted either way.
 struct EdgeListDialect {
-  /// What stands between fields.
+  /// What separates fields.
   var separator: FieldScanner.Separator
   /// The fields of the header line, if the first line is one.
   var header: [String]?
-  /// Whether the ids of the sample are whole numbers, the header line aside.
+  /// Whether the ids of the sample are whole numbers, except for the header line.
   var isNumeric: Bool
-  /// The fields of the first line, whether that is a header line or not.
-  var first: [String]
+  /// The place of the column of layers, if there is to be one.
+  var layerPlace: Int?
 
   /// The number of lines looked at.
   static let sampleLength = 1000
@@ -35,10 +35,12 @@ struct EdgeListDialect {
   ///   - bytes: The text that the lines are part of.
   ///   - lines: Their place. The last byte is the end of a line.
   ///   - line: The number of the first line.
+  ///   - layerColumn: The column that names layers, if they are wanted; a first line that names it is a
+  ///     header line.
   /// - Returns: The dialect, or nil if there is no line but empty ones and comments.
   /// - Throws: If it is a list of another kind.
   static func detect(
-    in bytes: Span<UInt8>, _ lines: Range<Int>, line: Int
+    in bytes: Span<UInt8>, _ lines: Range<Int>, line: Int, layerColumn: String?
   ) throws(Diagnostic) -> EdgeListDialect? {
     let (lines, firstLine) = sample(bytes, lines, line: line)
     guard !lines.isEmpty else { return nil }
@@ -54,12 +56,29 @@ struct EdgeListDialect {
     }
     guard let best else { return nil }
     try refuseAdjacencyList(best.records, line: firstLine)
-    let isHeader = isHeader(best.records)
-    let header = isHeader ? best.records[0] : nil
+    let first = best.records[0]
+    let hasHeader = isHeader(best.records) || layerColumn.map(first.contains) ?? false
+    let header = hasHeader ? first : nil
     if let header { try checkColumns(header, line: firstLine) }
     return EdgeListDialect(
       separator: best.separator, header: header,
-      isNumeric: best.pairs > 0 && best.pairs >= best.records.count - 1, first: best.records[0])
+      isNumeric: best.pairs > 0 && best.pairs >= best.records.count - 1,
+      layerPlace: try layerColumn.map { column throws(Diagnostic) in
+        try place(of: column, in: header)
+      })
+  }
+
+  /// The place of the column of layers.
+  private static func place(of column: String, in header: [String]?) throws(Diagnostic) -> Int {
+    guard let header else {
+      throw Diagnostic(
+        "there is no header line that would name a column \(column.debugDescription)",
+        remedy: "Name the columns in a first line: `from,to,\(column)`.")
+    }
+    guard let place = header.dropFirst(2).firstIndex(of: column) else {
+      throw .noColumn(column, of: Array(header.dropFirst(2)))
+    }
+    return place
   }
 
   /// The places of the first lines of data, and the line number of the first of them.
@@ -68,15 +87,14 @@ struct EdgeListDialect {
   ) -> (lines: [Range<Int>], firstLine: Int) {
     var lines: [Range<Int>] = []
     var firstLine = line
-    var position = all.lowerBound
-    while position < all.upperBound, lines.count < sampleLength {
-      let end = TextLines.end(of: bytes, from: position)
-      if TextLines.kind(of: position..<end, in: bytes) == .data {
-        lines.append(position..<end)
+    var rest = all
+    while !rest.isEmpty, lines.count < sampleLength {
+      let range = TextLines.takeLine(&rest, of: bytes)
+      if TextLines.kind(of: range, in: bytes) == .data {
+        lines.append(range)
       } else if lines.isEmpty {
         firstLine += 1
       }
-      position = TextLines.next(in: bytes, behind: end)
     }
     return (lines, firstLine)
   }
@@ -89,11 +107,10 @@ struct EdgeListDialect {
     var fields: [String] = []
     do {
       while let field = try scanner.next(in: bytes) {
-        let text = field.range.map { bytes[$0] }
-        fields.append(String(decoding: text, as: UTF8.self))
+        fields.append(bytes.text(field.range))
       }
     } catch {
-      // What stands in quotes behind the two ids does no harm; before, it decides nothing.
+      // Bad quotes behind the two ids do no harm; before them, the line decides nothing.
       return fields.count >= 2 ? fields : []
     }
     return fields

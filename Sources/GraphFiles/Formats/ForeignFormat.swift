@@ -4,7 +4,7 @@ import PlainText
 /// a remedy.
 ///
 /// An edge list has no mark of its own: nearly every text can be read as one, and then gives a few
-/// odd ties instead of an error. So what is likely to be handed over by mistake is known by name.
+/// odd ties instead of an error. So the formats that are likely to be given by mistake are recognised.
 enum ForeignFormat {
   /// Compressed and other binary files.
   static func binary(_ sample: FileSample) -> Diagnostic? {
@@ -40,8 +40,7 @@ enum ForeignFormat {
         remedy: "Unpack it first (`tar -xf FILE`) and name the file of ties inside.")
     }
     if bytes.contains(0) {
-      return Diagnostic(
-        "this is a binary file, not a text", cause: .unknownFormat)
+      return Diagnostic("this is a binary file, not a text file", cause: .unknownFormat)
     }
     return nil
   }
@@ -69,33 +68,29 @@ enum ForeignFormat {
 
   /// The name of a text format, by its first line that is not a comment, in lower case.
   private static func name(_ first: String, _ sample: FileSample) -> String? {
-    if let name = markup(first, sample) { return name }
+    if first.hasPrefix("<") { return markup(first, sample.joinedLines) }
     if first.hasPrefix("{") || first.hasPrefix("[") { return "JSON" }
-    let words = first.split { $0 == " " || $0 == "\t" }
-    let word = words.first ?? ""
+    let word = String(first.prefix { $0 != " " && $0 != "\t" })
     if ["graph", "digraph", "strict"].contains(word), first.contains("{") || first == "graph" {
       return "DOT (Graphviz)"
     }
     if ["dl", "dl,"].contains(word), first.contains("=") { return "a UCINET DL file" }
-    let problems = ["edge", "edges", "col", "sp", "max"]
     let isDIMACS = sample.lines.contains { line in
       let words = line.lowercased().split(separator: " ")
-      return words.count == 4 && words[0] == "p" && problems.contains(String(words[1]))
+      return words.count == 4 && words[0] == "p"
+        && ["edge", "edges", "col", "sp", "max"].contains(words[1])
     }
     return isDIMACS ? "a DIMACS file" : nil
   }
 
   /// The name of a format written with angle brackets.
-  private static func markup(_ first: String, _ sample: FileSample) -> String? {
-    guard first.hasPrefix("<") else { return nil }
-    if first.hasPrefix("<!doctype html") || first.hasPrefix("<html") {
+  private static func markup(_ first: String, _ all: String) -> String? {
+    let marks = ["<?xml", "<graphml", "<gexf", "<html", "<!", "<http", "<error"]
+    guard marks.contains(where: first.hasPrefix) else { return nil }
+    if all.contains("<gexf") { return "GEXF" }
+    if all.contains("<html") || first.hasPrefix("<!doctype html") {
       return "a web page (was the file downloaded, or a page about it?)"
     }
-    let marks = ["<?xml", "<graphml", "<gexf", "<!--", "<!doctype", "<http", "<error"]
-    guard marks.contains(where: { first.hasPrefix($0) }) else { return nil }
-    let all = sample.joinedLines
-    if all.contains("<gexf") { return "GEXF" }
-    if all.contains("<html") { return "a web page (was the file downloaded, or a page about it?)" }
     return first.hasPrefix("<http") ? "RDF" : "XML"
   }
 }

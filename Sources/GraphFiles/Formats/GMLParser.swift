@@ -8,38 +8,32 @@ import SocialGraph
 ///
 /// Source: Himsolt, *GML: A portable Graph File Format* (1997).
 struct GMLParser: LineFormat {
-  static let summary = "GML"
+  static let name = "GML"
 
-  private enum Context: Hashable {
+  private enum Context {
     case file, graph, node, edge, other
   }
 
   private let options: ReadingOptions
   private var tokens = GMLTokens()
-  private var gathering: DeclaredTieGathering
   /// The lists that are open, from the outermost, with their lines.
   private var open: [(context: Context, line: Int)] = [(.file, 1)]
   /// A key whose value comes next.
   private var key: String?
   private var graphLine: Int?
   private var isDirected = false
+  /// The values of the node or edge that is open, by key.
+  private var values: [String: String] = [:]
 
   private var ids = DeclaredIDs()
   private var labels: [String?] = []
+  /// The edges, by the numbers of their ids: whether they go one way may follow them.
   private var edges: [(tie: Tie, layer: UInt32)] = []
-  /// Other keys of edges, in the order of first appearance, for a message.
-  private var edgeKeys: [String] = []
-
-  // The node or edge that is open.
-  private var id: String?
-  private var label: String?
-  private var source: String?
-  private var target: String?
-  private var layer: String?
+  private var ties: DeclaredTies
 
   init(_ options: ReadingOptions) {
     self.options = options
-    gathering = DeclaredTieGathering(options)
+    ties = DeclaredTies(options)
   }
 
   static func recognises(_ sample: FileSample) -> Bool {
@@ -57,11 +51,16 @@ struct GMLParser: LineFormat {
     }
   }
 
-  mutating func parse(_ bytes: Span<UInt8>, _ lines: Range<Int>) throws(Diagnostic) {
+  mutating func read(_ bytes: Span<UInt8>, _ range: Range<Int>, line: Int) throws(Diagnostic) {
     // Taken out, so that tokens can be handled while they are read.
     var tokens = self.tokens
-    try tokens.read(bytes, lines) { (token, line) throws(Diagnostic) in
-      try handle(token, line)
+    self.tokens = GMLTokens()
+    try tokens.read(bytes, range, line: line) { (token, line) throws(Diagnostic) in
+      do throws(Diagnostic) {
+        try handle(token, line)
+      } catch {
+        throw error.inLine(line)
+      }
     }
     self.tokens = tokens
   }
@@ -70,10 +69,10 @@ struct GMLParser: LineFormat {
     guard let key else {
       switch token {
       case .word(let word): self.key = word
-      case .close: try close(line)
+      case .close: try close()
       case .open, .text:
         throw Diagnostic(
-          line: line, "a key is missing: lists and texts in quotes follow one",
+          "a key is missing: lists and texts in quotes follow one",
           remedy: "Correct the line: GML is written as in `node [ id 1 label \"Ann\" ]`.")
       }
       return
@@ -81,10 +80,9 @@ struct GMLParser: LineFormat {
     self.key = nil
     switch token {
     case .open: try begin(key.lowercased(), line)
-    case .word(let value), .text(let value): try take(key, value, line)
+    case .word(let value), .text(let value): try take(key, value)
     case .close:
-      throw Diagnostic(
-        line: line, "`\(key)` has no value", remedy: "Give it one, or take it out.")
+      throw Diagnostic("`\(key)` has no value", remedy: "Add its value, or remove the key.")
     }
   }
 
@@ -94,95 +92,81 @@ struct GMLParser: LineFormat {
     var next = Context.other
     switch (context, key) {
     case (.file, "graph"):
-      if let graphLine {
-        throw Diagnostic(
-          line: line,
-          "this is the second graph of the file, whose first begins in line \(graphLine)",
-          remedy: "Save each graph to a file of its own.")
-      }
+      if let graphLine { throw .second("graph", firstIn: graphLine) }
       graphLine = line
       next = .graph
-    case (.graph, "node"):
-      next = .node
-      (id, label) = (nil, nil)
-    case (.graph, "edge"):
-      next = .edge
-      (source, target, layer) = (nil, nil, nil)
-    case (.graph, "graph"), (.node, "graph"):
-      throw Diagnostic(
-        line: line, "a graph stands inside another, and Hearsay reads flat ones",
-        remedy: "Save the file without groups of nodes.")
+    case (.graph, "node"), (.graph, "edge"):
+      next = key == "node" ? .node : .edge
+      values = [:]
+    case (.graph, "graph"), (.node, "graph"): throw .nested
     default: break
     }
     open.append((next, line))
   }
 
-  private mutating func take(
-    _ key: String, _ value: String, _ line: Int
-  ) throws(Diagnostic) {
+  private mutating func take(_ key: String, _ value: String) throws(Diagnostic) {
     switch (context, key.lowercased()) {
     case (.graph, "directed"):
       guard value == "0" || value == "1" else {
         throw Diagnostic(
-          line: line, "`directed` is \(value.debugDescription)",
+          "`directed` is \(value.debugDescription)",
           remedy: "Write `directed 1` if ties go one way, else `directed 0`.")
       }
       isDirected = value == "1"
-    case (.node, "id"): id = try number(value, line)
-    case (.node, "label"): label = value
-    case (.edge, "source"): source = try number(value, line)
-    case (.edge, "target"): target = try number(value, line)
-    case (.edge, _) where options.layerColumn != nil:
-      if key == options.layerColumn {
-        layer = value
-      } else if edgeKeys.count < 20, !edgeKeys.contains(key) {
-        edgeKeys.append(key)
+    case (.node, "id"), (.edge, "source"), (.edge, "target"):
+      // In its plain form: 01 is 1.
+      guard let number = Int(value) else {
+        throw Diagnostic(
+          "\(value.debugDescription) is not an id: in GML it is a whole number",
+          remedy: Self.idRemedy)
       }
+      values[key.lowercased()] = String(number)
+    case (.node, "label"): values["label"] = value
+    case (.edge, _): values[key] = value
     default: break
     }
   }
 
-  /// An id, in its plain form.
-  private func number(_ text: String, _ line: Int) throws(Diagnostic) -> String {
-    guard let number = Int(text) else {
-      throw Diagnostic(
-        line: line, "\(text.debugDescription) is no id: in GML it is a whole number",
-        remedy: "Give every node a whole number of its own.")
-    }
-    return String(number)
-  }
+  private static let idRemedy = "Give every node a whole number of its own."
 
-  private mutating func close(_ line: Int) throws(Diagnostic) {
+  private mutating func close() throws(Diagnostic) {
     guard open.count > 1 else {
-      throw Diagnostic(
-        line: line, "a `]` closes no list", remedy: "Take it out, or open the list with `[`.")
+      throw Diagnostic("a `]` closes no list", remedy: "Remove it, or open the list with `[`.")
     }
     let (context, start) = open.removeLast()
-    if context == .node {
-      guard let id else {
-        throw Diagnostic(
-          line: start, "a node has no id", remedy: "Give every node a whole number of its own.")
-      }
-      try ids.declare(id, line: start)
-      labels.append(label)
-    } else if context == .edge {
-      guard let source, let target else {
-        throw Diagnostic(
-          line: start, "an edge has no \(source == nil ? "source" : "target")",
-          remedy: "Give every edge a `source` and a `target`, which are ids of nodes.")
-      }
-      var number: UInt32 = 0
-      if let column = options.layerColumn {
-        guard let layer else { throw .noColumn(column, of: edgeKeys, line: start) }
-        number = gathering.layer(layer)
-      }
-      let tie = Tie(try ids.mention(source, line: start), try ids.mention(target, line: start))
-      guard edges.count < Int(UInt32.max) - 1 else { throw .tooLarge() }
-      edges.append((tie, number))
+    do throws(Diagnostic) {
+      if context == .node { try closeNode(start) }
+      if context == .edge { try closeEdge(start) }
+    } catch {
+      throw error.inLine(start)
     }
   }
 
-  mutating func finish() throws(Diagnostic) -> DeclaredTies {
+  private mutating func closeNode(_ line: Int) throws(Diagnostic) {
+    guard let id = values["id"] else {
+      throw Diagnostic("a node has no id", remedy: Self.idRemedy)
+    }
+    try ids.declare(id, line: line)
+    labels.append(values["label"])
+  }
+
+  private mutating func closeEdge(_ line: Int) throws(Diagnostic) {
+    let ends = (values.removeValue(forKey: "source"), values.removeValue(forKey: "target"))
+    guard case (let source?, let target?) = ends else {
+      throw Diagnostic(
+        "an edge has no \(ends.0 == nil ? "source" : "target")",
+        remedy: "Give every edge a `source` and a `target`, which are ids of nodes.")
+    }
+    var layer: UInt32 = 0
+    if let column = options.layerColumn {
+      guard let name = values[column] else { throw .noColumn(column, of: values.keys.sorted()) }
+      layer = ties.layer(name)
+    }
+    let tie = Tie(try ids.mention(source, line: line), try ids.mention(target, line: line))
+    edges.append((tie, layer))
+  }
+
+  mutating func finish(lastLine: Int) throws(Diagnostic) -> ReadTies {
     try tokens.finish()
     if open.count > 1, let last = open.last {
       throw Diagnostic(
@@ -190,35 +174,29 @@ struct GMLParser: LineFormat {
         remedy: "Close it with `]`, or download or copy the file again.")
     }
     if let key {
-      throw Diagnostic("`\(key)` at the end of the file has no value", remedy: "Give it one.")
+      throw Diagnostic(
+        "`\(key)` at the end of the file has no value", remedy: "Add its value, or remove the key.")
     }
     guard graphLine != nil else {
       throw Diagnostic(
         "the GML file holds no `graph [ … ]`", remedy: "Download or copy the file again.")
     }
-    let places = try ids.places(of: "node")
-    for edge in edges {
-      try gathering.add(
-        places[Int(edge.tie.from)], places[Int(edge.tie.to)], isOneWay: isDirected,
-        layer: edge.layer)
+    var names = try ids.names()
+    for (tie, layer) in edges {
+      try ties.add(tie.from, tie.to, isOneWay: isDirected, layer: layer)
     }
     edges = []
-    var notes = gathering.notes
-    var names = ids.declared
-    let given = labels.compactMap(\.self)
-    if !given.isEmpty {
-      let (table, twice) = DeclaredTies.Names.distinct(given)
-      if let twice {
-        notes.append(
-          "People are called by their ids, for more than one has the label \"\(twice)\".")
-      } else if given.count < labels.count {
-        notes.append("People are called by their ids, for some have no label.")
-      } else {
-        names = table
-      }
+    var notes = ties.directionNotes
+    let given = ids.inOrderOfMention(labels).compactMap(\.self)
+    let (table, twice) = NameTable.distinct(given)
+    if let twice {
+      notes.append(
+        "People are called by their ids, because more than one has the label \"\(twice)\".")
+    } else if given.count == labels.count {
+      names = table
+    } else if !given.isEmpty {
+      notes.append("People are called by their ids, because some have no label.")
     }
-    return DeclaredTies(
-      format: "GML", notes: notes, people: .texts(names), things: nil, pieces: [gathering.ties],
-      layers: options.layerColumn == nil ? nil : gathering.layers)
+    return ties.finish(Self.name, notes: notes, people: .texts(names))
   }
 }

@@ -2,8 +2,7 @@ import PlainText
 
 /// Cuts a GML text into keys, values and brackets.
 ///
-/// The text comes in blocks, and a quoted text may go on over several lines and blocks: what is open at
-/// the end of a block stays open.
+/// A quoted text may continue over several lines: what is open at the end of a line stays open.
 struct GMLTokens {
   /// A part of the text.
   enum Token {
@@ -14,127 +13,86 @@ struct GMLTokens {
     case open, close
   }
 
-  private enum State {
-    case between, word, text, comment
-  }
+  /// The text in quotes that is open, and the line it begins in.
+  private var text: (bytes: [UInt8], line: Int)?
 
-  /// The line of the last token.
-  private(set) var line = 0
-
-  private var state = State.between
-  private var bytes: [UInt8] = []
-  private var textLine = 0
-
-  /// Reads whole lines.
+  /// Reads a line.
   ///
   /// - Parameters:
-  ///   - block: The text that the lines are part of.
-  ///   - lines: Their place.
-  ///   - handle: Is given each token as soon as it is whole.
+  ///   - bytes: The text that the line is part of.
+  ///   - range: The place of the line.
+  ///   - line: The number of the line.
+  ///   - handle: Takes each token as soon as it is complete, with the line it begins in.
   /// - Throws: What `handle` throws, and for a text that is not UTF-8.
   mutating func read(
-    _ block: Span<UInt8>, _ lines: Range<Int>,
+    _ bytes: Span<UInt8>, _ range: Range<Int>, line: Int,
     _ handle: (Token, _ line: Int) throws(Diagnostic) -> Void
   ) throws(Diagnostic) {
-    var position = lines.lowerBound
-    while position < lines.upperBound {
-      line += 1
-      let end = TextLines.end(of: block, from: position)
-      for index in position..<end { try read(block[index], handle) }
-      position = TextLines.next(in: block, behind: end)
-      switch state {
-      case .between: break
-      case .comment: state = .between
-      case .word: try endWord(handle)
-      case .text: bytes.append(UInt8(ascii: "\n"))
+    var rest = range
+    while let first = rest.first {
+      if let open = text {
+        let end = rest.first { bytes[$0] == UInt8(ascii: "\"") }
+        text?.bytes += bytes.array(first..<(end ?? rest.upperBound))
+        guard let end else { break }
+        rest = end + 1..<rest.upperBound
+        let decoded = try Self.decoded(Self.string(text?.bytes ?? []))
+        text = nil
+        try handle(.text(decoded), open.line)
+        continue
       }
+      switch bytes[first] {
+      case UInt8(ascii: "#"): return
+      case UInt8(ascii: "["): try handle(.open, line)
+      case UInt8(ascii: "]"): try handle(.close, line)
+      case UInt8(ascii: "\""): text = ([], line)
+      case let byte where TextLines.isBlank(byte): break
+      default:
+        let end = rest.first { Self.endsWord(bytes[$0]) } ?? rest.upperBound
+        rest = end..<rest.upperBound
+        try handle(.word(Self.string(bytes.array(first..<end))), line)
+        continue
+      }
+      rest.removeFirst()
     }
-  }
-
-  private mutating func read(
-    _ byte: UInt8, _ handle: (Token, _ line: Int) throws(Diagnostic) -> Void
-  ) throws(Diagnostic) {
-    switch state {
-    case .comment: return
-    case .text:
-      guard byte == UInt8(ascii: "\"") else { return bytes.append(byte) }
-      state = .between
-      let text = try string()
-      try handle(.text(Self.decoded(text)), textLine)
-      return
-    case .word:
-      guard Self.endsWord(byte) else { return bytes.append(byte) }
-      try endWord(handle)
-    case .between: break
-    }
-    switch byte {
-    case UInt8(ascii: " "), UInt8(ascii: "\t"): break
-    case UInt8(ascii: "["): try handle(.open, line)
-    case UInt8(ascii: "]"): try handle(.close, line)
-    case UInt8(ascii: "#"): state = .comment
-    case UInt8(ascii: "\""):
-      state = .text
-      textLine = line
-    default:
-      state = .word
-      bytes.append(byte)
-    }
+    text?.bytes.append(UInt8(ascii: "\n"))
   }
 
   private static func endsWord(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "[")
-      || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "\"")
+    TextLines.isBlank(byte) || "[]\"".utf8.contains(byte)
   }
 
-  private mutating func endWord(
-    _ handle: (Token, _ line: Int) throws(Diagnostic) -> Void
-  ) throws(Diagnostic) {
-    state = .between
-    try handle(.word(string()), line)
-  }
-
-  private mutating func string() throws(Diagnostic) -> String {
-    defer { bytes.removeAll(keepingCapacity: true) }
-    guard let text = String(validating: bytes, as: UTF8.self) else { throw .notUTF8(line: line) }
+  private static func string(_ bytes: [UInt8]) throws(Diagnostic) -> String {
+    guard let text = String(validating: bytes, as: UTF8.self) else { throw .notUTF8 }
     return text
   }
 
   /// Checks that no quoted text is still open at the end of the file.
   func finish() throws(Diagnostic) {
-    guard state != .text else {
-      throw Diagnostic(
-        line: textLine, "a text in quotes does not end",
-        remedy: "Close it with a quote, or download or copy the file again.")
-    }
+    guard let text else { return }
+    throw Diagnostic(
+      line: text.line, "a text in quotes does not end",
+      remedy: "Close it with a quote, or download or copy the file again.")
   }
 
-  /// A text with its entities replaced by what they stand for; others are left as they are.
+  /// A text with its entities replaced by what they mean; others are left as they are.
   private static func decoded(_ text: String) -> String {
-    guard text.contains("&") else { return text }
-    let names: [Substring: String] = [
-      "amp": "&", "quot": "\"", "apos": "'", "lt": "<", "gt": ">",
-    ]
-    var rest = text[...]
-    var result = ""
-    while let mark = rest.firstIndex(of: "&") {
-      result += rest[..<mark]
-      let behind = rest[rest.index(after: mark)...]
-      if let end = behind.prefix(10).firstIndex(of: ";") {
-        let name = behind[..<end]
-        let number: UInt32? =
-          name.hasPrefix("#x") || name.hasPrefix("#X")
-          ? UInt32(name.dropFirst(2), radix: 16)
-          : name.hasPrefix("#") ? UInt32(name.dropFirst()) : nil
-        let meant = names[name] ?? number.flatMap { Unicode.Scalar($0) }.map { String($0) }
-        if let meant {
-          result += meant
-          rest = behind[behind.index(after: end)...]
-          continue
-        }
+    let names = ["amp": "&", "quot": "\"", "apos": "'", "lt": "<", "gt": ">"]
+    var parts = text.split(separator: "&", omittingEmptySubsequences: false)
+    var result = String(parts.removeFirst())
+    for part in parts {
+      let name = part.prefix(10).prefix { $0 != ";" }
+      let rest = part.dropFirst(name.count)
+      let number: UInt32? =
+        name.lowercased().hasPrefix("#x")
+        ? UInt32(name.dropFirst(2), radix: 16)
+        : name.hasPrefix("#") ? UInt32(name.dropFirst()) : nil
+      let meant = names[String(name)] ?? number.flatMap { Unicode.Scalar($0) }.map { String($0) }
+      if let meant, rest.hasPrefix(";") {
+        result += meant + rest.dropFirst()
+      } else {
+        result += "&" + part
       }
-      result += "&"
-      rest = behind
     }
-    return result + rest
+    return result
   }
 }

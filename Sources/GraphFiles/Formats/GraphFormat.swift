@@ -7,6 +7,9 @@ import PlainText
 /// read line by line is a ``LineFormat``; most of this is then done. One that can be written too has a
 /// case in `GraphText.Format`.
 protocol GraphFormat {
+  /// What reports and errors call the format.
+  static var name: String { get }
+
   /// What is read, as lists of formats name it: `Matrix Market coordinate files`.
   static var summary: String { get }
 
@@ -24,6 +27,10 @@ protocol GraphFormat {
   static func read(
     _ text: TextInput, _ options: ReadingOptions, workers: Workers
   ) throws(Diagnostic) -> ReadTies
+}
+
+extension GraphFormat {
+  static var summary: String { name }
 }
 
 /// The formats of graph files.

@@ -19,43 +19,43 @@ import SocialGraph
 /// Source: Brandes, Eiglsperger, Herman, Himsolt, Marshall, *GraphML Progress Report* (Graph Drawing
 /// 2001).
 final class GraphMLParser: NSObject, XMLParserDelegate, GraphFormat {
-  static let summary = "GraphML"
+  static let name = "GraphML"
 
   /// A declared key of data.
   private struct Key {
     var id: String
     var name: String
-    var isForEdges: Bool
-    var isForNodes: Bool
+    var use: String
     var byDefault: String?
+
+    func isFor(_ element: String) -> Bool { use == element || use == "all" }
   }
 
   private let options: ReadingOptions
-  private var gathering: DeclaredTieGathering
   private var problem: Diagnostic?
   /// The line of the first error of the XML itself.
   private var errorLine: Int?
-  private var isWhole = false
+  private var isComplete = false
 
   private var keys: [Key] = []
   /// The elements that are open, from the outermost.
   private var open: [String] = []
   private var graphLine: Int?
-  private var isDirected: Bool?
+  private var isDirected = false
   private var ids = DeclaredIDs()
-  private var edges: [(tie: Tie, isOneWay: Bool, layer: UInt32)] = []
+  private var ties: DeclaredTies
   private var hasPorts = false
 
   // The edge that is open.
   private var edge: (tie: Tie, isOneWay: Bool, line: Int)?
   private var layer: String?
-  /// The text of an element that is wanted, as far as it was read.
+  /// The text so far of an element that is wanted, and its key.
   private var text: String?
   private var keyOfText: String?
 
   private init(_ options: ReadingOptions) {
     self.options = options
-    gathering = DeclaredTieGathering(options)
+    ties = DeclaredTies(options)
   }
 
   static func recognises(_ sample: FileSample) -> Bool {
@@ -88,13 +88,14 @@ final class GraphMLParser: NSObject, XMLParserDelegate, GraphFormat {
     parser.delegate = reader
     let isRead = parser.parse()
     if let problem = reader.problem { throw problem }
-    guard isRead, reader.isWhole else {
+    guard isRead, reader.isComplete else {
       throw Diagnostic(
         line: reader.errorLine ?? max(1, parser.lineNumber),
         "the XML of the GraphML file is not well-formed, or cut short",
-        remedy: "Download or copy the file again, or write it anew with the program it comes from.")
+        remedy: "Download or copy the file again, or write it again with the program it comes from."
+      )
     }
-    return try ReadTies(reader.finish())
+    return try reader.finish()
   }
 
   // MARK: Elements
@@ -103,13 +104,9 @@ final class GraphMLParser: NSObject, XMLParserDelegate, GraphFormat {
     _ parser: XMLParser, didStartElement element: String, namespaceURI: String?,
     qualifiedName: String?, attributes: [String: String]
   ) {
-    guard problem == nil else { return }
     let name = Self.localName(element)
-    do throws(Diagnostic) {
+    attempt(parser) { () throws(Diagnostic) in
       try begin(name, attributes, line: parser.lineNumber)
-    } catch {
-      problem = error
-      parser.abortParsing()
     }
     open.append(name)
   }
@@ -118,12 +115,17 @@ final class GraphMLParser: NSObject, XMLParserDelegate, GraphFormat {
     _ parser: XMLParser, didEndElement element: String, namespaceURI: String?,
     qualifiedName: String?
   ) {
-    guard problem == nil else { return }
     if !open.isEmpty { open.removeLast() }
+    attempt(parser) { () throws(Diagnostic) in try end(Self.localName(element)) }
+  }
+
+  /// Handles an element unless there is a problem, which ends the reading.
+  private func attempt(_ parser: XMLParser, _ handle: () throws(Diagnostic) -> Void) {
+    guard problem == nil else { return }
     do throws(Diagnostic) {
-      try end(Self.localName(element))
+      try handle()
     } catch {
-      problem = error
+      problem = error.inLine(parser.lineNumber)
       parser.abortParsing()
     }
   }
@@ -150,27 +152,20 @@ final class GraphMLParser: NSObject, XMLParserDelegate, GraphFormat {
     case ("graphml", nil): break
     case (_, nil):
       throw Diagnostic(
-        line: line, "the file is XML, but its first element is <\(name)> and not <graphml>",
+        "the file is XML, but its first element is <\(name)> and not <graphml>",
         cause: .unknownFormat)
     case ("key", "graphml"):
-      let id = try required("id", of: name, attributes, line)
-      let use = attributes["for"] ?? "all"
+      let id = try required("id", of: name, attributes)
       keys.append(
-        Key(
-          id: id, name: attributes["attr.name"] ?? id, isForEdges: use == "edge" || use == "all",
-          isForNodes: use == "node" || use == "all"))
+        Key(id: id, name: attributes["attr.name"] ?? id, use: attributes["for"] ?? "all"))
     case ("default", "key"): text = ""
     case ("graph", "graphml"): try beginGraph(attributes, line)
-    case ("graph", _):
-      throw Diagnostic(
-        line: line, "a graph stands inside a node or an edge, and Hearsay reads flat ones",
-        remedy: "Save the file without groups of nodes.")
-    case ("node", "graph"):
-      try ids.declare(required("id", of: name, attributes, line), line: line)
+    case ("graph", _): throw .nested
+    case ("node", "graph"): try ids.declare(required("id", of: name, attributes), line: line)
     case ("edge", "graph"): try beginEdge(attributes, line)
     case ("hyperedge", "graph"):
       throw Diagnostic(
-        line: line, "the file holds a hyperedge, which ties more than two people at once",
+        "the file holds a hyperedge, which ties more than two people at once",
         remedy: "Write it as ties between two people each.")
     case ("port", _): hasPorts = true
     case ("data", "edge") where options.layerColumn != nil:
@@ -183,72 +178,61 @@ final class GraphMLParser: NSObject, XMLParserDelegate, GraphFormat {
   private func beginGraph(
     _ attributes: [String: String], _ line: Int
   ) throws(Diagnostic) {
-    if let graphLine {
-      throw Diagnostic(
-        line: line, "this is the second graph of the file, whose first begins in line \(graphLine)",
-        remedy: "Save each graph to a file of its own.")
-    }
+    if let graphLine { throw .second("graph", firstIn: graphLine) }
     graphLine = line
-    switch attributes["edgedefault"] {
-    case "directed": isDirected = true
-    case "undirected": isDirected = false
-    case let other:
+    let edgeDefault = attributes["edgedefault"]
+    guard edgeDefault == "directed" || edgeDefault == "undirected" else {
       throw Diagnostic(
-        line: line,
         "the graph does not say whether its edges go one way: edgedefault is "
-          + (other.map(\.debugDescription) ?? "missing"),
+          + (edgeDefault.map(\.debugDescription) ?? "missing"),
         remedy: "Write edgedefault=\"directed\" or edgedefault=\"undirected\".")
     }
+    isDirected = edgeDefault == "directed"
     if let column = options.layerColumn, !keys.contains(where: { isLayer($0) }) {
-      throw .noColumn(column, of: keys.filter(\.isForEdges).map(\.name), line: line)
+      throw .noColumn(column, of: keys.filter { $0.isFor("edge") }.map(\.name))
     }
   }
 
   private func beginEdge(
     _ attributes: [String: String], _ line: Int
   ) throws(Diagnostic) {
-    let source = try required("source", of: "edge", attributes, line)
-    let target = try required("target", of: "edge", attributes, line)
+    let source = try required("source", of: "edge", attributes)
+    let target = try required("target", of: "edge", attributes)
     if attributes["sourceport"] != nil || attributes["targetport"] != nil { hasPorts = true }
-    var isOneWay = isDirected ?? false
-    switch attributes["directed"] {
-    case nil: break
-    case "true", "1": isOneWay = true
-    case "false", "0": isOneWay = false
-    case .some(let other):
+    let directed = attributes["directed"] ?? "\(isDirected)"
+    guard ["true", "1", "false", "0"].contains(directed) else {
       throw Diagnostic(
-        line: line, "an edge has directed=\(other.debugDescription)",
+        "an edge has directed=\(directed.debugDescription)",
         remedy: "Write directed=\"true\" or directed=\"false\".")
     }
     let tie = Tie(try ids.mention(source, line: line), try ids.mention(target, line: line))
-    guard edges.count < Int(UInt32.max) - 1 else { throw .tooLarge() }
-    edge = (tie, isOneWay, line)
+    edge = (tie, directed == "true" || directed == "1", line)
     layer = nil
   }
 
   private func required(
-    _ name: String, of element: String, _ attributes: [String: String], _ line: Int
+    _ name: String, of element: String, _ attributes: [String: String]
   ) throws(Diagnostic) -> String {
     guard let value = attributes[name], !value.isEmpty else {
       throw Diagnostic(
-        line: line, "<\(element)> has no \(name)", remedy: "Give every <\(element)> its \(name).")
+        "<\(element)> has no \(name)", remedy: "Give every <\(element)> its \(name).")
     }
     return value
   }
 
   private func isLayer(_ key: Key) -> Bool {
-    key.isForEdges && (key.name == options.layerColumn || key.id == options.layerColumn)
+    key.isFor("edge") && (key.name == options.layerColumn || key.id == options.layerColumn)
   }
 
   private func end(_ name: String) throws(Diagnostic) {
     switch (name, open.last) {
-    case ("graphml", nil): isWhole = true
+    case ("graphml", nil): isComplete = true
     case ("default", "key"):
-      if let text, !keys.isEmpty { keys[keys.count - 1].byDefault = Self.trimmed(text) }
+      if let text, !keys.isEmpty { keys[keys.count - 1].byDefault = trimmed(text) }
       text = nil
     case ("data", "edge"):
       if let text, keys.contains(where: { $0.id == keyOfText && isLayer($0) }) {
-        layer = Self.trimmed(text)
+        layer = trimmed(text)
       }
       text = nil
     case ("edge", "graph"):
@@ -259,50 +243,37 @@ final class GraphMLParser: NSObject, XMLParserDelegate, GraphFormat {
         guard let layer = layer ?? byDefault, !layer.isEmpty else {
           throw Diagnostic(
             line: edge.line,
-            "this edge has no \(column.debugDescription), which was to be its layer",
+            "this edge has no \(column.debugDescription) to name its layer",
             remedy: "Give it one, or give the key a <default>.")
         }
-        number = gathering.layer(layer)
+        number = ties.layer(layer)
       }
-      edges.append((edge.tie, edge.isOneWay, number))
+      try ties.add(edge.tie.from, edge.tie.to, isOneWay: edge.isOneWay, layer: number)
       self.edge = nil
     default: break
     }
   }
 
-  private static func trimmed(_ text: String) -> String {
-    text.trimmingCharacters(in: .whitespacesAndNewlines)
-  }
-
   // MARK: What was read
 
-  private func finish() throws(Diagnostic) -> DeclaredTies {
+  private func finish() throws(Diagnostic) -> ReadTies {
     guard graphLine != nil else {
       throw Diagnostic(
         "the GraphML file holds no <graph>", remedy: "Download or copy the file again.")
     }
-    let places = try ids.places(of: "node")
-    for edge in edges {
-      try gathering.add(
-        places[Int(edge.tie.from)], places[Int(edge.tie.to)], isOneWay: edge.isOneWay,
-        layer: edge.layer)
-    }
-    edges = []
-    var notes = gathering.notes
-    if let key = keys.first(where: {
-      $0.isForNodes && ["name", "label"].contains($0.name.lowercased())
-    }) {
+    let names = try ids.names()
+    var notes = ties.directionNotes
+    let labels = keys.filter { ["name", "label"].contains($0.name.lowercased()) }
+    if let key = labels.first(where: { $0.isFor("node") }) {
       notes.append(
         "People are called by the ids of their nodes; their \(key.name.debugDescription) was ignored."
       )
     }
-    let others = keys.filter { $0.isForEdges && !isLayer($0) }.map(\.name.debugDescription)
+    let others = keys.filter { $0.isFor("edge") && !isLayer($0) }.map(\.name.debugDescription)
     if !others.isEmpty {
       notes.append("Data of edges were ignored (\(others.joined(separator: ", "))).")
     }
     if hasPorts { notes.append("Ports were ignored.") }
-    return DeclaredTies(
-      format: "GraphML", notes: notes, people: .texts(ids.declared), things: nil,
-      pieces: [gathering.ties], layers: options.layerColumn == nil ? nil : gathering.layers)
+    return ties.finish(Self.name, notes: notes, people: .texts(names))
   }
 }

@@ -4,18 +4,21 @@ enum HeaderWords {
   private static let first: Set<String> = ["source", "from", "src", "truster", "trustor"]
   private static let second: Set<String> = ["target", "to", "dst", "dest", "trustee"]
 
+  /// Names of one of two roles that people have towards each other.
+  private static let roles: Set<String> = [
+    "alter", "callee", "caller", "child", "cited", "citing", "coauthor", "contact", "destination",
+    "ego", "followee", "follower", "following", "friend", "hearer", "parent", "ratee", "rater",
+    "receiver", "recipient", "sender", "subject", "object", "teller",
+  ]
+
   private static let others: Set<String> = [
-    "actor", "alter", "author", "callee", "caller", "child", "cited", "citing", "coauthor",
-    "contact", "customer", "destination", "ego", "event", "followee", "follower", "following",
-    "friend", "group", "hearer", "id", "individual", "member", "name", "node", "parent", "person",
-    "ratee", "rater", "receiver", "recipient", "sender", "subject", "object", "teller", "user",
-    "vertex",
+    "actor", "author", "customer", "event", "group", "id", "individual", "member", "name", "node",
+    "person", "user", "vertex",
   ]
 
   /// Whether a field would be a column's name in a header line.
   static func contains(_ field: String) -> Bool {
-    let stem = stem(of: field)
-    return isKnown(stem) || ((stem.last == "a" || stem.last == "b") && isKnown(stem.dropLast()))
+    isKnown(stem(of: field)) || isKnown(kind(of: field))
   }
 
   /// Whether a field names the column of tellers (`source`, `from`, …).
@@ -26,16 +29,15 @@ enum HeaderWords {
 
   /// Whether a field names those who tell or those who are told, who are people either way.
   static func isDirection(_ field: String) -> Bool {
-    let stem = stem(of: field)
-    return first.contains(stem) || second.contains(stem) || directions.contains(stem)
+    isFirst(field) || isSecond(field) || roles.contains(stem(of: field))
   }
 
-  /// Names of one of two roles that people have towards each other.
-  private static let directions: Set<String> = [
-    "alter", "callee", "caller", "child", "cited", "citing", "coauthor", "contact", "destination",
-    "ego", "followee", "follower", "following", "friend", "hearer", "parent", "ratee", "rater",
-    "receiver", "recipient", "sender", "subject", "object", "teller",
-  ]
+  /// What kind of things a field names: `personA` and `personB` are of a kind.
+  static func kind(of field: String) -> String {
+    let stem = stem(of: field)
+    return stem.count > 1 && (stem.hasSuffix("a") || stem.hasSuffix("b"))
+      ? String(stem.dropLast()) : stem
+  }
 
   /// The letters of a field in lower case, without an ending such as `id`.
   ///
@@ -48,8 +50,7 @@ enum HeaderWords {
     return String(stem)
   }
 
-  private static func isKnown(_ stem: some StringProtocol) -> Bool {
-    let stem = String(stem)
-    return first.contains(stem) || second.contains(stem) || others.contains(stem)
+  private static func isKnown(_ stem: String) -> Bool {
+    first.contains(stem) || second.contains(stem) || roles.contains(stem) || others.contains(stem)
   }
 }

@@ -1,23 +1,28 @@
 import Parallelism
 import PlainText
 
-/// A text format whose people are listed or counted, read a block of complete lines at a time.
+/// A text format whose people are listed or counted, read line by line.
 protocol LineFormat: GraphFormat {
   /// Prepares to read.
   ///
   /// - Throws: If the options ask for what the format does not have.
   init(_ options: ReadingOptions) throws(Diagnostic)
 
-  /// Reads complete lines.
+  /// Reads a line.
   ///
   /// - Parameters:
-  ///   - bytes: The text that the lines are part of.
-  ///   - lines: Their place. The last byte is the end of a line.
-  /// - Throws: If a line is not what it should be.
-  mutating func parse(_ bytes: Span<UInt8>, _ lines: Range<Int>) throws(Diagnostic)
+  ///   - bytes: The text that the line is part of; an end of line follows it.
+  ///   - range: The place of the line.
+  ///   - line: The number of the line, from 1.
+  /// - Throws: If the line is not what it should be; without a line, it is this one.
+  mutating func read(_ bytes: Span<UInt8>, _ range: Range<Int>, line: Int) throws(Diagnostic)
 
-  /// Checks that the file is complete, and hands over what was read.
-  mutating func finish() throws(Diagnostic) -> DeclaredTies
+  /// Checks that the file is complete.
+  ///
+  /// - Parameter lastLine: The number of lines.
+  /// - Returns: What was read.
+  /// - Throws: If something is missing.
+  mutating func finish(lastLine: Int) throws(Diagnostic) -> ReadTies
 }
 
 extension LineFormat {
@@ -25,7 +30,19 @@ extension LineFormat {
     _ text: TextInput, _ options: ReadingOptions, workers: Workers
   ) throws(Diagnostic) -> ReadTies {
     var parser = try Self(options)
-    try text.forEachBlock { (bytes, lines) throws(Diagnostic) in try parser.parse(bytes, lines) }
-    return try ReadTies(parser.finish())
+    var line = 0
+    try text.forEachBlock { (bytes, lines) throws(Diagnostic) in
+      var rest = lines
+      while !rest.isEmpty {
+        line += 1
+        let range = TextLines.takeLine(&rest, of: bytes)
+        do throws(Diagnostic) {
+          try parser.read(bytes, range, line: line)
+        } catch {
+          throw error.inLine(line)
+        }
+      }
+    }
+    return try parser.finish(lastLine: line)
   }
 }

@@ -4,17 +4,15 @@ import SocialGraph
 /// Reads the ties of a METIS graph file, also that of the tenth DIMACS challenge.
 ///
 /// The first line counts people and ties (`n m [fmt [ncon]]`); line i of those that follow lists the
-/// contacts of person i, from 1, and an empty one nobody. Each tie stands in two lines, which is
+/// contacts of person i, from 1, and an empty one nobody. Each tie is in two lines, which is
 /// checked. `fmt` says with up to three digits whether lines begin with a size and with `ncon` weights,
 /// and whether a weight follows each contact; all of these are ignored.
 ///
 /// Source: Karypis, *METIS: A Software Package for Partitioning Unstructured Graphs, Manual* (2013),
 /// section 4.1.
 struct MetisParser: LineFormat {
-  static let summary = "METIS"
+  static let name = "METIS"
 
-  private let options: ReadingOptions
-  private var line = 0
   private var header: Header?
   private var headerLine = 0
   private var person = 0
@@ -24,50 +22,42 @@ struct MetisParser: LineFormat {
   /// The ties as listed by the end with the smaller number, and by the other.
   private var rising: [Tie] = []
   private var falling: [Tie] = []
+  private var ties: DeclaredTies
 
   /// The first line.
-  struct Header: Sendable {
+  private struct Header {
     var people: Int
     var ties: Int
-    /// How many numbers stand before the first contact.
+    /// How many numbers precede the first contact.
     var leading = 0
     var hasTieWeights = false
 
     /// Reads the numbers of a first line, if that is what they are.
     init?(_ words: [Substring]) {
-      guard (2...4).contains(words.count),
-        let people = PersonNumbering.plainNumber(words[0].utf8).flatMap(Int.init(exactly:)),
-        let ties = PersonNumbering.plainNumber(words[1].utf8).flatMap(Int.init(exactly:)),
-        people <= Int(PersonID.max), ties <= Graph.mostTies
+      let numbers = words.prefix(2).compactMap(\.plainNumber)
+      guard (2...4).contains(words.count), numbers.count == 2, numbers[0] <= Int(PersonID.max),
+        numbers[1] <= Graph.mostTies,
+        // No more ties than pairs, self-loops included.
+        Double(numbers[1]) <= Double(numbers[0]) * (Double(numbers[0]) + 1) / 2
       else { return nil }
-      // No more ties than pairs, self-loops included.
-      guard Double(ties) <= Double(people) * (Double(people) + 1) / 2 else { return nil }
-      self.people = people
-      self.ties = ties
+      people = numbers[0]
+      ties = numbers[1]
       guard words.count > 2 else { return }
-      let digits = words[2]
-      guard (1...3).contains(digits.count), digits.allSatisfy({ $0 == "0" || $0 == "1" }) else {
+      guard words[2].count <= 3, words[2].allSatisfy({ $0 == "0" || $0 == "1" }) else {
         return nil
       }
-      let form = [Character](repeating: "0", count: 3 - digits.count) + Array(digits)
-      var weights = form[1] == "1" ? 1 : 0
-      if words.count == 4 {
-        guard let count = Int(words[3]), (0...1000).contains(count) else { return nil }
-        weights = form[1] == "1" ? count : 0
-      }
-      leading = weights + (form[0] == "1" ? 1 : 0)
+      let form = Array(String(repeating: "0", count: 3 - words[2].count) + words[2])
+      let weights = words.count == 4 ? Int(words[3]) : 1
+      guard let weights, (0...1000).contains(weights) else { return nil }
+      leading = (form[1] == "1" ? weights : 0) + (form[0] == "1" ? 1 : 0)
       hasTieWeights = form[2] == "1"
     }
   }
 
   init(_ options: ReadingOptions) throws(Diagnostic) {
-    self.options = options
-    if let column = options.layerColumn { throw .noColumn(column, of: [], line: nil) }
-    if options.projection != nil {
-      throw Diagnostic(
-        "a METIS file ties people of one kind to each other, so there is nothing to project",
-        remedy: "Read it without a projection.")
-    }
+    ties = DeclaredTies(options)
+    if let column = options.layerColumn { throw .noColumn(column) }
+    if options.projection != nil { throw .oneMode("a METIS file") }
   }
 
   /// Whether a file is named `.graph` or `.metis` and has a first line as it should be; or, whatever its
@@ -91,11 +81,10 @@ struct MetisParser: LineFormat {
     guard header.leading == 0, !header.hasTieWeights else { return false }
     var lengths: Set<Int> = []
     for fields in records.dropFirst() {
-      for field in fields {
-        guard let number = PersonNumbering.plainNumber(field.utf8), number >= 1,
-          number <= UInt64(header.people)
-        else { return false }
+      let areContacts = fields.allSatisfy { field in
+        field.plainNumber.map { $0 >= 1 && $0 <= header.people } ?? false
       }
+      guard areContacts else { return false }
       lengths.insert(fields.count)
     }
     return lengths.count >= 3
@@ -104,159 +93,124 @@ struct MetisParser: LineFormat {
   /// The number of lines that are looked at to recognise a file.
   private static let sampleLength = 1000
 
-  mutating func parse(_ bytes: Span<UInt8>, _ lines: Range<Int>) throws(Diagnostic) {
-    var position = lines.lowerBound
-    while position < lines.upperBound {
-      line += 1
-      let end = TextLines.end(of: bytes, from: position)
-      let range = position..<end
-      position = TextLines.next(in: bytes, behind: end)
-      let kind = TextLines.kind(of: range, in: bytes)
-      if kind == .comment {
-        hasCommentsInside = hasCommentsInside || header != nil
-      } else if header == nil {
-        if kind != .empty { try readHeader(bytes, range) }
-      } else if kind != .empty || person < header?.people ?? 0 {
-        try readContacts(bytes, range)
-      }
+  mutating func read(_ bytes: Span<UInt8>, _ range: Range<Int>, line: Int) throws(Diagnostic) {
+    let kind = TextLines.kind(of: range, in: bytes)
+    guard let header else {
+      guard kind != .empty, kind != .comment else { return }
+      headerLine = line
+      return try readHeader(bytes.words(range.prefix(200)))
+    }
+    if kind == .comment {
+      hasCommentsInside = true
+    } else if kind != .empty || person < header.people {
+      try readContacts(bytes, range, header)
     }
   }
 
-  private mutating func readHeader(
-    _ bytes: Span<UInt8>, _ range: Range<Int>
-  ) throws(Diagnostic) {
-    let words = String(decoding: range.prefix(200).map { bytes[$0] }, as: UTF8.self)
-      .split(whereSeparator: \.isWhitespace)
+  private mutating func readHeader(_ words: [Substring]) throws(Diagnostic) {
     guard let header = Header(words) else {
       throw Diagnostic(
-        line: line, "this is no first line of a METIS file: `people ties`, and perhaps a format",
+        "this is not the first line of a METIS file: `people ties`, and perhaps a format",
         remedy: Self.otherName)
     }
-    guard header.people <= max(10_000_000, 1000 * header.ties) else {
-      throw Diagnostic(
-        line: line, "the first line promises \(header.people) people and only \(header.ties) ties",
-        remedy: "Correct the first line (people, ties).")
-    }
+    try Diagnostic.checkCount(
+      people: header.people, ties: header.ties, declaredBy: "the first line")
     self.header = header
-    headerLine = line
   }
 
   private mutating func readContacts(
-    _ bytes: Span<UInt8>, _ range: Range<Int>
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ header: Header
   ) throws(Diagnostic) {
-    guard let header else { return }
     guard person < header.people else {
       throw Diagnostic(
-        line: line, "there are more lines than the \(header.people) people of the first line",
+        "there are more lines than the \(header.people) people of the first line",
         remedy: "Correct the first line (people, ties). " + Self.otherName)
     }
-    let own = PersonID(person)
     person += 1
-    var position = range.lowerBound
-    var number = 0
-    while let word = Self.word(bytes, &position, range.upperBound) {
+    var rest = range
+    var number = -header.leading
+    while let word = TextLines.takeWord(&rest, of: bytes) {
       defer { number += 1 }
-      guard number >= header.leading else { continue }
       // Contact, weight, contact, weight, ….
-      if header.hasTieWeights, (number - header.leading) % 2 == 1 { continue }
-      guard let contact = PersonNumbering.plainNumber(word.map { bytes[$0] }), contact >= 1,
-        contact <= UInt64(header.people)
+      if number < 0 || header.hasTieWeights && number % 2 == 1 { continue }
+      guard let contact = bytes.plainNumber(word), contact >= 1, contact <= UInt64(header.people)
       else {
-        let text = String(decoding: word.prefix(40).map { bytes[$0] }, as: UTF8.self)
         throw Diagnostic(
-          line: line, "\(text.debugDescription) is none of the people, 1 to \(header.people)",
+          "person id out of range 1 to \(header.people): "
+            + bytes.text(word.prefix(40)).debugDescription,
           remedy: "Correct the line, or the first one (people, ties, format). " + Self.otherName)
       }
-      entries += 1
-      guard entries <= 2 * header.ties else {
-        throw Diagnostic(
-          line: line, "there are more ties than the \(header.ties) of the first line",
-          remedy: "Each tie stands in the lines of both its ends and is counted once: correct the"
-            + " first line. " + Self.otherName)
-      }
-      let other = PersonID(contact - 1)
-      if other == own {
-        selfLoops += 1
-      } else if own < other {
-        rising.append(Tie(own, other))
-      } else {
-        falling.append(Tie(other, own))
-      }
+      try add(PersonID(contact - 1), header)
     }
-    let rest = number - header.leading
-    guard rest >= 0, !header.hasTieWeights || rest % 2 == 0 else {
+    guard number >= 0, !header.hasTieWeights || number % 2 == 0 else {
       throw Diagnostic(
-        line: line, "the line ends before all weights that the first line promises",
+        "the line ends before all weights that the first line declares",
         remedy: "Correct the line, or the format in the first one.")
     }
   }
 
-  /// The place of the next word of a line.
-  private static func word(
-    _ bytes: Span<UInt8>, _ position: inout Int, _ end: Int
-  ) -> Range<Int>? {
-    func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
-    while position < end, isBlank(bytes[position]) { position += 1 }
-    let start = position
-    while position < end, !isBlank(bytes[position]) { position += 1 }
-    return start < position ? start..<position : nil
+  /// Adds a contact of the present person.
+  private mutating func add(_ contact: PersonID, _ header: Header) throws(Diagnostic) {
+    entries += 1
+    guard entries <= 2 * header.ties else {
+      throw Diagnostic(
+        "there are more ties than the \(header.ties) of the first line",
+        remedy: "Each tie is in the lines of both its ends and is counted once: correct the"
+          + " first line. " + Self.otherName)
+    }
+    let own = PersonID(person - 1)
+    if contact == own {
+      selfLoops += 1
+    } else if own < contact {
+      rising.append(Tie(own, contact))
+    } else {
+      falling.append(Tie(contact, own))
+    }
   }
 
   private static let otherName =
     "If this is an edge list, give the file another ending than .graph or .metis."
 
-  mutating func finish() throws(Diagnostic) -> DeclaredTies {
+  mutating func finish(lastLine: Int) throws(Diagnostic) -> ReadTies {
     guard let header else {
       throw Diagnostic(
         "the METIS file has no first line `people ties`", remedy: Self.otherName)
     }
-    // Who lists nobody may be missing at the end, where editors take empty lines away.
+    // Who lists nobody may be missing at the end, where editors remove empty lines.
     guard entries == 2 * header.ties || entries + selfLoops == 2 * header.ties else {
       let place = person < header.people ? " in \(person) of \(header.people) lines" : ""
       throw Diagnostic(
-        line: line,
-        "the first line promises \(header.ties) ties, which is \(2 * header.ties) entries, and there"
+        line: lastLine,
+        "the first line declares \(header.ties) ties, which is \(2 * header.ties) entries, and there"
           + " are \(entries)\(place)",
         remedy: "Download or copy the file again, or correct the first line. " + Self.otherName)
     }
     try checkBothEnds()
-    var ties = rising
-    let loops = selfLoops
-    if options.doublesTies { ties += rising.map { Tie($0.to, $0.from) } }
-    ties += [Tie](repeating: Tie(0, 0), count: loops)
-    var notes: [String] = []
-    if header.hasTieWeights || header.leading > 0 {
-      notes.append("Weights and sizes were ignored.")
-    }
-    if options.doublesTies, !rising.isEmpty {
-      notes.append(DeclaredTieGathering.doubledNote(rising.count))
-    }
-    return DeclaredTies(
-      format: "METIS", notes: notes, people: .numbers(1..<header.people + 1), things: nil,
-      pieces: [ties],
-      layers: nil)
+    for tie in rising { try ties.add(tie.from, tie.to, isOneWay: false) }
+    for _ in 0..<selfLoops { try ties.add(0, 0, isOneWay: false) }
+    let hasWeights = header.hasTieWeights || header.leading > 0
+    return ties.finish(
+      Self.name,
+      notes: (hasWeights ? ["Weights and sizes were ignored."] : []) + ties.directionNotes,
+      people: .numbers(1..<header.people + 1))
   }
 
   /// Checks that who is listed by somebody lists that person.
   private mutating func checkBothEnds() throws(Diagnostic) {
-    func order(_ ties: inout [Tie]) {
-      ties.sort { ($0.from, $0.to) < ($1.from, $1.to) }
-    }
     // Those of the smaller ends are in the order of these already.
-    order(&rising)
-    order(&falling)
+    rising.sort { ($0.from, $0.to) < ($1.from, $1.to) }
+    falling.sort { ($0.from, $0.to) < ($1.from, $1.to) }
     guard rising != falling else { return }
-    var index = 0
-    while index < min(rising.count, falling.count), rising[index] == falling[index] { index += 1 }
+    // The first tie that is in one list alone is the smaller of the first two that differ.
+    let same = zip(rising, falling).prefix { $0 == $1 }.count
+    let (lone, other) = (rising.dropFirst(same).first, falling.dropFirst(same).first)
     let isRising =
-      index == falling.count
-      || index < rising.count
-        && (rising[index].from, rising[index].to) < (falling[index].from, falling[index].to)
-    let tie = isRising ? rising[index] : falling[index]
+      lone.map { lone in other.map { (lone.from, lone.to) < ($0.from, $0.to) } ?? true } ?? false
+    guard let tie = isRising ? lone : other else { return }
     let (from, to) = isRising ? (tie.from, tie.to) : (tie.to, tie.from)
     throw Diagnostic(
       line: hasCommentsInside ? nil : headerLine + 1 + Int(from),
-      "person \(from + 1) lists \(to + 1), but not the other way round as often",
+      "person \(from + 1) lists \(to + 1) more often than \(to + 1) lists \(from + 1)",
       remedy: "A METIS graph is undirected: write the ties of a directed one as an edge list.")
   }
 }

@@ -2,7 +2,7 @@ import SocialGraph
 
 /// Looks whether an edge list seems to tie people to something else.
 ///
-/// It may seem so by chance, so this is for a note alone: a list is read as it stands unless a
+/// It may seem so by chance, so this is only for a note: a list is read as it is unless a
 /// projection is asked for.
 enum TwoModeHint {
   /// Lists with fewer rows and no telling header line are left alone.
@@ -10,7 +10,7 @@ enum TwoModeHint {
 
   /// A note if the two columns seem to be of two kinds.
   ///
-  /// No id stands in both, and
+  /// No id is in both, and
   /// 1. a header line names the columns by different words, of which neither is usual for those who
   ///    tell or are told; or
   /// 2. there is no header line and there are at least 20 rows, more than ids.
@@ -24,7 +24,9 @@ enum TwoModeHint {
   static func note(_ pieces: [[Tie]], people: Int, header: [String]?) -> String? {
     let rows = pieces.reduce(0) { $0 + $1.count }
     if let header {
-      guard header.count >= 2, namesDifferentKinds(header[0], header[1]) else { return nil }
+      guard header.count >= 2, !header.prefix(2).contains(where: HeaderWords.isDirection),
+        HeaderWords.kind(of: header[0]) != HeaderWords.kind(of: header[1])
+      else { return nil }
     } else {
       guard rows >= fewestRows, rows > people else { return nil }
     }
@@ -39,17 +41,6 @@ enum TwoModeHint {
     let kinds = header.map { " (\"\($0[0])\" and \"\($0[1])\")" } ?? ""
     return
       "No id is in both columns\(kinds): if one of them does not hold people, this list is two-mode and"
-      + " should be projected on its first or second side (see `project`)."
-  }
-
-  private static func namesDifferentKinds(_ first: String, _ second: String) -> Bool {
-    func stem(_ word: String) -> String {
-      let stem = HeaderWords.stem(of: word)
-      // `personA` and `personB` are of a kind.
-      return stem.count > 1 && (stem.hasSuffix("a") || stem.hasSuffix("b"))
-        ? String(stem.dropLast()) : stem
-    }
-    return !HeaderWords.isDirection(first) && !HeaderWords.isDirection(second)
-      && stem(first) != stem(second)
+      + " should be projected on its first or second side."
   }
 }

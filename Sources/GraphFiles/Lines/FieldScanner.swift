@@ -1,6 +1,6 @@
 /// Finds the fields of one line of an edge list.
 struct FieldScanner {
-  /// What stands between fields.
+  /// What separates fields.
   enum Separator: Sendable, Hashable, CaseIterable {
     case tab, semicolon, comma, blanks
 
@@ -23,16 +23,44 @@ struct FieldScanner {
       case .blanks: "blanks"
       }
     }
+
+    /// What a list with it is: "tab-separated".
+    var adjective: String {
+      switch self {
+      case .blanks: "separated by blanks"
+      case .tab, .semicolon, .comma: name.dropFirst(2) + "-separated"
+      }
+    }
   }
 
   /// A field of a line.
   struct Field {
     /// Its bytes, without the quotes around it and the blanks around those.
     var range: Range<Int>
-    /// Whether quotes were around it.
-    var isQuoted = false
-    /// Whether it holds doubled quotes, each of which stands for one.
+    /// Whether it holds doubled quotes, each of which means one.
     var hasDoubledQuotes = false
+
+    /// Whether it holds digits alone.
+    func isDigits(in bytes: Span<UInt8>) -> Bool {
+      range.allSatisfy { (0x30...0x39).contains(bytes[$0]) }
+    }
+
+    /// The plain whole number below 2^32 that it is, if it is one.
+    func smallNumber(in bytes: Span<UInt8>) -> UInt32? {
+      range.count > 10 ? nil : bytes.plainNumber(range).flatMap(UInt32.init(exactly:))
+    }
+
+    /// Its text, with doubled quotes as one.
+    func text(in bytes: Span<UInt8>) -> [UInt8] {
+      let quote = UInt8(ascii: "\"")
+      var text: [UInt8] = []
+      var skipsQuote = false
+      for index in range {
+        skipsQuote = hasDoubledQuotes && bytes[index] == quote && !skipsQuote
+        if !skipsQuote { text.append(bytes[index]) }
+      }
+      return text
+    }
   }
 
   /// How a field is badly quoted.
@@ -44,13 +72,12 @@ struct FieldScanner {
       switch self {
       case .noEnd: "a quoted id or text does not end in its line"
       case .textBehind: "text follows the closing quote of an id"
-      case .quoteInside: "a quote stands inside an id that does not begin with one"
+      case .quoteInside: "a quote is inside an id that does not begin with one"
       }
     }
   }
 
   private let separator: Separator
-  private let byte: UInt8
   private var position: Int
   private let end: Int
   private var hasMore = true
@@ -59,10 +86,9 @@ struct FieldScanner {
   ///
   /// - Parameters:
   ///   - line: The line's place, without its end.
-  ///   - separator: What stands between fields.
+  ///   - separator: What separates fields.
   init(_ line: Range<Int>, separator: Separator) {
     self.separator = separator
-    byte = separator.byte ?? UInt8(ascii: " ")
     position = line.lowerBound
     end = line.upperBound
   }
@@ -95,7 +121,7 @@ struct FieldScanner {
   }
 
   private func separates(_ byte: UInt8) -> Bool {
-    separator == .blanks ? isBlank(byte) : byte == self.byte
+    separator.byte.map { $0 == byte } ?? isBlank(byte)
   }
 
   private mutating func skipBlanks(_ bytes: Span<UInt8>) {
@@ -127,12 +153,8 @@ struct FieldScanner {
     }
     let last = position
     position += 1
-    let closing = position
     if separator != .blanks { skipBlanks(bytes) }
-    guard position == end || separates(bytes[position]) else {
-      position = closing
-      throw .textBehind
-    }
-    return Field(range: start..<last, isQuoted: true, hasDoubledQuotes: hasDoubledQuotes)
+    guard position == end || separates(bytes[position]) else { throw .textBehind }
+    return Field(range: start..<last, hasDoubledQuotes: hasDoubledQuotes)
   }
 }

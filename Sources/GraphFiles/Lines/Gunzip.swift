@@ -4,7 +4,7 @@ import PlainText
 /// Decompresses a stream with the system's `gzip -dc`.
 ///
 /// The input is a file handle that the program reads by itself and the output is taken in pieces, so
-/// nothing waits for anything and nothing grows. Whether the stream was whole is known at its end
+/// nothing waits for anything and nothing grows. Whether the stream was complete is known at its end
 /// alone: ``read()`` returns the end only if it was.
 final class Gunzip {
   /// The command: `env` finds the program where the user's shell would.
@@ -47,13 +47,13 @@ final class Gunzip {
     guard piece.isEmpty else { return piece }
     hasEnded = true
     // Its few words fit into the pipe: this cannot have held it up.
-    let said = (try? messages.fileHandleForReading.readToEnd()) ?? nil
+    let words = (try? messages.fileHandleForReading.readToEnd()) ?? nil
     process.waitUntilExit()
     guard process.terminationReason != .exit || process.terminationStatus != 127 else {
       throw Self.notFound
     }
     guard process.terminationReason == .exit, process.terminationStatus == 0 else {
-      throw Self.broken(said.map { Array($0) } ?? [])
+      throw Self.broken(words.map { Array($0) } ?? [])
     }
     return []
   }
@@ -71,8 +71,8 @@ final class Gunzip {
     "the file is gzip-compressed and the program gzip, which decompresses it, was not found",
     remedy: "Install gzip, or decompress the file elsewhere and name the plain one.")
 
-  private static func broken(_ said: [UInt8]) -> Diagnostic {
-    let words = String(decoding: said, as: UTF8.self)
+  private static func broken(_ output: [UInt8]) -> Diagnostic {
+    let words = String(decoding: output, as: UTF8.self)
       .split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let reason = words.replacing("gzip: stdin: ", with: "").replacing("gzip: ", with: "")
     return Diagnostic(

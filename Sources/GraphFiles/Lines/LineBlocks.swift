@@ -5,7 +5,7 @@ import PlainText
 /// Lines end in LF, CRLF or CR. Every block ends in an end of line, the last one too, so that loops
 /// over its bytes need not look for its end: a number, say, always ends before it.
 struct LineBlocks {
-  /// The longest line that is still taken for one.
+  /// The longest line that is accepted.
   static let longestLine = 16 << 20
 
   private let source: TextSource

@@ -1,20 +1,11 @@
 import PlainText
 
-/// How long blocks of lines are, about: as long as the pieces of a stream, but for tests.
-package struct BlockLengths: Sendable {
-  /// The first block: what says how a list is written is looked for in it.
-  package var first = TextSource.pieceLength
+/// How long blocks of lines are, about: as long as the pieces of a stream, except in tests.
+struct BlockLengths: Sendable {
+  /// The first block, which shows how a list is written.
+  var first = TextSource.pieceLength
   /// All others.
-  package var others = TextSource.pieceLength
-
-  /// Makes lengths, at least 1.
-  package init(first: Int, others: Int) {
-    precondition(first > 0 && others > 0)
-    self.first = first
-    self.others = others
-  }
-
-  init() {}
+  var others = TextSource.pieceLength
 }
 
 /// The blocks of whole lines of a mapped file: those that ``LineBlocks`` cuts a stream into, but

@@ -1,7 +1,7 @@
 import SocialGraph
 
 extension NumberPair {
-  /// What lines of numbers came to, ties apart.
+  /// What was counted in lines of numbers, besides the ties.
   struct Lines {
     /// How many had more behind the two numbers.
     var withMore = 0
@@ -122,7 +122,7 @@ extension NumberPair {
     (digits &+ 0x7676_7676_7676_7676) | digits
   }
 
-  /// The number that eight digits stand for.
+  /// The number of eight digits.
   @inline(__always)
   private static func value(_ digits: UInt64) -> UInt32 {
     // Neighbours are added up, the lower one ten, then a hundred, then ten thousand times: the sum

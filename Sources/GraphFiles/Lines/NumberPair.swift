@@ -12,7 +12,7 @@ struct NumberPair {
   ///   - bytes: A block of whole lines.
   ///   - start: Where a line begins.
   ///   - separator: The byte between the numbers, or nil for blanks and tabs.
-  /// - Returns: The numbers, or nil if the line has another shape: nothing is said about it then.
+  /// - Returns: The numbers, or nil if the line has another shape.
   @inline(__always)
   static func scan(_ bytes: Span<UInt8>, from start: Int, separator: UInt8?) -> NumberPair? {
     var position = start

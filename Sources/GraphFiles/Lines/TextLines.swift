@@ -17,7 +17,7 @@ enum TextLines {
     return position
   }
 
-  /// The place behind the LF, CRLF or CR that stands at a place.
+  /// The place behind the LF, CRLF or CR at a place.
   @inline(__always)
   static func next(in bytes: Span<UInt8>, behind end: Int) -> Int {
     let isPair =
@@ -26,20 +26,88 @@ enum TextLines {
     return isPair ? end + 2 : end + 1
   }
 
+  /// Takes the first of some lines, without its end.
+  @inline(__always)
+  static func takeLine(_ lines: inout Range<Int>, of bytes: Span<UInt8>) -> Range<Int> {
+    let end = end(of: bytes, from: lines.lowerBound)
+    defer { lines = next(in: bytes, behind: end)..<lines.upperBound }
+    return lines.lowerBound..<end
+  }
+
   /// What a line is, by what it begins with.
   static func kind(of line: Range<Int>, in bytes: Span<UInt8>) -> Kind {
-    var start = line.lowerBound
-    while start < line.upperBound,
-      bytes[start] == UInt8(ascii: " ") || bytes[start] == UInt8(ascii: "\t")
-    {
-      start += 1
-    }
-    guard start < line.upperBound else { return .empty }
+    guard let start = line.first(where: { !isBlank(bytes[$0]) }) else { return .empty }
     switch bytes[start] {
     case UInt8(ascii: "#"), UInt8(ascii: "%"): return .comment
     case UInt8(ascii: "/") where start + 1 < line.upperBound && bytes[start + 1] == bytes[start]:
       return .slashes
     default: return .data
     }
+  }
+
+  /// Takes the first word of a line, or nil if only blanks are left.
+  static func takeWord(_ line: inout Range<Int>, of bytes: Span<UInt8>) -> Range<Int>? {
+    guard let start = line.first(where: { !isBlank(bytes[$0]) }) else { return nil }
+    let end = (start..<line.upperBound).first { isBlank(bytes[$0]) } ?? line.upperBound
+    line = end..<line.upperBound
+    return start..<end
+  }
+
+  /// Whether a byte is a blank or a tab.
+  static func isBlank(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
+  }
+}
+
+extension Span<UInt8> {
+  /// The bytes at a place.
+  func array(_ range: Range<Int>) -> [UInt8] { range.map { self[$0] } }
+
+  /// The text at a place; what is not UTF-8 is replaced.
+  func text(_ range: some Collection<Int>) -> String {
+    String(decoding: range.map { self[$0] }, as: UTF8.self)
+  }
+
+  /// The words at a place.
+  func words(_ range: some Collection<Int>) -> [Substring] {
+    text(range).split(whereSeparator: \.isWhitespace)
+  }
+
+  /// The whole number at a place in its plain form (digits alone, no zero in front), if it is below
+  /// 2^64.
+  func plainNumber(_ range: Range<Int>) -> UInt64? {
+    guard let first = range.first, self[first] != UInt8(ascii: "0") || range.count == 1 else {
+      return nil
+    }
+    var number: UInt64 = 0
+    for index in range {
+      guard (0x30...0x39).contains(self[index]) else { return nil }
+      let (tens, overflow) = number.multipliedReportingOverflow(by: 10)
+      let (sum, carry) = tens.addingReportingOverflow(UInt64(self[index] - 0x30))
+      guard !overflow, !carry else { return nil }
+      number = sum
+    }
+    return number
+  }
+}
+
+extension Substring {
+  /// The whole number that the text is the plain form of, if it is one.
+  var plainNumber: Int? {
+    let bytes = Array(utf8)
+    return bytes.span.plainNumber(bytes.indices).flatMap(Int.init(exactly:))
+  }
+}
+
+extension [UInt8] {
+  /// Appends the digits of a number.
+  mutating func append(digitsOf number: UInt64) {
+    let start = count
+    var rest = number
+    repeat {
+      append(UInt8(truncatingIfNeeded: 0x30 + rest % 10))
+      rest /= 10
+    } while rest > 0
+    self[start...].reverse()
   }
 }

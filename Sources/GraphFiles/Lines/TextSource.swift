@@ -20,17 +20,7 @@ final class TextSource {
 
   /// Opens a file, or standard input for `-`.
   convenience init(path: String, gunzip: [String] = Gunzip.command) throws(Diagnostic) {
-    if path == "-" {
-      try self.init(.standardInput, gunzip: gunzip)
-    } else {
-      let handle: FileHandle
-      do {
-        handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-      } catch {
-        throw Self.problem(with: error)
-      }
-      try self.init(handle, gunzip: gunzip)
-    }
+    try self.init(InputFile.open(path), gunzip: gunzip)
   }
 
   /// Takes the bytes from a handle's position on.
@@ -87,11 +77,13 @@ final class TextSource {
     do {
       return try filled(from: handle)
     } catch {
-      throw problem(with: error)
+      throw Diagnostic(
+        "the file could not be read: \(error.localizedDescription)",
+        remedy: "Check whether other programs can read the file.")
     }
   }
 
-  /// A whole piece, or all there is: so that what is seen first does not depend on a pipe's moods.
+  /// A full piece, or all there is: so that what is seen first does not depend on how a pipe is filled.
   static func filled(from handle: FileHandle) throws -> [UInt8] {
     var piece: [UInt8] = []
     while piece.count < pieceLength,
@@ -119,44 +111,8 @@ final class TextSource {
       return try FileHandle(forReadingFrom: url)
     } catch {
       throw Diagnostic(
-        "the compressed input could not be copied to a temporary file: \(Self.reason(error))",
-        remedy: "Decompress it first (`gzip -dc FILE | hearsay …`), or name the file.")
-    }
-  }
-
-  private static func problem(with error: any Error) -> Diagnostic {
-    switch posixCode(of: error) {
-    case ENOENT:
-      Diagnostic("there is no such file", remedy: "Check the path; `-` is standard input.")
-    case EISDIR:
-      Diagnostic(
-        "this is a folder, not a file", remedy: "Name a file of ties inside it.")
-    case EACCES, EPERM:
-      Diagnostic(
-        "the file may not be read", remedy: "Give yourself permission to read it.")
-    default:
-      Diagnostic(
-        "the file could not be read: \(reason(error))",
-        remedy: "Check the path and whether other programs can read the file.")
-    }
-  }
-
-  private static func reason(_ error: any Error) -> String {
-    posixCode(of: error).map { POSIXError(POSIXErrorCode(rawValue: $0) ?? .EIO) }
-      .map { $0.localizedDescription } ?? error.localizedDescription
-  }
-
-  /// The system's number of an error, wherever Foundation keeps it.
-  private static func posixCode(of error: any Error) -> Int32? {
-    let error = error as NSError
-    if error.domain == NSPOSIXErrorDomain { return Int32(error.code) }
-    if let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError {
-      return posixCode(of: underlying)
-    }
-    switch CocoaError.Code(rawValue: error.code) {
-    case .fileNoSuchFile, .fileReadNoSuchFile: return ENOENT
-    case .fileReadNoPermission: return EACCES
-    default: return nil
+        "the compressed input could not be copied to a temporary file: \(error.localizedDescription)",
+        remedy: "Decompress it first (`gzip -dc FILE`), or name the file.")
     }
   }
 }

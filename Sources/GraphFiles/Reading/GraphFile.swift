@@ -1,4 +1,3 @@
-package import Foundation
 public import Parallelism
 public import PlainText
 public import SocialGraph
@@ -24,7 +23,7 @@ public struct GraphFile: Sendable {
   ///
   /// A plain file is mapped into memory, and if it is an edge list the workers each take parts of it;
   /// it must not be cut short by another program meanwhile, which would end this one. Anything else is
-  /// taken a megabyte at a time, but a GraphML file that is not plain, which is held whole. Either way 8
+  /// read a megabyte at a time, except for a GraphML file that is not plain, which is held complete. Either way 8
   /// bytes a row are kept, and the ids once.
   ///
   /// - Parameters:
@@ -41,36 +40,17 @@ public struct GraphFile: Sendable {
   public static func read(
     _ path: String, isDirected: Bool, workers: Workers, projection: Projection? = nil
   ) throws(Diagnostic) -> GraphFile {
-    try read(
-      path, ReadingOptions(isDirected: isDirected, projection: projection), workers: workers,
-      blocks: BlockLengths())
+    try GraphFile(
+      path, ReadingOptions(isDirected: isDirected, projection: projection), workers: workers)
   }
 
-  /// Reads a file in blocks of other lengths: the seam for cuts at every place.
-  package static func read(
-    _ path: String, isDirected: Bool, workers: Workers, blocks: BlockLengths
-  ) throws(Diagnostic) -> GraphFile {
-    try read(path, ReadingOptions(isDirected: isDirected), workers: workers, blocks: blocks)
-  }
-
-  private static func read(
-    _ path: String, _ options: ReadingOptions, workers: Workers, blocks: BlockLengths
-  ) throws(Diagnostic) -> GraphFile {
-    let ties = try ReadTies.read(path: path, options, workers: workers, blocks: blocks)
-    return try GraphFile(ties, path: path, options, workers: workers)
-  }
-
-  /// Reads from where a handle stands: the seam for standard input and for a `gzip` that is not there.
-  package static func read(
-    from handle: FileHandle, isDirected: Bool, gunzip: [String] = ["/usr/bin/env", "gzip", "-dc"]
-  ) throws(Diagnostic) -> GraphFile {
+  /// Reads a file.
+  init(_ path: String, _ options: ReadingOptions, workers: Workers) throws(Diagnostic) {
+    let ties = try ReadTies.read(path: path, options, workers: workers)
     do throws(Diagnostic) {
-      let source = try TextSource(handle, gunzip: gunzip)
-      let options = ReadingOptions(isDirected: isDirected)
-      let ties = try ReadTies.read(source, path: "-", options, workers: .single)
-      return try GraphFile(ties, path: "-", options, workers: .single)
+      try self.init(ties, path, options, workers: workers)
     } catch {
-      throw error.named("-")
+      throw error.named(path)
     }
   }
 
@@ -83,40 +63,23 @@ public struct GraphFile: Sendable {
   }
 
   /// Builds the graph of ties that were read.
-  private init(
-    _ read: consuming ReadTies, path: String, _ options: ReadingOptions, workers: Workers
+  init(
+    _ read: consuming ReadTies, _ path: String, _ options: ReadingOptions, workers: Workers
   ) throws(Diagnostic) {
-    let (format, notes, isCompressed) = (read.format, read.notes, read.isCompressed)
-    if let projection = options.projection {
-      let projected: TwoModeProjection
-      do throws(Diagnostic) {
-        projected = try TwoModeProjection(
-          read, on: projection, isDirected: options.isDirected, workers: workers)
-      } catch {
-        throw error.named(path)
-      }
-      graph = projected.graph
-      labels = projected.labels
-      report = ReadingReport(
-        path: path, format: format, isCompressed: isCompressed, rows: projected.rows,
-        selfLoopsDropped: 0, repeatsDropped: projected.repeatsDropped, reversedRepeats: 0,
-        notes: notes + projected.notes)
-      return
+    var report = read.report(path)
+    if let side = options.projection {
+      let projected = try TwoModeProjection(
+        read, on: side, isDirected: options.isDirected, workers: workers)
+      (graph, labels) = (projected.graph, projected.labels)
+      report.repeatsDropped = projected.repeatsDropped
+      report.notes += projected.notes
+    } else {
+      labels = read.labels
+      let built = try read.takePieces().built(
+        people: labels.count, isDirected: options.isDirected, workers: workers)
+      graph = built.graph
+      report.count(built)
     }
-    labels = read.labels
-    let rows = read.count
-    var list = TieList()
-    for piece in read.takePieces() { list.add(contentsOf: piece) }
-    let built: BuiltGraph
-    do {
-      built = try list.build(people: labels.count, isDirected: options.isDirected, workers: workers)
-    } catch {
-      throw Diagnostic.tooLarge().named(path)
-    }
-    graph = built.graph
-    report = ReadingReport(
-      path: path, format: format, isCompressed: isCompressed, rows: rows,
-      selfLoopsDropped: built.selfLoopsDropped, repeatsDropped: built.repeatsDropped,
-      reversedRepeats: built.reversedRepeats, notes: notes)
+    self.report = report
   }
 }

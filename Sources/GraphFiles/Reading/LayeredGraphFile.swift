@@ -29,7 +29,7 @@ public struct LayeredGraphFile: Sendable {
   public let layers: [Layer]
   /// What was read, dropped and ignored: one report for each layer.
   ///
-  /// Of a single file, the remarks stand in the first report alone.
+  /// For a single file, only the first report has the remarks.
   public let reports: [ReadingReport]
 
   /// Reads each layer from a file of its own, of any format that ``GraphFile`` reads.
@@ -55,24 +55,33 @@ public struct LayeredGraphFile: Sendable {
       }
     }
     var found: [FoundLayer] = []
-    var labels: [PersonLabels] = []
+    // Everybody in all files, and for each file the place of each of its people there.
+    var table = NameTable()
+    var placesOfFile: [[UInt32]] = []
     for file in files {
       var read = try ReadTies.read(
         path: file.path, ReadingOptions(isDirected: isDirected), workers: workers)
-      labels.append(read.labels)
-      found.append(
-        FoundLayer(
-          name: file.name, path: file.path, format: read.format, isCompressed: read.isCompressed,
-          notes: read.notes, pieces: read.takePieces()))
+      let report = read.report(file.path)
+      found.append((file.name, read.takePieces(), report))
+      var places: [UInt32] = []
+      for person in 0..<read.labels.count {
+        guard let place = table.number(of: read.labels[PersonID(person)]) else {
+          throw Diagnostic.tooLarge.named(file.path)
+        }
+        places.append(place)
+      }
+      placesOfFile.append(places)
     }
-    guard let united = PersonNumbering.united(labels) else {
-      throw Diagnostic.tooLarge().named(files.last?.path ?? "")
+    let (labels, ranks) = PersonNumbering.number(table)
+    for (layer, places) in placesOfFile.enumerated() {
+      for piece in found[layer].pieces.indices {
+        found[layer].pieces[piece].renumber { ranks[Int(places[Int($0)])] }
+      }
     }
-    for index in found.indices { found[index].renumber(by: united.numbers[index]) }
-    return try LayeredGraphFile(found, united.labels, isDirected: isDirected, workers: workers)
+    return try LayeredGraphFile(found, labels, isDirected: isDirected, workers: workers)
   }
 
-  /// Reads one file whose ties are parted into layers by the words of a column.
+  /// Reads one file whose ties are divided into layers by the words of a column.
   ///
   /// The column is one of an edge list with a header line, behind the two ids; the `attr.name` or the id
   /// of a key for edges of a GraphML file; a key of the edges of a GML file; or `relation` for the
@@ -104,11 +113,12 @@ public struct LayeredGraphFile: Sendable {
         tie += 1
       }
     }
-    let (format, isCompressed, notes) = (read.format, read.isCompressed, read.notes)
-    let found = layers.names.enumerated().map { number, name in
-      FoundLayer(
-        name: name, path: path, format: format, isCompressed: isCompressed,
-        notes: number == 0 ? notes : [], pieces: [parts[number]])
+    var report = read.report(path)
+    var found: [FoundLayer] = []
+    for (name, ties) in zip(layers.names, parts) {
+      report.rows = ties.count
+      found.append((name, [ties], report))
+      report.notes = []
     }
     guard !found.isEmpty else {
       throw Diagnostic(
@@ -118,51 +128,29 @@ public struct LayeredGraphFile: Sendable {
     return try LayeredGraphFile(found, labels, isDirected: isDirected, workers: workers)
   }
 
+  /// The ties of a layer before they are its graph, and the report of reading them.
+  private typealias FoundLayer = (name: String, pieces: [[Tie]], report: ReadingReport)
+
   /// Builds the graphs of layers whose people have their final numbers.
   private init(
-    _ found: [FoundLayer], _ labels: PersonLabels, isDirected: Bool, workers: Workers
+    _ found: consuming [FoundLayer], _ labels: PersonLabels, isDirected: Bool, workers: Workers
   ) throws(Diagnostic) {
     self.labels = labels
     var layers: [Layer] = []
     var reports: [ReadingReport] = []
-    for layer in found {
-      var list = TieList()
-      for piece in layer.pieces { list.add(contentsOf: piece) }
-      let rows = list.count
-      let built: BuiltGraph
-      do {
-        built = try list.build(people: labels.count, isDirected: isDirected, workers: workers)
+    for (name, pieces, report) in found {
+      var report = report
+      do throws(Diagnostic) {
+        let built = try pieces.built(
+          people: labels.count, isDirected: isDirected, workers: workers)
+        layers.append(Layer(name: name, graph: built.graph))
+        report.count(built)
       } catch {
-        throw Diagnostic.tooLarge().named(layer.path)
+        throw error.named(report.path)
       }
-      layers.append(Layer(name: layer.name, graph: built.graph))
-      reports.append(
-        ReadingReport(
-          path: layer.path, format: layer.format, isCompressed: layer.isCompressed, rows: rows,
-          selfLoopsDropped: built.selfLoopsDropped, repeatsDropped: built.repeatsDropped,
-          reversedRepeats: built.reversedRepeats, notes: layer.notes))
+      reports.append(report)
     }
     self.layers = layers
     self.reports = reports
-  }
-}
-
-/// The ties of a layer before they are its graph.
-private struct FoundLayer {
-  var name: String
-  var path: String
-  var format: String
-  var isCompressed: Bool
-  var notes: [String]
-  var pieces: [[Tie]]
-
-  /// Gives people other numbers.
-  mutating func renumber(by numbers: [PersonID]) {
-    for piece in pieces.indices {
-      for index in pieces[piece].indices {
-        let tie = pieces[piece][index]
-        pieces[piece][index] = Tie(numbers[Int(tie.from)], numbers[Int(tie.to)])
-      }
-    }
   }
 }

@@ -8,18 +8,15 @@ extension ReadTies {
   ///
   /// - Throws: What is wrong, with the name of the file.
   static func read(
-    path: String, _ options: ReadingOptions, workers: Workers,
-    blocks lengths: BlockLengths = BlockLengths()
+    path: String, _ options: ReadingOptions, workers: Workers
   ) throws(Diagnostic) -> ReadTies {
     do throws(Diagnostic) {
       if path != "-", let file = MappedFile(path: path) {
-        let beginning = file.withBytes { bytes in
-          (0..<min(bytes.count, TextSource.pieceLength)).map { bytes[$0] }
-        }
+        let beginning = file.withBytes { $0.array(0..<min($0.count, TextSource.pieceLength)) }
         if !TextSource.isCompressed(beginning) {
           let sample = FileSample(path: path, beginning)
           let text = TextInput(
-            bytes: .mapped(file, path: path), start: sample.start, lengths: lengths)
+            bytes: .mapped(file, path: path), start: sample.start, lengths: options.blocks)
           return try GraphFormats.format(of: sample).read(text, options, workers: workers)
         }
       }

@@ -15,8 +15,6 @@ import SocialGraph
 struct TwoModeProjection {
   let graph: Graph
   let labels: PersonLabels
-  /// The rows of the two-mode list.
-  let rows: Int
   /// Rows that repeat others.
   let repeatsDropped: Int
   let notes: [String]
@@ -36,47 +34,36 @@ struct TwoModeProjection {
     mostTies: Int = TwoModeProjection.mostTies
   ) throws(Diagnostic) {
     let list = try TwoModeList(read)
-    rows = list.ties.count
     let (people, things) = side == .first ? (list.first, list.second) : (list.second, list.first)
     labels = people
-    guard people.count + things.count <= Int(PersonID.max) else { throw .tooLarge() }
-    var shared = TieList()
+    guard people.count + things.count <= Int(PersonID.max) else { throw .tooLarge }
     let offset = PersonID(people.count)
-    shared.add(
-      contentsOf: list.ties.map { tie in
-        side == .first ? Tie(tie.from, tie.to + offset) : Tie(tie.to, tie.from + offset)
-      })
-    let built: BuiltGraph
-    do {
-      built = try shared.build(
-        people: people.count + things.count, isDirected: false, workers: workers)
-    } catch {
-      throw .tooLarge()
+    let shared = list.ties.map { tie in
+      side == .first ? Tie(tie.from, tie.to + offset) : Tie(tie.to, tie.from + offset)
     }
+    let built = try [shared].built(
+      people: people.count + things.count, isDirected: false, workers: workers)
     repeatsDropped = built.repeatsDropped
-    let twoMode = built.graph
     let limit = isDirected ? mostTies / 2 : mostTies
-    var ties = 0
-    Self.forEachPair(of: people.count, in: twoMode) { _, _ in
-      ties += 1
-      return ties <= limit
+    var count = 0
+    Self.forEachPair(of: people.count, in: built.graph) { _, _ in
+      count += 1
+      return count <= limit
     }
-    guard ties <= limit else { throw Self.tooLarge(limit: limit, side: side) }
-    var pairs = TieList()
-    Self.forEachPair(of: people.count, in: twoMode) { first, second in
-      pairs.add(first, second)
-      if isDirected { pairs.add(second, first) }
+    guard count <= limit else { throw Self.tooLarge(limit: limit, side: side) }
+    var ties = TiePieces()
+    Self.forEachPair(of: people.count, in: built.graph) { first, second in
+      ties.append(Tie(first, second))
+      if isDirected { ties.append(Tie(second, first)) }
       return true
     }
-    do {
-      graph = try pairs.build(people: people.count, isDirected: isDirected, workers: workers).graph
-    } catch {
-      throw .tooLarge()
-    }
+    graph = try ties.take().built(
+      people: people.count, isDirected: isDirected, workers: workers
+    ).graph
     notes =
       list.notes + [
-        "The file was read as two-mode and projected on its \(side.rawValue) side: \(people.count) people,"
-          + " tied if they share at least one of the \(things.count) others."
+        "The file was read as two-mode and projected on its \(side.rawValue) side: \(people.count)"
+          + " people, tied if they share at least one of the \(things.count) others."
       ]
       + (isDirected ? ["Each tie of the projection goes both ways and was made twice."] : [])
   }
@@ -126,27 +113,21 @@ private struct TwoModeList {
 
   /// Takes the two sides that the file declares, or those of its columns.
   init(_ read: consuming ReadTies) throws(Diagnostic) {
-    let labels = read.labels
-    let things = read.things
-    let isEdgeList = read.isEdgeList
     let all = read.takePieces().flatMap(\.self)
-    if let things {
-      first = labels
-      second = things
-      ties = all
+    let labels = read.labels
+    if let things = read.things {
+      (first, second, ties) = (labels, things, all)
       return
     }
-    var numbers: (first: [PersonID], second: [PersonID]) = (
-      Array(repeating: 0, count: labels.count), Array(repeating: 0, count: labels.count)
-    )
+    var (from, to) = (Set<PersonID>(), Set<PersonID>())
     for tie in all {
-      numbers.first[Int(tie.from)] = 1
-      numbers.second[Int(tie.to)] = 1
+      from.insert(tie.from)
+      to.insert(tie.to)
     }
-    let both = (0..<labels.count).filter { numbers.first[$0] == 1 && numbers.second[$0] == 1 }
-    if let one = both.first {
-      let label = labels[PersonID(one)].debugDescription
-      guard isEdgeList else {
+    let both = from.intersection(to)
+    if let one = both.min() {
+      let label = labels[one].debugDescription
+      guard read.isEdgeList else {
         throw Diagnostic(
           "the file is not two-mode: \(label) has ties to it and ties from it",
           remedy:
@@ -154,20 +135,17 @@ private struct TwoModeList {
             + " things in the other.")
       }
       notes.append(
-        "\(both.count) ids stand in both columns (\(label)), and mean something else in each.")
+        "\(both.count) ids are in both columns (\(label)), and mean something else in each.")
     }
-    first = Self.taken(&numbers.first, of: labels)
-    second = Self.taken(&numbers.second, of: labels)
-    ties = all.map { Tie(numbers.first[Int($0.from)], numbers.second[Int($0.to)]) }
-  }
-
-  /// The labels of those marked with 1, each of whom is then numbered.
-  private static func taken(_ numbers: inout [PersonID], of labels: PersonLabels) -> PersonLabels {
-    var people: [PersonID] = []
-    for person in numbers.indices where numbers[person] == 1 {
-      numbers[person] = PersonID(people.count)
-      people.append(PersonID(person))
+    // The members of a side are numbered by themselves.
+    func numbered(_ side: Set<PersonID>) -> (labels: PersonLabels, numbers: [PersonID]) {
+      let members = side.sorted()
+      var numbers = [PersonID](repeating: 0, count: labels.count)
+      for (number, member) in members.enumerated() { numbers[Int(member)] = PersonID(number) }
+      return (labels.only(members), numbers)
     }
-    return labels.only(people)
+    let (tellers, told) = (numbered(from), numbered(to))
+    (first, second) = (tellers.labels, told.labels)
+    ties = all.map { Tie(tellers.numbers[Int($0.from)], told.numbers[Int($0.to)]) }
   }
 }

@@ -1,81 +1,15 @@
 import PlainText
 import SocialGraph
 
-/// What a file that lists its people as well as its ties holds: everything but an edge list.
-struct DeclaredTies: Sendable {
-  /// What people, or things, are called.
-  enum Names: Sendable {
-    /// Whole numbers, one after the other.
-    case numbers(Range<Int>)
-    /// Texts in the order in which they were declared.
-    case texts(NameTable)
-
-    /// Names in the order of declaration, and the first that is there twice.
-    static func distinct(_ texts: [String]) -> (table: NameTable, twice: String?) {
-      var table = NameTable()
-      for (place, text) in texts.enumerated() {
-        let bytes = Array(text.utf8)
-        let number = table.number(of: bytes.span, bytes.indices)
-        if number.map({ Int($0) }) != place { return (table, text) }
-      }
-      return (table, nil)
-    }
-  }
-
-  /// The format in words.
-  var format: String
-  /// Remarks for the user.
-  var notes: [String]
-  /// The people.
-  var people: Names
-  /// What people are tied to, if the file declares that it is not people.
-  var things: Names?
-  /// The ties, by places of declaration; `to` is a thing if there are things.
-  var pieces: [[Tie]]
-  /// The layers of the ties, if they were asked for.
-  var layers: TieLayers?
-}
-
-/// Which of several layers each tie belongs to.
-struct TieLayers: Sendable {
-  /// The names, in the order of first appearance.
-  private(set) var names: [String] = []
-  /// The layer of each tie, in the order of the ties.
-  private(set) var ofTie: [UInt32] = []
-
-  private var table = NameTable()
-
-  /// The number of the layer of a name, which is added if it is new.
-  mutating func number(of name: String) -> UInt32 {
-    let bytes = Array(name.utf8)
-    // There are no more names than ties, and these are counted.
-    let number = table.number(of: bytes.span, bytes.indices) ?? 0
-    if Int(number) == names.count { names.append(name) }
-    return number
-  }
-
-  /// Says to which layer the next tie belongs.
-  mutating func add(_ layer: UInt32) { ofTie.append(layer) }
-
-  /// Takes in the layers of the ties that follow.
-  mutating func append(_ other: TieLayers) {
-    let numbers = other.names.map { number(of: $0) }
-    ofTie += other.ofTie.map { numbers[Int($0)] }
-  }
-}
-
-/// Gathers the ties of a file that says itself which of them go one way.
+/// The ties of a file that lists or counts its people, and says itself which ties go one way.
 ///
-/// What the file says and what was asked for are brought together as for matrices: a tie that goes both
-/// ways in the file and is read for a directed graph becomes two rows, one each way; one that goes one
-/// way and is read for an undirected graph loses its direction. Either is noted.
-struct DeclaredTieGathering {
-  let options: ReadingOptions
-  /// The ties so far.
-  private(set) var ties: [Tie] = []
-  /// Their layers.
-  private(set) var layers = TieLayers()
-
+/// What the file says and what was asked for are brought together: a tie that goes both ways in the file
+/// and is read for a directed graph becomes two rows, one each way; one that goes one way and is read for
+/// an undirected graph loses its direction. Either is noted.
+struct DeclaredTies {
+  private let options: ReadingOptions
+  private var ties = TiePieces()
+  private var layers = TieLayers()
   private var rows = 0
   private var doubled = 0
   private var oneWay = 0
@@ -83,6 +17,12 @@ struct DeclaredTieGathering {
   init(_ options: ReadingOptions) {
     self.options = options
   }
+
+  /// The number of ties.
+  var count: Int { ties.count }
+
+  /// The names of the layers so far.
+  var layerNames: [String] { layers.names }
 
   /// The number of the layer of a name, which is added if it is new.
   mutating func layer(_ name: String) -> UInt32 { layers.number(of: name) }
@@ -98,12 +38,12 @@ struct DeclaredTieGathering {
   mutating func add(
     _ from: PersonID, _ to: PersonID, isOneWay: Bool, layer: UInt32 = 0
   ) throws(Diagnostic) {
-    guard ties.count < Int(UInt32.max) - 1 else { throw .tooLarge() }
+    guard ties.count < Int(UInt32.max) - 1 else { throw .tooLarge }
     rows += 1
     append(Tie(from, to), layer)
     if isOneWay {
       oneWay += 1
-    } else if options.doublesTies, from != to {
+    } else if options.isDirected, options.projection == nil, from != to {
       append(Tie(to, from), layer)
       doubled += 1
     }
@@ -114,19 +54,84 @@ struct DeclaredTieGathering {
     if options.layerColumn != nil { layers.add(layer) }
   }
 
-  /// What is to be said of directions.
-  var notes: [String] {
+  /// The note on directions, if there is one.
+  var directionNotes: [String] {
     guard options.projection == nil else { return [] }
-    if doubled > 0 { return [Self.doubledNote(doubled)] }
+    func ties(_ count: Int) -> String { count == 1 ? "1 tie goes" : "\(count) ties go" }
+    if doubled > 0 {
+      return ["In the file \(ties(doubled)) both ways: each was read as two rows, one each way."]
+    }
     guard !options.isDirected, oneWay > 0 else { return [] }
-    let ties = oneWay == rows ? "the ties" : oneWay == 1 ? "1 tie" : "\(oneWay) ties"
-    let verb = ties == "1 tie" ? "goes" : "go"
-    return ["In the file \(ties) \(verb) one way; as was asked for, all go both ways here."]
+    return [
+      "In the file \(oneWay == rows ? "the ties go" : ties(oneWay)) one way; as requested, all go both"
+        + " ways here."
+    ]
   }
 
-  /// That ties which go both ways became two.
-  static func doubledNote(_ count: Int) -> String {
-    "In the file \(count == 1 ? "1 tie goes" : "\(count) ties go") both ways: each was read as two rows,"
-      + " one each way."
+  /// Numbers the people.
+  ///
+  /// - Parameters:
+  ///   - format: The format in words.
+  ///   - notes: Remarks for the user.
+  ///   - people: The people in the order that ties number them by.
+  ///   - things: What people are tied to, if the file declares that it is not people.
+  /// - Returns: The ties with the people's final numbers.
+  mutating func finish(
+    _ format: String, notes: [String], people: DeclaredNames, things: DeclaredNames? = nil
+  ) -> ReadTies {
+    let (labels, ranks) = people.labels()
+    let others = things?.labels()
+    var pieces = ties.take()
+    let ends = others == nil ? ranks : others?.ranks
+    for piece in pieces.indices where ranks != nil || ends != nil {
+      for index in pieces[piece].indices {
+        let tie = pieces[piece][index]
+        pieces[piece][index] = Tie(
+          ranks.map { $0[Int(tie.from)] } ?? tie.from, ends.map { $0[Int(tie.to)] } ?? tie.to)
+      }
+    }
+    var read = ReadTies(pieces, labels: labels, format: format, notes: notes)
+    read.things = others?.labels
+    read.layers = options.layerColumn == nil ? nil : layers
+    return read
   }
+}
+
+/// What the people, or things, that a file declares are called.
+enum DeclaredNames {
+  /// Whole numbers, one after the other.
+  case numbers(Range<Int>)
+  /// Texts in the order of their declarations.
+  case texts(NameTable)
+
+  /// The labels in their order, and the number of each name there; nil if that is its own.
+  fileprivate func labels() -> (labels: PersonLabels, ranks: [UInt32]?) {
+    switch self {
+    case .numbers(let numbers): return (.integers(numbers.map { UInt64($0) }), nil)
+    case .texts(let table):
+      let (labels, ranks) = PersonNumbering.number(table)
+      return (labels, ranks)
+    }
+  }
+}
+
+/// Which of several layers each tie belongs to.
+struct TieLayers {
+  /// The names, in the order of first appearance.
+  private(set) var names: [String] = []
+  /// The layer of each tie, in the order of the ties.
+  private(set) var ofTie: [UInt32] = []
+
+  private var table = NameTable()
+
+  /// The number of the layer of a name, which is added if it is new.
+  mutating func number(of name: String) -> UInt32 {
+    // There are no more names than ties, and these are counted.
+    let number = table.number(of: name) ?? 0
+    if Int(number) == names.count { names.append(name) }
+    return number
+  }
+
+  /// Says to which layer the next tie belongs.
+  mutating func add(_ layer: UInt32) { ofTie.append(layer) }
 }

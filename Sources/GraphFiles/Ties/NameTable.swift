@@ -1,27 +1,64 @@
 /// Numbers texts in the order of their first appearance, without a `String` for each mention.
 ///
 /// The texts lie one behind the other in one array of bytes; a table of open addresses finds them.
-/// What the hash is shows in nothing but speed: people are numbered anew in the end.
+/// The hash affects only speed: people are renumbered in the end.
 struct NameTable {
-  private(set) var bytes: [UInt8] = []
+  private var bytes: [UInt8] = []
   /// Text i is `bytes[ends[i]..<ends[i + 1]]`.
-  private(set) var ends: [Int] = [0]
+  private var ends: [Int] = [0]
   /// Hashes and numbers of texts: the hash above one more than the number, or 0.
   ///
   /// A power of two of them, at most half in use. With the hash beside the number, a text that is
   /// another one is seldom looked at.
   private var slots = [UInt64](repeating: 0, count: 1024)
 
+  /// A table of texts, up to the first that is there twice.
+  static func distinct(_ texts: [String]) -> (table: NameTable, twice: String?) {
+    var table = NameTable()
+    for (place, text) in texts.enumerated() {
+      let number = table.number(of: text)
+      if number.map({ Int($0) }) != place { return (table, text) }
+    }
+    return (table, nil)
+  }
+
   /// How many texts there are.
   var count: Int { ends.count - 1 }
 
+  /// The bytes of a text.
+  func bytes(of number: Int) -> ArraySlice<UInt8> { bytes[ends[number]..<ends[number + 1]] }
+
   /// A text.
-  func text(_ number: Int) -> ArraySlice<UInt8> { bytes[ends[number]..<ends[number + 1]] }
+  subscript(number: Int) -> String { String(decoding: bytes(of: number), as: UTF8.self) }
+
+  /// Whether a text is the plain form of a whole number, and which.
+  func plainNumber(_ number: Int) -> UInt64? {
+    bytes.span.plainNumber(ends[number]..<ends[number + 1])
+  }
+
+  /// The number of a text, which is added if it is new; nil if there is none left.
+  mutating func number(of text: String) -> UInt32? {
+    let bytes = Array(text.utf8)
+    return number(of: bytes.span, bytes.indices)
+  }
+
+  /// What the texts of another table are numbered here, added if they are new; nil if there is no number
+  /// left.
+  mutating func numbers(of other: NameTable) -> [UInt32]? {
+    var numbers: [UInt32] = []
+    numbers.reserveCapacity(other.count)
+    for text in 0..<other.count {
+      let range = other.ends[text]..<other.ends[text + 1]
+      guard let number = number(of: other.bytes.span, range) else { return nil }
+      numbers.append(number)
+    }
+    return numbers
+  }
 
   /// The number of a text, which is added if it is new.
   ///
   /// - Parameters:
-  ///   - source: Where it stands.
+  ///   - source: The bytes that hold it.
   ///   - range: Its place there.
   /// - Returns: The number, or nil if there is none left.
   /// - Complexity: O(length), amortised.

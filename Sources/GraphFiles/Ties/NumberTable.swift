@@ -1,6 +1,6 @@
 /// A number for each of some ids below 2^32 that lie far apart: a table of open addresses.
 ///
-/// What the hash is shows in nothing but speed: people are numbered in the order of their ids.
+/// The hash affects only speed: people are numbered in the order of their ids.
 struct NumberTable: Sendable {
   /// Ids, each below one more than its number, or 0: a power of two of them, at most half in use.
   private var slots = [UInt64](repeating: 0, count: 1024)

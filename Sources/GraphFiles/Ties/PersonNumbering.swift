@@ -16,7 +16,14 @@ enum PersonNumbering {
     let count = ties.count
     let table = ties.table
     let pieces = ties.takePieces()
-    if let table { return number(table, pieces, workers) }
+    if let table {
+      let (labels, ranks) = number(table)
+      let ties = renumbered(pieces, workers) { piece in
+        let ranks = ranks.span
+        piece.renumber { ranks[Int($0)] }
+      }
+      return (labels, ties)
+    }
     guard count > 0 else { return (.numbered(0), []) }
     // A bit for each possible id, as long as that is a quarter of what the ties themselves take.
     return words <= max(1024, count / 4)
@@ -64,13 +71,13 @@ enum PersonNumbering {
       }
     }
     let (allBits, allRanks) = (bits, ranks)
-    let ties = rewritten(pieces, workers) { ties in
+    let ties = renumbered(pieces, workers) { piece in
       let (bits, ranks) = (allBits.span, allRanks.span)
       func rank(_ id: UInt32) -> UInt32 {
         let below = bits[Int(id >> 6)] & (1 << UInt64(id & 63) &- 1)
         return ranks[Int(id >> 6)] &+ UInt32(truncatingIfNeeded: below.nonzeroBitCount)
       }
-      for index in ties.indices { ties[index] = Tie(rank(ties[index].from), rank(ties[index].to)) }
+      piece.renumber(rank)
     }
     return (.integers(numbers), ties)
   }
@@ -94,10 +101,8 @@ enum PersonNumbering {
     let ids = table.ids.sorted()
     table.number(ids)
     let numbers = table
-    let ties = rewritten(pieces, workers) { ties in
-      for index in ties.indices {
-        ties[index] = Tie(numbers[ties[index].from], numbers[ties[index].to])
-      }
+    let ties = renumbered(pieces, workers) { piece in
+      piece.renumber { numbers[$0] }
     }
     return (.integers(ids.map { UInt64($0) }), ties)
   }
@@ -123,9 +128,8 @@ enum PersonNumbering {
   }
 
   /// The ties with other ends; each piece is changed where it is.
-  private static func rewritten(
-    _ pieces: consuming [[Tie]], _ workers: Workers,
-    _ change: @Sendable (inout MutableSpan<Tie>) -> Void
+  private static func renumbered(
+    _ pieces: consuming [[Tie]], _ workers: Workers, _ change: @Sendable (inout [Tie]) -> Void
   ) -> [[Tie]] {
     let count = pieces.count
     let shared = Mutex(pieces)
@@ -133,8 +137,7 @@ enum PersonNumbering {
       // Taken out while it is changed, so that it is nobody else's and not copied.
       var piece: [Tie] = []
       shared.withLock { swap(&piece, &$0[number]) }
-      var ties = piece.mutableSpan
-      change(&ties)
+      change(&piece)
       shared.withLock { swap(&piece, &$0[number]) }
     }
     return shared.withLock { pieces in
@@ -143,105 +146,33 @@ enum PersonNumbering {
     }
   }
 
-  private static func number(
-    _ table: NameTable, _ pieces: consuming [[Tie]], _ workers: Workers
-  ) -> (labels: PersonLabels, ties: [[Tie]]) {
-    let (labels, allRanks) = number(table)
-    let ties = rewritten(pieces, workers) { ties in
-      let ranks = allRanks.span
-      for index in ties.indices {
-        ties[index] = Tie(ranks[Int(ties[index].from)], ranks[Int(ties[index].to)])
-      }
-    }
-    return (labels, ties)
-  }
-
-  /// The labels of declared names, and the number of each; nil if they are numbered in their order.
-  static func number(
-    _ names: DeclaredTies.Names
-  ) -> (labels: PersonLabels, ranks: [UInt32]?) {
-    switch names {
-    case .numbers(let numbers):
-      return (.integers(numbers.map { UInt64($0) }), nil)
-    case .texts(let table):
-      let (labels, ranks) = number(table)
-      return (labels, ranks)
-    }
-  }
+  // MARK: Texts
 
   /// The labels of texts in their order, and the number of each text.
-  private static func number(_ table: NameTable) -> (labels: PersonLabels, ranks: [UInt32]) {
-    let labels: PersonLabels
-    let order: [Int]
-    if let numbers = plainNumbers(table) {
-      order = numbers.indices.sorted { numbers[$0] < numbers[$1] }
-      labels = .integers(order.map { numbers[$0] })
-    } else {
-      order = orderByBytes(table)
-      labels = .texts(order.map { String(decoding: table.text($0), as: UTF8.self) })
-    }
+  static func number(_ table: NameTable) -> (labels: PersonLabels, ranks: [UInt32]) {
+    let numbers = (0..<table.count).compactMap { table.plainNumber($0) }
+    let areNumbers = numbers.count == table.count
+    let order =
+      areNumbers
+      ? numbers.indices.sorted { numbers[$0] < numbers[$1] } : orderByBytes(table)
     var ranks = [UInt32](repeating: 0, count: table.count)
     for (rank, number) in order.enumerated() { ranks[number] = UInt32(truncatingIfNeeded: rank) }
+    let labels: PersonLabels =
+      areNumbers ? .integers(order.map { numbers[$0] }) : .texts(order.map { table[$0] })
     return (labels, ranks)
-  }
-
-  /// The texts as numbers, if all are plain ones.
-  private static func plainNumbers(_ table: NameTable) -> [UInt64]? {
-    var numbers: [UInt64] = []
-    numbers.reserveCapacity(table.count)
-    for index in 0..<table.count {
-      guard let number = plainNumber(table.text(index)) else { return nil }
-      numbers.append(number)
-    }
-    return numbers
-  }
-
-  /// The whole number that a text is the plain form of, if it is below 2^64.
-  static func plainNumber(_ text: some Collection<UInt8>) -> UInt64? {
-    guard let first = text.first, first != UInt8(ascii: "0") || text.count == 1 else { return nil }
-    var number: UInt64 = 0
-    for byte in text {
-      guard (0x30...0x39).contains(byte) else { return nil }
-      let (tens, overflow) = number.multipliedReportingOverflow(by: 10)
-      let (sum, carry) = tens.addingReportingOverflow(UInt64(byte - 0x30))
-      guard !overflow, !carry else { return nil }
-      number = sum
-    }
-    return number
-  }
-
-  // MARK: People of several files
-
-  /// Numbers the people of several files together.
-  ///
-  /// - Returns: The labels of all, and for each file the number of each of its people.
-  static func united(_ files: [PersonLabels]) -> (labels: PersonLabels, numbers: [[PersonID]])? {
-    var table = NameTable()
-    var places: [[UInt32]] = []
-    for labels in files {
-      var numbers: [UInt32] = []
-      numbers.reserveCapacity(labels.count)
-      for person in 0..<labels.count {
-        let bytes = Array(labels[PersonID(person)].utf8)
-        guard let number = table.number(of: bytes.span, bytes.indices) else { return nil }
-        numbers.append(number)
-      }
-      places.append(numbers)
-    }
-    let (labels, ranks) = number(table)
-    return (labels, places.map { $0.map { ranks[Int($0)] } })
   }
 
   /// The numbers of the texts in the order of their bytes.
   private static func orderByBytes(_ table: NameTable) -> [Int] {
     // Eight bytes behind what all have in common decide most comparisons; behind the end of a text
     // they are zero, which no text contains.
-    var common = table.count > 0 ? table.text(0).count : 0
+    var common = table.count > 0 ? table.bytes(of: 0).count : 0
     for number in 0..<table.count {
-      common = zip(table.text(0).prefix(common), table.text(number)).prefix { $0 == $1 }.count
+      common =
+        zip(table.bytes(of: 0).prefix(common), table.bytes(of: number)).prefix { $0 == $1 }.count
     }
     let keys = (0..<table.count).map { number in
-      let text = table.text(number).dropFirst(common)
+      let text = table.bytes(of: number).dropFirst(common)
       var key: UInt64 = 0
       for byte in text.prefix(8) { key = key << 8 | UInt64(byte) }
       return (key: key << UInt64(8 * max(0, 8 - text.count)), number: number)
@@ -249,7 +180,7 @@ enum PersonNumbering {
     return keys.sorted { first, second in
       first.key != second.key
         ? first.key < second.key
-        : table.text(first.number).lexicographicallyPrecedes(table.text(second.number))
+        : table.bytes(of: first.number).lexicographicallyPrecedes(table.bytes(of: second.number))
     }.map(\.number)
   }
 }

@@ -3,8 +3,8 @@ public import SocialGraph
 /// A graph as text: its ties in a format that ``GraphFile`` and other programs read.
 ///
 /// An undirected tie is written once. Ties come in rising order of their people, so that equal graphs
-/// give equal bytes. Labels stand in quotes where one of the formats would misread them; a header line
-/// stands above all text labels, so that no reader need guess whether the first tie is one.
+/// give equal bytes. Labels are in quotes where one of the formats would misread them; a header line
+/// precedes all text labels, so that no reader has to guess whether the first tie is one.
 public struct GraphText: Sendable {
   /// How ties are written.
   public enum Format: String, Sendable, CaseIterable {
@@ -16,6 +16,15 @@ public struct GraphText: Sendable {
     case csv
     /// Matrix Market, coordinate pattern; people are numbered from 1.
     case mtx
+
+    /// What is between the two labels of a tie.
+    fileprivate var separator: UInt8 {
+      switch self {
+      case .edges, .mtx: UInt8(ascii: " ")
+      case .tsv: UInt8(ascii: "\t")
+      case .csv: UInt8(ascii: ",")
+      }
+    }
 
     /// The format that the ending of a file's name asks for; edges where it says nothing.
     public init(endingOf path: String) {
@@ -50,8 +59,8 @@ public struct GraphText: Sendable {
   public var losses: [String] {
     if format == .mtx {
       if case .numbered = labels { return [] }
-      if case .integers(let numbers) = labels, numbers.first == 1 || numbers.isEmpty,
-        numbers.last.map({ $0 == numbers.count }) ?? true
+      if case .integers(let numbers) = labels,
+        numbers.isEmpty || numbers.first == 1 && numbers.last == UInt64(numbers.count)
       {
         return []
       }
@@ -74,17 +83,11 @@ public struct GraphText: Sendable {
   public func write<Failure>(
     to sink: ([UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
-    let separator: UInt8 =
-      switch format {
-      case .edges, .mtx: UInt8(ascii: " ")
-      case .tsv: UInt8(ascii: "\t")
-      case .csv: UInt8(ascii: ",")
-      }
     var bytes = Array(heading.utf8)
     for person in 0..<graph.people {
       let start = bytes.count
       append(person, to: &bytes)
-      bytes.append(separator)
+      bytes.append(format.separator)
       let name = Array(bytes[start...])
       bytes.removeLast(name.count)
       for contact in graph.contacts(of: PersonID(person)) {
@@ -103,7 +106,7 @@ public struct GraphText: Sendable {
     if !bytes.isEmpty { try sink(bytes) }
   }
 
-  /// What stands above the ties.
+  /// The lines above the ties.
   private var heading: String {
     switch format {
     case .edges, .tsv:
@@ -124,12 +127,12 @@ public struct GraphText: Sendable {
   /// Adds what a person is called.
   private func append(_ person: Int, to bytes: inout [UInt8]) {
     if format == .mtx {
-      Self.append(UInt64(person + 1), to: &bytes)
+      bytes.append(digitsOf: UInt64(person + 1))
       return
     }
     switch labels {
-    case .numbered: Self.append(UInt64(person), to: &bytes)
-    case .integers(let numbers): Self.append(numbers[person], to: &bytes)
+    case .numbered: bytes.append(digitsOf: UInt64(person))
+    case .integers(let numbers): bytes.append(digitsOf: numbers[person])
     case .texts(let texts):
       guard Self.needsQuotes(texts[person]) else {
         bytes += texts[person].utf8
@@ -143,16 +146,6 @@ public struct GraphText: Sendable {
       }
       bytes.append(quote)
     }
-  }
-
-  private static func append(_ number: UInt64, to bytes: inout [UInt8]) {
-    let start = bytes.count
-    var rest = number
-    repeat {
-      bytes.append(UInt8(truncatingIfNeeded: 0x30 + rest % 10))
-      rest /= 10
-    } while rest > 0
-    bytes[start...].reverse()
   }
 
   /// Whether a label has a character that one of the formats gives a meaning.

@@ -8,7 +8,6 @@ struct ReadingOptions: Sendable {
   var projection: Projection?
   /// The column whose words part the ties into layers, if they are to be parted.
   var layerColumn: String?
-
-  /// Whether a tie that goes both ways in the file becomes two.
-  var doublesTies: Bool { isDirected && projection == nil }
+  /// How long the blocks of a mapped file are.
+  var blocks = BlockLengths()
 }

@@ -69,13 +69,13 @@ package enum SurveyCell: Hashable, Sendable {
     return .labelled(number, label: words.lowercased())
   }
 
-  /// Whether a text, blanks apart, begins as a meaning does: not with a digit, as in dates, times
+  /// Whether a text, except for blanks, begins as a meaning does: not with a digit, as in dates, times
   /// and ranges.
   private static func startsLabel(_ text: Substring) -> Bool {
     text.first { !$0.isWhitespace }.map { !$0.isNumber } ?? false
   }
 
-  /// What stands between a score and its meaning.
+  /// What separates a score and its meaning.
   private static let labelMarks: Set<Character> = ["-", "\u{2013}", "\u{2014}", ":", "=", ")", "("]
 
   /// Words that surveys write for no answer.

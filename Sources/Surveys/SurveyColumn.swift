@@ -24,7 +24,7 @@ struct SurveyColumn {
   let heading: SurveyHeading
   /// The header rows above it, title lines not counted.
   let headerRows: Int
-  /// The numbers in it, off the scale or on it, in rising order; those said to be blank apart.
+  /// The numbers in it, off the scale or on it, in rising order; except those declared as blank.
   let numbers: [(number: Int, cells: Cells)]
   /// The codes and words for no answer in it, in order of text; empty cells as `""`.
   let blanks: [(code: String, count: Int)]
@@ -42,7 +42,7 @@ struct SurveyColumn {
   /// - Parameters:
   ///   - index: The column, from 0.
   ///   - export: The survey.
-  ///   - declared: Texts and numbers that were said to be blank.
+  ///   - declared: Texts and numbers that are declared as blank.
   ///   - scale: The scale its numbers are on.
   /// - Complexity: O(rows).
   init(_ index: Int, of export: SurveyExport, blanks declared: [String], scale: SurveyScale) {
@@ -128,10 +128,10 @@ struct SurveyColumn {
     numbers.filter { !scale.scores.contains($0.number) }
   }
 
-  /// Whether most of its cells, blank ones apart, are numbers.
+  /// Whether most of its cells, except blank ones, are numbers.
   var isNumeric: Bool { numbers.reduce(0) { $0 + $1.cells.count } > others.count }
 
-  /// The one number off the scale, if it is alone there, stands more than once and looks like a code:
+  /// The one number off the scale, if it is alone there, occurs more than once and looks like a code:
   /// that for no answer.
   func blankCode(on scale: SurveyScale) -> (number: Int, cells: Cells)? {
     let off = numbersOff(scale)
@@ -149,7 +149,7 @@ struct SurveyColumn {
     return valid(on: scale) > off + others.count
   }
 
-  /// Whether it is a score by its cells alone: all are on the scale, blank ones apart, and reach its
+  /// Whether it is a score by its cells alone: all are on the scale, except blank ones, and reach its
   /// upper part.
   func fitsWholly(_ scale: SurveyScale) -> Bool {
     others.count == 0 && numbersOff(scale).isEmpty && numbers.count >= 3 && !isRunning
@@ -162,7 +162,7 @@ struct SurveyColumn {
       || numbers.allSatisfy { (1...2).contains($0.number) }
   }
 
-  /// Why it is hardly on the scale that is read if nobody says which, or nil: a sentence without its
+  /// Why it is hardly on the default scale, or nil: a sentence without its
   /// full stop.
   ///
   /// A 1-5 scale read as 0-10 would make everybody a detractor.

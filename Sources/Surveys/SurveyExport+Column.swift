@@ -3,18 +3,18 @@ import PlainText
 
 /// Which column of a survey holds the score.
 ///
-/// Nothing is guessed: a column is taken if it is named for recommending and no other is, or if no
+/// Nothing is guessed: a column is used if it is named for recommending and no other is, or if no
 /// column is and only one could be the score. Everything else is for the user to say.
 extension SurveyExport {
   /// The column with the score, counted.
   ///
   /// - Parameters:
-  ///   - wanted: Its name or number as the user said it, or nil to find it.
-  ///   - blanks: Texts and numbers that were said to be blank.
-  ///   - scale: The scale that was said, or nil for 0 to 10.
+  ///   - wanted: Its name or number as the user gave it, or nil to find it.
+  ///   - blanks: Texts and numbers that are declared as blank.
+  ///   - scale: The scale that was given, or nil for 0 to 10.
   /// - Returns: The column, and a remark for the user if its name does not say that it is the one.
   /// - Throws: `Diagnostics` with the columns to choose from if it is none, or more than one.
-  /// - Complexity: O(cells); O(rows) if the column is said.
+  /// - Complexity: O(cells); O(rows) if the column is given.
   func scoreColumn(
     _ wanted: String?, blanks: [String], scale: SurveyScale?
   ) throws(Diagnostics) -> (column: SurveyColumn, note: String?) {
@@ -50,7 +50,7 @@ extension SurveyExport {
     let note =
       only.heading == .score || columnCount == 1
       ? nil
-      : "The column \(quoted(shortened(only.name))) is taken since it alone could be a score on "
+      : "The column \(quoted(shortened(only.name))) is used because it alone could be a score on "
         + "\(scale.rawValue); its name does not say so."
     return (only, note)
   }
@@ -75,12 +75,8 @@ extension SurveyExport {
     if let found = rounds.first(where: { !$0.isEmpty }) {
       if found.count == 1 { return found[0] }
       throw Diagnostics(
-        file: file,
-        "\(found.count) columns are called \(quoted(shortened(wantedName)))",
-        remedies: [
-          "give one by its number: "
-            + found.map { "--column \($0 + 1)" }.joined(separator: ", ")
-        ])
+        file, "\(found.count) columns are called \(quoted(shortened(wantedName)))",
+        asksFor: .column(found.map { "\($0 + 1)" }))
     }
     let number =
       wantedName.lowercased().hasPrefix("column ") ? wantedName.dropFirst(7) : wantedName[...]
@@ -93,65 +89,60 @@ extension SurveyExport {
 
   private func choice(among columns: [SurveyColumn], scale: SurveyScale) -> Diagnostics {
     Diagnostics(
-      file: file,
+      file,
       "\(columns.count) columns could hold the score on \(scale.rawValue), and nothing says which",
-      remedies: lines(columns) + ["say which: --column \(argument(columns[0]))"])
+      lines(columns), asksFor: .column([argument(columns[0])]))
   }
 
   private func notFound(
     _ columns: [SurveyColumn], _ elsewhere: [SurveyColumn], scale: SurveyScale
   ) -> Diagnostics {
     var remedies: [String] = []
+    var cause = SurveyCause.columnOrScale
     if let first = elsewhere.first {
       remedies = ["these say that they are scores, but on another scale:"] + lines(elsewhere)
       let other = [SurveyScale.oneToFive, .zeroToTen, .eightOrHigher].first {
         $0 != scale && first.fitsMostly($0)
       }
-      remedies.append(
-        "to read one: --column \(argument(first)) --scale "
-          + (other ?? scale).rawValue)
+      cause = .scale(other ?? scale, column: argument(first))
     } else {
       if records.count == 1 {
         remedies.append("there are no answers: the file has a single row")
       } else if columnCount == 1 {
         remedies.append(
-          "the file has one column: columns are told apart by commas, semicolons or tabs")
+          "the file has one column: columns are separated by commas, semicolons or tabs")
       }
       let names = columns.filter { $0.headerRows > 0 }.map(\.name)
       if !names.isEmpty { remedies.append(columnList(names)) }
-      remedies.append("--column names the column to read as a score, and --scale its scale")
     }
     return Diagnostics(
-      file: file, "no column could be a score on \(scale.rawValue)", remedies: remedies)
+      file, "no column could be a score on \(scale.rawValue)", remedies, asksFor: cause)
   }
 
   /// How many columns are listed at most.
   private static let mostListed = 30
 
   private func lines(_ columns: [SurveyColumn]) -> [String] {
-    let more = columns.count - Self.mostListed
-    return columns.prefix(Self.mostListed).map { "  \($0.described), \($0.range)" }
-      + (more > 0 ? ["  … and \(more) more"] : [])
+    Self.listed(columns.map { "\($0.described), \($0.range)" }).map { "  " + $0 }
   }
 
   private func columnList(_ names: [String]) -> String {
-    let more = names.count - Self.mostListed
-    return "columns: " + names.prefix(Self.mostListed).map(shortened).joined(separator: ", ")
-      + (more > 0 ? " … and \(more) more" : "")
+    "columns: " + Self.listed(names.map(shortened)).joined(separator: ", ")
   }
 
-  /// A column as `--column` takes it on a command line: its name, or its number where the name is long
-  /// or given twice.
+  /// The first of some items, and how many more there are.
+  private static func listed(_ items: [String]) -> [String] {
+    let more = items.count - mostListed
+    return items.prefix(mostListed) + (more > 0 ? ["… and \(more) more"] : [])
+  }
+
+  /// A column as a question may name it: its name, or its number where the name is long or not unique.
   private func argument(_ column: SurveyColumn) -> String {
     let name = column.name
     let isShort =
       name.count <= 40
       && !name.unicodeScalars.contains { $0.properties.generalCategory == .control }
     let isAlone = (0..<columnCount).count { trimmed(records[0].fields[$0]) == name } == 1
-    guard column.headerRows > 0, isShort, isAlone else { return "\(column.index + 1)" }
-    let isPlain = name.allSatisfy {
-      $0.isASCII && ($0.isLetter || $0.isNumber || "_-.".contains($0))
-    }
-    return isPlain ? name : "'" + name.replacing("'", with: "'\\''") + "'"
+    return column.headerRows > 0 && isShort && isAlone ? name : "\(column.index + 1)"
   }
 }

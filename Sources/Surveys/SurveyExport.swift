@@ -1,16 +1,16 @@
 package import DelimitedText
 package import PlainText
 
-/// A survey file in memory: its lines of answers, and what stands above them.
+/// A survey file in memory: its lines of answers, and the lines above them.
 ///
 /// It reads what survey tools and spreadsheets write: commas, semicolons or tabs; UTF-8, UTF-16 or
 /// Windows-1252; cells in quotes that go over several lines; a title, and one or more header rows.
 package struct SurveyExport {
   /// What errors call the file.
   let file: String
-  /// How its bytes stand for characters.
+  /// How its bytes encode characters.
   package let encoding: TextEncoding
-  /// How its cells are told apart.
+  /// How its cells are separated.
   package let dialect: DelimitedDialect
   /// All records after the title lines, header rows included; each has ``columnCount`` cells.
   package private(set) var records: [DelimitedReader.Record] = []
@@ -20,11 +20,11 @@ package struct SurveyExport {
   package private(set) var titleLines = 0
   /// The number of rows left out because they are empty.
   package private(set) var emptyRows = 0
-  /// The number of header rows of all columns, where it is known: it was said, or the tool that wrote
+  /// The number of header rows of all columns, where it is known: it was given, or the tool that wrote
   /// the file can be told.
   package private(set) var knownHeaderRows: Int?
 
-  /// The most header rows there can be if nobody says how many.
+  /// The most header rows there can be if their number is not given.
   private static let mostHeaderRows = 4
 
   /// Reads a file.
@@ -40,7 +40,7 @@ package struct SurveyExport {
     encoding = TextEncoding.detect(in: bytes)
     guard let text = encoding.utf8(bytes), !text.contains(0) else {
       throw Diagnostics(
-        file: file, "this is not a text", remedies: ["export the answers as CSV, in UTF-8"])
+        file: file, "this is not a text file", remedies: ["export the answers as CSV, in UTF-8"])
     }
     let separatorLine = Self.separatorLine(of: text)
     let dialect = separatorLine ?? Self.likeliestDialect(of: text)
@@ -80,11 +80,11 @@ package struct SurveyExport {
   ///
   /// The first record is one unless it holds a number, a date or an e-mail address. Further ones are
   /// header rows as long as they hold nothing of the kind, and their cell in this column is a text
-  /// that stands nowhere else in it; under a first row without a name for this column there are none.
+  /// that is nowhere else in it; under a first row without a name for this column there are none.
   ///
   /// - Parameters:
   ///   - column: The column, from 0.
-  ///   - blanks: Texts that were said to be blank.
+  ///   - blanks: Texts that are declared as blank.
   ///   - top: The highest score.
   /// - Returns: The number of header rows, title lines not counted.
   package func headerRows(of column: Int, blanks: [String], top: Int) -> Int {
@@ -192,8 +192,8 @@ package struct SurveyExport {
           file: file, line: records[index].line,
           "this line has \(cells.count) columns, but most have \(columnCount)",
           remedies: [
-            "cells that hold separators or ends of lines are written in quotes: export the file anew, "
-              + "or mend the line"
+            "cells that hold separators or ends of lines are written in quotes: export the file again, "
+              + "or fix the line"
           ])
       }
       records[index].fields.removeSubrange(columnCount...)
@@ -207,13 +207,13 @@ package struct SurveyExport {
     if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
     {
       throw Diagnostics(
-        file: file, "this is a spreadsheet or an archive, not a text",
+        file: file, "this is a spreadsheet or an archive, not a text file",
         remedies: ["save the sheet with the answers as CSV"])
     }
     if bytes.starts(with: [0x1F, 0x8B]) {
       throw Diagnostics(
         file: file, "this file is compressed",
-        remedies: ["decompress it: gzip -dc FILE | hearsay import -"])
+        remedies: ["decompress it: gzip -dc FILE > NEW"])
     }
   }
 }

@@ -11,7 +11,7 @@ package enum SurveyHeading: Hashable, Sendable {
 
   /// Reads the words above a column.
   ///
-  /// - Parameter texts: Its name, then its question and whatever else stands above the answers.
+  /// - Parameter texts: Its name, then its question and whatever else is above the answers.
   package init(_ texts: [String]) {
     let words = texts.map(Self.words)
     let name = words.first ?? []
@@ -52,7 +52,7 @@ package enum SurveyHeading: Hashable, Sendable {
   /// The most words that a name has; more are a question.
   private static let longestName = 4
 
-  /// Whether a word is for what is made of a score, or said about it.
+  /// Whether a word is for what is made of a score, or a comment on it.
   private static func isDerived(_ word: String) -> Bool {
     ["group", "type", "class", "ind", "flag", "bucket"].contains(word)
       || ["categor", "segment", "reason", "comment"].contains { word.hasPrefix($0) }

@@ -1,9 +1,11 @@
-/// What the user says of a survey file; what is left out is found, or refused where it would be a
+public import PlainText
+
+/// What the user says of a survey file; what is left out is found, or an error where it would be a
 /// guess.
 public struct SurveyQuestion: Sendable, Hashable {
   /// The column with the score, by name or number from 1.
   public var column: String?
-  /// Codes and words that stand for no answer.
+  /// Codes and words that mean no answer.
   public var blanks: [String]
   /// The scale; 0 to 10 if nil.
   public var scale: SurveyScale?
@@ -14,7 +16,7 @@ public struct SurveyQuestion: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - column: The column with the score, by name or number from 1.
-  ///   - blanks: Codes and words that stand for no answer.
+  ///   - blanks: Codes and words that mean no answer.
   ///   - scale: The scale; 0 to 10 if nil.
   ///   - headerRows: The number of rows above the answers.
   public init(
@@ -24,5 +26,35 @@ public struct SurveyQuestion: Sendable, Hashable {
     self.blanks = blanks
     self.scale = scale
     self.headerRows = headerRows
+  }
+}
+
+/// Which part of a ``SurveyQuestion`` an error asks for.
+public enum SurveyCause: DiagnosticCause, Hashable {
+  /// One of these columns, each by a name or number that it alone has.
+  case column([String])
+  /// Another column, or another scale.
+  case columnOrScale
+  /// This scale, for this column if one is named.
+  case scale(SurveyScale, column: String?)
+  /// These codes as blanks, or any text if there are none.
+  case blanks([Int])
+}
+
+extension Diagnostic {
+  init(
+    _ file: String, line: Int? = nil, _ message: String, _ remedies: [String] = [],
+    asksFor cause: SurveyCause
+  ) {
+    self.init(file: file, line: line, message, remedies: remedies)
+    self.cause = cause
+  }
+}
+
+extension Diagnostics {
+  init(
+    _ file: String, _ message: String, _ remedies: [String] = [], asksFor cause: SurveyCause
+  ) {
+    self.init([Diagnostic(file, message, remedies, asksFor: cause)])
   }
 }

@@ -11,7 +11,7 @@ public enum SurveyScale: String, Sendable, Hashable, CaseIterable {
   case eightOrHigher = "eight-or-higher"
   /// 1 to 5: 5 promotes, 4 is passive, 1 to 3 detract.
   ///
-  /// A convention of survey tools; no study stands behind it.
+  /// A convention of survey tools; no study supports it.
   case oneToFive = "1-5"
 
   /// What an answer makes of who gave it.
@@ -64,7 +64,7 @@ public enum SurveyScale: String, Sendable, Hashable, CaseIterable {
         + "one."
     case .oneToFive:
       "The mapping (5 promotes, 4 is passive, 1 to 3 detract) is a convention of survey tools; no "
-        + "study stands behind it. The score does not compare with one on 0-10."
+        + "study supports it. The score does not compare with one on 0-10."
     }
   }
 }

@@ -29,9 +29,9 @@ extension SurveyTally {
       question.column, blanks: question.blanks, scale: question.scale)
     if question.scale == nil, let doubt = column.doubt {
       throw Diagnostics(
-        file: file,
+        file,
         "the column \(quoted(shortened(column.name))) is hardly on the scale 0-10: \(doubt)",
-        remedies: ["say the scale: --scale 1-5, or --scale 0-10 to read it so all the same"])
+        asksFor: .scale(.oneToFive, column: nil))
     }
     try checkCells(of: column, file: file, scale: scale)
     let assumed = column.blankCode(on: scale).map {
@@ -42,10 +42,9 @@ extension SurveyTally {
     }
     guard counts.contains(where: { $0 > 0 }) else {
       throw Diagnostics(
-        file: file,
+        file,
         "the column \(quoted(shortened(column.name))) holds no score from "
-          + "\(scale.scores.lowerBound) to \(scale.scores.upperBound)",
-        remedies: ["--column names another column, --scale another scale"])
+          + "\(scale.scores.lowerBound) to \(scale.scores.upperBound)", asksFor: .columnOrScale)
     }
     var tally = SurveyTally(
       file: path, form: form(of: export), headerRows: export.titleLines + column.headerRows,
@@ -60,10 +59,10 @@ extension SurveyTally {
 
   // MARK: What cannot be read
 
-  /// Refuses cells that are neither scores nor blank: leaving answers out unasked would shift the
+  /// Rejects cells that are neither scores nor blank: leaving answers out unasked would shift the
   /// score.
   ///
-  /// One number off the scale that stands more than once is let through as the code for no answer.
+  /// A single number off the scale that occurs more than once is accepted as the code for no answer.
   private static func checkCells(
     of column: SurveyColumn, file: String, scale: SurveyScale
   ) throws(Diagnostics) {
@@ -74,29 +73,26 @@ extension SurveyTally {
     if !off.isEmpty, column.blankCode(on: scale) == nil {
       // Many numbers are no codes, and what they are instead is nobody's business.
       let areCodes = off.count <= 5 && off.allSatisfy { SurveyCell.couldBeCode($0.number) }
-      let codes = off.map { "--blank \($0.number)" }.joined(separator: " ")
       items.append(
-        .init(
-          file: file, line: off.map(\.cells.firstLine).min(),
+        Diagnostic(
+          file, line: off.map(\.cells.firstLine).min(),
           off.count == 1
-            ? "a number in the column \(name) is no score from \(range)"
-            : "\(off.count) different numbers in the column \(name) are no scores from \(range)",
-          remedies: areCodes
+            ? "a number in the column \(name) is not a score from \(range)"
+            : "\(off.count) different numbers in the column \(name) are not scores from \(range)",
+          areCodes
             ? off.map { "  \($0.number): \($0.cells.count), first in line \($0.cells.firstLine)" }
-              + ["if they stand for no answer, say so: \(codes)"]
-            : ["--column names another column, --scale another scale"]))
+            : [],
+          asksFor: areCodes ? .blanks(off.map(\.number)) : .columnOrScale))
     }
     if let first = column.firstOther {
       let count = column.others.count
       items.append(
-        .init(
-          file: file, line: column.others.firstLine,
-          "\(count) \(count == 1 ? "cell" : "cells") in the column \(name) "
+        Diagnostic(
+          file, line: column.others.firstLine,
+          "\(count == 1 ? "1 cell" : "\(count) cells") in the column \(name) "
             + "\(count == 1 ? "is" : "are") neither a score from \(range) nor blank; the first is \(first)",
-          remedies: [
-            (count > 1 && column.othersAreAlike ? "all of them are alike; " : "")
-              + "if it stands for no answer, say so: --blank TEXT; else mend the file"
-          ]))
+          count > 1 && column.othersAreAlike ? ["all of them are the same text"] : [],
+          asksFor: .blanks([])))
     }
     guard items.isEmpty else { throw Diagnostics(items) }
   }
@@ -111,8 +107,8 @@ extension SurveyTally {
     var notes = choice.map { [$0] } ?? []
     if let assumed {
       notes.append(
-        "\(assumed.code) is no score on \(scale.rawValue) and stands \(assumed.count) times: it is "
-          + "taken for no answer. --blank \(assumed.code) says so for good.")
+        "\(assumed.code) is not a score on \(scale.rawValue) and occurs \(assumed.count) times: it is "
+          + "read as no answer. Declare it as a blank code to confirm this.")
     }
     let missing = question.blanks.filter { code in
       !tally.blanks.contains { $0.code == trimmed(code) }
@@ -123,7 +119,7 @@ extension SurveyTally {
     if column.headerRows == 0, question.headerRows == nil {
       notes.append(
         "The first line holds numbers: it is read as an answer, and columns are called by number. "
-          + "--header-rows 1 says that it names the columns.")
+          + "If it names the columns, set the number of header rows to 1.")
     }
     if export.encoding == .windows1252 {
       notes.append("The file is not valid UTF-8; it is read as Windows-1252.")
@@ -139,7 +135,7 @@ extension SurveyTally {
     }
     if tally.valid < 30 {
       notes.append(
-        "With \(tally.valid) answer\(tally.valid == 1 ? "" : "s") the margin of error is a rough guide: its formula wants more of them."
+        "With \(tally.valid) answer\(tally.valid == 1 ? "" : "s") the margin of error is a rough guide: its formula needs more of them."
       )
     }
     return notes

@@ -8,7 +8,7 @@
 /// It holds counts and the names of columns, and no other text of the file: no comment and no address
 /// can get out of it.
 public struct SurveyTally: Sendable, Hashable {
-  /// Cells that were taken for no answer.
+  /// Cells that were read as no answer.
   public struct Blank: Sendable, Hashable {
     /// The code or word in them; empty for empty cells.
     public var code: String

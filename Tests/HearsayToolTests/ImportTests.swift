@@ -18,7 +18,7 @@ import Testing
     #expect(text.status == 0, "\(text.errors)")
     #expect(text.output.hasPrefix("Survey, column 2 (NPS)\n"))
     #expect(text.output.contains("Net promoter score 0.00, margin of error (95 %) ±92.39"))
-    #expect(text.output.contains("note: 99 is no score on 0-10"))
+    #expect(text.output.contains("note: 99 is not a score on 0-10"))
     #expect(text.errors.isEmpty && !text.output.contains("so,"))
 
     let json = try object(try tool.run(["import", "-", "--json"], input: Self.answers).output)
@@ -29,10 +29,10 @@ import Testing
 
     let csv = try tool.run(["import", "-", "--csv"], input: Self.answers)
     #expect(csv.output.hasPrefix("score,group,count\n0,detractor,0\n"))
-    #expect(csv.errors.contains("note: 99 is no score"))
+    #expect(csv.errors.contains("note: 99 is not a score"))
     #expect(
       try tool.run(["import", "-", "--csv", "--blank", "99"], input: Self.answers).errors
-        == "note: With 3 answers the margin of error is a rough guide: its formula wants more of them.\n"
+        == "note: With 3 answers the margin of error is a rough guide: its formula needs more of them.\n"
     )
     #expect(try tool.run(["import", "-", "--csv", "-q"], input: Self.answers).errors.isEmpty)
   }
@@ -97,6 +97,24 @@ import Testing
     }
     let said = try tool.run(["import", "-", "--column", "NPS after", "--json"], input: text)
     #expect(try object(said.output)["nps"] as? Double == 50)
+  }
+
+  @Test func `hints name flags so that a shell takes them`() throws {
+    func hint(_ text: String, _ words: [String] = []) throws -> String {
+      try tool.run(["import", "-"] + words, input: text).errors
+    }
+    #expect(
+      try hint("NPS '17,NPS '18\n9,9\n0,10\n").contains("say which: --column 'NPS '\\''17'"))
+    #expect(try hint("x,NPS,x\n7,9,8\n", ["--column", "x"]).contains("--column 1, --column 3"))
+    #expect(try hint("NPS\n9\n98\n99\n0\n99\n8\n7\n").contains("--blank 98 --blank 99"))
+    #expect(try hint("NPS\n9\n8.5\n0\n").contains("--blank TEXT"))
+    #expect(
+      try hint("id,Rating\n1,5\n2,4\n3,3\n4,1\n").contains(
+        "to read one: --column Rating --scale 1-5"))
+    #expect(
+      try hint("q,b\n5,x\n4,y\n3,z\n", ["--column", "q"]).contains("--scale 1-5, or --scale"))
+    #expect(
+      try !hint("recom\u{1B}[31mmend,x\n1,2\n", ["--column", "y"]).contains("\u{1B}"))
   }
 
   @Test(.enabled(if: ImportTests.data != nil, "HEARSAY_TEST_DATA does not name the test data"))

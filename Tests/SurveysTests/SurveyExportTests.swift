@@ -88,8 +88,8 @@ import Testing
     ("id,NPS\n1,9\n2\n3,4\n", 3, "this line has 1 columns, but most have 2"),
     ("id,NPS\n1,9\n2,8,secret\n3,4\n", 3, "this line has 3 columns, but most have 2"),
     ("id,NPS\n1,9\n2,\"8\n", 3, "a quoted field that begins in this line does not end"),
-    ("PK\u{3}\u{4}xyz", nil, "this is a spreadsheet or an archive, not a text"),
-    ("a,b\n\0\n", nil, "this is not a text"),
+    ("PK\u{3}\u{4}xyz", nil, "this is a spreadsheet or an archive, not a text file"),
+    ("a,b\n\0\n", nil, "this is not a text file"),
   ])
   func `what is no table is an error that copies none of it`(
     text: String, line: Int?, message: String

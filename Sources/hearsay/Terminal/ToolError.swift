@@ -5,6 +5,7 @@ import PlainText
 import Reports
 import Scenarios
 import SocialGraph
+import Surveys
 
 /// An error as the tool reports it: the text, and the exit status.
 struct ToolError: Error {
@@ -35,12 +36,14 @@ struct ToolError: Error {
     case let error as CommandLineError:
       self.init(printing: error.description, .usage)
     case let errors as Diagnostics:
-      self.init(printing: errors.description, .invalidInput)
-    case var problem as Diagnostic:
-      if let cause = problem.cause as? GraphFileCause, cause == .twoModes {
-        problem.remedies.append("--project first or --project second; in a scenario, \"project\"")
+      let items = errors.items.map { item in
+        var item = item
+        item.remedies += Self.remedies(item.cause)
+        return item
       }
-      self.init(printing: problem.description, .invalidInput)
+      self.init(printing: Diagnostics(items).description, .invalidInput)
+    case let problem as Diagnostic:
+      self.init(Diagnostics([problem]))
     case let error as OutputError:
       self.init(
         error.description
@@ -70,5 +73,39 @@ struct ToolError: Error {
     default:
       self.init("\(error)", .runFailed)
     }
+  }
+
+  /// The flags that help against a cause.
+  private static func remedies(_ cause: (any DiagnosticCause)?) -> [String] {
+    if let cause = cause as? GraphFileCause, cause == .twoModes {
+      return ["--project first or --project second; in a scenario, \"project\""]
+    }
+    return (cause as? SurveyCause).map { [$0.remedy] } ?? []
+  }
+}
+
+extension SurveyCause {
+  /// The flags that the error asks for.
+  fileprivate var remedy: String {
+    switch self {
+    case .column(let columns):
+      "say which: " + columns.map { "--column \(Self.shellWord($0))" }.joined(separator: ", ")
+    case .columnOrScale: "--column names the column to read as a score, and --scale its scale"
+    case .scale(let scale, nil):
+      "give the scale: --scale \(scale.rawValue), or --scale 0-10 to read it so anyway"
+    case .scale(let scale, let column?):
+      "to read one: --column \(Self.shellWord(column)) --scale \(scale.rawValue)"
+    case .blanks([]): "if it means no answer, say so: --blank TEXT; else fix the file"
+    case .blanks(let codes):
+      "if they mean no answer, say so: " + codes.map { "--blank \($0)" }.joined(separator: " ")
+    }
+  }
+
+  /// A text as a shell takes it for one word.
+  private static func shellWord(_ text: String) -> String {
+    let isPlain = text.allSatisfy {
+      $0.isASCII && ($0.isLetter || $0.isNumber || "_-.".contains($0))
+    }
+    return isPlain ? text : "'" + text.replacing("'", with: "'\\''") + "'"
   }
 }

@@ -23,7 +23,7 @@ import Testing
     let graphs = try #require(need(100_000_000).refusal(memory: 1e9))
     #expect(graphs.contains("fewer people or contacts"))
     let workers = try #require(need(1_000_000, workers: 1000).refusal(memory: 1e9))
-    #expect(workers.contains("--threads"))
+    #expect(workers.contains("fewer workers"))
     let runs = try #require(need(10, replicates: 40_000_000).refusal(memory: 1e9))
     #expect(runs.contains("fewer replicates"))
   }

@@ -154,9 +154,19 @@ import Testing
     (["watts-strogatz", "--people", "10", "--contacts", "4"], "rewire"),
     (["complete", "--people", "10", "--attach", "4"], "attach"),
     (["ring-lattice", "--contacts", "oops", "--people", "9"], "oops"),
-    (["complete"], "people"),
+    (["complete"], "people"), (["erdos-renyi", "--people", "9", "--contacts", "9"], "--contacts"),
+    (["configuration", "--people", "9", "--degrees", "{\"poison\": 3}"], "\"poisson\""),
+    (
+      ["configuration", "--people", "9", "--degrees", "{\"poisson\": -3}"],
+      "graph.degrees: \"poisson\""
+    ),
+    (["stochastic-block", "--sizes", "5,5", "--contacts", "3"], "list of rows"),
+    (["watts-strogatz", "--people", "9", "--contacts", "2.5", "--rewire", "0"], "whole number"),
+    (["complete", "--people", "5", "--degrees", "1}, \"customers\": {\"count\": 3"], "--degrees"),
   ])
-  func `parameters that are wrong, missing or foreign end 2`(words: [String], clue: String) throws {
+  func `parameters that are wrong, missing or of another model end 2`(words: [String], clue: String)
+    throws
+  {
     let outcome = try tool.run(["graph", "generate"] + words)
     #expect(outcome.status == 2, "\(outcome.errors)")
     #expect(outcome.output.isEmpty && outcome.errors.contains(clue), "\(outcome.errors)")

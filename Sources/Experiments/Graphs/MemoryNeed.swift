@@ -79,7 +79,7 @@ public struct MemoryNeed: Sendable {
       graphs >= workspaces && graphs >= results
       ? "use a graph with fewer people or contacts"
       : workspaces >= results
-        ? "use fewer workers (--threads)" : "ask for fewer replicates or points"
+        ? "use fewer workers" : "ask for fewer replicates or points"
     return
       "this would take about \(NumberText.bytes(total)) of memory (graphs \(NumberText.bytes(graphs)), "
       + "workers \(NumberText.bytes(workspaces)), results \(NumberText.bytes(results))), and this machine has "

@@ -1,5 +1,5 @@
-import PlainText
-import SocialGraph
+public import PlainText
+public import SocialGraph
 import WordOfMouth
 
 /// The rows of `graph`.
@@ -274,4 +274,20 @@ struct GraphForm: Sendable {
 extension GraphSource {
   /// The models as scenario files and the command line name them.
   public static var modelNames: [String] { GraphForm.all.map(\.name) }
+}
+
+extension GraphModel {
+  /// Reads a model as the `graph` of a scenario file has it.
+  ///
+  /// - Parameter graph: An object with the name of the model and its parameters.
+  /// - Throws: `Diagnostics` with everything that is wrong, where the values were written.
+  public init(scenarioGraph graph: JSONValue) throws(Diagnostics) {
+    let (read, walk) = SchemaWalk.read(["graph": graph], Schema.group, records: false) {
+      Schema.graph($0)
+    }
+    guard walk.problems.isEmpty, case .model(let model) = read.source else {
+      throw Diagnostics(walk.problems.list)
+    }
+    self = model
+  }
 }

@@ -1,6 +1,6 @@
-import PlainText
 import CommandLineParsing
 import Experiments
+import PlainText
 import Scenarios
 import SocialGraph
 
@@ -80,34 +80,36 @@ enum GraphGenerateCommand: Verb {
 
   /// The model that the flags describe, checked as that of a scenario file.
   private static func described(_ invocation: Invocation) throws -> GraphModel {
-    var members = ["\"model\": \"\(invocation[model])\""]
-    for flag in [people, attach, size] {
-      if let value = invocation[flag] { members.append("\"\(flag.form.name)\": \(value)") }
+    var graph: JSONValue = ["model": .text(invocation[model])]
+    func add(_ flag: any FlagRow, _ text: String?) throws {
+      guard let text else { return }
+      let name = flag.form.name
+      let source = SourceText(.setting, name: "--\(name) \(text)", bytes: Array(text.utf8))
+      let outcome = JSONReader.read(source)
+      let problems = outcome.syntaxErrors + outcome.duplicates
+      guard problems.isEmpty, let value = outcome.root else {
+        throw Self.error(Diagnostics(problems))
+      }
+      graph.append(name, value)
     }
-    for flag in [rewire, weak] {
-      if let value = invocation[flag] { members.append("\"\(flag.form.name)\": \(value)") }
+    for flag in [people, attach, size] { try add(flag, invocation[flag].map { "\($0)" }) }
+    for flag in [rewire, weak] { try add(flag, invocation[flag].map { "\($0)" }) }
+    for flag in [contacts, degrees] { try add(flag, invocation[flag]) }
+    if invocation.wasGiven(sizes) { try add(sizes, "\(invocation[sizes])") }
+    do throws(Diagnostics) {
+      return try GraphModel(scenarioGraph: graph)
+    } catch {
+      throw Self.error(error)
     }
-    for flag in [contacts, degrees] {
-      if let value = invocation[flag] { members.append("\"\(flag.form.name)\": \(value)") }
+  }
+
+  private static func error(_ errors: Diagnostics) -> ToolError {
+    let lines = errors.items.flatMap { item in
+      let place = item.file.hasPrefix("--") ? "\(item.file): " : ""
+      return ["\(place)\(item.message)"] + item.remedies.map { "  \($0)" }
     }
-    if invocation.wasGiven(sizes) {
-      members.append("\"sizes\": \(invocation[sizes])")
-    }
-    // Nobody talks here, but a scenario says so.
-    let text =
-      "{ \"format\": 1, \"graph\": { \(members.joined(separator: ", ")) }, "
-      + "\"customers\": { \"count\": 0, \"satisfied\": 0, \"dissatisfied\": 0 }, "
-      + "\"voices\": { \"positive\": { \"tells\": \"nobody\" }, "
-      + "\"negative\": { \"tells\": \"nobody\" } } }"
-    do {
-      let document = try ScenarioDocument.read(.text(text, name: "graph generate"))
-      if case .model(let model) = document.baseline.graph { return model }
-      throw ToolError("graph generate: the model is not one to generate", .usage)
-    } catch let errors as Diagnostics {
-      // The text is ours, so its lines and columns would mean nothing to the user.
-      let lines = errors.items.flatMap { [$0.message] + $0.remedies.map { "  \($0)" } }
-      throw ToolError(
-        lines.joined(separator: "\n") + "\nSee \"hearsay graph generate --help\".", .usage)
-    }
+    return ToolError(
+      lines.map(TextWidth.printable).joined(separator: "\n")
+        + "\nSee \"hearsay graph generate --help\".", .usage)
   }
 }

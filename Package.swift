@@ -58,7 +58,7 @@ let package = Package(
       "WordOfMouth", imports: ["SocialGraph", "SpreadKernel", "SpreadTypes", "Randomness"]),
     module(
       "Service",
-      imports: ["WordOfMouth", "SocialGraph", "SpreadKernel", "SpreadTypes", "Randomness"]),
+      imports: ["WordOfMouth", "SocialGraph", "SpreadKernel", "Randomness"]),
     module("Surveys", imports: ["DelimitedText", "PlainText"]),
     module(
       "Scenarios",

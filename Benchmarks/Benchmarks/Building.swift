@@ -12,7 +12,7 @@ enum Building {
     benchmark("directed graph of shuffled ties", isDirected: true, workers: Workers()),
   ]
 
-  /// The list is made anew for each run, since building uses it up; that is part of the time.
+  /// The list is made again for each run, since building uses it up; that is part of the time.
   ///
   /// What memory it takes at its peak is checked where the system lets a process forget its peak.
   private static func benchmark(

@@ -9,8 +9,8 @@ import WordOfMouth
 /// A service model on 100,000 people: what a period costs beside its wave.
 ///
 /// 60 % of people are customers at the start; one in ten meets misery in a period, one in twenty magic;
-/// a survey asks a fifth of them, complaints and what it finds are put right in part, talk moves who
-/// stays and who joins. The yardstick is the waves of the same first-hand people under the same luck, one
+/// a survey asks a fifth of them, complaints and what it finds are resolved in part, talk moves who
+/// stays and who joins. The yardstick is the waves of the same first-hand people with the same random streams, one
 /// for each period, found beforehand. Each replicate has twelve periods, and draws its customers first.
 ///
 /// | graph | who tells on |
@@ -100,7 +100,7 @@ enum Serving {
       self.replicates = replicates
     }
 
-    /// The wave of each period of each replicate, with its luck.
+    /// The wave of each period of each replicate, with its random stream.
     ///
     /// A run of so many periods leaves the first-hand people of the last.
     func waves() -> [(wave: Wave, random: RandomStream)] {

@@ -7,7 +7,7 @@ import Synchronization
 import WordOfMouth
 
 /// Spreading through a Barabasi-Albert graph where everybody attaches to ten, first-hand people drawn
-/// anew each time.
+/// again each time.
 ///
 /// | spread | first-hand | whom | who tells on |
 /// |---|---|---|---|

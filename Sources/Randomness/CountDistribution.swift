@@ -87,7 +87,7 @@ public enum CountDistribution: Sendable, Hashable {
 
 /// Draws counts from a distribution by inversion: one uniform number, one count.
 ///
-/// Inversion keeps the draws nested: with the same luck, a distribution whose counts are larger
+/// Inversion keeps the draws nested: with the same random numbers, a distribution whose counts are larger
 /// never gives a smaller one. A share of silent people (count 0) may be mixed in; they take the
 /// lowest uniforms, so more silence never gives a larger count.
 public struct CountSampler: Sendable {

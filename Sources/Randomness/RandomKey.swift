@@ -35,7 +35,7 @@ public func nameHash(_ name: String) -> UInt64 {
 /// Every random decision in Hearsay is a pure function of such a key, a person and a draw index. No
 /// state passes from one person to the next, so results cannot depend on the order of work, on
 /// threads, or on which replicates run together; and two scenarios with the same random seed meet
-/// the same luck.
+/// the same random numbers.
 ///
 /// ```swift
 /// let coins = RandomKey(seed: 42, purpose: .retelling, replicate: 7)
@@ -64,17 +64,17 @@ public struct RandomKey: Sendable, Hashable {
     self.word = word
   }
 
-  /// The key of the same family for one of several things told apart by name.
+  /// The key of the same family for one of several things that differ by name.
   ///
   /// It depends on the name alone: things added, taken away or put in another order change no other
-  /// thing's luck. The name enters as its ``nameHash(_:)``.
+  /// thing's random numbers. The name enters as its ``nameHash(_:)``.
   ///
   /// - Complexity: O(length of the name).
   public func named(_ name: String) -> RandomKey {
     RandomKey(scattered: scattered((word &+ goldenStep) ^ nameHash(name)))
   }
 
-  /// The key of the same family for one of several things told apart by number, such as rounds.
+  /// The key of the same family for one of several things that differ by number, such as rounds.
   ///
   /// - Complexity: O(1), one scattering.
   public func numbered(_ number: Int) -> RandomKey {
@@ -111,7 +111,7 @@ public struct RandomKey: Sendable, Hashable {
   }
 }
 
-/// The random draws of one person for one purpose, told apart by their index.
+/// The random draws of one person for one purpose, by index.
 ///
 /// Draw 0 is the base itself; draw i >= 1 is output i of splitmix64 started at the base. So a
 /// decision that needs a single draw costs a single scattering.

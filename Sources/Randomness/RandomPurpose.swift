@@ -14,7 +14,7 @@ public enum RandomPurpose: UInt64, Sendable, CaseIterable {
   case tellingCount = 4
   /// Which contacts a teller tells.
   case tellingChoice = 5
-  /// Whether someone who took an opinion up by hearsay tells it on.
+  /// Whether someone who adopted an opinion by hearsay tells it on.
   case retelling = 6
   /// Which opinion wins where both reach a person in the same round and a coin decides.
   case conflict = 7
@@ -35,7 +35,7 @@ public enum RandomPurpose: UInt64, Sendable, CaseIterable {
   case finding = 13
   /// Whether being asked pleases; of a lever's name.
   case pleasing = 14
-  /// Whether known misery is attempted, and who first.
+  /// Whether the firm attempts to resolve known misery, and who first.
   case attempt = 15
   /// What an attempt comes to.
   case recoveryOutcome = 16
@@ -56,10 +56,10 @@ public enum RandomPurpose: UInt64, Sendable, CaseIterable {
 
   /// Whether somebody is told from outside; of the round's number, a draw 0 for each person.
   case outside = 23
-  /// Whether somebody who takes the positive opinion up keeps it: a draw 0 for each person.
+  /// Whether somebody who adopts the positive opinion keeps it: a draw 0 for each person.
   case quality = 24
 
-  // What is uncertain about the scenario itself; no luck of a market.
+  // What is uncertain about the scenario itself; not the randomness of a market.
 
   /// Where a sample of an uncertain input lies, a person for each sample: draw 0 its place within its
   /// stratum, draw 1 the order of the strata; of the input's path.

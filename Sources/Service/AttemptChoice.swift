@@ -4,7 +4,7 @@ internal import SocialGraph
 /// Takes as many attempts as capacity allows: those with the smallest coins, of equals the lower id.
 ///
 /// Coins that succeeded are spread evenly below the chance, so that a count of them in 256 equal parts
-/// says in which part the last one taken is; only that part is sorted.
+/// tells in which part the last one taken is; only that part is sorted.
 enum AttemptChoice {
   /// Somebody whose attempt coin succeeded.
   struct Attempt {
@@ -18,11 +18,11 @@ enum AttemptChoice {
   ///   - words: Everybody; `attempted` has those whose coin succeeded, and then those taken.
   ///   - capacity: The most that are taken.
   ///   - coin: The chance of an attempt.
-  ///   - key: The luck of attempts.
+  ///   - key: The key of attempts.
   ///   - attempts: Memory.
   /// - Complexity: O(people / 64 + attempts) unless many coins are nearly equal.
   static func limit(
-    _ words: inout [PeopleWord], to capacity: Int, _ coin: Coin, _ key: RandomKey,
+    _ words: inout [PeopleWord], to capacity: Int, _ coin: CoinThreshold, _ key: RandomKey,
     _ attempts: inout [Attempt]
   ) {
     let wanted = words.reduce(0) { $0 + $1.attempted.nonzeroBitCount }
@@ -30,10 +30,13 @@ enum AttemptChoice {
     attempts.removeAll(keepingCapacity: true)
     var parts = [Int](repeating: 0, count: 256)
     for word in words.indices {
-      forEachPerson(in: words[word].attempted, ofWord: word) { person in
+      var rest = words[word].attempted
+      while rest != 0 {
+        let person = PersonID(truncatingIfNeeded: word << 6 + rest.trailingZeroBitCount)
         let draw = key.draws(of: person).bits(0) >> 11
         attempts.append(Attempt(coin: draw, person: person))
         parts[part(of: draw, coin)] += 1
+        rest &= rest - 1
       }
       words[word].attempted = 0
     }
@@ -56,9 +59,9 @@ enum AttemptChoice {
   }
 
   /// Which of 256 equal parts of the chance a coin that succeeded is in.
-  private static func part(of draw: UInt64, _ coin: Coin) -> Int {
+  private static func part(of draw: UInt64, _ coin: CoinThreshold) -> Int {
     // At most 2^53 * 2^8: no overflow.
-    Int((draw << 8) / coin.threshold)
+    Int((draw << 8) / coin.value)
   }
 
   private static func take(_ attempt: Attempt, in words: inout [PeopleWord]) {

@@ -1,12 +1,15 @@
 internal import Randomness
+internal import SpreadKernel
 
-/// A coin of each of many people, compared with two chances and kept a bit each.
-///
-/// Where a good part of all people is asked, everybody's coin is flipped beforehand, side by side in
-/// vectors; where few are, each is flipped when asked for. Both say the same, to the last bit.
+// Everybody's coins, kept a bit each. Where a good part of all people is asked, everybody's coin is flipped
+// beforehand, side by side in vectors (`PeopleCoins`); where few are, each is flipped when asked for.
+// Both give the same answers, to the last bit. The border to the kernel: arrays become pointers here, and
+// nowhere else in this module.
+
+/// A coin of each of many people, compared with two chances.
 struct CoinSheet {
   private var key = RandomKey(seed: 0, purpose: .visit)
-  private var (lower, higher) = (Coin(0), Coin(0))
+  private var (lower, higher) = (CoinThreshold(chance: 0), CoinThreshold(chance: 0))
   private var isFlipped = false
   /// For each 512 people, lane l for word l of theirs: who succeeds at the lower chance, and the higher.
   private var answers: [SIMD8<UInt64>] = []
@@ -16,25 +19,32 @@ struct CoinSheet {
   /// - Parameters:
   ///   - words: How many words of 64 people there are.
   ///   - asked: How many people will be asked for.
-  ///   - key: The luck; a person's coin is draw 0.
+  ///   - key: The key of the coins; a person's coin is draw 0.
   ///   - lower: The lower chance.
   ///   - higher: The higher chance, or nil if there is but one.
-  /// - Complexity: O(words), O(1) where few are asked or the chances leave nothing to luck.
+  /// - Complexity: O(words), O(1) where few are asked or the outcome is certain.
   mutating func prepare(
-    words: Int, asked: Int, _ key: RandomKey, _ lower: Coin, _ higher: Coin? = nil
+    words: Int, asked: Int, _ key: RandomKey, _ lower: CoinThreshold,
+    _ higher: CoinThreshold? = nil
   ) {
     self.key = key
     self.lower = lower
     self.higher = higher ?? lower
-    isFlipped = Self.isWorthwhile(words: words, asked: asked) && !isSettled
-    if isFlipped { flipAll(words) }
+    isFlipped = Self.isWorthwhile(words: words, asked: asked) && !isCertain
+    if !isFlipped { return }
+    let blocks = (words + 7) / 8
+    if answers.count != 2 * blocks { answers = .init(repeating: .zero, count: 2 * blocks) }
+    unsafe answers.withUnsafeMutableBufferPointer {
+      guard let start = $0.baseAddress else { return }
+      unsafe PeopleCoins.flip(blocks, key, self.lower, self.higher, into: start)
+    }
   }
 
   /// Whether flipping everybody's coin is sooner done than those asked for: an estimate, from the cost of
   /// a draw in vectors and of one alone; results do not depend on it.
   static func isWorthwhile(words: Int, asked: Int) -> Bool { asked >= words * 12 }
 
-  private var isSettled: Bool { lower.isSettled && higher.isSettled }
+  private var isCertain: Bool { lower.isCertain && higher.isCertain }
 
   /// Flips the coins of some of 64 people.
   ///
@@ -45,69 +55,79 @@ struct CoinSheet {
       let place = (word &>> 3) &<< 1
       return (people & answers[place][word & 7], people & answers[place &+ 1][word & 7])
     }
-    if isSettled {
+    if isCertain {
       return (lower.flip(people, word, key), higher.flip(people, word, key))
     }
-    return Coin.flip(people, word, key, lower, higher)
-  }
-
-  private mutating func flipAll(_ words: Int) {
-    let blocks = (words + 7) / 8
-    if answers.count != 2 * blocks { answers = .init(repeating: .zero, count: 2 * blocks) }
-    for block in 0..<blocks {
-      var (below, belowHigher) = (CoinLanes(), CoinLanes())
-      let counters = CoinLanes.lastCounters(ofBlock: block, key)
-      if lower == higher {
-        Self.flip(counters) { below.add($0, lower) }
-        belowHigher = below
-      } else {
-        Self.flip(counters) {
-          below.add($0, lower)
-          belowHigher.add($0, higher)
-        }
-      }
-      answers[2 * block] = below.succeed
-      answers[2 * block + 1] = belowHigher.succeed
-    }
-  }
-
-  /// Draws 64 times, from the last bits' counters back to the first.
-  @inline(__always)
-  private static func flip(
-    _ last: SIMD8<UInt64>, _ add: (_ draws: SIMD8<UInt64>) -> Void
-  ) {
-    var counters = last
-    for _ in 0..<64 {
-      add(scattered(counters) &>> 11)
-      counters &-= RandomKey.counterStep
-    }
+    return CoinThreshold.flip(people, word, key, lower, higher)
   }
 }
 
-/// The coins of 512 people as they are flipped, eight at a time: one of each of eight words.
-struct CoinLanes {
-  /// Who succeeds, when all have been added: lane l for word l.
-  private(set) var succeed = SIMD8<UInt64>.zero
+/// Who stays of customers with an ordinary moment, and who joins of prospects: one coin for each person,
+/// compared with the chances of the four things that they may have heard.
+///
+/// Nobody is both, so that one pass flips both kinds of coin.
+struct StayOrJoinSheet {
+  /// A swayed coin and its key.
+  struct Toss {
+    var coin = SwayedCoin(0, Market.Sway())
+    var key = RandomKey(seed: 0, purpose: .visit)
 
-  /// Compares the next eight draws of 53 bits with a chance.
-  @inline(__always)
-  mutating func add(_ draws: SIMD8<UInt64>, _ coin: Coin) {
-    add(draws, below: SIMD8(repeating: coin.threshold))
+    fileprivate var ready: PeopleCoins.HearingCoin {
+      (key, SIMD4(coin.unmoved.value, coin.good.value, coin.bad.value, coin.both.value))
+    }
   }
 
-  /// Compares the next eight draws of 53 bits with a threshold each, at most 2^53.
-  @inline(__always)
-  mutating func add(_ draws: SIMD8<UInt64>, below thresholds: SIMD8<UInt64>) {
-    // The sign of the difference enters at the bottom and moves up: the last ones come first.
-    succeed = (succeed &<< 1) | ((draws &- thresholds) &>> 63)
+  private var (staying, joining) = (Toss(), Toss())
+  private var isFlipped = false
+  /// For each 512 people, lane l for word l of theirs: who succeeds unmoved, by good, bad, both.
+  private var answers: [SIMD8<UInt64>] = []
+
+  /// Gets ready to be asked.
+  ///
+  /// - Parameters:
+  ///   - words: Everybody.
+  ///   - asked: How many people will be asked for.
+  ///   - staying: How customers stay.
+  ///   - joining: How prospects join.
+  /// - Complexity: O(words), O(1) where few are asked or the outcome is certain.
+  mutating func prepare(_ words: [PeopleWord], asked: Int, staying: Toss, joining: Toss) {
+    self.staying = staying
+    self.joining = joining
+    isFlipped =
+      CoinSheet.isWorthwhile(words: words.count, asked: asked)
+      && !(staying.coin.isCertain && joining.coin.isCertain)
+    if !isFlipped { return }
+    let blocks = (words.count + 7) / 8
+    if answers.count != 4 * blocks { answers = .init(repeating: .zero, count: 4 * blocks) }
+    for (word, people) in words.enumerated() {
+      answers[(word &>> 3) &<< 2][word & 7] = people.customers
+    }
+    unsafe answers.withUnsafeMutableBufferPointer {
+      guard let start = $0.baseAddress else { return }
+      unsafe PeopleCoins.flip(blocks, staying.ready, joining.ready, into: start)
+    }
   }
 
-  /// The counters of the people of the last bit of each word; those of the bit before are
-  /// ``RandomKey/counterStep`` less.
+  /// Flips the coins of ordinary customers of a word, and of its prospects, by what they heard.
   @inline(__always)
-  static func lastCounters(ofBlock block: Int, _ key: RandomKey) -> SIMD8<UInt64> {
-    key.counters(
-      of: SIMD8<UInt64>(63, 127, 191, 255, 319, 383, 447, 511)
-        &+ UInt64(truncatingIfNeeded: block &<< 9))
+  func flip(
+    customers: UInt64, prospects: UInt64, _ word: Int, heardGood: UInt64, heardBad: UInt64
+  ) -> (stay: SwayedCoin.Flips, join: SwayedCoin.Flips) {
+    guard isFlipped else {
+      return (
+        staying.coin.flip(
+          customers, word, staying.key, heardGood: heardGood, heardBad: heardBad),
+        joining.coin.flip(
+          prospects, word, joining.key, heardGood: heardGood, heardBad: heardBad)
+      )
+    }
+    let (place, lane) = ((word &>> 3) &<< 2, word & 7)
+    let below = SwayedCoin.Below(
+      unmoved: answers[place][lane], good: answers[place &+ 1][lane],
+      bad: answers[place &+ 2][lane], both: answers[place &+ 3][lane])
+    return (
+      below.flips(of: customers, heardGood: heardGood, heardBad: heardBad),
+      below.flips(of: prospects, heardGood: heardGood, heardBad: heardBad)
+    )
   }
 }

@@ -1,7 +1,7 @@
-public import WordOfMouth
+internal import WordOfMouth
 
-/// The world with one thing otherwise: a model that is run under the luck of another to see what that
-/// thing is worth.
+/// One thing changed in a model, which is then run with the same random numbers to see what that thing is
+/// worth.
 ///
 /// The first four go together: each takes back one more consequence of misery than the one before it,
 /// until none is left.
@@ -12,7 +12,7 @@ public enum Counterfactual: String, Sendable, Hashable, CaseIterable {
   case prospectsUnswayed
   /// Besides, bad talk makes no customer leave.
   case customersUnswayed
-  /// Nobody meets misery; all else is as it was.
+  /// Nobody meets misery; everything else is unchanged.
   case noMisery
   /// Every customer in misery complains, and capacity is what it was.
   case everyoneComplains
@@ -21,71 +21,41 @@ public enum Counterfactual: String, Sendable, Hashable, CaseIterable {
   /// Nobody who holds the positive opinion first-hand has it to tell.
   case noGoodTalk
 
-  /// The model with that thing otherwise.
+  /// The model with that thing changed.
   ///
   /// Where the model gives no retention, what a customer is worth after the last period follows the
   /// misery of the model that is run, so that without misery customers are worth more.
   public func applied(to model: ServiceModel) -> ServiceModel {
+    var model = model
     switch self {
-    case .freeRecovery: model.withFreeRecovery
-    case .prospectsUnswayed: model.withFreeRecovery.withoutBadSwayOfProspects
-    case .customersUnswayed:
-      model.withFreeRecovery.withoutBadSwayOfProspects.withoutBadSwayOfCustomers
-    case .noMisery: model.withoutMisery
-    case .everyoneComplains: model.whereEveryoneComplains
-    case .noBadTalk: model.withoutStories(of: .negative)
-    case .noGoodTalk: model.withoutStories(of: .positive)
+    case .freeRecovery, .prospectsUnswayed, .customersUnswayed:
+      model.recovery.costPerAttempt = 0
+      model.complaints.answerCost = 0
+      if self != .freeRecovery { model.market.joining.down = 0 }
+      if self == .customersUnswayed { model.market.staying.down = 0 }
+    case .noMisery:
+      // Who would have met misery has an ordinary moment.
+      model.experience.misery = 0
+      model.experience.employees?.miseryWhenEngaged = 0
+      model.experience.employees?.miseryWhenNot = 0
+    case .everyoneComplains:
+      // Inviting costs what it did.
+      model.complaints.complain = 1
+      if model.complaints.invited != nil { model.complaints.invited = 1 }
+    case .noBadTalk: model.removeStories(of: .negative)
+    case .noGoodTalk: model.removeStories(of: .positive)
     }
+    return model
   }
 }
 
 extension ServiceModel {
-  private func changed(_ change: (inout ServiceModel) -> Void) -> ServiceModel {
-    var model = self
-    change(&model)
-    return model
-  }
-
-  /// The model in which nobody meets misery: who would have has an ordinary moment.
-  public var withoutMisery: ServiceModel {
-    changed {
-      $0.experience.misery = 0
-      $0.experience.employees?.miseryWhenEngaged = 0
-      $0.experience.employees?.miseryWhenNot = 0
-    }
-  }
-
-  /// The model in which every customer in misery complains, with the same capacity to recover; inviting
-  /// costs what it did.
-  public var whereEveryoneComplains: ServiceModel {
-    changed {
-      $0.complaints.complain = 1
-      if $0.complaints.invited != nil { $0.complaints.invited = 1 }
-    }
-  }
-
-  /// The model in which no class has a story of an opinion to tell.
+  /// Leaves no class a story of an opinion to tell.
   ///
-  /// Who had one holds no opinion first-hand, and may take one up by hearsay.
-  public func withoutStories(of opinion: Opinion) -> ServiceModel {
-    changed { model in
-      for kind in CustomerClass.allCases where model.classes[kind].story?.opinion == opinion {
-        model.classes[kind].story = nil
-      }
+  /// Who had one holds no opinion first-hand, and may adopt one by hearsay.
+  fileprivate mutating func removeStories(of opinion: Opinion) {
+    for kind in CustomerClass.allCases where classes[kind].story?.opinion == opinion {
+      classes[kind].story = nil
     }
   }
-
-  /// The model in which attempts to put misery right, and answers to complaints, cost nothing.
-  public var withFreeRecovery: ServiceModel {
-    changed {
-      $0.recovery.costPerAttempt = 0
-      $0.complaints.answerCost = 0
-    }
-  }
-
-  /// The model in which bad talk does not lower the chance that a prospect joins.
-  public var withoutBadSwayOfProspects: ServiceModel { changed { $0.market.joining.down = 0 } }
-
-  /// The model in which bad talk does not lower the chance that a customer stays.
-  public var withoutBadSwayOfCustomers: ServiceModel { changed { $0.market.staying.down = 0 } }
 }

@@ -1,7 +1,7 @@
-/// What misery, silence and talk cost in one replicate, and what misery costs by its consequences: the
-/// same luck run again with one thing otherwise.
+/// What misery, silence and word of mouth cost in one replicate, and what misery costs by its
+/// consequences: the same random numbers run again with one thing changed.
 ///
-/// The cost of misery is told apart in sequence, one consequence after another taken back (see
+/// The cost of misery is broken down in sequence, one consequence after another removed (see
 /// ``Counterfactual``), so that the parts add up to the whole. In another sequence they would share
 /// what two consequences cost together otherwise.
 ///
@@ -13,7 +13,7 @@
 ///
 /// Every figure is in money, discounted to the start of the first period.
 public struct Decomposition: Sendable, Hashable {
-  /// Customers in misery, in all periods together: people, counted in each period anew.
+  /// Customers in misery, in all periods together: people, counted once in each period.
   public var unhappy: Int
   /// What attempts and answers cost.
   public var recovery: Double
@@ -47,7 +47,7 @@ public struct Decomposition: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - outcome: What came of the model as it is.
-  ///   - rerun: What comes of a counterfactual of the model under the same luck.
+  ///   - rerun: What comes of a counterfactual of the model with the same random numbers.
   /// - Complexity: as many runs as there are counterfactuals.
   public init(
     of outcome: ServiceOutcome, rerun: (Counterfactual) throws -> ServiceOutcome

@@ -1,4 +1,4 @@
-/// What is so of 64 people, a bit each: who is a customer, and what the period made of them.
+/// The state of 64 people, a bit each: who is a customer, and what the period made of them.
 ///
 /// All of it lies side by side, so that a step reads and writes one stretch of memory for 64 people.
 struct PeopleWord: Sendable {
@@ -15,11 +15,11 @@ struct PeopleWord: Sendable {
   var magic: UInt64 = 0
   /// Customers who complained.
   var complained: UInt64 = 0
-  /// Customers whose misery the firm attempts to put right.
+  /// Customers whose case the firm attempts to resolve.
   var attempted: UInt64 = 0
-  /// Customers whose misery was put right, but not quickly.
+  /// Customers whose case was resolved, but not quickly.
   var resolved: UInt64 = 0
-  /// Customers whose misery was put right quickly.
+  /// Customers whose case was resolved quickly.
   var resolvedQuickly: UInt64 = 0
 
   /// Who is neither a customer nor gone.
@@ -42,21 +42,22 @@ struct PeopleWord: Sendable {
 extension PeopleWord {
   /// The number of each customer's class, ``CustomerClass/rawValue``, as the bits of its binary digits.
   @inline(__always)
-  var classCode: (ones: UInt64, twos: UInt64, fours: UInt64) {
+  var classCode: ClassCode {
     let unresolved = customers(of: .unresolved)
-    return (
-      magic | unresolved | resolvedQuickly, customers(of: .silent) | unresolved,
-      resolved | resolvedQuickly
-    )
+    return ClassCode(
+      ones: magic | unresolved | resolvedQuickly, twos: customers(of: .silent) | unresolved,
+      fours: resolved | resolvedQuickly)
   }
-}
 
-/// Calls for each person whose bit is set, in order of id.
-@inline(__always)
-func forEachPerson(in bits: UInt64, ofWord word: Int, _ body: (UInt32) -> Void) {
-  var rest = bits
-  while rest != 0 {
-    body(UInt32(truncatingIfNeeded: word &<< 6 &+ rest.trailingZeroBitCount))
-    rest &= rest &- 1
+  /// The number of a class for each of 64 people, in binary digits.
+  struct ClassCode {
+    let ones, twos, fours: UInt64
+
+    /// The number of somebody's class.
+    @inline(__always)
+    func number(at bit: UInt64) -> Int {
+      let (one, two, four) = ((ones &>> bit) & 1, (twos &>> bit) & 1, (fours &>> bit) & 1)
+      return Int(truncatingIfNeeded: one | two &<< 1 | four &<< 2)
+    }
   }
 }

@@ -14,8 +14,8 @@ struct Period {
   /// Customers asked, calls made or leavers heard by each lever.
   var contacts: [Int]
 
-  private let misery: Coin
-  private let miseryWhenEngaged: Coin
+  private let misery: CoinThreshold
+  private let miseryWhenEngaged: CoinThreshold
 
   /// Begins a period.
   init(
@@ -29,8 +29,8 @@ struct Period {
         people: people, counts: ByOpinion { _ in .init() }, reachBoth: 0, rounds: 0))
     outcome.miseryShare = misery.ofAll
     contacts = [Int](repeating: 0, count: model.listening.count)
-    self.misery = Coin(misery.whenNot)
-    miseryWhenEngaged = Coin(misery.whenEngaged)
+    self.misery = CoinThreshold(chance: misery.whenNot)
+    miseryWhenEngaged = CoinThreshold(chance: misery.whenEngaged)
   }
 
   // MARK: Experience, voice and listening
@@ -102,7 +102,7 @@ struct Period {
     let silent = word.misery & ~word.complained
     let ordinary = word.customers & ~word.misery & ~word.magic
     var (found, pleased): (UInt64, UInt64) = (0, 0)
-    for (lever, coins) in coins.levers.enumerated() where coins.asks.threshold > 0 {
+    for (lever, coins) in coins.levers.enumerated() where coins.asks.value > 0 {
       let asked = asking[lever].flip(word.customers, index).lower
       contacts[lever] += asked.nonzeroBitCount
       outcome.asked += asked.nonzeroBitCount
@@ -117,7 +117,7 @@ struct Period {
 
   /// Makes the calls of levers that find causes.
   mutating func audit() {
-    let coin = Coin(outcome.miseryShare)
+    let coin = CoinThreshold(chance: outcome.miseryShare)
     for (lever, calls) in model.listening.map(\.calls).enumerated() where calls > 0 {
       contacts[lever] = calls
       outcome.calls += calls
@@ -141,7 +141,7 @@ struct Period {
     var (unhappy, attempts) = (0, 0)
     for index in memory.words.indices {
       var word = memory.words[index]
-      let result = Coin.flip(
+      let result = CoinThreshold.flip(
         word.attempted, index, keys.recoveryOutcome, coins.resolvedQuickly, coins.resolvedAtAll)
       word.resolvedQuickly = result.lower
       word.resolved = result.higher & ~result.lower
@@ -172,18 +172,20 @@ struct Period {
       ? min(outcome.prospects, outcome.wave.counts.positive.reach) : outcome.prospects
     memory.stayingOrJoining.prepare(
       memory.words, asked: outcome.byClass[.ordinary] + asked,
-      staying: .init(coin: coins.stay.ordinary, key: keys.loyalty),
+      staying: .init(coin: coins.stay[CustomerClass.ordinary.rawValue], key: keys.loyalty),
       joining: .init(coin: coins.join, key: keys.joining))
     for index in memory.words.indices {
       var word = memory.words[index]
       let (good, bad) = (heard.positive[index], heard.negative[index])
       let usual = word.customers(of: .ordinary)
-      // Prospects are told apart before anybody leaves: a leaver does not join.
+      // Prospects are taken before anybody leaves: a leaver does not join.
       var (stay, join) = memory.stayingOrJoining.flip(
         customers: usual, prospects: word.prospects, index, heardGood: good, heardBad: bad)
+      let code = word.classCode
       stay.add(
-        coins.stay.flip(
-          word.customers & ~usual, of: word, index, keys.loyalty, heardGood: good, heardBad: bad))
+        SwayedCoin.flip(
+          word.customers & ~usual, index, keys.loyalty, heardGood: good, heardBad: bad
+        ) { coins.stay[code.number(at: $0)] })
       let left = leave(word, index, stay)
       outcome.joiners += join.succeed.nonzeroBitCount
       outcome.joinersByTalk += join.won.nonzeroBitCount
@@ -216,7 +218,7 @@ struct Period {
   /// - Returns: Those who leave nonetheless.
   private mutating func interview(_ leaving: UInt64, _ misery: UInt64, _ index: Int) -> UInt64 {
     var (left, heard) = (leaving, UInt64(0))
-    for (lever, coins) in coins.levers.enumerated() where coins.hears.threshold > 0 {
+    for (lever, coins) in coins.levers.enumerated() where coins.hears.value > 0 {
       let keys = keys.levers[lever]
       let now = coins.hears.flip(left, index, keys.exitInterview)
       contacts[lever] += now.nonzeroBitCount

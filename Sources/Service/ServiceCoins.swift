@@ -1,58 +1,59 @@
+internal import Randomness
+
 /// The chances of a model made ready to flip coins with, all that learning does not change.
 struct ServiceCoins: Sendable {
-  let visits, engaged, complain, analysed, attempt, resolvedQuickly, resolvedAtAll: Coin
+  let visits, engaged, complain, analysed, attempt, resolvedQuickly, resolvedAtAll: CoinThreshold
   /// Coins that fail are magic, where they are not misery.
-  let notMagic: Coin
+  let notMagic: CoinThreshold
   let levers: [LeverCoins]
   /// Whether a lever hears leavers.
   let interviewsLeavers: Bool
-  /// Who stays, by class and what was heard.
-  let stay: StayCoins
+  /// Who stays, by class (``CustomerClass/rawValue``) and what was heard.
+  let stay: [SwayedCoin]
   /// Who joins, by what was heard.
   let join: SwayedCoin
 
   /// The coins of one lever; those it has no use for never succeed.
   struct LeverCoins: Sendable {
-    var asks = Coin(0)
-    var finds = Coin(0)
-    var pleases = Coin(0)
-    var hears = Coin(0)
-    var winsBack = Coin(0)
+    var asks = CoinThreshold(chance: 0)
+    var finds = CoinThreshold(chance: 0)
+    var pleases = CoinThreshold(chance: 0)
+    var hears = CoinThreshold(chance: 0)
+    var winsBack = CoinThreshold(chance: 0)
 
     init(_ lever: Lever) {
       switch lever.finds {
       case .unhappy(let asks, let chance, let pleases):
-        self.asks = Coin(asks)
-        finds = Coin(chance)
-        self.pleases = Coin(pleases)
+        self.asks = CoinThreshold(chance: asks)
+        finds = CoinThreshold(chance: chance)
+        self.pleases = CoinThreshold(chance: pleases)
       case .causes: break
       case .leavers(let chance, let winBack):
-        hears = Coin(chance)
-        winsBack = Coin(winBack)
+        hears = CoinThreshold(chance: chance)
+        winsBack = CoinThreshold(chance: winBack)
       }
     }
   }
 
   /// Makes the coins of a model.
   init(_ model: ServiceModel) {
-    visits = Coin(model.visits)
-    engaged = Coin(model.experience.employees?.engaged ?? 0)
-    notMagic = Coin(1 - model.experience.magic)
-    complain = Coin(model.complaints.chance)
-    analysed = Coin(model.complaints.analysed)
-    attempt = Coin(model.recovery.attempt)
-    resolvedQuickly = Coin(model.recovery.resolvedQuickly)
-    resolvedAtAll = Coin(model.recovery.resolvedQuickly + model.recovery.resolved)
+    visits = CoinThreshold(chance: model.visits)
+    engaged = CoinThreshold(chance: model.experience.employees?.engaged ?? 0)
+    notMagic = CoinThreshold(chance: 1 - model.experience.magic)
+    complain = CoinThreshold(chance: model.complaints.chance)
+    analysed = CoinThreshold(chance: model.complaints.analysed)
+    attempt = CoinThreshold(chance: model.recovery.attempt)
+    resolvedQuickly = CoinThreshold(chance: model.recovery.resolvedQuickly)
+    resolvedAtAll = CoinThreshold(chance: model.recovery.resolvedQuickly + model.recovery.resolved)
     levers = model.listening.map(LeverCoins.init)
-    interviewsLeavers = levers.contains { $0.hears.threshold > 0 }
-    stay = StayCoins(
-      ByClass { SwayedCoin(model.loyalty(of: $0), model.market.staying) })
+    interviewsLeavers = levers.contains { $0.hears.value > 0 }
+    stay = CustomerClass.allCases.map { SwayedCoin(model.loyalty(of: $0), model.market.staying) }
     join = SwayedCoin(model.market.join, model.market.joining)
   }
 }
 
 extension ServiceModel {
-  /// The chance that a customer of a class stays, before talk: with the boost of what was put right.
+  /// The chance that a customer of a class stays, before word of mouth: with the boost of a resolved case.
   public func loyalty(of kind: CustomerClass) -> Double {
     let loyalty = classes[kind].loyalty
     return kind == .resolved || kind == .resolvedQuickly

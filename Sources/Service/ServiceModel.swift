@@ -117,13 +117,13 @@ public struct Complaints: Sendable, Hashable {
     self.analysed = analysed
   }
 
-  /// The chance that holds.
+  /// The chance that applies.
   public var chance: Double { invited ?? complain }
 }
 
 /// A way to hear more than complaints.
 public struct Lever: Sendable, Hashable {
-  /// Its name in the file; it keys the lever's luck.
+  /// Its name in the file; it keys the lever's random numbers.
   public var name: String
   /// What it finds.
   public var finds: Finds
@@ -163,14 +163,14 @@ public struct Recovery: Sendable, Hashable {
   public var attempt: Double
   /// The most attempts in a period, those with the smallest attempt coins first; nil for no limit.
   public var capacity: Int?
-  /// The share of attempts that put it right quickly, in 0...1.
+  /// The share of attempts that resolve the case quickly, in 0...1.
   public var resolvedQuickly: Double
-  /// The share of attempts that put it right, but not quickly, in 0...1; with `quick` at most 1, the
-  /// rest is in vain.
+  /// The share of attempts that resolve it, but not quickly, in 0...1; with `resolvedQuickly` at most 1, the
+  /// rest is not resolved.
   public var resolved: Double
   /// What an attempt costs, in money.
   public var costPerAttempt: Double
-  /// The "recovery paradox": what was put right makes a customer stay with p + boost (1 - p) in place
+  /// The "recovery paradox": a resolved case makes a customer stay with p + boost (1 - p) in place
   /// of p, in 0...1.
   ///
   /// De Matos, Henrique and Rossi, *Service recovery paradox: a meta-analysis*, Journal of Service
@@ -199,11 +199,11 @@ public enum CustomerClass: Int, Sendable, Hashable, CaseIterable {
   case magic
   /// Misery that the firm did not hear of, or heard of by asking and left as it was.
   case silent
-  /// Misery after a complaint that was not taken up, or an attempt that did not put it right.
+  /// Misery after a complaint that was ignored, or an attempt that did not resolve it.
   case unresolved
-  /// Misery put right, but not quickly.
+  /// Misery that was resolved, but not quickly.
   case resolved
-  /// Misery put right quickly.
+  /// Misery that was resolved quickly.
   case resolvedQuickly
 
   /// Whether it began with misery.

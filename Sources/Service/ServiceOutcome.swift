@@ -42,7 +42,7 @@ public struct PeriodOutcome: Sendable, Hashable {
   public var found = 0
   /// Customers whom being asked pleased.
   public var pleased = 0
-  /// Attempts to put misery right.
+  /// Attempts to resolve cases.
   public var attempts = 0
   /// Audit calls made; calls, not people.
   public var calls = 0
@@ -79,7 +79,7 @@ public struct PeriodOutcome: Sendable, Hashable {
   public var revenue = 0.0
   /// Acquisition cost saved by joiners won by talk; in money.
   public var acquisitionSaved = 0.0
-  /// Cost of attempts to put misery right; in money.
+  /// Cost of attempts to resolve cases; in money.
   public var recoveryCost = 0.0
   /// Cost of answering complaints; in money.
   public var answerCost = 0.0
@@ -101,7 +101,7 @@ public struct PeriodOutcome: Sendable, Hashable {
   public var misery: Int {
     byClass[.silent] + byClass[.unresolved] + byClass[.resolved] + byClass[.resolvedQuickly]
   }
-  /// Misery put right.
+  /// Cases that were resolved.
   public var recovered: Int { byClass[.resolved] + byClass[.resolvedQuickly] }
   /// Customers who stayed; those won back among them.
   public var stayed: Int { customers - leavers }

@@ -2,7 +2,7 @@ internal import Randomness
 public import SocialGraph
 public import WordOfMouth
 
-/// A service model on a graph, ready to run under any luck.
+/// A service model on a graph, ready to run with any random numbers.
 ///
 /// It is immutable and shared between workers; what changes during a run is in a ``ServiceWorkspace``,
 /// one for each worker.
@@ -18,7 +18,7 @@ public import WordOfMouth
 /// 1. Each customer is served or not, and meets misery, magic or an ordinary moment.
 /// 2. Who is in misery complains or is silent.
 /// 3. Levers ask customers, and so find silent misery and may please; others call to find causes.
-/// 4. Known misery is attempted as far as capacity goes, and put right quickly, less quickly, or not.
+/// 4. Known misery is attempted as far as capacity goes, and resolved quickly, less quickly, or not.
 /// 5. Every class with a story tells it: one wave over the whole graph.
 /// 6. Customers leave or stay; leavers are interviewed and may be won back; prospects join; what was
 ///    noticed lowers the share of misery from the next period on.
@@ -27,7 +27,7 @@ public import WordOfMouth
 /// Sources: Hirschman, *Exit, Voice, and Loyalty*, Harvard 1970 (leaving and speaking up as what the
 /// dissatisfied do); TARP, *Consumer complaint handling in America*, 1979 (loyalty by what became of a
 /// complaint); and those of `Wave` for talk. Every random decision is keyed by person, purpose and
-/// period, so that models run with the same seed meet the same luck and can be compared in pairs. It
+/// period, so that models run with the same seed meet the same random numbers and can be compared in pairs. It
 /// knows nothing of prices that differ between customers, or of customers who come back by themselves.
 public struct ServiceSimulation: Sendable {
   /// Who knows whom.

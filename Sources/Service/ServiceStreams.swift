@@ -1,7 +1,7 @@
 internal import Randomness
 internal import WordOfMouth
 
-/// The luck of one period: a key for each purpose that service draws for.
+/// The random numbers of one period: a key for each purpose that service draws for.
 ///
 /// | decision | purpose | of | draw 0 says |
 /// |---|---|---|---|
@@ -36,14 +36,9 @@ struct ServiceStreams {
     let asking, finding, pleasing, exitInterview, winningBack, audit: RandomKey
   }
 
-  /// Makes the keys of a luck.
+  /// Makes the keys of a stream.
   init(_ random: RandomStream, levers: [Lever]) {
-    func key(_ purpose: RandomPurpose) -> RandomKey {
-      RandomKey(
-        seed: random.seed, purpose: purpose,
-        replicate: UInt64(truncatingIfNeeded: random.replicate),
-        period: UInt64(truncatingIfNeeded: random.period))
-    }
+    let key = random.key
     visit = key(.visit)
     service = key(.service)
     experience = key(.experience)

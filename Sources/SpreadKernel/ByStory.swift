@@ -1,7 +1,7 @@
 internal import SpreadTypes
 
 /// One value for each story.
-struct ByStory<Value> {
+struct ByStory<Value: ~Copyable>: ~Copyable {
   /// The value of the positive story.
   var positive: Value
   /// The value of the negative story.
@@ -10,19 +10,13 @@ struct ByStory<Value> {
   /// The value of a story.
   @inline(__always)
   subscript(story: Story) -> Value {
-    get { story == .positive ? positive : negative }
-    set { if story == .positive { positive = newValue } else { negative = newValue } }
+    _read {
+      if story == .positive { yield positive } else { yield negative }
+    }
+    _modify {
+      if story == .positive { yield &positive } else { yield &negative }
+    }
   }
 }
 
-extension RoundCounts {
-  /// The counts of a story.
-  @inline(__always)
-  subscript(story: Story) -> StoryCounts {
-    get { story == .positive ? positive : negative }
-    set { if story == .positive { positive = newValue } else { negative = newValue } }
-  }
-
-  /// Tellings of both stories.
-  var tellings: Int { positive.tellings + negative.tellings }
-}
+extension ByStory: Copyable where Value: Copyable {}

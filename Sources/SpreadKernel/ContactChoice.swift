@@ -51,7 +51,7 @@ enum ContactChoice {
   ///
   /// - Parameters:
   ///   - tellers: Who, and how many contacts each tells: at most ``mostInLanes`` and all.
-  ///   - random: The luck.
+  ///   - random: The random stream.
   ///   - contacts: Who knows whom.
   ///   - places: The list that takes the places of the contacts, with room for
   ///     16 x ``mostInLanes`` more and two vectors.
@@ -110,7 +110,7 @@ enum ContactChoice {
   ///
   /// - Parameters:
   ///   - teller: Who, and how many contacts it tells: at most all.
-  ///   - random: The luck.
+  ///   - random: The random stream.
   ///   - contacts: Who knows whom.
   ///   - places: The list that takes the places of the contacts, with room for them.
   ///   - memory: Room to work in.

@@ -8,7 +8,7 @@ internal import Randomness
 // without a branch, which compilers turn into vectors.
 //
 // `weightedCascade`: contact j succeeds if the bits of draw j + 1 are below 2^64 over the number of people
-// who can tell it. Looking that number up is the dear part, so it is looked up only where the bits are
+// who can tell it. That look-up dominates the cost, so it is made only where the bits are
 // below 2^64 over the *smallest* such number of anybody; and of many tellers at once. Four passes, so
 // that no branch waits for what another computes: find who may succeed, a bit each; list them; look up how
 // many can tell them; decide.

@@ -91,7 +91,5 @@ struct CompleteContacts: ContactSource {
   func contact(at place: UInt32) -> PersonID { place }
 
   @inline(__always)
-  func incomingCount(of person: PersonID) -> UInt32 {
-    UInt32(truncatingIfNeeded: people &- 1)
-  }
+  func incomingCount(of person: PersonID) -> UInt32 { count(of: person) }
 }

@@ -37,16 +37,6 @@
   }
 }
 
-extension UnsafeMutableBufferPointer<UInt64> {
-  /// Writes eight elements from an index on, which must all exist.
-  @inline(__always)
-  func setWords(at index: Int, _ value: Words) {
-    assert(index >= 0 && index + 8 <= count)
-    unsafe UnsafeMutableRawPointer(baseAddress.unsafelyUnwrapped + index)
-      .storeBytes(of: value, as: Words.self)
-  }
-}
-
 extension UnsafeMutableBufferPointer<UInt32> {
   /// Sixteen elements from an index on, which must all exist.
   @inline(__always)

@@ -9,14 +9,10 @@ internal import SpreadTypes
 struct KernelMemory: ~Copyable {
   /// Who knows what.
   var knowledge = Knowledge()
-  /// Who tells the positive story in the coming round.
-  var duePositive = PersonList()
-  /// Who tells the negative story in the coming round.
-  var dueNegative = PersonList()
-  /// Who adopted the positive story in this round.
-  var adoptersPositive = PersonList()
-  /// Who adopted the negative story in this round.
-  var adoptersNegative = PersonList()
+  /// Who tells each story in the coming round; the lists are not touched before all of them have told.
+  var due = ByStory(positive: PersonList(), negative: PersonList())
+  /// Who adopted each story in this round.
+  var adopters = ByStory(positive: PersonList(), negative: PersonList())
   /// The tellers at hand.
   var batch = TellerBatch()
   /// Where the contacts are whom they tell.
@@ -44,34 +40,27 @@ struct KernelMemory: ~Copyable {
   mutating func prepare(people: Int, largest: Int) {
     self.largest = largest
     knowledge.reset(people: people)
-    duePositive.removeAll()
-    dueNegative.removeAll()
+    due.positive.removeAll()
+    due.negative.removeAll()
     forgetAdopters()
     rounds.removeAll()
     places.reserve(
       forStep: max(16 * Int(ContactChoice.mostInLanes), 3 * TellerBatch.capacity, largest))
   }
 
-  /// Who tells a story in the coming round; the list is not touched before all of them have told.
-  @unsafe func due(_ story: Story) -> (people: UnsafePointer<PersonID>, count: Int) {
-    unsafe story == .positive
-      ? (duePositive.start, duePositive.count) : (dueNegative.start, dueNegative.count)
-  }
-
   /// Ends a round: those who adopted a story and whose coin succeeds are due.
   @inline(__always)
   mutating func passOn(_ chance: ByStory<Double>, _ random: some PersonStream) {
-    adoptersPositive.keep(chance: chance.positive, random)
-    adoptersNegative.keep(chance: chance.negative, random)
-    swap(&duePositive, &adoptersPositive)
-    swap(&dueNegative, &adoptersNegative)
+    adopters.positive.keep(chance: chance.positive, random)
+    adopters.negative.keep(chance: chance.negative, random)
+    swap(&due, &adopters)
     forgetAdopters()
   }
 
   /// Forgets who adopted a story in this round.
   mutating func forgetAdopters() {
-    adoptersPositive.removeAll()
-    adoptersNegative.removeAll()
+    adopters.positive.removeAll()
+    adopters.negative.removeAll()
   }
 }
 
@@ -92,7 +81,7 @@ struct RoundList: ~Copyable {
   }
 
   /// The rounds, valid until the next change.
-  @unsafe var all: WaveRounds {
-    unsafe WaveRounds(rounds: UnsafePointer(rounds.elements.baseAddress), count: count)
+  @unsafe var all: UnsafeBufferPointer<RoundCounts> {
+    unsafe UnsafeBufferPointer(start: rounds.elements.baseAddress, count: count)
   }
 }

@@ -16,8 +16,16 @@ public final class KernelWorker: WaveWorker {
   @unsafe public func spread(
     _ rows: ContactRows, _ rules: SpreadRules, _ streams: StreamWords,
     _ groups: UnsafePointer<TellerGroup>, _ count: Int
-  ) -> WaveRounds {
-    unsafe memory.spread(rows, rules, streams, groups, count)
+  ) -> UnsafeBufferPointer<RoundCounts> {
+    memory.prepare(people: rows.people, largest: rows.largest)
+    for place in 0..<count { unsafe memory.placeFirstHand(groups[place]) }
+    let streams = WaveStreams(streams)
+    if let contacts = RowContacts(rows) {
+      unsafe memory.spread(contacts, people: rows.people, rules, streams, groups, count)
+    } else {
+      let everybody = CompleteContacts(people: rows.people)
+      unsafe memory.spread(everybody, people: rows.people, rules, streams, groups, count)
+    }
     return unsafe memory.rounds.all
   }
 
@@ -48,7 +56,7 @@ public final class KernelWorker: WaveWorker {
   }
 
   /// What one of the waves came to.
-  public func rounds(of wave: Int) -> WaveRounds {
+  @unsafe public func rounds(of wave: Int) -> UnsafeBufferPointer<RoundCounts> {
     memory.copyRounds(ofSmall: wave)
     return unsafe memory.rounds.all
   }

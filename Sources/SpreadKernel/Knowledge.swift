@@ -10,21 +10,21 @@ internal import SpreadTypes
 // | knows positive, knows negative | holds the story first-hand, or was told it in a round that is over |
 // | told positive, told negative | was told the story in the round that is under way |
 //
-// That is the whole state of a wave. Whoever knows an story holds one: who is told takes an story
-// up in the same round, and stories stay. So nobody's story need be stored: what matters of it is
-// counted, and goes into the list of who took it up, when it is taken up.
+// That is the whole state of a wave. Whoever knows a story holds one: who is told adopts a story in
+// the same round, and keeps it. So nobody's story need be stored: what matters of it is counted, and goes
+// into the list of who adopted it, at that moment.
 //
 // There are two ways through a round, and nothing but speed depends on which is taken:
 //
 // - dense: a telling sets a told bit (`mark`); when all have told, each word that holds one is settled
 //   (`settle`), 64 people at once: who is newly reached, who takes which story up, and the told bits
-//   are cleared. Repeats cost next to nothing, and takers come out in order of id;
+//   are cleared. Repeats cost next to nothing, and adopters come out in order of id;
 // - sparse: a telling is heard at once (`hear`), for a walk over all words would cost more than the
-//   talk. The story that wins ties is told first, so that whoever hears it has taken it up before the
-//   other arrives. Where a coin decides, the told negative bit remembers who took the negative story
-//   up in this round, until `endContest`.
+//   talk. The story that wins conflicts is told first, so that whoever hears it has adopted it before the
+//   other arrives. Where a coin decides, the told negative bit remembers who adopted the negative story
+//   in this round, until `endConflict`.
 //
-// Between rounds every told bit is clear. As long as few people took an story up, `touched` lists their
+// Between rounds every told bit is clear. As long as few people know a story, `touched` lists their
 // words, all that are not zero in the knows bitmaps, so that forgetting a small wave takes as long as the
 // wave reached people.
 
@@ -66,7 +66,7 @@ struct Knowledge: ~Copyable {
   /// With more words to be forgotten one pass over all costs less than picking them out.
   private var mostTouches: Int { words / 8 }
 
-  /// Lets somebody know an story who knows nothing.
+  /// Lets somebody know a story who knows nothing.
   mutating func placeFirstHand(_ person: PersonID, _ story: Story) {
     let (word, bit) = Self.place(of: person)
     precondition(word < words, "first-hand people are in the graph")
@@ -102,7 +102,7 @@ struct Knowledge: ~Copyable {
 
   // MARK: Dense rounds
 
-  /// Notes that people were told an story, to be settled when the round ends.
+  /// Notes that people were told a story, to be settled when the round ends.
   ///
   /// - Parameters:
   ///   - people: In `0..<count`, who is told: a person as often as it is told.
@@ -155,7 +155,7 @@ struct Knowledge: ~Copyable {
     round.negative.adopted = settling.adoptedNegative
   }
 
-  /// Counts those who were told an story in the dense round under way and did not know it.
+  /// Counts those who were told a story in the dense round under way and did not know it.
   ///
   /// - Complexity: O(people / 64).
   func countNewlyTold(_ story: Story) -> Int {
@@ -171,28 +171,28 @@ struct Knowledge: ~Copyable {
 
   // MARK: Sparse rounds
 
-  /// Lets people hear an story at once: whoever knows nothing takes it up.
+  /// Lets people hear a story at once: whoever knows nothing adopts it.
   ///
   /// - Parameters:
   ///   - people: In `0..<count`, who is told: a person as often as it is told.
   ///   - count: How many.
-  ///   - story: What they are told; in each round the one that wins ties comes first, and the
+  ///   - story: What they are told; in each round the one that wins conflicts comes first, and the
   ///     negative one where a coin decides.
-  ///   - takers: The list of those who took the story up in this round, to which is added.
+  ///   - adopters: The list of those who adopted the story in this round, to which is added.
   ///   - newly: Counts those who are newly reached.
   /// - Complexity: O(count).
   @inline(__always)
   mutating func hear(
     _ people: UnsafeMutableBufferPointer<PersonID>, _ count: Int, _ story: Story,
-    takers: inout PersonList, newly: inout some PersonTally
+    adopters: inout PersonList, newly: inout some PersonTally
   ) {
-    takers.reserve(takers.count &+ count)
+    adopters.reserve(adopters.count &+ count)
     // In bounds: contacts are people of the graph that `reset` made room for; the list has just been
     // given room for everybody, and one to spare.
     let (positive, negative) = unsafe (knowsPositive.elements, knowsNegative.elements)
     let own = unsafe story == .positive ? positive : negative
-    let list = unsafe takers.people.elements
-    var end = takers.count
+    let list = unsafe adopters.people.elements
+    var end = adopters.count
     for index in 0..<count {
       let person = unsafe people[index]
       let (word, bit) = Self.place(of: person)
@@ -203,11 +203,11 @@ struct Knowledge: ~Copyable {
       end &+= knew & bit == 0 ? 1 : 0
       newly.add(Int(truncatingIfNeeded: (~known &>> UInt64(person & 63)) & 1), of: person)
     }
-    unsafe touch(list, takers.count..<end)
-    takers.count = end
+    unsafe touch(list, adopters.count..<end)
+    adopters.count = end
   }
 
-  /// Where a coin decides ties, before people `hear` the negative story: notes who takes it up.
+  /// Where a coin decides conflicts, before people `hear` the negative story: notes who adopts it.
   ///
   /// - Complexity: O(count).
   func beginConflict(_ people: UnsafeMutableBufferPointer<PersonID>, _ count: Int) {
@@ -220,26 +220,26 @@ struct Knowledge: ~Copyable {
     }
   }
 
-  /// Where a coin decides ties, before people `hear` the positive story: adds those to the list who
-  /// took the negative one up in this very round, where the coin says otherwise.
+  /// Where a coin decides conflicts, before people `hear` the positive story: adds those to the list who
+  /// adopted the negative one in this very round, where the coin says otherwise.
   ///
   /// - Complexity: O(count).
   mutating func conflict(
     _ people: UnsafeMutableBufferPointer<PersonID>, _ count: Int, _ random: some PersonStream,
-    takers: inout PersonList
+    adopters: inout PersonList
   ) {
     // Room for them, and for whoever then hears it.
-    takers.reserve(takers.count &+ 2 &* count)
+    adopters.reserve(adopters.count &+ 2 &* count)
     // In bounds: contacts are people of the graph that `reset` made room for.
     let (positive, told) = unsafe (knowsPositive.elements, toldNegative.elements)
-    let list = unsafe takers.people.elements
+    let list = unsafe adopters.people.elements
     for index in 0..<count {
       let person = unsafe people[index]
       let (word, bit) = Self.place(of: person)
       if unsafe told[word] & ~positive[word] & bit != 0, random.draws(of: person).unit(0) >= 0.5 {
         unsafe told[word] &= ~bit
-        unsafe list[takers.count] = person
-        takers.count &+= 1
+        unsafe list[adopters.count] = person
+        adopters.count &+= 1
       }
     }
   }

@@ -26,9 +26,6 @@ struct PersonList: ~Copyable {
     count &+= 1
   }
 
-  /// The people, as whoever called the kernel reads them.
-  var all: PeopleList { unsafe PeopleList(people: start, count: count) }
-
   /// In `0..<count`, the people.
   @unsafe var start: UnsafePointer<PersonID> {
     // A buffer has an address, however short it is.

@@ -31,24 +31,8 @@ internal import SpreadTypes
 // waves are compared with waves alone.
 
 extension KernelMemory {
-  /// Runs one wave and leaves its rounds in memory.
+  /// Runs one wave and leaves its rounds in memory; its first-hand people know their stories.
   mutating func spread(
-    _ rows: ContactRows, _ rules: SpreadRules, _ streams: StreamWords,
-    _ groups: UnsafePointer<TellerGroup>, _ count: Int
-  ) {
-    prepare(people: rows.people, largest: rows.largest)
-    let streams = WaveStreams(streams)
-    for place in 0..<count { unsafe placeFirstHand(groups[place]) }
-    if let contacts = RowContacts(rows) {
-      unsafe spread(contacts, people: rows.people, rules, streams, groups, count)
-    } else {
-      let people = rows.people
-      unsafe spread(
-        CompleteContacts(people: people), people: people, rules, streams, groups, count)
-    }
-  }
-
-  private mutating func spread(
     _ contacts: some ContactSource, people: Int, _ rules: SpreadRules,
     _ streams: WaveStreams<KeyStream>, _ groups: UnsafePointer<TellerGroup>, _ count: Int
   ) {
@@ -74,8 +58,8 @@ extension KernelMemory {
         if isFirst {
           unsafe tell(groups, count, &telling)
         } else {
-          let due = unsafe due(story)
-          unsafe telling.tell(due.people, due.count, by: rules[story].rule, in: &self)
+          unsafe telling.tell(
+            due[story].start, due[story].count, by: rules[story].rule, in: &self)
         }
         round[story] = telling.counts
         story = story.other
@@ -91,8 +75,8 @@ extension KernelMemory {
       chance.positive *= rules.positive.fade
       chance.negative *= rules.negative.fade
       expected =
-        Double(duePositive.count) * meanRetold.positive
-        + Double(dueNegative.count) * meanRetold.negative
+        Double(due.positive.count) * meanRetold.positive
+        + Double(due.negative.count) * meanRetold.negative
     }
   }
 
@@ -124,22 +108,17 @@ extension KernelMemory {
     wanted: ByStory<Bool>, _ round: inout RoundCounts
   ) {
     if isSparse {
-      if conflict == .coin { knowledge.endConflict(&adoptersNegative) }
-      round.positive.adopted = adoptersPositive.count
-      round.negative.adopted = adoptersNegative.count
+      if conflict == .coin { knowledge.endConflict(&adopters.negative) }
+      round.positive.adopted = adopters.positive.count
+      round.negative.adopted = adopters.negative.count
     } else {
-      adoptersPositive.reserve(wanted.positive ? min(round.positive.tellings, people) : 0)
-      adoptersNegative.reserve(wanted.negative ? min(round.negative.tellings, people) : 0)
+      adopters.positive.reserve(wanted.positive ? min(round.positive.tellings, people) : 0)
+      adopters.negative.reserve(wanted.negative ? min(round.negative.tellings, people) : 0)
       knowledge.settle(
-        conflict, random, positives: &adoptersPositive, negatives: &adoptersNegative,
+        conflict, random, positives: &adopters.positive, negatives: &adopters.negative,
         wanted: wanted, &round)
     }
-    if !wanted.positive { adoptersPositive.removeAll() }
-    if !wanted.negative { adoptersNegative.removeAll() }
+    if !wanted.positive { adopters.positive.removeAll() }
+    if !wanted.negative { adopters.negative.removeAll() }
   }
-}
-
-extension SpreadRules {
-  /// How those tell who adopted a story.
-  subscript(story: Story) -> RetellRules { story == .positive ? positive : negative }
 }

@@ -11,7 +11,7 @@ internal import SpreadTypes
 //
 // and nothing else in the kernel knows of it: who is due, who is told and who knows what are lists and
 // bitmaps of such ids; `CopiedContacts` is the graph sixteen times over, without a tie between two
-// copies; `CopiedStream` gives each id the luck of its replicate. Only what is counted is counted for each
+// copies; `CopiedStream` gives each id the random streams of its replicate. Only what is counted is counted for each
 // replicate (`CopyTally`).
 //
 // All rounds go the sparse way, so that it pays where stories die out; it is right for all.
@@ -121,7 +121,7 @@ struct SmallWaves: ~Copyable {
   }
 }
 
-/// The luck of one purpose where ids say the replicate.
+/// The random stream of one purpose where ids contain the replicate.
 ///
 /// It points into ``SmallWaves`` and must not outlive the pass. In bounds: ids are those of at most
 /// sixteen copies.
@@ -209,25 +209,14 @@ extension KernelMemory {
     let copy = PersonID(truncatingIfNeeded: wave) &<< small.shift
     for place in 0..<count {
       let group = unsafe groups[place]
-      if group.story == .positive {
-        Self.enter(group, copy, into: &duePositive, &knowledge)
-      } else {
-        Self.enter(group, copy, into: &dueNegative, &knowledge)
+      guard let people = unsafe group.people else { continue }
+      let story = group.story
+      due[story].reserve(due[story].count + group.count)
+      for index in 0..<group.count {
+        let id = unsafe people[index] | copy
+        knowledge.placeFirstHand(id, story)
+        due[story].append(id)
       }
-    }
-  }
-
-  private static func enter(
-    _ group: TellerGroup, _ copy: PersonID, into due: inout PersonList,
-    _ knowledge: inout Knowledge
-  ) {
-    guard let people = unsafe group.people else { return }
-    let (count, story) = (group.count, group.story)
-    due.reserve(due.count + count)
-    for index in 0..<count {
-      let id = unsafe people[index] | copy
-      knowledge.placeFirstHand(id, story)
-      due.append(id)
     }
   }
 
@@ -249,15 +238,14 @@ extension KernelMemory {
           hasConflict: rules.conflict == .coin, tellers: small.tally(.tellers, story),
           tellings: small.tally(.tellings, story),
           newlyReached: small.tally(.newlyReached, story), visits: small.tally(.visits, story))
-        let due = unsafe due(story)
         let rule = small.rounds == 0 ? tells[story] : rules[story].rule
-        unsafe telling.tell(due.people, due.count, by: rule, in: &self)
+        unsafe telling.tell(due[story].start, due[story].count, by: rule, in: &self)
         story = story.other
       }
       let isOver = small.tellingsInRound == 0
-      if rules.conflict == .coin { knowledge.endConflict(&adoptersNegative) }
-      small.tally(.adopted, .positive).add(adoptersPositive)
-      small.tally(.adopted, .negative).add(adoptersNegative)
+      if rules.conflict == .coin { knowledge.endConflict(&adopters.negative) }
+      small.tally(.adopted, .positive).add(adopters.positive)
+      small.tally(.adopted, .negative).add(adopters.negative)
       passOn(chance, streams.retelling)
       small.endRound()
       if isOver { return }

@@ -4,7 +4,7 @@ public import SpreadTypes
 // Waves that are run step by step, by whoever knows which steps a round has: each step is a call.
 //
 // State beside the kernel's: a bit a person where layers share tellers, to count each once, and four bytes
-// a person where hops are told apart.
+// a person where hops are tracked.
 
 /// What only waves keep from one run to the next that run step by step.
 struct StepMemory: ~Copyable {
@@ -116,9 +116,7 @@ extension KernelWorker {
 
   /// Notes the hop of those who adopted a story in this round, from an index of the list on.
   public func noteHop(_ hop: Int, _ story: Story, from first: Int) -> Int {
-    story == .positive
-      ? memory.steps.noteHop(hop, memory.adoptersPositive, from: first)
-      : memory.steps.noteHop(hop, memory.adoptersNegative, from: first)
+    memory.steps.noteHop(hop, memory.adopters[story], from: first)
   }
 
   /// Ends the telling of a round.
@@ -136,8 +134,9 @@ extension KernelWorker {
   }
 
   /// Those who adopted a story in this round.
-  public func adopters(of story: Story) -> PeopleList {
-    story == .positive ? memory.adoptersPositive.all : memory.adoptersNegative.all
+  @unsafe public func adopters(of story: Story) -> UnsafeBufferPointer<UInt32> {
+    unsafe UnsafeBufferPointer(
+      start: memory.adopters[story].start, count: memory.adopters[story].count)
   }
 
   /// By person, the hop that was noted last.
@@ -145,11 +144,7 @@ extension KernelWorker {
 
   /// Keeps those who adopted a story in this round and whose coin succeeds.
   public func keepAdopters(of story: Story, chance: Double, word: UInt64) {
-    if story == .positive {
-      memory.adoptersPositive.keep(chance: chance, KeyStream(word: word))
-    } else {
-      memory.adoptersNegative.keep(chance: chance, KeyStream(word: word))
-    }
+    memory.adopters[story].keep(chance: chance, KeyStream(word: word))
   }
 
   /// Forgets who adopted a story in this round.
@@ -172,11 +167,11 @@ extension KernelMemory {
   fileprivate mutating func turn(keep: Double, _ random: KeyStream) -> (
     turned: Int, knewNegative: Int
   ) {
-    adoptersNegative.reserve(adoptersNegative.count + adoptersPositive.count)
+    adopters.negative.reserve(adopters.negative.count + adopters.positive.count)
     // In bounds: the list holds so many; what is kept never overtakes what is read.
-    let list = unsafe adoptersPositive.people.elements
+    let list = unsafe adopters.positive.people.elements
     var (kept, turned, knewNegative) = (0, 0, 0)
-    for index in 0..<adoptersPositive.count {
+    for index in 0..<adopters.positive.count {
       let person = unsafe list[index]
       if random.draws(of: person).unit(0) < keep {
         unsafe list[kept] = person
@@ -184,10 +179,10 @@ extension KernelMemory {
       } else {
         turned += 1
         if knowledge.turnNegative(person) { knewNegative += 1 }
-        adoptersNegative.append(person)
+        adopters.negative.append(person)
       }
     }
-    adoptersPositive.count = kept
+    adopters.positive.count = kept
     return (turned, knewNegative)
   }
 }

@@ -74,7 +74,7 @@ struct TellerBatch: ~Copyable {
   ///
   /// - Parameters:
   ///   - share: The share of the silent.
-  ///   - random: The luck; a person's draw 0 decides.
+  ///   - random: The random stream; a person's draw 0 decides.
   func silence(_ share: Double, _ random: some PersonStream) {
     if share == 0 { return }
     for index in 0..<count {

@@ -106,19 +106,17 @@ struct Telling<Contacts: ContactSource, Stream: PersonStream, Tally: PersonTally
     // In bounds: `count` places are in the list. In place: what was a place is now a contact.
     for index in 0..<count { unsafe list[index] = contacts.contact(at: list[index]) }
     if countsTellings { unsafe tellings.add(each: list, count) }
-    if !isSparse {
-      unsafe memory.knowledge.mark(list, count, story)
-    } else if story == .positive {
-      if hasConflict {
+    if isSparse {
+      if hasConflict && story == .positive {
         unsafe memory.knowledge.conflict(
-          list, count, random.conflict, takers: &memory.adoptersPositive)
+          list, count, random.conflict, adopters: &memory.adopters.positive)
+      } else if hasConflict {
+        unsafe memory.knowledge.beginConflict(list, count)
       }
       unsafe memory.knowledge.hear(
-        list, count, .positive, takers: &memory.adoptersPositive, newly: &newlyReached)
+        list, count, story, adopters: &memory.adopters[story], newly: &newlyReached)
     } else {
-      if hasConflict { unsafe memory.knowledge.beginConflict(list, count) }
-      unsafe memory.knowledge.hear(
-        list, count, .negative, takers: &memory.adoptersNegative, newly: &newlyReached)
+      unsafe memory.knowledge.mark(list, count, story)
     }
     memory.places.count = 0
   }

@@ -187,6 +187,9 @@ public struct SpreadRules: BitwiseCopyable, Sendable {
     self.meanContacts = meanContacts
   }
 
+  /// How those tell who adopted a story.
+  public subscript(story: Story) -> RetellRules { story == .positive ? positive : negative }
+
   /// Whether so many tellings cost less to hear at once than a look at what everybody knows.
   public static func isSparseRound(tellings: Double, people: Int) -> Bool {
     tellings * 8 < Double(people)
@@ -259,36 +262,13 @@ public struct RoundCounts: BitwiseCopyable, Sendable {
 
   /// Makes counts of nothing.
   public init() {}
-}
 
-/// The rounds of a wave.
-///
-/// The pointer is valid until the worker is called again.
-@safe public struct WaveRounds: BitwiseCopyable {
-  /// In `0..<count`, the rounds.
-  @unsafe public var rounds: UnsafePointer<RoundCounts>?
-  /// How many there are.
-  public var count: Int
-
-  /// Makes rounds.
-  public init(rounds: UnsafePointer<RoundCounts>?, count: Int) {
-    unsafe self.rounds = rounds
-    self.count = count
+  /// The counts of a story.
+  public subscript(story: Story) -> StoryCounts {
+    get { story == .positive ? positive : negative }
+    set { if story == .positive { positive = newValue } else { negative = newValue } }
   }
-}
 
-/// People in a worker's memory.
-///
-/// The pointer is valid until the worker is called again.
-@safe public struct PeopleList: BitwiseCopyable {
-  /// In `0..<count`, the people.
-  @unsafe public var people: UnsafePointer<UInt32>?
-  /// How many they are.
-  public var count: Int
-
-  /// Makes a list.
-  public init(people: UnsafePointer<UInt32>?, count: Int) {
-    unsafe self.people = people
-    self.count = count
-  }
+  /// Tellings of both stories.
+  public var tellings: Int { positive.tellings + negative.tellings }
 }

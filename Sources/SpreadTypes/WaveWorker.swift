@@ -23,11 +23,12 @@ public protocol WaveWorker: AnyObject {
 
   /// Runs one wave to its end.
   ///
+  /// - Returns: The rounds, valid until the worker is called again.
   /// - Complexity: O(first-hand people + tellings).
   @unsafe func spread(
     _ rows: ContactRows, _ rules: SpreadRules, _ streams: StreamWords,
     _ groups: UnsafePointer<TellerGroup>, _ count: Int
-  ) -> WaveRounds
+  ) -> UnsafeBufferPointer<RoundCounts>
 
   // MARK: Small waves
 
@@ -42,8 +43,8 @@ public protocol WaveWorker: AnyObject {
   func spreadTogether(
     _ rows: ContactRows, _ rules: SpreadRules, _ positive: SpreadRule, _ negative: SpreadRule)
 
-  /// What one of the waves came to.
-  func rounds(of wave: Int) -> WaveRounds
+  /// The rounds of one of the waves, valid until the worker is called again.
+  @unsafe func rounds(of wave: Int) -> UnsafeBufferPointer<RoundCounts>
 
   // MARK: Waves step by step
 
@@ -107,8 +108,8 @@ public protocol WaveWorker: AnyObject {
   /// - Returns: How many turned, and how many of them knew the negative story before.
   func turn(keep: Double, word: UInt64) -> (turned: Int, knewNegative: Int)
 
-  /// Those who adopted a story in this round.
-  func adopters(of story: Story) -> PeopleList
+  /// Those who adopted a story in this round; valid until the worker is called again.
+  @unsafe func adopters(of story: Story) -> UnsafeBufferPointer<UInt32>
 
   /// By person, the hop that was noted last.
   @unsafe var hops: UnsafePointer<UInt32> { get }

@@ -26,7 +26,7 @@ import WordOfMouth
     for replicate in 0..<5 {
       let parts = decomposition(model, replicate)
       let now = outcome(model, replicate)
-      let without = outcome(model.withoutMisery, replicate)
+      let without = outcome(Counterfactual.noMisery.applied(to: model), replicate)
       #expect(without.periods.allSatisfy { $0.misery == 0 })
       #expect(near(parts.costOfMisery, without.netPresentValue - now.netPresentValue))
       #expect(parts.unhappy == now.periods.reduce(0) { $0 + $1.misery })
@@ -40,7 +40,8 @@ import WordOfMouth
       #expect(parts.ownLeaving > 0)
       #expect(parts.badTalk < 0)
       #expect(parts.goodTalk > 0)
-      let spoken = outcome(model.whereEveryoneComplains, replicate)
+      let spoken = outcome(
+        Counterfactual.everyoneComplains.applied(to: model), replicate)
       #expect(spoken.periods.allSatisfy { $0.byClass[.silent] == 0 })
       #expect(near(parts.lostThroughSilence, spoken.netPresentValue - now.netPresentValue))
     }
@@ -100,7 +101,8 @@ import WordOfMouth
     let spoken = Counterfactual.everyoneComplains.applied(to: model)
     #expect(spoken.complaints.chance == 1)
     #expect(spoken.complaints.inviteCost == 2 && spoken.recovery.capacity == 7)
-    #expect(SampleModels.usual().whereEveryoneComplains.complaints.invited == nil)
+    #expect(
+      Counterfactual.everyoneComplains.applied(to: SampleModels.usual()).complaints.invited == nil)
 
     let quiet = Counterfactual.noBadTalk.applied(to: model)
     #expect(quiet.classes[.silent].story == nil && quiet.classes[.unresolved].story == nil)

@@ -11,7 +11,7 @@ import WordOfMouth
     return period
   }
 
-  @Test func `what the firm sees stands beside what is so`() {
+  @Test func `what the firm sees is beside the truth`() {
     let periods = [
       period {
         $0.customers = 100

@@ -15,23 +15,23 @@ struct ReferenceService {
   let customers: KnownCustomers
 
   /// What somebody is at the start of a period.
-  private enum Standing { case prospect, customer, gone }
+  private enum Status { case prospect, customer, gone }
 
   func run(seed: UInt64, replicate: Int) -> ServiceOutcome {
-    var standing = [Standing](repeating: .prospect, count: graph.people)
+    var status = [Status](repeating: .prospect, count: graph.people)
     for person in customersAtStart(seed: seed, replicate: replicate) {
-      standing[Int(person)] = .customer
+      status[Int(person)] = .customer
     }
     var result = ServiceOutcome(periods: [], residualValue: 0)
     var learnt = 1.0
     for period in 0..<model.periods {
       let random = RandomStream(seed: seed, replicate: replicate, period: period)
-      var outcome = live(&standing, random, learnt: learnt)
+      var outcome = live(&status, random, learnt: learnt)
       for _ in 0...period { outcome.discountFactor /= 1 + model.money.discount }
       for _ in 0..<outcome.causesNoticed { learnt *= 1 - model.learning }
       result.periods.append(outcome)
     }
-    let left = standing.filter { $0 == .customer }.count
+    let left = status.filter { $0 == .customer }.count
     if left > 0, let last = result.periods.last {
       let (m, r, i) = (model.money.margin, retention, model.money.discount)
       result.residualValue = m == 0 ? 0 : Double(left) * m * r / (1 + i - r) * last.discountFactor
@@ -96,7 +96,7 @@ struct ReferenceService {
   // MARK: One period
 
   private func live(
-    _ standing: inout [Standing], _ random: RandomStream, learnt: Double
+    _ status: inout [Status], _ random: RandomStream, learnt: Double
   ) -> PeriodOutcome {
     func u(_ purpose: RandomPurpose, _ person: Int, lever: String? = nil) -> Double {
       let key = RandomKey(
@@ -105,8 +105,8 @@ struct ReferenceService {
       return (lever.map { key.named($0) } ?? key).draws(of: UInt64(person)).unit(0)
     }
     let everybody = Array(0..<graph.people)
-    let customers = everybody.filter { standing[$0] == .customer }
-    let prospects = everybody.filter { standing[$0] == .prospect }
+    let customers = everybody.filter { status[$0] == .customer }
+    let prospects = everybody.filter { status[$0] == .prospect }
     var kinds: [Int: CustomerClass] = [:]
     var (complained, known, pleased): (Set<Int>, Set<Int>, Set<Int>) = ([], [], [])
     var (served, analysed, asked, found) = (0, 0, 0, 0)
@@ -254,9 +254,9 @@ struct ReferenceService {
       }
       if joins { joiners.append(person) }
     }
-    outcome.gone = standing.filter { $0 == .gone }.count
-    for person in leaving { standing[person] = .gone }
-    for person in joiners { standing[person] = .customer }
+    outcome.gone = status.filter { $0 == .gone }.count
+    for person in leaving { status[person] = .gone }
+    for person in joiners { status[person] = .customer }
 
     outcome.customers = customers.count
     outcome.prospects = prospects.count

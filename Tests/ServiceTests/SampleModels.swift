@@ -6,7 +6,7 @@ import WordOfMouth
 
 /// Models that tests make up.
 enum SampleModels {
-  /// Loyalty 37/46/70/95 % of the silent, in vain, satisfied and quick; the others stay.
+  /// Loyalty 37/46/70/95 % of the silent, unresolved, resolved and resolvedQuickly; the others stay.
   static func classes(
     ordinary: Double = 1, magic: Double = 1, _ misery: [Double] = [0.37, 0.46, 0.70, 0.95],
     good: TellingRule? = TellingRule(.count(.between(2, 3))),

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import WordOfMouth
 
-/// What holds of any service model under the same luck.
+/// What holds of any service model with the same random numbers.
 @Suite struct ServicePropertiesTests {
   private static let graph = LargeGraphs.erdosRenyi(people: 1_000, contacts: 8, seed: 11)
 
@@ -81,7 +81,7 @@ import WordOfMouth
     #expect(abs(outcome.netPresentValue - (30_000 / 1.1 + 300 * 266.6667 / 1.1)) < 0.1)
   }
 
-  // MARK: Same luck
+  // MARK: Common random numbers
 
   @Test func `results depend neither on the worker nor on what it did before`() {
     let model = SampleModels.usual()
@@ -111,7 +111,7 @@ import WordOfMouth
     let worse = runs(model, 20)
     for change in better {
       for (before, after) in zip(worse, runs(changed(model) { change(&$0.recovery) }, 20)) {
-        // With nobody joining, more are left in every period just if nobody is lost whom the other keeps
+        // With nobody joining, more are left in every period if and only if nobody is lost whom the other keeps
         // in the first one; later periods begin with at least as many.
         #expect(after.periods[0].stayed >= before.periods[0].stayed)
         for (worsePeriod, betterPeriod) in zip(before.periods, after.periods) {

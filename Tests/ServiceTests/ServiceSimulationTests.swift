@@ -7,7 +7,7 @@ import WordOfMouth
 
 /// The simulation against the reference, and at its ends.
 ///
-/// Mentions `Coin`, `CoinSheet`, `SwayedCoin`, `StayCoins`, `StayOrJoinSheet`, `PeopleWord`, `Period`,
+/// Mentions `Coins`, `CoinSheet`, `SwayedCoin`, `PeopleWord`, `Period`,
 /// `ServiceCoins`, `ServiceStreams`, `MiseryShare`, `AttemptChoice` and `ServiceWorkspace`, all of which are reached through `ServiceSimulation` alone.
 @Suite struct ServiceSimulationTests {
   static let graphs: [Graph] = [

@@ -39,7 +39,7 @@ public struct ReferenceSimulator {
     }
   }
 
-  /// What came of a wave, and where everybody stands.
+  /// What came of a wave, and who knows what.
   public struct Result {
     /// The counts.
     public var outcome: WaveOutcome
@@ -324,7 +324,7 @@ public struct ReferenceSimulator {
     }
   }
 
-  // MARK: Luck
+  // MARK: Random numbers
 
   private func draws(_ purpose: RandomPurpose, _ person: PersonID, _ random: RandomStream)
     -> RandomDraws

@@ -13,7 +13,7 @@ import WordOfMouth
 
   // MARK: Good stories that turn
 
-  /// A cascade whose good story turns with chance 1 - quality wherever it is taken up.
+  /// A cascade whose good story turns with chance 1 - quality whoever adopts it.
   private static func quality(
     _ graph: Graph, chance: Double, quality: Double, replicates: Int
   ) -> SampleMean {

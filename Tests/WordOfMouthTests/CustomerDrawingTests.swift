@@ -52,7 +52,7 @@ import WordOfMouth
 
   @Test(arguments: [3, 40])
   func `by count, everybody is a customer equally often`(count: Int) {
-    // 3 of 48 remembers moved places only, 40 of 48 shuffles a whole list.
+    // 3 of 48 remembers moved places only, 40 of 48 shuffles all people.
     let graph = Graph(completeWithPeople: 48)
     var counts = [Int](repeating: 0, count: 48)
     var together = SampleMean()
@@ -204,7 +204,7 @@ import WordOfMouth
             graph: graph,
             rules: WaveRules(voices: ByOpinion { _ in Voice(tells: .exactly(2), retell: retell) }),
             firstHand: .drawn(size, order: order, satisfied: satisfied, dissatisfied: 0.3))
-          // Back and forth, so that other customers are asked for under the same luck, too.
+          // Back and forth, so that other customers are asked for with the same random stream, too.
           randoms.reverse()
           for randoms in randoms {
             let expected = randoms.map { wave.run($0, in: WaveWorkspace()) }

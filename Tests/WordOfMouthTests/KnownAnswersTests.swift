@@ -264,7 +264,7 @@ import WordOfMouth
     let fate = try fate(.exactly(2))
     #expect(abs(fate.reach.mean - 0.818747) < 0.01)
     #expect(fate.takeOff.mean == 1)
-    // What a program that replaced the count by coins would give is told apart by far.
+    // What a program that replaced the count by coins would give is far away.
     #expect(try self.fate(.each(0.2)).takeOff.mean < 0.9)
   }
 

@@ -116,7 +116,7 @@ struct SmallWavesTests {
     }
   }
 
-  @Test("No people, no luck, nobody first-hand")
+  @Test("No people, no random streams, nobody first-hand")
   func nothing() throws {
     let graph = try GraphModel.erdosRenyi(people: 0, contacts: 0).build(seed: 1, workers: .single)
     let wave = Wave(

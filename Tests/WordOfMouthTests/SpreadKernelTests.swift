@@ -134,18 +134,18 @@ import WordOfMouth
         var (rules, firstHand) = setting(graph, rule, &generator)
         let random = RandomStream(seed: generator.next())
         rules.roundLimit = nil
-        let whole = Wave(graph: graph, rules: rules, given: firstHand).run(
+        let complete = Wave(graph: graph, rules: rules, given: firstHand).run(
           random, in: workspace)
-        for limit in 0...whole.rounds + 1 {
+        for limit in 0...complete.rounds + 1 {
           rules.roundLimit = limit
           let stopped = compare(graph, rules, firstHand, random, workspace)
           for opinion in Opinion.allCases {
             #expect(
               stopped.counts[opinion].newlyReached
-                == Array(whole.counts[opinion].newlyReached.prefix(limit)))
+                == Array(complete.counts[opinion].newlyReached.prefix(limit)))
             #expect(
               stopped.counts[opinion].tellingsByRound
-                == Array(whole.counts[opinion].tellingsByRound.prefix(limit)))
+                == Array(complete.counts[opinion].tellingsByRound.prefix(limit)))
           }
         }
       }

@@ -22,7 +22,10 @@ import WordOfMouth
 
   private let loud = Voice(tells: .everyone, retell: 1)
 
-  @Test func `a story walks down a path, one person a round, and is told back in vain`() {
+  @Test
+  func
+    `a story walks down a path, one person a round, and nobody learns anything when it is told back`()
+  {
     let counts = run(SmallGraphs.path(5), positive: loud, [0]).counts.positive
     #expect(counts.newlyReached == [1, 1, 1, 1, 0])
     #expect(counts.tellingsByRound == [1, 2, 2, 2, 1])

@@ -36,7 +36,7 @@ extension Verification {
       .worked { tally(promoters: 50, passives: 30, detractors: 20).marginOfError }),
     KnownAnswer(
       "S2", "4 % complain: unhappy customers until one complains, in 95 %", "1 - (1 - c)^n", 74,
-      .worked { Detection(complain: 0.04).unhappy(for: 0.95).map(Double.init) }),
+      .worked { Complaints(complain: 0.04).unhappy(untilHeardWith: 0.95).map(Double.init) }),
     KnownAnswer(
       "S3", "margin 100, retention 0.8, discount 0.1: lifetime value", "m r / (1 + i - r)", 266.667,
       within: 5e-4,

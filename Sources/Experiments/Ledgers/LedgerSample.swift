@@ -25,8 +25,8 @@ struct LedgerSample {
     if let model = scenario.service { return compared(.story(opinion), model) }
     func ledger(rounds: Int?) -> WaveLedger {
       WaveLedger(
-        opinion, customers: customers(opinion), voice: scenario.voices[opinion],
-        contacts: contacts, rounds: rounds)
+        opinion, holders: firstHand(opinion), people: people,
+        voice: scenario.voices[opinion], contacts: contacts, rounds: rounds)
     }
     var wave = ledger(rounds: scenario.roundLimit)
     let imposed = wave.isEndless ? longestStory : nil
@@ -80,18 +80,14 @@ struct LedgerSample {
   }
 
   /// How many hold the opinion first-hand: as the scenario has it, or of a list its number.
-  private func customers(_ opinion: Opinion) -> WaveLedger.Customers {
+  private func firstHand(_ opinion: Opinion) -> WaveLedger.Holders {
     switch scenario.customers {
     case .drawn(let size, _, let satisfied, let dissatisfied):
-      let holding = opinion == .positive ? satisfied : dissatisfied
-      return switch size {
-      case .share(let share): .share(share, people: people, holding: holding)
-      case .count(let count): .count(count, holding: holding)
-      }
-    case .listed(.labels(let labels)): return .holders(Double(labels[opinion].count))
+      .share(opinion == .positive ? satisfied : dissatisfied, of: size)
+    case .listed(.labels(let labels)): .count(Double(labels[opinion].count))
     // The same people in every replicate; without a service model nobody becomes a holder by experience.
     case .listed(.file), .atStart:
-      return .holders(replicates.values("first_hand_\(opinion)").first ?? 0)
+      .count(replicates.values("first_hand_\(opinion)").first ?? 0)
     }
   }
 

@@ -89,7 +89,7 @@ extension ExperimentResult {
         """)
     }
     if let complaints = plan.settings.first?.scenario.service?.complaints,
-      let unhappy = Detection(complain: complaints.chance).unhappy(for: 0.95)
+      let unhappy = complaints.unhappy(untilHeardWith: 0.95)
     {
       sentences.append(
         """

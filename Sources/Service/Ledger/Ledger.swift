@@ -2,10 +2,9 @@
 ///
 /// ```swift
 /// var ledger = Ledger(inputs: [
-///   Ledger.Input("unhappy", 104, unit: "people", .count, "customers turned away", source: "Girard"),
-///   Ledger.Input("told", 250, unit: "people", .count, "people each of these tells", source: "Girard"),
-/// ])
-/// ledger.add("hearers", "people told", unit: "people", "unhappy" * "told")
+///   .count("unhappy", 104, "customers turned away"), .count("told", 250, "people each of these tells"),
+/// ], source: "Girard")
+/// ledger.add("hearers", "people told", "unhappy" * "told")
 /// ledger.result.value  // 26000
 /// ```
 ///
@@ -42,7 +41,7 @@ public struct Ledger: Sendable, Hashable {
 
   /// A number that is put in.
   public struct Input: Sendable, Hashable {
-    /// The name it is set by and formulas call it: `told`.
+    /// The name it is set by and that formulas use: `told`.
     public var name: String
     /// The value.
     public var value: Double
@@ -55,23 +54,26 @@ public struct Ledger: Sendable, Hashable {
     /// Who says so, or where it comes from.
     public var source: String
 
-    /// Makes an input.
-    public init(
-      _ name: String, _ value: Double, unit: String, _ quantity: Quantity, _ meaning: String,
-      source: String
-    ) {
-      self.name = name
-      self.value = value
-      self.unit = unit
-      self.quantity = quantity
-      self.meaning = meaning
-      self.source = source
+    /// A number or an amount of a unit; without a source the ledger's holds.
+    public static func count(
+      _ name: String, _ value: Double, _ meaning: String, unit: String = "people",
+      _ quantity: Quantity = .count, source: String = ""
+    ) -> Input {
+      Input(
+        name: name, value: value, unit: unit, quantity: quantity, meaning: meaning, source: source)
+    }
+
+    /// A share or chance; without a source the ledger's holds.
+    public static func share(
+      _ name: String, _ value: Double, _ meaning: String, source: String = ""
+    ) -> Input {
+      count(name, value, meaning, unit: "share", .share, source: source)
     }
   }
 
   /// A number that follows.
   public struct Line: Sendable, Hashable {
-    /// The name by which later lines call it.
+    /// The name that later lines use.
     public let name: String
     /// What it is, in a few words.
     public let label: String
@@ -93,23 +95,30 @@ public struct Ledger: Sendable, Hashable {
 
   /// Makes a ledger without lines.
   ///
+  /// - Parameters:
+  ///   - inputs: The inputs.
+  ///   - source: Where those come from that have no source of their own.
   /// - Precondition: the names are distinct.
-  public init(inputs: [Input]) {
+  public init(inputs: [Input], source: String) {
     precondition(Set(inputs.map(\.name)).count == inputs.count, "inputs have names of their own")
-    self.inputs = inputs
+    self.inputs = inputs.map {
+      var input = $0
+      if input.source.isEmpty { input.source = source }
+      return input
+    }
   }
 
   /// Adds a line, whose value follows at once.
   ///
   /// - Parameters:
-  ///   - name: The name by which later lines call it.
+  ///   - name: The name that later lines use.
   ///   - label: What it is, in a few words.
   ///   - unit: Its unit.
   ///   - formula: What it is made of.
   /// - Precondition: the name is new, and every name in the formula is known.
   /// - Complexity: O(names in the formula x entries).
   public mutating func add(
-    _ name: String, _ label: String, unit: String, _ formula: LedgerFormula
+    _ name: String, _ label: String, unit: String = "people", _ formula: LedgerFormula
   ) {
     precondition(value(of: name) == nil, "a line has a name of its own")
     precondition(
@@ -125,7 +134,7 @@ public struct Ledger: Sendable, Hashable {
     inputs.first { $0.name == name }?.value ?? lines.first { $0.name == name }?.value
   }
 
-  /// What it all comes to: the last line.
+  /// The result: the last line.
   ///
   /// - Precondition: there is a line.
   public var result: Line { lines[lines.count - 1] }

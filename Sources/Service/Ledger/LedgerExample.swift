@@ -47,15 +47,9 @@ public struct LedgerExample: Sendable {
     self.kind = kind
     self.source = source
     self.remarks = remarks
-    self.inputs = inputs
+    self.inputs = Ledger(inputs: inputs, source: source).inputs
     addLines = lines
   }
-
-  /// All examples, in the order of their numbers.
-  public static let all: [LedgerExample] = [
-    .girard, .ripple, .standingBehindComplaints, .dealer, .marketDamageMinor, .marketDamageMajor,
-    .threeTellThree,
-  ]
 
   /// The example of a number or a name, or nil.
   public static func named(_ name: String) -> LedgerExample? {
@@ -64,7 +58,7 @@ public struct LedgerExample: Sendable {
 
   /// The ledger, with some inputs changed.
   ///
-  /// - Parameter changes: Inputs by name and their values; of two changes of one the last counts.
+  /// - Parameter changes: Inputs by name and their values; if an input is changed twice, the last value wins.
   /// - Returns: The ledger.
   /// - Throws: ``LedgerInputError`` for the first change that cannot be made.
   public func ledger(
@@ -82,7 +76,7 @@ public struct LedgerExample: Sendable {
       inputs[place].value = change.value
       inputs[place].source = "set"
     }
-    var ledger = Ledger(inputs: inputs)
+    var ledger = Ledger(inputs: inputs, source: source)
     addLines(&ledger)
     return ledger
   }

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import WordOfMouth
 
-/// What a ledger counts at second and further hands: at hop h >= 2 the tellings of the hop before, times
+/// What a ledger counts beyond first-hand tellings: at hop h >= 2 the tellings of the hop before, times
 /// retell x fade^(h-2) x told on.
 struct LedgerHops {
   private let voice: Voice
@@ -26,7 +26,7 @@ struct LedgerHops {
   /// Whether anybody tells after round 1.
   private var passesOn: Bool { voice.retell > 0 && (rounds ?? 2) >= 2 }
 
-  /// Whether the hops go on for ever, once somebody was told.
+  /// Whether the hops never end, once somebody was told.
   var areEndless: Bool {
     passesOn && rounds == nil
       && !Branching.fadeSum(reproduction: voice.retell * retells, fade: voice.fade).isFinite
@@ -34,13 +34,12 @@ struct LedgerHops {
 
   /// The inputs its lines need: none where nobody tells on.
   var inputs: [Ledger.Input] {
-    passesOn
-      ? [
-        .ofScenario("retell", voice.retell, "share", .share, "share of hearers who pass it on"),
-        .ofScenario(
-          "fade", voice.fade, "share", .share, "factor for that share at each further hop"),
-        .ofScenario("retells", retells, "people", .count, "people each of these tells on average"),
-      ] : []
+    if !passesOn { return [] }
+    return [
+      .share("retell", voice.retell, "share of hearers who pass it on"),
+      .share("fade", voice.fade, "factor for that share at each further hop"),
+      .count("retells", retells, "people each of these tells on average"),
+    ]
   }
 
   /// Adds the lines `hop1`, `hop2`, …, `further` where there are more, and `all`.
@@ -125,12 +124,26 @@ extension TellingRule {
   }
 }
 
-extension Ledger.Input {
-  /// An input that the scenario says.
-  static func ofScenario(
-    _ name: String, _ value: Double, _ unit: String, _ quantity: Ledger.Quantity,
-    _ meaning: String
-  ) -> Ledger.Input {
-    Ledger.Input(name, value, unit: unit, quantity, meaning, source: "the scenario")
+extension Ledger {
+  /// The source of inputs that a scenario gives.
+  static let scenario = "the scenario"
+}
+
+extension CustomerCount {
+  /// The inputs that say how many customers there are.
+  func inputs(people: Int, when: String = "") -> [Ledger.Input] {
+    switch self {
+    case .share(let share):
+      [
+        .count("people", Double(people), "people in the graph"),
+        .share("share", share, "share of these who are customers\(when)"),
+      ]
+    case .count(let count): [.count("customers", Double(count), "customers\(when)")]
+    }
+  }
+
+  /// Adds the line `customers`, where it is not an input.
+  func addLine(to ledger: inout Ledger, when: String = "") {
+    if case .share = self { ledger.add("customers", "customers\(when)", "people" * "share") }
   }
 }

@@ -1,5 +1,14 @@
-/// A reason why a simulation comes to something else than its ledger; each is counted, and together
-/// they are the gap.
+public import WordOfMouth
+
+/// What a scenario's ledger counts.
+public enum LedgerSubject: Sendable, Hashable {
+  /// People told the story of an opinion.
+  case story(Opinion)
+  /// Customers who leave.
+  case customersLost
+}
+
+/// A reason why a simulation differs from its ledger; each is counted, and together they are the gap.
 public enum LedgerPart: String, Sendable, Hashable, CaseIterable {
   /// Fewer people hold the opinion first-hand than the ledger counts: chance. Of a plain wave.
   case customers
@@ -10,16 +19,16 @@ public enum LedgerPart: String, Sendable, Hashable, CaseIterable {
   case moments
   /// First-hand people told fewer than the rule says: they know too few.
   case ranOut = "market_ran_out"
-  /// Tellings at second and further hands that the ledger counts and that did not take place:
+  /// Tellings beyond first-hand ones that the ledger counts and that did not take place:
   /// hearers who had heard before or hold the other opinion do not tell, and those who tell know
   /// too few.
   case died = "stories_that_died"
   /// Tellings to people who had heard the story, or hold the opinion from their own experience.
   case toldTwice = "told_twice"
-  /// Misery that was put right: tellings that did not take place, or customers who stayed; 0 where
+  /// Cases that were resolved: tellings that did not take place, or customers who stayed; 0 where
   /// nothing is recovered.
   case recovered
-  /// Complaints in vain, where those customers tell or leave otherwise than silent ones.
+  /// Complaints that were not resolved, where those customers tell or leave otherwise than silent ones.
   case unresolved
   /// Customers whom being asked pleased, where magic tells or leaves otherwise than an ordinary
   /// moment.

@@ -24,23 +24,6 @@ extension ServiceLedger {
     /// Customers whom good talk kept.
     public var keptByTalk: Double
 
-    /// Makes counts.
-    public init(
-      byClass: ByClass<Double>, pleased: Double, firstHandTellings: ByOpinion<Double>,
-      tellings: ByOpinion<Double>, reach: ByOpinion<Double>, leavers: Double, wonBack: Double,
-      lostByTalk: Double, keptByTalk: Double
-    ) {
-      self.byClass = byClass
-      self.pleased = pleased
-      self.firstHandTellings = firstHandTellings
-      self.tellings = tellings
-      self.reach = reach
-      self.leavers = leavers
-      self.wonBack = wonBack
-      self.lostByTalk = lostByTalk
-      self.keptByTalk = keptByTalk
-    }
-
     /// Counts what came of a replicate.
     ///
     /// - Complexity: O(periods).
@@ -48,23 +31,17 @@ extension ServiceLedger {
       func sum(_ count: (PeriodOutcome) -> Int) -> Double {
         Double(outcome.periods.reduce(0) { $0 + count($1) })
       }
-      self.init(
-        byClass: ByClass { kind in sum { $0.byClass[kind] } }, pleased: sum(\.pleased),
-        firstHandTellings: ByOpinion { opinion in
-          sum { $0.wave.counts[opinion].tellingsByRound.first ?? 0 }
-        },
-        tellings: ByOpinion { opinion in sum { $0.wave.counts[opinion].tellings } },
-        reach: ByOpinion { opinion in sum { $0.wave.counts[opinion].reach } },
-        leavers: sum(\.leavers), wonBack: sum(\.wonBack),
-        lostByTalk: sum { $0.lostByTalk + $0.wonBackAfterTalk }, keptByTalk: sum(\.keptByTalk))
-    }
-  }
-
-  /// What the simulation has in place of ``counted``: people reached, or customers who left.
-  public func simulated(_ counts: Counts) -> Double {
-    switch subject {
-    case .story(let opinion): counts.reach[opinion]
-    case .customersLost: counts.leavers
+      byClass = ByClass { kind in sum { $0.byClass[kind] } }
+      pleased = sum(\.pleased)
+      firstHandTellings = ByOpinion { opinion in
+        sum { $0.wave.counts[opinion].tellingsByRound.first ?? 0 }
+      }
+      tellings = ByOpinion { opinion in sum { $0.wave.counts[opinion].tellings } }
+      reach = ByOpinion { opinion in sum { $0.wave.counts[opinion].reach } }
+      leavers = sum(\.leavers)
+      wonBack = sum(\.wonBack)
+      lostByTalk = sum { $0.lostByTalk + $0.wonBackAfterTalk }
+      keptByTalk = sum(\.keptByTalk)
     }
   }
 
@@ -75,9 +52,9 @@ extension ServiceLedger {
   ///
   /// ```
   /// came and went   L1 - a (all n)
-  /// moments         a (all n) - what their moments come to if nobody is put right or pleased
-  /// recovered       n (w silent - w) of satisfied and quick
-  /// in vain         n (w silent - w) of in vain
+  /// moments         a (all n) - what their moments come to if no case is resolved and nobody is pleased
+  /// recovered       n (w silent - w) of resolved and resolvedQuickly
+  /// unresolved      n (w silent - w) of unresolved
   /// pleased         pleased (w ordinary - w magic)
   /// ```
   ///
@@ -98,10 +75,8 @@ extension ServiceLedger {
       misery * w[.silent] + (n[.magic] - pleased) * w[.magic]
       + (n[.ordinary] + pleased) * w[.ordinary]
     let expected = sum(CustomerClass.allCases) { n[$0] * w[$0] }
-    let customers: [(LedgerPart, Double)] = [
+    let common: [(LedgerPart, Double)] = [
       (.cameAndWent, ofCustomers - perCustomer * all), (.moments, perCustomer * all - untouched),
-    ]
-    let firm: [(LedgerPart, Double)] = [
       (.recovered, sum([.resolved, .resolvedQuickly]) { n[$0] * (w[.silent] - w[$0]) }),
       (.unresolved, n[.unresolved] * (w[.silent] - w[.unresolved])),
       (.pleased, pleased * (w[.ordinary] - w[.magic])),
@@ -129,6 +104,6 @@ extension ServiceLedger {
           ),
         ]
       }
-    return (customers + firm + rest).map { (part: $0.0, value: $0.1) }
+    return (common + rest).map { (part: $0.0, value: $0.1) }
   }
 }

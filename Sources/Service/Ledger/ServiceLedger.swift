@@ -10,12 +10,12 @@ public import WordOfMouth
 /// ledger.counted.value  // customers x periods x visits x misery x (1 - loyalty of the silent) + …
 /// ```
 ///
-/// The customers of the start are there in every period: nobody leaves, joins or is put right, and
-/// nothing is learnt. Each period's moments of misery and magic are counted anew; every unhappy
+/// The customers of the start are there in every period: nobody leaves or joins, no case is
+/// resolved, and nothing is learnt. Each period's moments of misery and magic are counted again; every unhappy
 /// customer tells, and leaves, as a silent one does. A story is told on in each period as a
 /// ``WaveLedger`` has it.
 ///
-/// What a simulation comes to instead is told apart in ``parts(of:)``.
+/// ``parts(of:)`` breaks the difference from a simulation down.
 public struct ServiceLedger: Sendable, Hashable {
   /// What it counts.
   public let subject: LedgerSubject
@@ -67,95 +67,84 @@ public struct ServiceLedger: Sendable, Hashable {
       }
     }
     self.weights = weights
-    let moments = model.experience.moments(learnt: 1)
-    let (misery, magic) = (model.visits * moments.misery, model.visits * moments.magic)
+    let (badShare, goodShare) = model.experience.moments(learnt: 1)
+    let (misery, magic) = (model.visits * badShare, model.visits * goodShare)
     perCustomer =
       misery * weights[.silent] + magic * weights[.magic]
       + (1 - misery - magic) * weights[.ordinary]
 
     let usual: CustomerClass = subject == .story(.positive) ? .magic : .silent
-    let kinds = [CustomerClass.silent, .magic, .ordinary].filter {
-      $0 == usual || weights[$0] > 0
-    }
-    var inputs = Self.inputs(customers, people: people, model, moments, kinds)
+    let moments = Moment.all.filter { $0.kind == usual || weights[$0.kind] > 0 }
+    var inputs =
+      customers.inputs(people: people, when: " at the start")
+      + Self.inputs(model, badShare, goodShare, moments.map(\.kind))
+    var hops: LedgerHops?
     switch subject {
     case .customersLost:
-      inputs += kinds.map { Self.loyalty(of: $0, model) } + Self.worth(model)
-      isEndless = false
-      var ledger = Ledger(inputs: inputs)
-      Self.addMoments(customers, kinds, to: &ledger)
-      Self.addLost(kinds, model, to: &ledger)
-      self.ledger = ledger
+      inputs += moments.map {
+        .share(
+          "\($0.name)Loyalty", model.loyalty(of: $0.kind),
+          "chance that \($0.who) stays for the next period")
+      }
+      inputs += Self.worth(model)
     case .story(let opinion):
-      let hops = LedgerHops(voices[opinion], contacts: contacts, rounds: rounds)
-      isEndless = perCustomer > 0 && hops.areEndless
-      inputs += kinds.map { Self.told(by: $0, weights[$0]) } + hops.inputs
-      var ledger = Ledger(inputs: inputs)
-      Self.addMoments(customers, kinds, to: &ledger)
-      let told = kinds.map { .term(Self.plural($0)) * .term("\(Self.plural($0))Tell") }
-      hops.add(firstHand: told.count == 1 ? told[0] : .sum(told), to: &ledger)
-      self.ledger = ledger
+      let story = LedgerHops(voices[opinion], contacts: contacts, rounds: rounds)
+      inputs += moments.map {
+        .count("\($0.name)Tell", weights[$0.kind], "people \($0.who) tells on average")
+      }
+      inputs += story.inputs
+      hops = story
     }
+    isEndless = perCustomer > 0 && hops?.areEndless == true
+    var ledger = Ledger(inputs: inputs, source: Ledger.scenario)
+    customers.addLine(to: &ledger, when: " at the start")
+    Self.addMoments(moments.map(\.kind), to: &ledger)
+    if let hops {
+      let told = moments.map { .term($0.name) * .term("\($0.name)Tell") }
+      hops.add(firstHand: told.count == 1 ? told[0] : .sum(told), to: &ledger)
+    } else {
+      Self.addLost(moments, to: &ledger)
+    }
+    self.ledger = ledger
+  }
+
+  /// What a ledger calls the customers of a kind of moment: of those with misery, the silent, as if none
+  /// complained.
+  private struct Moment {
+    let kind: CustomerClass
+    let name, who, lost: String
+
+    static let all = [
+      Moment(
+        kind: .silent, name: "unhappy", who: "an unhappy customer who does not complain",
+        lost: "lost, as if none complained"),
+      Moment(
+        kind: .magic, name: "magic", who: "a delighted customer", lost: "delighted customers lost"),
+      Moment(
+        kind: .ordinary, name: "ordinary", who: "an ordinary customer",
+        lost: "ordinary customers lost"),
+    ]
   }
 
   // MARK: - Inputs
 
-  /// What the customers of a class are called, whom a ledger tells apart by their moment alone.
-  private static func plural(_ kind: CustomerClass) -> String {
-    switch kind {
-    case .ordinary: "ordinary"
-    case .magic: "magic"
-    case .silent, .unresolved, .resolved, .resolvedQuickly: "unhappy"
-    }
-  }
-
-  private static func who(_ kind: CustomerClass) -> String {
-    switch kind {
-    case .ordinary: "an ordinary customer"
-    case .magic: "a delighted customer"
-    case .silent, .unresolved, .resolved, .resolvedQuickly:
-      "an unhappy customer who does not complain"
-    }
-  }
-
   private static func inputs(
-    _ customers: CustomerCount, people: Int, _ model: ServiceModel,
-    _ moments: (misery: Double, magic: Double), _ kinds: [CustomerClass]
+    _ model: ServiceModel, _ misery: Double, _ magic: Double, _ kinds: [CustomerClass]
   ) -> [Ledger.Input] {
-    var inputs: [Ledger.Input] =
-      switch customers {
-      case .share(let share):
-        [
-          .ofScenario("people", Double(people), "people", .count, "people in the graph"),
-          .ofScenario(
-            "share", share, "share", .share, "share of these who are customers at the start"),
-        ]
-      case .count(let count):
-        [.ofScenario("customers", Double(count), "people", .count, "customers at the start")]
-      }
-    inputs += [
-      .ofScenario("periods", Double(model.periods), "periods", .count, "periods"),
-      .ofScenario(
-        "visits", model.visits, "share", .share, "chance that a customer is served in a period"),
+    var inputs: [Ledger.Input] = [
+      .count("periods", Double(model.periods), "periods", unit: "periods"),
+      .share("visits", model.visits, "chance that a customer is served in a period"),
     ]
-    // Who has an ordinary moment is told by who has another one.
+    // The number of ordinary moments follows from that of the others.
     if kinds.contains(.silent) || kinds.contains(.ordinary) {
       inputs += [
-        .ofScenario(
-          "miseryShare", worked(moments.misery), "share", .share,
-          "share of experiences that are bad (misery)"
-        ),
-        .ofScenario(
-          "complain", model.complaints.chance, "share", .share,
-          "share of unhappy customers who complain"),
+        .share("miseryShare", worked(misery), "share of experiences that are bad (misery)"),
+        .share("complain", model.complaints.chance, "share of unhappy customers who complain"),
       ]
     }
     if kinds.contains(.magic) || kinds.contains(.ordinary) {
       inputs.append(
-        .ofScenario(
-          "magicShare", worked(moments.magic), "share", .share,
-          "share of experiences that are excellent (magic)")
-      )
+        .share("magicShare", worked(magic), "share of experiences that are excellent (magic)"))
     }
     return inputs
   }
@@ -165,92 +154,58 @@ public struct ServiceLedger: Sendable, Hashable {
     LedgerFormula.number(value).value { _ in 0 }
   }
 
-  private static func told(by kind: CustomerClass, _ mean: Double) -> Ledger.Input {
-    .ofScenario(
-      "\(plural(kind))Tell", mean, "people", .count, "people \(who(kind)) tells on average")
-  }
-
-  private static func loyalty(of kind: CustomerClass, _ model: ServiceModel) -> Ledger.Input {
-    .ofScenario(
-      "\(plural(kind))Loyalty", model.loyalty(of: kind), "share", .share,
-      "chance that \(who(kind)) stays for the next period")
-  }
-
   /// What a customer is worth, where it is anything that can be counted.
   private static func worth(_ model: ServiceModel) -> [Ledger.Input] {
-    let money = model.money
-    if money.margin == 0 { return [] }
-    let margin = Ledger.Input.ofScenario(
-      "margin", money.margin, "money", .count, "margin per customer and period")
-    let lifetime = model.lifetimeValue
-    guard lifetime.isFinite else { return [margin] }
-    return [
-      margin,
-      .ofScenario(
-        "lifetimeValue", worked(lifetime), "money", .count,
-        "value of a customer from the next period on: m r / (1 + i - r) for margin m, retention r "
-          + "and discount i"),
+    let (margin, lifetime) = (model.money.margin, model.lifetimeValue)
+    if margin == 0 { return [] }
+    var inputs: [Ledger.Input] = [
+      .count("margin", margin, "margin per customer and period", unit: "money")
     ]
+    if lifetime.isFinite {
+      inputs.append(
+        .count(
+          "lifetimeValue", worked(lifetime),
+          "value of a customer from the next period on: m r / (1 + i - r) for margin m, retention r "
+            + "and discount i", unit: "money"))
+    }
+    return inputs
   }
 
   // MARK: - Lines
 
-  /// Adds customers, their moments, and those of each class.
-  private static func addMoments(
-    _ customers: CustomerCount, _ kinds: [CustomerClass], to ledger: inout Ledger
-  ) {
-    if case .share = customers {
-      ledger.add("customers", "customers at the start", unit: "people", "people" * "share")
-    }
+  /// Adds the moments, and the customers of each kind.
+  private static func addMoments(_ kinds: [CustomerClass], to ledger: inout Ledger) {
     ledger.add(
       "moments", "experiences in all periods", unit: "experiences",
       "customers" * "periods" * "visits")
     if ledger.value(of: "miseryShare") != nil {
-      ledger.add(
-        "unhappy", "unhappy customers, once in each period", unit: "people",
-        "moments" * "miseryShare")
-      ledger.add(
-        "complaints", "of these complain", unit: "people",
-        "unhappy" * "complain")
+      ledger.add("unhappy", "unhappy customers, once in each period", "moments" * "miseryShare")
+      ledger.add("complaints", "of these complain", "unhappy" * "complain")
     }
     if ledger.value(of: "magicShare") != nil {
-      ledger.add(
-        "magic", "delighted customers, once in each period", unit: "people",
-        "moments" * "magicShare")
+      ledger.add("magic", "delighted customers, once in each period", "moments" * "magicShare")
     }
     if kinds.contains(.ordinary) {
       ledger.add(
-        "ordinary", "ordinary customers, once in each period", unit: "people",
+        "ordinary", "ordinary customers, once in each period",
         "customers" * "periods" - "unhappy" - "magic")
     }
   }
 
-  /// Adds who is lost of each class, in all, and what they would have been worth.
-  private static func addLost(
-    _ kinds: [CustomerClass], _ model: ServiceModel, to ledger: inout Ledger
-  ) {
-    for kind in kinds {
-      let name = plural(kind)
-      let label =
-        switch kind {
-        case .ordinary: "ordinary customers lost"
-        case .magic: "delighted customers lost"
-        case .silent, .unresolved, .resolved, .resolvedQuickly:
-          "lost, as if none complained"
-        }
+  /// Adds who is lost of each kind, in all, and what they would have been worth.
+  private static func addLost(_ moments: [Moment], to ledger: inout Ledger) {
+    for moment in moments {
       ledger.add(
-        "\(name)Lost", label, unit: "people", .term(name) * (1 - .term("\(name)Loyalty")))
+        "\(moment.name)Lost", moment.lost,
+        .term(moment.name) * (1 - .term("\(moment.name)Loyalty")))
     }
-    ledger.add(
-      "lost", "customers lost", unit: "people", .sum(kinds.map { .term("\(plural($0))Lost") }))
+    ledger.add("lost", "customers lost", .sum(moments.map { .term("\($0.name)Lost") }))
     if ledger.value(of: "margin") != nil {
-      ledger.add(
-        "lostMargin", "margin per period lost with them", unit: "money", "lost" * "margin")
+      ledger.add("lostMargin", "margin per period lost with them", unit: "money", "lost" * "margin")
     }
     if ledger.value(of: "lifetimeValue") != nil {
       ledger.add(
-        "lostValue", "value they would have had", unit: "money",
-        "lost" * "lifetimeValue")
+        "lostValue", "value they would have had", unit: "money", "lost" * "lifetimeValue")
     }
   }
 }

@@ -9,13 +9,11 @@ public import WordOfMouth
 /// a limit the hops sum to told x `Branching.fadeSum` of `WordOfMouth`.
 public struct WaveLedger: Sendable, Hashable {
   /// How many people hold the opinion first-hand.
-  public enum Customers: Sendable, Hashable {
-    /// A share of people are customers, and a share of those hold it.
-    case share(Double, people: Int, holding: Double)
-    /// So many are customers, and a share of those hold it.
-    case count(Int, holding: Double)
-    /// So many hold it.
-    case holders(Double)
+  public enum Holders: Sendable, Hashable {
+    /// A share of so many customers.
+    case share(Double, of: CustomerCount)
+    /// So many people.
+    case count(Double)
   }
 
   /// The opinion.
@@ -39,73 +37,43 @@ public struct WaveLedger: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - opinion: The opinion.
-  ///   - customers: How many people hold it first-hand.
+  ///   - holders: How many people hold it first-hand.
+  ///   - people: The number of people in the graph.
   ///   - voice: How it is told.
   ///   - contacts: How many contacts people have on average, where rules depend on it.
   ///   - rounds: The last round in which anybody tells, or nil for no limit.
   /// - Complexity: O(rounds), and without a limit O(hops until what they add no longer counts).
   public init(
-    _ opinion: Opinion, customers: Customers, voice: Voice, contacts: Double, rounds: Int?
+    _ opinion: Opinion, holders: Holders, people: Int, voice: Voice, contacts: Double, rounds: Int?
   ) {
     self.opinion = opinion
     let tells = voice.tells.mean(contacts: contacts)
     let hops = LedgerHops(voice, contacts: contacts, rounds: rounds)
     isEndless = tells > 0 && hops.areEndless
 
-    var inputs = Self.inputs(customers, opinion)
-    let who = opinion == .positive ? "a satisfied customer" : "a dissatisfied customer"
-    inputs.append(
-      .ofScenario("tells", tells, "people", .count, "people \(who) tells on average"))
-    var ledger = Ledger(inputs: inputs + hops.inputs)
-    Self.addCustomers(customers, opinion, to: &ledger)
-    hops.add(firstHand: .term(Self.holders(opinion)) * "tells", to: &ledger)
+    let word = opinion == .positive ? "satisfied" : "dissatisfied"
+    let name = Self.holders(opinion)
+    let inputs: [Ledger.Input] =
+      switch holders {
+      case .share(let share, let customers):
+        customers.inputs(people: people)
+          + [.share(word, share, "share of the customers who are \(word)")]
+      case .count(let count): [.count(name, count, "customers who are \(word)")]
+      }
+    var ledger = Ledger(
+      inputs: inputs + [.count("tells", tells, "people a \(word) customer tells on average")]
+        + hops.inputs,
+      source: Ledger.scenario)
+    if case .share(_, let customers) = holders {
+      customers.addLine(to: &ledger)
+      ledger.add(name, "\(name) customers", "customers" * .term(word))
+    }
+    hops.add(firstHand: .term(name) * "tells", to: &ledger)
     self.ledger = ledger
   }
-
-  // MARK: - Parts
 
   /// What the customers who hold an opinion are called.
   private static func holders(_ opinion: Opinion) -> String {
     opinion == .positive ? "happy" : "unhappy"
-  }
-
-  private static func inputs(_ customers: Customers, _ opinion: Opinion) -> [Ledger.Input] {
-    func share(_ holding: Double) -> Ledger.Input {
-      let name = opinion == .positive ? "satisfied" : "dissatisfied"
-      return .ofScenario(name, holding, "share", .share, "share of the customers who are \(name)")
-    }
-    switch customers {
-    case .share(let part, let people, let holding):
-      return [
-        .ofScenario("people", Double(people), "people", .count, "people in the graph"),
-        .ofScenario("share", part, "share", .share, "share of these who are customers"),
-        share(holding),
-      ]
-    case .count(let count, let holding):
-      return [
-        .ofScenario("customers", Double(count), "people", .count, "customers"), share(holding),
-      ]
-    case .holders(let count):
-      return [
-        .ofScenario(
-          holders(opinion), count, "people", .count,
-          "customers who are \(opinion == .positive ? "satisfied" : "dissatisfied")")
-      ]
-    }
-  }
-
-  private static func addCustomers(
-    _ customers: Customers, _ opinion: Opinion, to ledger: inout Ledger
-  ) {
-    if case .share = customers {
-      ledger.add("customers", "customers", unit: "people", "people" * "share")
-    }
-    let share: LedgerFormula = opinion == .positive ? "satisfied" : "dissatisfied"
-    switch customers {
-    case .share, .count:
-      ledger.add(
-        holders(opinion), "\(holders(opinion)) customers", unit: "people", "customers" * share)
-    case .holders: break
-    }
   }
 }

@@ -99,7 +99,7 @@ extension WaveOutcome {
   /// Adds up the rounds of a wave; those behind the last one with a telling are left out.
   init(_ rounds: Span<RoundCounts>, _ groups: [TellingGroup], people: Int) {
     var last = rounds.count
-    while last > 0, rounds[last - 1].positive.tellings + rounds[last - 1].negative.tellings == 0 {
+    while last > 0, rounds[last - 1].tellings == 0 {
       last -= 1
     }
     let counts = ByOpinion { opinion in
@@ -108,7 +108,7 @@ extension WaveOutcome {
       counts.newlyReached.reserveCapacity(last)
       counts.tellingsByRound.reserveCapacity(last)
       for index in 0..<rounds.count {
-        let round = rounds[index][opinion]
+        let round = rounds[index][opinion.story]
         counts.visits += round.visits
         if index >= last { continue }
         counts.newlyReached.append(round.newlyReached)

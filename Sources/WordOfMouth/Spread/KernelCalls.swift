@@ -36,7 +36,7 @@ extension WaveWorker {
       wave.graph.withRows { rows in
         unsafe groups.withPinned { start, count in
           let rounds = unsafe spread(rows, wave.rules, StreamWords(random), start, count)
-          return WaveOutcome(rounds, groups, people: wave.graph.people)
+          return WaveOutcome(unsafe rounds.span, groups, people: wave.graph.people)
         }
       }
     }
@@ -75,7 +75,7 @@ extension WaveWorker {
       }
     }
     for (place, groups) in entered.enumerated() {
-      body(WaveOutcome(rounds(of: place), groups, people: wave.graph.people))
+      body(WaveOutcome(unsafe rounds(of: place).span, groups, people: wave.graph.people))
     }
   }
 
@@ -118,16 +118,14 @@ extension WaveWorker {
     _ opinion: Opinion, chance: Double, _ key: RandomKey, to list: inout [PersonID]
   ) {
     keepAdopters(of: opinion.story, chance: chance, word: key.word)
-    let kept = adopters(of: opinion.story)
-    unsafe list.append(contentsOf: UnsafeBufferPointer(start: kept.people, count: kept.count))
+    unsafe list.append(contentsOf: adopters(of: opinion.story))
   }
 
   /// Calls for each person who adopted an opinion in this round, with the hop.
   func forEachAdopter(of opinion: Opinion, _ body: (_ person: PersonID, _ hop: Int) -> Void) {
-    let (adopters, hops) = unsafe (adopters(of: opinion.story), hops)
-    guard let people = unsafe adopters.people else { return }
+    let (people, hops) = unsafe (adopters(of: opinion.story), hops)
     // In bounds: there is a hop for everybody in the graph.
-    for index in 0..<adopters.count {
+    for index in 0..<people.count {
       let person = unsafe people[index]
       body(person, unsafe Int(hops[Int(person)]))
     }
@@ -158,14 +156,6 @@ extension StreamWords {
     self.init(
       count: random.key(.tellingCount).word, choice: random.key(.tellingChoice).word,
       retelling: random.key(.retelling).word, conflict: random.key(.conflict).word)
-  }
-}
-
-extension RoundCounts {
-  /// The counts of an opinion.
-  subscript(opinion: Opinion) -> StoryCounts {
-    get { opinion == .positive ? positive : negative }
-    set { if opinion == .positive { positive = newValue } else { negative = newValue } }
   }
 }
 
@@ -242,14 +232,5 @@ extension [TellingGroup] {
   deinit {
     unsafe sums.deallocate()
     unsafe counts.deallocate()
-  }
-}
-
-extension WaveOutcome {
-  /// Adds up the rounds of a wave; those behind the last one with a telling are left out.
-  fileprivate init(_ rounds: WaveRounds, _ groups: [TellingGroup], people: Int) {
-    self.init(
-      unsafe UnsafeBufferPointer(start: rounds.rounds, count: rounds.count).span, groups,
-      people: people)
   }
 }

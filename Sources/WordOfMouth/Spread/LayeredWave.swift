@@ -17,7 +17,7 @@ internal import SpreadTypes
 // tellers first, so that whoever adopts an opinion does so from the nearest of them.
 //
 // State beside the kernel's: a bit a person where layers share tellers, to count each once, and four bytes
-// a person where hops are told apart.
+// a person where hops are tracked.
 
 /// What does not depend on random numbers.
 struct LayeredRules: Sendable {
@@ -99,8 +99,8 @@ struct LayeredWave {
     self.groups = groups
     self.random = random
     streams = StreamWords(random)
-    chance = ByOpinion { wave.rules[$0].chance }
-    chances = ByOpinion { [wave.rules[$0].chance] }
+    chance = ByOpinion { wave.rules[$0.story].chance }
+    chances = ByOpinion { [wave.rules[$0.story].chance] }
     channels = ByOpinion { _ in layered.layers.map { .init(name: $0.name ?? "") } }
   }
 
@@ -156,11 +156,11 @@ struct LayeredWave {
     )
     let first: Opinion = wave.rules.conflict.firstTold == .positive ? .positive : .negative
     for opinion in [first, first.opposite] {
-      counts[opinion] = tellAll(steps[opinion], opinion, round: round, shared, worker)
+      counts[opinion.story] = tellAll(steps[opinion], opinion, round: round, shared, worker)
     }
     worker.settle(shared, &counts)
     if layered.quality < 1 { turn(&counts, worker) }
-    for opinion in Opinion.allCases { known[opinion] += counts[opinion].newlyReached }
+    for opinion in Opinion.allCases { known[opinion] += counts[opinion.story].newlyReached }
     passOn(worker)
     rounds.append(counts)
   }
@@ -265,8 +265,8 @@ struct LayeredWave {
         }
       } else {
         worker.addDue(opinion, chance: chance[opinion], key, to: &due[opinion][0])
-        // Where a voice goes on it does not fade: hops would be told apart.
-        chance[opinion] *= wave.rules[opinion].fade
+        // Where a voice goes on it does not fade: hops would be tracked.
+        chance[opinion] *= wave.rules[opinion.story].fade
       }
     }
     worker.forgetAdopters()
@@ -278,15 +278,8 @@ struct LayeredWave {
       // At hop 1 it has not faded yet.
       let last = chances[opinion][chances[opinion].count - 1]
       chances[opinion].append(
-        chances[opinion].count == 1 ? last : last * wave.rules[opinion].fade)
+        chances[opinion].count == 1 ? last : last * wave.rules[opinion.story].fade)
     }
     return chances[opinion][hop]
-  }
-}
-
-extension SpreadRules {
-  /// How those tell who adopted an opinion.
-  fileprivate subscript(opinion: Opinion) -> RetellRules {
-    opinion == .positive ? positive : negative
   }
 }

@@ -10,7 +10,7 @@ internal import SocialGraph
 /// - Parameters:
 ///   - count: How many, in `0...people`.
 ///   - people: The number of people.
-///   - draws: The luck; draw i is for step i.
+///   - draws: The random draws; draw i is for step i.
 ///   - first: Takes the people, in that order, at its beginning; at least as long as they are many.
 ///   - moved: Memory that is reused.
 /// - Complexity: O(count) time and memory if `count` is below an eighth of `people`, else O(people).

@@ -10,7 +10,7 @@ public struct WaveOutcome: Sendable, Hashable {
     public var tellings = 0
     /// Distinct people told at least once who do not hold this opinion first-hand.
     public var reach = 0
-    /// People who took the opinion up by hearsay.
+    /// People who adopted the opinion by hearsay.
     public var adopted = 0
     /// People reached for the first time in rounds 1, 2, and so on.
     ///
@@ -31,7 +31,7 @@ public struct WaveOutcome: Sendable, Hashable {
     public var layers: [Channel] = []
     /// What came from outside.
     public var outside = Channel()
-    /// Of the positive opinion, people who took it up by hearsay and hold the negative one, after a bad
+    /// Of the positive opinion, people who adopted it by hearsay and hold the negative one, after a bad
     /// experience of their own.
     public var turned = 0
 
@@ -46,7 +46,7 @@ public struct WaveOutcome: Sendable, Hashable {
       /// People who were reached for the first time this way; where several ways reach somebody first
       /// in one round, the one from outside counts, or else the layer that is named first.
       ///
-      /// Where hops are told apart (see ``Voice/repeats``), the shorter way counts first.
+      /// Where hops are tracked (see ``Voice/repeats``), the shorter way counts first.
       public var newlyReached = 0
       /// Contacts of those whose turn it was to tell, each time that it was: told or not.
       public var visits = 0

@@ -8,8 +8,7 @@ internal import Foundation
 /// on a tree-like graph of d contacts each it is q K (d - 1) / d, since telling the story back is
 /// wasted; where contacts are drawn from all people it is q K.
 ///
-/// Sources: Harris, *The theory of branching processes*, 1963; Borel (1942) and Otter, *The
-/// multiplicative process*, Ann. Math. Statist. 20 (1949), for total sizes.
+/// Sources: Harris, *The theory of branching processes*, 1963.
 public enum Branching {
   /// The mean number of people who come to know, those who knew first included.
   ///
@@ -19,31 +18,6 @@ public enum Branching {
   /// - Returns: first / (1 - reproduction), or infinity from 1 on.
   public static func totalProgeny(first: Double, reproduction: Double) -> Double {
     reproduction < 1 ? first / (1 - reproduction) : .infinity
-  }
-
-  /// The variance of the total that one person starts, where the number told on is Poisson.
-  ///
-  /// - Parameter reproduction: The reproduction number, in 0..<1.
-  /// - Returns: m / (1 - m)^3, or infinity from 1 on.
-  public static func poissonProgenyVariance(reproduction: Double) -> Double {
-    let rest = 1 - reproduction
-    return rest > 0 ? reproduction / (rest * rest * rest) : .infinity
-  }
-
-  /// The chance that the story of one person ends with exactly this many people who know it, where
-  /// the number told on is Poisson: the Borel distribution.
-  ///
-  /// - Parameters:
-  ///   - size: The number of people, the first included; from 1.
-  ///   - reproduction: The reproduction number, at least 0; above 1 the chances sum to that of dying
-  ///     out.
-  /// - Returns: e^(-mn) (mn)^(n-1) / n!.
-  public static func poissonProgenyChance(size: Int, reproduction: Double) -> Double {
-    guard size >= 1 else { return 0 }
-    if reproduction == 0 { return size == 1 ? 1 : 0 }
-    let n = Double(size)
-    let told = reproduction * n
-    return exp(-told + (n - 1) * log(told) - logFactorial(size))
   }
 
   /// The sum over hops j >= 0 of a^j f^(j (j - 1) / 2): how many come to know for each person told
@@ -128,13 +102,5 @@ public enum Branching {
   /// - Returns: x of good (1 - x) = bad x, or nil where nobody hears of either.
   public static func breakEvenDissatisfied(good: Double, bad: Double) -> Double? {
     good + bad > 0 ? good / (good + bad) : nil
-  }
-
-  /// ln n!, by summing logarithms below 32 and by Stirling's series from there.
-  private static func logFactorial(_ n: Int) -> Double {
-    if n < 32 { return (0..<n).reduce(0) { $0 + log(Double($1 + 1)) } }
-    let x = Double(n)
-    let series = 1 / (12 * x) - 1 / (360 * x * x * x) + 1 / (1260 * x * x * x * x * x)
-    return x * log(x) - x + 0.5 * log(2 * Double.pi * x) + series
   }
 }

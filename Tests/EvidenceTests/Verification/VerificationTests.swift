@@ -1,5 +1,6 @@
 import Evidence
 import Parallelism
+import TestSupport
 import Testing
 import WordOfMouth
 

@@ -3,12 +3,12 @@ import Testing
 
 @Suite struct LedgerTests {
   private var ledger: Ledger {
-    var ledger = Ledger(inputs: [
-      .init("unhappy", 104, unit: "people", .count, "turned away", source: "a test"),
-      .init("told", 250, unit: "people", .count, "told by each", source: "a test"),
-    ])
-    ledger.add("hearers", "people told", unit: "people", "unhappy" * "told")
-    ledger.add("twice", "twice as many", unit: "people", 2 * "hearers")
+    var ledger = Ledger(
+      inputs: [
+        .count("unhappy", 104, "turned away"), .count("told", 250, "told by each"),
+      ], source: "a test")
+    ledger.add("hearers", "people told", "unhappy" * "told")
+    ledger.add("twice", "twice as many", 2 * "hearers")
     return ledger
   }
 
@@ -31,8 +31,8 @@ import Testing
 
   @Test func `what is not known cannot be used`() async {
     await #expect(processExitsWith: .failure) {
-      var ledger = Ledger(inputs: [])
-      ledger.add("hearers", "people told", unit: "people", "nobody")
+      var ledger = Ledger(inputs: [], source: "a test")
+      ledger.add("hearers", "people told", "nobody")
     }
   }
 }

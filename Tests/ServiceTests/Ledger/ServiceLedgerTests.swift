@@ -38,7 +38,7 @@ import WordOfMouth
     #expect(found.ledger.lines.first { $0.name == "hop1" }?.words == "unhappy x unhappyTell")
   }
 
-  @Test func `the good story is every moment of magic, and nobody is put right`() {
+  @Test func `the good story is every moment of magic, and no case is resolved`() {
     let found = ledger(.story(.positive), Self.model())
     #expect(values(found) == ["moments": 200, "magic": 20, "hop1": 40, "all": 40])
   }
@@ -115,7 +115,7 @@ import WordOfMouth
     let tells = TellingRule(.count(.between(8, 10)))
     let voice = Voice(tells: tells, retell: retell, fade: fade, retells: .exactly(6))
     let wave = WaveLedger(
-      .negative, customers: .holders(40), voice: voice, contacts: 20, rounds: rounds)
+      .negative, holders: .count(40), people: 1000, voice: voice, contacts: 20, rounds: rounds)
     let found = ledger(
       .story(.negative), Self.model(), voices: ByOpinion { _ in voice }, rounds: rounds)
     #expect(found.counted.value == wave.tellings && found.isEndless == wave.isEndless)

@@ -5,10 +5,12 @@ import WordOfMouth
 
 @Suite struct WaveLedgerTests {
   private func ledger(
-    _ voice: Voice, customers: WaveLedger.Customers = .count(1000, holding: 0.1),
+    _ voice: Voice, holders: WaveLedger.Holders = .share(0.1, of: .count(1000)),
     contacts: Double = 20, rounds: Int? = nil
   ) -> WaveLedger {
-    WaveLedger(.negative, customers: customers, voice: voice, contacts: contacts, rounds: rounds)
+    WaveLedger(
+      .negative, holders: holders, people: 100_000, voice: voice, contacts: contacts, rounds: rounds
+    )
   }
 
   /// The tellings hop by hop, as slowly as can be.
@@ -28,12 +30,12 @@ import WordOfMouth
 
   @Test func `without retelling it is customers times share times told`() {
     let voice = Voice(tells: TellingRule(.count(.between(8, 10))))
-    let found = ledger(voice, customers: .share(0.05, people: 100_000, holding: 0.1))
+    let found = ledger(voice, holders: .share(0.1, of: .share(0.05)))
     #expect(found.ledger.lines.map(\.value) == [5000, 500, 4500, 4500])
     #expect(found.firstHand == 500 && found.told == 9 && found.tellings == 4500)
     #expect(!found.isEndless)
-    #expect(ledger(voice, customers: .holders(3)).tellings == 27)
-    #expect(ledger(voice, customers: .count(10, holding: 0.5)).tellings == 45)
+    #expect(ledger(voice, holders: .count(3)).tellings == 27)
+    #expect(ledger(voice, holders: .share(0.5, of: .count(10))).tellings == 45)
   }
 
   @Test func `B3: t told first-hand, each passes on to m: t / (1 - m) for each customer`() {
@@ -75,7 +77,7 @@ import WordOfMouth
     #expect(ledger(voice, rounds: 0).tellings == 0)
     #expect(ledger(voice, rounds: 0).firstHandTellings == 0)
     #expect(ledger(voice, rounds: 1).tellings == 400)
-    #expect(ledger(voice, customers: .holders(0), rounds: 5).tellings == 0)
+    #expect(ledger(voice, holders: .count(0), rounds: 5).tellings == 0)
     #expect(ledger(Voice(tells: .nobody)).tellings == 0)
   }
 
@@ -90,7 +92,8 @@ import WordOfMouth
 
   @Test func `the positive story has names of its own`() {
     let found = WaveLedger(
-      .positive, customers: .count(10, holding: 0.6), voice: Voice(tells: .exactly(2)),
+      .positive, holders: .share(0.6, of: .count(10)), people: 100,
+      voice: Voice(tells: .exactly(2)),
       contacts: 5, rounds: nil)
     #expect(found.ledger.lines.first?.label == "happy customers")
     #expect(found.firstHand == 6 && found.tellings == 12)

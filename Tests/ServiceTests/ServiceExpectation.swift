@@ -1,54 +1,55 @@
-/// What one period comes to on average: closed forms, without talk and while capacity does not bind.
+import Service
+
+/// What one period comes to on average: closed forms, without word of mouth and while capacity does not bind.
 ///
 /// Customers are independent of each other then, and every figure is a number of customers times a
-/// product of chances. It stands beside a simulation as theory, and tests hold the one against the
-/// other.
-public struct Expectation: Sendable, Hashable {
+/// product of chances. Tests compare simulations with it.
+struct ServiceExpectation: Sendable, Hashable {
   /// Customers at the start.
-  public var customers: Double
+  var customers: Double
   /// Prospects at the start.
-  public var prospects: Double
+  var prospects: Double
   /// Customers served.
-  public var served: Double
+  var served: Double
   /// Customers in misery.
-  public var misery: Double
+  var misery: Double
   /// Customers of each class, after recovery.
-  public var byClass: ByClass<Double>
+  var byClass: ByClass<Double>
   /// Customers in misery who complain.
-  public var complaints: Double
+  var complaints: Double
   /// Customers asked; asked by two levers, counted twice.
-  public var asked: Double
+  var asked: Double
   /// Silent unhappy customers who become known by asking.
-  public var found: Double
+  var found: Double
   /// Customers whom being asked pleases.
-  public var pleased: Double
-  /// Attempts to put misery right.
-  public var attempts: Double
+  var pleased: Double
+  /// Attempts to resolve cases.
+  var attempts: Double
   /// Audit calls that meet misery.
-  public var callsInMisery: Double
+  var callsInMisery: Double
   /// Customers who leave.
-  public var leavers: Double
+  var leavers: Double
   /// Of them, those of classes that began with misery.
-  public var unhappyLeavers: Double
+  var unhappyLeavers: Double
   /// Customers about to leave whom exit interviews hear.
-  public var leaversHeard: Double
+  var leaversHeard: Double
   /// Customers about to leave who are won back.
-  public var wonBack: Double
+  var wonBack: Double
   /// Prospects who join.
-  public var joiners: Double
+  var joiners: Double
   /// Causes noticed.
-  public var causesNoticed: Double
+  var causesNoticed: Double
   /// Margin of the customers who stay; in money.
-  public var revenue: Double
+  var revenue: Double
   /// All costs; in money.
-  public var cost: Double
+  var cost: Double
 
   /// Customers known to be in misery.
-  public var known: Double { complaints + found }
+  var known: Double { complaints + found }
   /// Customers who stay; those won back among them.
-  public var stayed: Double { customers - leavers }
+  var stayed: Double { customers - leavers }
   /// Revenue less costs; in money.
-  public var profit: Double { revenue - cost }
+  var profit: Double { revenue - cost }
 
   /// Works out what a period comes to.
   ///
@@ -58,7 +59,7 @@ public struct Expectation: Sendable, Hashable {
   ///   - prospects: Prospects at the start.
   ///   - learnt: By which factor learning lowered the share of misery so far, in 0...1.
   /// - Complexity: O(levers).
-  public init(
+  init(
     of model: ServiceModel, customers: Double, prospects: Double = 0, learnt: Double = 1
   ) {
     let moments = model.experience.moments(learnt: learnt)
@@ -128,31 +129,5 @@ public struct Expectation: Sendable, Hashable {
       + recovery.costPerAttempt * attempts + model.complaints.answerCost * complaints
       + (model.complaints.invited == nil ? 0 : model.complaints.inviteCost * customers)
       + (model.experience.employees?.costPerPeriod ?? 0)
-  }
-
-  /// The loyalty expected of a customer at the starting share of misery: the chance to stay without
-  /// talk and exit interviews.
-  public static func retention(of model: ServiceModel) -> Double {
-    let shares = Expectation(of: model, customers: 1).byClass
-    // By who leaves, so that it is exactly 1 where nobody does.
-    let leaving = CustomerClass.allCases.reduce(0) { $0 + shares[$1] * (1 - model.loyalty(of: $1)) }
-    return min(max(1 - leaving, 0), 1)
-  }
-}
-
-extension Experience {
-  /// The shares of misery and magic of all moments served, after learning.
-  func moments(learnt: Double) -> (misery: Double, magic: Double) {
-    // Misery takes its share first where the two are more than 1 together.
-    func met(_ misery: Double) -> (misery: Double, magic: Double) {
-      (misery * learnt, min(magic, 1 - misery * learnt))
-    }
-    guard let employees else { return met(misery) }
-    let (engaged, other) = (met(employees.miseryWhenEngaged), met(employees.miseryWhenNot))
-    let share = employees.engaged
-    return (
-      share * engaged.misery + (1 - share) * other.misery,
-      share * engaged.magic + (1 - share) * other.magic
-    )
   }
 }

@@ -1,3 +1,5 @@
+internal import WordOfMouth
+
 /// Talk with a drawn number of contacts on a large random graph in which everybody has d contacts.
 ///
 /// Each teller draws K and tells a random set of K contacts. It matters how K varies, not only its

@@ -5,7 +5,7 @@ import Testing
 import WordOfMouth
 
 /// Closed forms of one period against simulated means, within four standard errors.
-@Suite struct ExpectationTests {
+@Suite struct ServiceExpectationTests {
   private static let silence = WaveRules(
     voices: ByOpinion(positive: Voice(tells: .nobody), negative: Voice(tells: .nobody)))
 
@@ -73,7 +73,7 @@ import WordOfMouth
     var theory: Double
   }
 
-  private static func figures(_ period: PeriodOutcome, _ theory: Service.Expectation) -> [Figure] {
+  private static func figures(_ period: PeriodOutcome, _ theory: ServiceExpectation) -> [Figure] {
     var figures: [Figure] = []
     func add(_ name: String, _ simulated: Double, _ theory: Double) {
       figures.append(Figure(name: name, simulated: simulated, theory: theory))
@@ -113,7 +113,7 @@ import WordOfMouth
     let periods = (0..<400).map {
       simulation.run(seed: 31, replicate: $0, in: workspace).periods[0]
     }
-    let expected = Service.Expectation(of: model, customers: 600, prospects: 400)
+    let expected = ServiceExpectation(of: model, customers: 600, prospects: 400)
     let runs = periods.map { Self.figures($0, expected) }
     for (index, figure) in runs[0].enumerated() {
       let sample = SampleMean(runs.map { $0[index].simulated })
@@ -131,17 +131,17 @@ import WordOfMouth
       complaints: Complaints(complain: 0.25),
       recovery: Recovery(attempt: 1, resolvedQuickly: 0.3, resolved: 0.3),
       classes: SampleModels.classes())
-    #expect(abs(Service.Expectation(of: model, customers: 100_000).leavers - 16_582.5) < 1e-6)
+    #expect(abs(ServiceExpectation(of: model, customers: 100_000).leavers - 16_582.5) < 1e-6)
     // L6: the same with other loyalties.
     model.classes = SampleModels.classes([0.09, 0.19, 0.54, 0.82])
-    #expect(abs(Service.Expectation(of: model, customers: 100_000).leavers - 24_345) < 1e-6)
+    #expect(abs(ServiceExpectation(of: model, customers: 100_000).leavers - 24_345) < 1e-6)
   }
 
   @Test func `learning lowers misery by its factor`() {
     let model = Self.settings[6]
     let (full, half) = (
-      Service.Expectation(of: model, customers: 100),
-      Service.Expectation(of: model, customers: 100, learnt: 0.5)
+      ServiceExpectation(of: model, customers: 100),
+      ServiceExpectation(of: model, customers: 100, learnt: 0.5)
     )
     #expect(abs(half.misery - full.misery / 2) < 1e-12)
     #expect(abs(half.callsInMisery - full.callsInMisery / 2) < 1e-12)
@@ -154,11 +154,11 @@ import WordOfMouth
       0.16
       * (0.6 * 0.37 + 0.4 * (0.4 * 0.46 + 0.6 * (0.4 * 0.95 + 0.4 * 0.7 + 0.2 * 0.46)))
     let loyalty = misery + 0.08 + 0.76 * 0.95
-    #expect(abs(Service.Expectation.retention(of: usual) - loyalty) < 1e-12)
+    #expect(abs(usual.retention - loyalty) < 1e-12)
     #expect(abs(usual.retention - loyalty) < 1e-12)
     var loyal = usual
     loyal.classes = SampleModels.classes([1, 1, 1, 1])
-    #expect(Service.Expectation.retention(of: loyal) == 1)
+    #expect(loyal.retention == 1)
     loyal.money.retention = 0.25
     #expect(loyal.retention == 0.25)
   }

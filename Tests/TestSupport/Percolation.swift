@@ -1,5 +1,6 @@
 internal import Foundation
 public import SocialGraph
+internal import WordOfMouth
 
 /// The independent cascade on a large random graph with given numbers of contacts: everyone who hears
 /// tells each contact with chance T.
@@ -87,22 +88,4 @@ public struct Percolation: Sendable, Hashable {
   private func derivative(_ x: Double) -> Double {
     contacts.indices.dropFirst().reversed().reduce(0) { $0 * x + Double($1) * contacts[$1] }
   }
-}
-
-/// The smallest root of u = f(u) in 0...1, for the generating function f of a number of followers.
-///
-/// Iteration from 0 rises to it; every second step is Steffensen's (Aitken's extrapolation), taken where
-/// it does not overshoot, since plain iteration is slow near a threshold.
-func smallestFixedPoint(_ f: (Double) -> Double) -> Double {
-  var u = 0.0
-  for _ in 0..<10_000 {
-    let first = f(u)
-    let second = f(first)
-    if second - first < 1e-16 { return min(1, second) }
-    let bend = second - 2 * first + u
-    let ahead = bend == 0 ? second : u - (first - u) * (first - u) / bend
-    // f is convex, so below the root, and only there, f(x) > x.
-    u = ahead > second && ahead < 1 && f(ahead) > ahead ? ahead : second
-  }
-  return u
 }

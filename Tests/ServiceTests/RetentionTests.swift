@@ -1,7 +1,7 @@
 import Service
 import Testing
 
-@Suite struct ResidualValueTests {
+@Suite struct RetentionTests {
   private func model(ordinary: Double, silent: Double = 0.4, unresolved: Double = 0.5)
     -> ServiceModel
   {
@@ -30,11 +30,11 @@ import Testing
     var wary = model(ordinary: 1, unresolved: 1)
     wary.experience.employees = .init(engaged: 0, miseryWhenEngaged: 0, miseryWhenNot: 0.2)
     #expect(wary.infiniteCounterfactual == .noMisery)
-    #expect(wary.whereEveryoneComplains.hasInfiniteResidualValue)
+    #expect(Counterfactual.everyoneComplains.applied(to: wary).hasInfiniteResidualValue)
   }
 
   @Test func `rounding neither keeps nor loses a customer`() {
-    // Nobody is in vain, but for what 1 - 0.7 - 0.3 leaves.
+    // Every case is resolved, but for what rounding leaves of 1 - 0.7 - 0.3.
     var put = model(ordinary: 1, silent: 1)
     put.recovery = Recovery(attempt: 1, resolvedQuickly: 0.7, resolved: 0.3)
     #expect(put.hasInfiniteResidualValue)

@@ -1,0 +1,109 @@
+internal import Foundation
+
+extension ServiceModel {
+  /// The chance to stay in each period after the last one: given, or else the loyalty expected of a
+  /// customer at the starting share of misery, without word of mouth and exit interviews.
+  ///
+  /// - Complexity: O(levers).
+  public var retention: Double {
+    if let given = money.retention { return given }
+    let shares = expectedShares
+    // By who leaves, so that it is exactly 1 where nobody does.
+    let leaving = CustomerClass.allCases.reduce(0) { $0 + shares[$1] * (1 - loyalty(of: $1)) }
+    return min(max(1 - leaving, 0), 1)
+  }
+
+  /// The share of customers expected in each class, after recovery, at the starting share of misery and
+  /// while capacity does not bind.
+  private var expectedShares: ByClass<Double> {
+    let moments = experience.moments(learnt: 1)
+    let (misery, magic) = (visits * moments.misery, visits * moments.magic)
+    let complained = misery * complaints.chance
+    // Nobody is found, or pleased, whom every lever misses.
+    var (unfound, unpleased) = (1.0, 1.0)
+    for case .unhappy(let asks, let chance, let pleases) in listening.map(\.finds) {
+      unfound *= 1 - asks * chance
+      unpleased *= 1 - asks * pleases
+    }
+    let found = (misery - complained) * (1 - unfound)
+    let ordinary = 1 - misery - magic
+    let pleased = ordinary * (1 - unpleased)
+    let attempts = (complained + found) * recovery.attempt
+    return ByClass { kind in
+      switch kind {
+      case .ordinary: ordinary - pleased
+      case .magic: magic + pleased
+      case .silent: misery - complained - found * recovery.attempt
+      case .unresolved:
+        complained * (1 - recovery.attempt)
+          + attempts * (1 - recovery.resolvedQuickly - recovery.resolved)
+      case .resolved: attempts * recovery.resolved
+      case .resolvedQuickly: attempts * recovery.resolvedQuickly
+      }
+    }
+  }
+
+  /// What somebody who is a customer at the end is worth from the next period on, in money of that end.
+  ///
+  /// - Complexity: O(levers).
+  public var lifetimeValue: Double {
+    Money.lifetimeValue(margin: money.margin, retention: retention, discount: money.discount)
+  }
+
+  /// Whether those who are customers at the end are worth infinitely much: nobody ever leaves, nothing
+  /// is discounted, and each of them brings something.
+  ///
+  /// What rounding leaves of a chance to leave, or of a discount, does not make it finite.
+  ///
+  /// - Complexity: O(levers).
+  public var hasInfiniteResidualValue: Bool {
+    money.margin != 0 && 1 + money.discount - retention < 1e-12
+  }
+
+  /// The first counterfactual in which customers at the end are worth infinitely much, so that what it
+  /// takes away has no price; or nil.
+  ///
+  /// Without misery that is so wherever customers with an ordinary moment always stay and nothing is
+  /// discounted.
+  ///
+  /// - Complexity: O(levers).
+  public var infiniteCounterfactual: Counterfactual? {
+    Counterfactual.allCases.first { $0.applied(to: self).hasInfiniteResidualValue }
+  }
+}
+
+extension Complaints {
+  /// How many customers in misery it takes until at least one complains with a chance, where each
+  /// complains independently.
+  ///
+  /// - Parameter chance: The chance, from 0 to below 1.
+  /// - Returns: The fewest that suffice, or nil if nobody ever complains or it takes 10^15 and more.
+  /// - Complexity: O(1).
+  public func unhappy(untilHeardWith chance: Double) -> Int? {
+    precondition((0..<1).contains(chance))
+    guard chance > 0 else { return 0 }
+    guard self.chance > 0 else { return nil }
+    guard self.chance < 1 else { return 1 }
+    let count = log1p(-chance) / log1p(-self.chance)
+    guard count < 1e15 else { return nil }
+    // Whole numbers just missed by rounding are taken as met.
+    return max(1, Int((count - 1e-9).rounded(.up)))
+  }
+}
+
+extension Experience {
+  /// The shares of misery and magic of all moments served, after learning.
+  package func moments(learnt: Double) -> (misery: Double, magic: Double) {
+    // Misery takes its share first where the two are more than 1 together.
+    func met(_ misery: Double) -> (misery: Double, magic: Double) {
+      (misery * learnt, min(magic, 1 - misery * learnt))
+    }
+    guard let employees else { return met(misery) }
+    let (engaged, other) = (met(employees.miseryWhenEngaged), met(employees.miseryWhenNot))
+    let share = employees.engaged
+    return (
+      share * engaged.misery + (1 - share) * other.misery,
+      share * engaged.magic + (1 - share) * other.magic
+    )
+  }
+}

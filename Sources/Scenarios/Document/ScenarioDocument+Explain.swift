@@ -91,7 +91,7 @@ extension ScenarioDocument {
   private func json(of root: JSONValue) -> String {
     var tree: [JSONValue.Member] = [.init(key: "format", value: 1)]
     for entry in entries {
-      let value = (root.descendant(entry.row.path) ?? entry.row.fallbackValue) ?? .null
+      let value = root.descendant(entry.row.path) ?? entry.row.fallbackValue ?? .null
       insert(value, at: entry.row.path.split(separator: ".")[...], into: &tree)
     }
     for key in ["variants", "sweep", "uncertain"] {

@@ -52,13 +52,9 @@ struct Row: Sendable {
     }
   }
 
-  /// The default as a value; nil for a required one.
+  /// The default as a value; nil where there is none.
   var fallbackValue: JSONValue? {
-    switch fallback {
-    case .required: nil
-    case .value(let value): value
-    case .none: .null
-    }
+    if case .value(let value) = fallback { value } else { nil }
   }
 
   /// The default in words; nil for a required one.

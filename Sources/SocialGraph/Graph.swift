@@ -120,7 +120,7 @@ public struct Graph: Sendable {
   }
 
   private static func longestRow(_ offsets: Span<UInt32>) -> Int {
-    (0..<offsets.count - 1).reduce(0) { max($0, Int(offsets[$1 + 1] - offsets[$1])) }
+    (0..<offsets.count - 1).reduce(0) { max($0, Int(offsets[$1 + 1]) - Int(offsets[$1])) }
   }
 
   /// The bytes the graph holds in memory.

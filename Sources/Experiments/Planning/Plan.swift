@@ -320,6 +320,8 @@ public enum PlanError: Error, Sendable {
   public enum Remedy: Sendable, Hashable {
     /// To run the baseline alone.
     case baseline
+    /// To run the baseline alone and see how long it takes.
+    case timedRun
     /// To set a parameter: `seed=7`.
     case setting(String)
   }

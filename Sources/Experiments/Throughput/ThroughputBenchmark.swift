@@ -46,7 +46,7 @@ public struct ThroughputBenchmark: Sendable {
     if document.baseline.service != nil {
       throw .nothingToRun(
         "\(document.name) has a \"service\" block, and a benchmark measures one wave: take a "
-          + "scenario without one", remedy: .baseline)
+          + "scenario without one", remedy: .timedRun)
     }
     plan = try Plan(document, scope: .run)
     self.about = about ?? document.baseline.title

@@ -57,6 +57,7 @@ struct ToolError: Error {
       let help =
         switch remedy {
         case .baseline: ", or use `hearsay run`"
+        case .timedRun: ", or see with `hearsay run --verbose` how long this one takes"
         case .setting(let setting): ", as with --set \(setting)"
         case nil: ""
         }

@@ -63,8 +63,7 @@ let package = Package(
     module(
       "Scenarios",
       imports: [
-        "Service", "WordOfMouth", "SocialGraph", "Randomness", "Statistics", "DelimitedText",
-        "PlainText",
+        "Service", "WordOfMouth", "SocialGraph", "Randomness", "DelimitedText", "PlainText",
       ]),
     module(
       "Experiments",

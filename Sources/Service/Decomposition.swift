@@ -36,13 +36,6 @@ public struct Decomposition: Sendable, Hashable {
     recovery + prospectsLostByTalk + customersLostByTalk + ownLeaving
   }
 
-  /// What misery costs for each unhappy customer, or nil if there was none.
-  ///
-  /// Over replicates take the ratio of means, not the mean of these.
-  public var costPerUnhappy: Double? {
-    unhappy == 0 ? nil : costOfMisery / Double(unhappy)
-  }
-
   /// Runs every counterfactual and compares.
   ///
   /// - Parameters:

@@ -66,7 +66,7 @@ public struct Plan: Sendable {
   /// The documents it was made from: one, or the files that are compared, in order.
   public let documents: [ScenarioDocument]
   /// The document it was made from; of several, the first.
-  public let document: ScenarioDocument
+  public var document: ScenarioDocument { documents[0] }
   /// Which part is run.
   public let scope: Scope
   /// The varied paths: columns `param.PATH`.
@@ -83,8 +83,6 @@ public struct Plan: Sendable {
   public let metrics: MetricTable
   /// How its settings were sampled, where they were.
   package let sampled: UncertainDesign?
-  /// What the scope leaves aside: variants, sweeps and uncertain inputs that are not run.
-  public let leftAside: [LeftAside]
   /// A hash of everything that decides the results, as 16 hexadecimal digits.
   ///
   /// It covers the scope and the resolved scenario, not the version of Hearsay and not the contents of
@@ -111,19 +109,10 @@ public struct Plan: Sendable {
     _ document: ScenarioDocument, scope: Scope, decomposes: Bool = false
   ) throws(PlanError) {
     let candidates = try SettingCandidates(document, scope: scope)
-    let made = try candidates.settings()
-    sampled = candidates.sampled
-    documents = [document]
-    self.document = document
-    self.scope = scope
-    paths = candidates.paths
-    settings = made.settings
-    runs = made.runs
-    leftAside = Self.leftAside(document, by: scope)
-    self.decomposes = decomposes
-    metrics = Self.table(settings, decomposes: decomposes)
-    let (scope, json) = (scope.rawValue, document.recordedJSON())
-    hash = StableHash([scope, json] + (decomposes ? ["decompose"] : [])).digits
+    self.init(
+      document: document, scope: scope, paths: candidates.paths,
+      settings: try candidates.settings(), decomposes: decomposes, sampled: candidates.sampled,
+      identity: [scope.rawValue, document.recordedJSON()] + (decomposes ? ["decompose"] : []))
     try checkService()
   }
 
@@ -142,11 +131,6 @@ public struct Plan: Sendable {
       throw .nothingToRun("one file has nothing to be compared with: name another")
     }
     try Self.checkPairs(documents)
-    self.documents = documents
-    document = first
-    scope = .compare
-    sampled = nil
-    paths = []
     var runs = 0
     var settings: [Setting] = []
     for (place, document) in documents.enumerated() {
@@ -162,13 +146,11 @@ public struct Plan: Sendable {
           + "more than the \(NumberText.whole(Self.largestRunCount)) runs that a plan may have: ask for fewer "
           + "replicates")
     }
-    self.settings = settings
-    self.runs = runs
-    leftAside = documents.flatMap { Self.leftAside($0, by: .compare, of: true) }
-    self.decomposes = decomposes
-    metrics = Self.table(settings, decomposes: decomposes)
-    let texts = ["files"] + documents.map { $0.recordedJSON() } + (decomposes ? ["decompose"] : [])
-    hash = StableHash(texts).digits
+    let texts = documents.map { $0.recordedJSON() }
+    self.init(
+      document: first, beside: Array(documents.dropFirst()), scope: .compare, paths: [],
+      settings: settings, decomposes: decomposes,
+      identity: ["files"] + texts + (decomposes ? ["decompose"] : []))
     try checkService()
   }
 
@@ -218,22 +200,31 @@ public struct Plan: Sendable {
     documents.count > 1 ? documents[setting] : document
   }
 
+  /// What a setting is called in a sentence.
+  func name(of setting: Int) -> String {
+    if documents.count > 1 { return "`\(documents[setting].name)`" }
+    return switch scope {
+    case .sweep: "Point \(settings[setting].point)"
+    case .uncertain: "Sample \(settings[setting].point)"
+    case .run, .compare: "`\(settings[setting].variant)`"
+    }
+  }
+
   /// Makes a plan of settings that are valid already.
   package init(
-    document: ScenarioDocument, scope: Scope, paths: [String], settings: [Setting],
-    decomposes: Bool = false, sampled: UncertainDesign? = nil
+    document: ScenarioDocument, beside others: [ScenarioDocument] = [], scope: Scope,
+    paths: [String], settings: [Setting], decomposes: Bool = false,
+    sampled: UncertainDesign? = nil, identity: [String]? = nil
   ) {
-    self.sampled = sampled
-    documents = [document]
-    self.document = document
+    documents = [document] + others
     self.scope = scope
     self.paths = paths
     self.settings = settings
-    runs = settings.reduce(0) { $0 + $1.scenario.replicates }
-    leftAside = []
     self.decomposes = decomposes
+    self.sampled = sampled
+    runs = settings.reduce(0) { $0 + $1.scenario.replicates }
     metrics = Self.table(settings, decomposes: decomposes)
-    hash = StableHash([scope.rawValue]).digits
+    hash = StableHash(identity ?? [scope.rawValue]).digits
   }
 
   /// The figures that the runs of settings have.
@@ -272,21 +263,23 @@ public struct Plan: Sendable {
     }
   }
 
-  private static func leftAside(
-    _ document: ScenarioDocument, by scope: Scope, of several: Bool = false
-  ) -> [LeftAside] {
-    let file = several ? document.name : nil
-    var parts: [LeftAside] = []
-    if !document.variants.isEmpty, scope != .compare || several {
-      parts.append(LeftAside(file: file, scope: .compare, count: document.variants.count))
+  /// What the scope leaves aside: variants, sweeps and uncertain inputs that are not run.
+  public var leftAside: [LeftAside] {
+    let isOfSeveral = documents.count > 1
+    return documents.flatMap { document in
+      let file = isOfSeveral ? document.name : nil
+      var parts: [LeftAside] = []
+      if !document.variants.isEmpty, scope != .compare || isOfSeveral {
+        parts.append(LeftAside(file: file, scope: .compare, count: document.variants.count))
+      }
+      if let design = document.design, scope != .sweep {
+        parts.append(LeftAside(file: file, scope: .sweep, count: design.count))
+      }
+      if let inputs = document.uncertain?.inputs, scope != .uncertain {
+        parts.append(LeftAside(file: file, scope: .uncertain, count: inputs.count))
+      }
+      return parts
     }
-    if let design = document.design, scope != .sweep {
-      parts.append(LeftAside(file: file, scope: .sweep, count: design.count))
-    }
-    if let inputs = document.uncertain?.inputs, scope != .uncertain {
-      parts.append(LeftAside(file: file, scope: .uncertain, count: inputs.count))
-    }
-    return parts
   }
 
   /// A part of a file that a plan does not run.

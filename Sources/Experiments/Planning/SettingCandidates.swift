@@ -63,7 +63,7 @@ struct SettingCandidates {
   /// Makes every setting, and numbers the runs.
   ///
   /// Errors of all settings are collected, up to a bound.
-  func settings() throws(PlanError) -> (settings: [Plan.Setting], runs: Int) {
+  func settings() throws(PlanError) -> [Plan.Setting] {
     var settings: [Plan.Setting] = []
     settings.reserveCapacity(count)
     var runs = 0
@@ -92,7 +92,7 @@ struct SettingCandidates {
       runs = sum
     }
     if let errors { throw .invalid(errors) }
-    return (settings, runs)
+    return settings
   }
 
   /// A setting before its runs are numbered.

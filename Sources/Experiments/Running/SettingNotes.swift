@@ -1,5 +1,4 @@
 import PlainText
-import Scenarios
 
 /// Remarks on settings, for the user: each once, in order of settings.
 package struct SettingNotes: Sendable {
@@ -63,17 +62,5 @@ package struct SettingNotes: Sendable {
       ? ""
       : " and \(NumberText.whole(others)) more\(areEqual ? "" : ", of which this is the worst")"
     return plan.name(of: worst.setting) + also + ": " + worst.text
-  }
-}
-
-extension Plan {
-  /// What a setting is called in a sentence.
-  func name(of setting: Int) -> String {
-    if documents.count > 1 { return "`\(documents[setting].name)`" }
-    return switch scope {
-    case .sweep: "Point \(settings[setting].point)"
-    case .uncertain: "Sample \(settings[setting].point)"
-    case .run, .compare: "`\(settings[setting].variant)`"
-    }
   }
 }

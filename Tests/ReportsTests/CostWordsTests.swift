@@ -26,6 +26,17 @@ import Testing
         """)
   }
 
+  @Test func `a valid file says what it has to run`() throws {
+    let document = try Example.document()
+    let plans = try [Plan.Scope.run, .compare].map { try Plan(document, scope: $0) }
+    let runs = plans[0].runs
+    let variants = plans[1].settings.count - 1
+    #expect(
+      printed(.valid("town.json", plans))
+        == "town.json: ok: \(NumberText.count(runs, "run")), "
+        + "\(NumberText.count(variants, "variant")) (\(NumberText.count(plans[1].runs, "run")))\n")
+  }
+
   @Test func `what is not known is said`() throws {
     var estimate = estimate
     estimate.ties = 0

@@ -29,6 +29,26 @@ extension Document {
             rows: estimate.figures.map { .cells([.text($0.label), $0.shown]) })),
       ] + calibration)
   }
+
+  /// That a scenario file is valid, and what it has to run.
+  ///
+  /// - Parameters:
+  ///   - name: What the file is called.
+  ///   - plans: Its plans, one of each scope that it has.
+  /// - Returns: A line.
+  public static func valid(_ name: String, _ plans: [Plan]) -> Document {
+    let parts = plans.map { plan -> Prose in
+      let runs: Prose = "\(plan.runs, "run")"
+      let settings = plan.settings.count
+      return switch plan.scope {
+      case .run: runs
+      case .compare: "\(settings - 1, "variant") (\(runs))"
+      case .sweep: "\(settings, "point") (\(runs))"
+      case .uncertain: "\(settings, "sample") (\(runs))"
+      }
+    }
+    return Document([.paragraph("\(name): ok: \(parts.joined(separator: ", "))")])
+  }
 }
 
 extension JSONValue {

@@ -1,5 +1,6 @@
 import CommandLineParsing
 import Experiments
+import Reports
 import Scenarios
 
 /// `hearsay validate`: whether scenario files are valid.
@@ -22,21 +23,12 @@ enum ValidateCommand: Verb {
     for file in invocation[files] {
       do {
         let document = try CommonFlags.document(file, invocation)
-        var parts = [counted(try Plan(document, scope: .run).runs, "run")]
-        if !document.variants.isEmpty {
-          let plan = try Plan(document, scope: .compare)
-          parts.append(
-            counted(plan.settings.count - 1, "variant") + " (\(counted(plan.runs, "run")))")
-        }
-        if document.design != nil {
-          let plan = try Plan(document, scope: .sweep)
-          parts.append(counted(plan.settings.count, "point") + " (\(counted(plan.runs, "run")))")
-        }
-        if document.uncertain != nil {
-          let plan = try Plan(document, scope: .uncertain)
-          parts.append(counted(plan.settings.count, "sample") + " (\(counted(plan.runs, "run")))")
-        }
-        if !console.isQuiet { try console.print("\(file): ok: \(parts.joined(separator: ", "))\n") }
+        var scopes: [Plan.Scope] = [.run]
+        if !document.variants.isEmpty { scopes.append(.compare) }
+        if document.design != nil { scopes.append(.sweep) }
+        if document.uncertain != nil { scopes.append(.uncertain) }
+        let plans = try scopes.map { try Plan(document, scope: $0) }
+        if !console.isQuiet { try console.show(.valid(file, plans)) }
       } catch {
         let error = ToolError(error)
         if error.status == .outputFailed { throw error }
@@ -45,9 +37,5 @@ enum ValidateCommand: Verb {
       }
     }
     return status
-  }
-
-  private static func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
 }

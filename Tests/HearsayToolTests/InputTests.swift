@@ -135,6 +135,25 @@ import Testing
     #expect(fragment.status == 3 && fragment.errors.contains("\"extends\": \"preset:ccmc-2020\""))
   }
 
+  @Test func `every parameter there is can be explained`() throws {
+    let text = try tool.run(["explain", "--all"]).output
+    for term in [
+      "seed", "graph.people (people)", "graph.layers.<name>.meets (people)",
+      "voices.negative.retell", "service.listening.<name>.asks", "uncertainty.samples (settings)",
+    ] {
+      #expect(text.contains("\n\(term)\n"), "\(term)")
+    }
+    #expect(text.contains("Required."))
+    let json = try tool.run(["explain", "--all", "--json"]).output
+    let rows = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
+    #expect(rows.allSatisfy { $0.keys.count == 6 })
+    #expect(rows.contains { $0["path"] as? String == "voices.positive.quality" })
+    for other in ["--metrics", "--resolved"] {
+      #expect(try tool.run(["explain", "--all", other]).status == 2)
+    }
+  }
+
   @Test func `figures are explained`() throws {
     let text = try tool.run(["explain", "--metrics"]).output
     for name in ["reach_negative", "took_off_positive", "reach_both"] {

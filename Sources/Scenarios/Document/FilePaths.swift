@@ -40,7 +40,7 @@ enum FilePaths {
           mapItems(of: values) { map($0, Schema.group.member(at: path), change) }
         }
       }
-    case .ofFile?, nil: return value
+    case .part?, .ofFile?, nil: return value
     }
   }
 

@@ -21,10 +21,10 @@ enum Overriding {
       }
     }
     var result = Schema.group.merge(child, over: root)
-    for (override, whole) in inner {
-      let value = value(at: whole, of: result, with: override)
-      let replacement = Override(path: whole, value: value, pathPlace: override.pathPlace)
-      result = Schema.group.merge(nest(replacement, top: root.place), over: result)
+    for (override, _) in inner {
+      let keys = override.path.split(separator: ".")
+      result = change(result, Schema.group, at: keys[...], by: override)
+      result.place = root.place
     }
     return result
   }
@@ -59,40 +59,24 @@ enum Overriding {
     }
   }
 
-  /// The value at a path with an override of something inside it.
-  private static func value(
-    at whole: String, of root: JSONValue, with override: Override
+  /// A value with an override of something inside it.
+  ///
+  /// - Parameters:
+  ///   - old: The value.
+  ///   - group: What it may hold.
+  ///   - keys: The path of the override from there.
+  ///   - override: The override.
+  /// - Returns: The value as it is then.
+  private static func change(
+    _ old: JSONValue, _ group: Group, at keys: ArraySlice<Substring>, by override: Override
   ) -> JSONValue {
-    let row = Schema.group.rows(at: whole).first
+    guard let key = keys.first.map(String.init) else { return override.value }
     let place = override.value.place
-    var value =
-      root.descendant(whole) ?? row?.fallbackValue ?? JSONValue(.object([]), at: place)
-    if value.members == nil {
-      value = JSONValue(.object(row?.inside.opening(value) ?? []), at: place)
-    }
-    let keys = override.path.dropFirst(whole.count + 1).split(separator: ".").map(String.init)
-    return set(override, keys[...], in: value, exclusive: row?.inside.exclusive ?? [])
-  }
-
-  /// A value with what is at the end of a path of keys replaced or added.
-  private static func set(
-    _ override: Override, _ keys: ArraySlice<String>, in value: JSONValue, exclusive: [String]
-  ) -> JSONValue {
-    guard let key = keys.first else { return override.value }
-    let place = override.value.place
-    var members = value.members ?? []
-    if exclusive.contains(key) {
-      members.removeAll { $0.key != key && exclusive.contains($0.key) }
-    }
-    let index = members.firstIndex { $0.key == key }
-    let old = index.map { members[$0].value } ?? JSONValue(.object([]), at: place)
-    let new = set(override, keys.dropFirst(), in: old, exclusive: exclusive)
-    if let index {
-      members[index].value = new
-      if keys.count == 1 { members[index].keyPlace = override.pathPlace }
-    } else {
-      members.append(JSONValue.Member(key: key, keyPlace: override.pathPlace, value: new))
-    }
-    return JSONValue(.object(members), at: value.place.blamed(against: place))
+    let parent = group.object(of: old, at: place)
+    let inner = parent[key]?.value ?? group.rows(at: key).first?.fallbackValue ?? .null
+    let value = change(
+      inner, group.inside(key) ?? Group(), at: keys.dropFirst(), by: override)
+    let member = JSONValue.Member(key: key, keyPlace: override.pathPlace, value: value)
+    return group.merge(JSONValue(.object([member]), at: place), over: parent)
   }
 }

@@ -113,16 +113,6 @@ extension WhatIfs {
       report(mode.place, "\"mode\" must be in \(low)...\(high), not \(number)", [])
       return nil
     }
-    return .range(from: low, to: high, mode: mode?.number, isWhole: Schema.isWhole(path))
-  }
-}
-
-extension Schema {
-  /// Whether the numbers of a path are whole ones.
-  fileprivate static func isWhole(_ path: String) -> Bool {
-    guard case .inside(let owner)? = group.target(of: path),
-      let key = path.split(separator: ".").last
-    else { return group.rows(at: path).contains(where: \.isWhole) }
-    return group.rows(at: owner).contains { $0.inside.whole.contains(String(key)) }
+    return .range(from: low, to: high, mode: mode?.number, isWhole: Schema.group.isWhole(path))
   }
 }

@@ -9,6 +9,8 @@ struct Group: Sendable {
     case rows([Row])
     /// An object.
     case group(Group)
+    /// Something inside a parameter that is read as one value; its numbers may be whole.
+    case part(isWhole: Bool)
     /// A part of the design (variants, sweep, uncertain inputs), down to entries of paths and values.
     case design(Group)
     /// Something about the file itself: its format, its parents.
@@ -37,9 +39,20 @@ struct Group: Sendable {
   var former: [String: String] = [:]
   /// Whether a child's object replaces its parent's.
   var replaces = false
+  /// The key that a word in place of the object is short for, and such words.
+  var word: (key: String, words: [String])?
 
   /// In place of any name in paths of the documentation; no name itself.
   static let anyName = "<name>"
+
+  /// An object that is asked for nothing.
+  init() {}
+
+  /// The inside of a parameter that is read, and replaced, as one value.
+  init(parts keys: [String]) {
+    replaces = true
+    for key in keys { add(.part(isWhole: false), at: key) }
+  }
 
   /// What a key holds, or nil if it has no meaning.
   subscript(key: some StringProtocol) -> Member? {
@@ -119,9 +132,10 @@ struct Group: Sendable {
       let here = keys[...index].joined(separator: ".")
       switch member {
       case .rows(let rows):
-        let rest = keys[(index + 1)...].joined(separator: ".")
         if isLast { return .whole }
-        return rows.contains { $0.inside.holds(rest) } ? .inside(enclosing ?? here) : nil
+        let rest = keys[(index + 1)...]
+        let isKnown = rows.contains { $0.inside?.member(at: rest) != nil }
+        return isKnown ? .inside(enclosing ?? here) : nil
       case .group(let inner):
         if isLast { return .whole }
         if inner.replaces { enclosing = here }
@@ -131,7 +145,7 @@ struct Group: Sendable {
         return rest.allSatisfy { inner.keys.contains(String($0)) } && rest.count <= 1
           ? .design : nil
       case .ofFile: return isLast ? .ofFile : nil
-      case nil: return nil
+      case .part, nil: return nil
       }
     }
     return nil
@@ -139,9 +153,13 @@ struct Group: Sendable {
 
   /// What is at the end of a path of keys.
   func member(at path: String) -> Member? {
+    let keys = path.split(separator: ".", omittingEmptySubsequences: false)
+    return member(at: path.isEmpty ? [] : keys[...])
+  }
+
+  private func member(at keys: ArraySlice<Substring>) -> Member? {
     var member = Member.group(self)
-    if path.isEmpty { return member }
-    for key in path.split(separator: ".", omittingEmptySubsequences: false) {
+    for key in keys {
       guard case .group(let group) = member, let next = group[key] else { return nil }
       member = next
     }
@@ -151,6 +169,25 @@ struct Group: Sendable {
   /// The rows of a path; empty if it is not that of a parameter.
   func rows(at path: String) -> [Row] {
     if case .rows(let rows)? = member(at: path) { rows } else { [] }
+  }
+
+  /// The object at a path, or the inside of the parameter there; nil if there is neither.
+  func inside(_ path: String) -> Group? {
+    switch member(at: path) {
+    case .group(let group): group
+    case .rows(let rows): rows.lazy.compactMap(\.inside).first
+    default: nil
+    }
+  }
+
+  /// Whether the numbers of a path are whole ones.
+  func isWhole(_ path: String) -> Bool {
+    guard case .inside(let owner)? = target(of: path) else {
+      return rows(at: path).contains(where: \.isWhole)
+    }
+    let rest = String(path.dropFirst(owner.count + 1))
+    if case .part(isWhole: true)? = inside(owner)?.member(at: rest) { return true }
+    return false
   }
 
   /// Whether a path may decide which other parameters apply.
@@ -188,23 +225,33 @@ struct Group: Sendable {
     var paths: [String] = []
     for key in keys + (named != nil && Self.isName(first) ? [String(first)] : []) {
       let full = prefix + key
+      let inside: [Group]
       switch self[key] {
-      case .rows(let rows):
-        paths.append(full)
-        for row in rows {
-          let inside = row.inside.paths.filter { !$0.contains(Self.anyName) }
-          paths += inside.map { "\(full).\($0)" }
-        }
-      case .group(let group):
-        paths.append(full)
+      case .rows(let rows): inside = rows.compactMap(\.inside)
+      case .group(let group): inside = [group]
+      case .part: inside = []
+      case .design, .ofFile, nil: continue
+      }
+      paths.append(full)
+      for group in inside {
         paths += group.overridable(like: key == first ? rest : "", under: full + ".")
-      default: break
       }
     }
     return paths
   }
 
   // MARK: A child over its parent
+
+  /// The object that a value is, or stands for; an empty one for another value, for a word such as
+  /// `"everyone"` leaves nothing to change.
+  func object(of value: JSONValue, at place: Place) -> JSONValue {
+    if value.members != nil { return value }
+    guard let word, word.words.contains(value.text ?? "") else {
+      return JSONValue(.object([]), at: place)
+    }
+    let member = JSONValue.Member(key: word.key, keyPlace: value.place, value: value)
+    return JSONValue(.object([member]), at: place)
+  }
 
   /// A child's object over its parent's.
   ///

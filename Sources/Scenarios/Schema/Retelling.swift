@@ -25,7 +25,7 @@ extension ValueKind where Value == Retelling {
   /// A chance, or the reach that it is to give.
   static let retelling = ValueKind(
     allowed: "a chance in 0...1, or {\"forReach\": 250} to have it solved for",
-    standIn: .chance(0), inside: ValueInside(paths: [Retelling.forReachKey])
+    standIn: .chance(0), inside: Group(parts: [Retelling.forReachKey])
   ) { node, reporter in
     if let members = node.members {
       let others = members.filter { $0.key != Retelling.forReachKey }

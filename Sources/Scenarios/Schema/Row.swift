@@ -26,7 +26,7 @@ struct Row: Sendable {
   /// In which scenarios it applies.
   var scope: Scope
   /// What overrides may change inside its value.
-  let inside: ValueInside
+  let inside: Group?
   /// Whether it is a path, relative to the file that wrote it.
   let isFilePath: Bool
   /// Whether its numbers are whole.

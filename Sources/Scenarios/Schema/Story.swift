@@ -28,14 +28,11 @@ extension Opinion {
 }
 
 extension ValueKind where Value == Story {
-  private static var inside: ValueInside {
-    var inside = TellingCounts.inside(
-      [Story.opinionKey, Story.tellsKey] + TellingCounts.inner.map { "\(Story.tellsKey).\($0)" })
-    inside.opening = { value in
-      guard let word = value.text, Opinion(word: word) != nil else { return [] }
-      return [JSONValue.Member(key: Story.opinionKey, keyPlace: value.place, value: value)]
-    }
-    return inside
+  private static var inside: Group {
+    var story = Group(parts: [Story.opinionKey])
+    story.add(.group(TellingCounts.insideRule), at: Story.tellsKey)
+    story.word = (Story.opinionKey, Opinion.allCases.map(\.description))
+    return story
   }
 
   /// What a class of customers has to tell.
@@ -62,16 +59,12 @@ private func readStory(
   _ members: [JSONValue.Member], of node: JSONValue, _ reporter: Reporter?
 ) -> Story? {
   let keys = [Story.opinionKey, Story.tellsKey]
-  var isGood = true
-  for member in members where !keys.contains(member.key) {
-    reporter?.refuse(unknown: member, allowed: keys)
-    isGood = false
-  }
-  var rule: TellingRule?
-  if let tells = node[Story.tellsKey]?.value {
-    let kind = ValueKind<TellingRule>.tellingRule
-    rule = kind.read(tells, reporter?.inside(".\(Story.tellsKey)", allowed: kind.allowed))
-    if rule == nil { isGood = false }
+  let unknown = members.filter { !keys.contains($0.key) }
+  for member in unknown { reporter?.refuse(unknown: member, allowed: keys) }
+  let kind = ValueKind<TellingRule>.tellingRule
+  let tells = node[Story.tellsKey]?.value
+  let rule = tells.flatMap {
+    kind.read($0, reporter?.inside(".\(Story.tellsKey)", allowed: kind.allowed))
   }
   guard let opinion = node[Story.opinionKey]?.value else {
     reporter?.complain(
@@ -87,5 +80,6 @@ private func readStory(
       opinion.text.map { Suggestion.hint($0, among: opinions) } ?? [])
     return nil
   }
+  let isGood = unknown.isEmpty && (tells == nil || rule != nil)
   return isGood ? .told(told, tells: rule) : nil
 }

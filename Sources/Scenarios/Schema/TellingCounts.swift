@@ -9,34 +9,39 @@ enum TellingCounts {
   struct Form: Sendable {
     let key: String
     let example: String
-    /// Keys inside the form's value.
-    var inner: [String] = []
-    /// The distribution, nil if the shape of the value is wrong.
-    let distribution: @Sendable (JSONValue) -> CountDistribution?
+    /// What its value must be, where the example does not show it.
+    var requirement: String?
+    /// What overrides may change of it.
+    var part = Group.Member.part(isWhole: false)
+    /// The form, nil if the shape of the value is wrong.
+    let read: @Sendable (JSONValue) -> TellingRule.Form?
   }
 
-  /// The forms that draw a number.
-  static let distributions: [Form] = [
-    Form(key: "exactly", example: "{\"exactly\": 9}") { node in
-      node.wholeNumber.map { .exactly($0) }
+  /// The forms: the keys of which an object has exactly one.
+  static let forms: [Form] = [
+    Form(key: "exactly", example: "{\"exactly\": 9}", part: .part(isWhole: true)) { node in
+      node.wholeNumber.map { .count(.exactly($0)) }
     },
     Form(key: "between", example: "{\"between\": [8, 10]}") { node in
       guard case .list(let ends) = node.content, ends.count == 2,
         let low = ends[0].wholeNumber, let high = ends[1].wholeNumber
       else { return nil }
-      return .between(low, high)
+      return .count(.between(low, high))
+    },
+    Form(key: each, example: "{\"each\": 0.2}", requirement: "must be a chance in 0...1") { node in
+      node.number.flatMap { (0...1).contains($0) ? .each($0) : nil }
     },
     Form(key: "poisson", example: "{\"poisson\": 9}") { node in
-      node.number.map { .poisson(mean: $0) }
+      node.number.map { .count(.poisson(mean: $0)) }
     },
     Form(
       key: "negativeBinomial", example: "{\"negativeBinomial\": {\"mean\": 9, \"shape\": 0.5}}",
-      inner: ["mean", "shape"]
+      part: .group(Group(parts: ["mean", "shape"]))
     ) { node in
       guard let members = node.members, members.count == 2, let mean = node["mean"]?.value.number,
         let shape = node["shape"]?.value.number
       else { return nil }
-      return .negativeBinomial(mean: mean, shape: shape)
+      return .count(.negativeBinomial(mean: mean, shape: shape))
     },
     Form(key: "shares", example: "{\"shares\": {\"0\": 0.7, \"5\": 0.3}}") { node in
       guard let members = node.members else { return nil }
@@ -45,44 +50,51 @@ enum TellingCounts {
         guard let count = Int(member.key), let share = member.value.number else { return nil }
         shares.append(.init(count: count, share: share))
       }
-      return .shares(shares.sorted { $0.count < $1.count })
+      return .count(.shares(shares.sorted { $0.count < $1.count }))
     },
   ]
 
-  /// The form whose value is a chance for every contact.
+  /// The form whose value is a chance for every contact; the others draw a number.
   static let each = "each"
   /// The share of people who tell nobody.
   static let silent = "silent"
+  /// Whose value has a telling count for each layer of the graph.
+  static let layers = "layers"
   /// The telling counts that are one word.
   static let words: [(word: String, form: TellingRule.Form)] = [
     ("weightedCascade", .weightedCascade), ("everyone", .everyone), ("nobody", .nobody),
   ]
-  /// The keys of which an object has exactly one.
-  static let formKeys =
-    distributions.prefix(2).map(\.key) + [each] + distributions.dropFirst(2).map(\.key)
 
-  /// Whose value has a telling count for each layer of the graph.
-  static let layers = "layers"
-  /// The keys of which a rule has exactly one.
-  static let ruleKeys = formKeys + [layers]
-
+  /// The keys of all forms.
+  static let formKeys = forms.map(\.key)
   /// The examples of all forms, for messages and documentation.
-  static let examples =
-    distributions.prefix(2).map(\.example) + ["{\"each\": 0.2}"]
-    + distributions.dropFirst(2).map(\.example) + words.map { quoted($0.word) }
+  static let examples = forms.map(\.example) + words.map { quoted($0.word) }
 
-  /// The paths inside a count that an override may change.
-  static let innerOfCount =
-    formKeys + distributions.flatMap { form in form.inner.map { "\(form.key).\($0)" } } + [silent]
-  /// The paths inside a telling rule that an override may change; ``Group/anyName`` is in place of the
-  /// name of a layer.
-  static let inner =
-    innerOfCount + ["\(layers).\(Group.anyName)"]
-    + innerOfCount.map { "\(layers).\(Group.anyName).\($0)" }
+  /// What overrides may change inside a distribution.
+  static let insideDistribution = inside(forms.filter { $0.key != each })
+  /// What overrides may change inside a telling count of one kind of ties.
+  private static let insideCount: Group = {
+    var count = inside(forms)
+    count.add(.part(isWhole: false), at: silent)
+    return count
+  }()
+  /// What overrides may change inside a telling rule.
+  static let insideRule: Group = {
+    var named = Group(parts: [])
+    named.named = .group(insideCount)
+    named.noun = "layer"
+    var rule = insideCount
+    rule.add(.group(named), at: layers)
+    rule.alternatives.append(.init(key: layers, keeps: [silent]))
+    return rule
+  }()
 
-  /// What overrides may change inside a value whose telling count is at these paths.
-  static func inside(_ paths: [String]) -> ValueInside {
-    ValueInside(paths: paths, exclusive: ruleKeys, whole: [distributions[0].key])
+  /// What overrides may change inside a count of some forms; to set one takes the others away.
+  private static func inside(_ forms: [Form]) -> Group {
+    var count = Group(parts: [])
+    for form in forms { count.add(form.part, at: form.key) }
+    count.alternatives = forms.map { .init(key: $0.key, keeps: [silent]) }
+    return count
   }
 }
 
@@ -90,7 +102,7 @@ extension ValueKind where Value == TellingRule {
   /// Whom a teller tells.
   static let tellingRule = ValueKind(
     allowed: "a telling count such as {\"exactly\": 9} or \"everyone\"",
-    standIn: TellingRule(.nobody), inside: TellingCounts.inside(TellingCounts.inner)
+    standIn: TellingRule(.nobody), inside: TellingCounts.insideRule
   ) { node, reporter in
     if let layers = node[TellingCounts.layers] {
       return readLayers(layers, beside: node.members ?? [], reporter)
@@ -102,12 +114,11 @@ extension ValueKind where Value == TellingRule {
   private static func readLayers(
     _ layers: JSONValue.Member, beside members: [JSONValue.Member], _ reporter: Reporter?
   ) -> TellingRule? {
-    var isGood = true
-    for other in members where other.key != TellingCounts.layers {
+    let others = members.filter { $0.key != TellingCounts.layers }
+    for other in others {
       reporter?.report(
         other.keyPlace, "\(quoted(other.key)) is beside \"layers\" in \(reporter?.path ?? "")",
         ["write it in the telling counts of the layers"])
-      isGood = false
     }
     guard let named = layers.value.members else {
       reporter?.complain(
@@ -115,16 +126,11 @@ extension ValueKind where Value == TellingRule {
         ["write { \"circle\": \"everyone\", … } with the names of the graph's layers"])
       return nil
     }
-    var rules: [TellingRule.LayerRule] = []
-    for layer in named {
-      let inner = reporter?.inside(".\(TellingCounts.layers).\(layer.key)")
-      if let rule = readRule(layer.value, inner) {
-        rules.append(TellingRule.LayerRule(layer.key, rule))
-      } else {
-        isGood = false
-      }
+    let rules = named.compactMap { layer in
+      readRule(layer.value, reporter?.inside(".\(TellingCounts.layers).\(layer.key)"))
+        .map { TellingRule.LayerRule(layer.key, $0) }
     }
-    return isGood ? TellingRule(.layers(rules)) : nil
+    return others.isEmpty && rules.count == named.count ? TellingRule(.layers(rules)) : nil
   }
 
   /// A rule that does not tell layers apart.
@@ -138,7 +144,9 @@ extension ValueKind where Value == TellingRule {
         node, Suggestion.hint(word, among: words) + ["words: " + words.joined(separator: ", ")])
       return nil
     }
-    guard let form = formMember(node, others: [TellingCounts.silent], reporter) else { return nil }
+    guard let member = formMember(node, others: [TellingCounts.silent], reporter) else {
+      return nil
+    }
     var silence = 0.0
     if let member = node[TellingCounts.silent] {
       guard let share = member.value.number, (0...1).contains(share) else {
@@ -148,15 +156,7 @@ extension ValueKind where Value == TellingRule {
       }
       silence = share
     }
-    if form.key == TellingCounts.each {
-      guard let chance = form.value.number, (0...1).contains(chance) else {
-        reporter?.complain(
-          form.value, "\"each\" must be a chance in 0...1, not \(form.value.described)")
-        return nil
-      }
-      return TellingRule(.each(chance), silent: silence)
-    }
-    return readDistribution(form, reporter).map { TellingRule(.count($0), silent: silence) }
+    return readForm(member, reporter).map { TellingRule($0, silent: silence) }
   }
 }
 
@@ -164,18 +164,17 @@ extension ValueKind where Value == CountDistribution {
   /// A distribution of a count, written as a telling count.
   static let distribution = ValueKind(
     allowed: "a distribution written as a telling count, such as {\"poisson\": 9}",
-    standIn: .exactly(0),
-    inside: TellingCounts.inside(
-      TellingCounts.innerOfCount.filter { $0 != TellingCounts.each && $0 != TellingCounts.silent })
+    standIn: .exactly(0), inside: TellingCounts.insideDistribution
   ) { node, reporter in
-    guard let form = formMember(node, others: [], reporter) else { return nil }
-    if form.key == TellingCounts.each {
+    guard let member = formMember(node, others: [], reporter) else { return nil }
+    if member.key == TellingCounts.each {
       reporter?.report(
-        form.keyPlace, "\(reporter?.path ?? "") must be a distribution of a count, not a chance",
-        ["allowed: " + TellingCounts.distributions.map(\.key).joined(separator: ", ")])
+        member.keyPlace, "\(reporter?.path ?? "") must be a distribution of a count, not a chance",
+        ["allowed: " + TellingCounts.insideDistribution.keys.joined(separator: ", ")])
       return nil
     }
-    return readDistribution(form, reporter)
+    guard case .count(let distribution)? = readForm(member, reporter) else { return nil }
+    return distribution
   }
 }
 
@@ -187,48 +186,35 @@ private func formMember(
     reporter?.refuse(node, ["forms: " + TellingCounts.examples.joined(separator: ", ")])
     return nil
   }
+  let forms = members.filter { TellingCounts.formKeys.contains($0.key) }
   let allowed = TellingCounts.formKeys + others
-  var form: JSONValue.Member?
-  var isGood = true
-  for member in members {
-    if TellingCounts.formKeys.contains(member.key) {
-      if let form {
-        reporter?.report(
-          member.keyPlace,
-          "\(reporter?.path ?? "") has both \(quoted(form.key)) and \(quoted(member.key))",
-          ["keep one of the two"])
-        isGood = false
-      } else {
-        form = member
-      }
-    } else if !others.contains(member.key) {
-      reporter?.refuse(unknown: member, allowed: allowed)
-      isGood = false
-    }
+  let unknown = members.filter { !allowed.contains($0.key) }
+  for member in unknown { reporter?.refuse(unknown: member, allowed: allowed) }
+  for member in forms.dropFirst() {
+    reporter?.report(
+      member.keyPlace,
+      "\(reporter?.path ?? "") has both \(quoted(forms[0].key)) and \(quoted(member.key))",
+      ["keep one of the two"])
   }
-  if form == nil, isGood {
+  if forms.isEmpty, unknown.isEmpty {
     reporter?.complain(
       node, "it is not said how many",
       ["one of: " + TellingCounts.formKeys.joined(separator: ", ")])
   }
-  return isGood ? form : nil
+  return forms.count == 1 && unknown.isEmpty ? forms[0] : nil
 }
 
-private func readDistribution(
-  _ member: JSONValue.Member, _ reporter: Reporter?
-) -> CountDistribution? {
-  guard let form = TellingCounts.distributions.first(where: { $0.key == member.key }) else {
-    return nil
-  }
-  guard let distribution = form.distribution(member.value) else {
+private func readForm(_ member: JSONValue.Member, _ reporter: Reporter?) -> TellingRule.Form? {
+  guard let form = TellingCounts.forms.first(where: { $0.key == member.key }) else { return nil }
+  guard let read = form.read(member.value) else {
+    let requirement = form.requirement ?? "is written \(form.example)"
     reporter?.complain(
-      member.value,
-      "\(quoted(member.key)) is written \(form.example), not \(member.value.described)")
+      member.value, "\(quoted(member.key)) \(requirement), not \(member.value.described)")
     return nil
   }
-  if let problem = distribution.problem {
+  if case .count(let distribution) = read, let problem = distribution.problem {
     reporter?.complain(member.value, "\(quoted(member.key)): \(problem)")
     return nil
   }
-  return distribution
+  return read
 }

@@ -8,7 +8,7 @@ struct ValueKind<Value: Sendable>: Sendable {
   /// What stands in for a value that could not be read, so that reading can go on.
   let standIn: Value
   /// What overrides may change inside a value.
-  var inside = ValueInside()
+  var inside: Group?
   /// Whether it is a path, relative to the file that wrote it.
   var isFilePath = false
   /// Whether its numbers are whole.
@@ -19,7 +19,7 @@ struct ValueKind<Value: Sendable>: Sendable {
   /// A kind with reports of its own.
   init(
     allowed: @autoclosure @escaping @Sendable () -> String, standIn: Value,
-    inside: ValueInside = ValueInside(),
+    inside: Group? = nil,
     read: @escaping @Sendable (JSONValue, Reporter?) -> Value?
   ) {
     makeAllowed = allowed
@@ -86,30 +86,6 @@ struct ValueKind<Value: Sendable>: Sendable {
         item.read(value, reporter?.inside("[\(index)]", allowed: item.allowed))
       }
       return items.count == values.count ? items : nil
-    }
-  }
-}
-
-/// What overrides may change inside a value.
-struct ValueInside: Sendable {
-  /// The paths: `silent` of a telling count; ``Group/anyName`` is in place of any name.
-  var paths: [String] = []
-  /// Keys of which an object has one: to set one takes the others away.
-  var exclusive: [String] = []
-  /// Keys whose numbers are whole.
-  var whole: [String] = []
-  /// The members that a value that is no object has when something inside it is set: usually none, for
-  /// a word such as `"everyone"` leaves nothing to change.
-  var opening: @Sendable (JSONValue) -> [JSONValue.Member] = { _ in [] }
-
-  /// Whether a path may be changed.
-  func holds(_ path: String) -> Bool {
-    if paths.contains(path) { return true }
-    let keys = path.split(separator: ".", omittingEmptySubsequences: false)
-    return keys.indices.contains { index in
-      var pattern = keys
-      pattern[index] = Group.anyName[...]
-      return Group.isName(keys[index]) && paths.contains(pattern.joined(separator: "."))
     }
   }
 }

@@ -31,7 +31,8 @@ extension JSONValue {
     }
   }
 
-  private static func bracketed(
+  /// Parts between brackets, in one line or in a line each at an indent.
+  package static func bracketed(
     _ open: String, _ parts: [String], _ close: String, _ indent: Int?
   ) -> String {
     guard let indent, !parts.isEmpty else { return open + parts.joined(separator: ", ") + close }

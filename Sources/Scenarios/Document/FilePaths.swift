@@ -13,14 +13,9 @@ enum FilePaths {
     !folder.isEmpty && path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : path
   }
 
-  /// A scenario with every path that a parameter, a variant or a design names resolved.
-  static func resolve(_ root: JSONValue, folder: String) -> JSONValue {
-    folder.isEmpty ? root : map(root, .group(Schema.group)) { resolve($0, folder: folder) }
-  }
-
-  /// A scenario with every path that a parameter, a variant or a design names as seen from a folder.
-  static func relative(_ root: JSONValue, folder: String) -> JSONValue {
-    folder.isEmpty ? root : map(root, .group(Schema.group)) { relative($0, folder: folder) }
+  /// A scenario with every path changed that a parameter, a variant or a design names.
+  static func map(_ root: JSONValue, _ change: (String) -> String) -> JSONValue {
+    map(root, .group(Schema.group), change)
   }
 
   private static func map(

@@ -85,7 +85,11 @@ struct Loading {
       folder = Self.folder(of: name)
       chain = [Link(name: name, identity: Self.identity(ofFile: name))]
     }
-    if let tree = tree(kind, name: name, bytes, folder: folder, chain: chain) { root = tree }
+    if let tree = tree(kind, name: name, bytes, folder: folder, chain: chain) {
+      root = tree
+    } else {
+      isWhole = false
+    }
   }
 
   private mutating func report(_ place: Place, _ message: String, _ remedies: [String] = []) {
@@ -106,7 +110,6 @@ struct Loading {
           Place(source: source, offset: bytes.count), "there is nothing here",
           ["a scenario is an object: { \"format\": 1, … }"])
       }
-      isWhole = false
       return nil
     }
     problems += outcome.duplicates
@@ -114,19 +117,13 @@ struct Loading {
       report(
         top.place, "a scenario must be an object, not \(top.described)",
         ["write { \"format\": 1, … }"])
-      isWhole = false
       return nil
     }
-    guard isFormatKnown(top) else {
-      isWhole = false
-      return nil
-    }
-    let child = FilePaths.resolve(top, folder: folder)
-    guard let member = members.first(where: { $0.key == "extends" }) else {
-      return child
-    }
-    let parents = parents(member.value, folder: folder, chain: chain)
-    guard let parents else { return child }
+    guard isFormatKnown(top) else { return nil }
+    let child = FilePaths.map(top) { FilePaths.resolve($0, folder: folder) }
+    guard let member = members.first(where: { $0.key == "extends" }),
+      let parents = parents(member.value, folder: folder, chain: chain)
+    else { return child }
     return Schema.group.merge(child, over: Schema.group.clearing(parents, for: child))
   }
 

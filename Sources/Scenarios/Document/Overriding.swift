@@ -9,7 +9,7 @@ enum Overriding {
   /// An override of something inside a value leaves the rest of the value as it is, but of keys that
   /// exclude each other, such as the forms of a telling count, the one that is set replaces the others.
   static func apply(_ overrides: [Override], to root: JSONValue) -> JSONValue {
-    var child = JSONValue(.object([]), at: root.place)
+    var outer: [Override] = []
     var inner: [(override: Override, whole: String)] = []
     for override in overrides {
       if case .inside(let whole)? = Schema.group.target(of: override.path) {
@@ -17,16 +17,23 @@ enum Overriding {
       } else {
         // A new value replaces what earlier overrides did inside it.
         inner.removeAll { $0.whole == override.path || $0.whole.hasPrefix(override.path + ".") }
-        child = combine(nest(override, top: root.place), with: child, .group(Schema.group))
+        outer.append(override)
       }
     }
-    var result = Schema.group.merge(child, over: root)
+    var result = Schema.group.merge(tree(of: outer, top: root.place), over: root)
     for (override, _) in inner {
       let keys = override.path.split(separator: ".")
       result = change(result, Schema.group, at: keys[...], by: override)
       result.place = root.place
     }
     return result
+  }
+
+  /// The objects that overrides make by themselves, in order.
+  static func tree(of overrides: [Override], top: Place) -> JSONValue {
+    overrides.reduce(JSONValue(.object([]), at: top)) { tree, override in
+      combine(nest(override, top: top), with: tree, .group(Schema.group))
+    }
   }
 
   /// Both of two trees of overrides; where they change the same value, the later one.

@@ -83,46 +83,27 @@ extension ScenarioDocument {
 
   /// The same with paths as seen from the scenario's folder, where they are in it: what results are
   /// kept under does not depend on where the program was started.
-  public func recordedJSON() -> String { json(of: FilePaths.relative(root, folder: folder)) }
+  public func recordedJSON() -> String { json(of: FilePaths.map(root, recorded)) }
 
   /// A path as seen from the scenario's folder, if it is in it.
   public func recorded(_ path: String) -> String { FilePaths.relative(path, folder: folder) }
 
   private func json(of root: JSONValue) -> String {
-    var tree: [JSONValue.Member] = [.init(key: "format", value: 1)]
-    for entry in entries {
+    var parts = [Override(path: "format", value: 1)]
+    parts += entries.map { entry in
       let value = root.descendant(entry.row.path) ?? entry.row.fallbackValue ?? .null
-      insert(value, at: entry.row.path.split(separator: ".")[...], into: &tree)
+      return Override(path: entry.row.path, value: value)
     }
-    for key in ["variants", "sweep", "uncertain"] {
-      if let value = root[key]?.value { tree.append(.init(key: key, value: value)) }
+    parts += ["variants", "sweep", "uncertain"].compactMap { key in
+      root[key].map { Override(path: key, value: $0.value) }
     }
-    return pretty(JSONValue(.object(tree)), .group(Schema.group), indent: "") + "\n"
+    let tree = Overriding.tree(of: parts, top: root.place)
+    return pretty(tree, .group(Schema.group), indent: 0) + "\n"
   }
-}
-
-private func insert(
-  _ value: JSONValue, at keys: ArraySlice<Substring>, into members: inout [JSONValue.Member]
-) {
-  guard let key = keys.first else { return }
-  if keys.count == 1 {
-    members.append(.init(key: String(key), value: value))
-    return
-  }
-  let index: Int
-  if let found = members.firstIndex(where: { $0.key == key }) {
-    index = found
-  } else {
-    index = members.count
-    members.append(.init(key: String(key), value: JSONValue(.object([]))))
-  }
-  guard case .object(var inner) = members[index].value.content else { return }
-  insert(value, at: keys.dropFirst(), into: &inner)
-  members[index].value.content = .object(inner)
 }
 
 /// JSON with a line for each parameter, variant, axis and point.
-private func pretty(_ value: JSONValue, _ member: Group.Member?, indent: String) -> String {
+private func pretty(_ value: JSONValue, _ member: Group.Member?, indent: Int) -> String {
   func inside(_ key: String) -> Group.Member? {
     switch member {
     case .group(let group): group[key]
@@ -130,16 +111,13 @@ private func pretty(_ value: JSONValue, _ member: Group.Member?, indent: String)
     default: nil
     }
   }
-  let inner = indent + "  "
   switch (member, value.content) {
-  case (.group, .object(let members)) where !members.isEmpty,
-    (.design, .object(let members)) where !members.isEmpty:
+  case (.group, .object(let members)), (.design, .object(let members)):
     let lines = members.map { member in
-      inner + quoted(member.key) + ": " + pretty(member.value, inside(member.key), indent: inner)
+      quoted(member.key) + ": " + pretty(member.value, inside(member.key), indent: indent + 2)
     }
-    return "{\n" + lines.joined(separator: ",\n") + "\n" + indent + "}"
-  case (.design, .list(let items)) where !items.isEmpty:
-    return "[\n" + items.map { inner + $0.line }.joined(separator: ",\n") + "\n" + indent + "]"
+    return JSONValue.bracketed("{", lines, "}", indent)
+  case (.design, .list(let items)): return JSONValue.bracketed("[", items.map(\.line), "]", indent)
   default: return value.line
   }
 }

@@ -271,8 +271,7 @@ final class Block {
   ) -> [Value] {
     block(key, isOptional: isOptional) { block in
       if describes {
-        let inner = Block(walk, path: block.path(of: Group.anyName), value: nil, place: .code)
-        inner.scope = scope
+        let inner = block.inner(Group.anyName, isOptional: true)
         let value = read(Group.anyName, inner)
         block.group.named = .group(inner.group)
         block.group.noun = noun

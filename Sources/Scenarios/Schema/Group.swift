@@ -192,16 +192,12 @@ struct Group: Sendable {
 
   /// Whether a path may decide which other parameters apply.
   func decides(_ path: String) -> Bool {
+    if case .group? = member(at: path) { return true }
     let keys = path.split(separator: ".")
-    switch member(at: path) {
-    case .group: return true
-    case .rows:
-      guard case .group(let owner)? = member(at: keys.dropLast().joined(separator: ".")),
-        let key = keys.last
-      else { return false }
-      return owner.alternatives.contains { $0.key == key }
-    default: return false
+    guard case .group(let owner)? = member(at: keys.dropLast()), let key = keys.last else {
+      return false
     }
+    return owner.alternatives.contains { $0.key == key }
   }
 
   /// A path with the names of keys as they are now; nil if none of them has another name.

@@ -40,36 +40,7 @@ public struct Preset: Sendable, Hashable {
 }
 
 extension Preset {
-  /// A whole scenario that takes up a slogan.
-  init(
-    name: String, summary: String, slogan: Slogan, grade: EvidenceGrade, cautions: [String],
-    text: String
-  ) {
-    self.init(
-      name: name, summary: summary, source: slogan.source, year: slogan.year, kind: slogan.kind,
-      grade: grade, slogan: slogan, isFragment: false, cautions: cautions, text: text)
-  }
-
   /// What every preset with a graph and customers says of them.
   static let illustration =
     "Graph and customers of the preset are an illustration and not part of the saying: put your own in their place."
-  /// What presets of mean telling counts say.
-  static let meansOnly =
-    "Means are all that is published: here everybody tells so many, but whether all tell a few or a few tell many changes how far a story goes."
-}
-
-extension Slogan {
-  /// The slogan as a member of a scenario file.
-  var member: String {
-    func number(_ value: Double) -> String { JSONValue.number(value).line }
-    return """
-      "slogan": {
-          "positive": \(number(reach.positive)),
-          "negative": \(number(reach.negative)),
-          "source": \(quoted(source)),
-          "year": \(year.map { "\($0)" } ?? "null"),
-          "kind": \(quoted(kind.rawValue))
-        }
-      """
-  }
 }

@@ -63,7 +63,8 @@ let package = Package(
     module(
       "Scenarios",
       imports: [
-        "Service", "WordOfMouth", "SocialGraph", "Randomness", "DelimitedText", "PlainText",
+        "Service", "WordOfMouth", "SocialGraph", "Randomness", "DelimitedText",
+        "PlainText",
       ]),
     module(
       "Experiments",

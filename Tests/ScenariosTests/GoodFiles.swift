@@ -1,3 +1,4 @@
+import Foundation
 import PlainText
 import Scenarios
 
@@ -105,6 +106,15 @@ enum GoodFiles {
   static func read(_ text: String, settings: [String] = []) throws -> ScenarioDocument {
     try ScenarioDocument.read(
       .text(text, name: "scenarios/x.json"), settings: settings, settingName: "--set")
+  }
+
+  /// Reads a file of bytes, which need not be a text.
+  static func read(bytes: [UInt8]) throws -> ScenarioDocument {
+    let folder = try Folder()
+    defer { folder.remove() }
+    let file = folder.url.appendingPathComponent("x.json")
+    try Data(bytes).write(to: file)
+    return try ScenarioDocument.read(.file(file.path))
   }
 
   /// The errors of a text; empty if there are none.

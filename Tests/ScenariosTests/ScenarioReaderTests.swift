@@ -75,7 +75,7 @@ import Testing
   ])
   func `bytes that are no scenario are refused`(bytes: [UInt8], message: String) {
     #expect {
-      _ = try ScenarioDocument.read(bytes: bytes, name: "x.json")
+      _ = try GoodFiles.read(bytes: bytes)
     } throws: { error in
       (error as? Diagnostics)?.items.first?.message == message
     }

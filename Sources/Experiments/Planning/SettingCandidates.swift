@@ -67,13 +67,13 @@ struct SettingCandidates {
     var settings: [Plan.Setting] = []
     settings.reserveCapacity(count)
     var runs = 0
-    var errors: Diagnostics?
-    for index in 0..<count where (errors?.items.count ?? 0) < Self.mostErrors {
+    var errors: [Diagnostic] = []
+    for index in 0..<count where errors.count < Self.mostErrors {
       let candidate: Candidate
       do throws(Diagnostics) {
         candidate = try self.candidate(index)
       } catch {
-        errors = Self.joined(errors, error)
+        errors += error.items.filter { !errors.contains($0) }
         continue
       }
       let replicates = candidate.scenario.replicates
@@ -91,7 +91,7 @@ struct SettingCandidates {
           firstRunID: runs))
       runs = sum
     }
-    if let errors { throw .invalid(errors) }
+    guard errors.isEmpty else { throw .invalid(Diagnostics(errors)) }
     return settings
   }
 
@@ -125,12 +125,6 @@ struct SettingCandidates {
       return isTouched
         ? document.value(of: path, applying: overrides).map(bare) ?? "" : baselineValues[place]
     }
-  }
-
-  private static func joined(_ errors: Diagnostics?, _ more: Diagnostics) -> Diagnostics {
-    guard var errors else { return more }
-    errors.items += more.items.filter { !errors.items.contains($0) }
-    return errors
   }
 
   private static func tooManyPoints(_ design: Design) -> String {

@@ -60,13 +60,6 @@ struct Loading {
     root = Overriding.apply(overrides, to: root)
   }
 
-  /// Loads the bytes of a file.
-  init(bytes: [UInt8], name: String) throws(Diagnostics) {
-    self.name = Self.stem(of: name)
-    load(.file, name: name, bytes)
-    guard isWhole else { throw Diagnostics(problems) }
-  }
-
   /// The layer of the child; its parents are below, settings above.
   private static let topLayer = mostParents
 

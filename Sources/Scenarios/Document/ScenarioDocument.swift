@@ -70,11 +70,6 @@ public struct ScenarioDocument: Sendable {
       Loading(source, settings: settings, called: settingName), settingName: settingName)
   }
 
-  /// Reads the bytes of a file, which need not be a text.
-  package static func read(bytes: [UInt8], name: String) throws(Diagnostics) -> ScenarioDocument {
-    try ScenarioDocument(Loading(bytes: bytes, name: name), settingName: "")
-  }
-
   private init(_ loading: Loading, settingName: String) throws(Diagnostics) {
     let (decoded, walk) = Schema.decode(loading.root, records: true)
     let whatIfs = WhatIfs(of: loading.root, walk.entries)

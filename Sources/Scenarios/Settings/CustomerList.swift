@@ -119,47 +119,46 @@ public enum CustomerList {
         file: path, line: line, "this line is not UTF-8", remedies: ["save the file as UTF-8"])
     }
     var reader = DelimitedReader(bytes, dialect: .detect(in: bytes))
-    do {
-      guard let header = try reader.next() else {
+    func next() throws(Diagnostics) -> DelimitedReader.Record? {
+      do {
+        return try reader.next()
+      } catch {
         throw Diagnostics(
-          file: path, "the customer list is empty",
-          remedies: ["its first line names the columns \(personColumn) and \(opinionColumn)"])
+          file: path, line: error.line, error.message, remedies: ["see the customer list"])
       }
-      let person = try column(personColumn, key: "customers.person", in: header, of: path)
-      let opinion = try column(opinionColumn, key: "customers.opinion", in: header, of: path)
-      var entries: [Entry] = []
-      var others: [String: Int] = [:]
-      var silent = 0
-      while let record = try reader.next() {
-        guard record.fields.count > max(person, opinion) else {
-          throw Diagnostics(
-            file: path, line: record.line,
-            "this line has \(record.fields.count) columns, but the header names \(header.fields.count)",
-            remedies: ["every line has a column \(personColumn) and a column \(opinionColumn)"])
-        }
-        let label = trimmed(record.fields[person])
-        guard !label.isEmpty else {
-          throw Diagnostics(
-            file: path, line: record.line, "the column \(personColumn) is empty",
-            remedies: ["name the customer, or remove the line"])
-        }
-        let word = trimmed(record.fields[opinion])
-        let view = self.opinion(of: word)
-        if view == nil {
-          silent += 1
-          if !word.isEmpty { others[word, default: 0] += 1 }
-        }
-        entries.append(Entry(label: label, opinion: view, line: record.line))
-      }
-      return (entries, notes(path, silent: silent, of: entries.count, others: others))
-    } catch let error as DelimitedTextError {
-      throw Diagnostics(
-        file: path, line: error.line, error.message, remedies: ["see the customer list"])
-    } catch let errors as Diagnostics {
-      throw errors
-    } catch {
-      throw Diagnostics(file: path, "\(error)")
     }
+    guard let header = try next() else {
+      throw Diagnostics(
+        file: path, "the customer list is empty",
+        remedies: ["its first line names the columns \(personColumn) and \(opinionColumn)"])
+    }
+    let person = try column(personColumn, key: "customers.person", in: header, of: path)
+    let opinion = try column(opinionColumn, key: "customers.opinion", in: header, of: path)
+    var entries: [Entry] = []
+    var others: [String: Int] = [:]
+    var silent = 0
+    while let record = try next() {
+      guard record.fields.count > max(person, opinion) else {
+        throw Diagnostics(
+          file: path, line: record.line,
+          "this line has \(record.fields.count) columns, but the header names \(header.fields.count)",
+          remedies: ["every line has a column \(personColumn) and a column \(opinionColumn)"])
+      }
+      let label = trimmed(record.fields[person])
+      guard !label.isEmpty else {
+        throw Diagnostics(
+          file: path, line: record.line, "the column \(personColumn) is empty",
+          remedies: ["name the customer, or remove the line"])
+      }
+      let word = trimmed(record.fields[opinion])
+      let view = self.opinion(of: word)
+      if view == nil {
+        silent += 1
+        if !word.isEmpty { others[word, default: 0] += 1 }
+      }
+      entries.append(Entry(label: label, opinion: view, line: record.line))
+    }
+    return (entries, notes(path, silent: silent, of: entries.count, others: others))
   }
 
   private static func opinion(of word: String) -> Opinion? {

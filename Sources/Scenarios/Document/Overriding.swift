@@ -10,18 +10,18 @@ enum Overriding {
   /// exclude each other, such as the forms of a telling count, the one that is set replaces the others.
   static func apply(_ overrides: [Override], to root: JSONValue) -> JSONValue {
     var outer: [Override] = []
-    var inner: [(override: Override, whole: String)] = []
+    var inner: [Override] = []
     for override in overrides {
-      if case .inside(let whole)? = Schema.group.target(of: override.path) {
-        inner.append((override, whole))
+      if Schema.group.target(of: override.path) == .inside {
+        inner.append(override)
       } else {
         // A new value replaces what earlier overrides did inside it.
-        inner.removeAll { $0.whole == override.path || $0.whole.hasPrefix(override.path + ".") }
+        inner.removeAll { $0.path.hasPrefix(override.path + ".") }
         outer.append(override)
       }
     }
     var result = Schema.group.merge(tree(of: outer, top: root.place), over: root)
-    for (override, _) in inner {
+    for override in inner {
       let keys = override.path.split(separator: ".")
       result = change(result, Schema.group, at: keys[...], by: override)
       result.place = root.place
@@ -44,13 +44,7 @@ enum Overriding {
       var members = earlier.members
     else { return later }
     for member in new {
-      if let index = members.firstIndex(where: { $0.key == member.key }) {
-        members[index].value = combine(
-          member.value, with: members[index].value, group[member.key])
-        members[index].keyPlace = member.keyPlace
-      } else {
-        members.append(member)
-      }
+      members.put(member) { combine(member.value, with: $0, group[member.key]) }
     }
     return JSONValue(.object(members), at: later.place)
   }
@@ -77,12 +71,12 @@ enum Overriding {
   private static func change(
     _ old: JSONValue, _ group: Group, at keys: ArraySlice<Substring>, by override: Override
   ) -> JSONValue {
-    guard let key = keys.first.map(String.init) else { return override.value }
-    let place = override.value.place
+    guard let first = keys.first else { return override.value }
+    let (key, place) = (String(first), override.value.place)
     let parent = group.object(of: old, at: place)
     let inner = parent[key]?.value ?? group.rows(at: key).first?.fallbackValue ?? .null
     let value = change(
-      inner, group.inside(key) ?? Group(), at: keys.dropFirst(), by: override)
+      inner, group.inside(first) ?? Group(), at: keys.dropFirst(), by: override)
     let member = JSONValue.Member(key: key, keyPlace: override.pathPlace, value: value)
     return group.merge(JSONValue(.object([member]), at: place), over: parent)
   }

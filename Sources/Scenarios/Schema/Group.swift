@@ -112,8 +112,8 @@ struct Group: Sendable {
   enum Target: Hashable {
     /// A parameter, or an object of parameters.
     case whole
-    /// Something inside the value at this path.
-    case inside(String)
+    /// Something inside a value that replaces another as a whole.
+    case inside
     /// A part of the design.
     case design
     /// Something about the file itself.
@@ -123,28 +123,20 @@ struct Group: Sendable {
   /// What a path of keys means, or nil if it means nothing.
   func target(of path: String) -> Target? {
     var group = self
-    var enclosing: String?
     let keys = path.split(separator: ".", omittingEmptySubsequences: false)
     for (index, key) in keys.enumerated() {
-      let isLast = index == keys.count - 1
-      let member = group[key]
-      if isLast, let enclosing, member != nil { return .inside(enclosing) }
-      let here = keys[...index].joined(separator: ".")
-      switch member {
+      let rest = keys[(index + 1)...]
+      switch group[key] {
+      case .rows where rest.isEmpty, .group where rest.isEmpty: return .whole
       case .rows(let rows):
-        if isLast { return .whole }
-        let rest = keys[(index + 1)...]
-        let isKnown = rows.contains { $0.inside?.member(at: rest) != nil }
-        return isKnown ? .inside(enclosing ?? here) : nil
-      case .group(let inner):
-        if isLast { return .whole }
-        if inner.replaces { enclosing = here }
-        group = inner
+        return rows.contains { $0.inside?.member(at: rest) != nil } ? .inside : nil
+      case .group(let inner) where inner.replaces:
+        return inner.member(at: rest) == nil ? nil : .inside
+      case .group(let inner): group = inner
       case .design(let inner):
-        let rest = keys[(index + 1)...]
-        return rest.allSatisfy { inner.keys.contains(String($0)) } && rest.count <= 1
-          ? .design : nil
-      case .ofFile: return isLast ? .ofFile : nil
+        let isKnown = rest.count <= 1 && rest.allSatisfy { inner.keys.contains(String($0)) }
+        return isKnown ? .design : nil
+      case .ofFile: return rest.isEmpty ? .ofFile : nil
       case .part, nil: return nil
       }
     }
@@ -171,9 +163,9 @@ struct Group: Sendable {
     if case .rows(let rows)? = member(at: path) { rows } else { [] }
   }
 
-  /// The object at a path, or the inside of the parameter there; nil if there is neither.
-  func inside(_ path: String) -> Group? {
-    switch member(at: path) {
+  /// The object at a key, or the inside of the parameter there; nil if there is neither.
+  func inside(_ key: Substring) -> Group? {
+    switch self[key] {
     case .group(let group): group
     case .rows(let rows): rows.lazy.compactMap(\.inside).first
     default: nil
@@ -182,12 +174,13 @@ struct Group: Sendable {
 
   /// Whether the numbers of a path are whole ones.
   func isWhole(_ path: String) -> Bool {
-    guard case .inside(let owner)? = target(of: path) else {
-      return rows(at: path).contains(where: \.isWhole)
+    let keys = path.split(separator: ".")
+    let owner = keys.dropLast().reduce(self as Group?) { $0?.inside($1) }
+    return switch owner?[keys.last ?? ""] {
+    case .rows(let rows): rows.contains(where: \.isWhole)
+    case .part(let isWhole): isWhole
+    default: false
     }
-    let rest = String(path.dropFirst(owner.count + 1))
-    if case .part(isWhole: true)? = inside(owner)?.member(at: rest) { return true }
-    return false
   }
 
   /// Whether a path may decide which other parameters apply.
@@ -267,12 +260,7 @@ struct Group: Sendable {
       for path in paths { members = Self.removing(path.split(separator: "."), from: members) }
     }
     for member in new {
-      if let index = members.firstIndex(where: { $0.key == member.key }) {
-        members[index].value = merge(member, over: members[index].value)
-        members[index].keyPlace = member.keyPlace
-      } else {
-        members.append(member)
-      }
+      members.put(member) { merge(member, over: $0) }
     }
     return JSONValue(.object(members), at: child.place)
   }
@@ -308,5 +296,14 @@ struct Group: Sendable {
       members[index].value.content = .object(removing(Array(keys.dropFirst()), from: inner))
     }
     return members
+  }
+}
+
+extension [JSONValue.Member] {
+  /// Adds a member; where its key is there, what comes of the value there takes that place.
+  mutating func put(_ member: JSONValue.Member, over change: (JSONValue) -> JSONValue) {
+    guard let index = firstIndex(where: { $0.key == member.key }) else { return append(member) }
+    self[index].value = change(self[index].value)
+    self[index].keyPlace = member.keyPlace
   }
 }

@@ -60,32 +60,35 @@ enum FilePaths {
 
 /// What is reported of a path that means nothing.
 enum UnknownPath {
+  /// The error of a path that an override cannot change; nil if it can.
+  static func refusal(_ path: String, at place: Place) -> Problem? {
+    switch Schema.group.target(of: path) {
+    case .whole, .inside: nil
+    case .design, .ofFile, nil: problem(path, at: place)
+    }
+  }
+
   /// The error, with suggestions.
   static func problem(_ path: String, at place: Place) -> Problem {
     if let successor = Schema.group.successor(of: path) {
       return Problem(place, "\(path) is now called \(successor)", ["write \(successor)"])
     }
     var group = Schema.group
-    var keys = path.split(separator: ".", omittingEmptySubsequences: false)[...]
+    let all = path.split(separator: ".", omittingEmptySubsequences: false)
+    var keys = all[...]
     // The longest part that means something, and what may follow it.
     while keys.count > 1, case .group(let inner)? = group[keys[keys.startIndex]] {
       group = inner
       keys = keys.dropFirst()
     }
     let last = String(keys.first ?? "")
-    let owner = path.split(separator: ".", omittingEmptySubsequences: false)[..<keys.startIndex]
-      .joined(separator: ".")
+    let owner = all[..<keys.startIndex].joined(separator: ".")
     if group.named != nil, !Group.isName(last) {
       return Problem(
         place, "\(quoted(last)) cannot be the name of a \(group.noun)",
         ["a \(group.noun)'s name is made of letters, digits, - and _"])
     }
-    let inside = group.keys.filter {
-      switch group[$0] {
-      case .rows, .group: true
-      default: false
-      }
-    }
+    let inside = group.overridable(like: "").filter { !$0.contains(".") }
     var remedies = Suggestion.hint(path, among: Schema.group.overridable(like: path[...]))
     if remedies.isEmpty { remedies = Suggestion.hint(last, among: inside) }
     remedies.append(

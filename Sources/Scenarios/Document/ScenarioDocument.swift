@@ -118,13 +118,7 @@ public struct ScenarioDocument: Sendable {
   public func scenario(applying overrides: [Override]) throws(Diagnostics) -> Scenario {
     if overrides.isEmpty { return baseline }
     let overrides = overrides.map(\.placed)
-    let unknown = overrides.compactMap { override -> Problem? in
-      switch Schema.group.target(of: override.path) {
-      case .whole, .inside: return nil
-      case .design, .ofFile, nil:
-        return UnknownPath.problem(override.path, at: override.pathPlace)
-      }
-    }
+    let unknown = overrides.compactMap { UnknownPath.refusal($0.path, at: $0.pathPlace) }
     guard unknown.isEmpty else { throw Diagnostics(unknown) }
     var outcomes = Outcomes(root: root, baseline: baseline)
     let scenario = outcomes.scenario(overrides)

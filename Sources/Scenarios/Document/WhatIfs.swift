@@ -72,12 +72,9 @@ struct WhatIfs {
 
   /// Whether a path means something; if not, that is reported.
   mutating func isPath(_ member: JSONValue.Member) -> Bool {
-    switch Schema.group.target(of: member.key) {
-    case .whole, .inside: return true
-    case .design, .ofFile, nil:
-      problems.append(UnknownPath.problem(member.key, at: member.keyPlace))
-      return false
-    }
+    guard let refusal = UnknownPath.refusal(member.key, at: member.keyPlace) else { return true }
+    problems.append(refusal)
+    return false
   }
 
   /// Checks values by themselves, where their parameter is known.

@@ -331,18 +331,11 @@ final class Block {
       return describe(alternatives)
     }
     let there = alternatives.filter { gives($0.key) }
-    if !isMuted, there.count == 1 {
-      owner = there[0].owner
-      // A null in place of another of the keys says nothing.
-      keys += alternatives.map(\.key).filter { value?[$0]?.value.isNull == true }
-      return there[0].read(self)
-    }
-    if there.isEmpty {
-      report(place, none.message, none.remedies)
-    } else {
-      reportConflict(of: there.compactMap { value?[$0.key] }, both)
-    }
-    return standIn(alternatives)
+    if there.isEmpty { report(place, none.message, none.remedies) }
+    if there.count > 1 { reportConflict(of: there.compactMap { value?[$0.key] }, both) }
+    // A null in place of another of the keys says nothing.
+    keys += alternatives.map(\.key).filter { value?[$0]?.value.isNull == true }
+    return read(there.count == 1 ? there[0] : nil, of: alternatives)
   }
 
   /// The value of one of several names of a kind, which was read and reported before.
@@ -359,11 +352,7 @@ final class Block {
       if group.alternatives.isEmpty { group.alternatives = [.init(key: key)] }
       return describe(alternatives)
     }
-    guard !isMuted, let chosen = alternatives.first(where: { $0.key == name }) else {
-      return standIn(alternatives)
-    }
-    owner = chosen.owner
-    return chosen.read(self)
+    return read(alternatives.first { $0.key == name }, of: alternatives)
   }
 
   private func describe<Value>(_ alternatives: [Alternative<Value>]) -> Value {
@@ -376,7 +365,14 @@ final class Block {
     return values[0]
   }
 
-  private func standIn<Value>(_ alternatives: [Alternative<Value>]) -> Value {
+  /// The value of the alternative that was chosen, or a stand-in.
+  private func read<Value>(
+    _ chosen: Alternative<Value>?, of alternatives: [Alternative<Value>]
+  ) -> Value {
+    if let chosen, !isMuted {
+      owner = chosen.owner
+      return chosen.read(self)
+    }
     isDecided = false
     let wasMuted = isMuted
     isMuted = true

@@ -4,15 +4,13 @@ import PlainText
 ///
 /// The text itself is not kept: it may be a comment or an address.
 package enum SurveyCell: Hashable, Sendable {
-  /// Nothing, or blanks.
-  case empty
   /// A whole number: `9`, `9.0`, `10 - Extremely likely`, `9/10`.
   case number(Int)
   /// A whole number, a blank and a text: a score with its meaning, if every such score has the same
   /// meaning in the whole column, else the beginning of a sentence.
   case labelled(Int, label: String)
-  /// A word that surveys write for no answer, lower case.
-  case blankWord(String)
+  /// Nothing but blanks, as an empty text, or a word that surveys write for no answer, lower case.
+  case blank(String)
   /// Anything else.
   case other
 
@@ -28,16 +26,12 @@ package enum SurveyCell: Hashable, Sendable {
       return
     }
     let text = trimmed(text)
-    guard !text.isEmpty else {
-      self = .empty
-      return
-    }
     let isNegative = text.first == "-" || text.first == "\u{2212}"
     let unsigned = text.dropFirst(isNegative ? 1 : 0)
     let digits = unsigned.prefix { $0.isASCII && $0.isNumber }
     guard (1...9).contains(digits.count), let size = Int(digits) else {
       let word = text.lowercased()
-      self = Self.blankWords.contains(word) ? .blankWord(word) : .other
+      self = Self.blankWords.contains(word) ? .blank(word) : .other
       return
     }
     self = Self.cell(isNegative ? -size : size, before: unsigned[digits.endIndex...], top: top)
@@ -47,7 +41,7 @@ package enum SurveyCell: Hashable, Sendable {
   var anyNumber: Int? {
     switch self {
     case .number(let number), .labelled(let number, _): number
-    case .empty, .blankWord, .other: nil
+    case .blank, .other: nil
     }
   }
 
@@ -80,7 +74,7 @@ package enum SurveyCell: Hashable, Sendable {
 
   /// Words that surveys write for no answer.
   static let blankWords: Set<String> = [
-    "-", "--", "---", ".", "?", "#n/a", "#null!", "blank", "(blank)", "empty", "missing", "n/a",
+    "", "-", "--", "---", ".", "?", "#n/a", "#null!", "blank", "(blank)", "empty", "missing", "n/a",
     "n.a.", "na", "nan", "nil", "none", "null", "no answer", "no response", "no reply",
     "not answered", "not applicable", "not asked", "skipped", "skip", "refused", "declined",
     "don't know", "don\u{2019}t know", "dont know", "do not know", "dk", "dk/na", "unsure",

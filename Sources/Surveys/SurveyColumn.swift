@@ -27,7 +27,7 @@ struct SurveyColumn {
   /// The numbers in it, off the scale or on it, in rising order; except those declared as blank.
   let numbers: [(number: Int, cells: Cells)]
   /// The codes and words for no answer in it, in order of text; empty cells as `""`.
-  let blanks: [(code: String, count: Int)]
+  let blanks: [SurveyTally.Blank]
   /// Cells that are neither.
   let others: Cells
   /// The first of them as messages may show it, or nil.
@@ -57,21 +57,9 @@ struct SurveyColumn {
     let codes = declared.map { (text: trimmed($0), number: SurveyCell($0, top: top).anyNumber) }
     var numbers: [Int: Cells] = [:]
     var blanks: [String: Int] = [:]
-    var others = Cells()
-    var firstOther: String?
-    var otherTexts: Set<String> = []
-    var labelled: [(number: Int, label: String, text: String, line: Int)] = []
+    var texts: [(cell: SurveyCell, text: String, line: Int)] = []
     var last: Int?
     var isRunning = export.records.count > rows + 1
-
-    func addOther(_ text: String, line: Int) {
-      if others.count == 0 || line < others.firstLine {
-        firstOther = text
-        others.firstLine = line
-      }
-      others.count += 1
-      if otherTexts.count < 2 { otherTexts.insert(text) }
-    }
 
     for record in export.records.dropFirst(rows) {
       let text = trimmed(record.fields[index])
@@ -87,32 +75,34 @@ struct SurveyColumn {
         continue
       }
       switch cell {
-      case .empty: blanks["", default: 0] += 1
-      case .blankWord(let word): blanks[word, default: 0] += 1
+      case .blank(let word): blanks[word, default: 0] += 1
       case .number(let number): numbers[number, default: Cells()].add(line: record.line)
-      case .labelled(let number, let label):
-        labelled.append((number, label, text, record.line))
-      case .other: addOther(text, line: record.line)
+      case .labelled, .other: texts.append((cell, text, record.line))
       }
     }
     // `10 Extremely likely` is a score if every 10 is written so; `10 minutes late` is a comment.
     var labels: [Int: String] = [:]
-    let areScores = labelled.allSatisfy { cell in
-      numbers[cell.number] == nil
-        && labels.updateValue(cell.label, forKey: cell.number).map { $0 == cell.label } ?? true
+    let areScores = texts.allSatisfy { text in
+      guard case .labelled(let number, let label) = text.cell else { return true }
+      return numbers[number] == nil
+        && labels.updateValue(label, forKey: number).map { $0 == label } ?? true
     }
-    for cell in labelled {
-      if areScores, scale.scores.contains(cell.number) {
-        numbers[cell.number, default: Cells()].add(line: cell.line)
+    var others = Cells()
+    var otherTexts: [String] = []
+    for (cell, text, line) in texts {
+      if areScores, case .labelled(let number, _) = cell, scale.scores.contains(number) {
+        numbers[number, default: Cells()].add(line: line)
       } else {
-        addOther(cell.text, line: cell.line)
+        others.add(line: line)
+        otherTexts.append(text)
       }
     }
     self.numbers = numbers.sorted { $0.key < $1.key }.map { (number: $0.key, cells: $0.value) }
-    self.blanks = blanks.sorted { $0.key < $1.key }.map { (code: $0.key, count: $0.value) }
+    self.blanks = blanks.sorted { $0.key < $1.key }
+      .map { SurveyTally.Blank(code: $0.key, count: $0.value) }
     self.others = others
-    self.firstOther = firstOther.map(SurveyCell.shown)
-    othersAreAlike = otherTexts.count == 1
+    firstOther = otherTexts.first.map(SurveyCell.shown)
+    othersAreAlike = otherTexts.allSatisfy { $0 == otherTexts[0] }
     self.isRunning = isRunning
   }
 

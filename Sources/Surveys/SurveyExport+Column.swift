@@ -31,24 +31,22 @@ extension SurveyExport {
       column.fitsMostly(scale) && !column.isYesOrNo(on: scale) && (stated || column.doubt == nil)
     }
     let recommending = columns.filter { $0.heading == .recommendation && couldBe($0) }
-    if recommending.count == 1 { return (recommending[0], nil) }
-    if recommending.count > 1 { throw choice(among: recommending, scale: scale) }
-
+    let named = columns.filter { $0.heading == .score && couldBe($0) }
     // A column that says it is a score, on another scale, is nothing to pass over in silence.
     let elsewhere = columns.filter {
       ($0.heading == .recommendation || $0.heading == .score) && $0.isNumeric
         && !$0.isYesOrNo(on: scale) && !couldBe($0)
     }
-    let named = columns.filter { $0.heading == .score && couldBe($0) }
-    let unnamed = columns.filter {
-      $0.heading == .unknown && $0.fitsWholly(scale) && couldBe($0)
+    var candidates = recommending
+    if recommending.isEmpty, !named.isEmpty || elsewhere.isEmpty {
+      candidates = columns.filter {
+        ($0.heading == .score || $0.heading == .unknown && $0.fitsWholly(scale)) && couldBe($0)
+      }
     }
-    if named.isEmpty, !elsewhere.isEmpty { throw notFound(columns, elsewhere, scale: scale) }
-    let candidates = (named + unnamed).sorted { $0.index < $1.index }
     if candidates.count > 1 { throw choice(among: candidates, scale: scale) }
     guard let only = candidates.first else { throw notFound(columns, elsewhere, scale: scale) }
     let note =
-      only.heading == .score || columnCount == 1
+      only.heading != .unknown || columnCount == 1
       ? nil
       : "The column \(quoted(shortened(only.name))) is used because it alone could be a score on "
         + "\(scale.rawValue); its name does not say so."

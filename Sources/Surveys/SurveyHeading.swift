@@ -69,17 +69,7 @@ package enum SurveyHeading: Hashable, Sendable {
   /// The words of a text in lower case: at anything but a letter, and where a capital follows a small
   /// letter.
   private static func words(_ text: String) -> [String] {
-    var words: [String] = []
-    var word = ""
-    var lastWasLower = false
-    for character in text {
-      if !character.isLetter || (lastWasLower && character.isUppercase) {
-        if !word.isEmpty { words.append(word) }
-        word = ""
-      }
-      if character.isLetter { word += character.lowercased() }
-      lastWasLower = character.isLowercase
-    }
-    return word.isEmpty ? words : words + [word]
+    let parted = text.replacing(/(\p{Lowercase})(\p{Uppercase})/) { "\($0.1) \($0.2)" }
+    return parted.lowercased().split { !$0.isLetter }.map { String($0) }
   }
 }

@@ -6,27 +6,14 @@ public struct SurveyQuestion: Sendable, Hashable {
   /// The column with the score, by name or number from 1.
   public var column: String?
   /// Codes and words that mean no answer.
-  public var blanks: [String]
+  public var blanks: [String] = []
   /// The scale; 0 to 10 if nil.
   public var scale: SurveyScale?
   /// The number of rows above the answers.
   public var headerRows: Int?
 
-  /// Makes a question.
-  ///
-  /// - Parameters:
-  ///   - column: The column with the score, by name or number from 1.
-  ///   - blanks: Codes and words that mean no answer.
-  ///   - scale: The scale; 0 to 10 if nil.
-  ///   - headerRows: The number of rows above the answers.
-  public init(
-    column: String? = nil, blanks: [String] = [], scale: SurveyScale? = nil, headerRows: Int? = nil
-  ) {
-    self.column = column
-    self.blanks = blanks
-    self.scale = scale
-    self.headerRows = headerRows
-  }
+  /// Makes a question of which everything is left out.
+  public init() {}
 }
 
 /// Which part of a ``SurveyQuestion`` an error asks for.

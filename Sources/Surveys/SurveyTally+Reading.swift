@@ -49,9 +49,7 @@ extension SurveyTally {
     var tally = SurveyTally(
       file: path, form: form(of: export), headerRows: export.titleLines + column.headerRows,
       column: column.name, columnNumber: column.index + 1, scale: scale, counts: counts,
-      blanks: column.blanks.map { Blank(code: $0.code, count: $0.count) }
-        + (assumed.map { [$0] } ?? []),
-      notes: [])
+      blanks: column.blanks + (assumed.map { [$0] } ?? []), notes: [])
     tally.notes = notes(
       on: tally, column, export, question, assumed: assumed, choice: choiceNote)
     return tally

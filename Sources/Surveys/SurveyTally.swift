@@ -14,12 +14,6 @@ public struct SurveyTally: Sendable, Hashable {
     public var code: String
     /// How many there are.
     public var count: Int
-
-    /// Makes a kind of blank cells.
-    public init(code: String, count: Int) {
-      self.code = code
-      self.count = count
-    }
   }
 
   /// The file as the user named it; `-` is standard input.
@@ -34,42 +28,12 @@ public struct SurveyTally: Sendable, Hashable {
   public var columnNumber: Int
   /// The scale it was read on.
   public var scale: SurveyScale
-  /// The number of answers of each score, from the lowest to the highest.
+  /// The number of answers of each score, from the lowest to the highest; not all zero.
   public var counts: [Int]
   /// The cells without an answer.
   public var blanks: [Blank]
   /// Remarks for the user: what was decided for them, and what to doubt.
   public var notes: [String]
-
-  /// Makes a tally.
-  ///
-  /// - Parameters:
-  ///   - file: The file as the user named it.
-  ///   - form: How the file is written.
-  ///   - headerRows: The rows above the answers.
-  ///   - column: The name of the column.
-  ///   - columnNumber: Its number, from 1.
-  ///   - scale: The scale it was read on.
-  ///   - counts: The number of answers of each score of the scale, in order; not all zero.
-  ///   - blanks: The cells without an answer.
-  ///   - notes: Remarks for the user.
-  public init(
-    file: String, form: String, headerRows: Int, column: String, columnNumber: Int,
-    scale: SurveyScale, counts: [Int], blanks: [Blank], notes: [String]
-  ) {
-    precondition(
-      counts.count == scale.scores.count && counts.contains { $0 > 0 },
-      "a tally has a count for each score, and an answer")
-    self.file = file
-    self.form = form
-    self.headerRows = headerRows
-    self.column = column
-    self.columnNumber = columnNumber
-    self.scale = scale
-    self.counts = counts
-    self.blanks = blanks
-    self.notes = notes
-  }
 
   // MARK: Counts
 

@@ -2,7 +2,7 @@ import Foundation
 import PlainText
 import Reports
 import Scenarios
-import Surveys
+@testable import Surveys
 import Testing
 import WordOfMouth
 

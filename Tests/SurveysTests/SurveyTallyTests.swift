@@ -1,6 +1,6 @@
 import Foundation
 import PlainText
-import Surveys
+@testable import Surveys
 import Testing
 
 private let data = ProcessInfo.processInfo.environment["HEARSAY_TEST_DATA"]
@@ -384,5 +384,17 @@ private let data = ProcessInfo.processInfo.environment["HEARSAY_TEST_DATA"]
     }
     #expect(error?.items.map(\.message) == [message])
     #expect(error?.items.first?.remedies.isEmpty == false)
+  }
+}
+
+extension SurveyQuestion {
+  init(
+    column: String? = nil, blanks: [String] = [], scale: SurveyScale? = nil, headerRows: Int? = nil
+  ) {
+    self.init()
+    self.column = column
+    self.blanks = blanks
+    self.scale = scale
+    self.headerRows = headerRows
   }
 }

@@ -52,19 +52,18 @@ enum ImportCommand: Verb {
     exclusions: [[csv, CommonFlags.json, scenario]])
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
-    let tally = try SurveyTally.read(
-      invocation[file],
-      SurveyQuestion(
-        column: invocation[column], blanks: invocation[blank],
-        scale: invocation[scale],
-        headerRows: invocation[headerRows]))
+    var question = SurveyQuestion()
+    question.column = invocation[column]
+    question.blanks = invocation[blank]
+    question.scale = invocation[scale]
+    question.headerRows = invocation[headerRows]
+    let tally = try SurveyTally.read(invocation[file], question)
     // Neither has a place for remarks.
     if invocation[csv] || invocation[scenario] { tally.notes.forEach(console.note) }
     if invocation[scenario] {
       try console.print(SurveyWords.scenario(tally))
     } else {
-      try console.show(
-        .of(tally), csv: .of(tally), json: JSONValue.of(tally).pretty)
+      try console.show(.of(tally), csv: .of(tally), json: JSONValue.of(tally).pretty)
     }
     return .ok
   }

@@ -46,12 +46,12 @@ struct EdgeListDialect {
     guard !lines.isEmpty else { return nil }
 
     var best: (separator: FieldScanner.Separator, records: [[String]], pairs: Int)?
-    for separator in FieldScanner.Separator.allCases {
-      let records = lines.map { fields(of: $0, in: bytes, separator) }
+    for separator in FieldScanner.Separator.all {
+      let records = lines.map { fields(of: $0, in: bytes, separator.byte) }
       let allPairs = records.count { isNumberPair($0) }
       // A few lines of numbers among names say nothing.
       let pairs = 2 * allPairs > records.count - 1 ? allPairs : 0
-      let isUsual = 2 * records.count { $0.count >= 2 } >= records.count || separator == .blanks
+      let isUsual = 2 * records.count { $0.count >= 2 } >= records.count || separator.byte == nil
       if best.map({ pairs > $0.pairs }) ?? isUsual { best = (separator, records, pairs) }
     }
     guard let best else { return nil }
@@ -101,7 +101,7 @@ struct EdgeListDialect {
 
   /// The fields of a line, or none if it is badly quoted.
   private static func fields(
-    of line: Range<Int>, in bytes: Span<UInt8>, _ separator: FieldScanner.Separator
+    of line: Range<Int>, in bytes: Span<UInt8>, _ separator: UInt8?
   ) -> [String] {
     var scanner = FieldScanner(line, separator: separator)
     var fields: [String] = []

@@ -132,12 +132,9 @@ struct EdgeListParser: GraphFormat, Sendable {
     {
       notes.append(note)
     }
-    let separator = dialect?.separator ?? .blanks
-    var read = ReadTies(
-      pieces, labels: labels, format: "\(Self.name), \(separator.adjective)", notes: notes)
-    read.isEdgeList = true
-    read.layers = layerColumn == nil ? nil : layers
-    return read
+    return ReadTies(
+      pieces: pieces, labels: labels, layers: layers,
+      format: "\(Self.name), \(separator.adjective)", notes: notes, isEdgeList: true)
   }
 
   // MARK: Lines
@@ -153,12 +150,11 @@ struct EdgeListParser: GraphFormat, Sendable {
       dialect = try EdgeListDialect.detect(
         in: bytes, lines, line: line + 1, layerColumn: layerColumn)
     }
-    let separator = dialect?.separator ?? .blanks
     let mayBeNumbers = dialect != nil && layerColumn == nil
     var rest = lines
     while !rest.isEmpty {
       if mayBeNumbers, !awaitsHeader, ties.isNumeric {
-        let read = ties.addLines(of: bytes, &rest, separator: separator.byte)
+        let read = ties.addLines(of: bytes, &rest, separator: dialect?.separator.byte)
         line += read.count
         linesWithMore += read.withMore
         guard !rest.isEmpty else { break }
@@ -166,7 +162,7 @@ struct EdgeListParser: GraphFormat, Sendable {
       line += 1
       let range = TextLines.takeLine(&rest, of: bytes)
       do throws(Diagnostic) {
-        try readLine(bytes, range, separator)
+        try readLine(bytes, range)
       } catch {
         throw error.inLine(line)
       }
@@ -174,27 +170,26 @@ struct EdgeListParser: GraphFormat, Sendable {
     guard ties.count <= Int(UInt32.max) else { throw .tooLarge }
   }
 
+  /// What separates fields.
+  private var separator: FieldScanner.Separator { dialect?.separator ?? .blanks }
+
   /// Whether the next line with data is the header line.
   private var awaitsHeader: Bool { dialect?.header != nil && headerLine == nil }
 
   /// Reads one line of any shape.
-  private mutating func readLine(
-    _ bytes: Span<UInt8>, _ range: Range<Int>, _ separator: FieldScanner.Separator
-  ) throws(Diagnostic) {
+  private mutating func readLine(_ bytes: Span<UInt8>, _ range: Range<Int>) throws(Diagnostic) {
     switch TextLines.kind(of: range, in: bytes) {
     case .empty: break
     case .comment where ties.count > 0: commentsAmongTies += 1
     case .comment: commentsBeforeTies += 1
     case .slashes: slashes += 1
     case .data where awaitsHeader: headerLine = line
-    case .data: try readTie(bytes, range, separator)
+    case .data: try readTie(bytes, range)
     }
   }
 
-  private mutating func readTie(
-    _ bytes: Span<UInt8>, _ range: Range<Int>, _ separator: FieldScanner.Separator
-  ) throws(Diagnostic) {
-    var scanner = FieldScanner(range, separator: separator)
+  private mutating func readTie(_ bytes: Span<UInt8>, _ range: Range<Int>) throws(Diagnostic) {
+    var scanner = FieldScanner(range, separator: dialect?.separator.byte)
     let first: FieldScanner.Field?
     let second: FieldScanner.Field?
     do {
@@ -203,7 +198,7 @@ struct EdgeListParser: GraphFormat, Sendable {
     } catch {
       throw quoteProblem(error)
     }
-    guard let first, let second else { throw notATie(bytes, range, separator) }
+    guard let first, let second else { throw notATie(bytes, range) }
     guard !first.range.isEmpty, !second.range.isEmpty else {
       throw Diagnostic(
         "the \(first.range.isEmpty ? "first" : "second") id is empty",
@@ -216,9 +211,9 @@ struct EdgeListParser: GraphFormat, Sendable {
       return ties.add(from, to)
     }
     if dialect?.isNumeric == true, !first.isDigits(in: bytes) || !second.isDigits(in: bytes),
-      let other = otherSeparator(bytes, range, separator)
+      let other = otherSeparator(bytes, range)
     {
-      throw mixed(separator, other)
+      throw mixed(with: other)
     }
     try check(bytes, first)
     try check(bytes, second)
@@ -260,7 +255,7 @@ struct EdgeListParser: GraphFormat, Sendable {
     guard let name = String(validating: layer.text(in: bytes), as: UTF8.self) else {
       throw .notUTF8
     }
-    layers.add(layers.number(of: name))
+    layers.ofTie.append(layers.number(of: name))
   }
 
   /// Rejects an id that is not UTF-8, and remembers the first that is not a whole number.
@@ -291,38 +286,35 @@ struct EdgeListParser: GraphFormat, Sendable {
 
   private func quoteProblem(_ problem: FieldScanner.QuoteProblem) -> Diagnostic {
     Diagnostic(
-      problem.message,
+      problem.rawValue,
       remedy: "Put the whole id between quotes (\"), and double a quote inside; one tie a line.")
   }
 
   /// Another separator by which the line begins with two numbers.
   private func otherSeparator(
-    _ bytes: Span<UInt8>, _ range: Range<Int>, _ separator: FieldScanner.Separator
+    _ bytes: Span<UInt8>, _ range: Range<Int>
   ) -> FieldScanner.Separator? {
-    FieldScanner.Separator.allCases.first {
-      $0 != separator && NumberPair.scan(bytes, from: range.lowerBound, separator: $0.byte) != nil
+    otherSeparators.first {
+      NumberPair.scan(bytes, from: range.lowerBound, separator: $0.byte) != nil
     }
   }
 
-  private func mixed(
-    _ separator: FieldScanner.Separator, _ other: FieldScanner.Separator
-  ) -> Diagnostic {
+  private var otherSeparators: [FieldScanner.Separator] {
+    FieldScanner.Separator.all.filter { $0.byte != separator.byte }
+  }
+
+  private func mixed(with other: FieldScanner.Separator) -> Diagnostic {
     Diagnostic(
       "the ids of this line are separated by \(other.name), those of other lines by"
         + " \(separator.name)",
       remedy: "Use the same separator in all lines.")
   }
 
-  private func notATie(
-    _ bytes: Span<UInt8>, _ range: Range<Int>, _ separator: FieldScanner.Separator
-  ) -> Diagnostic {
-    let others = FieldScanner.Separator.allCases.filter { $0 != separator }
+  private func notATie(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Diagnostic {
     let found =
-      otherSeparator(bytes, range, separator)
-      ?? others.first { other in
-        other.byte.map { byte in range.contains { bytes[$0] == byte } } ?? false
-      }
-    if let found { return mixed(separator, found) }
+      otherSeparator(bytes, range)
+      ?? otherSeparators.first { other in range.contains { bytes[$0] == other.byte } }
+    if let found { return mixed(with: found) }
     return Diagnostic(
       "a tie needs two ids, separated by \(separator.name), and this line holds one: "
         + bytes.text(range.prefix(40)).debugDescription,

@@ -26,7 +26,7 @@ struct GMLParser: LineFormat {
   private var values: [String: String] = [:]
 
   private var ids = DeclaredIDs()
-  private var labels: [String?] = []
+  private var labels: [UInt32: String] = [:]
   /// The edges, by the numbers of their ids: whether they go one way may follow them.
   private var edges: [(tie: Tie, layer: UInt32)] = []
   private var ties: DeclaredTies
@@ -52,17 +52,13 @@ struct GMLParser: LineFormat {
   }
 
   mutating func read(_ bytes: Span<UInt8>, _ range: Range<Int>, line: Int) throws(Diagnostic) {
-    // Taken out, so that tokens can be handled while they are read.
-    var tokens = self.tokens
-    self.tokens = GMLTokens()
-    try tokens.read(bytes, range, line: line) { (token, line) throws(Diagnostic) in
+    for (token, line) in try tokens.read(bytes, range, line: line) {
       do throws(Diagnostic) {
         try handle(token, line)
       } catch {
         throw error.inLine(line)
       }
     }
-    self.tokens = tokens
   }
 
   private mutating func handle(_ token: GMLTokens.Token, _ line: Int) throws(Diagnostic) {
@@ -146,8 +142,7 @@ struct GMLParser: LineFormat {
     guard let id = values["id"] else {
       throw Diagnostic("a node has no id", remedy: Self.idRemedy)
     }
-    try ids.declare(id, line: line)
-    labels.append(values["label"])
+    labels[try ids.declare(id, line: line)] = values["label"]
   }
 
   private mutating func closeEdge(_ line: Int) throws(Diagnostic) {
@@ -160,7 +155,7 @@ struct GMLParser: LineFormat {
     var layer: UInt32 = 0
     if let column = options.layerColumn {
       guard let name = values[column] else { throw .noColumn(column, of: values.keys.sorted()) }
-      layer = ties.layer(name)
+      layer = ties.layers.number(of: name)
     }
     let tie = Tie(try ids.mention(source, line: line), try ids.mention(target, line: line))
     edges.append((tie, layer))
@@ -187,12 +182,12 @@ struct GMLParser: LineFormat {
     }
     edges = []
     var notes = ties.directionNotes
-    let given = ids.inOrderOfMention(labels).compactMap(\.self)
+    let given = (0..<names.count).compactMap { labels[UInt32($0)] }
     let (table, twice) = NameTable.distinct(given)
     if let twice {
       notes.append(
         "People are called by their ids, because more than one has the label \"\(twice)\".")
-    } else if given.count == labels.count {
+    } else if given.count == names.count {
       names = table
     } else if !given.isEmpty {
       notes.append("People are called by their ids, because some have no label.")

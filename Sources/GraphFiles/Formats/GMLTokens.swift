@@ -22,12 +22,12 @@ struct GMLTokens {
   ///   - bytes: The text that the line is part of.
   ///   - range: The place of the line.
   ///   - line: The number of the line.
-  ///   - handle: Takes each token as soon as it is complete, with the line it begins in.
-  /// - Throws: What `handle` throws, and for a text that is not UTF-8.
+  /// - Returns: The tokens that are complete, each with the line it begins in.
+  /// - Throws: If a text is not UTF-8.
   mutating func read(
-    _ bytes: Span<UInt8>, _ range: Range<Int>, line: Int,
-    _ handle: (Token, _ line: Int) throws(Diagnostic) -> Void
-  ) throws(Diagnostic) {
+    _ bytes: Span<UInt8>, _ range: Range<Int>, line: Int
+  ) throws(Diagnostic) -> [(token: Token, line: Int)] {
+    var tokens: [(token: Token, line: Int)] = []
     var rest = range
     while let first = rest.first {
       if let open = text {
@@ -35,26 +35,26 @@ struct GMLTokens {
         text?.bytes += bytes.array(first..<(end ?? rest.upperBound))
         guard let end else { break }
         rest = end + 1..<rest.upperBound
-        let decoded = try Self.decoded(Self.string(text?.bytes ?? []))
+        tokens.append((.text(try Self.decoded(Self.string(text?.bytes ?? []))), open.line))
         text = nil
-        try handle(.text(decoded), open.line)
         continue
       }
       switch bytes[first] {
-      case UInt8(ascii: "#"): return
-      case UInt8(ascii: "["): try handle(.open, line)
-      case UInt8(ascii: "]"): try handle(.close, line)
+      case UInt8(ascii: "#"): return tokens
+      case UInt8(ascii: "["): tokens.append((.open, line))
+      case UInt8(ascii: "]"): tokens.append((.close, line))
       case UInt8(ascii: "\""): text = ([], line)
       case let byte where TextLines.isBlank(byte): break
       default:
         let end = rest.first { Self.endsWord(bytes[$0]) } ?? rest.upperBound
         rest = end..<rest.upperBound
-        try handle(.word(Self.string(bytes.array(first..<end))), line)
+        tokens.append((.word(try Self.string(bytes.array(first..<end))), line))
         continue
       }
       rest.removeFirst()
     }
     text?.bytes.append(UInt8(ascii: "\n"))
+    return tokens
   }
 
   private static func endsWord(_ byte: UInt8) -> Bool {
@@ -76,23 +76,13 @@ struct GMLTokens {
 
   /// A text with its entities replaced by what they mean; others are left as they are.
   private static func decoded(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
     let names = ["amp": "&", "quot": "\"", "apos": "'", "lt": "<", "gt": ">"]
-    var parts = text.split(separator: "&", omittingEmptySubsequences: false)
-    var result = String(parts.removeFirst())
-    for part in parts {
-      let name = part.prefix(10).prefix { $0 != ";" }
-      let rest = part.dropFirst(name.count)
-      let number: UInt32? =
-        name.lowercased().hasPrefix("#x")
-        ? UInt32(name.dropFirst(2), radix: 16)
-        : name.hasPrefix("#") ? UInt32(name.dropFirst()) : nil
-      let meant = names[String(name)] ?? number.flatMap { Unicode.Scalar($0) }.map { String($0) }
-      if let meant, rest.hasPrefix(";") {
-        result += meant + rest.dropFirst()
-      } else {
-        result += "&" + part
-      }
+    return text.replacing(/&(?:#[xX]([^&;]+)|#([^&;]+)|(\w+));/) { entity in
+      let (all, hexadecimal, decimal, name) = entity.output
+      let number = hexadecimal.flatMap { UInt32($0, radix: 16) } ?? decimal.flatMap { UInt32($0) }
+      let scalar = number.flatMap { Unicode.Scalar($0) }.map { String($0) }
+      return scalar ?? name.flatMap { names[String($0)] } ?? String(all)
     }
-    return result
   }
 }

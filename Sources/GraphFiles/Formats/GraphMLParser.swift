@@ -246,7 +246,7 @@ final class GraphMLParser: NSObject, XMLParserDelegate, GraphFormat {
             "this edge has no \(column.debugDescription) to name its layer",
             remedy: "Give it one, or give the key a <default>.")
         }
-        number = ties.layer(layer)
+        number = ties.layers.number(of: layer)
       }
       try ties.add(edge.tie.from, edge.tie.to, isOneWay: edge.isOneWay, layer: number)
       self.edge = nil

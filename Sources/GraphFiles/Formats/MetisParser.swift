@@ -202,12 +202,12 @@ struct MetisParser: LineFormat {
     falling.sort { ($0.from, $0.to) < ($1.from, $1.to) }
     guard rising != falling else { return }
     // The first tie that is in one list alone is the smaller of the first two that differ.
+    let end = Tie(.max, .max)
     let same = zip(rising, falling).prefix { $0 == $1 }.count
-    let (lone, other) = (rising.dropFirst(same).first, falling.dropFirst(same).first)
-    let isRising =
-      lone.map { lone in other.map { (lone.from, lone.to) < ($0.from, $0.to) } ?? true } ?? false
-    guard let tie = isRising ? lone : other else { return }
-    let (from, to) = isRising ? (tie.from, tie.to) : (tie.to, tie.from)
+    let lone = rising.dropFirst(same).first ?? end
+    let other = falling.dropFirst(same).first ?? end
+    let isRising = (lone.from, lone.to) < (other.from, other.to)
+    let (from, to) = isRising ? (lone.from, lone.to) : (other.to, other.from)
     throw Diagnostic(
       line: hasCommentsInside ? nil : headerLine + 1 + Int(from),
       "person \(from + 1) lists \(to + 1) more often than \(to + 1) lists \(from + 1)",

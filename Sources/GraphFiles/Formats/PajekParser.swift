@@ -12,11 +12,14 @@ import SocialGraph
 struct PajekParser: LineFormat {
   static let name = "Pajek"
 
-  private enum Section {
-    case none, vertices, arcs, edges, arcsList, edgesList, matrix
+  /// A part of the file, by its heading in lower case.
+  private enum Section: String {
+    case vertices, arcs, edges, matrix
+    case arcsList = "arcslist"
+    case edgesList = "edgeslist"
 
     /// Whether its ties go one way.
-    var isOneWay: Bool { self != .edges && self != .edgesList }
+    var isOneWay: Bool { !(self == .edges || self == .edgesList) }
   }
 
   /// The `*Vertices` line.
@@ -30,7 +33,7 @@ struct PajekParser: LineFormat {
 
   private let options: ReadingOptions
   private var ties: DeclaredTies
-  private var section = Section.none
+  private var section: Section?
   private var vertices: Vertices?
   /// The labels by the number of the vertex, as far as they were given; empty for its number.
   private var labels: [Int: String] = [:]
@@ -58,14 +61,8 @@ struct PajekParser: LineFormat {
     }
     guard let heading, heading.hasPrefix("*") else { return false }
     let word = heading.dropFirst().lowercased().prefix { !$0.isWhitespace && $0 != ":" }
-    return ["vertices", "network"].contains(word) || sections[String(word)] != nil
+    return word == "network" || Section(rawValue: String(word)) != nil
   }
-
-  /// The sections of ties, by their headings in lower case.
-  private static let sections: [String: Section] = [
-    "arcs": .arcs, "edges": .edges, "arcslist": .arcsList, "edgeslist": .edgesList,
-    "matrix": .matrix,
-  ]
 
   mutating func read(_ bytes: Span<UInt8>, _ range: Range<Int>, line: Int) throws(Diagnostic) {
     if section == .arcs || section == .edges,
@@ -83,7 +80,7 @@ struct PajekParser: LineFormat {
       return try readHeading(bytes.text(text.dropFirst()), line: line)
     }
     switch section {
-    case .none:
+    case nil:
       throw Diagnostic("there is no `*Vertices` line before this one", remedy: Self.beginning)
     case .vertices: try readVertex(bytes, text)
     case .arcs, .edges: try readTie(bytes.words(text))
@@ -99,24 +96,24 @@ struct PajekParser: LineFormat {
   private mutating func readHeading(_ text: String, line: Int) throws(Diagnostic) {
     let word = text.prefix { !$0.isWhitespace && $0 != ":" }
     let rest = text.dropFirst(word.count)
-    switch word.lowercased() {
-    case "network": break
-    case "vertices": try readVertices(rest.split(whereSeparator: \.isWhitespace), line: line)
-    case let name:
-      guard let section = Self.sections[name] else {
-        throw Diagnostic(
-          "`*\(name)` is not a part of a Pajek network that Hearsay reads",
-          remedy:
-            "Save the network alone (*Vertices, *Arcs, *Edges, *Arcslist, *Edgeslist, *Matrix).")
-      }
-      guard vertices != nil else {
-        throw Diagnostic(
-          "there is no `*Vertices` line before this section", remedy: Self.beginning)
-      }
-      self.section = section
-      matrixRow = 0
-      try readRelation(rest)
+    let name = word.lowercased()
+    if name == "network" { return }
+    guard let section = Section(rawValue: name) else {
+      throw Diagnostic(
+        "`*\(name)` is not a part of a Pajek network that Hearsay reads",
+        remedy:
+          "Save the network alone (*Vertices, *Arcs, *Edges, *Arcslist, *Edgeslist, *Matrix).")
     }
+    if section == .vertices {
+      return try readVertices(rest.split(whereSeparator: \.isWhitespace), line: line)
+    }
+    guard vertices != nil else {
+      throw Diagnostic(
+        "there is no `*Vertices` line before this section", remedy: Self.beginning)
+    }
+    self.section = section
+    matrixRow = 0
+    try readRelation(rest)
   }
 
   private mutating func readVertices(_ words: [Substring], line: Int) throws(Diagnostic) {
@@ -148,8 +145,8 @@ struct PajekParser: LineFormat {
   /// The relation that a section belongs to: its number and name, or 1.
   private mutating func readRelation(_ rest: Substring) throws(Diagnostic) {
     var number = 1
-    var name = rest.drop(while: \.isWhitespace)
-    if name.first == ":" {
+    var name = trimmed(String(rest))[...]
+    if name.hasPrefix(":") {
       name = name.dropFirst().drop(while: \.isWhitespace)
       let digits = name.prefix { !$0.isWhitespace && $0 != "\"" }
       guard let value = Int(digits) else {
@@ -160,15 +157,12 @@ struct PajekParser: LineFormat {
       number = value
       name = name.dropFirst(digits.count).drop(while: \.isWhitespace)
     }
-    name = trimmed(String(name))[...]
-    if name.count >= 2, name.hasPrefix("\""), name.hasSuffix("\"") {
-      name = name.dropFirst().dropLast()
-    }
+    if let quoted = name.wholeMatch(of: /"(.*)"/) { name = quoted.1 }
     layer = layer(of: number, name: name.isEmpty ? "\(number)" : String(name))
   }
 
   private mutating func layer(of number: Int, name: String) -> UInt32 {
-    let layer = layerOfRelation[number] ?? ties.layer(name)
+    let layer = layerOfRelation[number] ?? ties.layers.number(of: name)
     layerOfRelation[number] = layer
     return layer
   }
@@ -179,14 +173,14 @@ struct PajekParser: LineFormat {
     _ bytes: Span<UInt8>, _ range: Range<Int>
   ) throws(Diagnostic) {
     let count = vertices?.count ?? 0
-    var scanner = FieldScanner(range, separator: .blanks)
+    var scanner = FieldScanner(range, separator: nil)
     let first: FieldScanner.Field?
     let second: FieldScanner.Field?
     do {
       first = try scanner.next(in: bytes)
       second = try scanner.next(in: bytes)
     } catch {
-      throw Diagnostic(error.message, remedy: "Write the vertex as in `5 \"Ann Lee\"`.")
+      throw Diagnostic(error.rawValue, remedy: "Write the vertex as in `5 \"Ann Lee\"`.")
     }
     guard let first, let number = bytes.plainNumber(first.range), number >= 1,
       number <= UInt64(count)
@@ -259,9 +253,10 @@ struct PajekParser: LineFormat {
         "vertex \(number) is out of range 1 to \(count), the number behind `*Vertices`",
         remedy: "Number vertices from 1, or correct the number behind `*Vertices`.")
     }
+    let isOneWay = section?.isOneWay ?? true
     guard let firstMode = vertices?.firstMode else {
       return try ties.add(
-        PersonID(first - 1), PersonID(second - 1), isOneWay: section.isOneWay, layer: layer)
+        PersonID(first - 1), PersonID(second - 1), isOneWay: isOneWay, layer: layer)
     }
     let (person, thing) = (min(first, second), max(first, second))
     guard person <= firstMode, thing > firstMode else {
@@ -270,8 +265,7 @@ struct PajekParser: LineFormat {
         remedy: "Correct the tie, or the numbers behind `*Vertices`.")
     }
     try ties.add(
-      PersonID(person - 1), PersonID(thing - firstMode - 1), isOneWay: section.isOneWay,
-      layer: layer)
+      PersonID(person - 1), PersonID(thing - firstMode - 1), isOneWay: isOneWay, layer: layer)
   }
 
   private func endSection() throws(Diagnostic) {
@@ -292,7 +286,7 @@ struct PajekParser: LineFormat {
       people: vertices.count, ties: ties.count, declaredBy: "the number behind `*Vertices`",
       line: vertices.line)
     var notes: [String] = []
-    let relations = ties.layerNames
+    let relations = ties.layers.names
     if relations.count > 1, options.layerColumn == nil {
       notes.append(
         "The file holds \(relations.count) relations (\(relations.joined(separator: ", "))), read as"

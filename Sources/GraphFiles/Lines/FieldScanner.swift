@@ -1,36 +1,23 @@
 /// Finds the fields of one line of an edge list.
 struct FieldScanner {
   /// What separates fields.
-  enum Separator: Sendable, Hashable, CaseIterable {
-    case tab, semicolon, comma, blanks
-
+  struct Separator: Sendable {
     /// The byte, or nil for any number of blanks and tabs.
-    var byte: UInt8? {
-      switch self {
-      case .tab: UInt8(ascii: "\t")
-      case .semicolon: UInt8(ascii: ";")
-      case .comma: UInt8(ascii: ",")
-      case .blanks: nil
-      }
-    }
-
+    let byte: UInt8?
     /// Its name in sentences: "separated by …".
-    var name: String {
-      switch self {
-      case .tab: "a tab"
-      case .semicolon: "a semicolon"
-      case .comma: "a comma"
-      case .blanks: "blanks"
-      }
-    }
+    let name: String
+    /// What a list with it is.
+    let adjective: String
 
-    /// What a list with it is: "tab-separated".
-    var adjective: String {
-      switch self {
-      case .blanks: "separated by blanks"
-      case .tab, .semicolon, .comma: name.dropFirst(2) + "-separated"
-      }
-    }
+    static let blanks = Separator(byte: nil, name: "blanks", adjective: "separated by blanks")
+
+    /// All there are; of those that fit equally well, the first is taken.
+    static let all = [
+      Separator(byte: UInt8(ascii: "\t"), name: "a tab", adjective: "tab-separated"),
+      Separator(byte: UInt8(ascii: ";"), name: "a semicolon", adjective: "semicolon-separated"),
+      Separator(byte: UInt8(ascii: ","), name: "a comma", adjective: "comma-separated"),
+      blanks,
+    ]
   }
 
   /// A field of a line.
@@ -63,21 +50,14 @@ struct FieldScanner {
     }
   }
 
-  /// How a field is badly quoted.
-  enum QuoteProblem: Error {
-    case noEnd, textBehind, quoteInside
-
-    /// What is wrong, for a message.
-    var message: String {
-      switch self {
-      case .noEnd: "a quoted id or text does not end in its line"
-      case .textBehind: "text follows the closing quote of an id"
-      case .quoteInside: "a quote is inside an id that does not begin with one"
-      }
-    }
+  /// How a field is badly quoted: what is wrong, for a message.
+  enum QuoteProblem: String, Error {
+    case noEnd = "a quoted id or text does not end in its line"
+    case textBehind = "text follows the closing quote of an id"
+    case quoteInside = "a quote is inside an id that does not begin with one"
   }
 
-  private let separator: Separator
+  private let separator: UInt8?
   private var position: Int
   private let end: Int
   private var hasMore = true
@@ -86,8 +66,8 @@ struct FieldScanner {
   ///
   /// - Parameters:
   ///   - line: The line's place, without its end.
-  ///   - separator: What separates fields.
-  init(_ line: Range<Int>, separator: Separator) {
+  ///   - separator: The byte between fields, or nil for blanks and tabs.
+  init(_ line: Range<Int>, separator: UInt8?) {
     self.separator = separator
     position = line.lowerBound
     end = line.upperBound
@@ -101,13 +81,13 @@ struct FieldScanner {
   mutating func next(in bytes: Span<UInt8>) throws(QuoteProblem) -> Field? {
     guard hasMore else { return nil }
     skipBlanks(bytes)
-    if separator == .blanks, position == end {
+    if separator == nil, position == end {
       hasMore = false
       return nil
     }
     let isQuoted = position < end && bytes[position] == UInt8(ascii: "\"")
     let field = isQuoted ? try quoted(bytes) : try plain(bytes)
-    if separator == .blanks || position == end {
+    if separator == nil || position == end {
       hasMore = position < end
     } else {
       // On the separator; an empty field may follow it.
@@ -117,11 +97,11 @@ struct FieldScanner {
   }
 
   private func isBlank(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: " ") || (byte == UInt8(ascii: "\t") && separator != .tab)
+    byte == UInt8(ascii: " ") || (byte == UInt8(ascii: "\t") && separator != byte)
   }
 
   private func separates(_ byte: UInt8) -> Bool {
-    separator.byte.map { $0 == byte } ?? isBlank(byte)
+    separator.map { $0 == byte } ?? isBlank(byte)
   }
 
   private mutating func skipBlanks(_ bytes: Span<UInt8>) {
@@ -153,7 +133,7 @@ struct FieldScanner {
     }
     let last = position
     position += 1
-    if separator != .blanks { skipBlanks(bytes) }
+    if separator != nil { skipBlanks(bytes) }
     guard position == end || separates(bytes[position]) else { throw .textBehind }
     return Field(range: start..<last, hasDoubledQuotes: hasDoubledQuotes)
   }

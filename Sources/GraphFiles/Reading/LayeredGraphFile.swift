@@ -15,18 +15,11 @@ public import SocialGraph
 /// The people of all layers are numbered together, by the rule for one file; somebody whom a layer does
 /// not mention has no ties in it. <doc:ReadingGraphs> says which files are read.
 public struct LayeredGraphFile: Sendable {
-  /// One kind of ties.
-  public struct Layer: Sendable {
-    /// Its name.
-    public let name: String
-    /// Its ties, between all people of the file.
-    public let graph: Graph
-  }
-
   /// What people are called.
   public let labels: PersonLabels
-  /// The layers, in the order of the files or of their first appearance.
-  public let layers: [Layer]
+  /// The names of the layers and their ties between all people, in the order of the files or of their
+  /// first appearance.
+  public let layers: [(name: String, graph: Graph)]
   /// What was read, dropped and ignored: one report for each layer.
   ///
   /// For a single file, only the first report has the remarks.
@@ -104,8 +97,9 @@ public struct LayeredGraphFile: Sendable {
       path: path, ReadingOptions(isDirected: isDirected, layerColumn: layerColumn),
       workers: .single)
     let labels = read.labels
-    let layers = read.layers ?? TieLayers()
-    var parts = [[Tie]](repeating: [], count: layers.names.count)
+    let layers = read.layers
+    let names = layers.names
+    var parts = [[Tie]](repeating: [], count: names.count)
     var tie = 0
     for piece in read.takePieces() {
       for ends in piece {
@@ -115,7 +109,7 @@ public struct LayeredGraphFile: Sendable {
     }
     var report = read.report(path)
     var found: [FoundLayer] = []
-    for (name, ties) in zip(layers.names, parts) {
+    for (name, ties) in zip(names, parts) {
       report.rows = ties.count
       found.append((name, [ties], report))
       report.notes = []
@@ -136,14 +130,14 @@ public struct LayeredGraphFile: Sendable {
     _ found: consuming [FoundLayer], _ labels: PersonLabels, isDirected: Bool, workers: Workers
   ) throws(Diagnostic) {
     self.labels = labels
-    var layers: [Layer] = []
+    var layers: [(name: String, graph: Graph)] = []
     var reports: [ReadingReport] = []
     for (name, pieces, report) in found {
       var report = report
       do throws(Diagnostic) {
         let built = try pieces.built(
           people: labels.count, isDirected: isDirected, workers: workers)
-        layers.append(Layer(name: name, graph: built.graph))
+        layers.append((name, built.graph))
         report.count(built)
       } catch {
         throw error.named(report.path)

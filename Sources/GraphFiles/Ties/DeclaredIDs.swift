@@ -5,27 +5,28 @@ import SocialGraph
 struct DeclaredIDs {
   /// All ids, in the order of first mention.
   private var table = NameTable()
-  /// For each id the number of its declaration, or the line of its first mention, negative.
-  private var places: [Int] = []
-  /// The number of ids declared.
-  private var count = 0
+  /// For each id nil if it is declared, else the line of its first mention.
+  private var undeclared: [Int?] = []
 
   /// Adds the declaration of an id.
-  mutating func declare(_ id: String, line: Int) throws(Diagnostic) {
+  ///
+  /// - Returns: The number of the id, by first mention.
+  @discardableResult
+  mutating func declare(_ id: String, line: Int) throws(Diagnostic) -> UInt32 {
     let number = try mention(id, line: line)
-    guard places[Int(number)] < 0 else {
+    guard undeclared[Int(number)] != nil else {
       throw Diagnostic(
         line: line, "a second node has the id \(id.debugDescription)",
         remedy: "Give every node an id of its own.")
     }
-    places[Int(number)] = count
-    count += 1
+    undeclared[Int(number)] = nil
+    return number
   }
 
   /// The number of an id that a tie mentions, by first mention.
   mutating func mention(_ id: String, line: Int) throws(Diagnostic) -> UInt32 {
     guard let number = table.number(of: id) else { throw .tooLarge }
-    if Int(number) == places.count { places.append(-max(1, line)) }
+    if Int(number) == undeclared.count { undeclared.append(line) }
     return number
   }
 
@@ -33,15 +34,12 @@ struct DeclaredIDs {
   ///
   /// - Throws: If an id that a tie mentions is not declared.
   func names() throws(Diagnostic) -> NameTable {
-    if let missing = places.firstIndex(where: { $0 < 0 }) {
+    if let missing = undeclared.firstIndex(where: { $0 != nil }) {
       throw Diagnostic(
-        line: -places[missing],
+        line: undeclared[missing],
         "an edge leads to \(table[missing].debugDescription), which is not a node of the file",
         remedy: "Add the node, or remove its edges.")
     }
     return table
   }
-
-  /// Values of nodes in the order of their declarations, in the order of first mention.
-  func inOrderOfMention<Value>(_ declared: [Value]) -> [Value] { places.map { declared[$0] } }
 }

@@ -9,7 +9,8 @@ import SocialGraph
 struct DeclaredTies {
   private let options: ReadingOptions
   private var ties = TiePieces()
-  private var layers = TieLayers()
+  /// The layers so far, and those of the ties if they were asked for.
+  var layers = TieLayers()
   private var rows = 0
   private var doubled = 0
   private var oneWay = 0
@@ -20,12 +21,6 @@ struct DeclaredTies {
 
   /// The number of ties.
   var count: Int { ties.count }
-
-  /// The names of the layers so far.
-  var layerNames: [String] { layers.names }
-
-  /// The number of the layer of a name, which is added if it is new.
-  mutating func layer(_ name: String) -> UInt32 { layers.number(of: name) }
 
   /// Adds a tie.
   ///
@@ -51,7 +46,7 @@ struct DeclaredTies {
 
   private mutating func append(_ tie: Tie, _ layer: UInt32) {
     ties.append(tie)
-    if options.layerColumn != nil { layers.add(layer) }
+    if options.layerColumn != nil { layers.ofTie.append(layer) }
   }
 
   /// The note on directions, if there is one.
@@ -90,10 +85,9 @@ struct DeclaredTies {
           ranks.map { $0[Int(tie.from)] } ?? tie.from, ends.map { $0[Int(tie.to)] } ?? tie.to)
       }
     }
-    var read = ReadTies(pieces, labels: labels, format: format, notes: notes)
-    read.things = others?.labels
-    read.layers = options.layerColumn == nil ? nil : layers
-    return read
+    return ReadTies(
+      pieces: pieces, labels: labels, things: others?.labels, layers: layers, format: format,
+      notes: notes)
   }
 }
 
@@ -117,21 +111,17 @@ enum DeclaredNames {
 
 /// Which of several layers each tie belongs to.
 struct TieLayers {
-  /// The names, in the order of first appearance.
-  private(set) var names: [String] = []
   /// The layer of each tie, in the order of the ties.
-  private(set) var ofTie: [UInt32] = []
+  var ofTie: [UInt32] = []
 
   private var table = NameTable()
+
+  /// The names, in the order of first appearance.
+  var names: [String] { (0..<table.count).map { table[$0] } }
 
   /// The number of the layer of a name, which is added if it is new.
   mutating func number(of name: String) -> UInt32 {
     // There are no more names than ties, and these are counted.
-    let number = table.number(of: name) ?? 0
-    if Int(number) == names.count { names.append(name) }
-    return number
+    table.number(of: name) ?? 0
   }
-
-  /// Says to which layer the next tie belongs.
-  mutating func add(_ layer: UInt32) { ofTie.append(layer) }
 }

@@ -5,13 +5,13 @@ import SocialGraph
 /// The ties of a file before they become a graph.
 struct ReadTies: ~Copyable {
   /// The ties, with ends 0, 1, …; `to` is a thing if there are things.
-  private var pieces: [[Tie]]
+  private(set) var pieces: [[Tie]]
   /// What people are called.
   let labels: PersonLabels
   /// What the things are called that people are tied to, if these are not people.
   var things: PersonLabels?
   /// The layers of the ties, if they were asked for.
-  var layers: TieLayers?
+  var layers = TieLayers()
   /// The format in words.
   let format: String
   /// Remarks for the user.
@@ -20,15 +20,6 @@ struct ReadTies: ~Copyable {
   var isCompressed = false
   /// Whether people were found in the ties alone, by what is in two columns.
   var isEdgeList = false
-
-  init(
-    _ pieces: [[Tie]], labels: PersonLabels, format: String, notes: [String]
-  ) {
-    self.pieces = pieces
-    self.labels = labels
-    self.format = format
-    self.notes = notes
-  }
 
   /// The number of ties.
   var count: Int { pieces.reduce(0) { $0 + $1.count } }

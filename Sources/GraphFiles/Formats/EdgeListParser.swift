@@ -263,9 +263,7 @@ struct EdgeListParser: GraphFormat, Sendable {
     _ bytes: Span<UInt8>, _ field: FieldScanner.Field
   ) throws(Diagnostic) {
     // The usual large number needs no closer look.
-    if field.range.count < 20, bytes[field.range.lowerBound] != 0x30, field.isDigits(in: bytes) {
-      return
-    }
+    if bytes.plainNumber(field.range) != nil { return }
     var isPlain = true
     for index in field.range {
       let byte = bytes[index]
@@ -279,7 +277,7 @@ struct EdgeListParser: GraphFormat, Sendable {
     guard let text = String(validating: bytes.array(field.range), as: UTF8.self) else {
       throw .notUTF8
     }
-    if firstText == nil, bytes.plainNumber(field.range) == nil { firstText = (text, line) }
+    firstText = firstText ?? (text, line)
   }
 
   // MARK: What is wrong with a line

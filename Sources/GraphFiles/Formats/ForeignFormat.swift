@@ -9,22 +9,21 @@ enum ForeignFormat {
   /// Compressed and other binary files.
   static func binary(_ sample: FileSample) -> Diagnostic? {
     let bytes = sample.bytes
-    let compressions: [(magic: [UInt8], name: String, remedy: String)] = [
-      ([0x1F, 0x8B], "gzip-compressed twice", "gzip -d"),
-      ([0x50, 0x4B, 0x03, 0x04], "a ZIP archive", "unzip"),
-      ([0x50, 0x4B, 0x05, 0x06], "an empty ZIP archive", "unzip"),
-      ([0x42, 0x5A, 0x68], "bzip2-compressed", "bzip2 -d"),
-      ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], "xz-compressed", "xz -d"),
-      ([0x28, 0xB5, 0x2F, 0xFD], "zstd-compressed", "zstd -d"),
-      ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "a 7z archive", "7z x"),
-      ([0x04, 0x22, 0x4D, 0x18], "lz4-compressed", "lz4 -d"),
-      ([0x1F, 0x9D], "compressed by `compress`", "gzip -d"),
+    let packed: [(magic: [UInt8], place: Int, name: String, remedy: String)] = [
+      ([0x1F, 0x8B], 0, "gzip-compressed twice", "gzip -d"),
+      ([0x50, 0x4B, 0x03, 0x04], 0, "a ZIP archive", "unzip"),
+      ([0x50, 0x4B, 0x05, 0x06], 0, "an empty ZIP archive", "unzip"),
+      // A text may well begin with the letters BZh: what follows them in a bzip2 file is no letter.
+      ([0x31, 0x41, 0x59, 0x26, 0x53, 0x59], 4, "bzip2-compressed", "bzip2 -d"),
+      ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], 0, "xz-compressed", "xz -d"),
+      ([0x28, 0xB5, 0x2F, 0xFD], 0, "zstd-compressed", "zstd -d"),
+      ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], 0, "a 7z archive", "7z x"),
+      ([0x04, 0x22, 0x4D, 0x18], 0, "lz4-compressed", "lz4 -d"),
+      ([0x1F, 0x9D], 0, "compressed by `compress`", "gzip -d"),
+      (Array("ustar".utf8), 257, "a tar archive", "tar -xf"),
     ]
-    // A text may well begin with the letters BZh: what follows them in a bzip2 file is no letter.
-    for (magic, name, remedy) in compressions
-    where bytes.starts(with: magic)
-      && (magic.count != 3 || bytes.dropFirst(4).starts(with: [0x31, 0x41, 0x59, 0x26]))
-    {
+    for (magic, place, name, remedy) in packed
+    where bytes.dropFirst(place).starts(with: magic) {
       return Diagnostic(
         "this is \(name), which Hearsay does not read",
         remedy: "Unpack it first (`\(remedy) FILE`) and name the text inside.")
@@ -33,11 +32,6 @@ enum ForeignFormat {
       return Diagnostic(
         "this text is in UTF-16",
         remedy: "Convert it to UTF-8: `iconv -f UTF-16 -t UTF-8 FILE > NEW`.")
-    }
-    if bytes.dropFirst(257).starts(with: Array("ustar".utf8)) {
-      return Diagnostic(
-        "this is a tar archive, which Hearsay does not read",
-        remedy: "Unpack it first (`tar -xf FILE`) and name the file of ties inside.")
     }
     if bytes.contains(0) {
       return Diagnostic("this is a binary file, not a text file", cause: .unknownFormat)

@@ -37,18 +37,11 @@ struct GMLParser: LineFormat {
   }
 
   static func recognises(_ sample: FileSample) -> Bool {
-    guard let first = sample.firstLine else { return false }
-    let key = first.split { $0 == " " || $0 == "\t" }.first ?? ""
-    guard
-      ["graph", "creator", "version", "comment", "directed"].contains(key)
-        || key.hasPrefix("graph[")
+    guard let first = sample.firstLine,
+      first.prefixMatch(of: /(graph|creator|version|comment|directed)(\[|\s|$)/) != nil
     else { return false }
-    let lines = sample.lines.map { $0.lowercased() }
-    return zip(lines, lines.dropFirst() + [""]).contains { line, next in
-      guard line.hasPrefix("graph") else { return false }
-      let rest = line.dropFirst(5).drop { $0 == " " || $0 == "\t" }
-      return rest.first == "[" || (line == "graph" && next.hasPrefix("["))
-    }
+    let beginning = /^graph\s*\[/.anchorsMatchLineEndings().ignoresCase()
+    return sample.lines.joined(separator: "\n").contains(beginning)
   }
 
   mutating func read(_ bytes: Span<UInt8>, _ range: Range<Int>, line: Int) throws(Diagnostic) {

@@ -35,19 +35,18 @@ extension GraphFormat {
 
 /// The formats of graph files.
 public enum GraphFormats {
-  /// Formats that begin with a mark of their own, in the order in which they are looked for.
-  private static var marked: [any GraphFormat.Type] {
-    [MatrixMarketParser.self, GraphMLParser.self, GMLParser.self, PajekParser.self]
-  }
-
-  /// Formats that a text may be in if it has no mark; the last takes any text.
-  private static var unmarked: [any GraphFormat.Type] {
-    [MetisParser.self, EdgeListParser.self]
+  /// Formats that a file shows, in the order in which they are looked for; what is in none of them
+  /// may be an edge list.
+  private static var recognised: [any GraphFormat.Type] {
+    [
+      MatrixMarketParser.self, GraphMLParser.self, GMLParser.self, PajekParser.self,
+      MetisParser.self,
+    ]
   }
 
   /// What can be read, to put into a sentence.
   public static let readable: String = {
-    let names = (unmarked.suffix(1) + marked + unmarked.dropLast()).map { $0.summary }
+    let names = [EdgeListParser.summary] + recognised.map { $0.summary }
     return names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
       + ", plain or gzip-compressed"
   }()
@@ -60,9 +59,9 @@ public enum GraphFormats {
       throw Diagnostic("the file is empty", cause: .unknownFormat)
     }
     if let problem = ForeignFormat.binary(sample) { throw problem }
-    if let format = marked.first(where: { $0.recognises(sample) }) { return format }
+    if let format = recognised.first(where: { $0.recognises(sample) }) { return format }
     if let problem = ForeignFormat.text(sample) { throw problem }
-    return unmarked.first { $0.recognises(sample) } ?? EdgeListParser.self
+    return EdgeListParser.self
   }
 }
 

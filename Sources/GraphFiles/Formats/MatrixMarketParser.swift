@@ -14,11 +14,7 @@ struct MatrixMarketParser: LineFormat {
   static let summary = "Matrix Market coordinate files"
 
   /// The size line: who tells, who is told, and how many entries there are.
-  private struct Size {
-    var rows: Int
-    var columns: Int
-    var entries: Int
-  }
+  private typealias Size = (rows: Int, columns: Int, entries: Int)
 
   private let options: ReadingOptions
   private var field = ""
@@ -84,7 +80,7 @@ struct MatrixMarketParser: LineFormat {
         "this is not a size line, which should follow the comments: three whole numbers",
         remedy: Self.sizeRemedy)
     }
-    let size = Size(rows: numbers[0], columns: numbers[1], entries: numbers[2])
+    let size: Size = (numbers[0], numbers[1], numbers[2])
     if options.projection != nil {
       guard symmetry == "general" else { throw .oneMode("a symmetric matrix") }
     } else if size.rows != size.columns {

@@ -76,7 +76,9 @@ struct MetisParser: LineFormat {
       .map { String(decoding: $0, as: UTF8.self).split { $0 == " " || $0 == "\t" } }
       .filter { fields in fields.first.map { !$0.hasPrefix("%") } ?? false }
       .prefix(sampleLength)
-    guard let first = records.first, let header = Header(first) else { return false }
+    guard let first = records.first, let header = Header(first), !sample.isNamed(".mtx") else {
+      return false
+    }
     if sample.isNamed(".graph", ".metis") { return true }
     guard header.leading == 0, !header.hasTieWeights else { return false }
     var lengths: Set<Int> = []

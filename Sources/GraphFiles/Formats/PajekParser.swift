@@ -83,7 +83,7 @@ struct PajekParser: LineFormat {
     case nil:
       throw Diagnostic("there is no `*Vertices` line before this one", remedy: Self.beginning)
     case .vertices: try readVertex(bytes, text)
-    case .arcs, .edges: try readTie(bytes.words(text))
+    case .arcs, .edges: try readTie(bytes.text(text))
     case .arcsList, .edgesList: try readList(bytes.words(text))
     case .matrix: try readMatrixRow(bytes.words(text))
     }
@@ -202,16 +202,15 @@ struct PajekParser: LineFormat {
       remedy: "Correct the line, or mark it as a comment with %.")
   }
 
-  private mutating func readTie(_ line: [Substring]) throws(Diagnostic) {
-    var words = line
+  private mutating func readTie(_ line: String) throws(Diagnostic) {
+    var rest = line[...]
     var layer = layer
     // `2: 5 7`, or `2 : 5 7`: a tie of relation 2.
-    if let colon = words.firstIndex(where: { $0.contains(":") }), colon < 2 {
-      let parts = words[...colon].joined().split(separator: ":", omittingEmptySubsequences: false)
-      guard parts.count == 2, let number = Int(parts[0]) else { throw notATie }
+    if let colon = line.firstIndex(of: ":"), let number = Int(trimmed(String(line[..<colon]))) {
       layer = self.layer(of: number, name: "\(number)")
-      words.replaceSubrange(...colon, with: parts[1].isEmpty ? [] : [parts[1]])
+      rest = line[colon...].dropFirst()
     }
+    let words = rest.split(whereSeparator: \.isWhitespace)
     guard words.count >= 2, let from = Int(words[0]), let to = Int(words[1]) else { throw notATie }
     hasValues = hasValues || words.count > 2
     try add(from, to, layer)

@@ -18,11 +18,6 @@ final class TextSource {
   private var gunzip: Gunzip?
   private var hasReadBeginning = false
 
-  /// Opens a file, or standard input for `-`.
-  convenience init(path: String, gunzip: [String] = Gunzip.command) throws(Diagnostic) {
-    try self.init(InputFile.open(path), gunzip: gunzip)
-  }
-
   /// Takes the bytes from a handle's position on.
   init(_ handle: FileHandle, gunzip command: [String] = Gunzip.command) throws(Diagnostic) {
     self.handle = handle
@@ -66,11 +61,6 @@ final class TextSource {
     } catch {
       return error
     }
-  }
-
-  /// Gives up reading.
-  func close() {
-    gunzip?.stop()
   }
 
   private static func piece(of handle: FileHandle) throws(Diagnostic) -> [UInt8] {

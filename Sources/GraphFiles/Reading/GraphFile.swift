@@ -68,17 +68,12 @@ public struct GraphFile: Sendable {
   ) throws(Diagnostic) {
     var report = read.report(path)
     if let side = options.projection {
-      let projected = try TwoModeProjection(
-        read, on: side, isDirected: options.isDirected, workers: workers)
-      (graph, labels) = (projected.graph, projected.labels)
-      report.repeatsDropped = projected.repeatsDropped
-      report.notes += projected.notes
+      (graph, labels) = try read.projected(
+        on: side, isDirected: options.isDirected, workers: workers, &report)
     } else {
       labels = read.labels
-      let built = try read.takePieces().built(
-        people: labels.count, isDirected: options.isDirected, workers: workers)
-      graph = built.graph
-      report.count(built)
+      graph = try read.takePieces().built(
+        people: labels.count, isDirected: options.isDirected, workers: workers, &report)
     }
     self.report = report
   }

@@ -28,25 +28,15 @@ public struct LayeredGraphFile: Sendable {
   /// Reads each layer from a file of its own, of any format that ``GraphFile`` reads.
   ///
   /// - Parameters:
-  ///   - files: The name and the path of each layer.
+  ///   - files: The name and the path of each layer; names differ.
   ///   - isDirected: Whether a line `A B` says only that A tells B.
   ///   - workers: Who reads; their number does not change the result.
   /// - Returns: The layers, in the order of the files.
-  /// - Throws: `Diagnostic` with the place and the remedy: of a file, or of two layers with the same
-  ///   name.
+  /// - Throws: `Diagnostic` with the place in a file and the remedy.
   /// - Complexity: O(bytes + people log people), and the ids of all files once more.
   public static func read(
     _ files: [(name: String, path: String)], isDirected: Bool, workers: Workers
   ) throws(Diagnostic) -> LayeredGraphFile {
-    for (index, file) in files.enumerated() {
-      if file.name.isEmpty || files[..<index].contains(where: { $0.name == file.name }) {
-        throw Diagnostic(
-          file: file.path,
-          file.name.isEmpty
-            ? "its layer has no name" : "a second layer is called \(file.name.debugDescription)",
-          remedies: ["Give every layer a name of its own."])
-      }
-    }
     var found: [FoundLayer] = []
     // Everybody in all files, and for each file the place of each of its people there.
     var table = NameTable()
@@ -135,10 +125,9 @@ public struct LayeredGraphFile: Sendable {
     for (name, pieces, report) in found {
       var report = report
       do throws(Diagnostic) {
-        let built = try pieces.built(
-          people: labels.count, isDirected: isDirected, workers: workers)
-        layers.append((name, built.graph))
-        report.count(built)
+        let graph = try pieces.built(
+          people: labels.count, isDirected: isDirected, workers: workers, &report)
+        layers.append((name, graph))
       } catch {
         throw error.named(report.path)
       }

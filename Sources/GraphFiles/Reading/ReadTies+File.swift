@@ -20,7 +20,7 @@ extension ReadTies {
           return try GraphFormats.format(of: sample).read(text, options, workers: workers)
         }
       }
-      return try read(TextSource(path: path), path: path, options, workers: workers)
+      return try read(TextSource(InputFile.open(path)), path: path, options, workers: workers)
     } catch {
       throw error.named(path)
     }
@@ -30,7 +30,6 @@ extension ReadTies {
   static func read(
     _ source: TextSource, path: String, _ options: ReadingOptions, workers: Workers
   ) throws(Diagnostic) -> ReadTies {
-    defer { source.close() }
     do throws(Diagnostic) {
       let sample = FileSample(path: path, source.beginning)
       let text = TextInput(bytes: .stream(source), start: sample.start)

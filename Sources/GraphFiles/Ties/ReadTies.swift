@@ -39,26 +39,21 @@ struct ReadTies: ~Copyable {
 }
 
 extension [[Tie]] {
-  /// Builds the graph of the ties.
+  /// Builds the graph of the ties, and reports what that drops.
   consuming func built(
-    people: Int, isDirected: Bool, workers: Workers
-  ) throws(Diagnostic) -> BuiltGraph {
+    people: Int, isDirected: Bool, workers: Workers, _ report: inout ReadingReport
+  ) throws(Diagnostic) -> Graph {
     var list = TieList()
     for piece in self { list.add(contentsOf: piece) }
     self = []
     do {
-      return try list.build(people: people, isDirected: isDirected, workers: workers)
+      let built = try list.build(people: people, isDirected: isDirected, workers: workers)
+      report.selfLoopsDropped = built.selfLoopsDropped
+      report.repeatsDropped = built.repeatsDropped
+      report.reversedRepeats = built.reversedRepeats
+      return built.graph
     } catch {
       throw .tooLarge
     }
-  }
-}
-
-extension ReadingReport {
-  /// Adds what building dropped.
-  mutating func count(_ built: BuiltGraph) {
-    selfLoopsDropped = built.selfLoopsDropped
-    repeatsDropped = built.repeatsDropped
-    reversedRepeats = built.reversedRepeats
   }
 }

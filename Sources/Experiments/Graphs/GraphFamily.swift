@@ -93,9 +93,7 @@ public struct GraphFamily: Hashable, Sendable {
       let graph = try Graph(layers: layers, people: labels.count, workers: workers)
       return SourceGraph(graph: graph, labels: labels, reports: reports)
     } catch {
-      throw .model(
-        GraphModelProblem(
-          parameter: "layers", message: error.description, isResourceLimit: true))
+      throw .model(.tooLarge(error, parameter: "layers"))
     }
   }
 

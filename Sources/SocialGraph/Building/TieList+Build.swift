@@ -156,7 +156,6 @@ extension GraphTooLarge {
   }
 
   static func ties(_ count: Int, limit: Int) -> GraphTooLarge {
-    GraphTooLarge(
-      description: "\(count) ties are more than the \(limit) there can be")
+    GraphTooLarge(description: "\(count) ties are more than the \(limit) there can be")
   }
 }

@@ -37,24 +37,19 @@ public enum GraphModel: Sendable, Hashable {
   ///
   /// - Complexity: O(1); for configuration and stochastic block models O(parameters).
   public var problem: GraphModelProblem? {
-    let people = people
-    if people < 0 {
-      return GraphModelProblem(
-        parameter: "people", message: "\(people) is not a number of people; use 0 or more")
-    }
-    if people > Int(PersonID.max) {
-      return .tooLarge(GraphTooLarge.people(people), parameter: sizeParameter)
-    }
-    if let problem = generator.parameterProblem { return problem }
-    if case .complete = self { return nil }
-    return expectedTies <= Double(Graph.mostTies)
-      ? nil
-      : GraphModelProblem(
-        parameter: sizeParameter,
-        message:
-          "about \(expectedTies.rounded()) ties are more than the \(Graph.mostTies) there can"
-          + " be; use fewer people or contacts",
-        isResourceLimit: true)
+    let generator = generator
+    let people = generator.people
+    if people > Int(PersonID.max) { return .tooLarge(.people(people), parameter: sizeParameter) }
+    let problem =
+      .unless(people >= 0, "people", "\(people) is not a number of people; use 0 or more")
+      ?? generator.parameterProblem
+    if problem != nil || generator is CompleteGraph { return problem }
+    let ties = generator.expectedTies
+    guard ties > Double(Graph.mostTies) else { return nil }
+    let tooMany = GraphTooLarge(
+      description: "about \(ties.rounded()) ties are more than the \(Graph.mostTies) there can be;"
+        + " use fewer people or contacts")
+    return .tooLarge(tooMany, parameter: sizeParameter)
   }
 
   /// The parameter that says how many people there are.
@@ -125,21 +120,13 @@ public struct GraphModelProblem: Error, Hashable, CustomStringConvertible {
   /// What is wrong and what is allowed, in a sentence without its full stop.
   public let message: String
   /// Whether the parameters are valid but the graph is larger than this program can hold.
-  public let isResourceLimit: Bool
-
-  /// Makes a problem.
-  public init(parameter: String, message: String, isResourceLimit: Bool = false) {
-    self.parameter = parameter
-    self.message = message
-    self.isResourceLimit = isResourceLimit
-  }
+  public private(set) var isResourceLimit = false
 
   /// The parameter and the message.
   public var description: String { "\(parameter): \(message)" }
-}
 
-extension GraphModelProblem {
-  static func tooLarge(_ error: GraphTooLarge, parameter: String) -> GraphModelProblem {
+  /// The problem that a graph has too many people or ties, whatever the parameters that say how many.
+  public static func tooLarge(_ error: GraphTooLarge, parameter: String) -> GraphModelProblem {
     GraphModelProblem(parameter: parameter, message: error.description, isResourceLimit: true)
   }
 }

@@ -49,12 +49,11 @@ struct StochasticBlockModel: GraphGenerator {
   private func problem(row i: Int, column j: Int) -> GraphModelProblem? {
     let mean = contacts[i][j]
     let most = i == j ? max(0, sizes[i] - 1) : sizes[j]
-    guard (0...Double(most)).contains(mean), j < i else {
-      return .unless(
-        (0...Double(most)).contains(mean), "contacts",
-        "row \(i + 1), column \(j + 1): a mean of \(mean) is not in 0...\(most), the number of people"
-          + " there are to know")
-    }
+    let problem = GraphModelProblem.unless(
+      (0...Double(most)).contains(mean), "contacts",
+      "row \(i + 1), column \(j + 1): a mean of \(mean) is not in 0...\(most), the number of people"
+        + " there are to know")
+    if problem != nil || j >= i { return problem }
     let (there, back) = (Double(sizes[j]) * contacts[j][i], Double(sizes[i]) * mean)
     return .unless(
       abs(there - back) <= 1e-6 * max(there, back), "contacts",

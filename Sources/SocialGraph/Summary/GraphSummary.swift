@@ -63,39 +63,23 @@ public struct GraphSummary: Sendable, Hashable {
     }
     let tiesPerPerson = Double(ties) / Double(max(1, people))
     meanContacts = isDirected ? tiesPerPerson : 2 * tiesPerPerson
-    let spread = ContactSpread(of: graph)
-    contactQuantiles = Self.quantiles.map(spread.contacts(atShare:))
-    maxContacts = spread.peopleByContacts.count - 1
-    withoutContacts = spread.peopleByContacts[0]
+    maxContacts = graph.largestContactCount
+    var peopleByContacts = [Int](repeating: 0, count: maxContacts + 1)
+    for person in 0..<PersonID(people) { peopleByContacts[graph.contactCount(of: person)] += 1 }
+    withoutContacts = peopleByContacts[0]
+    let people = Double(people)
+    contactQuantiles = Self.quantiles.map { share in
+      var needed = max(1, Int((share * people).rounded(.up)))
+      return peopleByContacts.firstIndex { count in
+        needed -= count
+        return needed <= 0
+      } ?? 0
+    }
     let sizes = graph.componentSizes()
     components = sizes.count
     largestComponent = sizes.max() ?? 0
     let closure = TriangleCount(of: graph, workers: workers)
     clustering = closure.meanLocal
     transitivity = closure.transitivity
-  }
-}
-
-/// How many people have how many contacts.
-private struct ContactSpread {
-  /// At k the number of people with k contacts; at least one entry.
-  let peopleByContacts: [Int]
-  let people: Int
-
-  init(of graph: Graph) {
-    var counts = [Int](repeating: 0, count: graph.largestContactCount + 1)
-    for person in 0..<PersonID(graph.people) { counts[graph.contactCount(of: person)] += 1 }
-    peopleByContacts = counts
-    people = graph.people
-  }
-
-  func contacts(atShare share: Double) -> Int {
-    let needed = max(1, Int((share * Double(people)).rounded(.up)))
-    var sum = 0
-    for (contacts, count) in peopleByContacts.enumerated() {
-      sum += count
-      if sum >= needed { return contacts }
-    }
-    return 0
   }
 }

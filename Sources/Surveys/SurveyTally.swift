@@ -34,6 +34,15 @@ public struct SurveyTally: Sendable, Hashable {
   public var blanks: [Blank]
   /// Remarks for the user: what was decided for them, and what to doubt.
   public var notes: [String]
+}
+
+extension SurveyTally {
+  /// Makes a tally of counts that are not from a file.
+  package init(scale: SurveyScale, counts: [Int]) {
+    self.init(
+      file: "", form: "", headerRows: 0, column: "", columnNumber: 1, scale: scale,
+      counts: counts, blanks: [], notes: [])
+  }
 
   // MARK: Counts
 

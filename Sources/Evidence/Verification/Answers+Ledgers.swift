@@ -49,7 +49,6 @@ extension Verification {
 
   private static func tally(promoters: Int, passives: Int, detractors: Int) -> SurveyTally {
     SurveyTally(
-      file: "", form: "", headerRows: 0, column: "", columnNumber: 1, scale: .zeroToTen,
-      counts: [detractors, 0, 0, 0, 0, 0, 0, 0, passives, 0, promoters], blanks: [], notes: [])
+      scale: .zeroToTen, counts: [detractors, 0, 0, 0, 0, 0, 0, 0, passives, 0, promoters])
   }
 }

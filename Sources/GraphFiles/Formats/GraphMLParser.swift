@@ -49,9 +49,8 @@ final class GraphMLParser: NSObject, XMLParserDelegate, GraphFormat {
   // The edge that is open.
   private var edge: (tie: Tie, isOneWay: Bool, line: Int)?
   private var layer: String?
-  /// The text so far of an element that is wanted, and its key.
+  /// The text so far of an element that is wanted.
   private var text: String?
-  private var keyOfText: String?
 
   private init(_ options: ReadingOptions) {
     self.options = options
@@ -168,9 +167,8 @@ final class GraphMLParser: NSObject, XMLParserDelegate, GraphFormat {
         "the file holds a hyperedge, which ties more than two people at once",
         remedy: "Write it as ties between two people each.")
     case ("port", _): hasPorts = true
-    case ("data", "edge") where options.layerColumn != nil:
-      keyOfText = attributes["key"]
-      text = ""
+    case ("data", "edge"):
+      if keys.contains(where: { $0.id == attributes["key"] && isLayer($0) }) { text = "" }
     default: break
     }
   }
@@ -228,12 +226,10 @@ final class GraphMLParser: NSObject, XMLParserDelegate, GraphFormat {
     switch (name, open.last) {
     case ("graphml", nil): isComplete = true
     case ("default", "key"):
-      if let text, !keys.isEmpty { keys[keys.count - 1].byDefault = trimmed(text) }
+      if let last = keys.indices.last { keys[last].byDefault = text.map(trimmed) }
       text = nil
     case ("data", "edge"):
-      if let text, keys.contains(where: { $0.id == keyOfText && isLayer($0) }) {
-        layer = trimmed(text)
-      }
+      layer = text.map(trimmed) ?? layer
       text = nil
     case ("edge", "graph"):
       guard let edge else { break }

@@ -1,14 +1,6 @@
 import SocialGraph
 
 extension NumberPair {
-  /// What was counted in lines of numbers, besides the ties.
-  struct Lines {
-    /// How many had more behind the two numbers.
-    var withMore = 0
-    /// The numbers, all bits of all of them.
-    var bits: UInt32 = 0
-  }
-
   /// Reads lines of two numbers into ties, as many as follow each other.
   ///
   /// Nearly all lines of nearly all large files are two numbers of at most eight digits, one
@@ -32,19 +24,20 @@ extension NumberPair {
   ///     read, because it has another shape, is within 24 bytes of the end of the text, or the ties
   ///     are full.
   ///   - separator: The byte between the numbers, or nil for blanks and tabs.
-  ///   - lines: What is counted, counted on.
+  ///   - allBits: Takes all bits of all numbers.
+  ///   - linesWithMore: Takes the number of lines that have more behind the two numbers.
   ///   - ties: Where the ties go, one a line.
   static func scanLines(
-    _ bytes: Span<UInt8>, _ range: inout Range<Int>, separator: UInt8?, _ lines: inout Lines,
-    into ties: inout OutputSpan<Tie>
+    _ bytes: Span<UInt8>, _ range: inout Range<Int>, separator: UInt8?,
+    _ allBits: inout UInt32, _ linesWithMore: inout Int, into ties: inout OutputSpan<Tie>
   ) {
     let oneSeparator = separator ?? UInt8(ascii: " ")
     let otherSeparator = separator ?? UInt8(ascii: "\t")
     var position = range.lowerBound
     // Up to 18 bytes from the beginning of a line on are looked at before it is known what it is.
     let end = min(range.upperBound, bytes.count - 24)
-    var bits = lines.bits
-    var withMore = lines.withMore
+    var bits = allBits
+    var withMore = linesWithMore
     while position < end, !ties.isFull {
       let word1 = bytes.word(at: position)
       let length1 = bitsOfDigits(word1)
@@ -79,7 +72,8 @@ extension NumberPair {
       ties.append(Tie(pair.first, pair.second))
       position = TextLines.next(in: bytes, behind: end)
     }
-    lines = Lines(withMore: withMore, bits: bits)
+    allBits = bits
+    linesWithMore = withMore
     range = position..<range.upperBound
   }
 

@@ -28,18 +28,19 @@ struct NamedTies {
   ///
   /// - Parameters:
   ///   - bytes: The text.
-  ///   - range: What is left of it; see ``NumberPair/scanLines(_:_:separator:_:into:)``.
+  ///   - range: What is left of it; see ``NumberPair/scanLines(_:_:separator:_:_:into:)``.
   ///   - separator: The byte between the numbers, or nil for blanks and tabs.
   /// - Returns: How many lines were read, and how many of them had more than the numbers.
   mutating func addLines(
     of bytes: Span<UInt8>, _ range: inout Range<Int>, separator: UInt8?
   ) -> (count: Int, withMore: Int) {
-    var lines = NumberPair.Lines()
+    var bits = bound
+    var withMore = 0
     let added = ties.append { ties in
-      NumberPair.scanLines(bytes, &range, separator: separator, &lines, into: &ties)
+      NumberPair.scanLines(bytes, &range, separator: separator, &bits, &withMore, into: &ties)
     }
-    bound |= lines.bits
-    return (added, lines.withMore)
+    bound = bits
+    return (added, withMore)
   }
 
   /// Adds a tie of two texts.

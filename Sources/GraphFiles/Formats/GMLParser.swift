@@ -14,7 +14,6 @@ struct GMLParser: LineFormat {
     case file, graph, node, edge, other
   }
 
-  private let options: ReadingOptions
   private var tokens = GMLTokens()
   /// The lists that are open, from the outermost, with their lines.
   private var open: [(context: Context, line: Int)] = [(.file, 1)]
@@ -32,7 +31,6 @@ struct GMLParser: LineFormat {
   private var ties: DeclaredTies
 
   init(_ options: ReadingOptions) {
-    self.options = options
     ties = DeclaredTies(options)
   }
 
@@ -146,7 +144,7 @@ struct GMLParser: LineFormat {
         remedy: "Give every edge a `source` and a `target`, which are ids of nodes.")
     }
     var layer: UInt32 = 0
-    if let column = options.layerColumn {
+    if let column = ties.options.layerColumn {
       guard let name = values[column] else { throw .noColumn(column, of: values.keys.sorted()) }
       layer = ties.layers.number(of: name)
     }

@@ -31,7 +31,6 @@ final class GraphMLParser: NSObject, XMLParserDelegate, GraphFormat {
     func isFor(_ element: String) -> Bool { use == element || use == "all" }
   }
 
-  private let options: ReadingOptions
   private var problem: Diagnostic?
   /// The line of the first error of the XML itself.
   private var errorLine: Int?
@@ -53,7 +52,6 @@ final class GraphMLParser: NSObject, XMLParserDelegate, GraphFormat {
   private var text: String?
 
   private init(_ options: ReadingOptions) {
-    self.options = options
     ties = DeclaredTies(options)
   }
 
@@ -186,7 +184,7 @@ final class GraphMLParser: NSObject, XMLParserDelegate, GraphFormat {
         remedy: "Write edgedefault=\"directed\" or edgedefault=\"undirected\".")
     }
     isDirected = edgeDefault == "directed"
-    if let column = options.layerColumn, !keys.contains(where: { isLayer($0) }) {
+    if let column = ties.options.layerColumn, !keys.contains(where: { isLayer($0) }) {
       throw .noColumn(column, of: keys.filter { $0.isFor("edge") }.map(\.name))
     }
   }
@@ -219,7 +217,8 @@ final class GraphMLParser: NSObject, XMLParserDelegate, GraphFormat {
   }
 
   private func isLayer(_ key: Key) -> Bool {
-    key.isFor("edge") && (key.name == options.layerColumn || key.id == options.layerColumn)
+    let column = ties.options.layerColumn
+    return key.isFor("edge") && (key.name == column || key.id == column)
   }
 
   private func end(_ name: String) throws(Diagnostic) {
@@ -234,7 +233,7 @@ final class GraphMLParser: NSObject, XMLParserDelegate, GraphFormat {
     case ("edge", "graph"):
       guard let edge else { break }
       var number: UInt32 = 0
-      if let column = options.layerColumn {
+      if let column = ties.options.layerColumn {
         let byDefault = keys.first { isLayer($0) }?.byDefault
         guard let layer = layer ?? byDefault, !layer.isEmpty else {
           throw Diagnostic(

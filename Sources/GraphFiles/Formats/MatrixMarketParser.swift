@@ -16,15 +16,12 @@ struct MatrixMarketParser: LineFormat {
   /// The size line: who tells, who is told, and how many entries there are.
   private typealias Size = (rows: Int, columns: Int, entries: Int)
 
-  private let options: ReadingOptions
   private var field = ""
   private var symmetry = ""
   private var size: Size?
-  private var entriesRead = 0
   private var ties: DeclaredTies
 
   init(_ options: ReadingOptions) throws(Diagnostic) {
-    self.options = options
     ties = DeclaredTies(options)
     if let column = options.layerColumn { throw .noColumn(column) }
   }
@@ -81,7 +78,7 @@ struct MatrixMarketParser: LineFormat {
         remedy: Self.sizeRemedy)
     }
     let size: Size = (numbers[0], numbers[1], numbers[2])
-    if options.projection != nil {
+    if ties.options.projection != nil {
       guard symmetry == "general" else { throw .oneMode("a symmetric matrix") }
     } else if size.rows != size.columns {
       throw .twoModes(
@@ -97,7 +94,7 @@ struct MatrixMarketParser: LineFormat {
   private mutating func readEntry(
     _ pair: NumberPair, hasValue: Bool, _ size: Size
   ) throws(Diagnostic) {
-    guard entriesRead < size.entries else {
+    guard ties.rows < size.entries else {
       throw Diagnostic(
         "there are more entries than the \(size.entries) of the size line",
         remedy: "Correct the size line (rows, columns, entries), or remove the rest.")
@@ -111,7 +108,6 @@ struct MatrixMarketParser: LineFormat {
         remedy: "Number people from 1, or correct the size line.")
     }
     guard hasValue == (field != "pattern") else { throw notAnEntry }
-    entriesRead += 1
     try ties.add(pair.first - 1, pair.second - 1, isOneWay: symmetry == "general")
   }
 
@@ -127,10 +123,10 @@ struct MatrixMarketParser: LineFormat {
       throw Diagnostic(
         line: lastLine, "the Matrix Market file has no size line", remedy: Self.sizeRemedy)
     }
-    guard entriesRead == size.entries else {
+    guard ties.rows == size.entries else {
       throw Diagnostic(
         line: lastLine,
-        "the file ends after \(entriesRead) of the \(size.entries) entries that its size line declares",
+        "the file ends after \(ties.rows) of the \(size.entries) entries that its size line declares",
         remedy: "Download or copy it again, or correct the size line.")
     }
     let valueNotes = field == "pattern" ? [] : ["The values of the entries were ignored."]
@@ -139,6 +135,6 @@ struct MatrixMarketParser: LineFormat {
     return ties.finish(
       "\(Self.name) \(field) \(symmetry)", notes: valueNotes + directionNotes,
       people: .numbers(1..<size.rows + 1),
-      things: options.projection.map { _ in .numbers(1..<size.columns + 1) })
+      things: ties.options.projection.map { _ in .numbers(1..<size.columns + 1) })
   }
 }

@@ -22,19 +22,18 @@ struct PajekParser: LineFormat {
     var isOneWay: Bool { !(self == .edges || self == .edgesList) }
   }
 
-  /// The `*Vertices` line.
+  /// The `*Vertices` line, if there was one.
   private struct Vertices {
-    var line: Int
+    var line: Int?
     /// The number of people, or of both modes.
-    var count: Int
+    var count = 0
     /// The number of vertices of the first of two modes.
     var firstMode: Int?
   }
 
-  private let options: ReadingOptions
   private var ties: DeclaredTies
   private var section: Section?
-  private var vertices: Vertices?
+  private var vertices = Vertices()
   /// The labels by the number of the vertex, as far as they were given; empty for its number.
   private var labels: [Int: String] = [:]
   private var matrixRow = 0
@@ -44,7 +43,6 @@ struct PajekParser: LineFormat {
   private var layer: UInt32 = 0
 
   init(_ options: ReadingOptions) throws(Diagnostic) {
-    self.options = options
     ties = DeclaredTies(options)
     if let column = options.layerColumn, column != Self.layerColumn {
       throw .noColumn(column, of: [Self.layerColumn])
@@ -107,7 +105,7 @@ struct PajekParser: LineFormat {
     if section == .vertices {
       return try readVertices(rest.split(whereSeparator: \.isWhitespace), line: line)
     }
-    guard vertices != nil else {
+    guard vertices.line != nil else {
       throw Diagnostic(
         "there is no `*Vertices` line before this section", remedy: Self.beginning)
     }
@@ -117,7 +115,7 @@ struct PajekParser: LineFormat {
   }
 
   private mutating func readVertices(_ words: [Substring], line: Int) throws(Diagnostic) {
-    if let vertices { throw .second("network", firstIn: vertices.line) }
+    if let first = vertices.line { throw .second("network", firstIn: first) }
     let numbers = words.compactMap(\.plainNumber)
     guard (1...2).contains(words.count), numbers.count == words.count else {
       throw Diagnostic(
@@ -134,8 +132,8 @@ struct PajekParser: LineFormat {
         "the first mode has \(numbers[1]) of \(count) vertices",
         remedy: "Write `*Vertices`, the number of all vertices and that of the first mode.")
     }
-    vertices?.firstMode = numbers[1]
-    if options.projection == nil {
+    vertices.firstMode = numbers[1]
+    if ties.options.projection == nil {
       throw .twoModes(
         "the file has two modes: it ties \(numbers[1]) people to \(count - numbers[1]) other things"
       )
@@ -172,7 +170,7 @@ struct PajekParser: LineFormat {
   private mutating func readVertex(
     _ bytes: Span<UInt8>, _ range: Range<Int>
   ) throws(Diagnostic) {
-    let count = vertices?.count ?? 0
+    let count = vertices.count
     var scanner = FieldScanner(range, separator: nil)
     let first: FieldScanner.Field?
     let second: FieldScanner.Field?
@@ -223,11 +221,11 @@ struct PajekParser: LineFormat {
   }
 
   /// The number of rows of a matrix.
-  private var rows: Int { vertices?.firstMode ?? vertices?.count ?? 0 }
+  private var rows: Int { vertices.firstMode ?? vertices.count }
 
   private mutating func readMatrixRow(_ words: [Substring]) throws(Diagnostic) {
-    let offset = vertices?.firstMode ?? 0
-    let columns = (vertices?.count ?? 0) - offset
+    let offset = vertices.firstMode ?? 0
+    let columns = vertices.count - offset
     let values = words.compactMap { Double($0) }
     guard matrixRow < rows else {
       throw Diagnostic(
@@ -246,14 +244,14 @@ struct PajekParser: LineFormat {
   }
 
   private mutating func add(_ first: Int, _ second: Int, _ layer: UInt32) throws(Diagnostic) {
-    let count = vertices?.count ?? 0
+    let count = vertices.count
     for number in [first, second] where number < 1 || number > count {
       throw Diagnostic(
         "vertex \(number) is out of range 1 to \(count), the number behind `*Vertices`",
         remedy: "Number vertices from 1, or correct the number behind `*Vertices`.")
     }
     let isOneWay = section?.isOneWay ?? true
-    guard let firstMode = vertices?.firstMode else {
+    guard let firstMode = vertices.firstMode else {
       return try ties.add(
         PersonID(first - 1), PersonID(second - 1), isOneWay: isOneWay, layer: layer)
     }
@@ -278,7 +276,7 @@ struct PajekParser: LineFormat {
 
   mutating func finish(lastLine: Int) throws(Diagnostic) -> ReadTies {
     do throws(Diagnostic) { try endSection() } catch { throw error.inLine(lastLine) }
-    guard let vertices else {
+    guard vertices.line != nil else {
       throw Diagnostic("the Pajek file has no `*Vertices` line", remedy: Self.beginning)
     }
     try Diagnostic.checkCount(
@@ -286,7 +284,7 @@ struct PajekParser: LineFormat {
       line: vertices.line)
     var notes: [String] = []
     let relations = ties.layers.names
-    if relations.count > 1, options.layerColumn == nil {
+    if relations.count > 1, ties.options.layerColumn == nil {
       notes.append(
         "The file holds \(relations.count) relations (\(relations.joined(separator: ", "))), read as"
           + " one graph: their union.")
@@ -294,7 +292,7 @@ struct PajekParser: LineFormat {
     notes += ties.directionNotes
     if hasValues { notes.append("The values of ties were ignored.") }
     let modes =
-      [1..<(vertices.firstMode ?? vertices.count) + 1]
+      [1..<rows + 1]
       + (vertices.firstMode.map { [$0 + 1..<vertices.count + 1] } ?? [])
     var names = modes.map { DeclaredNames.numbers($0) }
     if labels.values.contains(where: { !$0.isEmpty }) {

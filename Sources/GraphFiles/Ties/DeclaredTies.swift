@@ -7,11 +7,13 @@ import SocialGraph
 /// and is read for a directed graph becomes two rows, one each way; one that goes one way and is read for
 /// an undirected graph loses its direction. Either is noted.
 struct DeclaredTies {
-  private let options: ReadingOptions
+  /// What was asked for.
+  let options: ReadingOptions
   private var ties = TiePieces()
   /// The layers so far, and those of the ties if they were asked for.
   var layers = TieLayers()
-  private var rows = 0
+  /// How many ties were added, each once.
+  private(set) var rows = 0
   private var doubled = 0
   private var oneWay = 0
 

@@ -76,9 +76,16 @@ extension Diagnostic {
   static let nested = Diagnostic(
     "a graph is nested inside another, and Hearsay reads flat ones",
     remedy: "Save the file without groups of nodes.")
+}
 
-  /// An id or a label is not text.
-  static let notUTF8 = Diagnostic(
-    "a name is not valid UTF-8",
-    remedy: "Convert the file, for example: `iconv -f LATIN1 -t UTF-8 FILE > NEW`.")
+extension String {
+  /// Takes the bytes of an id or a label, which may not be text.
+  init(utf8 bytes: [UInt8]) throws(Diagnostic) {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Diagnostic(
+        "a name is not valid UTF-8",
+        remedy: "Convert the file, for example: `iconv -f LATIN1 -t UTF-8 FILE > NEW`.")
+    }
+    self = text
+  }
 }

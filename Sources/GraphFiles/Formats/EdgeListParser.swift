@@ -252,9 +252,7 @@ struct EdgeListParser: GraphFormat, Sendable {
         "the column \(layerColumn.debugDescription) is empty in this line",
         remedy: "Give every tie a layer, or remove the line.")
     }
-    guard let name = String(validating: layer.text(in: bytes), as: UTF8.self) else {
-      throw .notUTF8
-    }
+    let name = try String(utf8: layer.text(in: bytes))
     layers.ofTie.append(layers.number(of: name))
   }
 
@@ -274,9 +272,7 @@ struct EdgeListParser: GraphFormat, Sendable {
       isPlain = isPlain && byte < 0x80
     }
     guard !isPlain || firstText == nil else { return }
-    guard let text = String(validating: bytes.array(field.range), as: UTF8.self) else {
-      throw .notUTF8
-    }
+    let text = try String(utf8: bytes.array(field.range))
     firstText = firstText ?? (text, line)
   }
 

@@ -35,7 +35,8 @@ struct GMLTokens {
         text?.bytes += bytes.array(first..<(end ?? rest.upperBound))
         guard let end else { break }
         rest = end + 1..<rest.upperBound
-        tokens.append((.text(try Self.decoded(Self.string(text?.bytes ?? []))), open.line))
+        let decoded = Self.decoded(try String(utf8: text?.bytes ?? []))
+        tokens.append((.text(decoded), open.line))
         text = nil
         continue
       }
@@ -48,7 +49,7 @@ struct GMLTokens {
       default:
         let end = rest.first { Self.endsWord(bytes[$0]) } ?? rest.upperBound
         rest = end..<rest.upperBound
-        tokens.append((.word(try Self.string(bytes.array(first..<end))), line))
+        tokens.append((.word(try String(utf8: bytes.array(first..<end))), line))
         continue
       }
       rest.removeFirst()
@@ -59,11 +60,6 @@ struct GMLTokens {
 
   private static func endsWord(_ byte: UInt8) -> Bool {
     TextLines.isBlank(byte) || "[]\"".utf8.contains(byte)
-  }
-
-  private static func string(_ bytes: [UInt8]) throws(Diagnostic) -> String {
-    guard let text = String(validating: bytes, as: UTF8.self) else { throw .notUTF8 }
-    return text
   }
 
   /// Checks that no quoted text is still open at the end of the file.

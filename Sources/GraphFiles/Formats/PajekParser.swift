@@ -187,8 +187,7 @@ struct PajekParser: LineFormat {
         "a vertex begins with its number, 1 to \(count)",
         remedy: "Correct the line, or the number behind `*Vertices`.")
     }
-    let label = second.map { bytes.array($0.range) } ?? []
-    guard let label = String(validating: label, as: UTF8.self) else { throw .notUTF8 }
+    let label = try String(utf8: second.map { bytes.array($0.range) } ?? [])
     guard labels.updateValue(label, forKey: Int(number)) == nil else {
       throw Diagnostic("vertex \(number) is listed twice", remedy: "Remove one of the lines.")
     }

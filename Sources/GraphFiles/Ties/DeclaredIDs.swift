@@ -26,7 +26,7 @@ struct DeclaredIDs {
   /// The number of an id that a tie mentions, by first mention.
   mutating func mention(_ id: String, line: Int) throws(Diagnostic) -> UInt32 {
     guard let number = table.number(of: id) else { throw .tooLarge }
-    if Int(number) == undeclared.count { undeclared.append(line) }
+    if Int(number) == undeclared.count { undeclared.append(max(1, line)) }
     return number
   }
 

@@ -103,7 +103,7 @@ enum Huge {
       }
       summarised = ContinuousClock.now
       try ResultsFolder(claiming: folder.path, overwrites: true).write(
-        result, timing: Timing(started: "", seconds: 0, workers: workers.count, host: "benchmark"))
+        result, seconds: 0, workers: workers.count)
       return result
     }
     let written = ContinuousClock.now

@@ -61,7 +61,7 @@ enum WholeRuns {
           workers: Workers(), cancellation: Cancellation(), progress: { _ in })
         try claimed.write(
           result,
-          timing: Timing(started: "", seconds: 0, workers: Workers().count, host: "benchmark"))
+          seconds: 0, workers: Workers().count)
         try check(result.isComplete, "only \(result.records.count) runs are there")
         var digest = StableHash()
         for name in names {

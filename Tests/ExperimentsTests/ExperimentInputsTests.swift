@@ -1,4 +1,4 @@
-import Experiments
+@testable import Experiments
 import GraphFiles
 import Foundation
 import Parallelism

@@ -1,4 +1,4 @@
-import Experiments
+@testable import Experiments
 import Parallelism
 import Scenarios
 import SocialGraph
@@ -15,7 +15,7 @@ import Testing
         variant: ["baseline", "broken", "same"][$0], point: 0, parameters: [], scenario: $1,
         firstRunID: 40 * $0)
     }
-    let plan = Plan(document: document, scope: .compare, paths: [], settings: settings)
+    let plan = Plan([document], scope: .compare, paths: [], settings: settings)
     let result = try Experiment(plan).run(
       workers: Workers(2), cancellation: Cancellation()
     ) { _ in }

@@ -1,5 +1,5 @@
 import SocialGraph
-import Experiments
+@testable import Experiments
 import Parallelism
 import Scenarios
 import Statistics

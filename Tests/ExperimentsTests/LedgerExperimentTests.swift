@@ -1,4 +1,4 @@
-import Experiments
+@testable import Experiments
 import Foundation
 import Parallelism
 import Scenarios
@@ -279,7 +279,7 @@ import WordOfMouth
     var scenario = plan.settings[0].scenario
     scenario.voices.negative.retell = 0.9
     plan = Plan(
-      document: plan.document, scope: .run, paths: [],
+      [plan.document], scope: .run, paths: [],
       settings: [
         Plan.Setting(
           variant: "baseline", point: 0, parameters: [], scenario: scenario, firstRunID: 0)
@@ -317,5 +317,12 @@ import WordOfMouth
 
   @Test func `the number of workers changes no service ledger`() throws {
     #expect(try service(Samples.model, workers: 1).all == service(Samples.model, workers: 7).all)
+  }
+}
+
+extension LedgerComparison {
+  /// One of the parts, or nil if it does not have it.
+  fileprivate subscript(part: LedgerPart) -> MetricSummary? {
+    parts.first { $0.metric == part.rawValue }
   }
 }

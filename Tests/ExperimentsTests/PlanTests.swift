@@ -1,5 +1,5 @@
 import WordOfMouth
-import Experiments
+@testable import Experiments
 import Scenarios
 import Testing
 

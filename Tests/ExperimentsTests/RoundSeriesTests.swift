@@ -1,7 +1,7 @@
 import Testing
 import WordOfMouth
 
-import Experiments
+@testable import Experiments
 
 @Suite struct RoundSeriesTests {
   private func series(_ outcomes: [WaveOutcome]) -> RoundSeries {

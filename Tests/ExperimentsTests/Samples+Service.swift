@@ -58,7 +58,7 @@ extension Samples {
           firstRunID: place * replicates))
     }
     return Plan(
-      document: document, scope: scope, paths: [], settings: settings, decomposes: decomposes)
+      [document], scope: scope, paths: [], settings: settings, decomposes: decomposes)
   }
 
   /// What a plan of models comes to.

@@ -1,4 +1,4 @@
-import Experiments
+@testable import Experiments
 import Parallelism
 import Scenarios
 import Service

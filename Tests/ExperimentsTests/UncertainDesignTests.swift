@@ -4,7 +4,7 @@ import Scenarios
 import Statistics
 import Testing
 
-import Experiments
+@testable import Experiments
 
 @Suite struct UncertainDesignTests {
   private func inputs(

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-import Reports
+@testable import Reports
 
 @Suite struct AtomicFileTests {
   private let folder: TemporaryFolder

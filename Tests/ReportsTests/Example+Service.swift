@@ -1,4 +1,4 @@
-import Experiments
+@testable import Experiments
 import Parallelism
 import Scenarios
 import Service
@@ -53,7 +53,7 @@ extension Example {
         scenario: scenario, firstRunID: 30 * place)
     }
     return Plan(
-      document: document, scope: scope, paths: [], settings: settings, decomposes: decomposes)
+      [document], scope: scope, paths: [], settings: settings, decomposes: decomposes)
   }
 
   /// What the model comes to, and beside it a variant.

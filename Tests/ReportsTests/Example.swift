@@ -37,7 +37,7 @@ enum Example {
     var scenario = document.baseline
     change(&scenario)
     let plan = Plan(
-      document: document, scope: .run, paths: [],
+      [document], scope: .run, paths: [],
       settings: [setting("baseline", 0, [], scenario, 0)])
     var records = (0..<4).map { record($0, setting: 0, replicate: $0) }
     if let failing { records[failing] = RunRecord(runID: failing, setting: 0, replicate: failing) }
@@ -50,7 +50,7 @@ enum Example {
   static func compare() throws -> ExperimentResult {
     let document = try document()
     let plan = Plan(
-      document: document, scope: .compare, paths: ["customers.dissatisfied"],
+      [document], scope: .compare, paths: ["customers.dissatisfied"],
       settings: [
         setting("baseline", 0, ["0.1"], document.baseline, 0),
         setting("half-as-many-unhappy", 0, ["0.05"], document.baseline, 4),
@@ -70,7 +70,7 @@ enum Example {
   static func sweep(points: Int = 2) throws -> ExperimentResult {
     let document = try document()
     let plan = Plan(
-      document: document, scope: .sweep,
+      [document], scope: .sweep,
       paths: ["customers.dissatisfied", "voices.negative.retell"],
       settings: (0..<points).map {
         setting("baseline", $0, ["0.\($0 + 1)", "0.02"], document.baseline, 4 * $0)
@@ -96,7 +96,7 @@ enum Example {
             """), name: "example.json"))
     let paths = ["voices.negative.retell", "customers.dissatisfied"]
     let plan = Plan(
-      document: document, scope: .uncertain, paths: paths,
+      [document], scope: .uncertain, paths: paths,
       settings: (0..<2).map {
         setting("baseline", $0, ["0.0\($0 + 1)", "0.1"], document.baseline, 4 * $0)
       })

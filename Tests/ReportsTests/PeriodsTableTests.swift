@@ -69,14 +69,13 @@ import Testing
 
   @Test func `the folder has the file where there are periods, and else not`() throws {
     let folder = try TemporaryFolder()
-    let timing = Timing(started: "", seconds: 0, workers: 1, host: "")
     try ResultsFolder(claiming: folder("with"), overwrites: false)
-      .write(Example.service(), timing: timing)
+      .write(Example.service(), seconds: 1, workers: 2)
     #expect(folder.names(in: "with").contains("periods.csv"))
     #expect(folder.text("with/manifest.json")?.contains("\"periods.csv\"") == true)
     // A run of waves in its place removes what is not its own.
     try ResultsFolder(claiming: folder("with"), overwrites: true)
-      .write(Example.run(), timing: timing)
+      .write(Example.run(), seconds: 1, workers: 2)
     #expect(!folder.names(in: "with").contains("periods.csv"))
   }
 }

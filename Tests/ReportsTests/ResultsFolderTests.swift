@@ -2,7 +2,7 @@ import DelimitedText
 import Experiments
 import Foundation
 import Parallelism
-import Reports
+@testable import Reports
 import Testing
 
 @Suite struct ResultsFolderTests {
@@ -72,15 +72,12 @@ import Testing
 
   // MARK: - Writing
 
-  private let timing = Timing(
-    started: "2026-01-02T03:04:05Z", seconds: 1, workers: 2, host: "Linux")
-
   @Test func `all files of a run are written, and compare.csv for a comparison alone`() throws {
     let out = try ResultsFolder(claiming: folder("out"), overwrites: false)
-    try out.write(try Example.run(), timing: timing)
+    try out.write(try Example.run(), seconds: 1, workers: 2)
     let files = ["manifest.json", "rounds.csv", "runs.csv", "summary.csv", "timing.json"]
     #expect(folder.names(in: "out") == files)
-    try out.write(try Example.compare(), timing: timing)
+    try out.write(try Example.compare(), seconds: 1, workers: 2)
     #expect(folder.names(in: "out") == ["compare.csv"] + files)
     #expect(folder.text("out/summary.csv") == DataTable.of(try Example.compare()).csv)
   }
@@ -89,8 +86,8 @@ import Testing
   {
     try folder.write("mine", to: "notes.txt")
     let out = try ResultsFolder(claiming: folder.path, overwrites: true)
-    try out.write(try Example.compare(), timing: timing)
-    try out.write(try Example.run(), timing: timing)
+    try out.write(try Example.compare(), seconds: 1, workers: 2)
+    try out.write(try Example.run(), seconds: 1, workers: 2)
     #expect(
       folder.names() == [
         "manifest.json", "notes.txt", "rounds.csv", "runs.csv", "summary.csv", "timing.json",
@@ -99,15 +96,24 @@ import Testing
   }
 
   @Test func `the same result gives the same bytes, but for the timing`() throws {
-    let later = Timing(started: "2027-01-02T03:04:05Z", seconds: 9, workers: 7, host: "other")
     try ResultsFolder(claiming: folder("a"), overwrites: false).write(
-      try Example.compare(), timing: timing)
+      try Example.compare(), seconds: 1, workers: 2)
     try ResultsFolder(claiming: folder("b"), overwrites: false).write(
-      try Example.compare(), timing: later)
+      try Example.compare(), seconds: 9, workers: 7)
     for name in folder.names(in: "a") {
       let isSame = folder.text("a/\(name)") == folder.text("b/\(name)")
       #expect(isSame == (name != "timing.json"), "\(name)")
     }
+  }
+
+  @Test func `timing has what depends on the machine and the moment`() throws {
+    let out = try ResultsFolder(claiming: folder("out"), overwrites: false)
+    try out.write(try Example.run(), seconds: 1.5, workers: 2)
+    let text = try #require(folder.text("out/timing.json"))
+    let timing = try #require(
+      try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    #expect(timing.keys.sorted() == ["host", "seconds", "started", "workers"])
+    #expect(timing["seconds"] as? Double == 1.5 && timing["workers"] as? Int == 2)
   }
 
   @Test(arguments: [0, 100, 700, 1500])
@@ -115,12 +121,12 @@ import Testing
     bytes: Int
   ) throws {
     let out = try ResultsFolder(claiming: folder.path, overwrites: false)
-    try out.write(try Example.compare(), timing: timing)
+    try out.write(try Example.compare(), seconds: 1, workers: 2)
     let before = folder.names().map { folder.text($0) }
     let names = folder.names()
     let full = AtomicFile.SimulatedFailure(afterBytes: bytes, code: ENOSPC)
     let error = #expect(throws: OutputError.self) {
-      try out.write(try Example.run(), timing: timing, failing: full)
+      try out.write(try Example.run(), seconds: 1, workers: 2, failing: full)
     }
     #expect(error?.message.contains("the disk is full") == true)
     #expect(folder.names() == names)
@@ -134,7 +140,7 @@ import Testing
       let result = try experiment.run(
         workers: Workers(workers), cancellation: Cancellation(), progress: { _ in })
       try ResultsFolder(claiming: folder("\(workers)"), overwrites: false)
-        .write(result, timing: timing)
+        .write(result, seconds: 1, workers: 2)
     }
     for name in ["runs.csv", "rounds.csv", "summary.csv", "compare.csv", "manifest.json"] {
       #expect(folder.text("1/\(name)") == folder.text("2/\(name)"), "\(name)")
@@ -176,7 +182,7 @@ import Testing
     let out = try ResultsFolder(claiming: folder("out"), overwrites: false)
     try FileManager.default.removeItem(atPath: folder("out"))
     let error = #expect(throws: OutputError.self) {
-      try out.write(try Example.run(), timing: timing)
+      try out.write(try Example.run(), seconds: 1, workers: 2)
     }
     #expect(error?.message.contains("does not exist") == true)
   }

@@ -1,5 +1,5 @@
 import PlainText
-import Reports
+@testable import Reports
 import Testing
 
 @Suite struct TableLayoutTests {

@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test func `one setting has each figure beside the simulated one`() throws {
-    let theory = TheoryWords(try run(0)).blocks
+    let theory = try run(0).theory
     let rows = try #require(theory.tables.first).texts
     #expect(rows.map { $0[0] } == ["negative: reach", "negative: reach per customer"])
     #expect(rows.allSatisfy { $0.count == 4 && !$0[1].isEmpty && !$0[3].isEmpty })
@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test func `a few settings have a line for each figure a customer`() throws {
-    let theory = TheoryWords(try run(0.2, .compare)).blocks
+    let theory = try run(0.2, .compare).theory
     let rows = try #require(theory.tables.first).texts
     #expect(rows.map { $0[0] } == ["baseline", "no-retelling"])
     #expect(rows.allSatisfy { $0[1] == "negative: reach per customer" })
@@ -40,7 +40,7 @@ import Testing
 
   @Test func `without theory there is no section`() throws {
     let result = try Example.run()
-    #expect(TheoryWords(result).blocks.isEmpty)
+    #expect(result.theory.isEmpty)
     #expect(!printed(.of(result), width: 80).contains("Theory and simulation"))
   }
 

@@ -28,7 +28,7 @@ import Testing
     let folder = try TemporaryFolder()
     let place = try ResultsFolder(claiming: folder("out"), overwrites: false)
     let result = try Example.uncertain()
-    try place.write(result, timing: Timing(started: "", seconds: 0, workers: 1, host: ""))
+    try place.write(result, seconds: 0, workers: 1)
     #expect(
       folder.text("out/uncertainty.csv") == DataTable.of(result).csv)
     let manifest = folder.text("out/manifest.json")
@@ -39,7 +39,7 @@ import Testing
     // A later run without uncertain inputs leaves none of it.
     let again = try ResultsFolder(claiming: folder("out"), overwrites: true)
     try again.write(
-      try Example.run(), timing: Timing(started: "", seconds: 0, workers: 1, host: ""))
+      try Example.run(), seconds: 0, workers: 1)
     #expect(!folder.names(in: "out").contains("uncertainty.csv"))
   }
 }

@@ -1,5 +1,5 @@
 import Experiments
-import Reports
+@testable import Reports
 import Testing
 
 @Suite struct UncertaintyWordsTests {
@@ -9,7 +9,7 @@ import Testing
 
   @Test func `spread, simulation error and input uncertainty are beside each other`() throws {
     let found = try #require(try Example.uncertain().uncertainty)
-    let rows = UncertaintyWords(found, .wave).tables.tables[0].texts
+    let rows = UncertaintyWords(found: found, metrics: .wave).tables.tables[0].texts
     #expect(
       rows.contains([
         "reach", "1,045", "1,006 to 1,083", "25", "12", "150", "900 to 1,200",
@@ -20,7 +20,7 @@ import Testing
 
   @Test func `inputs are ranked, or the reason is given why not`() throws {
     let found = try #require(try Example.uncertain().uncertainty)
-    let rows = UncertaintyWords(found, .wave).tables.tables[1].texts
+    let rows = UncertaintyWords(found: found, metrics: .wave).tables.tables[1].texts
     #expect(
       rows.prefix(4) == [
         ["negative reach"],

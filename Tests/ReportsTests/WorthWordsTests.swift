@@ -1,5 +1,5 @@
 @testable import Experiments
-import Reports
+@testable import Reports
 import Statistics
 import Testing
 
@@ -29,7 +29,7 @@ import Testing
   }
 
   private func sentence(_ comparison: VariantComparison) -> String? {
-    WorthWords(comparison).sentence?.text
+    WorthWords(comparison: comparison).sentence?.text
   }
 
   @Test func `a what-if that saves at first and loses in the end does not pay back`() {
@@ -45,7 +45,7 @@ import Testing
   @Test func `where no change is significant there is nothing to pay back`() {
     #expect(sentence(comparison(benefit: 0, 0, 0, payback: 1)) == nil)
     #expect(sentence(comparison(benefit: -5, -9, 2, payback: 1)) == nil)
-    #expect(WorthWords(comparison(benefit: 0, 0, 0, payback: 1)).isSame)
+    #expect(WorthWords(comparison: comparison(benefit: 0, 0, 0, payback: 1)).isSame)
   }
 
   /// The last rows of a table of what changes.

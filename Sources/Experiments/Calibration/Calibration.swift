@@ -88,12 +88,14 @@ public struct Calibration: Sendable {
       }
     }
     if !errors.isEmpty { throw .scenario(Diagnostics(errors)) }
-    return plan.with(
-      plan.settings.map { setting in
-        setting.calibrated(
-          ByOpinion { opinion in
-            CalibrationQuestion(setting.scenario, opinion).flatMap { answers[$0] }
-          })
-      })
+    // The hash stays that of the targets.
+    var ready = plan
+    for (place, setting) in plan.settings.enumerated() {
+      ready.settings[place].calibrate(
+        ByOpinion { opinion in
+          CalibrationQuestion(setting.scenario, opinion).flatMap { answers[$0] }
+        })
+    }
+    return ready
   }
 }

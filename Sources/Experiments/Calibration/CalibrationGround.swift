@@ -27,7 +27,7 @@ struct CalibrationGround: Sendable {
     }
     let fit = min(
       Double(Calibration.mostGraphs),
-      ExperimentOptions().graphBudget / max(1, family.residentBytes))
+      ExperimentOptions().budget / max(1, family.residentBytes))
     let draws = family.source.isFromFiles ? 1 : min(question.graphsUsed, max(1, Int(fit)))
     var made: [SourceGraph] = []
     for draw in 0..<draws {
@@ -94,8 +94,7 @@ struct CalibrationGround: Sendable {
         guard case .listed(let people) = found.firstHand else { return .these([[]]) }
         return .these(graphs.map { _ in people[question.opinion] })
       } catch {
-        let document = plan.documents.first { $0.baseline.customers == customers }
-        throw .scenario(document?.placed(error) ?? error)
+        throw .scenario(plan.placed(error, of: customers))
       }
     }
   }

@@ -61,27 +61,6 @@ package struct ContactsShortfall: Sendable {
   private static func asks(
     _ scenario: Scenario, _ opinion: Opinion
   ) -> [(who: String, number: Int, isMean: Bool)] {
-    guard let model = scenario.service else { return asks(scenario.voices[opinion]) }
-    // Each class of customers tells by the rule of its own story.
-    var rules: [TellingRule] = []
-    for each in CustomerClass.allCases {
-      guard let story = model.classes[each].story, story.opinion == opinion,
-        !rules.contains(story.tells)
-      else { continue }
-      rules.append(story.tells)
-    }
-    var voice = scenario.voices[opinion]
-    var found: [(who: String, number: Int, isMean: Bool)] = []
-    for rule in rules {
-      voice.tells = rule
-      for ask in asks(voice) where !found.contains(where: { $0.number == ask.number }) {
-        found.append(ask)
-      }
-    }
-    return found
-  }
-
-  private static func asks(_ voice: Voice) -> [(who: String, number: Int, isMean: Bool)] {
     func number(_ rule: TellingRule) -> Int? {
       guard case .count(let distribution) = rule.form, rule.silent < 1 else { return nil }
       return Int(distribution.mean.rounded(.up))
@@ -89,20 +68,29 @@ package struct ContactsShortfall: Sendable {
     func isMean(_ rule: TellingRule) -> Bool {
       if case .count(.exactly) = rule.form { false } else { true }
     }
-    let (first, later) = (number(voice.tells), voice.retell > 0 ? number(voice.retells) : nil)
-    var asks: [(who: String, number: Int, isMean: Bool)] = []
-    if let first {
+    let voice = scenario.voices[opinion]
+    let later = voice.retell > 0 ? number(voice.retells) : nil
+    var found: [(who: String, number: Int, isMean: Bool)] = []
+    func add(_ who: String, _ number: Int?, isMean: Bool) {
+      guard let number, !found.contains(where: { $0.number == number }) else { return }
+      found.append((who, number, isMean))
+    }
+    for rule in firstHandRules(scenario, opinion) {
+      let first = number(rule)
       let isBoth = first == later
-      asks.append(
-        (
-          isBoth ? "everybody who tells it" : "a first-hand customer", first,
-          isMean(voice.tells) || (isBoth && isMean(voice.retells))
-        ))
+      add(
+        isBoth ? "everybody who tells it" : "a first-hand customer", first,
+        isMean: isMean(rule) || (isBoth && isMean(voice.retells)))
+      add("somebody who retells it", later, isMean: isMean(voice.retells))
     }
-    if let later, later != first {
-      asks.append(("somebody who retells it", later, isMean(voice.retells)))
-    }
-    return asks
+    return found
+  }
+
+  /// How first-hand customers tell: with a service model each class by the rule of its own story.
+  private static func firstHandRules(_ scenario: Scenario, _ opinion: Opinion) -> [TellingRule] {
+    guard let model = scenario.service else { return [scenario.voices[opinion].tells] }
+    return CustomerClass.allCases.compactMap { model.classes[$0].story }
+      .filter { $0.opinion == opinion }.map(\.tells)
   }
 
   private func remark(

@@ -42,12 +42,6 @@ package struct GraphFamilies: Sendable {
     package var family: Int
     /// Which of its draws.
     package var draws: Range<Int>
-
-    /// Makes a part.
-    package init(family: Int, draws: Range<Int>) {
-      self.family = family
-      self.draws = draws
-    }
   }
 
   /// Splits the graphs, in order, into batches that fit into a number of bytes together; a graph that

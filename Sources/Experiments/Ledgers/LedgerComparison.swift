@@ -37,9 +37,4 @@ public struct LedgerComparison: Sendable, Hashable {
   /// The parts in display order, each named by its raw value, in people; their means sum to that of the
   /// gap.
   public var parts: [MetricSummary]
-
-  /// One of the parts, or nil if it does not have it.
-  public subscript(part: LedgerPart) -> MetricSummary? {
-    parts.first { $0.metric == part.rawValue }
-  }
 }

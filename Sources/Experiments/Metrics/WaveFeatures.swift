@@ -11,10 +11,9 @@ struct WaveFeatures: Sendable, Hashable {
   var turns = false
   /// Whether anybody tells in every round.
   var goesOn = false
+}
 
-  /// Plain waves.
-  init() {}
-
+extension WaveFeatures {
   /// What the waves of settings have, any of them.
   init(_ settings: some Sequence<Scenario>) {
     for scenario in settings {

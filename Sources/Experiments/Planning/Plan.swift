@@ -30,36 +30,21 @@ public struct Plan: Sendable {
     /// The values of the varied paths, as texts, in the order of ``Plan/paths``.
     public let parameters: [String]
     /// What to simulate.
-    public let scenario: Scenario
+    public internal(set) var scenario: Scenario
     /// The run id of its replicate 0; replicates follow on.
     public let firstRunID: Int
     /// For each opinion the chance to retell that was solved for, where the scenario asked for it.
-    public let calibrated: ByOpinion<CalibratedRetelling?>
+    public internal(set) var calibrated = ByOpinion<CalibratedRetelling?>(
+      positive: nil, negative: nil)
 
-    /// Makes a setting.
-    package init(
-      variant: String, point: Int, parameters: [String], scenario: Scenario, firstRunID: Int,
-      calibrated: ByOpinion<CalibratedRetelling?> = ByOpinion(positive: nil, negative: nil)
-    ) {
-      self.variant = variant
-      self.point = point
-      self.parameters = parameters
-      self.scenario = scenario
-      self.firstRunID = firstRunID
-      self.calibrated = calibrated
-    }
-
-    /// The setting with chances that were solved for in place of its targets.
-    package func calibrated(_ found: ByOpinion<CalibratedRetelling?>) -> Setting {
-      var scenario = scenario
+    /// Puts chances that were solved for in place of its targets.
+    mutating func calibrate(_ found: ByOpinion<CalibratedRetelling?>) {
+      calibrated = found
       for opinion in Opinion.allCases {
         guard let retelling = found[opinion] else { continue }
         scenario.voices[opinion].retell = retelling.chance
         scenario.targetReach[opinion] = nil
       }
-      return Setting(
-        variant: variant, point: point, parameters: parameters, scenario: scenario,
-        firstRunID: firstRunID, calibrated: found)
     }
   }
 
@@ -74,7 +59,7 @@ public struct Plan: Sendable {
   /// In `compare` each path that any variant changes, in order of first appearance.
   public let paths: [String]
   /// The settings, in order of their runs; in `compare` the baseline is first.
-  public private(set) var settings: [Setting]
+  public internal(set) var settings: [Setting]
   /// The number of runs.
   public let runs: Int
   /// Whether replicates are rerun with something left out, to see what it is worth.
@@ -110,9 +95,9 @@ public struct Plan: Sendable {
   ) throws(PlanError) {
     let candidates = try SettingCandidates(document, scope: scope)
     self.init(
-      document: document, scope: scope, paths: candidates.paths,
-      settings: try candidates.settings(), decomposes: decomposes, sampled: candidates.sampled,
-      identity: [scope.rawValue, document.recordedJSON()] + (decomposes ? ["decompose"] : []))
+      [document], scope: scope, paths: candidates.paths, settings: try candidates.settings(),
+      decomposes: decomposes, sampled: candidates.sampled,
+      hashed: [scope.rawValue, document.recordedJSON()])
     try checkService()
   }
 
@@ -146,24 +131,42 @@ public struct Plan: Sendable {
           + "more than the \(NumberText.whole(Self.largestRunCount)) runs that a plan may have: ask for fewer "
           + "replicates")
     }
-    let texts = documents.map { $0.recordedJSON() }
     self.init(
-      document: first, beside: Array(documents.dropFirst()), scope: .compare, paths: [],
-      settings: settings, decomposes: decomposes,
-      identity: ["files"] + texts + (decomposes ? ["decompose"] : []))
+      documents, scope: .compare, settings: settings, decomposes: decomposes,
+      hashed: ["files"] + documents.map { $0.recordedJSON() })
     try checkService()
+  }
+
+  /// Makes a plan of settings that are valid already.
+  ///
+  /// - Parameters:
+  ///   - documents: The documents it was made from; at least one.
+  ///   - scope: Which part is run.
+  ///   - paths: The varied paths.
+  ///   - settings: The settings, in order of their runs.
+  ///   - decomposes: Whether replicates are rerun with something left out.
+  ///   - sampled: How settings were sampled, where they were.
+  ///   - texts: Everything that decides the results, beside the reruns.
+  init(
+    _ documents: [ScenarioDocument], scope: Scope, paths: [String] = [], settings: [Setting],
+    decomposes: Bool = false, sampled: UncertainDesign? = nil, hashed texts: [String] = []
+  ) {
+    self.documents = documents
+    self.scope = scope
+    self.paths = paths
+    self.settings = settings
+    runs = settings.reduce(0) { $0 + $1.scenario.replicates }
+    self.decomposes = decomposes
+    let table: MetricTable =
+      settings.first?.scenario.service == nil ? .wave : decomposes ? .decomposed : .service
+    metrics = table.with(WaveFeatures(settings.lazy.map(\.scenario)))
+    self.sampled = sampled
+    hash = StableHash(texts + (decomposes ? ["decompose"] : [])).digits
   }
 
   /// Whether chances to retell are still to be solved for before it can run.
   public var awaitsCalibration: Bool {
     settings.contains { $0.scenario.awaitsCalibration }
-  }
-
-  /// The same plan with other chances to retell; its hash is that of the targets.
-  package func with(_ settings: [Setting]) -> Plan {
-    var plan = self
-    plan.settings = settings
-    return plan
   }
 
   /// Refuses files whose replicates do not pair.
@@ -210,28 +213,9 @@ public struct Plan: Sendable {
     }
   }
 
-  /// Makes a plan of settings that are valid already.
-  package init(
-    document: ScenarioDocument, beside others: [ScenarioDocument] = [], scope: Scope,
-    paths: [String], settings: [Setting], decomposes: Bool = false,
-    sampled: UncertainDesign? = nil, identity: [String]? = nil
-  ) {
-    documents = [document] + others
-    self.scope = scope
-    self.paths = paths
-    self.settings = settings
-    self.decomposes = decomposes
-    self.sampled = sampled
-    runs = settings.reduce(0) { $0 + $1.scenario.replicates }
-    metrics = Self.table(settings, decomposes: decomposes)
-    hash = StableHash(identity ?? [scope.rawValue]).digits
-  }
-
-  /// The figures that the runs of settings have.
-  private static func table(_ settings: [Setting], decomposes: Bool) -> MetricTable {
-    let table: MetricTable =
-      settings.first?.scenario.service == nil ? .wave : decomposes ? .decomposed : .service
-    return table.with(WaveFeatures(settings.lazy.map(\.scenario)))
+  /// Errors in a customer list, with where it is named.
+  func placed(_ errors: Diagnostics, of customers: Customers<CustomerListing>) -> Diagnostics {
+    documents.first { $0.baseline.customers == customers }?.placed(errors) ?? errors
   }
 
   /// Figures are those of waves or of periods, for all settings alike.
@@ -290,13 +274,6 @@ public struct Plan: Sendable {
     public let scope: Scope
     /// The number of its variants, points or inputs; nil if there are more points than can be counted.
     public let count: Int?
-
-    /// Makes a part.
-    package init(file: String? = nil, scope: Scope, count: Int?) {
-      self.file = file
-      self.scope = scope
-      self.count = count
-    }
   }
 }
 

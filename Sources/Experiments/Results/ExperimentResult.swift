@@ -23,4 +23,11 @@ public struct ExperimentResult: Sendable {
   public var isComplete = true
   /// Whether it was cancelled.
   public var wasCancelled = false
+
+  /// How many runs failed.
+  public var failed: Int { records.count { $0.status == .failed } }
+  /// How many runs went through.
+  public var ok: Int { records.count - failed }
+  /// How many runs were not made.
+  public var missing: Int { plan.runs - records.count }
 }

@@ -22,7 +22,7 @@ extension Experiment {
     let families = GraphFamilies(plan)
     let options = ExperimentOptions()
     try Self.refuseTooLarge(plan, families, workers: workers, options)
-    let need = MemoryNeed(plan, families, workers: workers, budget: options.graphBudget)
+    let need = MemoryNeed(plan, families, workers: workers, budget: options.budget)
     return CostEstimate(
       settings: plan.settings.count, runs: plan.runs, graphs: families.graphs,
       people: families.all.compactMap(\.people).max() ?? 0,

@@ -76,7 +76,7 @@ public struct Experiment: Sendable {
     let families = GraphFamilies(ready)
     try Self.refuseTooLarge(ready, families, workers: workers, options)
     let inputs = try ExperimentInputs(
-      ready, families, workers: workers, budget: options.graphBudget)
+      ready, families, workers: workers, budget: options.budget)
     let store = RunStore(ready, files: inputs.files)
     let trace = try ExperimentRunner(
       plan: ready, families: families, inputs: inputs, workers: workers,
@@ -143,7 +143,7 @@ public struct Experiment: Sendable {
     for family in families.all {
       if let refusal = family.refusal(memory: .infinity) { throw .tooLarge(refusal) }
     }
-    let need = MemoryNeed(plan, families, workers: workers, budget: options.graphBudget)
+    let need = MemoryNeed(plan, families, workers: workers, budget: options.budget)
     if let refusal = need.refusal(memory: options.memory) { throw .tooLarge(refusal) }
   }
 }

@@ -71,8 +71,7 @@ struct ExperimentInputs: Sendable {
             customers, labels: labels[family], people: labels[family].count)
         }
       } catch {
-        let document = plan.documents.first { $0.baseline.customers == customers }
-        throw .scenario(document?.placed(error) ?? error)
+        throw .scenario(plan.placed(error, of: customers))
       }
       guard let found = known[lookup] else { continue }
       firstHand.append(found.firstHand)

@@ -24,7 +24,7 @@ struct ExperimentRunner {
   ) throws(ExperimentError) -> ExperimentTrace {
     var trace = ExperimentTrace(notes: inputs.notes)
     let bytes = inputs.bytes
-    for parts in families.batches(within: options.graphBudget, bytes: { bytes[$0] }) {
+    for parts in families.batches(within: options.budget, bytes: { bytes[$0] }) {
       if cancellation.isCancelled { break }
       var files: [Int: Graph] = [:]
       for part in parts {

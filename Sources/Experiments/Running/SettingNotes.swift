@@ -11,9 +11,6 @@ package struct SettingNotes: Sendable {
 
   private var entries: [Entry] = []
 
-  /// Makes an empty book.
-  package init() {}
-
   /// The most remarks that are listed.
   static let most = 20
 

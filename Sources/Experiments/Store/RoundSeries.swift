@@ -10,9 +10,6 @@ package struct RoundSeries: Sendable {
   /// Where each replicate starts.
   private(set) var starts: [Int] = []
 
-  /// Makes a series of no replicates.
-  package init() {}
-
   /// The number of replicates.
   package var replicates: Int { starts.count }
 

@@ -47,7 +47,12 @@ package struct RunBlock: Sendable {
       record.values = plan.metrics.values(wave)
       record.tookOff = ByOpinion { wave.tookOff($0, share: takeOff) }
       rounds.append(wave)
-      if keepsLedger { ledger.append(LedgerRow(replicate: replicate, wave)) }
+      if keepsLedger {
+        ledger.append(
+          LedgerRow(
+            replicate: replicate,
+            firstHandTellings: ByOpinion { Double(wave.counts[$0].tellingsByRound.first ?? 0) }))
+      }
     case .periods(let outcome, let reruns):
       let together = WaveOutcome(together: outcome.periods.map(\.wave))
       let ofPeriods = outcome.periods.map { period in
@@ -60,7 +65,12 @@ package struct RunBlock: Sendable {
       record.tookOff = ByOpinion { opinion in ofPeriods.contains { $0.tookOff[opinion] } }
       rounds.append(together)
       append(periods: ofPeriods.map { [$0] })
-      if keepsLedger { ledger.append(LedgerRow(replicate: replicate, outcome)) }
+      if keepsLedger {
+        let counts = ServiceLedger.Counts(outcome)
+        ledger.append(
+          LedgerRow(
+            replicate: replicate, firstHandTellings: counts.firstHandTellings, periods: counts))
+      }
     }
     records.append(record)
   }
@@ -117,20 +127,7 @@ package struct LedgerRow: Sendable {
   /// Tellings of the first round; with periods, of the first round of each.
   package let firstHandTellings: ByOpinion<Double>
   /// What a ledger with periods is compared with.
-  package let periods: ServiceLedger.Counts?
-
-  init(replicate: Int, _ wave: WaveOutcome) {
-    self.replicate = replicate
-    firstHandTellings = ByOpinion { Double(wave.counts[$0].tellingsByRound.first ?? 0) }
-    periods = nil
-  }
-
-  init(replicate: Int, _ outcome: ServiceOutcome) {
-    let counts = ServiceLedger.Counts(outcome)
-    self.replicate = replicate
-    firstHandTellings = counts.firstHandTellings
-    periods = counts
-  }
+  package var periods: ServiceLedger.Counts?
 }
 
 /// The summaries of the rounds and periods of a setting.

@@ -117,9 +117,6 @@ package struct UncertaintyAnalysis: Sendable {
 
   // MARK: Rows
 
-  /// Every figure over all samples, in the order of summaries.
-  package func rows() -> [UncertaintyResult.Row] { table.rows.indices.map(row) }
-
   /// The number of rows.
   var count: Int { table.rows.count }
 

@@ -24,26 +24,7 @@ extension ThroughputBenchmark {
       }
   }
 
-  private struct Case {
-    var name: String
-    var title: String
-    var people: Int
-    var customers: String
-    var voices: String
-
-    var text: String {
-      """
-      {
-        "format": 1,
-        "title": "\(title)",
-        "seed": 1,
-        "graph": { "model": "barabasi-albert", "people": \(people), "attach": 10 },
-        "customers": { \(customers) },
-        "voices": { \(voices) }
-      }
-      """
-    }
-  }
+  private typealias Case = (name: String, people: Int, text: String)
 
   /// In rising order of people, so that memory left by one does not show in the next.
   private static let cases = [
@@ -61,8 +42,8 @@ extension ThroughputBenchmark {
   /// Both stories, told to 2 to 3 and to 8 to 10 people, by one person in a thousand and one in five
   /// thousand.
   private static func talk(_ name: String, _ people: Int, tellingOn tenths: Int) -> Case {
-    Case(
-      name: name, title: "2-3 and 8-10 told, \(tenths) in 10 retell", people: people,
+    scenario(
+      name, "2-3 and 8-10 told, \(tenths) in 10 retell", people,
       customers: #""share": 0.0012, "satisfied": 0.8333, "dissatisfied": 0.1667"#,
       voices: """
         "positive": { "tells": { "between": [2, 3] }, "retell": 0.\(tenths) },
@@ -74,12 +55,29 @@ extension ThroughputBenchmark {
   private static func cascade(
     _ name: String, _ people: Int, _ tells: String, _ words: String
   ) -> Case {
-    Case(
-      name: name, title: words, people: people,
-      customers: #""count": 10, "satisfied": 1, "dissatisfied": 0"#,
+    scenario(
+      name, words, people, customers: #""count": 10, "satisfied": 1, "dissatisfied": 0"#,
       voices: """
         "positive": { "tells": \(tells), "retell": 1 },
         "negative": { "tells": "nobody" }
         """)
+  }
+
+  private static func scenario(
+    _ name: String, _ title: String, _ people: Int, customers: String, voices: String
+  ) -> Case {
+    (
+      name, people,
+      """
+      {
+        "format": 1,
+        "title": "\(title)",
+        "seed": 1,
+        "graph": { "model": "barabasi-albert", "people": \(people), "attach": 10 },
+        "customers": { \(customers) },
+        "voices": { \(voices) }
+      }
+      """
+    )
   }
 }

@@ -85,10 +85,7 @@ public struct ThroughputBenchmark: Sendable {
   }
 
   /// A wave that is ready, and the seconds that took.
-  private struct SetUp {
-    var wave: Wave
-    var seconds: Double
-  }
+  private typealias SetUp = (wave: Wave, seconds: Double)
 
   private func measure(
     _ threads: [Int], _ timing: TimingPlan, _ fixed: Int?, _ cancellation: Cancellation,
@@ -178,7 +175,7 @@ public struct ThroughputBenchmark: Sendable {
     if cancellation.isCancelled { throw CancellationError() }
     let wave = Wave(
       graph: graph, rules: plan.settings[0].scenario.rules, firstHand: inputs.firstHand[0])
-    return SetUp(wave: wave, seconds: (clock.now - start) / .seconds(1))
+    return (wave, (clock.now - start) / .seconds(1))
   }
 
   /// The result of replicates, which does not depend on who runs them.

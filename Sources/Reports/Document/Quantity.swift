@@ -18,29 +18,23 @@ public struct Quantity: Sendable, Hashable {
     case rate
   }
 
-  /// How many digits are shown.
-  public enum Precision: Sendable, Hashable {
-    /// All of them: a parameter, or a count.
-    case exact
-    /// So many decimals; negative ones round to tens, hundreds and so on. Per cent have one, or as many
-    /// as it takes to tell them from 0 and from 100.
-    case decimals(Int)
-  }
-
   /// The number; of a share the fraction, not the per cent.
   public var number: Double
   /// Its unit.
   public var unit: Unit
-  /// Its precision.
-  public var precision: Precision
+  /// How many decimals are shown; nil for all digits, as of a parameter or a count.
+  ///
+  /// Negative ones round to tens, hundreds and so on. Per cent have one, or as many as it takes to tell
+  /// them from 0 and from 100.
+  public var decimals: Int?
   /// Whether a number above 0 has a plus sign: it is a change.
   public var isSigned = false
 
   /// Makes a quantity.
-  public init(_ number: Double, _ unit: Unit = .plain, _ precision: Precision = .exact) {
+  public init(_ number: Double, _ unit: Unit = .plain, decimals: Int? = nil) {
     self.number = number
     self.unit = unit
-    self.precision = precision
+    self.decimals = decimals
   }
 
   /// The quantity in plain text: `1,234`, `12.3 %`, `+1.5 pt`, `1.5 GiB`.
@@ -49,14 +43,14 @@ public struct Quantity: Sendable, Hashable {
   }
 
   private var unsigned: String {
-    switch (unit, precision) {
-    case (.plain, .exact): NumberText.plain(number)
-    case (.plain, .decimals(let count)): Self.rounded(number, count)
-    case (.percent, .exact): NumberText.plainPercent(number)
-    case (.percent, .decimals(...1)): NumberText.percent(number)
-    case (.percent, .decimals(let count)): Self.rounded(number * 100, count) + " %"
-    case (.points, .exact): NumberText.plain(number * 100) + " pt"
-    case (.points, .decimals(let count)): Self.rounded(number * 100, count) + " pt"
+    switch (unit, decimals) {
+    case (.plain, let count?): Self.rounded(number, count)
+    case (.plain, nil): NumberText.plain(number)
+    case (.percent, let count?) where count > 1: Self.rounded(number * 100, count) + " %"
+    case (.percent, _?): NumberText.percent(number)
+    case (.percent, nil): NumberText.plainPercent(number)
+    case (.points, let count?): Self.rounded(number * 100, count) + " pt"
+    case (.points, nil): NumberText.plain(number * 100) + " pt"
     case (.bytes, _): NumberText.bytes(Int(number))
     case (.duration, _): NumberText.duration(seconds: number)
     case (.rate, _): Self.rate(number)

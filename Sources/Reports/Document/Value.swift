@@ -29,12 +29,12 @@ public enum Value: Sendable, Hashable {
 
   /// A share that was measured: `12.3 %`.
   public static func percent(_ share: Double) -> Value {
-    .quantity(Quantity(share, .percent, .decimals(1)))
+    .quantity(Quantity(share, .percent, decimals: 1))
   }
 
   /// A number with so many decimals.
   public static func number(_ number: Double, decimals: Int) -> Value {
-    .quantity(Quantity(number, .plain, .decimals(decimals)))
+    .quantity(Quantity(number, decimals: decimals))
   }
 
   /// The value in plain text: `7,358 to 7,368`, `0.0 to 0.4 %`, `-`.

@@ -32,27 +32,18 @@ public final class AtomicFile {
   /// A failure to try in tests: the disk fills up, for instance.
   package struct SimulatedFailure: Sendable {
     /// How many bytes are written before it.
-    package var bytes: Int
+    var afterBytes: Int
     /// The system's error number.
-    package var code: Int32
-
-    /// Makes a failure.
-    package init(afterBytes bytes: Int, code: Int32) {
-      self.bytes = bytes
-      self.code = code
-    }
+    var code: Int32
   }
 
   /// Opens the temporary file.
   ///
-  /// - Parameter path: The file to make or to replace; its folder must exist.
+  /// - Parameters:
+  ///   - path: The file to make or to replace; its folder must exist.
+  ///   - failing: A failure to try in tests.
   /// - Throws: ``OutputError`` if nothing can be written there.
-  public convenience init(replacing path: String) throws(OutputError) {
-    try self.init(replacing: path, failing: nil)
-  }
-
-  /// Opens the temporary file of a file whose writing may be made to fail.
-  package init(replacing path: String, failing: SimulatedFailure?) throws(OutputError) {
+  package init(replacing path: String, failing: SimulatedFailure? = nil) throws(OutputError) {
     self.path = path
     simulatedFailure = failing
     if path.isEmpty {
@@ -89,7 +80,7 @@ public final class AtomicFile {
   /// - Parameter bytes: What to write.
   /// - Throws: ``OutputError``; the temporary file is then removed.
   public func write(_ bytes: [UInt8]) throws(OutputError) {
-    let room = simulatedFailure.map { $0.bytes - bytesWritten } ?? bytes.count
+    let room = simulatedFailure.map { $0.afterBytes - bytesWritten } ?? bytes.count
     bytesWritten += bytes.count
     var code = Self.writeAll(bytes.prefix(max(0, room)), to: descriptor)
     if code == 0, room < bytes.count { code = simulatedFailure?.code ?? 0 }

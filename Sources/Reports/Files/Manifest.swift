@@ -38,7 +38,9 @@ package struct Manifest {
       "graph_files": .list(result.graphReports.map(description)),
       "notes": .texts(result.notes),
       "resolved_scenario": JSONValue(reading: plan.document.recordedJSON()),
-      "metrics": .list(metrics.map(\.json)),
+      "metrics": .list(
+        DataDictionary.metrics(of: plan.metrics, isCompared: plan.scope == .compare)
+          .map(\.json)),
     ]
     if !result.key.files.isEmpty {
       object.append("input_digests", .list(result.key.files.map(description)))
@@ -79,19 +81,13 @@ package struct Manifest {
     }
   }
 
-  private var metrics: [DataDictionary.Column] {
-    DataDictionary.metrics(
-      of: result.plan.metrics, isCompared: result.plan.scope == .compare)
-  }
-
   private var counts: JSONValue {
-    let tally = RunTally(result)
-    return [
+    [
       "settings": .integer(result.plan.settings.count),
-      "runs": .integer(tally.planned),
-      "ok": .integer(tally.ok),
-      "failed": .integer(tally.failed),
-      "missing": .integer(tally.missing),
+      "runs": .integer(result.plan.runs),
+      "ok": .integer(result.ok),
+      "failed": .integer(result.failed),
+      "missing": .integer(result.missing),
     ]
   }
 

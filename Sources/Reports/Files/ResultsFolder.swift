@@ -1,13 +1,14 @@
-public import Experiments
-import PlainText
+package import Experiments
 import Foundation
+import Measurement
+import PlainText
 
 /// Writes the results folder: CSV files to chart and the manifest that says what made them.
 ///
 /// ```swift
 /// let folder = try ResultsFolder(claiming: "results", overwrites: false)
 /// // … the long run …
-/// try folder.write(result, timing: timing)
+/// try folder.write(result, seconds: seconds, workers: 8)
 /// ```
 ///
 /// Everything is written and forced to the disk under temporary names first and named afterwards:
@@ -16,6 +17,8 @@ import Foundation
 public struct ResultsFolder: Sendable {
   /// The folder.
   public let path: String
+  /// When it was claimed.
+  private let claimed = Date.now
 
   /// The names of all files that a run may write.
   private static let fileNames = [
@@ -70,17 +73,15 @@ public struct ResultsFolder: Sendable {
   ///
   /// - Parameters:
   ///   - result: What to write.
-  ///   - timing: What goes to `timing.json` beside the results.
+  ///   - seconds: How long the run took, for `timing.json`.
+  ///   - workers: The number of workers, for `timing.json`.
+  ///   - failing: A failure to try in tests.
   /// - Throws: ``OutputError``; if it is for want of room or permission, files of an earlier run are
   ///   as they were.
   /// - Complexity: O(rows x columns) time; memory for a few hundred kilobytes of text.
-  public func write(_ result: ExperimentResult, timing: Timing) throws(OutputError) {
-    try write(result, timing: timing, failing: nil)
-  }
-
-  /// Writes all files of a result to a disk that may be made to fail.
   package func write(
-    _ result: ExperimentResult, timing: Timing, failing: AtomicFile.SimulatedFailure?
+    _ result: ExperimentResult, seconds: Double, workers: Int,
+    failing: AtomicFile.SimulatedFailure? = nil
   ) throws(OutputError) {
     var tables = [DataTable.runs(result), .rounds(result)]
     if result.plan.metrics.hasPeriods { tables.append(.periods(result)) }
@@ -90,6 +91,11 @@ public struct ResultsFolder: Sendable {
     let theory = DataTable.theory(result)
     if theory.rowCount > 0 { tables.append(theory) }
     let manifest = Manifest(result: result, tables: tables)
+    // What depends on the machine and the moment is kept out of the results.
+    let timing: JSONValue = [
+      "started": .text(claimed.ISO8601Format()), "seconds": .number(seconds),
+      "workers": .integer(workers), "host": .text(Machine.summary),
+    ]
 
     // The manifest is the last to be named.
     var files: [AtomicFile] = []
@@ -98,7 +104,7 @@ public struct ResultsFolder: Sendable {
       try table.writeCSV { (bytes) throws(OutputError) in try file.write(bytes) }
       files.append(file)
     }
-    for (name, text) in [("timing.json", timing.json.pretty), ("manifest.json", manifest.text)] {
+    for (name, text) in [("timing.json", timing.pretty), ("manifest.json", manifest.text)] {
       let file = try AtomicFile(replacing: location(name), failing: failing)
       try file.write(Array(text.utf8))
       files.append(file)

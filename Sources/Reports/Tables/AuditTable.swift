@@ -5,13 +5,10 @@ public import PlainText
 extension DataTable {
   /// What each story of a slogan would need: a row for each.
   public static func of(_ audit: SloganAudit) -> DataTable {
-    DataTable(auditFields, audit.stories.map { AuditRow(audit: audit, story: $0) })
+    DataTable(auditFields, audit.stories.map { (audit, $0) })
   }
 
-  fileprivate struct AuditRow {
-    let audit: SloganAudit
-    let story: SloganStory
-  }
+  fileprivate typealias AuditRow = (audit: SloganAudit, story: SloganStory)
 
   fileprivate static let auditFields: [DataField<AuditRow>] =
     [

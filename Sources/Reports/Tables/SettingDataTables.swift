@@ -76,11 +76,11 @@ extension DataTable {
       [
         .init("period", "The period, from 1.") { $0.period },
         .init("metric", metricMeaning + " For this period alone.") { $0.summary.metric },
-        .init("n_ok", unit: "replicates", replicatesMeaning) { $0.summary.ok },
+        .replicates { $0.summary.ok },
       ] + moments
     return ofSettings("periods.csv", fields, result) { setting in
       setting.periods.enumerated().flatMap { place, summaries in
-        summaries.map { PeriodSummary(period: place + 1, summary: $0) }
+        summaries.map { (place + 1, $0) }
       }
     }
   }
@@ -91,36 +91,23 @@ extension DataTable {
       [
         .init("metric", metricMeaning) { $0.summary.metric },
         .init("n_requested", unit: "replicates", "Replicates requested.") { $0.summary.requested },
-        .init("n_ok", unit: "replicates", replicatesMeaning) { $0.summary.ok },
+        .replicates { $0.summary.ok },
       ] + moments + [
-        .init("min", unit: metricUnit, "The smallest of the replicates.") {
-          $0.summary.quantiles?.min
-        },
-        .init("max", unit: metricUnit, "The largest of the replicates.") {
-          $0.summary.quantiles?.max
-        },
+        .figure("min", "The smallest of the replicates.") { $0.summary.quantiles?.min },
+        .figure("max", "The largest of the replicates.") { $0.summary.quantiles?.max },
       ]
-    return ofSettings("summary.csv", fields, result) { setting in
-      setting.summaries.map { PeriodSummary(period: 0, summary: $0) }
-    }
+    return ofSettings("summary.csv", fields, result) { $0.summaries.map { (0, $0) } }
   }
 
-  /// A figure of one period, or of all.
-  private struct PeriodSummary {
-    let period: Int
-    let summary: MetricSummary
-  }
+  /// A figure of one period, from 1, or of all, which is 0.
+  private typealias PeriodSummary = (period: Int, summary: MetricSummary)
 
   /// Mean, deviation, error, interval and quantiles.
   private static let moments: [DataField<PeriodSummary>] =
     [
-      .init(
-        "mean", unit: metricUnit, "The mean over replicates, the chance, or the ratio of means."
-      ) { $0.summary.mean },
-      .init("sd", unit: metricUnit, "The standard deviation between replicates.") {
-        $0.summary.standardDeviation
-      },
-      .init("se", unit: metricUnit, "The standard error of the mean, chance or ratio.") {
+      .figure("mean", meanMeaning) { $0.summary.mean },
+      .figure("sd", "The standard deviation between replicates.") { $0.summary.standardDeviation },
+      .figure("se", "The standard error of the mean, chance or ratio.") {
         $0.summary.standardError
       },
     ] + interval("95 % interval") { $0.summary.interval }
@@ -134,19 +121,15 @@ extension DataTable {
     let fields: [DataField<VariantComparison.Row>] =
       [
         .init("metric", metricMeaning) { $0.metric },
-        .init("baseline", unit: metricUnit, "The baseline's mean, chance or ratio.") {
-          $0.baseline
-        },
-        .init("value", unit: metricUnit, "The variant's mean, chance or ratio.") { $0.value },
-        .init("difference", unit: metricUnit, "The variant's value minus the baseline's.") {
-          $0.difference
-        },
+        .figure("baseline", "The baseline's mean, chance or ratio.") { $0.baseline },
+        .figure("value", "The variant's mean, chance or ratio.") { $0.value },
+        .figure("difference", "The variant's value minus the baseline's.") { $0.difference },
       ] + interval("difference's 95 % interval") { $0.interval } + [
         .init(
           "share_higher", unit: "share",
           "The share of replicates in which the variant is higher; equal ones count half."
         ) { $0.shareHigher },
-        .init("n_ok", unit: "replicates", replicatesMeaning) { $0.ok },
+        .replicates { $0.ok },
       ]
     return ofSettings(
       "compare.csv", fields, result.plan, result.comparisons.map { ($0.setting, $0.rows) })
@@ -156,14 +139,9 @@ extension DataTable {
   package static func theory(_ result: ExperimentResult) -> DataTable {
     let fields: [DataField<(theory: Prediction, simulated: MetricSummary?)>] = [
       .init("metric", metricMeaning) { $0.theory.metric },
-      .init("theory", unit: metricUnit, "The value by theory.") { $0.theory.value },
-      .init(
-        "simulated", unit: metricUnit,
-        "The mean over replicates, the chance, or the ratio of means."
-      ) { $0.simulated?.mean },
-      .init("se", unit: metricUnit, "The standard error of the simulated figure.") {
-        $0.simulated?.standardError
-      },
+      .figure("theory", "The value by theory.") { $0.theory.value },
+      .figure("simulated", meanMeaning) { $0.simulated?.mean },
+      .figure("se", "The standard error of the simulated figure.") { $0.simulated?.standardError },
       .init("formula", "The name of the formula.") { $0.theory.formula },
       .init("source", "The source of the formula.") { $0.theory.source },
       .init(
@@ -232,28 +210,22 @@ extension DataTable {
       },
       .init("n_samples", unit: "samples", "Samples the figures are based on.") { $0.row.samples },
       .init("n_replicates", unit: "replicates", "Replicates of each sample.") { $0.row.replicates },
-      .init("mean", unit: metricUnit, "The mean over the samples.") { $0.row.mean },
-      .init(
-        "se", unit: metricUnit, "Simulation error: the standard error of the mean over the samples."
-      ) { $0.row.standardError },
+      .figure("mean", "The mean over the samples.") { $0.row.mean },
+      .figure("se", "Simulation error: the standard error of the mean over the samples.") {
+        $0.row.standardError
+      },
     ] + interval("mean's 95 % interval") { $0.row.interval } + [
-      .init(
-        "spread_sd", unit: metricUnit,
+      .figure(
+        "spread_sd",
         "Spread across replicates: the standard deviation between replicates within a sample."
       ) { $0.row.spread },
-      .init(
-        "input_sd", unit: metricUnit,
+      .figure(
+        "input_sd",
         "Input uncertainty: the standard deviation between samples, less the spread across replicates."
       ) { $0.row.inputDeviation },
-      .init("p05", unit: metricUnit, "One sample in twenty is \(belowMeaning)") {
-        $0.row.quantiles?.p05
-      },
-      .init("p50", unit: metricUnit, "Half of the samples are \(belowMeaning)") {
-        $0.row.quantiles?.p50
-      },
-      .init("p95", unit: metricUnit, "Nineteen samples in twenty are \(belowMeaning)") {
-        $0.row.quantiles?.p95
-      },
+      .figure("p05", "One sample in twenty is \(belowMeaning)") { $0.row.quantiles?.p05 },
+      .figure("p50", "Half of the samples are \(belowMeaning)") { $0.row.quantiles?.p50 },
+      .figure("p95", "Nineteen samples in twenty are \(belowMeaning)") { $0.row.quantiles?.p95 },
     ]
 
   /// What goes to other programs of a result: `summary.csv`, of uncertain inputs `uncertainty.csv`.
@@ -263,22 +235,22 @@ extension DataTable {
 
   // MARK: What they share
 
-  private static let metricUnit = "the metric's unit"
+  fileprivate static let metricUnit = "the metric's unit"
   private static let quantityUnit = "people or tellings"
   private static let metricMeaning = "The metric's name; see the metrics of the data dictionary."
-  private static let replicatesMeaning = "Replicates the figures are based on."
+  private static let meanMeaning = "The mean over replicates, the chance, or the ratio of means."
   private static let belowMeaning = "below, including the spread across replicates."
 
   private static func interval<Row>(
     _ name: String, _ interval: @escaping @Sendable (Row) -> Interval?
   ) -> [DataField<Row>] {
     [
-      .init(
-        "ci_low", unit: metricUnit, "The lower end of the \(name); empty where it is not reliable."
-      ) { interval($0)?.low },
-      .init(
-        "ci_high", unit: metricUnit, "The upper end of the \(name); empty where it is not reliable."
-      ) { interval($0)?.high },
+      .figure("ci_low", "The lower end of the \(name); empty where it is not reliable.") {
+        interval($0)?.low
+      },
+      .figure("ci_high", "The upper end of the \(name); empty where it is not reliable.") {
+        interval($0)?.high
+      },
     ]
   }
 
@@ -331,6 +303,22 @@ extension DataTable {
   /// Sections of a few thousand rows.
   private static func pieces(of count: Int) -> [Range<Int>] {
     stride(from: 0, to: count, by: 4096).map { $0..<min($0 + 4096, count) }
+  }
+}
+
+extension DataField {
+  /// A figure in the unit of its row's metric.
+  fileprivate static func figure(
+    _ name: String, _ meaning: String, _ value: @escaping @Sendable (Row) -> Double?
+  ) -> DataField {
+    DataField(name, unit: DataTable.metricUnit, meaning, value)
+  }
+
+  /// The number of replicates behind a row.
+  fileprivate static func replicates(
+    _ value: @escaping @Sendable (Row) -> Int
+  ) -> DataField {
+    DataField("n_ok", unit: "replicates", "Replicates the figures are based on.", value)
   }
 }
 

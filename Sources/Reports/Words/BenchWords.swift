@@ -29,14 +29,9 @@ public struct BenchResult: Sendable {
   }
 
   /// A case on a number of threads.
-  struct Line {
-    let result: ThroughputResult
-    let row: ThroughputResult.Row
-  }
+  typealias Line = (result: ThroughputResult, row: ThroughputResult.Row)
 
-  var lines: [Line] {
-    results.flatMap { result in result.rows.map { Line(result: result, row: $0) } }
-  }
+  var lines: [Line] { results.flatMap { result in result.rows.map { (result, $0) } } }
 }
 
 extension Document {
@@ -133,7 +128,7 @@ extension BenchResult {
       ? nil
       : """
       This is a \(build) build, tens to hundreds of times slower than a release build: these \
-      figures say nothing about Hearsay. Build with swift build -c release.
+      figures say nothing about Hearsay.
       """
   }
 

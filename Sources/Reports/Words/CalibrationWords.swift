@@ -19,10 +19,7 @@ public enum CalibrationWords {
     let interval: Prose =
       found.interval.low == found.interval.high
       ? ""
-      : """
-       (95 % interval \
-      \(ShownFigure.range(found.interval.low, found.interval.high, .amount, decimals: digits)))
-      """
+      : " (95 % interval \(FigureStyle(kind: .amount, decimals: digits).range(found.interval)))"
     return """
       retell \(.number(found.chance, decimals: digits))\(interval), calibrated so that the story \
       of one \(opinion.customers) customer reaches \(.exact(found.target)) people on average

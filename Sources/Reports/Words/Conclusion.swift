@@ -19,7 +19,7 @@ extension ExperimentResult {
     case .compare: one + variants
     case .sweep: settings.count > 1 ? sweep : one
     case .uncertain:
-      uncertainty.map { UncertaintyWords($0, plan.metrics).sentences } ?? []
+      uncertainty.map { UncertaintyWords(found: $0, metrics: plan.metrics).sentences } ?? []
     }
   }
 
@@ -44,13 +44,12 @@ extension ExperimentResult {
   /// How many satisfied customers reach as many people as one dissatisfied one.
   private func exchange(_ found: SettingResult) -> Prose? {
     guard let rate = found.exchangeRate else { return nil }
-    let (low, high) = (rate.interval.low, rate.interval.high)
-    let known = NumberText.decimals(for: rate.value, standardError: (high - low) / 4)
-    let decimals = ShownFigure.saidDecimals(rate.value, known)
+    let style = FigureStyle(
+      of: rate.value, standardError: (rate.interval.high - rate.interval.low) / 4
+    ).inSentence(about: rate.value)
     return """
-      It takes \(.number(rate.value, decimals: decimals)) satisfied customers \
-      (\(ShownFigure.range(low, high, .amount, decimals: decimals)), from the ends of both \
-      intervals) to reach as many people as one dissatisfied customer does.
+      It takes \(style.value(rate.value)) satisfied customers (\(style.range(rate.interval)), from \
+      the ends of both intervals) to reach as many people as one dissatisfied customer does.
       """
   }
 
@@ -120,7 +119,8 @@ extension ExperimentResult {
       change("\(opinion) reach", "reach_\(opinion)", of: " people", comparison)
     }
     let worth = [
-      change("net present value", "net_present_value", comparison), WorthWords(comparison).sentence,
+      change("net present value", "net_present_value", comparison),
+      WorthWords(comparison: comparison).sentence,
     ]
     let all = worth.compactMap(\.self) + parts
     let name = plan.settings[comparison.setting].variant
@@ -137,11 +137,11 @@ extension ExperimentResult {
       [difference, row.baseline ?? 0, row.value ?? 0].map {
         NumberText.decimals(for: $0, standardError: error)
       }.max() ?? 0
-    let decimals = ShownFigure.saidDecimals(difference, known)
-    func size(_ number: Double) -> Value { .number(abs(number), decimals: decimals) }
-    let verb = difference < 0 ? "falls" : "rises"
+    let style = FigureStyle(kind: .amount, decimals: known).inSentence(about: difference)
+    let change: Prose =
+      "\(label) \(difference < 0 ? "falls" : "rises") by \(style.value(abs(difference)))\(unit)"
     guard let interval = row.interval else {
-      return "\(label) \(verb) by \(size(difference))\(unit) (too few replicates for an interval)"
+      return "\(change) (too few replicates for an interval)"
     }
     if interval.low == 0 && interval.high == 0 { return "\(label) stays the same" }
     if interval.contains(0) {
@@ -150,13 +150,8 @@ extension ExperimentResult {
         \(ShownDifference(row, .amount).interval))
         """
     }
-    let ends = [abs(interval.low), abs(interval.high)].sorted().map {
-      Quantity($0, .plain, .decimals(decimals))
-    }
-    return """
-      \(label) \(verb) by \(size(difference))\(unit) (95 % interval \
-      \(.range(ends[0], ends[1]))\(markets(row)))
-      """
+    let ends = [abs(interval.low), abs(interval.high)].sorted()
+    return "\(change) (95 % interval \(style.range(ends[0], ends[1]))\(markets(row)))"
   }
 
   /// Of money, in how many replicates the what-if is higher.

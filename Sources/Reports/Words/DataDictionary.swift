@@ -53,8 +53,10 @@ public enum DataDictionary {
     "scenario", "The name of the scenario: its file name without folder and extension.")
 
   /// The metrics of a replicate, as columns of `runs.csv`.
-  public static func runColumns(of table: MetricTable) -> [Column] {
-    table.metrics.map { Column($0.name, unit: $0.unit, $0.meaning) }
+  public static func runColumns(of table: MetricTable) -> [Column] { columns(table.metrics) }
+
+  private static func columns(_ metrics: [Metric]) -> [Column] {
+    metrics.map { Column($0.name, unit: $0.unit, $0.meaning) }
   }
 
   /// What the `metric` column of `summary.csv` and `compare.csv` may hold, in the order of rows.
@@ -64,9 +66,7 @@ public enum DataDictionary {
   ///   - isCompared: Whether to include those that only a comparison has.
   /// - Returns: A column for each metric: name, unit and meaning.
   public static func metrics(of table: MetricTable, isCompared: Bool) -> [Column] {
-    runColumns(of: table)
-      + table.derived.map { Column($0.name, unit: $0.unit, $0.meaning) }
-      + (isCompared ? table.comparisons.map { Column($0.name, unit: $0.unit, $0.meaning) } : [])
+    columns(table.metrics + table.derived + (isCompared ? table.comparisons : []))
   }
 
   /// The metrics of a scenario of waves.

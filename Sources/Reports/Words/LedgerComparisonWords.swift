@@ -74,8 +74,7 @@ enum LedgerComparisonWords {
       return "The ledger counts more people than can be counted."
     }
     if ledger == 0 { return "The ledger counts nobody." }
-    let counted = Value.quantity(
-      Quantity(ledger, .plain, .decimals(ShownFigure.saidDecimals(ledger, 2))))
+    let counted = FigureStyle(kind: .amount, decimals: 2).inSentence(about: ledger).value(ledger)
     let figure = ShownFigure(comparison.simulated, .amount).said
     let share = Value.percent(found / ledger)
     return comparison.subject == .customersLost

@@ -15,7 +15,7 @@ extension Document {
         .facts(result.facts),
       ]
         + result.conclusion.map { .paragraph($0) } + tables(result)
-        + TheoryWords(result).blocks
+        + result.theory
         + section("How to read it", result.explanations)
         + section("Cautions", result.cautions)
         + [provenance(plan, replicates)])
@@ -34,23 +34,22 @@ extension Document {
 
   /// What is incomplete, before anything else.
   private static func alerts(_ result: ExperimentResult) -> [Block] {
-    let tally = RunTally(result)
-    let all: Prose = "\(tally.planned, "replicate")"
+    let all: Prose = "\(result.plan.runs, "replicate")"
     var alerts: [Block] = []
     if result.wasCancelled {
       alerts.append(
         .alert(
-          "STOPPED EARLY: \(.count(tally.ok)) of \(all) completed; the figures are based on those."
+          "STOPPED EARLY: \(.count(result.ok)) of \(all) completed; the figures are based on those."
         ))
-    } else if tally.missing > 0 {
+    } else if result.missing > 0 {
       alerts.append(
         .alert(
-          "INCOMPLETE: \(.count(tally.missing)) of \(all) missing; the figures are based on the rest."
+          "INCOMPLETE: \(.count(result.missing)) of \(all) missing; the figures are based on the rest."
         ))
     }
-    if tally.failed > 0 {
+    if result.failed > 0 {
       alerts.append(
-        .alert("FAILED: \(.count(tally.failed)) of \(all); the figures are based on the rest."))
+        .alert("FAILED: \(.count(result.failed)) of \(all); the figures are based on the rest."))
     }
     return alerts
   }
@@ -59,7 +58,7 @@ extension Document {
     guard let first = result.settings.first else { return [.paragraph("Nothing was run.")] }
     let plan = result.plan
     if let uncertainty = result.uncertainty {
-      return UncertaintyWords(uncertainty, plan.metrics).tables
+      return UncertaintyWords(found: uncertainty, metrics: plan.metrics).tables
     }
     if plan.settings.count == 1 {
       let slogan = plan.settings[0].scenario.slogan

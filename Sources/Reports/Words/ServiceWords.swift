@@ -125,7 +125,7 @@ package enum ServiceWords {
     let joining = market.joining
     func chance(_ positive: Bool, _ negative: Bool) -> Value {
       let heard = ByOpinion(positive: positive, negative: negative)
-      return .quantity(Quantity(joining.moved(market.join, heard: heard), .percent, .decimals(2)))
+      return .quantity(Quantity(joining.moved(market.join, heard: heard), .percent, decimals: 2))
     }
     var words: Prose = "\(.share(market.join)) of prospects join per period"
     if joining.up > 0 { words += "; hearing good news raises that to \(chance(true, false))" }

@@ -48,11 +48,9 @@ extension ExperimentResult {
     }
     let chances = plan.settings.compactMap { $0.calibrated[opinion]?.chance }
     guard let low = chances.min(), let high = chances.max() else { return "" }
-    let range: Value =
-      low == high
-      ? .number(low, decimals: 4) : ShownFigure.range(low, high, .amount, decimals: 4)
+    let style = FigureStyle(kind: .amount, decimals: 4)
     return """
-      ; retell \(range), calibrated for a reach of \(.exact(target)) people per customer, or as \
+      ; retell \(low == high ? style.value(low) : style.range(low, high)), calibrated for a reach of \(.exact(target)) people per customer, or as \
       varied
       """
   }

@@ -45,7 +45,7 @@ package enum SettingTables {
     else { return [row] }
     let share = Double(ok) / Double(all)
     let interval = Wilson.interval(share: share, trials: Double(all)).map {
-      ShownFigure.range($0.low, $0.high, .chance)
+      FigureStyle(kind: .chance).range($0)
     }
     return [
       row,

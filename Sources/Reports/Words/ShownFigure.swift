@@ -21,10 +21,9 @@ package struct ShownFigure {
   }
 
   private let summary: MetricSummary?
-  private let kind: Kind
   /// The figure, where there is one that is finite.
   private let mean: Double?
-  private let decimals: Int
+  private let style: FigureStyle
 
   /// Shows a summary.
   ///
@@ -33,15 +32,15 @@ package struct ShownFigure {
   ///   - kind: What kind of figure it is.
   package init(_ summary: MetricSummary?, _ kind: Kind) {
     self.summary = summary
-    self.kind = kind
     mean = summary?.mean.flatMap { $0.isFinite ? $0 : nil }
-    decimals = mean.map { NumberText.decimals(for: $0, standardError: summary?.standardError) } ?? 0
+    style =
+      mean.map { FigureStyle(kind, of: $0, standardError: summary?.standardError) }
+      ?? FigureStyle(kind: kind, decimals: 0)
   }
 
   /// The figure.
   package var value: Value {
-    mean.map { .quantity(Self.quantity($0, kind, decimals)) }
-      ?? (kind == .period && summary?.ok == 0 ? "never" : .missing)
+    mean.map(style.value) ?? (style.kind == .period && summary?.ok == 0 ? "never" : .missing)
   }
 
   /// Its 95 % interval, or how many replicates one would need.
@@ -49,34 +48,24 @@ package struct ShownFigure {
     guard mean != nil, let ends = summary?.interval else {
       return summary?.replicatesNeeded.map { .needed(replicates: $0) } ?? .missing
     }
-    return Self.range(ends.low, ends.high, kind, decimals: decimals)
+    return style.range(ends)
   }
 
   /// Where nine replicates in ten are.
   package var spread: Value {
-    guard mean != nil, kind != .chance else { return mean == nil ? .missing : .empty }
+    guard mean != nil, style.kind != .chance else { return mean == nil ? .missing : .empty }
     return summary?.quantiles.map {
       // Counts are whole; ratios have the decimals of the mean.
       let areWhole = $0.p05 == $0.p05.rounded() && $0.p95 == $0.p95.rounded()
-      return Self.range($0.p05, $0.p95, kind, decimals: areWhole ? 0 : decimals)
+      return FigureStyle(kind: style.kind, decimals: areWhole ? 0 : style.decimals)
+        .range($0.p05, $0.p95)
     } ?? .missing
-  }
-
-  /// A number as a figure of a kind is shown.
-  static func quantity(_ number: Double, _ kind: Kind, _ decimals: Int) -> Quantity {
-    kind.isPercent
-      ? Quantity(number, .percent, .decimals(1)) : Quantity(number, .plain, .decimals(decimals))
-  }
-
-  /// A range as a figure of a kind is shown.
-  static func range(_ low: Double, _ high: Double, _ kind: Kind, decimals: Int = 1) -> Value {
-    .range(quantity(low, kind, decimals), quantity(high, kind, decimals))
   }
 
   // MARK: In sentences
 
   /// The figure in a sentence: three digits where more are known.
-  package var said: Value { .quantity(said(mean ?? .nan)) }
+  package var said: Value { inSentence.value(mean ?? .nan) }
 
   /// Its 95 % interval in brackets, with a blank before; nothing where both ends read as the figure does.
   ///
@@ -87,8 +76,8 @@ package struct ShownFigure {
   package func brackets(_ label: String? = "95 % interval", _ more: Prose = "") -> Prose {
     var parts: [Prose] = []
     if let ends = summary?.interval {
-      let range = Value.range(said(ends.low), said(ends.high))
-      if said(ends.low).text != said.text || said(ends.high).text != said.text {
+      let range = inSentence.range(ends)
+      if [ends.low, ends.high].contains(where: { inSentence.value($0).text != said.text }) {
         parts.append(label.map { "\($0) \(range)" } ?? "\(range)")
       }
     } else {
@@ -102,14 +91,47 @@ package struct ShownFigure {
     return parts.isEmpty ? "" : " (\(parts.joined(separator: "; ")))"
   }
 
-  private func said(_ number: Double) -> Quantity {
-    Self.quantity(number, kind, Self.saidDecimals(mean ?? .nan, decimals))
+  private var inSentence: FigureStyle { style.inSentence(about: mean ?? .nan) }
+}
+
+/// How the numbers of a figure are shown: what kind of figure it is, and how many decimals are known.
+struct FigureStyle {
+  let kind: ShownFigure.Kind
+  var decimals = 1
+
+  /// A number.
+  func value(_ number: Double) -> Value { .quantity(quantity(number)) }
+
+  /// A range.
+  func range(_ low: Double, _ high: Double) -> Value { .range(quantity(low), quantity(high)) }
+
+  /// An interval.
+  func range(_ interval: Interval) -> Value { range(interval.low, interval.high) }
+
+  /// A deviation of a figure: of percentages in points.
+  func deviation(_ number: Double) -> Value {
+    .quantity(
+      kind.isPercent ? Quantity(number, .points, decimals: 1) : Quantity(number, decimals: decimals)
+    )
   }
 
-  /// The decimals of a number in a sentence: as many as are known, and three digits at most.
-  static func saidDecimals(_ number: Double, _ known: Int) -> Int {
-    guard number.isFinite, number != 0 else { return known }
-    return min(known, 2 - Int(log10(abs(number)).rounded(.down)))
+  /// The style in a sentence about a number: three digits at most.
+  func inSentence(about number: Double) -> FigureStyle {
+    guard number.isFinite, number != 0 else { return self }
+    let three = 2 - Int(log10(abs(number)).rounded(.down))
+    return FigureStyle(kind: kind, decimals: min(decimals, three))
+  }
+
+  private func quantity(_ number: Double) -> Quantity {
+    kind.isPercent ? Quantity(number, .percent, decimals: 1) : Quantity(number, decimals: decimals)
+  }
+}
+
+extension FigureStyle {
+  /// No more digits than a standard error leaves.
+  init(_ kind: ShownFigure.Kind = .amount, of number: Double, standardError: Double?) {
+    self.init(
+      kind: kind, decimals: NumberText.decimals(for: number, standardError: standardError))
   }
 }
 
@@ -142,15 +164,13 @@ package struct ShownDifference {
       }.max() ?? 0
     let decimals = kind.isPercent ? min(max(1, known), 4) : known
     func signed(_ number: Double) -> Quantity {
-      var quantity = Quantity(number, kind.isPercent ? .points : .plain, .decimals(decimals))
+      var quantity = Quantity(number, kind.isPercent ? .points : .plain, decimals: decimals)
       quantity.isSigned = true
       return quantity
     }
-    func figure(_ number: Double) -> Value {
-      .quantity(ShownFigure.quantity(number, kind, decimals))
-    }
-    baseline = row.baseline.map(figure) ?? .missing
-    value = row.value.map(figure) ?? .missing
+    let style = FigureStyle(kind: kind, decimals: decimals)
+    baseline = row.baseline.map(style.value) ?? .missing
+    value = row.value.map(style.value) ?? .missing
     difference = row.difference.map { .quantity(signed($0)) } ?? .missing
     interval = row.interval.map { .range(signed($0.low), signed($0.high)) } ?? .missing
     higher = row.shareHigher.map { .percent($0) } ?? .missing

@@ -1,51 +1,41 @@
 package import Experiments
-import PlainText
 import Scenarios
 import WordOfMouth
 
 /// Predictions of theory beside the simulation, and why the two may differ.
-package struct TheoryWords {
-  private let plan: Plan
-  private let pairs: [Pair]
-  private let isAlone: Bool
-
+extension ExperimentResult {
   /// How many settings have their theory shown.
-  private static let settingLimit = 8
+  private static let theoryLimit = 8
 
   /// A prediction and what was simulated.
-  private struct Pair {
-    let setting: Int
-    let prediction: Prediction
-    let simulated: MetricSummary
-    let mean: Double
+  private typealias TheoryPair = (
+    setting: Int, prediction: Prediction, simulated: MetricSummary, mean: Double
+  )
+
+  /// The section on theory; nothing where no theory is known.
+  package var theory: [Document.Block] {
+    let shown = settings.count <= Self.theoryLimit ? settings.indices : 0..<0
+    let pairs = shown.flatMap(theoryPairs)
+    if pairs.isEmpty { return [] }
+    return [
+      .heading("Theory and simulation"), .table(theoryTable(pairs)),
+      .list(Self.theorySentences(pairs)),
+    ]
   }
 
-  /// Looks up the theory of a result.
-  package init(_ result: ExperimentResult) {
-    plan = result.plan
-    let isAlone = result.settings.count == 1
-    self.isAlone = isAlone
-    let settings = result.settings.count <= Self.settingLimit ? result.settings : []
-    pairs = settings.indices.flatMap { index in
-      settings[index].theory
-        .compactMap { prediction -> Pair? in
-          // Of several settings what is told for each customer is enough.
-          let isReach = Opinion.allCases.contains { prediction.metric == "reach_\($0)" }
-          guard isAlone || !isReach, let simulated = settings[index].summary(prediction.metric),
-            let mean = simulated.mean
-          else { return nil }
-          return Pair(setting: index, prediction: prediction, simulated: simulated, mean: mean)
-        }
+  private func theoryPairs(_ index: Int) -> [TheoryPair] {
+    settings[index].theory.compactMap { prediction in
+      // Of several settings what is told for each customer is enough.
+      let isReach = Opinion.allCases.contains { prediction.metric == "reach_\($0)" }
+      guard settings.count == 1 || !isReach,
+        let simulated = settings[index].summary(prediction.metric), let mean = simulated.mean
+      else { return nil }
+      return (index, prediction, simulated, mean)
     }
   }
 
-  /// The section; nothing where no theory is known.
-  package var blocks: [Document.Block] {
-    pairs.isEmpty
-      ? [] : [.heading("Theory and simulation"), .table(table), .list(sentences)]
-  }
-
-  private var table: Table {
+  private func theoryTable(_ pairs: [TheoryPair]) -> Table {
+    let isAlone = settings.count == 1
     var table = Table(
       (isAlone ? [] : [.init("setting", .text)]) + [
         .init("", .text), .init("theory", group: 0), .init("simulated", group: 0),
@@ -53,20 +43,17 @@ package struct TheoryWords {
       ])
     table.blanksRepeatedKeys = !isAlone
     table.rows = pairs.map { pair in
-      .cells(
-        (isAlone ? [] : [.text(name(pair.setting))]) + [.text(Self.label(pair.prediction.metric))]
-          + cells(pair))
+      let setting = plan.settings[pair.setting]
+      let name = plan.scope == .sweep ? "point \(setting.point)" : setting.variant
+      return .cells(
+        (isAlone ? [] : [.text(name)]) + [.text(Self.theoryLabel(pair.prediction.metric))]
+          + Self.theoryCells(pair))
     }
     return table
   }
 
-  private func name(_ setting: Int) -> String {
-    let setting = plan.settings[setting]
-    return plan.scope == .sweep ? "point \(setting.point)" : setting.variant
-  }
-
   /// `reach_per_customer_negative` as `negative: reach per customer`.
-  private static func label(_ metric: String) -> String {
+  private static func theoryLabel(_ metric: String) -> String {
     for opinion in Opinion.allCases {
       let known = ShownMetric.all(opinion).first { $0.name == metric }
       if let known { return "\(opinion): \(known.label)" }
@@ -74,19 +61,17 @@ package struct TheoryWords {
     return metric.replacing("_", with: " ")
   }
 
-  private func cells(_ pair: Pair) -> [Value] {
+  private static func theoryCells(_ pair: TheoryPair) -> [Value] {
     let error = pair.simulated.standardError
     let kind: ShownFigure.Kind = pair.prediction.metric.hasPrefix("took_off") ? .chance : .amount
-    let decimals = NumberText.decimals(for: pair.mean, standardError: error)
-    let figures = [pair.prediction.value, pair.mean].map {
-      Value.quantity(ShownFigure.quantity($0, kind, decimals))
-    }
+    let figures = [pair.prediction.value, pair.mean].map(
+      FigureStyle(kind, of: pair.mean, standardError: error).value)
     guard let error, error > 0 else { return figures + [.missing] }
     return figures + [.number(abs(pair.mean - pair.prediction.value) / error, decimals: 1)]
   }
 
   /// The formulas with their sources, and why simulation may differ: each once.
-  private var sentences: [Prose] {
+  private static func theorySentences(_ pairs: [TheoryPair]) -> [Prose] {
     let formulas = unique(pairs.map { "\($0.prediction.formula) (\($0.prediction.source))" })
     let reasons = unique(pairs.flatMap(\.prediction.differences))
     return [

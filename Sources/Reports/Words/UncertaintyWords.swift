@@ -1,18 +1,13 @@
-package import Experiments
-import PlainText
+import Experiments
 import Statistics
 import WordOfMouth
 
 /// What uncertain inputs come to: sentences made of computed figures alone, and tables.
 package struct UncertaintyWords {
-  private let found: UncertaintyResult
-  private let metrics: MetricTable
-
-  /// Looks at a result.
-  package init(_ found: UncertaintyResult, _ metrics: MetricTable) {
-    self.found = found
-    self.metrics = metrics
-  }
+  /// What was found.
+  let found: UncertaintyResult
+  /// The figures of the plan.
+  let metrics: MetricTable
 
   /// The figures whose inputs are ranked; the files have all of them.
   private var headlines: [ShownMetric] {
@@ -45,18 +40,13 @@ package struct UncertaintyWords {
   ) -> Prose? {
     guard let error = row.standardError, let inputs = row.inputDeviation, let spread = row.spread
     else { return nil }
-    let known = NumberText.decimals(for: mean, standardError: error)
-    let decimals = ShownFigure.saidDecimals(mean, known)
+    let style = FigureStyle(metric.kind, of: mean, standardError: error)
+    let said = style.inSentence(about: mean)
     let interval: Prose =
-      row.interval.map {
-        "95 % interval \(ShownFigure.range($0.low, $0.high, metric.kind, decimals: decimals))"
-      } ?? "too few samples for an interval"
-    func deviation(_ value: Double) -> Value {
-      Self.deviation(value, metric.kind, ShownFigure.saidDecimals(value, known))
-    }
+      row.interval.map { "95 % interval \(said.range($0))" } ?? "too few samples for an interval"
+    func deviation(_ value: Double) -> Value { style.inSentence(about: value).deviation(value) }
     return """
-      Averaged over the inputs, \(metric.label) is \
-      \(.quantity(ShownFigure.quantity(mean, metric.kind, decimals))) (\(interval); simulation \
+      Averaged over the inputs, \(metric.label) is \(said.value(mean)) (\(interval); simulation \
       error \(deviation(error))). Its standard deviation is \(deviation(spread)) across simulated \
       markets and \(deviation(inputs)) from not knowing the inputs: \
       \(inputs > spread ? "the inputs matter more than chance" : "chance matters more than the inputs").\
@@ -72,7 +62,7 @@ package struct UncertaintyWords {
     let parts = row.ranking.prefix(3).map { input -> Prose in
       let share = row.shares[input]
       let interval: Prose =
-        share.interval.map { " (\(ShownFigure.range($0.low, $0.high, .share)))" } ?? ""
+        share.interval.map { " (\(FigureStyle(kind: .share).range($0)))" } ?? ""
       return "\(found.inputs[input]) \(.percent(share.value))\(interval)"
     }
     let second = row.ranking.dropFirst().first
@@ -127,27 +117,13 @@ package struct UncertaintyWords {
     guard let mean = row.mean, mean.isFinite else {
       return .cells([label] + Array(repeating: .missing, count: 6), level: 1)
     }
-    let decimals = NumberText.decimals(for: mean, standardError: row.standardError)
+    let style = FigureStyle(metric.kind, of: mean, standardError: row.standardError)
     let deviations = [row.spread, row.standardError, row.inputDeviation].map {
-      $0.map { Self.deviation($0, metric.kind, decimals) } ?? .missing
-    }
-    func range(_ low: Double, _ high: Double) -> Value {
-      ShownFigure.range(low, high, metric.kind, decimals: decimals)
+      $0.map(style.deviation) ?? .missing
     }
     return .cells(
-      [
-        label, .quantity(ShownFigure.quantity(mean, metric.kind, decimals)),
-        row.interval.map { range($0.low, $0.high) } ?? .missing,
-      ] + deviations + [row.quantiles.map { range($0.p05, $0.p95) } ?? .missing], level: 1)
-  }
-
-  /// A deviation of a figure: of percentages in points.
-  private static func deviation(
-    _ value: Double, _ kind: ShownFigure.Kind, _ decimals: Int
-  ) -> Value {
-    .quantity(
-      kind.isPercent
-        ? Quantity(value, .points, .decimals(1)) : Quantity(value, .plain, .decimals(decimals)))
+      [label, style.value(mean), row.interval.map { style.range($0) } ?? .missing] + deviations
+        + [row.quantiles.map { style.range($0.p05, $0.p95) } ?? .missing], level: 1)
   }
 
   // MARK: Which input is behind it
@@ -163,7 +139,7 @@ package struct UncertaintyWords {
       if let reason = Self.reason(row.withheld) { table.rows.append(.span(reason, level: 1)) }
       for (rank, input) in row.ranking.enumerated() {
         let share = row.shares[input]
-        let interval = share.interval.map { ShownFigure.range($0.low, $0.high, .share) }
+        let interval = share.interval.map { FigureStyle(kind: .share).range($0) }
         table.rows.append(
           .cells(
             [

@@ -1,5 +1,4 @@
 package import Experiments
-import PlainText
 import Statistics
 import WordOfMouth
 
@@ -69,7 +68,7 @@ extension ExperimentResult {
         : Self.only(metric.label, "none")
     }
     switch metric.name {
-    case "payback_period": return payback(metric, value, WorthWords(comparison))
+    case "payback_period": return payback(metric, value, WorthWords(comparison: comparison))
     case "profit_per_unit_spent" where (comparison.row("cost")?.difference ?? 0) < 0:
       return Self.ratio(
         "profit gained per unit saved", -value,
@@ -96,11 +95,10 @@ extension ExperimentResult {
   }
 
   private static func ratio(_ label: String, _ value: Double, _ interval: Interval?) -> Table.Row {
-    let error = interval.map { ($0.high - $0.low) / 4 }
-    let decimals = NumberText.decimals(for: value, standardError: error)
+    let style = FigureStyle(
+      of: value, standardError: interval.map { ($0.high - $0.low) / 4 })
     return only(
-      label, .number(value, decimals: decimals),
-      interval.map { ShownFigure.range($0.low, $0.high, .amount, decimals: decimals) } ?? .missing)
+      label, style.value(value), interval.map { style.range($0) } ?? .missing)
   }
 
   /// A row that has nothing but a difference.

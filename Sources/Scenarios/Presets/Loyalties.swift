@@ -7,7 +7,7 @@ extension Preset {
     "tarp-1979-minor",
     "After minor trouble 37 % of those who are silent stay, 46 % of those whose complaint is not resolved, 70 % of those whose complaint is resolved and 95 % of those where that is quick.",
     source: tarp, year: 1979, grade: .publishedSurvey,
-    silent: 0.37, unresolved: 0.46, satisfied: 0.70, quick: 0.95,
+    silent: 0.37, unresolved: 0.46, resolved: 0.70, resolvedQuickly: 0.95,
     cautions: [
       "Minor is trouble of 1 to 5 dollars of 1979; for trouble of more than 100 dollars see tarp-1979-major."
     ])
@@ -17,7 +17,7 @@ extension Preset {
     "tarp-1979-major",
     "After major trouble 9 % of those who are silent stay, 19 % of those whose complaint is not resolved, 54 % of those whose complaint is resolved and 82 % of those where that is quick.",
     source: tarp, year: 1979, grade: .publishedSurvey,
-    silent: 0.09, unresolved: 0.19, satisfied: 0.54, quick: 0.82,
+    silent: 0.09, unresolved: 0.19, resolved: 0.54, resolvedQuickly: 0.82,
     cautions: [
       "Major is trouble of more than 100 dollars of 1979; for trouble of 1 to 5 dollars see tarp-1979-minor."
     ])
@@ -29,7 +29,7 @@ extension Preset {
     source:
       "made of the distance between an unresolved complaint and silence in the National Customer Rage Study of Customer Care Measurement and Consulting (CCMC) and, for all else, of the survey of TARP of 1979",
     year: 2020, grade: .constructed,
-    silent: 0.37, unresolved: 0.15, satisfied: 0.70, quick: 0.95,
+    silent: 0.37, unresolved: 0.15, resolved: 0.70, resolvedQuickly: 0.95,
     cautions: [
       "Constructed: of 2020 only the distance of 22 points below silence is published; silence, resolved and resolved quickly are those of 1979."
     ])
@@ -39,7 +39,8 @@ extension Preset {
 
   private static func loyalties(
     _ name: String, _ summary: String, source: String, year: Int, grade: EvidenceGrade,
-    silent: Double, unresolved: Double, satisfied: Double, quick: Double, cautions: [String]
+    silent: Double, unresolved: Double, resolved: Double, resolvedQuickly: Double,
+    cautions: [String]
   ) -> Preset {
     Preset(
       name: name, summary: summary, source: source, year: year, kind: .survey, grade: grade,
@@ -58,8 +59,8 @@ extension Preset {
             "loyalty": {
               "silent": \(number(silent)),
               "unresolved": \(number(unresolved)),
-              "resolved": \(number(satisfied)),
-              "resolvedQuickly": \(number(quick))
+              "resolved": \(number(resolved)),
+              "resolvedQuickly": \(number(resolvedQuickly))
             }
           }
         }

@@ -85,10 +85,10 @@ extension LedgerExample {
     },
     marketDamage(
       id: "L5", name: "market-damage-minor", problems: "minor problems",
-      silent: 0.37, unresolved: 0.46, satisfied: 0.70, quick: 0.95),
+      silent: 0.37, unresolved: 0.46, resolved: 0.70, resolvedQuickly: 0.95),
     marketDamage(
       id: "L6", name: "market-damage-major", problems: "major problems",
-      silent: 0.09, unresolved: 0.19, satisfied: 0.54, quick: 0.82),
+      silent: 0.09, unresolved: 0.19, resolved: 0.54, resolvedQuickly: 0.82),
     LedgerExample(
       id: "L7", name: "three-tell-three",
       title: "One tells three, each of those tells three, and so on for six levels",
@@ -118,7 +118,7 @@ extension LedgerExample {
   /// Customers lost through problems: each class beside the loyalty of those without one.
   private static func marketDamage(
     id: String, name: String, problems: String, silent: Double, unresolved: Double,
-    satisfied: Double, quick: Double
+    resolved: Double, resolvedQuickly: Double
   ) -> LedgerExample {
     let survey =
       "TARP, Consumer Complaint Handling in America, 1979, \(problems), as later texts quote it"
@@ -136,26 +136,28 @@ extension LedgerExample {
         .count("customers", 100_000, "customers", source: example),
         .share("problem", 0.30, "share of these with a problem", source: example),
         .share("complain", 0.25, "share of those who complain", source: example),
-        .share("pleased", 0.60, "share of complainants who are satisfied", source: example),
-        .share("quickly", 0.50, "share of those satisfied quickly", source: example),
+        .share("resolve", 0.60, "share of these whose case is resolved", source: example),
+        .share("quickly", 0.50, "share of these cases resolved quickly", source: example),
         .share("loyaltySilent", silent, "loyalty of those who do not complain"),
-        .share("loyaltyInVain", unresolved, "loyalty of those whose complaint is not resolved"),
-        .share("loyaltySatisfied", satisfied, "loyalty of those satisfied, but not quickly"),
-        .share("loyaltyQuick", quick, "loyalty of those satisfied quickly"),
+        .share("loyaltyUnresolved", unresolved, "loyalty of those whose complaint is not resolved"),
+        .share("loyaltyResolved", resolved, "loyalty of those whose case is resolved slowly"),
+        .share(
+          "loyaltyResolvedQuickly", resolvedQuickly,
+          "loyalty of those whose case is resolved quickly"),
         .share("loyaltyBase", 1, "loyalty of those without a problem", source: example),
       ]
     ) { ledger in
       ledger.add("unhappy", "customers with a problem", "customers" * "problem")
       ledger.add("silent", "do not complain", "unhappy" * (1 - "complain"))
       ledger.add("complainants", "complain", "unhappy" * "complain")
-      ledger.add("inVain", "complaint not resolved", "complainants" * (1 - "pleased"))
-      ledger.add(
-        "satisfied", "satisfied, but not quickly", "complainants" * "pleased" * (1 - "quickly"))
-      ledger.add("quick", "satisfied quickly", "complainants" * "pleased" * "quickly")
+      ledger.add("unresolved", "complaint not resolved", "complainants" * (1 - "resolve"))
+      ledger.add("resolved", "resolved slowly", "complainants" * "resolve" * (1 - "quickly"))
+      ledger.add("resolvedQuickly", "resolved quickly", "complainants" * "resolve" * "quickly")
       let classes = [
-        ("silent", "Silent", "no complaint"), ("inVain", "InVain", "complaint not resolved"),
-        ("satisfied", "Satisfied", "satisfied, but not quickly"),
-        ("quick", "Quick", "satisfied quickly"),
+        ("silent", "Silent", "no complaint"),
+        ("unresolved", "Unresolved", "complaint not resolved"),
+        ("resolved", "Resolved", "resolved slowly"),
+        ("resolvedQuickly", "ResolvedQuickly", "resolved quickly"),
       ]
       for (name, suffix, words) in classes {
         ledger.add(

@@ -13,26 +13,19 @@ enum AuditCommand: Verb {
   private static let preset = Argument(
     optional: .choice("preset", SloganAudit.presets.map { ($0.name, $0) }),
     help: "A preset whose numbers are audited.")
-  private static let told = Flag(
-    "told", people, unset: "same as --reach", help: "How many people a customer tells.",
-    category: "One story")
-  private static let reach = Flag(
-    "reach", people, unset: "same as --told",
-    help: "How many people hear of it, directly or indirectly.", category: "One story")
-  private static let satisfied = Flag(
-    "satisfied", people, unset: "same as --told-satisfied",
-    help: "How many people hear of a satisfied customer's story, directly or indirectly.",
-    category: "Both stories")
-  private static let dissatisfied = Flag(
-    "dissatisfied", people, unset: "same as --told-dissatisfied",
-    help: "How many people hear of a dissatisfied customer's story, directly or indirectly.",
-    category: "Both stories")
-  private static let toldSatisfied = Flag(
-    "told-satisfied", people, unset: "same as --satisfied",
-    help: "How many people a satisfied customer tells.", category: "Both stories")
-  private static let toldDissatisfied = Flag(
-    "told-dissatisfied", people, unset: "same as --dissatisfied",
-    help: "How many people a dissatisfied customer tells.", category: "Both stories")
+  private static let told = count("told", orAs: "reach", "How many people a customer tells.")
+  private static let reach = count(
+    "reach", orAs: "told", "How many people hear of it, directly or indirectly.")
+  private static let satisfied = count(
+    "satisfied", orAs: "told-satisfied",
+    "How many people hear of a satisfied customer's story, directly or indirectly.")
+  private static let dissatisfied = count(
+    "dissatisfied", orAs: "told-dissatisfied",
+    "How many people hear of a dissatisfied customer's story, directly or indirectly.")
+  private static let toldSatisfied = count(
+    "told-satisfied", orAs: "satisfied", "How many people a satisfied customer tells.")
+  private static let toldDissatisfied = count(
+    "told-dissatisfied", orAs: "dissatisfied", "How many people a dissatisfied customer tells.")
   private static let contacts = Flag(
     "contacts", .whole("n", 2...4_000_000_000), unset: "listeners are drawn from everybody",
     help: "The number of contacts of each person, on a random graph.", category: "People")
@@ -41,6 +34,13 @@ enum AuditCommand: Verb {
   private static let both: [any FlagRow] = [
     satisfied, dissatisfied, toldSatisfied, toldDissatisfied,
   ]
+
+  /// A flag for a number of people, which is that of another flag where it is not given.
+  private static func count(_ name: String, orAs other: String, _ help: String) -> Flag<Double?> {
+    Flag(
+      name, people, unset: "same as --\(other)", help: help,
+      category: name.hasSuffix("satisfied") ? "Both stories" : "One story")
+  }
 
   static let command = Command(
     "audit", overview: "Show what would have to be true for a slogan to hold.",
@@ -70,7 +70,7 @@ enum AuditCommand: Verb {
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
     let audit = try audit(invocation)
-    try console.show(.of(audit), csv: .of(audit), json: JSONValue.of(audit).pretty)
+    try console.show(.of(audit), csv: .of(audit), json: .of(audit))
     return .ok
   }
 

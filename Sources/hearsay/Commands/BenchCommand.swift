@@ -53,7 +53,7 @@ enum BenchCommand: Verb {
       invocation[quick]
       ? TimingPlan.quick : TimingPlan(samples: invocation[samples])
     let threads = threads(invocation)
-    if benchmarks.count == 1, !benchmarks[0].plan.notes.isEmpty {
+    if benchmarks.count == 1, !benchmarks[0].plan.leftAside.isEmpty {
       console.note("only the baseline is measured, not its variants or sweep")
     }
     if Machine.build == "debug" {
@@ -69,7 +69,7 @@ enum BenchCommand: Verb {
           cancellation: Interrupt.cancellation
         ) {
           let isCounted = $0.stage == .replicates
-          progress?.show(
+          progress.show(
             done: (isCounted ? index * $0.total : 0) + $0.done,
             total: (isCounted ? benchmarks.count : 1) * $0.total,
             of: isCounted ? nil : ProgressLine.calibration)
@@ -82,8 +82,7 @@ enum BenchCommand: Verb {
     if !results.isEmpty {
       let measured = BenchResult(results, cores: Workers.activeCores)
       if console.isForPrograms { measured.warnings.forEach { console.note($0.text) } }
-      try console.show(
-        .of(measured), csv: .of(measured), json: JSONValue.of(measured).pretty)
+      try console.show(.of(measured), csv: .of(measured), json: .of(measured))
     }
     guard results.count < benchmarks.count else { return .ok }
     console.warn(

@@ -1,9 +1,7 @@
 import CommandLineParsing
 import Evidence
 import Experiments
-import Foundation
 import GraphFiles
-import Measurement
 import Parallelism
 import PlainText
 import Reports
@@ -80,11 +78,11 @@ enum ExperimentVerbs {
         usage: "--out takes a folder; without it, --csv or --json print to standard output")
     }
     let plan = try makePlan()
-    plan.notes.forEach(console.note)
+    plan.notes().forEach(console.note)
     let workers = CommonFlags.workers(invocation)
     if invocation[CommonFlags.dryRun] {
       let estimate = try Experiment(plan).estimate(workers: workers)
-      try console.show(.of(estimate, plan), json: JSONValue.of(estimate, plan).pretty)
+      try console.show(.of(estimate, plan), json: .of(estimate, plan))
       return .ok
     }
 
@@ -92,14 +90,10 @@ enum ExperimentVerbs {
     let folder = try invocation[out].map {
       try ResultsFolder(claiming: $0, overwrites: invocation[force])
     }
-    let started = Date.now
     let clock = ContinuousClock.now
     let result = try console.working { progress in
       try Experiment(plan, theory: Predictions.of).run(
-        workers: workers, cancellation: Interrupt.cancellation
-      ) {
-        progress?.show($0)
-      }
+        workers: workers, cancellation: Interrupt.cancellation, progress: progress.show)
     }
     let seconds = (ContinuousClock.now - clock) / .seconds(1)
 
@@ -109,17 +103,13 @@ enum ExperimentVerbs {
       return Interrupt.status ?? .interrupted
     }
     if let folder {
-      try folder.write(
-        result,
-        timing: Timing(
-          started: started.ISO8601Format(), seconds: seconds, workers: workers.count,
-          host: Machine.summary))
+      try folder.write(result, seconds: seconds, workers: workers.count)
       console.note("results are in \(folder.path)")
     }
     // Programs have no place for remarks in what they read.
     if console.isForPrograms { result.notes.forEach(console.note) }
     if !console.isQuiet || console.isForPrograms || folder == nil {
-      try console.show(.of(result), csv: .of(result), json: DataTable.of(result).json)
+      try console.show(.of(result), csv: .of(result))
     }
     if invocation[verbose] {
       result.graphReports.forEach(console.note)
@@ -135,13 +125,14 @@ enum ExperimentVerbs {
 
   private static func status(of result: ExperimentResult, _ console: Console) -> ExitStatus {
     let runs = result.plan.runs
-    let failed = result.records.count { $0.status == .failed }
-    if failed > 0 { console.warn("error: \(failed) of \(runs) runs failed; the others are kept") }
+    if result.failed > 0 {
+      console.warn("error: \(result.failed) of \(runs) runs failed; the others are kept")
+    }
     if result.wasCancelled, !result.isComplete {
       console.warn("stopped: \(result.records.count) of \(runs) runs are complete, and are kept")
       return Interrupt.status ?? .interrupted
     }
-    if failed > 0 { return .runFailed }
+    if result.failed > 0 { return .runFailed }
     if !result.isComplete {
       console.warn("error: only \(result.records.count) of \(runs) runs are complete")
       return .incomplete

@@ -37,24 +37,22 @@ enum ExplainCommand: Verb {
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
     if invocation[metrics] {
-      try console.show(.metrics, json: JSONValue.metrics.pretty)
+      try console.show(.metrics, json: .metrics)
       return .ok
     }
     if invocation[all] {
-      try console.show(.parameters, json: JSONValue.parameters.pretty)
+      try console.show(.parameters, json: .parameters)
       return .ok
     }
     let document = try CommonFlags.document(invocation)
-    let parameters =
-      invocation[resolved]
-      ? document.explained() : try calibrated(document.explained(), of: document, console)
+    let parameters = document.explained()
     if invocation[resolved] {
       let heading = console.isForPrograms ? "" : origins(of: parameters, in: document)
       let json = document.resolvedJSON()
       try console.print(heading + json + (json.hasSuffix("\n") ? "" : "\n"))
     } else {
-      try console.show(
-        .of(parameters), json: JSONValue.of(parameters).pretty)
+      let solved = try calibrated(parameters, of: document, console)
+      try console.show(.of(solved), json: .of(solved))
     }
     return .ok
   }
@@ -66,9 +64,8 @@ enum ExplainCommand: Verb {
     guard document.baseline.awaitsCalibration else { return parameters }
     let asked = try Plan(document, scope: .run)
     let solved = try console.working { progress in
-      try Calibration(asked).run(workers: Workers(), cancellation: Interrupt.cancellation) {
-        progress?.show($0)
-      }
+      try Calibration(asked).run(
+        workers: Workers(), cancellation: Interrupt.cancellation, progress: progress.show)
     }
     guard let plan = solved else {
       throw ToolError("stopped: the chance to retell was not solved for", .interrupted)

@@ -22,19 +22,19 @@ enum GraphConvertCommand: Verb {
     ],
     arguments: [input, output],
     flags: [
-      CommonFlags.directed, CommonFlags.project, GraphWriting.format, CommonFlags.threads,
+      CommonFlags.directed, CommonFlags.project, GraphVerbs.format, CommonFlags.threads,
       CommonFlags.force,
       CommonFlags.quiet,
     ])
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
     let path = invocation[output]
-    try GraphWriting.checkFree(path, invocation)
+    try console.checkFree(path, overwrites: invocation[CommonFlags.force])
     let file = try GraphFile.read(
       invocation[input], isDirected: invocation[CommonFlags.directed],
       workers: CommonFlags.workers(invocation), projection: invocation[CommonFlags.project])
     console.note(file.report)
-    try GraphWriting.write(file.graph, file.labels, to: path, invocation, console)
+    try GraphVerbs.write(file.graph, file.labels, to: path, invocation, console)
     return .ok
   }
 }

@@ -9,30 +9,24 @@ enum GraphGenerateCommand: Verb {
   private static let model = Argument(
     .choice("model", GraphSource.modelNames), help: "The model to generate.")
   private static let count = Value.whole("n", 0...Int(UInt32.max))
-  private static let people = Flag(
-    "people", count, help: "The number of people.", category: "Model")
-  private static let contacts = Flag(
+  private static let people = parameter("people", count, "The number of people.")
+  private static let contacts = parameter(
     "contacts", .text("n"),
-    help:
-      "How many contacts people have (ring-lattice, watts-strogatz, random-regular), or have on "
-      + "average (erdos-renyi), or a matrix like [[8,1],[1,8]] (stochastic-block).",
-    category: "Model")
-  private static let rewire = Flag(
-    "rewire", .number("p", 0...1),
-    help: "The chance that a tie is rewired (watts-strogatz).", category: "Model")
-  private static let attach = Flag(
-    "attach", count, help: "The number of ties of a newcomer (barabasi-albert).",
-    category: "Model")
-  private static let degrees = Flag(
+    "How many contacts people have (ring-lattice, watts-strogatz, random-regular), or have on "
+      + "average (erdos-renyi), or a matrix like [[8,1],[1,8]] (stochastic-block).")
+  private static let rewire = parameter(
+    "rewire", .number("p", 0...1), "The chance that a tie is rewired (watts-strogatz).")
+  private static let attach = parameter(
+    "attach", count, "The number of ties of a newcomer (barabasi-albert).")
+  private static let degrees = parameter(
     "degrees", .text("json"),
-    help: "How many contacts people have, written as in scenario files: {\"poisson\": 8} "
-      + "(configuration).", category: "Model")
-  private static let size = Flag(
-    "size", count, help: "The people in a circle of friends (circles).",
-    category: "Model")
-  private static let weak = Flag(
+    "How many contacts people have, written as in scenario files: {\"poisson\": 8} "
+      + "(configuration).")
+  private static let size = parameter(
+    "size", count, "The people in a circle of friends (circles).")
+  private static let weak = parameter(
     "weak", .number("x", 0...1e9),
-    help: "The mean number of random ties outside the circle (circles).", category: "Model")
+    "The mean number of random ties outside the circle (circles).")
   private static let sizes = Flag(
     "sizes", repeated: count, takesCommas: true,
     help: "The people in each group (stochastic-block).",
@@ -44,6 +38,13 @@ enum GraphGenerateCommand: Verb {
     "draw", count, default: 0,
     help: "The number of the draw: each gives an independent graph of the seed.",
     category: "Model")
+
+  /// A flag for a parameter that some models have.
+  private static func parameter<Read: Sendable>(
+    _ name: String, _ value: Value<Read>, _ help: String
+  ) -> Flag<Read?> {
+    Flag(name, value, help: help, category: "Model")
+  }
 
   static let command = Command(
     "generate", overview: "Generate a graph of a model and write its ties.",
@@ -63,40 +64,38 @@ enum GraphGenerateCommand: Verb {
     arguments: [model],
     flags: [
       people, contacts, rewire, attach, degrees, size, weak, sizes, seed, draw,
-      CommonFlags.threads, GraphWriting.out, GraphWriting.format, CommonFlags.force,
+      CommonFlags.threads, GraphVerbs.out, GraphVerbs.format, CommonFlags.force,
       CommonFlags.quiet,
     ])
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
-    let path = invocation[GraphWriting.out]
+    let path = invocation[GraphVerbs.out]
     let model = try described(invocation)
-    try GraphWriting.checkFree(path, invocation)
-    let made = try GraphSources.load(
+    try console.checkFree(path, overwrites: invocation[CommonFlags.force])
+    let made = try GraphVerbs.load(
       GraphFamily(source: .model(model), seed: invocation[seed]),
       draw: invocation[draw], workers: CommonFlags.workers(invocation))
-    try GraphWriting.write(made.graph, made.labels, to: path, invocation, console)
+    try GraphVerbs.write(made.graph, made.labels, to: path, invocation, console)
     return .ok
   }
 
   /// The model that the flags describe, checked as that of a scenario file.
   private static func described(_ invocation: Invocation) throws -> GraphModel {
     var graph: JSONValue = ["model": .text(invocation[model])]
-    func add(_ flag: any FlagRow, _ text: String?) throws {
+    func add(_ flag: any FlagRow, _ text: String?) throws(Diagnostics) {
       guard let text else { return }
       let name = flag.form.name
       let source = SourceText(.setting, name: "--\(name) \(text)", bytes: Array(text.utf8))
       let outcome = JSONReader.read(source)
       let problems = outcome.syntaxErrors + outcome.duplicates
-      guard problems.isEmpty, let value = outcome.root else {
-        throw Self.error(Diagnostics(problems))
-      }
+      guard problems.isEmpty, let value = outcome.root else { throw Diagnostics(problems) }
       graph.append(name, value)
     }
-    for flag in [people, attach, size] { try add(flag, invocation[flag].map { "\($0)" }) }
-    for flag in [rewire, weak] { try add(flag, invocation[flag].map { "\($0)" }) }
-    for flag in [contacts, degrees] { try add(flag, invocation[flag]) }
-    if invocation.wasGiven(sizes) { try add(sizes, "\(invocation[sizes])") }
     do throws(Diagnostics) {
+      for flag in [people, attach, size] { try add(flag, invocation[flag].map { "\($0)" }) }
+      for flag in [rewire, weak] { try add(flag, invocation[flag].map { "\($0)" }) }
+      for flag in [contacts, degrees] { try add(flag, invocation[flag]) }
+      if invocation.wasGiven(sizes) { try add(sizes, "\(invocation[sizes])") }
       return try GraphModel(scenarioGraph: graph)
     } catch {
       throw Self.error(error)

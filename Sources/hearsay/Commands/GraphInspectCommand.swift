@@ -2,6 +2,7 @@ import CommandLineParsing
 import Experiments
 import PlainText
 import Reports
+import Scenarios
 import SocialGraph
 
 /// `hearsay graph inspect`: what a graph looks like.
@@ -33,13 +34,29 @@ enum GraphInspectCommand: Verb {
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
     let path = invocation[input]
     let workers = CommonFlags.workers(invocation)
-    let (family, title) = try GraphSources.family(path, invocation)
-    let loaded = try GraphSources.load(family, workers: workers)
+    let isScenario = path.hasPrefix("preset:") || path.lowercased().hasSuffix(".json")
+    let loaded = try GraphVerbs.load(
+      isScenario ? family(ofScenario: path, invocation) : family(ofFile: path, invocation),
+      workers: workers)
     let summary = GraphSummary(of: loaded.graph, workers: workers)
     let report = loaded.reports.first
     try console.show(
-      .of(summary, report, title: title),
-      json: JSONValue.of(summary, report).pretty)
+      .of(summary, report, title: isScenario ? "The graph of \(path)" : path),
+      json: .of(summary, report))
     return .ok
+  }
+
+  private static func family(
+    ofScenario name: String, _ invocation: Invocation
+  ) throws -> GraphFamily {
+    let baseline = try CommonFlags.document(name, invocation).baseline
+    return GraphFamily(source: baseline.graph, seed: baseline.seed)
+  }
+
+  private static func family(ofFile path: String, _ invocation: Invocation) -> GraphFamily {
+    let source = GraphSource.file(
+      path: path, isDirected: invocation[CommonFlags.directed],
+      projection: invocation[CommonFlags.project])
+    return GraphFamily(source: source, seed: 0)
   }
 }

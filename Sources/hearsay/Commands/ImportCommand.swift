@@ -63,7 +63,7 @@ enum ImportCommand: Verb {
     if invocation[scenario] {
       try console.print(SurveyWords.scenario(tally))
     } else {
-      try console.show(.of(tally), csv: .of(tally), json: JSONValue.of(tally).pretty)
+      try console.show(.of(tally), csv: .of(tally), json: .of(tally))
     }
     return .ok
   }

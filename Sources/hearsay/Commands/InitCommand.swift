@@ -1,5 +1,4 @@
 import CommandLineParsing
-import Foundation
 import Reports
 import Scenarios
 
@@ -24,9 +23,7 @@ enum InitCommand: Verb {
       try console.print(StarterScenario.text)
       return .ok
     }
-    if !invocation[CommonFlags.force], FileManager.default.fileExists(atPath: path) {
-      throw ToolError("\(path) exists; add --force to overwrite it, or name another file", .usage)
-    }
+    try console.checkFree(path, overwrites: invocation[CommonFlags.force])
     try AtomicFile.write(Array(StarterScenario.text.utf8), to: path)
     console.note("wrote \(path); try: hearsay compare \(path)")
     return .ok

@@ -30,7 +30,7 @@ enum LedgerCommand: Verb {
       A ledger is the back-of-the-envelope estimate of practitioners: unhappy customers times people \
       told. It ignores overlap and chance. The examples are from the trade. A scenario's own ledger \
       is compared with what its simulation reaches, and the gap is split into counted parts that sum \
-      to it: told twice, market ran out, stories that died out, recovered. With a "service" block it \
+      to it: told twice, too few contacts, stories that died out, resolved. With a "service" block it \
       counts over all periods, including lost customers, as if nobody left or joined and no \
       complaint were resolved.
       """
@@ -64,7 +64,7 @@ enum LedgerCommand: Verb {
       let ledger = try changed(found, invocation[set])
       try console.show(
         .of(ledger, example: found), csv: .of(ledger, called: found.id),
-        json: JSONValue.of(ledger, example: found).pretty)
+        json: .of(ledger, example: found))
     } else {
       try list(invocation, console)
     }
@@ -83,8 +83,7 @@ enum LedgerCommand: Verb {
         usage: "--\(flag.form.name) needs a scenario to run, as in hearsay ledger town.json")
     }
     let ledgers = try LedgerExample.all.map { (example: $0, ledger: try $0.ledger()) }
-    try console.show(
-      .of(LedgerExample.all), csv: .of(ledgers), json: JSONValue.of(ledgers).pretty)
+    try console.show(.of(LedgerExample.all), csv: .of(ledgers), json: .of(ledgers))
   }
 
   /// An example with the inputs that `--set` changes.
@@ -115,13 +114,11 @@ enum LedgerCommand: Verb {
     _ file: String, _ invocation: Invocation, _ console: Console
   ) throws -> ExitStatus {
     let plan = try Plan(CommonFlags.document(file, invocation), scope: .run)
-    plan.notes.forEach(console.note)
+    plan.notes(by: "ledger").forEach(console.note)
     let result = try console.working { progress in
       try LedgerExperiment(plan).run(
-        workers: CommonFlags.workers(invocation), cancellation: Interrupt.cancellation
-      ) {
-        progress?.show($0)
-      }
+        workers: CommonFlags.workers(invocation), cancellation: Interrupt.cancellation,
+        progress: progress.show)
     }
     if result.comparisons == nil {
       if result.run.wasCancelled {
@@ -131,7 +128,7 @@ enum LedgerCommand: Verb {
       throw ToolError("some runs failed, and the gap needs all of them", .runFailed)
     }
     if console.isForPrograms { result.run.notes.forEach(console.note) }
-    try console.show(.of(result), csv: .of(result), json: JSONValue.of(result).pretty)
+    try console.show(.of(result), csv: .of(result), json: .of(result))
     return .ok
   }
 }

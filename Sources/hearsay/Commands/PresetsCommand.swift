@@ -25,10 +25,9 @@ enum PresetsCommand: Verb {
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
     if let preset = invocation[name] {
-      try console.show(.of(preset), json: JSONValue.of(preset).pretty)
+      try console.show(.of(preset), json: .of(preset))
     } else {
-      try console.show(
-        .of(Preset.all), json: JSONValue.list(Preset.all.map { .of($0) }).pretty)
+      try console.show(.of(Preset.all), json: .list(Preset.all.map { .of($0) }))
     }
     return .ok
   }

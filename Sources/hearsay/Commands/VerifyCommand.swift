@@ -54,14 +54,14 @@ enum VerifyCommand: Verb {
       try verification.run(
         workers: CommonFlags.workers(invocation), cancellation: Interrupt.cancellation
       ) {
-        progress?.show(done: $0, total: $1)
+        progress.show(done: $0, total: $1)
       }
     }
     guard let found else {
       console.warn("stopped: not all answers were checked, so none is shown")
       return Interrupt.status ?? .interrupted
     }
-    try console.show(.of(found), csv: .of(found), json: JSONValue.of(found).pretty)
+    try console.show(.of(found), csv: .of(found), json: .of(found))
     if found.allSatisfy(\.isOK) { return .ok }
     console.warn("error: " + VerificationWords.summary(found).text)
     return .runFailed

@@ -1,5 +1,6 @@
 import Foundation
 import GraphFiles
+import PlainText
 import Reports
 
 /// Where a command prints: results to standard output, all else to standard error.
@@ -34,13 +35,20 @@ struct Console {
   func print(_ text: String) throws { try StandardStream.output.write(text) }
 
   /// Prints what a command found: for people, or in one of its forms for programs where a flag asks for
-  /// that.
+  /// that; without a JSON value of its own, JSON has the rows of the table.
   func show(
     _ document: @autoclosure () -> Document, csv: @autoclosure () -> DataTable? = nil,
-    json: @autoclosure () -> String? = nil
+    json: @autoclosure () -> JSONValue? = nil
   ) throws {
-    let text = isCSV ? csv()?.csv : isForPrograms ? json() : nil
+    let text = isCSV ? csv()?.csv : isForPrograms ? json()?.pretty ?? csv()?.json : nil
     try print(text ?? renderer.text(document()))
+  }
+
+  /// Refuses to overwrite a file unless told to.
+  func checkFree(_ path: String, overwrites: Bool) throws {
+    if path != "-", !overwrites, FileManager.default.fileExists(atPath: path) {
+      throw ToolError("\(path) exists; add --force to overwrite it, or name another file", .usage)
+    }
   }
 
   /// Prints a remark on standard error, unless quiet.
@@ -65,17 +73,17 @@ struct Console {
   ///
   /// - Parameters:
   ///   - unit: What the line counts, in the plural.
-  ///   - work: The work; the line is nil where none is shown.
+  ///   - work: The work; the line shows nothing where there is no place for it.
   /// - Returns: What the work returns.
   func working<Result>(
-    on unit: String = "runs", _ work: (ProgressLine?) throws -> Result
+    on unit: String = "runs", _ work: (ProgressLine) throws -> Result
   ) rethrows -> Result {
     Interrupt.listen()
     let isShown =
       !isQuiet && StandardStream.error.isTerminal
       && ProcessInfo.processInfo.environment["TERM"] != "dumb"
-    let progress = isShown ? ProgressLine(of: unit, width: StandardStream.error.width) : nil
-    defer { progress?.erase() }
+    let progress = ProgressLine(of: unit, width: isShown ? StandardStream.error.width : nil)
+    defer { progress.erase() }
     return try work(progress)
   }
 }

@@ -12,11 +12,12 @@ package final class ProgressLine: Sendable {
   }
 
   private let unit: String
-  private let width: Int
+  /// Its width in columns, or nil for a line that is not shown.
+  private let width: Int?
   private let state = Mutex(State())
 
-  /// Makes a line of at most this many columns that counts this.
-  init(of unit: String, width: Int) {
+  /// Makes a line of at most this many columns that counts this; without a width it shows nothing.
+  init(of unit: String, width: Int?) {
     self.unit = unit
     self.width = width
   }
@@ -38,6 +39,7 @@ package final class ProgressLine: Sendable {
   ///   - total: How many there are.
   ///   - unit: What is counted at this stage, if not the usual; a new stage starts a new clock.
   func show(done: Int, total: Int, of unit: String? = nil) {
+    guard let width else { return }
     state.withLock { state in
       let now = ContinuousClock.now
       if state.isOver { return }

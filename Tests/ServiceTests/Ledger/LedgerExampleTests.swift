@@ -21,9 +21,10 @@ import Testing
       (
         "L5",
         [
-          "unhappy": 30_000, "silent": 22_500, "complainants": 7500, "inVain": 3000,
-          "satisfied": 2250, "quick": 2250, "lostSilent": 14_175, "lostInVain": 1620,
-          "lostSatisfied": 675, "lostQuick": 112.5, "lost": 16_582.5,
+          "unhappy": 30_000, "silent": 22_500, "complainants": 7500, "unresolved": 3000,
+          "resolved": 2250, "resolvedQuickly": 2250, "lostSilent": 14_175,
+          "lostUnresolved": 1620, "lostResolved": 675, "lostResolvedQuickly": 112.5,
+          "lost": 16_582.5,
         ]
       ),
       ("L6", ["lostSilent": 20_475, "lost": 24_345]),
@@ -61,8 +62,8 @@ import Testing
   @Test func `an input that is changed changes what follows`() throws {
     #expect(try ledger("L1", [("told", 100)]).result.value == 10_400)
     #expect(try ledger("L1", [("told", 1), ("told", 2)]).result.value == 208)
-    // Everybody complains and is satisfied quickly: 5 % of 30,000 leave.
-    let all: [(name: String, value: Double)] = [("complain", 1), ("pleased", 1), ("quickly", 1)]
+    // Everybody complains, and every case is resolved quickly: 5 % of 30,000 leave.
+    let all: [(name: String, value: Double)] = [("complain", 1), ("resolve", 1), ("quickly", 1)]
     #expect(try ledger("L5", all).result.value == 1500)
     #expect(try ledger("L7", [("levels", 0)]).result.value == 1)
     #expect(try ledger("L7", [("levels", 2), ("tells", 2)]).result.value == 7)
@@ -73,7 +74,7 @@ import Testing
   @Test func `L5 agrees with the sum over classes, whatever the inputs`() throws {
     for step in 0...10 {
       let x = Double(step) / 10
-      let found = try ledger("L5", [("complain", x), ("pleased", 1 - x), ("loyaltyBase", 0.98)])
+      let found = try ledger("L5", [("complain", x), ("resolve", 1 - x), ("loyaltyBase", 0.98)])
       let unhappy = 30_000.0
       let complain = unhappy * x
       let lost =

@@ -1,11 +1,13 @@
 import CommandLineParsing
+import Experiments
 import Foundation
-import Reports
 import GraphFiles
+import Parallelism
+import Reports
 import SocialGraph
 
-/// Writing graphs to a file or to standard output, as `graph generate` and `graph convert` do.
-enum GraphWriting {
+/// What `graph inspect`, `graph generate` and `graph convert` share.
+enum GraphVerbs {
   static let out = Flag(
     "out", short: "o", .file("file"), default: "-",
     help: "The file to write, or - for standard output.", category: "Output")
@@ -14,13 +16,14 @@ enum GraphWriting {
     unset: "by the file name's ending, else edges", help: "The format to write.", category: "Output"
   )
 
-  /// Refuses to overwrite a file unless told to.
-  static func checkFree(_ path: String, _ invocation: Invocation) throws {
-    if path != "-", !invocation[CommonFlags.force],
-      FileManager.default.fileExists(atPath: path)
-    {
-      throw ToolError("\(path) exists; add --force to overwrite it, or name another file", .usage)
+  /// Reads or generates a graph that fits this machine.
+  static func load(
+    _ family: GraphFamily, draw: Int = 0, workers: Workers
+  ) throws -> SourceGraph {
+    if let refusal = family.refusal(memory: Double(ProcessInfo.processInfo.physicalMemory)) {
+      throw ToolError(refusal, .tooLarge)
     }
+    return try family.graph(draw: draw, workers: workers)
   }
 
   /// Writes a complete graph or nothing, and notes what its format cannot hold.

@@ -1,0 +1,84 @@
+import CommandLineParsing
+import Experiments
+
+/// A command that runs one part of one scenario.
+protocol RunVerb: Verb {
+  /// The part.
+  static var scope: Plan.Scope { get }
+}
+
+extension RunVerb {
+  static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
+    try ExperimentVerbs.perform(scope, invocation, console)
+  }
+}
+
+/// `hearsay run`: the baseline of a scenario.
+enum RunCommand: RunVerb {
+  static let scope = Plan.Scope.run
+  static let command = ExperimentVerbs.command(
+    "run", overview: "Run a scenario and show how far each story travels.",
+    details: ["Only the baseline is run; \"compare\" runs the what-ifs, \"sweep\" the sweep."],
+    examples: [
+      .init("hearsay run", "Run the built-in scenario."),
+      .init(
+        "hearsay run scenarios/storm.json --out storm", "Run a file; keep every figure as CSV."),
+      .init(
+        "hearsay run town.json --set customers.dissatisfied=0.05 -r 200",
+        "Run it with one value changed, 200 times."),
+      .init(
+        "hearsay run shop.json --decompose",
+        "Also show what one unhappy customer costs, and what silence and talk cost."),
+    ], running: [ExperimentVerbs.decompose])
+}
+
+/// A bare `hearsay`: runs the built-in scenario, then points to the other commands.
+enum BareCommand: Verb {
+  static let command = Verbs.table
+
+  static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
+    let status = try RunCommand.perform(invocation, console)
+    console.note("this was the built-in scenario; \"hearsay help\" lists all commands")
+    return status
+  }
+}
+
+/// `hearsay sweep`: the points of a scenario's design.
+enum SweepCommand: RunVerb {
+  static let scope = Plan.Scope.sweep
+  static let command = ExperimentVerbs.command(
+    "sweep", overview: "Run every point of a scenario's sweep.",
+    details: [
+      """
+      The points are those of the file's "sweep": a grid, zipped lists, or listed points. Each graph \
+      is built once.
+      """
+    ],
+    examples: [
+      .init(
+        "hearsay sweep town.json --dry-run", "Show how many runs it needs and how long they take."),
+      .init("hearsay sweep town.json --out results", "Write results as CSV files to chart."),
+    ])
+}
+
+/// `hearsay uncertain`: settings sampled from a scenario's uncertain inputs.
+enum UncertainCommand: RunVerb {
+  static let scope = Plan.Scope.uncertain
+  static let command = ExperimentVerbs.command(
+    "uncertain", overview: "Sample a scenario's uncertain inputs and rank them by importance.",
+    details: [
+      """
+      The inputs are those of the file's "uncertain": a path with a range or a list of values. Every \
+      sample runs all replicates with common random numbers, so that the spread across replicates, \
+      simulation error and uncertainty about the inputs can be separated, and the inputs ranked by \
+      the share of that uncertainty they explain.
+      """
+    ],
+    examples: [
+      .init(
+        "hearsay uncertain scenarios/what-matters.json", "See which unknown is worth a survey."),
+      .init(
+        "hearsay uncertain town.json --set uncertainty.samples=256", "Take four times the samples."),
+      .init("hearsay uncertain town.json --out results", "Also write uncertainty.csv to a folder."),
+    ])
+}

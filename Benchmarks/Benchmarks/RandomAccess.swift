@@ -40,7 +40,7 @@ struct RandomAccess {
     bits = [UInt64](repeating: 0, count: (people + 63) / 64)
   }
 
-  /// Makes at least so many accesses.
+  /// Makes at least this many accesses.
   ///
   /// - Returns: How many, a multiple of the batch.
   mutating func run(_ count: Int, _ form: Form) -> Int {

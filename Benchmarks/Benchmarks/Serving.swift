@@ -102,7 +102,7 @@ enum Serving {
 
     /// The wave of each period of each replicate, with its random stream.
     ///
-    /// A run of so many periods leaves the first-hand people of the last.
+    /// A run of this many periods leaves the first-hand people of the last.
     func waves() -> [(wave: Wave, random: RandomStream)] {
       let workspace = ServiceWorkspace()
       return (0..<replicates).flatMap { replicate in

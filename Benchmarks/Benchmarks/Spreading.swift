@@ -128,7 +128,7 @@ enum Spreading {
 enum GraphCache {
   private static let last = Mutex<Graph?>(nil)
 
-  /// The Barabasi-Albert graph of so many people, everybody attached to ten.
+  /// The Barabasi-Albert graph of this many people, everybody attached to ten.
   static func barabasiAlbert(people: Int) throws -> Graph {
     try last.withLock { kept in
       if let graph = kept, graph.people == people { return graph }

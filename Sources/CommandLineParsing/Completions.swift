@@ -28,7 +28,7 @@ extension Command {
   }
 }
 
-/// Pieces of a script, one below the other, set in by so many blanks from the second line on.
+/// Pieces of a script, one below the other, set in by this many blanks from the second line on.
 func stacked(_ pieces: [String], indent: Int) -> String {
   pieces.joined(separator: "\n").replacing("\n", with: "\n" + String(repeating: " ", count: indent))
 }

@@ -66,7 +66,7 @@ public struct TimingPlan: Sendable, Hashable {
   /// - Parameters:
   ///   - seconds: How long a sample should last.
   ///   - range: The fewest and the most pieces it may have.
-  ///   - time: Does so many pieces and returns the seconds they took.
+  ///   - time: Does this many pieces and returns the seconds they took.
   /// - Returns: The number; the upper bound if even that takes less time.
   /// - Throws: Whatever the work throws.
   /// - Complexity: Does about twice as many pieces as it returns.

@@ -1,6 +1,7 @@
 import Foundation
 
-/// Numbers for people: thousands apart, no more digits than are known, the same in every country.
+/// Numbers for people: thousands separators, only the digits that are known, the same in every
+/// country.
 public enum NumberText {
   /// A whole number with commas between thousands: `1,234,567`.
   public static func whole(_ value: Int) -> String {
@@ -23,7 +24,7 @@ public enum NumberText {
   /// - Parameters:
   ///   - value: The number; what is not finite becomes `-`.
   ///   - decimals: The number of decimals, 0...9.
-  /// - Returns: The digits, thousands apart.
+  /// - Returns: The digits with thousands separators.
   public static func fixed(_ value: Double, decimals: Int) -> String {
     guard value.isFinite else { return "-" }
     let scale = pow(10, Double(decimals))
@@ -57,7 +58,8 @@ public enum NumberText {
     return min(6, max(0, 2 - Int(log10(abs(value)).rounded(.down))))
   }
 
-  /// A parameter or another number that is known exactly: its shortest form, thousands apart.
+  /// A parameter or another number that is known exactly: its shortest form, with thousands
+  /// separators.
   public static func plain(_ value: Double) -> String {
     guard value.isFinite, abs(value) < 1e15 else { return value.description }
     if value == value.rounded() { return fixed(value, decimals: 0) }

@@ -1,7 +1,7 @@
 /// A hash that is the same on every machine and in every version: FNV-1a, 64 bits.
 ///
-/// Source: Fowler, Noll and Vo, *The FNV non-cryptographic hash algorithm*. It tells apart what differs
-/// by accident; it is no seal against somebody who wants two things to look alike.
+/// Source: Fowler, Noll and Vo, *The FNV non-cryptographic hash algorithm*. It distinguishes what
+/// differs by accident; it is no seal against somebody who wants two things to look alike.
 public struct StableHash: Sendable, Hashable {
   /// What was taken so far comes to this.
   public private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325

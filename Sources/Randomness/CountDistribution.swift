@@ -148,7 +148,8 @@ public struct CountSampler: Sendable {
     }
   }
 
-  /// Prepares a sampler of successes: how many of so many trials succeed, each with the same chance.
+  /// Prepares a sampler of successes: how many of this many trials succeed, each with the same
+  /// chance.
   ///
   /// - Parameters:
   ///   - trials: The number of trials, not negative.

@@ -1,4 +1,5 @@
-/// What a random decision is for: the part of a key that keeps one kind of decision apart from another.
+/// What a random decision is for: the part of a key that separates one kind of decision from
+/// another.
 ///
 /// The numbers enter every key, so they are fixed for good: changing one changes simulated numbers.
 /// New purposes take new numbers.
@@ -25,7 +26,7 @@ public enum RandomPurpose: UInt64, Sendable, CaseIterable {
   case visit = 8
   /// Who serves: an engaged employee or another.
   case service = 9
-  /// Misery, magic, or an ordinary moment.
+  /// Misery, magic, or an ordinary experience.
   case experience = 10
   /// Whether a customer in misery complains.
   case complaint = 11

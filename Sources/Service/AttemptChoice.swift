@@ -12,7 +12,7 @@ enum AttemptChoice {
     var person: PersonID
   }
 
-  /// Leaves so many attempts in the words, if there are more.
+  /// Leaves this many attempts in the words, if there are more.
   ///
   /// - Parameters:
   ///   - words: Everybody; `attempted` has those whose coin succeeded, and then those taken.

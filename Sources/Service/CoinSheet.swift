@@ -62,8 +62,8 @@ struct CoinSheet {
   }
 }
 
-/// Who stays of customers with an ordinary moment, and who joins of prospects: one coin for each person,
-/// compared with the chances of the four things that they may have heard.
+/// Who stays of customers with an ordinary experience, and who joins of prospects: one coin for
+/// each person, compared with the chances of the four things that they may have heard.
 ///
 /// Nobody is both, so that one pass flips both kinds of coin.
 struct StayOrJoinSheet {

@@ -8,9 +8,9 @@ internal import WordOfMouth
 public enum Counterfactual: String, Sendable, Hashable, CaseIterable {
   /// Attempts and answers cost nothing.
   case freeRecovery
-  /// Besides, bad talk keeps no prospect from joining.
+  /// In addition, negative word of mouth keeps no prospect from joining.
   case prospectsUnswayed
-  /// Besides, bad talk makes no customer leave.
+  /// In addition, negative word of mouth makes no customer leave.
   case customersUnswayed
   /// Nobody meets misery; everything else is unchanged.
   case noMisery
@@ -34,7 +34,7 @@ public enum Counterfactual: String, Sendable, Hashable, CaseIterable {
       if self != .freeRecovery { model.market.joining.down = 0 }
       if self == .customersUnswayed { model.market.staying.down = 0 }
     case .noMisery:
-      // Who would have met misery has an ordinary moment.
+      // Who would have met misery has an ordinary experience.
       model.experience.misery = 0
       model.experience.employees?.miseryWhenEngaged = 0
       model.experience.employees?.miseryWhenNot = 0

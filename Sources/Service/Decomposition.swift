@@ -17,18 +17,19 @@ public struct Decomposition: Sendable, Hashable {
   public var unhappy: Int
   /// What attempts and answers cost.
   public var recovery: Double
-  /// What the prospects were worth whom bad talk kept from joining.
+  /// The value of prospects lost to negative word of mouth.
   public var prospectsLostByTalk: Double
-  /// What the customers were worth whom bad talk made leave.
+  /// The value of customers lost to negative word of mouth.
   public var customersLostByTalk: Double
   /// What is left: above all what customers were worth who left after their own misery, and what comes
-  /// to good talk that misery put an end to.
+  /// to positive word of mouth that misery prevented.
   public var ownLeaving: Double
   /// What is gained if every customer in misery complains: net present value then, less that now.
   public var lostThroughSilence: Double
-  /// What bad talk is worth: net present value with it, less that without; negative if it harms.
+  /// What negative word of mouth is worth: net present value with it, less that without; negative
+  /// if it harms.
   public var badTalk: Double
-  /// What good talk is worth: net present value with it, less that without.
+  /// What positive word of mouth is worth: net present value with it, less that without.
   public var goodTalk: Double
 
   /// What misery costs: net present value without misery, less that with it; the sum of its parts.

@@ -1,4 +1,4 @@
-/// What a firm sees of a run beside what is so: "according to whom?".
+/// What a firm sees of a run, next to what is true.
 ///
 /// Shares are over all periods together, nil where there is nothing to take a share of; periods are
 /// counted from 1.
@@ -27,7 +27,7 @@ public struct FirmView: Sendable, Hashable {
   /// The share of customers in misery who stay silent: of whom the firm does not hear, or whom it asks
   /// and leaves as they are.
   public var silentShare: Double?
-  /// How many customers in misery stand behind one complaint, those who complain among them.
+  /// How many unhappy customers there are for each complaint, those who complain among them.
   public var unhappyPerComplaint: Double?
 
   /// Looks at a run.

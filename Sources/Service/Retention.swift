@@ -19,7 +19,7 @@ extension ServiceModel {
     let moments = experience.moments(learnt: 1)
     let (misery, magic) = (visits * moments.misery, visits * moments.magic)
     let complained = misery * complaints.chance
-    // Nobody is found, or pleased, whom every lever misses.
+    // A customer missed by every lever is neither found nor pleased.
     var (unfound, unpleased) = (1.0, 1.0)
     for case .unhappy(let asks, let chance, let pleases) in listening.map(\.finds) {
       unfound *= 1 - asks * chance
@@ -63,8 +63,8 @@ extension ServiceModel {
   /// The first counterfactual in which customers at the end are worth infinitely much, so that what it
   /// takes away has no price; or nil.
   ///
-  /// Without misery that is so wherever customers with an ordinary moment always stay and nothing is
-  /// discounted.
+  /// Without misery that is so wherever customers with an ordinary experience always stay and
+  /// nothing is discounted.
   ///
   /// - Complexity: O(levers).
   public var infiniteCounterfactual: Counterfactual? {

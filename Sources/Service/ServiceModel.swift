@@ -1,14 +1,14 @@
 public import WordOfMouth
 
 /// What customers experience, what the firm learns of it and does, who stays, who joins, and what all
-/// that is worth: everything of a scenario beside graph, customers and talk.
+/// that is worth: everything in a scenario except graph, customers and voices.
 ///
 /// It runs in periods (months, say). Each is a fresh wave: opinions do not carry over; what lasts is
 /// who is a customer, and the causes of misery.
 public struct ServiceModel: Sendable, Hashable {
   /// The number of periods, at least 1.
   public var periods: Int
-  /// The chance that a customer is served in a period; who is not has an ordinary moment.
+  /// The chance that a customer is served in a period; who is not has an ordinary experience.
   public var visits: Double
   /// What customers meet who are served.
   public var experience: Experience
@@ -22,7 +22,7 @@ public struct ServiceModel: Sendable, Hashable {
   public var classes: ByClass<ClassRule>
   /// By which share each cause noticed lowers the share of misery from the next period on, in 0...1.
   public var learning: Double
-  /// How talk moves those who may join and those who may leave.
+  /// How word of mouth changes the chances to join and to leave.
   public var market: Market
   /// What it is worth.
   public var money: Money
@@ -71,7 +71,7 @@ public struct Experience: Sendable, Hashable {
 
   /// Employees who serve.
   public struct Employees: Sendable, Hashable {
-    /// The share of moments served by an engaged employee, in 0...1.
+    /// The share of experiences served by an engaged employee, in 0...1.
     public var engaged: Double
     /// The share of misery when an engaged employee serves, in 0...1.
     public var miseryWhenEngaged: Double
@@ -145,11 +145,11 @@ public struct Lever: Sendable, Hashable {
   /// What a lever finds.
   public enum Finds: Sendable, Hashable {
     /// Survey, follow-up call: each customer is asked with chance `asks`; a silent unhappy one who is
-    /// asked becomes known with chance `chance`; an asked customer with an ordinary moment takes being
-    /// asked for magic with chance `pleases`.
+    /// asked becomes known with chance `chance`; an asked customer with an ordinary experience
+    /// takes being asked for magic with chance `pleases`.
     case unhappy(asks: Double, chance: Double, pleases: Double)
-    /// Secret shoppers, promise audits, calling one's own line: so many calls in each period; each
-    /// meets misery with the share that holds, and so notices a cause.
+    /// Secret shoppers, promise audits, calling one's own line: this many calls in each period;
+    /// each meets misery with the share that holds, and so notices a cause.
     case causes(calls: Int)
     /// Exit interviews: a leaver is heard with chance `chance`, and then won back with chance
     /// `winBack`; a leaver heard after misery notices a cause.
@@ -233,7 +233,7 @@ extension ByClass: Hashable where Value: Hashable {}
 
 /// What a class of customers does next.
 public struct ClassRule: Sendable, Hashable {
-  /// The chance to stay to the next period, before talk, in 0...1.
+  /// The chance to stay to the next period, before word of mouth, in 0...1.
   public var loyalty: Double
   /// What they tell, or nil for nothing to tell.
   public var story: FirstHandStory?
@@ -245,7 +245,7 @@ public struct ClassRule: Sendable, Hashable {
   }
 }
 
-/// How talk moves those who may join and those who may leave.
+/// How word of mouth changes the chances to join and to leave.
 ///
 /// Hearing changes a chance p in proportion to the room:
 /// p' = p + up (1 - p) [heard good] - down p [heard bad].
@@ -259,7 +259,7 @@ public struct Market: Sendable, Hashable {
   /// What hearing does to staying.
   public var staying: Sway
 
-  /// Makes a market; by default nobody joins and talk moves nobody.
+  /// Makes a market; by default nobody joins and word of mouth changes nothing.
   public init(join: Double = 0, joining: Sway = Sway(), staying: Sway = Sway()) {
     self.join = join
     self.joining = joining
@@ -268,9 +268,9 @@ public struct Market: Sendable, Hashable {
 
   /// What hearing does to a chance.
   public struct Sway: Sendable, Hashable {
-    /// The share of the room above that good talk takes, in 0...1.
+    /// The share of 1 - p that good news adds to p, in 0...1.
     public var up: Double
-    /// The share of the room below that bad talk takes, in 0...1.
+    /// The share of p that bad news takes away, in 0...1.
     public var down: Double
 
     /// Makes a sway; by default none.
@@ -290,12 +290,13 @@ public struct Market: Sendable, Hashable {
 public struct Money: Sendable, Hashable {
   /// What a customer who stayed brings in a period, at its end.
   public var margin: Double
-  /// What it costs to win a customer otherwise: saved for everyone who joins because of talk.
+  /// The cost of winning a customer by other means: saved for everyone who joins because of word of
+  /// mouth.
   public var acquisitionCost: Double
   /// The discount rate of a period, at least 0.
   public var discount: Double
   /// The chance to stay in each period after the last one, in 0...1; nil for the loyalty expected
-  /// without talk and with capacity to spare, at the starting share of misery.
+  /// without word of mouth and with capacity to spare, at the starting share of misery.
   public var retention: Double?
 
   /// Makes prices; by default nothing has one.

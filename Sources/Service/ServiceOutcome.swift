@@ -40,7 +40,7 @@ public struct PeriodOutcome: Sendable, Hashable {
   public var asked = 0
   /// Silent unhappy customers who became known by asking.
   public var found = 0
-  /// Customers whom being asked pleased.
+  /// Customers pleased to be asked.
   public var pleased = 0
   /// Attempts to resolve cases.
   public var attempts = 0
@@ -52,21 +52,22 @@ public struct PeriodOutcome: Sendable, Hashable {
   public var leavers = 0
   /// Of them, those of classes that began with misery.
   public var unhappyLeavers = 0
-  /// Customers about to leave whom exit interviews heard.
+  /// Customers about to leave who were heard in exit interviews.
   public var leaversHeard = 0
   /// Customers about to leave who were won back, and so did not.
   public var wonBack = 0
-  /// Customers who would have stayed without bad talk and left.
+  /// Customers who left and would have stayed without negative word of mouth.
   public var lostByTalk = 0
-  /// Customers who would have stayed without bad talk, were about to leave and were won back.
+  /// Customers who would have stayed without negative word of mouth, were about to leave and were
+  /// won back.
   public var wonBackAfterTalk = 0
-  /// Customers who would have left without good talk and stayed.
+  /// Customers who stayed and would have left without positive word of mouth.
   public var keptByTalk = 0
   /// Prospects who joined; customers from the next period on.
   public var joiners = 0
-  /// Of them, those who would not have joined without good talk.
+  /// Of them, those who would not have joined without positive word of mouth.
   public var joinersByTalk = 0
-  /// Prospects who would have joined without bad talk and did not.
+  /// Prospects who did not join and would have without negative word of mouth.
   public var joinersLostByTalk = 0
   /// Causes noticed; calls, complaints and leavers.
   public var causesNoticed = 0
@@ -77,7 +78,7 @@ public struct PeriodOutcome: Sendable, Hashable {
 
   /// Margin of the customers who stayed; in money.
   public var revenue = 0.0
-  /// Acquisition cost saved by joiners won by talk; in money.
+  /// Acquisition cost saved by joiners won by word of mouth; in money.
   public var acquisitionSaved = 0.0
   /// Cost of attempts to resolve cases; in money.
   public var recoveryCost = 0.0

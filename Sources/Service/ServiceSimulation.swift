@@ -15,7 +15,7 @@ public import WordOfMouth
 ///
 /// In each period:
 ///
-/// 1. Each customer is served or not, and meets misery, magic or an ordinary moment.
+/// 1. Each customer is served or not, and meets misery, magic or an ordinary experience.
 /// 2. Who is in misery complains or is silent.
 /// 3. Levers ask customers, and so find silent misery and may please; others call to find causes.
 /// 4. Known misery is attempted as far as capacity goes, and resolved quickly, less quickly, or not.
@@ -26,15 +26,16 @@ public import WordOfMouth
 ///
 /// Sources: Hirschman, *Exit, Voice, and Loyalty*, Harvard 1970 (leaving and speaking up as what the
 /// dissatisfied do); TARP, *Consumer complaint handling in America*, 1979 (loyalty by what became of a
-/// complaint); and those of `Wave` for talk. Every random decision is keyed by person, purpose and
-/// period, so that models run with the same seed meet the same random numbers and can be compared in pairs. It
-/// knows nothing of prices that differ between customers, or of customers who come back by themselves.
+/// complaint); and those of `Wave` for word of mouth. Every random decision is keyed by person,
+/// purpose and period, so that models run with the same seed meet the same random numbers and can
+/// be compared in pairs. It knows nothing of prices that differ between customers, or of customers
+/// who come back by themselves.
 public struct ServiceSimulation: Sendable {
   /// Who knows whom.
   public let graph: Graph
   /// The model.
   public let model: ServiceModel
-  /// How talk spreads; whom first-hand people tell is in the model's stories.
+  /// How stories spread; the model's stories define which contacts first-hand people tell.
   public let rules: WaveRules
 
   /// What each customer is worth after the last period.
@@ -50,7 +51,7 @@ public struct ServiceSimulation: Sendable {
   /// - Parameters:
   ///   - graph: Who knows whom.
   ///   - model: What happens.
-  ///   - rules: How talk spreads.
+  ///   - rules: How stories spread.
   ///   - customers: Who is a customer at the start.
   /// - Precondition: the model has no ``ServiceModel/problem``, and what `Wave` and `CustomerBase` ask.
   /// - Complexity: that of preparing a `Wave`.
@@ -174,7 +175,7 @@ public struct ServiceSimulation: Sendable {
     }
   }
 
-  /// Lists the people of some classes, so many, in order of id.
+  /// Lists the people of some classes, this many, in order of id.
   private static func gather(
     _ classes: [CustomerClass], _ count: Int, of words: [PeopleWord], into list: inout [PersonID]
   ) {

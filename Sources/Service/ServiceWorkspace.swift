@@ -29,7 +29,7 @@ struct ServiceMemory {
   var attempts: [AttemptChoice.Attempt] = []
 
   /// The coins that many are asked for: served, by whom, the moment, asked by each lever, staying after
-  /// an ordinary moment or joining.
+  /// an ordinary experience or joining.
   var visiting = CoinSheet()
   var serving = CoinSheet()
   var moments = CoinSheet()

@@ -3,7 +3,7 @@
 /// Source of the idea: Granovetter, *The strength of weak ties*, Am. J. Sociol. 78 (1973); the two kinds
 /// of Goldenberg, Libai and Muller, *Talk of the network*, Marketing Letters 12 (2001).
 public struct GraphLayer: Sendable {
-  /// Whom a person can tell in a layer.
+  /// The people that a person can tell in a layer.
   public enum Contacts: Sendable {
     /// The contacts of a graph of the same people.
     case ties(Graph)
@@ -13,7 +13,7 @@ public struct GraphLayer: Sendable {
 
   /// What the layer is called; its random numbers are keyed by it.
   public let name: String
-  /// Whom a person can tell in it.
+  /// The people that a person can tell in it.
   public let contacts: Contacts
 
   /// Makes a layer.
@@ -28,7 +28,7 @@ public struct GraphLayer: Sendable {
     self.contacts = contacts
   }
 
-  /// The graph of its ties, or nil where people are met afresh.
+  /// The graph of its ties, or nil where people are met at random.
   public var ties: Graph? {
     if case .ties(let graph) = contacts { graph } else { nil }
   }

@@ -18,7 +18,7 @@ internal import Randomness
 enum ContactChoice {
   /// The most contacts told by a teller who stands in a lane.
   static let mostInLanes: UInt32 = 64
-  /// From so many contacts on a draw takes a whole word.
+  /// From this many contacts on a draw takes a whole word.
   static let wholeWordDegree: UInt32 = 1 << 16
 
   /// Room that choosing needs.
@@ -29,7 +29,7 @@ enum ContactChoice {
     /// The numbers 0, 1, …: an array to shuffle, put back after each teller; as long as needed so far.
     fileprivate var positions = KernelBuffer<UInt32>(0)
 
-    /// Makes room for somebody with so many contacts.
+    /// Makes room for somebody with this many contacts.
     fileprivate mutating func reserve(_ degree: UInt32) {
       let before = positions.count
       positions.reserve(Int(degree), 0)

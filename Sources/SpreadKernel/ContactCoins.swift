@@ -29,7 +29,7 @@ enum ContactCoins {
   /// The contacts in a block.
   private static let blockSize: UInt64 = 16
 
-  /// With so many blocks of contacts it is time to look them up.
+  /// With this many blocks of contacts it is time to look them up.
   private static let mostBlocks = 256
 
   /// Room that choosing needs.
@@ -60,7 +60,7 @@ enum ContactCoins {
     /// 1 for each teller of a batch who told somebody.
     fileprivate let talked = KernelBuffer<UInt32>(count: TellerBatch.capacity, 0)
 
-    /// Makes room for coins of so many places that wait.
+    /// Makes room for coins of this many places that wait.
     mutating func reserve(waiting: Int) {
       coins.reserve(waiting, 0)
       tellers.reserve(waiting, 0)

@@ -5,7 +5,7 @@ internal import SpreadTypes
 ///
 /// A teller's contacts are found in two steps. A *place* says where contact number j of a row is,
 /// by arithmetic alone, sixteen at a time; from the place comes the contact, which may cost a cache
-/// miss. So many places are known before the first of them is looked at.
+/// miss. This many places are known before the first of them is looked at.
 protocol ContactSource: BitwiseCopyable {
   /// Where a person's row of contacts starts.
   func start(of person: PersonID) -> UInt32

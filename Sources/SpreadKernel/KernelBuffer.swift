@@ -7,7 +7,7 @@
   /// The elements: a debug build checks indices, a release build does not.
   @unsafe private(set) var elements: UnsafeMutableBufferPointer<Element>
 
-  /// Makes a buffer of so many elements of one value.
+  /// Makes a buffer of this many elements of one value.
   init(count: Int = 0, _ value: Element) {
     unsafe elements = .allocate(capacity: count)
     for index in 0..<count { unsafe elements.initializeElement(at: index, to: value) }
@@ -18,7 +18,7 @@
   /// The number of elements.
   var count: Int { unsafe elements.count }
 
-  /// Makes room for at least so many elements; those there were stay, new ones have a value.
+  /// Makes room for at least this many elements; those there were stay, new ones have a value.
   ///
   /// - Complexity: O(1) if there is room, else O(count); amortised O(1) an element.
   @inline(__always)

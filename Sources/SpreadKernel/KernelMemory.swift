@@ -15,7 +15,7 @@ struct KernelMemory: ~Copyable {
   var adopters = ByStory(positive: PersonList(), negative: PersonList())
   /// The tellers at hand.
   var batch = TellerBatch()
-  /// Where the contacts are whom they tell.
+  /// Where the contacts that they tell are.
   var places = PlaceList()
   /// Room for choosing by counts.
   var choice = ContactChoice.Memory()

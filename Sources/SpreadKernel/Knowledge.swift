@@ -163,7 +163,7 @@ struct Knowledge: ~Copyable {
       unsafe story == .positive
       ? (toldPositive.elements, knowsPositive.elements)
       : (toldNegative.elements, knowsNegative.elements)
-    // In bounds: each bitmap has so many words.
+    // In bounds: each bitmap has this many words.
     var count = 0
     for word in 0..<words { unsafe count += (told[word] & ~known[word]).nonzeroBitCount }
     return count

@@ -14,7 +14,7 @@ struct PersonList: ~Copyable {
   /// Empties the list.
   mutating func removeAll() { count = 0 }
 
-  /// Makes room for so many people in all, and some slack.
+  /// Makes room for this many people in all, and some slack.
   @inline(__always)
   mutating func reserve(_ count: Int) { people.reserve(count &+ Self.slack, 0) }
 

@@ -7,8 +7,8 @@ struct PlaceList: ~Copyable {
   /// How many places wait.
   var count = 0
 
-  /// With so many places waiting it is time to look them up: enough that the misses of their look-up
-  /// overlap, few enough that they stay in the nearest cache.
+  /// With this many places waiting it is time to look them up: enough that the misses of their
+  /// look-up overlap, few enough that they stay in the nearest cache.
   static let many = 2048
 
   /// The places, and room behind them.
@@ -19,7 +19,7 @@ struct PlaceList: ~Copyable {
   /// How many places there is room for.
   var capacity: Int { buffer.count }
 
-  /// Makes room for one step that adds at most so many places where less than ``many`` wait, and for
-  /// vectors that reach beyond.
+  /// Makes room for one step that adds at most this many places where less than ``many`` wait, and
+  /// for vectors that reach beyond.
   mutating func reserve(forStep most: Int) { buffer.reserve(Self.many + most + 48, 0) }
 }

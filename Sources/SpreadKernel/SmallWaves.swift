@@ -4,8 +4,8 @@ internal import SpreadTypes
 // Up to sixteen small waves in one pass, with the answer that each gives alone.
 //
 // A wave that dies out after a hundred tellings has two or three tellers in a round: alone they leave
-// most vector lanes empty, and each round's fixed work is not worth its talk. So sixteen replicates
-// share rounds: each has the graph's people under ids of its own,
+// most vector lanes empty, and each round's fixed work costs more than its tellings. So sixteen
+// replicates share rounds: each has the graph's people under ids of its own,
 //
 //     id = replicate's place here << shift | person,
 //
@@ -32,7 +32,7 @@ struct SmallWaves: ~Copyable {
   /// Round by round, story by story: the counts of each wave.
   private var tallies = KernelBuffer<UInt32>(0)
 
-  /// Prepares for waves among so many people.
+  /// Prepares for waves among this many people.
   mutating func begin(people: Int) {
     // A copy starts with a word of its own.
     shift = UInt32(max(6, Int.bitWidth - max(0, people - 1).leadingZeroBitCount))

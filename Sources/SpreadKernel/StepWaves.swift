@@ -168,7 +168,7 @@ extension KernelMemory {
     turned: Int, knewNegative: Int
   ) {
     adopters.negative.reserve(adopters.negative.count + adopters.positive.count)
-    // In bounds: the list holds so many; what is kept never overtakes what is read.
+    // In bounds: the list holds this many; what is kept never overtakes what is read.
     let list = unsafe adopters.positive.people.elements
     var (kept, turned, knewNegative) = (0, 0, 0)
     for index in 0..<adopters.positive.count {

@@ -33,7 +33,7 @@ struct Telling<Contacts: ContactSource, Stream: PersonStream, Tally: PersonTally
   /// - Parameters:
   ///   - people: In `0..<count`, who tells.
   ///   - count: How many.
-  ///   - rule: Whom they tell.
+  ///   - rule: Which contacts they tell.
   ///   - memory: Where it is noted who was told.
   /// - Complexity: O(contacts told); for `weightedCascade` O(contacts); and O(K^2 / 16) for each who
   ///   tells K of its contacts in a lane.

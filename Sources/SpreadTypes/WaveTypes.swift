@@ -90,7 +90,7 @@ public enum StoryConflict: UInt8, BitwiseCopyable, Sendable {
   }
 }
 
-/// Whom a teller tells, compiled.
+/// Which contacts a teller tells, compiled.
 public enum SpreadRule: BitwiseCopyable, Sendable {
   /// Draws a number of contacts: each of `width` numbers from `lowest` on equally likely.
   case between(lowest: UInt32, width: UInt32)
@@ -107,7 +107,7 @@ public enum SpreadRule: BitwiseCopyable, Sendable {
   /// Tells no contact.
   case nobody
 
-  /// About how many contacts a teller tells, where people have so many contacts on average.
+  /// About how many contacts a teller tells, where people have this many contacts on average.
   ///
   /// It decides whether a round is sparse, and nothing else.
   public func meanTold(_ meanContacts: Double) -> Double {
@@ -133,7 +133,7 @@ public enum SpreadRule: BitwiseCopyable, Sendable {
   public var count: Int
   /// What they tell.
   public var story: Story
-  /// Whom they tell.
+  /// Which contacts they tell.
   public var rule: SpreadRule
 
   /// Makes a group.
@@ -147,7 +147,7 @@ public enum SpreadRule: BitwiseCopyable, Sendable {
 
 /// How those tell who adopted a story.
 public struct RetellRules: BitwiseCopyable, Sendable {
-  /// Whom they tell.
+  /// Which contacts they tell.
   public var rule: SpreadRule
   /// The chance that they tell, in 0...1.
   public var chance: Double
@@ -190,7 +190,7 @@ public struct SpreadRules: BitwiseCopyable, Sendable {
   /// How those tell who adopted a story.
   public subscript(story: Story) -> RetellRules { story == .positive ? positive : negative }
 
-  /// Whether so many tellings cost less to hear at once than a look at what everybody knows.
+  /// Whether this many tellings cost less to hear at once than a look at what everybody knows.
   public static func isSparseRound(tellings: Double, people: Int) -> Bool {
     tellings * 8 < Double(people)
   }

@@ -75,8 +75,8 @@ public struct Estimate: Sendable, Hashable {
     return 3 * shifted / (root * root + root + 1)
   }
 
-  /// From so many parts on a skewness that is not too large is taken account of; with fewer there must
-  /// hardly be any.
+  /// From this many parts on a skewness that is not too large is taken account of; with fewer there
+  /// must hardly be any.
   static let fewestOfSkewed = 150
 
   /// How many parts a 95 % interval asks for.

@@ -48,7 +48,7 @@ extension SurveyExport {
     let note =
       only.heading != .unknown || columnCount == 1
       ? nil
-      : "The column \(quoted(shortened(only.name))) is used because it alone could be a score on "
+      : "The column \(quoted(shortened(only.name))) is used because no other column could be a score on "
         + "\(scale.rawValue); its name does not say so."
     return (only, note)
   }

@@ -60,11 +60,11 @@ public enum SurveyScale: String, Sendable, Hashable, CaseIterable {
       "The cut is the published one (Reichheld 2003)."
     case .eightOrHigher:
       "\"Eight or higher\" is one trade text's reading; it says nothing of the lower end, where the "
-        + "published line is kept: 6 or lower detracts. The score does not compare with the published "
-        + "one."
+        + "published line is kept: 6 or lower detracts. The score cannot be compared with the "
+        + "published one."
     case .oneToFive:
       "The mapping (5 promotes, 4 is passive, 1 to 3 detract) is a convention of survey tools; no "
-        + "study supports it. The score does not compare with one on 0-10."
+        + "study supports it. The score cannot be compared with one on 0-10."
     }
   }
 }

@@ -30,7 +30,7 @@ extension SurveyTally {
     if question.scale == nil, let doubt = column.doubt {
       throw Diagnostics(
         file,
-        "the column \(quoted(shortened(column.name))) is hardly on the scale 0-10: \(doubt)",
+        "the column \(quoted(shortened(column.name))) does not look like the scale 0-10: \(doubt)",
         asksFor: .scale(.oneToFive, column: nil))
     }
     try checkCells(of: column, file: file, scale: scale)
@@ -128,7 +128,7 @@ extension SurveyTally {
     }
     if scale == .zeroToTen, tally.counts[0] == 0, tally.counts[1] > 0, tally.valid >= 30 {
       notes.append(
-        "Nobody gave a 0. If the question went from 1 to 10, the score does not compare with others: "
+        "Nobody gave a 0. If the question went from 1 to 10, the score cannot be compared with others: "
           + "the published scale begins at 0.")
     }
     if tally.valid < 30 {

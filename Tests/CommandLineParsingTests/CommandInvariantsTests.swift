@@ -27,7 +27,7 @@ import Testing
     #expect(command.problems() == ["x: \(problem)"])
   }
 
-  @Test func `arguments that cannot be told apart are found`() {
+  @Test func `arguments that cannot be distinguished are found`() {
     let many = Argument(rest: .text("a"), help: "Good.")
     let one = Argument(.text("b"), help: "Good.")
     let problems = Command("x", overview: "Good.", arguments: [many, one]).problems()

@@ -19,7 +19,7 @@ private typealias Tool = SampleTool
     #expect(Tool.error("run", "--version")?.problem == .unknownFlag("--version"))
   }
 
-  @Test func `a command that runs alone may stand alone, another may not`() throws {
+  @Test func `a command that runs by itself may be used alone, another may not`() throws {
     guard case .run(let invocation) = try Tool.tool.parse([]) else {
       Issue.record("not an invocation")
       return

@@ -122,7 +122,7 @@ private typealias Tool = SampleTool
     #expect(Tool.error("run", "-chance=4")?.hints == ["did you mean --chance?"])
   }
 
-  @Test func `too many and too few arguments are told apart`() {
+  @Test func `too many and too few arguments are distinguished`() {
     #expect(Tool.error("run", "a", "b")?.problem == .unexpectedArgument("b"))
     #expect(Tool.error("graph", "inspect")?.problem == .missingArgument(["input"]))
   }

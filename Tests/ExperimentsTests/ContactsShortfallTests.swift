@@ -26,7 +26,7 @@ import Experiments
     #expect(remarks.count == 1)
     let text = try #require(remarks.first)
     #expect(text.contains("negative story"))
-    #expect(text.contains("a first-hand customer is to tell 50 others"))
+    #expect(text.contains("a first-hand customer should tell 50 other people"))
     #expect(text.contains("all of the 100 people"))
     #expect(text.contains("2 on average, 2 at most"))
   }
@@ -39,8 +39,8 @@ import Experiments
       #"{ "tells": { "exactly": 2 }, "retells": { "exactly": 9 }, "retell": 0.5 }"#,
       #"{ "tells": { "exactly": 9 }, "retell": 0.5 }"#)
     #expect(loud.count == 2)
-    #expect(loud.first?.contains("somebody who retells it is to tell 9") == true)
-    #expect(loud.last?.contains("everybody who tells it is to tell 9") == true)
+    #expect(loud.first?.contains("somebody who retells it should tell 9") == true)
+    #expect(loud.last?.contains("everybody who tells it should tell 9") == true)
   }
 
   @Test func `shares of the people are counted`() throws {

@@ -60,7 +60,7 @@ import Testing
                       "negative": { "tells": { "poisson": 1 }, "retell": 0.5 } } }
         """)
 
-    /// The records of so many replicates.
+    /// The records of this many replicates.
     func records(
       _ count: Int, seed: Int, settings: [String] = []
     ) throws -> [RunRecord] {
@@ -121,7 +121,8 @@ import Testing
   }
 
   /// Expects that 92 to 97 in 100 printed intervals hold the truth, give or take two standard errors of
-  /// a share of so many, and prints the row for the table in the documentation, if the test is run in full.
+  /// a share of this many, and prints the row for the table in the documentation, if the test is
+  /// run in full.
   private static func expect(_ tally: Tally, _ name: String) {
     if TestExtent.isFull {
       print("| \(name) | \(tally.printed) | \((tally.coverage * 1000).rounded() / 10) |")
@@ -149,7 +150,7 @@ import Testing
   }
 
   @Test(arguments: TestExtent.cases([0.5, 0.9], reduced: 1))
-  func `the reach of talk that dies out`(m: Double) throws {
+  func `the reach of a story that dies out`(m: Double) throws {
     try Self.check(.subcritical(m), ["reach_negative"], [60, 150, 200, 400], "m \(m)")
   }
 

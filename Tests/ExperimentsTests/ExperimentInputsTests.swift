@@ -77,7 +77,7 @@ import Testing
     }
   }
 
-  @Test func `more customers than a file has people are refused`() throws {
+  @Test func `more customers than a file has people are rejected`() throws {
     try withFile { _, json in
       let many = json.replacing(
         #""customers": { "listed": { "dissatisfied": ["ann"] } }"#,

@@ -211,14 +211,14 @@ import WordOfMouth
     #expect(empty.settings[0].summary("took_off_negative")?.mean == 0)
   }
 
-  @Test func `customers who are not in the graph are refused`() throws {
+  @Test func `customers who are not in the graph are rejected`() throws {
     let json = Samples.lively().replacing(
       #""share": 0.05, "satisfied": 0.5, "dissatisfied": 0.3"#,
       with: #""listed": { "satisfied": ["5"], "dissatisfied": ["300"] }"#)
     #expect(throws: ExperimentError.self) { try Samples.run(json) }
   }
 
-  @Test func `what does not fit into memory is refused before it is built`() throws {
+  @Test func `what does not fit into memory is rejected before it is built`() throws {
     let plan = try Plan(Samples.document(Samples.lively()), scope: .run)
     do throws(ExperimentError) {
       _ = try Experiment(plan).run(
@@ -240,7 +240,7 @@ import WordOfMouth
       """
     let result = try Samples.run(Samples.lively(variants), .compare)
     #expect(result.notes.count == 1)
-    #expect(result.notes.first?.hasPrefix("`fifty` and 1 more: Contacts run short") == true)
+    #expect(result.notes.first?.hasPrefix("`fifty` and 1 more: Too few contacts") == true)
   }
 
   @Test func `longest replicate's rounds, and reach that ends at the mean`() throws {

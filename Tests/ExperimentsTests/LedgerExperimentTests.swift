@@ -210,7 +210,7 @@ import WordOfMouth
       let tolerance = 1e-9 * max(1, abs(comparison.counted.value))
       #expect(abs(comparison.parts.compactMap(\.mean).reduce(0, +) - gap) <= tolerance)
       #expect(abs(comparison.counted.value - found - gap) <= tolerance)
-      // Who is put right stays, and tells nothing.
+      // Who is resolved stays, and tells nothing.
       let tellsLess = comparison.subject != .story(.positive)
       #expect(comparison.parts.count == 8 && (comparison[.recovered]?.mean != 0) == tellsLess)
     }
@@ -294,7 +294,7 @@ import WordOfMouth
     #expect(bad.counted.value.isFinite && result.customersLost?.imposedRounds == nil)
   }
 
-  @Test func `one customer in endless misery: what is put right is all that is missing`() throws {
+  @Test func `one customer in endless misery: the gap is what is resolved`() throws {
     let json = """
       { "format": 1, "seed": 3, "replicates": 25,
         "graph": { "model": "ring-lattice", "people": 40, "contacts": 6 },

@@ -44,7 +44,7 @@ import WordOfMouth
     #expect(try Plan(comparing: [one, other]).hash == hashes[0])
   }
 
-  @Test func `files that do not pair are refused with a remedy`() throws {
+  @Test func `files that do not pair are rejected with a remedy`() throws {
     let one = try document("a.json")
     let seed = try document("b.json", settings: ["seed=8"])
     #expect(message([one, seed])?.contains("seed=7") == true)
@@ -54,7 +54,7 @@ import WordOfMouth
     #expect(message([one])?.contains("name another") == true)
   }
 
-  @Test func `variants of the files are left aside, and it is said`() throws {
+  @Test func `variants of the files are skipped, with a note`() throws {
     let plan = try Plan(comparing: [
       document("a.json", #""variants": { "calm": { "voices.negative.retell": 0 } }"#),
       document("b.json"),

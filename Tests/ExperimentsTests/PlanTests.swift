@@ -90,7 +90,7 @@ import Testing
     }
   }
 
-  @Test func `a grid of a billion points is refused at once`() throws {
+  @Test func `a grid of a billion points is rejected at once`() throws {
     let axis = #"{ "from": 0, "to": 1, "count": 1000 }"#
     let grid = """
       "sweep": { "grid": { "voices.negative.retell": \(axis), "voices.positive.retell": \(axis),
@@ -108,7 +108,7 @@ import Testing
     #expect(try Plan(document, scope: .run).settings.count == 1)
   }
 
-  @Test func `more runs than fit are refused`() throws {
+  @Test func `more runs than fit are rejected`() throws {
     let document = try Samples.document(Samples.lively(sweep), settings: ["replicates=10000000"])
     do throws(PlanError) {
       _ = try Plan(document, scope: .sweep)
@@ -120,7 +120,7 @@ import Testing
     }
   }
 
-  @Test func `the hash tells apart what decides results`() throws {
+  @Test func `the hash distinguishes what decides results`() throws {
     func hash(_ settings: [String], _ scope: Plan.Scope = .run) throws -> String {
       try Plan(Samples.document(Samples.lively(variants), settings: settings), scope: scope).hash
     }

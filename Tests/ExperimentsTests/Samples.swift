@@ -25,7 +25,7 @@ enum Samples {
       people: people, counts: counts, reachBoth: 0, rounds: max(positive.count, negative.count))
   }
 
-  /// A record in which the negative story reached so many people for so many customers.
+  /// A record in which the negative story reached this many people for this many customers.
   static func record(
     _ replicate: Int, reach: Int, firstHand: Int = 1, tookOff: Bool = false, setting: Int = 0
   ) -> RunRecord {

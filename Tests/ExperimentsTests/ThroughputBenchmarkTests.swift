@@ -92,7 +92,7 @@ import Testing
     #expect(steps.withLock { $0 } == [1, 2, 3, 4])
   }
 
-  @Test func `what a machine cannot hold is refused before anything is built`() throws {
+  @Test func `what a machine cannot hold is rejected before anything is built`() throws {
     let json = Samples.lively().replacing("\"people\": 300", with: "\"people\": 400000000")
     #expect(throws: ExperimentError.self) { try measure(json) }
   }

@@ -36,7 +36,7 @@ import Experiments
     #expect(Trust(even, replicates: 100, modes: [[50, 50], [98, 2]]).replicatesNeeded == 500)
   }
 
-  @Test func `a denominator that is hardly known is not trusted`() throws {
+  @Test func `a poorly known denominator is not trusted`() throws {
     let even = try mean((0..<100).map { Double($0 % 2) })
     #expect(Trust(even, replicates: 100, denominators: [0.05]).interval != nil)
     #expect(Trust(even, replicates: 100, denominators: [0.25]).replicatesNeeded == 250)

@@ -102,7 +102,7 @@ import Testing
     #expect(throws: PlanError.self) { try Plan(Samples.bare(), scope: .uncertain) }
   }
 
-  @Test func `samples that together come to nothing are refused with the place of a range`() throws
+  @Test func `samples that together come to nothing are rejected with the place of a range`() throws
   {
     let json = Samples.lively(
       """

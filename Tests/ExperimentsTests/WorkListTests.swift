@@ -36,7 +36,7 @@ import Testing
     }
   }
 
-  @Test func `many settings stand in one list`() {
+  @Test func `many settings are in one list`() {
     let slices = (0..<20).map {
       WorkList.Slice(
         setting: $0, part: 0, draws: 0..<1, allDraws: 1, allReplicates: $0 * 3, blockSize: 4)

@@ -43,7 +43,7 @@ import Testing
     ("to,from\nann,bob\n", "number 2 and 1"),
     ("time;source;target\n5;1;2\n6;2;3\n", "number 2 and 3"),
   ])
-  func `a header that puts the ids elsewhere is refused`(text: String, words: String) throws {
+  func `a header that puts the ids elsewhere is rejected`(text: String, words: String) throws {
     try expectRefusal(text.utf8, line: 1, words, remedy: "front")
   }
 

@@ -50,15 +50,15 @@ import Testing
     #expect(
       try notes("# c\nsource,target,weight\n1,2,3\n4,5,6\n") == [
         "Line 2 is a header line (\"source\" and \"target\") and was skipped.",
-        "Columns behind the two ids were ignored (2 lines).",
+        "Columns after the two ids were ignored (2 lines).",
       ])
     #expect(
       try notes("1 2\n2 3\n-3 4\n") == [
-        "All ids were read as texts, because \"-3\" in line 3 is not a plain whole number."
+        "All ids were read as strings, because \"-3\" in line 3 is not a plain whole number."
       ])
     #expect(
       try notes("1 2\n#3 4\n//5 6\n7 8 9\n") == [
-        "Columns behind the two ids were ignored (1 line).",
+        "Columns after the two ids were ignored (1 line).",
         "Lines that begin with # or % between the ties were read as comments (1); put an id that"
           + " begins so between quotes.",
         "Lines that begin with // were read as comments (1); put an id that begins so between"
@@ -90,18 +90,18 @@ import Testing
     try expectRefusal(text.utf8, line: line, words)
   }
 
-  @Test func `an id that is not UTF-8 is refused`() throws {
+  @Test func `an id that is not UTF-8 is rejected`() throws {
     try expectRefusal(
       Array("a,b\nMüller,b\n".unicodeScalars.map { UInt8($0.value) }), line: 2, "not valid UTF-8",
       remedy: "iconv")
   }
 
   @Test(arguments: ["", "\n\n", "# nothing\n", "source,target\n", "\u{FEFF}"])
-  func `a text without ties is refused`(text: String) throws {
+  func `a text without ties is rejected`(text: String) throws {
     try expectRefusal(text.utf8, line: nil, text.isEmpty ? "empty" : "no ties")
   }
 
-  @Test func `lists of neighbours are refused, not read by halves`() throws {
+  @Test func `lists of neighbours are rejected, not read in part`() throws {
     let neighbours = (0..<20).map { person in
       ([person] + (0...person % 4).map { $0 + 7 }).map(String.init).joined(separator: " ")
     }

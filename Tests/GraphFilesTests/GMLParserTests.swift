@@ -60,7 +60,7 @@ import Testing
     return try readTies("graph [ \(nodes.joined(separator: "\n")) edge [ source 5 target 6 ] ]")
   }
 
-  @Test func `people are called by their labels if these tell them apart, else by ids`() throws {
+  @Test func `people are called by their labels if these distinguish them, else by ids`() throws {
     #expect(try labelled(["bob", "ann &amp; co &#233;"]).labels == .texts(["ann & co é", "bob"]))
     #expect(try labelled(["a &x; & b", "&quot;c&quot;"]).labels == .texts(["\"c\"", "a &x; & b"]))
     for labels in [["ann", "ann"], ["ann", nil]] {
@@ -106,15 +106,15 @@ import Testing
     ("graph [ ]\ngraph [ ]", 2, "second graph"),
     ("graph [\nnode [ id 1\ngraph [ ] ] ]", 3, "nested inside another"),
     ("graph [\nnode [ id 1 ]\n", 1, "does not end"), ("graph [\nnode [ id 1\n", 2, "does not end"),
-    ("graph [\nlabel \"x ]\n", 2, "quotes does not end"), ("graph [ ]\nx", nil, "no value"),
+    ("graph [\nlabel \"x ]\n", 2, "string does not end"), ("graph [ ]\nx", nil, "no value"),
   ])
-  func `a file that is not what it says is refused`(
+  func `a file that is not what it says is rejected`(
     text: String, line: Int?, words: String
   ) throws {
     try expectRefusal(text.utf8, line: line, words)
   }
 
-  @Test func `a label that is no text is refused`() throws {
+  @Test func `a label that is no text is rejected`() throws {
     let text = Array("graph [\nnode [ id 1 label \"".utf8) + [0xE9] + Array("\" ] ]".utf8)
     try expectRefusal(text, line: 2, "UTF-8")
   }

@@ -136,7 +136,7 @@ import Testing
     }
   }
 
-  @Test func `mutations of good texts read or are refused`() throws {
+  @Test func `mutations of good texts read or are rejected`() throws {
     var generator = FixedGenerator(17)
     for round in 0..<700 {
       let seed = Array(Self.seeds[round % Self.seeds.count].utf8)
@@ -144,7 +144,7 @@ import Testing
     }
   }
 
-  @Test func `mutations of a compressed text read or are refused`() throws {
+  @Test func `mutations of a compressed text read or are rejected`() throws {
     var generator = FixedGenerator(19)
     let whole = try TemporaryFile.gzip(Self.seeds.prefix(1).joined().utf8)
     for round in 0..<40 {

@@ -92,7 +92,7 @@ import Testing
     ("<node id=\"1\">\n<graph/></node>", 5, "nested inside another"),
     ("</graph>\n<graph edgedefault=\"directed\">", 5, "second graph"),
   ])
-  func `a file that is not what it says is refused`(
+  func `a file that is not what it says is rejected`(
     body: String, line: Int, words: String
   ) throws {
     try expectRefusal(graph(body).utf8, line: line, words)

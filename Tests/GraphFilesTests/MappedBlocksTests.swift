@@ -123,7 +123,7 @@ import Testing
     #expect(message.contains("holds one: \"5\""))
   }
 
-  @Test func `a text without an end of line that is too long is refused behind what is before it`()
+  @Test func `a text without an end of line that is too long is rejected behind what is before it`()
     throws
   {
     let endless = [UInt8](repeating: 0x31, count: 18 << 20)

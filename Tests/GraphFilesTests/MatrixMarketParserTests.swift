@@ -49,13 +49,13 @@ import Testing
     ("4000000000 4000000000 1\n1 2\n", 2, "declares 4000000000 people"),
     ("3 3 9000000000000000000\n", 2, "more people or ties"),
   ])
-  func `a file that is not what it says is refused`(
+  func `a file that is not what it says is rejected`(
     body: String, line: Int, words: String
   ) throws {
     try expectRefusal((banner + body).utf8, line: line, words)
   }
 
-  @Test func `an entry without its value is refused`() throws {
+  @Test func `an entry without its value is rejected`() throws {
     let text = "%%MatrixMarket matrix coordinate real general\n3 3 1\n1 2\n"
     try expectRefusal(text.utf8, line: 3, "and a value")
   }
@@ -64,12 +64,12 @@ import Testing
     ("array real general", "dense"), ("coordinate complex general", "complex"),
     ("coordinate real hermitian", "hermitian"), ("coordinate real", "first line"),
   ])
-  func `other matrices are refused`(kind: String, words: String) throws {
+  func `other matrices are rejected`(kind: String, words: String) throws {
     try expectRefusal(
       "%%MatrixMarket matrix \(kind)\n2 2 1\n1 2 3\n".utf8, line: 1, words, remedy: "coordinate")
   }
 
-  @Test func `a file that is only named so is refused`() throws {
+  @Test func `a file that is only named so is rejected`() throws {
     try expectRefusal("% x\n3 3 1\n1 2\n".utf8, line: 1, "%%MatrixMarket", named: "a.mtx")
   }
 }

@@ -62,7 +62,8 @@ import Testing
     ("3 2 1\n2 5\n1 5 3\n2 5\n", 3, "ends before all weights"),
     ("40000000 3\n2\n1\n", 1, "declares 40000000 people"),
   ])
-  func `a file that is not what it says is refused`(text: String, line: Int, words: String) throws {
+  func `a file that is not what it says is rejected`(text: String, line: Int, words: String) throws
+  {
     try expectRefusal(text.utf8, line: line, words, named: "a.graph")
   }
 

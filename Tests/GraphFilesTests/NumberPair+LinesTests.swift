@@ -42,7 +42,7 @@ import Testing
       #expect(file.report.rows == 2000)
       #expect(file.labels == .integers(ids.sorted()))
       #expect(
-        file.report.notes == ["Columns behind the two ids were ignored (400 lines)."])
+        file.report.notes == ["Columns after the two ids were ignored (400 lines)."])
     }
   }
 

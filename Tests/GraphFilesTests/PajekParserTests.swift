@@ -48,7 +48,7 @@ import Testing
     #expect(file.report.notes.first?.contains("2 relations (LIKES, HATES)") == true)
   }
 
-  @Test func `people are called by their labels if these tell them apart, else by numbers`() throws
+  @Test func `people are called by their labels if these distinguish them, else by numbers`() throws
   {
     let twice = try readTies("*Vertices 3\n1 \"ann\"\n2 \"ann\"\n3 \"bob\"\n*Arcs\n1 3\n")
     #expect(twice.labels == .integers([1, 2, 3]))
@@ -68,7 +68,7 @@ import Testing
 
   let twoMode = "*Vertices 5 2\n1 ann\n2 bob\n3 fair\n4 ball\n5 fete\n*Edges\n1 3\n4 1\n2 4\n"
 
-  @Test func `two modes are refused with a word, or projected`() throws {
+  @Test func `two modes are rejected with a message, or projected`() throws {
     try expectRefusal(twoMode.utf8, line: 1, "two modes", remedy: "Project it")
     let file = try TemporaryFile(twoMode.utf8, named: "a.net")
     let people = try GraphFile.read(
@@ -86,7 +86,7 @@ import Testing
     #expect(ties(of: numbers) == ["3>4", "4>3"])
   }
 
-  @Test func `a tie inside a mode is refused`() throws {
+  @Test func `a tie inside a mode is rejected`() throws {
     let file = try TemporaryFile("*Vertices 5 2\n*Edges\n1 2\n".utf8)
     let error = try #require(throws: Diagnostic.self) {
       try GraphFile.read(file.path, isDirected: false, workers: .single, projection: .first)
@@ -114,11 +114,12 @@ import Testing
     ("*Vertices 4294967296\n", 1, "more people or ties"),
     ("*Vertices 40000000\n*Arcs\n1 2\n", 1, "declares 40000000 people"),
   ])
-  func `a file that is not what it says is refused`(text: String, line: Int, words: String) throws {
+  func `a file that is not what it says is rejected`(text: String, line: Int, words: String) throws
+  {
     try expectRefusal(text.utf8, line: line, words)
   }
 
-  @Test func `a file without vertices is refused`() throws {
+  @Test func `a file without vertices is rejected`() throws {
     try expectRefusal("*Network x\n".utf8, line: nil, "no `*Vertices`")
   }
 }

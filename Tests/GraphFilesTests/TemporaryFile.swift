@@ -83,7 +83,7 @@ func ties(of file: GraphFile) -> [String] {
   }
 }
 
-/// A text that is refused, where, and with which words.
+/// A text that is rejected, where, and with which words.
 func expectRefusal(
   _ text: some Sequence<UInt8>, line: Int?, _ words: String, remedy: String = " ",
   named name: String = "ties.txt", sourceLocation: SourceLocation = #_sourceLocation

@@ -56,7 +56,7 @@ import Testing
     #expect(read.report.isCompressed == isCompressed)
   }
 
-  @Test func `a compressed file that was cut short or damaged is refused`() throws {
+  @Test func `a compressed file that was cut short or damaged is rejected`() throws {
     let whole = try TemporaryFile.gzip(Self.long.utf8)
     for count in [2, 10, 11, 1000, whole.count / 2, whole.count - 9, whole.count - 1] {
       try expectRefusal(whole.prefix(count), line: nil, "damaged or cut short")
@@ -85,7 +85,7 @@ import Testing
     #expect(error.remedies.joined(separator: "\n").contains("Install gzip"))
   }
 
-  @Test func `a line without an end is refused before memory is full`() throws {
+  @Test func `a line without an end is rejected before memory is full`() throws {
     let endless = [UInt8](repeating: 0x31, count: 18 << 20)
     try expectRefusal(endless, line: nil, "longer than 16 MiB")
   }

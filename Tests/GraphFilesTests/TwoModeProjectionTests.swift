@@ -62,7 +62,7 @@ import Testing
     }
   }
 
-  @Test func `a matrix of people and things is refused with a word, or projected`() throws {
+  @Test func `a matrix of people and things is rejected with a message, or projected`() throws {
     let text = "%%MatrixMarket matrix coordinate pattern general\n2 3 3\n1 1\n2 1\n2 3\n"
     try expectRefusal(text.utf8, line: 2, "2 rows and 3 columns", remedy: "Project it")
     #expect(try ties(of: project(text, on: .first, isDirected: true)) == ["1>2", "2>1"])
@@ -85,7 +85,7 @@ import Testing
     #expect(error.message.contains("not two-mode: \"3\""))
   }
 
-  @Test func `a projection too large to be held is refused before it is made`() throws {
+  @Test func `a projection too large to be held is rejected before it is made`() throws {
     // One thing that 70,000 people share ties two thousand million pairs.
     let text = (0..<70_000).map { "\($0) x\n" }.joined()
     let error = try #require(throws: Diagnostic.self) { try project(text, on: .first) }

@@ -58,7 +58,7 @@ import Testing
       (["fifty-two-fifty", "--told", "9"], "leave out one of them"),
       (["fifty-to-fifty"], "did you mean"), (["--told", "9", "--contacts", "1"], "invalid value"),
     ] as [([String], String)])
-  func `nonsense is refused with a remedy`(words: [String], message: String) throws {
+  func `nonsense is rejected with a remedy`(words: [String], message: String) throws {
     let outcome = try tool.run(["audit"] + words)
     #expect(outcome.status == 2 && outcome.output.isEmpty)
     #expect(outcome.errors.contains(message), "\(outcome.errors)")

@@ -79,7 +79,7 @@ import Testing
     }
   }
 
-  @Test func `a two-mode file is refused with a word or projected`() throws {
+  @Test func `a two-mode file is rejected with a message or projected`() throws {
     try withFolder { folder in
       _ = try folder.write(
         "*Vertices 5 3\n*Edges\n1 4\n2 4\n3 5\n", to: "club.net")

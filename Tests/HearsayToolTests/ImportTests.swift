@@ -13,7 +13,7 @@ import Testing
     try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
   }
 
-  @Test func `a survey from standard input is counted, and its remarks are told`() throws {
+  @Test func `a survey from standard input is counted, and its notes are printed`() throws {
     let text = try tool.run(["import", "-"], input: Self.answers)
     #expect(text.status == 0, "\(text.errors)")
     #expect(text.output.hasPrefix("Survey, column 2 (NPS)\n"))

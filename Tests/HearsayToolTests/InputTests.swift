@@ -6,7 +6,7 @@ import Testing
   private let tool: BuiltTool
   init() throws { tool = try BuiltTool() }
 
-  @Test func `a bad scenario is refused with place, source line and remedy`() throws {
+  @Test func `a bad scenario is rejected with place, source line and remedy`() throws {
     try withFolder { folder in
       let text = smallScenario.replacing("\"retell\": 0.5", with: "\"retel\": 0.5")
       let scenario = try folder.write(text, to: "bad.json")

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `hearsay ledger` as users run it: examples, scenarios, and what is refused.
+/// `hearsay ledger` as users run it: examples, scenarios, and what is rejected.
 @Suite struct LedgerTests {
   private let tool: BuiltTool
   init() throws { tool = try BuiltTool() }
@@ -46,7 +46,7 @@ import Testing
     #expect(try tool.run(["ledger", "-e", "L7"]).output.contains("2,217: it is wrong"))
   }
 
-  @Test func `a scenario's ledger stands beside what run reaches`() throws {
+  @Test func `a scenario's ledger is shown with the reach of run`() throws {
     try withFolder { folder in
       let scenario = try folder.write(smallScenario, to: "s.json")
       let found = try json(["ledger", scenario, "-q"])

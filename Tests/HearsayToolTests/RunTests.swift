@@ -83,7 +83,7 @@ import Testing
     ["graph={\"model\": \"complete\", \"people\": 0}", "customers={\"share\": 0.5}"],
     ["voices.positive.tells=nobody", "voices.negative.tells=nobody"],
   ])
-  func `nobody, no contacts and no talk are reached by no story`(settings: [String]) throws {
+  func `without people, contacts or telling no story reaches anybody`(settings: [String]) throws {
     try withFolder { folder in
       let scenario = try folder.write(smallScenario, to: "s.json")
       let changes = settings.flatMap { ["--set", $0] }
@@ -123,7 +123,7 @@ import Testing
     }
   }
 
-  @Test func `a grid of a milliard points is refused`() throws {
+  @Test func `a grid of a milliard points is rejected`() throws {
     try withFolder { folder in
       let axis = "{ \"from\": 0, \"to\": 0.5, \"count\": 1000 }"
       let grid = [

@@ -163,7 +163,7 @@ import Testing
     }
   }
 
-  @Test func `a ledger takes stories that are told by rules of their own`() throws {
+  @Test func `a ledger accepts stories with rules of their own`() throws {
     try withFolder { folder in
       let scenario = try folder.write(Self.shop, to: "shop.json")
       let outcome = try tool.run(["ledger", scenario, "-q"])

@@ -38,7 +38,7 @@ import Testing
     let csv = try tool.run(["uncertain", "-", "--csv"], input: Self.scenario)
     #expect(csv.status == 0 && csv.output.hasPrefix("scenario,metric,input,rank,share"))
     #expect(csv.errors.contains("The sweep of 3 points is not run by `uncertain`"))
-    #expect(csv.errors.contains("1 variant is not run by `uncertain`"))
+    #expect(csv.errors.contains("1 what-if is not run by `uncertain`"))
     let json = try tool.run(["uncertain", "-", "--json", "-q"], input: Self.scenario)
     let rows = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]]
     #expect(rows?.count == csv.output.split(separator: "\n").count - 1)

@@ -12,7 +12,7 @@ import Testing
     #endif
   }
 
-  @Test func `code that ends many runs of wide vectors is told from code with few`() {
+  @Test func `code that ends many runs of wide vectors is distinguished from code with few`() {
     let end: [UInt8] = [0xC5, 0xF8, 0x77]
     let other: [UInt8] = [0xC5, 0xF8, 0x78, 0xF8, 0x77]
     func code(_ ends: Int) -> [UInt8] {

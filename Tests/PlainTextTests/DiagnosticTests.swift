@@ -27,7 +27,7 @@ import Testing
         """)
   }
 
-  @Test func `the caret stands below its character, tabs and wide characters before it`() throws {
+  @Test func `the caret is below its character, after tabs and wide characters`() throws {
     let text = "\t\"評判\": bad"
     let lines = try Self.diagnostic(text, at: "bad").description.split(separator: "\n")
     #expect(lines[0] == "town.json:1:8: error: this is wrong")

@@ -93,7 +93,7 @@ import Testing
     #expect(lines == [3, 3, 4, 5, 6, 7, 8])
   }
 
-  @Test func `no more than so many mistakes are listed`() {
+  @Test func `the number of errors listed is limited`() {
     let text = "{" + String(repeating: "a: 1,\n", count: 10_000) + "}"
     #expect((1...JSONReader.mostErrors + 5).contains(Self.errors(text).count))
   }

@@ -9,7 +9,7 @@ import Testing
     #expect(read.root?.line == text)
   }
 
-  @Test func `values are equal wherever they stand`() {
+  @Test func `values are equal wherever they are`() {
     let read = JSONReader.read(
       SourceText(.file, name: "f", bytes: Array(#"{ "a": [1, 0.5] }"#.utf8)))
     #expect(read.root == ["a": [1, 0.5]])

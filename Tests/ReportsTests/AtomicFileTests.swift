@@ -36,8 +36,8 @@ import Testing
       replacing: folder("a"), failing: AtomicFile.SimulatedFailure(afterBytes: bytes, code: ENOSPC))
     let error = #expect(throws: OutputError.self) { try file.write(Array("0123456789".utf8)) }
     #expect(
-      error?.description == "\(folder("a")): cannot write the file: the disk is full; make room or "
-        + "name another place")
+      error?.description == "\(folder("a")): cannot write the file: the disk is full; free some "
+        + "space or name another place")
     #expect(folder.text("a") == "old")
     #expect(folder.names() == ["a"])
   }

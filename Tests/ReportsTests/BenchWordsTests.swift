@@ -158,7 +158,7 @@ import Testing
     #expect(warnings.count == 1 && warnings[0].hasPrefix(warning), "\(warnings)")
   }
 
-  @Test func `of several graphs it is said that one was measured`() {
+  @Test func `if there are several graphs, a warning says that one was measured`() {
     let warnings = warnings(
       measured([result([row(1, 0.5)], draws: 3)]))
     #expect(warnings.count == 1 && warnings[0].contains("only the first of the scenario"))

@@ -16,7 +16,7 @@ import WordOfMouth
       standardError: 40, stories: 4096, reproduction: 0.9640, steepness: steepness, doubt: doubt)
   }
 
-  @Test func `a chance stands with its interval and what it is for`() {
+  @Test func `a chance is shown with its interval and purpose`() {
     #expect(
       CalibrationWords.retell(found(), of: .negative).text
         == "retell 0.0431 (95 % interval 0.0425 to 0.0437), calibrated so that the story of one "

@@ -10,7 +10,7 @@ import Testing
     result.cautions.map(\.text).contains { $0.contains(words) }
   }
 
-  @Test func `a slogan stands with its kind, source and year`() throws {
+  @Test func `a slogan is shown with its kind, source and year`() throws {
     #expect(
       try Example.run().cautions.map(\.text).first
         == "The slogan is folklore, repeated without a study to support it: Trade texts on service, 1988."

@@ -16,7 +16,7 @@ import Testing
     }
   }
 
-  @Test func `a long value stands below, whole, and the table stays narrow`() throws {
+  @Test func `a long value is shown in full below, and the table stays narrow`() throws {
     var parameters = try Example.document().explained()
     let value = "[" + (0..<60).map { "\($0)" }.joined(separator: ", ") + "]"
     parameters[0].value = value

@@ -40,8 +40,8 @@ import Testing
         Result: people told: 26,000 people.
 
         Cautions
-          - The 250 are the guests of funerals and weddings: people whom somebody knows,
-            not people whom a customer tells.
+          - The 250 are the guests of funerals and weddings: people a person knows, not
+            people a customer tells.
           - It counts everybody again for each customer: in a town of 20,000 it turns
             26,000 people away.
           - A ledger multiplies: it assumes that nobody is told twice, that everybody

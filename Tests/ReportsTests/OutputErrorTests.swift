@@ -11,7 +11,7 @@ import Reports
     (EISDIR, "it is a folder"), (ELOOP, "circle"), (EMFILE, "too many files"), (EIO, "fault"),
     (9999, "error 9999"),
   ])
-  func `every error of the system is told with a remedy`(code: Int32, words: String) {
+  func `every system error is reported with a remedy`(code: Int32, words: String) {
     let error = OutputError(path: "out/runs.csv", action: "cannot write the file", code: code)
     #expect(error.description.hasPrefix("out/runs.csv: cannot write the file: "))
     #expect(error.message.contains(words))

@@ -19,7 +19,7 @@ import Testing
     _ = try ResultsFolder(claiming: folder("out") + "/", overwrites: false)
   }
 
-  @Test func `a folder with files in it is refused, unless earlier results may go`() throws {
+  @Test func `a folder with files in it is rejected, unless earlier results may go`() throws {
     try folder.write("mine", to: "notes.txt")
     let error = #expect(throws: OutputError.self) {
       try ResultsFolder(claiming: folder.path, overwrites: false)
@@ -44,7 +44,7 @@ import Testing
   @Test func `a folder that cannot be made is an error before the run`() throws {
     try folder.write("", to: "file")
     let cases = [
-      ("", "is no name"), ("a\0b", "is no name"), (folder("file"), "is a file"),
+      ("", "is not a folder name"), ("a\0b", "is not a folder name"), (folder("file"), "is a file"),
       (folder("file/out"), "not a folder"), (folder("none/out"), "does not exist"),
       (folder(String(repeating: "n", count: 300)), "too long"),
     ]

@@ -31,7 +31,7 @@ import WordOfMouth
     #expect(!plain.contains("cost of one unhappy customer"))
   }
 
-  @Test func `no mean stands without its interval`() throws {
+  @Test func `no mean is shown without its interval`() throws {
     let result = try Example.service(decomposes: true)
     let rows = SettingTables.one(
       result.settings[0], slogan: nil, metrics: result.plan.metrics

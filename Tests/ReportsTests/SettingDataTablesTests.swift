@@ -95,7 +95,7 @@ import Testing
     #expect(lines.count == 1 + Metric.wave.count + Metric.derived.count)
   }
 
-  @Test func `numbers that are none become empty cells`() throws {
+  @Test func `values that are not numbers become empty cells`() throws {
     var result = try Example.run()
     result.settings[0].rounds[0].mean = .nan
     result.settings[0].rounds[0].p05 = .infinity

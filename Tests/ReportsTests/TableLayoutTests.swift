@@ -87,7 +87,7 @@ import Testing
       lines(table, 80) == ["         n", "  both", "    a    1", "      = one", "      b  2"])
   }
 
-  @Test func `a long text is cut and stands complete below`() {
+  @Test func `a long text is cut and is complete below`() {
     let long = String(repeating: "word ", count: 10) + "end"
     let table = Table(
       [.init("value", .longText), .init("from", .text)], rows: [.cells([.text(long), "here"])])

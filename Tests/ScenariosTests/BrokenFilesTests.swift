@@ -502,7 +502,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
   ]
 
   @Test(arguments: mistakes)
-  func `every mistake is refused and found where it is`(mistake: Mistake) throws {
+  func `every mistake is rejected and found where it is`(mistake: Mistake) throws {
     #expect(!mistake.replacements.isEmpty)
     for (old, new) in mistake.replacements {
       let start = try #require(mistake.file.range(of: old), "\(old)")

@@ -88,7 +88,7 @@ import Testing
     #expect((0..<3).map { people?[$0][0].value.line } == ["1000", "2000", "3000"])
   }
 
-  @Test func `a point whose values do not go together is told with the point`() {
+  @Test func `a point whose values contradict each other is reported with the point`() {
     let text = GoodFiles.drawn.replacing("[0.1, 0.2]", with: "[0.1, 0.95]")
     let items = GoodFiles.errors(text)
     #expect(items.count == 1)

@@ -163,7 +163,7 @@ import WordOfMouth
     #expect(Self.errors(b).first?.message.hasSuffix("this is a folder, not a file") == true)
   }
 
-  @Test func `mistakes of child and parent are told together, each in its file`() throws {
+  @Test func `errors of child and parent are reported together, each in its file`() throws {
     let folder = try Folder()
     defer { folder.remove() }
     let parent = try folder.write(
@@ -175,7 +175,7 @@ import WordOfMouth
     #expect(items.map(\.line) == [1, 13])
   }
 
-  @Test func `without its parent a child is not said to miss what the parent has`() throws {
+  @Test func `without its parent a child is not reported to lack what the parent has`() throws {
     let folder = try Folder()
     defer { folder.remove() }
     try folder.write("p.json", "{ \"format\": 1, \"seed\": }")

@@ -33,7 +33,7 @@ import WordOfMouth
     }
   }
 
-  @Test func `of a telling count and a change inside it the later one stands`() throws {
+  @Test func `of a telling count and a change inside it the later one wins`() throws {
     func tells(_ settings: [String]) throws -> TellingRule {
       try GoodFiles.read(GoodFiles.drawn, settings: settings).baseline.voices.positive.tells
     }
@@ -186,7 +186,7 @@ import WordOfMouth
       ])
   }
 
-  @Test func `settings stand over everything, later ones over earlier ones`() throws {
+  @Test func `settings override everything, later ones override earlier ones`() throws {
     let document = try GoodFiles.read(
       GoodFiles.drawn,
       settings: [

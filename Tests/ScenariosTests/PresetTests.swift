@@ -109,7 +109,7 @@ import WordOfMouth
     ("tarp-1979-minor", [0.37, 0.46, 0.70, 0.95]), ("tarp-1979-major", [0.09, 0.19, 0.54, 0.82]),
     ("ccmc-2020", [0.37, 0.15, 0.70, 0.95]),
   ])
-  func `loyalties stand under a small service model`(name: String, ladder: [Double]) throws {
+  func `loyalties can be extended by a small service model`(name: String, ladder: [Double]) throws {
     let text = """
       { "format": 1, "extends": ["preset:\(name)", "preset:tarp-1979"],
         "service": { "experience": { "misery": 0.1 }, "complain": 0.25 } }

@@ -65,18 +65,18 @@ import WordOfMouth
     ("{ \"forReach\": 5, \"exactly\": 3 }", "unknown key \"exactly\" in voices.negative.retell"),
     ("{ \"forReech\": 5 }", "unknown key \"forReech\""),
   ])
-  func `what is neither is refused at its place`(retell: String, message: String) throws {
+  func `what is neither is rejected at its place`(retell: String, message: String) throws {
     let item = try #require(error(text(retell)))
     #expect(item.line == 6 && item.message.contains(message))
   }
 
-  @Test func `it does not apply beside a service block`() throws {
+  @Test func `it does not apply with a service block`() throws {
     let item = try #require(
       error(
         text(
           "{ \"forReach\": 25 }",
           ", \"service\": { \"experience\": { \"misery\": 0.1 }, \"complain\": 0.25 }, \"extends\": [\"preset:tarp-1979-minor\", \"preset:tarp-1979\"]"
         )))
-    #expect(item.message.contains("\"forReach\" does not apply beside a \"service\" block"))
+    #expect(item.message.contains("\"forReach\" does not apply with a \"service\" block"))
   }
 }

@@ -31,14 +31,14 @@ import Testing
         """)
   }
 
-  @Test func `all mistakes are told at once and in order`() {
+  @Test func `all errors are reported at once and in order`() {
     let text = GoodFiles.drawn.replacing("\"coin\"", with: "\"coins\"")
       .replacing("\"seed\": 42", with: "\"seed\": -1").replacing("1000", with: "1000.5")
       .replacing("\"takeOff\"", with: "\"takeoff\"").replacing("\"half\"", with: "\"baseline\"")
     #expect(
       Self.printed(text)
         == """
-        scenarios/x.json:5:11: error: seed must be a whole number in 0...18446744073709551615, or hexadecimal text such as "0x2a", not -1
+        scenarios/x.json:5:11: error: seed must be a whole number in 0...18446744073709551615, or a hexadecimal string such as "0x2a", not -1
           "seed": -1,
                   ^
         scenarios/x.json:7:51: error: graph.people must be a whole number in 0...4294967295, not 1000.5
@@ -60,7 +60,7 @@ import Testing
         """)
   }
 
-  @Test func `the caret stands under its place behind tabs and wide characters`() {
+  @Test func `the caret is below its place after tabs and wide characters`() {
     let items = GoodFiles.errors("{\n\t\"format\": 1, \"title\": \"漢字é\",\t\"sed\": 1\n}")
     let item = items.first { $0.message.hasPrefix("unknown key") }
     // The two wide characters take four columns.
@@ -94,7 +94,7 @@ import Testing
         --set voices.negative.retel=1: error: unknown key "retel" in voices.negative
           did you mean "voices.negative.retell"?
           allowed in voices.negative: tells, retell, fade, retells, repeat, outside
-        --set seed=x: error: seed must be a whole number in 0...18446744073709551615, or hexadecimal text such as "0x2a", not "x"
+        --set seed=x: error: seed must be a whole number in 0...18446744073709551615, or a hexadecimal string such as "0x2a", not "x"
         --set conflict: error: a setting is a path, "=" and a value
           for example voices.negative.retell=0.05
         """)
@@ -149,7 +149,7 @@ import Testing
           "customers": { "share": 0.5, "satisfied": 0.1, "dissatisfied": 0.1 },
                                                          ^
           remove it; service.experience and service.stories say who is satisfied and who is not
-        scenarios/x.json:8:22: error: service.experience has both "misery" and "employees", from whom misery follows
+        scenarios/x.json:8:22: error: service.experience has both "misery" and "employees", which determine misery
               "misery": 0.2, "employees": { "engaged": 1, "miseryWhenEngaged": 0, "miseryWhenNot": 1 }
                              ^
           keep one of the two

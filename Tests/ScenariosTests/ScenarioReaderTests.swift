@@ -60,20 +60,22 @@ import Testing
     let nested = String(repeating: "[", count: 63) + String(repeating: "]", count: 63)
     #expect(
       GoodFiles.errors(Self.titled(nested)).map(\.message) == [
-        "title must be a text that is not empty, or null for no title, not a list"
+        "title must be a string that is not empty, or null for no title, not a list"
       ])
   }
 
   @Test(arguments: [
-    ([UInt8](), "there is nothing here"), (Array(" // nothing\n".utf8), "there is nothing here"),
+    ([UInt8](), "the file has no scenario in it"),
+    (Array(" // nothing\n".utf8), "the file has no scenario in it"),
     ([0xFF, 0xFE, 0x7B, 0], "this text is UTF-16"),
     (Array("[1]".utf8), "a scenario must be an object, not a list"),
     (Array("{\"title\": \"".utf8) + [0xC3, 0x28] + Array("\"}".utf8), "this byte is not UTF-8"),
     ([0x7B, 0xED, 0xA0, 0x80, 0x7D], "this byte is not UTF-8"),
     ([0x7B, 0xC0, 0x80], "this byte is not UTF-8"),
-    ([0], "expected a value, found \"\\u0000\""), ([0xEF, 0xBB, 0xBF], "there is nothing here"),
+    ([0], "expected a value, found \"\\u0000\""),
+    ([0xEF, 0xBB, 0xBF], "the file has no scenario in it"),
   ])
-  func `bytes that are no scenario are refused`(bytes: [UInt8], message: String) {
+  func `bytes that are no scenario are rejected`(bytes: [UInt8], message: String) {
     #expect {
       _ = try GoodFiles.read(bytes: bytes)
     } throws: { error in
@@ -97,7 +99,7 @@ import Testing
     #expect(items.compactMap(\.line) == [3, 3, 4, 5, 6, 7, 8])
   }
 
-  @Test func `no more than so many mistakes of writing are told`() {
+  @Test func `the number of syntax errors reported is limited`() {
     let text = "{" + String(repeating: "a: 1,\n", count: 10_000) + "}"
     #expect((1...25).contains(GoodFiles.errors(text).count))
   }

@@ -60,7 +60,7 @@ import WordOfMouth
           money: Money(margin: 100, acquisitionCost: 7, discount: 0.01, retention: 0.8)))
   }
 
-  @Test func `what is not said has no effect and no price`() throws {
+  @Test func `what is not given has no effect and no cost`() throws {
     let scenario = try GoodFiles.read(Self.small()).baseline
     #expect(scenario.customers == .atStart(.share(0.5), order: .mostContacts))
     let model = try #require(scenario.service)
@@ -75,7 +75,7 @@ import WordOfMouth
         == [nil, .positive, .negative, .negative, .positive, .positive])
   }
 
-  @Test func `magic is as loyal as the ordinary unless it is said`() throws {
+  @Test func `magic is as loyal as ordinary by default`() throws {
     let text = Self.small().replacing("\"silent\": 0.3", with: "\"ordinary\": 0.8, \"silent\": 0.3")
     #expect(try GoodFiles.read(text).baseline.service?.classes[.magic].loyalty == 0.8)
     let own = try GoodFiles.read(text, settings: ["service.loyalty.magic=0.85"]).baseline.service
@@ -156,11 +156,11 @@ import WordOfMouth
     let settings = [
       "service.loyalty.silent=1", "service.loyalty.unresolved=1", "service.experience.magic=0.2",
     ]
-    // Without attempts nobody is put right, and loyalty after that does not matter.
+    // Without attempts nobody is resolved, and loyalty after that does not matter.
     let items = GoodFiles.errors(Self.small(money: stay), settings: settings)
     #expect(
       items.map(\.message) == [
-        "customers at the end are worth infinitely much: every customer stays without talk, and money.discount is 0"
+        "customers at the end are worth infinitely much: every customer stays without word of mouth, and money.discount is 0"
       ])
     #expect(items.first?.line == 10)
     for remedy in [

@@ -125,7 +125,7 @@ import WordOfMouth
     #expect(try scenario(text).graph.layerNames == ["circle", "weak", "broadcast"])
   }
 
-  @Test func `talk that goes on is read, and needs an end`() throws {
+  @Test func `repeated telling is read, and needs an end`() throws {
     let voice = """
       , "retell": 1, "repeat": true, "outside": 0.01, "quality": 0.9
       """
@@ -142,13 +142,13 @@ import WordOfMouth
       complaint(Self.file(), "voices.negative.quality=0.1").contains("quality"))
   }
 
-  @Test func `what is wrong with layers is said with its place`() {
+  @Test func `errors of layers are reported with their place`() {
     let cases: [(text: String, says: [String])] = [
       (Self.file(layers: ""), ["graph.layers names no layer"]),
       (Self.file(layers: "\"a.b\": { \"meets\": 1 }"), ["cannot be the name of a layer"]),
       (
         Self.file(layers: "\"circle\": { }, \"met\": { \"meets\": 1 }"),
-        ["graph.layers.circle does not say whom people know in it"]
+        ["graph.layers.circle does not say which people know each other in it"]
       ),
       (
         Self.file(layers: "\"circle\": { \"meets\": 1, \"model\": \"circles\" }"),
@@ -195,7 +195,7 @@ import WordOfMouth
       ),
       (
         Self.file(tells: "{ \"layers\": { \"met\": \"nobody\" }, \"silent\": 0.1 }"),
-        ["\"silent\" is beside \"layers\""]
+        ["\"silent\" cannot be given with \"layers\""]
       ),
       (Self.file(tells: "{ \"layers\": 3 }"), ["\"layers\" must be an object, not 3"]),
       (

@@ -158,7 +158,7 @@ import Testing
     ),
     (
       "\"uncertain\": { \"voices.negative.tells\": [\"everyone\", \"nobody\"], §\"voices.negative.tells.exactly\": { \"from\": 1, \"to\": 2 } }",
-      "one inside the other", "keep one"
+      "one is inside the other", "keep one"
     ),
     (
       "\"uncertain\": { \"customers.dissatisfied\": { \"from\": 0, \"to\": §0.9 } }",
@@ -180,7 +180,7 @@ import Testing
   ]
 
   @Test(arguments: 0..<mistakes.count)
-  func `a mistake is reported where it stands`(index: Int) throws {
+  func `an error is reported at its place`(index: Int) throws {
     let (members, message, note) = Self.mistakes[index]
     let marked = Self.text(members)
     let place = try #require(marked.range(of: "§")).lowerBound

@@ -4,7 +4,7 @@ import Testing
 
 /// When a firm hears of misery by complaints alone: `Retention`.
 @Suite struct ComplaintsTests {
-  /// The chance of at least one complaint from so many customers in misery.
+  /// The chance of at least one complaint from this many customers in misery.
   private func chance(complain: Double, unhappy: Int) -> Double {
     1 - pow(1 - complain, Double(unhappy))
   }

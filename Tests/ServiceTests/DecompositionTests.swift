@@ -47,7 +47,7 @@ import WordOfMouth
     #expect(prospectsLost > 0)
   }
 
-  @Test func `where talk moves nobody, it costs nothing and is worth nothing`() {
+  @Test func `where word of mouth changes nothing, it costs nothing and is worth nothing`() {
     var model = SampleModels.usual()
     model.market = Market(join: 0.1)
     let parts = decomposition(model)
@@ -56,7 +56,7 @@ import WordOfMouth
     #expect(parts.recovery > 0 && parts.ownLeaving > 0)
   }
 
-  @Test func `without misery there is nothing to tell apart`() {
+  @Test func `without misery there is nothing to distinguish`() {
     var model = SampleModels.usual()
     model.experience.misery = 0
     let parts = decomposition(model)

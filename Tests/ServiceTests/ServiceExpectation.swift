@@ -69,7 +69,7 @@ struct ServiceExpectation: Sendable, Hashable {
     misery = served * moments.misery
     complaints = misery * model.complaints.chance
 
-    // Nobody is found, or pleased, whom every lever misses.
+    // A customer missed by every lever is neither found nor pleased.
     var (asksPerCustomer, unfound, unpleased) = (0.0, 1.0, 1.0)
     var contactCost = 0.0
     callsInMisery = 0

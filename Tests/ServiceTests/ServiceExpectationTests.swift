@@ -104,7 +104,7 @@ import WordOfMouth
   }
 
   @Test(arguments: settings.indices)
-  func `a period without talk comes to what the closed forms say`(index: Int) {
+  func `a period without word of mouth gives the values of the closed forms`(index: Int) {
     let model = Self.settings[index]
     let simulation = SampleModels.simulation(
       model, SmallGraphs.ring(1_000), customers: .atStart(.count(600), order: .random),

@@ -292,7 +292,7 @@ import WordOfMouth
   }
 
   @Test
-  func `who hears leaves or joins after talk, interviews come after leaving, joining is last`() {
+  func `hearers leave or join after word of mouth, interviews follow leaving, joining is last`() {
     // A star: the centre was treated poorly and tells all its leaves; customers among them leave at once,
     // prospects among them do not join, and no leaver comes back as a prospect.
     let star = SmallGraphs.star(leaves: 10)
@@ -357,7 +357,7 @@ import WordOfMouth
     }
   }
 
-  @Test func `talk moves chances by the room there is`() {
+  @Test func `word of mouth changes chances in proportion to 1 - p`() {
     let sway = Market.Sway(up: 0.5, down: 0.25)
     #expect(sway.moved(0.4, heard: ByOpinion(positive: false, negative: false)) == 0.4)
     #expect(abs(sway.moved(0.4, heard: ByOpinion(positive: true, negative: false)) - 0.7) < 1e-15)

@@ -194,7 +194,7 @@ import WordOfMouth
     #expect(outcome.residualValue == 0)
   }
 
-  @Test func `shares out of range are told`() {
+  @Test func `shares out of range are reported`() {
     func problem(_ change: (inout ServiceModel) -> Void) -> String? {
       var model = SampleModels.usual()
       change(&model)

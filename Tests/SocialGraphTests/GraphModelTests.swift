@@ -154,7 +154,7 @@ import Testing
       (.stochasticBlock(sizes: [Int.max, Int.max], contacts: [[0, 0], [0, 0]]), "sizes"),
       (.stochasticBlock(sizes: [1 << 30], contacts: [[9]]), "sizes"),
     ] as [(GraphModel, String)])
-  func `a graph too large is refused as a resource limit before memory is taken`(
+  func `a graph too large is rejected as a resource limit before memory is taken`(
     model: GraphModel, parameter: String
   ) {
     #expect(model.problem?.parameter == parameter)

@@ -28,7 +28,7 @@ import Testing
     #expect(PersonLabels.texts(["007", "7"]).person(called: "7") == 1)
   }
 
-  @Test func `texts are told apart by their bytes, not by how they look`() {
+  @Test func `texts are distinguished by their bytes, not by how they look`() {
     // A composed and a decomposed letter are equal as Swift strings.
     let labels = PersonLabels.texts(["e\u{301}", "\u{e9}"])
     #expect(labels.person(called: "\u{e9}") == 1)

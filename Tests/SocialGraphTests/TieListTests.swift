@@ -78,7 +78,7 @@ import Testing
     }
   }
 
-  @Test func `more ties or people than 32-bit numbers count are refused`() {
+  @Test func `more ties or people than 32-bit numbers count are rejected`() {
     #expect(throws: GraphTooLarge.self) {
       _ = try TieList().build(people: 1 << 32, isDirected: false, workers: .single)
     }

@@ -20,7 +20,7 @@ import Testing
     #expect((graph.degrees.min() ?? 0) >= contacts / 2)
   }
 
-  @Test func `where everybody knows everybody there is nowhere to move a tie to`() throws {
+  @Test func `where everybody knows everybody a tie cannot be moved`() throws {
     let graph = try GraphModel.wattsStrogatz(people: 9, contacts: 8, rewire: 1)
       .build(seed: 3, workers: .single)
     #expect(graph.degrees.allSatisfy { $0 == 8 })

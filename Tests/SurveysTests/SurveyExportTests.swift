@@ -25,7 +25,7 @@ import Testing
     ("id,NPS,Comment\n\"Your id\n(see above)\",\"How\nlikely?\",\n1,9,good\n", 2),
     ("NPS,\n9,\n10,\n", 1), ("9,\n10,good\n", 0),
   ])
-  func `header rows are told from answers`(text: String, rows: Int) throws {
+  func `header rows are distinguished from answers`(text: String, rows: Int) throws {
     #expect(try Self.rows(text, column: 1 - (text.hasPrefix("NPS") ? 1 : 0)) == rows)
   }
 
@@ -55,7 +55,7 @@ import Testing
     #expect(try Self.rows(monkey, column: 1) == 2)
   }
 
-  @Test func `what the user says of header rows stands`() throws {
+  @Test func `a given number of header rows is used`() throws {
     let text = "Our survey\n1,2\n9,10\n"
     #expect(throws: Diagnostics.self) { try Self.export(text) }
     #expect(try Self.rows("1,2\n9,10\n", column: 1, headerRows: 1) == 1)
@@ -104,7 +104,7 @@ import Testing
     }
   }
 
-  @Test func `compressed files are refused with the way to read them`() {
+  @Test func `compressed files are rejected with the way to read them`() {
     #expect(throws: Diagnostics.self) {
       try SurveyExport([0x1F, 0x8B, 8, 0], file: "s.csv.gz", headerRows: nil)
     }

@@ -159,7 +159,7 @@ private let data = ProcessInfo.processInfo.environment["HEARSAY_TEST_DATA"]
     }
   }
 
-  @Test func `a header row alone is said to have no answers`() {
+  @Test func `a header row without answers is an error`() {
     for text in ["NPS\n", "id,NPS\n"] {
       let item = Self.errors(text).first
       #expect(item?.remedies.first == "there are no answers: the file has a single row")
@@ -183,7 +183,7 @@ private let data = ProcessInfo.processInfo.environment["HEARSAY_TEST_DATA"]
     ("NPS", 2), ("nps", 2), ("2", 2), ("How likely?", 2), ("column 2", 2), ("3", 3), ("b", 4),
     ("B", 5),
   ])
-  func `a column is said by name, question or number`(wanted: String, number: Int) throws {
+  func `a column is given by name, question or number`(wanted: String, number: Int) throws {
     let text = "x,NPS,x,b,B\nWho?,How likely?,When?,,\n7,9,8,9,9\n8,10,9,9,9\n"
     #expect(try Self.read(text, .init(column: wanted)).columnNumber == number)
   }
@@ -234,7 +234,7 @@ private let data = ProcessInfo.processInfo.environment["HEARSAY_TEST_DATA"]
     #expect(tally.valid == 2 && tally.blank == 5)
   }
 
-  @Test func `codes that are said are blank, on the scale or off it, words or numbers`() throws {
+  @Test func `given codes are blank, on the scale or off it, words or numbers`() throws {
     let text = "id,NPS\n1,9\n2,98\n3,99.0\n4,99 - refused\n5,Later\n6,0\n7,4\n"
     let tally = try Self.read(text, .init(blanks: ["98", "99", "later", "0", "77"]))
     #expect(
@@ -378,7 +378,7 @@ private let data = ProcessInfo.processInfo.environment["HEARSAY_TEST_DATA"]
       ("filmtrust_ratings.txt", "no column could be a score on 0-10"),
       ("none.csv", "there is no such file"), ("", "this is a folder, not a file"),
     ])
-  func `published files without one plain score are refused`(file: String, message: String) {
+  func `published files without one plain score are rejected`(file: String, message: String) {
     let error = #expect(throws: Diagnostics.self) {
       try SurveyTally.read("\(data ?? "")/surveys/\(file)")
     }

@@ -32,8 +32,8 @@ extension Wave {
 }
 
 extension WaveWorkspace {
-  /// What each of so many people knows after the last wave: the opinions they hold first-hand or were
-  /// told at least once.
+  /// What each of this many people knows after the last wave: the opinions they hold first-hand or
+  /// were told at least once.
   public func knowledge(people: Int) -> [ByOpinion<Bool>] {
     let known = ByOpinion { self.known($0, people: people) }
     return (0..<people).map { person in

@@ -17,7 +17,7 @@ public struct OneStory {
     firstHand = .listed(ByOpinion(positive: seeds, negative: []))
   }
 
-  /// So many random people know first, other ones in each replicate.
+  /// This many random people know first, other ones in each replicate.
   public init(_ graph: Graph, _ voice: Voice, randomSeeds: Int) {
     self.graph = graph
     self.voice = voice

@@ -10,14 +10,14 @@ public import WordOfMouth
 public struct ReferenceSimulator {
   /// Who knows whom.
   public let graph: Graph
-  /// How talk spreads.
+  /// How stories spread.
   public let rules: WaveRules
   /// Where first-hand opinions come from.
   public let firstHand: GivenFirstHand
 
   /// What becomes of the keys of telling: more than one layer or round has its own.
   var telling: @Sendable (RandomKey) -> RandomKey = { $0 }
-  /// The most people that somebody tells of those met afresh, where contacts are such.
+  /// The most people that somebody tells of those met at random, where contacts are such.
   var meetings: Int?
 
   /// How many people can tell each person, where a rule asks.
@@ -203,7 +203,7 @@ public struct ReferenceSimulator {
     return Array(order.prefix(wanted))
   }
 
-  /// Whom somebody tells of people met afresh.
+  /// Which of the people met at random a person tells.
   private func met(
     by person: PersonID, _ rule: TellingRule, _ u: Double, _ others: [PersonID], most: Int,
     _ random: RandomStream

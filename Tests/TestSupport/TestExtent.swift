@@ -23,9 +23,9 @@ public enum TestExtent {
   /// A number of replicates or experiments: this one in full, that one by default.
   public static func count(full: Int, reduced: Int) -> Int { isFull ? full : reduced }
 
-  /// All cases of a test in full; by default so many of them, evenly spaced from the first on.
+  /// All cases of a test in full; by default this many of them, evenly spaced from the first on.
   ///
-  /// - Precondition: There are at least so many.
+  /// - Precondition: There are at least this many.
   public static func cases<Case>(_ all: [Case], reduced count: Int) -> [Case] {
     isFull ? all : (0..<count).map { all[$0 * all.count / count] }
   }

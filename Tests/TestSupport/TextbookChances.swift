@@ -19,7 +19,7 @@ public func chance(of count: Int, in distribution: CountDistribution) -> Double 
   }
 }
 
-/// The chance of so many successes of independent coins.
+/// The chance of this many successes of independent coins.
 public func binomialChance(of successes: Int, among coins: Int, chance: Double) -> Double {
   if chance == 0 { return successes == 0 ? 1 : 0 }
   if chance == 1 { return successes == coins ? 1 : 0 }

@@ -125,8 +125,8 @@ import WordOfMouth
 
   // MARK: Strong and weak ties
 
-  /// Goldenberg, Libai and Muller 2001: circles whose people tell each other, people met afresh, and
-  /// outside marketing, in every period.
+  /// Goldenberg, Libai and Muller 2001: circles whose people tell each other, people met at random,
+  /// and outside marketing, in every period.
   private struct StrongAndWeak {
     var circle: Int
     var meetings: Int
@@ -232,12 +232,12 @@ import WordOfMouth
     }
   }
 
-  // MARK: People met afresh
+  // MARK: People met at random
 
   /// Complete mixing: a share z of people with z = 1 - exp(-R z) comes to know, if a story takes off.
   @Test(
     arguments: [1.3, 1.5, 2, 2.5, 3, 4])
-  func `people met afresh are complete mixing`(reproduction: Double) throws {
+  func `people met at random are complete mixing`(reproduction: Double) throws {
     let people = 40_000
     let graph = try Graph(
       layers: [GraphLayer("met", .meetings(1_000))], people: people, workers: Self.workers)
@@ -253,7 +253,7 @@ import WordOfMouth
     #expect(took.agrees(with: share, allowance: 0.01))
   }
 
-  /// C1 and C2, with ties inside circles alone and random contacts met afresh.
+  /// C1 and C2, with ties inside circles alone and random contacts met at random.
   @Test(arguments: [(0.25, 0.0), (0.5, 0.512)])
   func `C1, C2: circles and random contacts are two layers`(outside: Double, reach: Double) throws {
     let people = 50_000

@@ -36,7 +36,7 @@ struct SmallWavesTests {
       firstHand: .drawn(.count(5), order: .random, satisfied: 0.5, dissatisfied: 0.4))
   }
 
-  @Test("Together as alone: every rule, tie and graph, and part-filled passes", arguments: graphs)
+  @Test("Together as one by one: every rule, tie and graph, part-filled passes", arguments: graphs)
   func togetherAsAlone(model: GraphModel) throws {
     let graph = try model.build(seed: 3, workers: .single)
     let together = WaveWorkspace()

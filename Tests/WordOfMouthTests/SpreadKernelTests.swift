@@ -310,7 +310,7 @@ import WordOfMouth
     #expect(outcome.counts.positive.tellers == 1 && outcome.rounds == 1)
   }
 
-  @Test func `complete graphs spread alike whether computed or stored`() {
+  @Test func `complete graphs give the same spread whether computed or stored`() {
     let workspace = WaveWorkspace()
     for (index, rule) in Self.rules.enumerated() {
       let voice = Voice(tells: rule, retell: 0.8)
@@ -340,7 +340,7 @@ import WordOfMouth
     }
   }
 
-  @Test func `a workspace forgets large and small waves alike`() {
+  @Test func `a workspace forgets both large and small waves`() {
     let workspace = WaveWorkspace()
     for (_, graph) in Self.graphs + Self.graphs.reversed() {
       for retell in [0.0, 1.0] {
@@ -353,7 +353,7 @@ import WordOfMouth
     }
   }
 
-  @Test func `a workspace forgets people who were told in dense rounds alone`() {
+  @Test func `a workspace forgets people who were told only in dense rounds`() {
     // One first-hand person in sixteen words of people: fewer than make forgetting wipe them all.
     let workspace = WaveWorkspace()
     let voice = Voice(tells: .everyone)

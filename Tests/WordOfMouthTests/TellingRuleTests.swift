@@ -13,7 +13,7 @@ import WordOfMouth
     #expect(TellingRule(.everyone, silent: 1).meanCount == 0)
   }
 
-  @Test func `numbers out of range are told with what is allowed`() {
+  @Test func `numbers out of range are reported with what is allowed`() {
     #expect(TellingRule.exactly(9).problem == nil)
     #expect(TellingRule(.each(1), silent: 1).problem == nil)
     #expect(TellingRule.each(1.1).problem == "a chance is in 0...1")

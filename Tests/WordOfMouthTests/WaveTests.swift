@@ -148,7 +148,7 @@ import WordOfMouth
     #expect(Set(first).count == first.count)
   }
 
-  @Test func `misuse is caught before anything is told`() async {
+  @Test func `misuse is caught before any telling`() async {
     await #expect(processExitsWith: .failure) {
       _ = Wave(
         graph: Graph(completeWithPeople: 3),

@@ -77,8 +77,8 @@ public struct SloganStory: Sendable, Hashable {
     reproduction.map { Branching.reachPerCustomer(told: told, reproduction: $0 + more) }
   }
 
-  /// The share of all hearers whom the customer told, within one hop, or nil where the numbers contradict
-  /// each other.
+  /// The share of all hearers that the customer told, within one hop, or nil where the numbers
+  /// contradict each other.
   public var shareWithinOneHop: Double? { reproduction.map { 1 - $0 } }
 
   /// The share of stories that would go further than one hop: at least one of those told retells.

@@ -14,10 +14,10 @@ import WordOfMouth
 ///
 /// | scenario | figures | formula |
 /// |---|---|---|
-/// | nobody retells | reach, reach per customer | first-hand talk; occupancy on a complete graph |
+/// | nobody retells | reach, reach per customer | first-hand telling; occupancy on a complete graph |
 /// | reproduction number below 1, or fading, or a limit of rounds | the same | branching total with the overlap of customers |
-/// | above 1, some customers | chance of take-off, reach given take-off | percolation, counted talk, complete mixing |
-/// | above 1, many customers | reach, reach per customer | spread from many customers |
+/// | above 1, some customers | chance of take-off, reach given take-off | percolation, counted tellings, complete mixing |
+/// | above 1, many customers | reach, reach per customer | tellings of many customers |
 /// | `circles`, `each` with everyone retelling | chance of take-off, reach given take-off | two-level mixing |
 /// | layers of closed circles and of random meetings, told once | the same | two-level mixing |
 /// | the same, told in every round and from outside, no customers | rounds until 16, 50, 95 % know | strong and weak ties |

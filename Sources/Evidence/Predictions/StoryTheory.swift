@@ -38,7 +38,7 @@ struct StoryTheory {
     if firstHand <= 0 { return nil }
   }
 
-  /// The talk about an opinion, if theory covers it.
+  /// How an opinion is told, if theory covers it.
   private static func talk(
     _ scenario: Scenario, _ profile: GraphProfile, _ opinion: Opinion
   ) -> TalkOnContacts? {
@@ -197,7 +197,7 @@ struct StoryTheory {
   private func smallTakeOff(_ isSmall: Bool) -> [String] {
     isSmall
       ? [
-        "finite size: stories that die out also reach so small a share of "
+        "finite size: stories that die out can also pass the take-off threshold among "
           + NumberText.count(profile.people, "person", "people")
       ] : []
   }
@@ -209,8 +209,8 @@ struct StoryTheory {
     if profile.clustering > 0.03 + profile.clusteringByChance {
       let share = (profile.clustering * 100).rounded() / 100
       reasons.append(
-        "clustering: a share of \(share) of the pairs of a person's contacts know each other, so that "
-          + "stories meet people who have heard, and mostly go less far")
+        "clustering: \(NumberText.plainPercent(share)) of the pairs of a person's contacts know "
+          + "each other, so stories often meet people who have heard, and usually travel less far")
     } else if 30 * profile.meanContacts > people {
       reasons.append(
         "finite size: with \(NumberText.rounded(profile.meanContacts)) contacts among "
@@ -229,7 +229,7 @@ struct StoryTheory {
       return []
     default:
       return [
-        "who knows whom: people with many contacts may know each other more or less often than by "
+        "mixing by contacts: people with many contacts may know each other more or less often than by "
           + "chance"
       ]
     }

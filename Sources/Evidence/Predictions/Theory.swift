@@ -20,17 +20,17 @@ struct Theory: Sendable {
   static let occupancy = Theory(
     name: "occupancy", source: "Feller, An introduction to probability theory I, IV.2")
   static let firstHandTalk = Theory(
-    name: "first-hand talk given the numbers of contacts", source: gleeson)
+    name: "first-hand telling, given the numbers of contacts", source: gleeson)
   static let branching = Theory(
-    name: "branching total given the numbers of contacts",
+    name: "branching total, given the numbers of contacts",
     source: "Harris, The theory of branching processes, 1963")
   static let overlappingTalk = Theory(
-    name: "spread from many customers given the numbers of contacts", source: gleeson)
+    name: "tellings of many customers, given the numbers of contacts", source: gleeson)
   static let percolation = Theory(
-    name: "percolation given the numbers of contacts",
+    name: "percolation, given the numbers of contacts",
     source: "Newman, Phys. Rev. E 66, 016128 (2002)")
   static let countedTalk = Theory(
-    name: "counted talk given the numbers of contacts",
+    name: "counted tellings, given the numbers of contacts",
     source: "Meester and Trapman, Adv. Appl. Probab. 43 (2011)")
   static let completeMixing = Theory(
     name: "complete mixing", source: "Kermack and McKendrick, Proc. R. Soc. A 115 (1927)")

@@ -39,7 +39,7 @@ struct TwoLayerTheory {
     (circle, meetings, inCircle, met) = (size, count, strong, weak)
   }
 
-  /// The predictions for a graph of so many people.
+  /// The predictions for a graph of this many people.
   func predictions(people: Int) -> [Prediction] {
     let voice = scenario.voices[opinion]
     if voice.repeats { return times(people: people) }

@@ -73,7 +73,7 @@ extension Verification {
         WaveRules(voices: ByOpinion(positive: told, negative: told), conflict: conflict),
         from: .these(0, dissatisfied: [2]), 4_000,
         .init(
-          "chance to take the good one up", chance, .chance { $0.counts.positive.adopted == 1 }),
+          "chance to adopt the good one", chance, .chance { $0.counts.positive.adopted == 1 }),
         .init("people who know both", 1, .always { Double($0.reachBoth) }))
     }
   }
@@ -85,7 +85,7 @@ extension Verification {
       .one(Voice(tells: rule)), from: .these(0), 40_000, .init("mean who know", mean, .size))
   }
 
-  /// Whoever tells so many tells so many different ones.
+  /// A teller of this many tells this many different ones.
   private static func chosen(_ told: Int, of contacts: Int) -> Trial {
     Trial(
       "R9", "\(told) of \(contacts) contacts told", byHand, .star(leaves: contacts),

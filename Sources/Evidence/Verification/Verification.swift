@@ -40,7 +40,7 @@ public struct Verification: Sendable {
   /// The kinds of known answers, by the letter that their numbers begin with.
   public static let kinds: [(letter: String, meaning: String)] = [
     ("E", "exact on small graphs"), ("M", "tellings against distinct hearers"),
-    ("B", "branching: talk that dies out"), ("N", "percolation on random graphs"),
+    ("B", "branching: stories that die out"), ("N", "percolation on random graphs"),
     ("T", "how the number told varies"), ("C", "circles and random contacts"),
     ("R", "single rules of the wave"), ("L", "ledgers of practitioners"),
     ("S", "surveys, detection and value"),

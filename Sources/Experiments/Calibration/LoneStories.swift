@@ -7,9 +7,9 @@ import WordOfMouth
 /// Stories told one at a time, so that they never overlap: one customer each, and no other opinion.
 ///
 /// Story s is told on graph s mod (graphs) with its own random stream, the same for every chance to
-/// retell: whom people tell and their uniform numbers do not change, so a larger chance never reaches
-/// fewer. (People retell if their uniform number is below the chance; whom they tell does not depend on
-/// the chance.)
+/// retell: the contacts that people tell and their uniform numbers do not change, so a larger
+/// chance never reaches fewer. (People retell if their uniform number is below the chance; which
+/// contacts they tell does not depend on the chance.)
 package struct LoneStories: Sendable {
   /// Whose stories are told.
   package enum Tellers: Sendable {

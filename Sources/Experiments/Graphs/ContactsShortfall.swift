@@ -106,13 +106,14 @@ package struct ContactsShortfall: Sendable {
       : "\(NumberText.whole(short)) of the \(NumberText.whole(people)) people "
         + "(\(NumberText.plainPercent((share * 1000).rounded() / 1000)))"
     let topic =
-      "Contacts run short for the \(opinion) story: \(who) is to tell "
-      + "\(isMean ? "about " : "")\(NumberText.whole(number)) others"
+      "Too few contacts for the \(opinion) story: \(who) should tell "
+      + "\(isMean ? "about " : "")"
+      + NumberText.count(number, "other person", "other people")
     let text =
       topic + ", but \(whom) in this graph know fewer (\(NumberText.rounded(mean)) on average, "
       + "\(NumberText.whole(most)) at most). Nobody tells more people than they know, so this story is "
       + "told less often than the rule asks; use a graph whose people know at least "
-      + "\(NumberText.whole(number)) others."
+      + NumberText.count(number, "other person.", "other people.")
     return Remark(topic: topic, share: share, text: text)
   }
 }

@@ -8,7 +8,7 @@ public struct GraphProfile: Sendable, Hashable {
   public struct Contacts: Sendable, Hashable {
     /// The number of contacts.
     public let number: Int
-    /// How many people have so many.
+    /// How many people have this many.
     public let people: Int
   }
 

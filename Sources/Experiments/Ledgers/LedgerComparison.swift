@@ -8,7 +8,7 @@ public import Service
 ///
 /// ```
 /// L - R = (L1 - F t)               customers: fewer hold the opinion than the ledger counts
-///       + (F t - S1)               ran out: first-hand people had fewer contacts than they were to tell
+///       + (F t - S1)               too few contacts: fewer than first-hand people should tell
 ///       + ((L - L1) - (S - S1))    died: fewer tellings at the second and later hops
 ///       + (S - R)                  told twice: tellings that reached nobody new
 ///       + 0                        recovered: misery resolved before it was told

@@ -41,7 +41,7 @@ extension Metric {
       "Resolved cases among all unhappy customers: a ratio of means."),
     ratio(
       "silent_share", "silent", "unhappy", "share of misery",
-      "Unhappy customers who did not complain, and got no recovery attempt if found by asking, among "
+      "Unhappy customers who did not complain and, if found by asking, got no recovery attempt, among "
         + "all unhappy customers: a ratio of means."),
     ratio(
       "complaint_rate", "complaints", "unhappy", "share of misery",

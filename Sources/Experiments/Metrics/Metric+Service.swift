@@ -33,7 +33,7 @@ extension Metric {
       counted("complaints", "Unhappy customers who complained.", \.complaints),
       counted(
         "silent",
-        "Unhappy customers who did not complain, and got no recovery attempt if found by asking."
+        "Unhappy customers who did not complain and, if found by asking, got no recovery attempt."
       ) { $0.byClass[.silent] },
       counted(
         "asked", "Customers asked by surveys and calls; those asked twice count twice.", \.asked),
@@ -54,7 +54,8 @@ extension Metric {
       counted(
         "audit_calls_in_misery", unit: "calls", "Audit calls that met misery.", \.callsInMisery),
       counted(
-        "leavers_heard", "Customers about to leave whom exit interviews heard.", \.leaversHeard),
+        "leavers_heard", "Customers about to leave who were heard in exit interviews.",
+        \.leaversHeard),
       counted(
         "causes_noticed", unit: "causes", "Causes of misery the firm noticed.", \.causesNoticed),
       counted("leavers", "Customers who left.", \.leavers),

@@ -269,7 +269,7 @@ public struct Plan: Sendable {
   /// A part of a file that a plan does not run.
   public struct LeftAside: Sendable, Hashable {
     /// The name of the file, where several are compared.
-    public let file: String?
+    public internal(set) var file: String?
     /// The scope that runs the part.
     public let scope: Scope
     /// The number of its variants, points or inputs; nil if there are more points than can be counted.

@@ -43,13 +43,13 @@ package struct UncertainDesign: Sendable {
 
   /// How many equally likely numbers stand for a range.
   private static let gridSize = 1024
-  /// Up to so many values of a list each have a height of their own.
+  /// Up to this many values of a list each have a height of their own.
   private static let mostHeights = 4
 
   /// The fit of a sum of curves, one of each input, to figures at some samples.
   ///
   /// Curves are polynomials of degree 3, or lower where the samples are too few; of a list with few
-  /// values or with values that are no numbers, a height for each value.
+  /// values or with values that are not numbers, a height for each value.
   ///
   /// - Parameter samples: The numbers of the samples.
   /// - Returns: The fit, or how many samples it takes.

@@ -68,10 +68,10 @@ public struct UncertaintyResult: Sendable {
   public enum Withheld: Sendable, Hashable {
     /// The figure is the same in all samples.
     case equal
-    /// The samples are too few for this number of inputs; about so many are enough.
+    /// The samples are too few for this number of inputs; about this many are enough.
     case samplesNeeded(Int)
-    /// The spread across replicates moves the figures more than the inputs do; about so many replicates
-    /// are enough, if a number is known.
+    /// The spread across replicates moves the figures more than the inputs do; about this many
+    /// replicates are enough, if a number is known.
     case replicatesNeeded(Int?)
   }
 }

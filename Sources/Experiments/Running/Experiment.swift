@@ -136,7 +136,7 @@ public struct Experiment: Sendable {
       rows: workers.map(analysis.count, analysis.row))
   }
 
-  /// Refuses what this machine cannot hold, before anything is built.
+  /// Rejects what this machine cannot hold, before anything is built.
   static func refuseTooLarge(
     _ plan: Plan, _ families: GraphFamilies, workers: Workers, _ options: ExperimentOptions
   ) throws(ExperimentError) {

@@ -102,7 +102,7 @@ struct ExperimentInputs: Sendable {
     }
   }
 
-  /// Refuses telling rules that name layers which a file does not have.
+  /// Rejects telling rules that name layers which a file does not have.
   private static func checkLayers(
     of graph: Graph, _ plan: Plan, _ families: GraphFamilies, family: Int
   ) throws(ExperimentError) {

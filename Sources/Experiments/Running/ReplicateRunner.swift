@@ -31,8 +31,8 @@ struct ReplicateRunner {
 
   /// Makes the state of a worker.
   ///
-  /// - Parameter settings: How many settings it may run; settings that differ only in how people talk
-  ///   have the same customers, which are then remembered.
+  /// - Parameter settings: How many settings it may run; settings that differ only in how people
+  ///   tell have the same customers, which are then remembered.
   init(settings: Int) { workspace = WaveWorkspace(remembersCustomers: settings > 1) }
 
   /// Runs replicates of a setting on one graph, until cancelled.

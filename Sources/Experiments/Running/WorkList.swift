@@ -78,7 +78,7 @@ package struct WorkList: Sendable {
     return (low, start..<min(slice.count, start + slice.blockSize))
   }
 
-  /// How many replicates a block has on a graph of so many people, with so many periods each.
+  /// How many replicates a block has on a graph of this many people, with this many periods each.
   ///
   /// Handing out a block and recording it must cost little beside running it: a replicate takes a
   /// microsecond or two on a hundred people, and thirty on ten thousand; and small waves run sixteen at a

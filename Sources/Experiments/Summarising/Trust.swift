@@ -6,9 +6,9 @@ package import Statistics
 /// - a skewness that the replicates do not average out: with less than 150 of them n < 50 x skewness^2,
 ///   with more n < 2 x skewness^2 (see ``Estimate/partsNeeded``);
 /// - two modes, waves that took off and waves that did not, of which one has fewer than
-///   ``fewestInMode`` replicates: its weight in the mean is then hardly known;
+///   ``fewestInMode`` replicates: its weight in the mean is then poorly known;
 /// - fewer than ``fewestInMode`` parts that are all equal;
-/// - a ratio whose denominator is hardly known: Fieller's g above ``largestG``, that is, the 95 %
+/// - a ratio whose denominator is poorly known: Fieller's g above ``largestG``, that is, the 95 %
 ///   interval of the mean denominator is wider than a third of it on either side.
 package struct Trust {
   /// The fewest replicates of a mode.

@@ -224,8 +224,8 @@ public struct ThroughputBenchmark: Sendable {
     return sum.withLock { $0 }
   }
 
-  /// Refuses replicates whose counts contradict each other, outside the clock: as many as make some tenths
-  /// of a second, sixteen at least.
+  /// Rejects replicates whose counts contradict each other, outside the clock: as many as make some
+  /// tenths of a second, sixteen at least.
   private func check(
     _ wave: Wave, _ replicates: Int, _ workers: Workers, _ cancellation: Cancellation
   ) throws {

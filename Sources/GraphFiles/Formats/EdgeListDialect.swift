@@ -12,7 +12,7 @@ import PlainText
 /// 2. its first two fields are words for such columns (``HeaderWords``: source and target, from and
 ///    to, person, user, node, …); words with digits (`node1`) count only if no other id looks like
 ///    them; or
-/// 3. another column begins with a text that is no number and goes on with numbers alone.
+/// 3. another column begins with a string that is not a number and continues with numbers only.
 ///
 /// So a list of texts without a header line keeps its first line, unless that line looks like none
 /// of the others; what was decided is noted either way.
@@ -145,7 +145,7 @@ struct EdgeListDialect {
       }
   }
 
-  /// Refuses a header line that says that the ids are in other columns than the first two.
+  /// Rejects a header line that says that the ids are in other columns than the first two.
   private static func checkColumns(_ header: [String], line: Int) throws(Diagnostic) {
     guard let from = header.firstIndex(where: { HeaderWords.isFirst($0) }),
       let to = header.firstIndex(where: { HeaderWords.isSecond($0) }), (from, to) != (0, 1)
@@ -157,7 +157,7 @@ struct EdgeListDialect {
       remedy: "Move these two columns to the front, \"\(header[from])\" first.")
   }
 
-  /// Refuses lists of neighbours, of which reading two fields a line would lose the rest.
+  /// Rejects lists of neighbours, of which reading two fields a line would lose the rest.
   private static func refuseAdjacencyList(
     _ records: [[String]], line: Int
   ) throws(Diagnostic) {

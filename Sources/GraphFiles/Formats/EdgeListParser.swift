@@ -331,13 +331,13 @@ struct EdgeListParser: GraphFormat, Sendable {
     }
     if let firstText, isNumeric {
       notes.append(
-        "All ids were read as texts, because \"\(firstText.id)\" in line \(firstText.line) is not a"
+        "All ids were read as strings, because \"\(firstText.id)\" in line \(firstText.line) is not a"
           + " plain whole number.")
     }
     if linesWithMore > 0 {
       let columns = layerColumn == nil ? "Columns" : "Other columns"
       let lines = linesWithMore == 1 ? "line" : "lines"
-      notes.append("\(columns) behind the two ids were ignored (\(linesWithMore) \(lines)).")
+      notes.append("\(columns) after the two ids were ignored (\(linesWithMore) \(lines)).")
     }
     let comments = [
       ("# or % between the ties", commentsAmongTies), ("//", slashes),

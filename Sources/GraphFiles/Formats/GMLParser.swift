@@ -59,7 +59,7 @@ struct GMLParser: LineFormat {
       case .close: try close()
       case .open, .text:
         throw Diagnostic(
-          "a key is missing: lists and texts in quotes follow one",
+          "a key is missing: lists and quoted strings follow one",
           remedy: "Correct the line: GML is written as in `node [ id 1 label \"Ann\" ]`.")
       }
       return

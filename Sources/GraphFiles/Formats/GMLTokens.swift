@@ -66,7 +66,7 @@ struct GMLTokens {
   func finish() throws(Diagnostic) {
     guard let text else { return }
     throw Diagnostic(
-      line: text.line, "a text in quotes does not end",
+      line: text.line, "a quoted string does not end",
       remedy: "Close it with a quote, or download or copy the file again.")
   }
 

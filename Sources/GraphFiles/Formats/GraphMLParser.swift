@@ -12,7 +12,7 @@ import SocialGraph
 /// `<graph edgedefault="directed">` says whether ties go one way, and each `<edge directed="…">` may
 /// say otherwise. People are called by the ids of their nodes. Data of nodes and edges are ignored, of
 /// whatever type their key is; the values of one key of edges part them into layers, if that is asked
-/// for. Graphs inside nodes and hyperedges are refused, ports are ignored.
+/// for. Graphs inside nodes and hyperedges are rejected, ports are ignored.
 ///
 /// The text is parsed as it comes, so that no tree of it is held.
 ///

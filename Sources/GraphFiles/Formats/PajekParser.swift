@@ -185,7 +185,7 @@ struct PajekParser: LineFormat {
     else {
       throw Diagnostic(
         "a vertex begins with its number, 1 to \(count)",
-        remedy: "Correct the line, or the number behind `*Vertices`.")
+        remedy: "Correct the line, or the number after `*Vertices`.")
     }
     let label = try String(utf8: second.map { bytes.array($0.range) } ?? [])
     guard labels.updateValue(label, forKey: Int(number)) == nil else {
@@ -229,7 +229,7 @@ struct PajekParser: LineFormat {
     guard matrixRow < rows else {
       throw Diagnostic(
         "the matrix has more than \(rows) rows",
-        remedy: "Correct the matrix, or the number behind `*Vertices`.")
+        remedy: "Correct the matrix, or the number after `*Vertices`.")
     }
     guard values.count == words.count, values.count == columns else {
       throw Diagnostic(
@@ -246,8 +246,8 @@ struct PajekParser: LineFormat {
     let count = vertices.count
     for number in [first, second] where number < 1 || number > count {
       throw Diagnostic(
-        "vertex \(number) is out of range 1 to \(count), the number behind `*Vertices`",
-        remedy: "Number vertices from 1, or correct the number behind `*Vertices`.")
+        "vertex \(number) is out of range 1 to \(count), the number after `*Vertices`",
+        remedy: "Number vertices from 1, or correct the number after `*Vertices`.")
     }
     let isOneWay = section?.isOneWay ?? true
     guard let firstMode = vertices.firstMode else {
@@ -258,7 +258,7 @@ struct PajekParser: LineFormat {
     guard person <= firstMode, thing > firstMode else {
       throw Diagnostic(
         "vertices \(first) and \(second) are of the same mode: the first is 1 to \(firstMode)",
-        remedy: "Correct the tie, or the numbers behind `*Vertices`.")
+        remedy: "Correct the tie, or the numbers after `*Vertices`.")
     }
     try ties.add(
       PersonID(person - 1), PersonID(thing - firstMode - 1), isOneWay: isOneWay, layer: layer)
@@ -268,7 +268,7 @@ struct PajekParser: LineFormat {
     guard section == .matrix, matrixRow != rows else { return }
     throw Diagnostic(
       "the matrix ends after \(matrixRow) of \(rows) rows",
-      remedy: "Download or copy the file again, or correct the number behind `*Vertices`.")
+      remedy: "Download or copy the file again, or correct the number after `*Vertices`.")
   }
 
   // MARK: What was read
@@ -279,7 +279,7 @@ struct PajekParser: LineFormat {
       throw Diagnostic("the Pajek file has no `*Vertices` line", remedy: Self.beginning)
     }
     try Diagnostic.checkCount(
-      people: vertices.count, ties: ties.count, declaredBy: "the number behind `*Vertices`",
+      people: vertices.count, ties: ties.count, declaredBy: "the number after `*Vertices`",
       line: vertices.line)
     var notes: [String] = []
     let relations = ties.layers.names

@@ -1,4 +1,4 @@
-/// A number for each of some ids below 2^32 that lie far apart: a table of open addresses.
+/// A number for each of some ids below 2^32 that are far apart: a table of open addresses.
 ///
 /// The hash affects only speed: people are numbered in the order of their ids.
 struct NumberTable: Sendable {

@@ -64,7 +64,7 @@ public struct GraphText: Sendable {
       {
         return []
       }
-      return ["Matrix Market numbers people from 1: what they were called is not in the file."]
+      return ["Matrix Market numbers people from 1: their labels are not in the file."]
     }
     let alone = (0..<graph.people).count { person in
       let person = PersonID(person)

@@ -32,7 +32,7 @@ public enum Value: Sendable, Hashable {
     .quantity(Quantity(share, .percent, decimals: 1))
   }
 
-  /// A number with so many decimals.
+  /// A number with this many decimals.
   public static func number(_ number: Double, decimals: Int) -> Value {
     .quantity(Quantity(number, decimals: decimals))
   }

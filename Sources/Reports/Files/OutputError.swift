@@ -35,12 +35,12 @@ extension OutputError {
   /// What an error number of the system means for somebody who wants a file written, and the remedy.
   private static func explanation(of code: Int32) -> String {
     switch code {
-    case ENOSPC: "the disk is full; make room or name another place"
+    case ENOSPC: "the disk is full; free some space or name another place"
     case EDQUOT: "the disk quota is used up; make room or name another place"
     case EFBIG: "the file is larger than the system allows here; name another place"
     case EACCES, EPERM: "no permission; name a place that you may write to"
     case EROFS: "the file system is read-only; name another place"
-    case ENOENT: "its parent folder does not exist; make that first"
+    case ENOENT: "its parent folder does not exist; create it first"
     case ENOTDIR: "a part of the path is a file, not a folder; name another place"
     case EISDIR: "it is a folder; name a file in it"
     case ENAMETOOLONG: "the name is too long; choose a shorter one"

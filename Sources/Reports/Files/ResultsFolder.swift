@@ -37,7 +37,7 @@ public struct ResultsFolder: Sendable {
   public init(claiming path: String, overwrites: Bool) throws(OutputError) {
     self.path = path
     if path.isEmpty || path.utf8.contains(0) {
-      throw OutputError(path: "\"\(path)\"", message: "is no name for a folder; name another")
+      throw OutputError(path: "\"\(path)\"", message: "is not a folder name; choose another")
     }
     let code = AtomicFile.makeFolder(path)
     if code == EEXIST {
@@ -46,7 +46,7 @@ public struct ResultsFolder: Sendable {
       }
       if overwrites { AtomicFile.removeLeftovers(in: path) } else { try Self.requireEmpty(path) }
     } else if code != 0 {
-      throw OutputError(path: path, action: "cannot make the folder", code: code)
+      throw OutputError(path: path, action: "cannot create the folder", code: code)
     }
     // Find out now, not after the run, that nothing can be written here.
     try AtomicFile(replacing: path + "/" + AtomicFile.probeName).discard()

@@ -15,7 +15,7 @@ extension DataTable {
       .init("story", "satisfied, dissatisfied or customer: whose story it is") {
         AuditWords.name($0.story)
       },
-      .init("told", "people whom a customer tells") { $0.story.told },
+      .init("told", "people told by a customer") { $0.story.told },
       .init("reach", "people who hear in all") { $0.story.reach },
       .init(
         "reproduction_number", "new hearers per hearer; empty where the numbers contradict"
@@ -31,7 +31,7 @@ extension DataTable {
         "reach_if_0_01_more",
         "reach if the reproduction number were 0.01 larger; empty: unlimited"
       ) { $0.story.reach(reproductionLargerBy: AuditWords.nudge) },
-      .init("share_within_one_hop", "share of hearers whom the customer told in person") {
+      .init("share_within_one_hop", "share of hearers told by the customer in person") {
         $0.story.shareWithinOneHop
       },
       .init(

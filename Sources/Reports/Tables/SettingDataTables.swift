@@ -42,7 +42,7 @@ extension DataTable {
 
   private static let runColumns = [
     DataDictionary.Column("replicate", "The number of the replicate within its setting, from 0."),
-    DataDictionary.Column("seed", "The random seed, as hexadecimal text."),
+    DataDictionary.Column("seed", "The random seed, as a hexadecimal string."),
     DataDictionary.Column(
       "status", "Whether the replicate ran: ok or failed; failed ones have no metrics."),
   ]
@@ -190,7 +190,7 @@ extension DataTable {
       .init("metric", metricMeaning) { $0.row.metric },
       .init(
         "input",
-        "The path of the uncertain input, or rest: what inputs do together and what the curves miss."
+        "The path of the uncertain input, or rest: interactions between inputs, and what the curves miss."
       ) { $0.input },
       .init("rank", "The input's rank by its share, from 1; empty where there are no shares.") {
         $0.rank

@@ -144,7 +144,7 @@ package enum AuditWords {
       """
     case .moreThanKnown:
       """
-      Implausible: \(told) people told by one customer are more than the \(.count(most)) whom an \
+      Implausible: \(told) people told by one customer are more than the \(.count(most)) that an \
       average person knows by the largest count; a few people know more, but not customers in \
       general.
       """
@@ -176,7 +176,7 @@ package enum AuditWords {
       """
     case .firstHand:
       """
-      Plausible: nobody has to pass it on, and \(told) people are few of those whom somebody knows.
+      Plausible: nobody has to pass it on, and \(told) people are few of those a person knows.
       """
     case .silence: "Nothing is told and nothing is heard."
     }

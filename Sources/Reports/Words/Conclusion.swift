@@ -71,7 +71,8 @@ extension ExperimentResult {
     {
       sentences.append(
         """
-        \(unhappy.said) customers were unhappy\(unhappy.brackets()); \(complaints.said) \
+        Summed over the periods, \(unhappy.said) customers were \
+        unhappy\(unhappy.brackets()); \(complaints.said) \
         complained\(complaints.brackets(nil)); \(recovered.said) cases were \
         resolved\(recovered.brackets(nil)).
         """)

@@ -43,9 +43,9 @@ extension ExperimentResult {
   private static let worth: Prose = """
     Net benefit: the change in net present value. Profit gained per unit spent, or saved: added \
     profit divided by added, or saved, cost. Pays back in: the first period by which the what-if's \
-    total discounted profit is not below the baseline's. Break-even: what one more recovery may \
-    cost before the what-if is no better; "none" where the cost, or the number of recoveries, may \
-    be unchanged.
+    total discounted profit is not below the baseline's. Break-even: the most that one more \
+    recovery may cost before the what-if is no better. "none": the change in cost, or in the number \
+    of recoveries, may be zero.
     """
 
   private func sampled(_ found: UncertaintyResult) -> [Prose] {
@@ -57,11 +57,11 @@ extension ExperimentResult {
       the standard deviation of the true mean across samples of the inputs; only knowing the inputs \
       better narrows it.
       """,
-      "Samples, 5th to 95th percentile: nine in ten sample means lie there.",
+      "Samples, 5th to 95th percentile: nine in ten sample means are in this range.",
       """
       Share: the part of the variance across samples that would go away, on average, if that input \
       alone became known (first-order index, Saltelli and others 2008), from a sum of curves fitted \
-      to the samples (Sudret 2008). The rest is what inputs do together, and what the curves miss.
+      to the samples (Sudret 2008). The rest: interactions between inputs, and what the curves miss.
       """,
       found.sampling == .latinHypercube
         ? """
@@ -76,8 +76,8 @@ extension ExperimentResult {
     [
       """
       Customers are counted once in each period. The truth is what happened to them; the firm sees \
-      what complaints, surveys, audits and sales show. A period that was not reached in every \
-      replicate, such as that of the first complaint, is the mean over those in which it was.
+      what complaints, surveys, audits and sales show. The period of an event, such as the first \
+      complaint, is the mean over the replicates in which it happened.
       """,
       """
       Money: profit and its parts are sums over the periods, not discounted; the net present value \

@@ -86,18 +86,18 @@ enum LedgerComparisonWords {
   static func endless(_ comparison: LedgerComparison) -> Prose? {
     comparison.imposedRounds.map {
       """
-      The ledger of \(comparison.subject.terms.title) has no end, since each hearer tells one or more \
-      others. It is stopped after \($0, "round"), as long as the longest simulated story.
+      The ledger of \(comparison.subject.terms.title) has no end, since each hearer tells one \
+      or more others. It is stopped after \($0, "round"), as long as the longest simulated story.
       """
     }
   }
 
   static func explanations(hasPeriods: Bool) -> [Prose] {
     let talk = """
-      Too few contacts: first-hand people have fewer contacts than they are to tell. Stories that \
-      died out: tellings after the first hop that the ledger counts and nobody makes, because \
-      hearers know already, hold the other opinion or know too few people. Told twice: tellings to \
-      people who have heard it already, or hold the opinion from their own experience.
+      Too few contacts: people with a first-hand story have fewer contacts than they should tell. \
+      Stories that died out: tellings after the first hop that the ledger counts but nobody makes, \
+      because hearers already know, hold the other opinion or have too few contacts. Told twice: \
+      tellings to people who have heard it already, or hold the opinion from their own experience.
       """
     let first = """
       The ledger multiplies means: each telling reaches somebody new. The parts are counted in the \
@@ -107,16 +107,16 @@ enum LedgerComparisonWords {
       return [
         Prose(first),
         """
-        Customers: by chance more or fewer hold the opinion than the ledger says. \(talk) Resolved: \
-        cases resolved before they are told; this scenario has none.
+        Customers: by chance, more or fewer people hold the opinion than the ledger says. \(talk) \
+        Resolved: cases resolved before they are told; this scenario has none.
         """,
       ]
     }
     return [
       "\(first) Both count people once in each period: who is told in two counts twice.",
       """
-      The ledger keeps the customers of the start for all periods and resolves no case: all unhappy \
-      customers tell and leave as those do who do not complain.
+      The ledger keeps the initial customers for all periods and resolves no case: all unhappy \
+      customers tell and leave like those who do not complain.
       """,
       """
       Customers who came and went: fewer customers over the periods than at the start. Experiences: \

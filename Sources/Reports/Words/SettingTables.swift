@@ -112,7 +112,7 @@ package enum SettingTables {
     return [figure.value, figure.interval]
   }
 
-  /// The columns that tell settings apart.
+  /// The columns that distinguish settings.
   private static func keyColumns(_ plan: Plan) -> [Table.Column] {
     plan.scope == .compare
       ? [.init("what if", .text)]

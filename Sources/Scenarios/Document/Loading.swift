@@ -100,7 +100,7 @@ struct Loading {
     guard outcome.syntaxErrors.isEmpty, let top = outcome.root else {
       if outcome.syntaxErrors.isEmpty {
         report(
-          Place(source: source, offset: bytes.count), "there is nothing here",
+          Place(source: source, offset: bytes.count), "the file has no scenario in it",
           ["a scenario is an object: { \"format\": 1, … }"])
       }
       return nil

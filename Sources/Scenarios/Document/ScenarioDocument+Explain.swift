@@ -29,8 +29,8 @@ extension ScenarioDocument {
     (root.given("uncertain")?.members ?? []).map { member in
       ExplainedParameter(
         path: "uncertain \(member.key)", value: member.value.line, origin: origin(of: member.value),
-        meaning: "What is known of \(member.key), which nobody knows exactly: a run of uncertain "
-          + "inputs samples it; all other runs use the value above.")
+        meaning: "What is known about \(member.key), an uncertain input: a run of uncertain inputs "
+          + "samples it; all other runs use the value above.")
     }
   }
 

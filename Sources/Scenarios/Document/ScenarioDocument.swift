@@ -32,7 +32,7 @@ public struct ScenarioDocument: Sendable {
   /// What settings of the command line are called.
   let settingName: String
 
-  /// A design of at most so many points is decoded when it is read.
+  /// A design of at most this many points is decoded when it is read.
   static let mostCheckedPoints = 2_000
 
   /// A what-if: a name and the values that differ from the baseline.

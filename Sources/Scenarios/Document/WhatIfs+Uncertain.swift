@@ -6,8 +6,8 @@ extension WhatIfs {
   private static func refusal(_ path: String) -> String? {
     switch path {
     case "seed": "replicates sample random numbers already"
-    case "replicates": "all samples have as many replicates, with common random numbers"
-    case "graph.draws": "all samples have the same graphs drawn"
+    case "replicates": "all samples have the same number of replicates, with common random numbers"
+    case "graph.draws": "all samples use the same graphs"
     case "title": "it changes no figure"
     case _ where path == "uncertainty" || path.hasPrefix("uncertainty."):
       "it says how inputs are sampled"
@@ -37,7 +37,7 @@ extension WhatIfs {
       }
       if let other = uncertain.first(where: { Self.overlap($0.path, member.key) }) {
         report(
-          member.keyPlace, "\(member.key) and \(other.path) are one inside the other",
+          member.keyPlace, "\(member.key) and \(other.path) overlap: one is inside the other",
           ["keep one of them"])
         continue
       }
@@ -98,9 +98,9 @@ extension WhatIfs {
     checkKeys(
       of: value, ["from", "to"], ["from", "to", "mode"], in: "the range of \(path)",
       example: "{ \"from\": 0, \"to\": 0.1 }",
-      ["values that are no numbers, such as telling counts, are given as a list"])
+      ["values that are not numbers, such as telling counts, are given as a list"])
     checkNumbers(
-      of: value, ["from", "to", "mode"], ["values that are no numbers are given as a list"])
+      of: value, ["from", "to", "mode"], ["values that are not numbers are given as a list"])
     guard problems.count == before, let to = value["to"]?.value,
       let low = value["from"]?.value.number, let high = to.number
     else { return nil }

@@ -5,7 +5,7 @@ extension Preset {
   /// Who stays after trouble that cost little.
   static let tarp1979Minor = loyalties(
     "tarp-1979-minor",
-    "After minor trouble 37 % of those who are silent stay, 46 % of those whose complaint is not resolved, 70 % of those whose complaint is resolved and 95 % of those where that is quick.",
+    "After minor trouble 37 % of those who are silent stay, 46 % of those whose complaint is not resolved, 70 % of those whose complaint is resolved slowly and 95 % of those whose complaint is resolved quickly.",
     source: tarp, year: 1979, grade: .publishedSurvey,
     silent: 0.37, unresolved: 0.46, resolved: 0.70, resolvedQuickly: 0.95,
     cautions: [
@@ -15,7 +15,7 @@ extension Preset {
   /// Who stays after trouble that cost much.
   static let tarp1979Major = loyalties(
     "tarp-1979-major",
-    "After major trouble 9 % of those who are silent stay, 19 % of those whose complaint is not resolved, 54 % of those whose complaint is resolved and 82 % of those where that is quick.",
+    "After major trouble 9 % of those who are silent stay, 19 % of those whose complaint is not resolved, 54 % of those whose complaint is resolved slowly and 82 % of those whose complaint is resolved quickly.",
     source: tarp, year: 1979, grade: .publishedSurvey,
     silent: 0.09, unresolved: 0.19, resolved: 0.54, resolvedQuickly: 0.82,
     cautions: [
@@ -47,9 +47,9 @@ extension Preset {
       slogan: nil, isFragment: true,
       cautions: cautions + [
         "Customers said whether they would buy again; nobody counted whether they did.",
-        "Who complains differs from who is silent: the ladder is no proof that complaining makes anybody loyal.",
+        "Who complains differs from who is silent: these shares do not prove that complaining makes anybody loyal.",
         "Recovery paradox: boost is 0 unless you set it; a meta-analysis (de Matos, Henrique and Rossi 2007, grade A) finds it for satisfaction, not for repurchase or word of mouth.",
-        "A fragment: it holds service.loyalty only, and nothing for those with an ordinary moment, of whom all stay unless you say otherwise.",
+        "A fragment: it sets service.loyalty only, and not for customers with an ordinary experience, who all stay unless you set it.",
       ],
       text: """
         {

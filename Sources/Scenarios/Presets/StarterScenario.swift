@@ -26,7 +26,7 @@ package enum StarterScenario {
         "negative": { "tells": { "between": [8, 10] }, "retell": 0.02 },
       },
 
-      // What-ifs: each changes some values; random numbers are those of the baseline.
+      // What-ifs: each changes some values; they use common random numbers.
       "variants": {
         "half-as-many-unhappy": { "customers.dissatisfied": 0.05 },
         "unhappy-tell-half": { "voices.negative.tells": { "between": [4, 5] } },

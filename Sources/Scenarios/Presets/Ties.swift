@@ -98,7 +98,7 @@ extension Preset {
       name: name, summary: summary, source: source, year: year, kind: .survey, grade: grade,
       slogan: nil, isFragment: true,
       cautions: cautions + [
-        "A fragment: it holds one layer of ties; say graph.people, and whom people tell in it: \"tells\": { \"layers\": { \(quoted(layer)): … } }."
+        "A fragment: it sets one layer of ties; set graph.people, and how many people are told in it: \"tells\": { \"layers\": { \(quoted(layer)): … } }."
       ],
       text: """
         {

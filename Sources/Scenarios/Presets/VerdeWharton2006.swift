@@ -9,7 +9,7 @@ extension Preset {
     year: 2006, kind: .survey, grade: .publishedSurvey, slogan: nil, isFragment: false,
     cautions: [
       "Six or more is taken as 9, and three to five as 3 % each for three, four and five: only the classes are published.",
-      "Shoppers were asked about trouble only: the survey says nothing of satisfied customers, who tell nobody here; put a telling count of yours in that place.",
+      "Shoppers were asked about trouble only: the survey says nothing of satisfied customers, who tell nobody here; set a telling count of your own there.",
       "The numbers are people told first-hand; they say nothing of those who are told at second hand, so retell is 0.",
       illustration,
     ],

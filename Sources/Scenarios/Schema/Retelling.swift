@@ -4,7 +4,7 @@ import PlainText
 enum Retelling: Sendable, Hashable {
   /// The chance.
   case chance(Double)
-  /// The chance is to be found with which a customer's story reaches so many people on average.
+  /// Solve for the chance at which a customer's story reaches this many people on average.
   case forReach(Double)
 
   /// The key of a reach that is asked for.
@@ -41,7 +41,7 @@ extension ValueKind where Value == Retelling {
         reporter?.complain(
           target,
           "\"forReach\" must be a number of people, more than 0, not \(target.described)",
-          ["it is the mean number of people whom the story of one customer is to reach"])
+          ["it is the target: the mean number of people reached by the story of one customer"])
         return nil
       }
       return .forReach(reach)

@@ -69,7 +69,7 @@ extension Schema {
     customers.scope = "customers by share or count"
     let order = customers.value(
       "choose", .choice(CustomerOrder.random), default: "random",
-      "Who becomes a customer first: anybody, or those with the most contacts.")
+      "Who becomes a customer: random people, or those with the most contacts.")
     if root.gives("service") {
       customers.refuse(["satisfied", "dissatisfied"]) {
         "\($0) does not apply with service: experience decides"
@@ -159,7 +159,7 @@ extension Schema {
         "The column of the customer list that holds people's labels."),
       opinionColumn: customers.value(
         "opinion", .text, default: "opinion",
-        "The column of the customer list that says satisfied or dissatisfied; any other word says nothing."
+        "The column of the customer list that says satisfied or dissatisfied; any other word means neither."
       ))
     return .listed(file)
   }

@@ -4,7 +4,7 @@ import WordOfMouth
 
 /// The rows of `graph`.
 extension Schema {
-  private static let generated: Scope = "all models, and layers of which none is from a file"
+  private static let generated: Scope = "all models, and layers if none is from a file"
   private static let fromFiles: Scope = "a graph or layers from files"
 
   /// Who knows whom, and the number of generated graphs.
@@ -25,7 +25,7 @@ extension Schema {
             key: "file", scope: "a graph from a file", owner: "a graph from a file",
             read: { (file($0), 1) }),
           .init(
-            key: "layers", scope: "layers of which none is from a file",
+            key: "layers", scope: "layers if none is from a file",
             owner: "a graph of layers", read: layers),
         ],
         none: (
@@ -56,7 +56,7 @@ extension Schema {
     graph.scope = fromFiles
     return graph.value(
       "directed", .flag, default: false,
-      "Whether a line A B of the file says only that A tells B; the same for the files of all layers."
+      "Whether a line A B of the file means only that A tells B; the same for the files of all layers."
     )
   }
 
@@ -73,7 +73,7 @@ extension Schema {
     )
     let column = graph.optional(
       "layerColumn", .text, none: "one kind of ties",
-      "The column of the file whose words divide its ties into layers: a header of an edge list, a key of GraphML or GML edges, or relation for those of a Pajek file."
+      "The column of the file whose values divide its ties into layers: a header of an edge list, a key of GraphML or GML edges, or relation for those of a Pajek file."
     )
     guard let column else {
       return .file(path: path, isDirected: isDirected, projection: projection)
@@ -81,7 +81,7 @@ extension Schema {
     if projection != nil {
       graph.check { problems in
         problems.report(
-          graph.place(of: "layerColumn"), "graph.layerColumn does not apply beside graph.project",
+          graph.place(of: "layerColumn"), "graph.layerColumn does not apply with graph.project",
           ["projected ties are of one kind: keep one of the two"])
       }
     }
@@ -112,8 +112,8 @@ extension Schema {
     }
     if !files.isEmpty, let model = members.first(where: { $0.value.given("model") != nil }) {
       graph.report(
-        model.keyPlace, "graph.layers.\(model.key) is generated beside layers from files",
-        ["who the people are follows from the files: name a file of its ties as well"])
+        model.keyPlace, "graph.layers.\(model.key) is generated, while other layers are from files",
+        ["the files define who the people are: name a file for this layer as well"])
     }
     return (.layers(layers, people: people), drawn)
   }
@@ -141,7 +141,7 @@ extension Schema {
           .file(
             path: layer.value(
               "file", .file,
-              "A file of the layer's ties, of the formats of graph.file; people of the same label in several files are the same."
+              "A file of the layer's ties, in a format of graph.file; the same label in several files is the same person."
             ), isDirected: isDirected)
         },
         .init(
@@ -151,12 +151,12 @@ extension Schema {
           .meetings(
             layer.value(
               "meets", .people, unit: "people",
-              "How many people somebody who tells meets then: anybody, at random each time, as in complete mixing. Telling rules choose among them."
+              "The number of people that a teller meets in the round: anybody, at random each time, as in complete mixing. Telling rules choose among them."
             ))
         },
       ],
       none: (
-        "\(layer.path) does not say whom people know in it",
+        "\(layer.path) does not say which people know each other in it",
         [
           "one of: model, file, meets",
           "models: " + GraphForm.ofLayers.map(\.name).joined(separator: ", "),
@@ -254,7 +254,7 @@ struct GraphForm: Sendable {
           "The number of people in each closed circle of friends."),
         weak: $0.block.value(
           "weak", .number(in: 0...4_294_967_295), unit: "ties",
-          "The mean number of random ties of a person outside the own circle."))
+          "The mean number of random ties of a person outside their circle."))
     },
     GraphForm(name: "stochastic-block") { parameters in
       let contacts = parameters.block.value(

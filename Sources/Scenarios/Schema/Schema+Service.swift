@@ -34,11 +34,12 @@ extension Schema {
   ) -> ServiceModel {
     let periods = service.value(
       "periods", .wholeNumber(in: 1...100_000), unit: "periods", default: 12,
-      "The number of periods, months for instance; each is a new wave, and who is a customer and the causes of misery last."
+      "The number of periods, for instance months. Stories start again in each; customers and causes of misery carry over."
     )
     let visits = service.value(
       "visits", .chance, default: 1,
-      "The chance that a customer is served in a period; one who is not has an ordinary moment.")
+      "The chance that a customer is served in a period; one who is not has an ordinary experience."
+    )
     let experience = service.block("experience", required: .experience, Self.experience)
     let complaints = Self.complaints(service)
     let listening = service.named("listening", "lever", isOptional: true) { name, lever in
@@ -49,7 +50,7 @@ extension Schema {
     let stories = service.block("stories") { Self.stories($0, telling: voices, of: graph) }
     let learning = service.value(
       "learning", .share, unit: "share of misery per cause noticed", default: 0,
-      "By which share each cause noticed (by a call, a leaver heard after misery, a complaint analysed) lowers misery from the next period on."
+      "The share by which each cause noticed (by a call, a leaver heard after misery, a complaint analysed) lowers misery from the next period on."
     )
     return ServiceModel(
       periods: periods, visits: visits, experience: experience, complaints: complaints,
@@ -69,7 +70,8 @@ extension Schema {
         ) { experience in
           (
             experience.value(
-              "misery", .share, unit: share, "The share of customers served who meet misery."), nil
+              "misery", .share, unit: share,
+              "The share of customers served who have a bad experience."), nil
           )
         },
         .init(
@@ -82,11 +84,11 @@ extension Schema {
       none: (
         "service.experience has neither \"misery\" nor \"employees\"",
         ["write \"misery\": 0.1", "or \(Block.Missing.employees)"]
-      ), both: ", from whom misery follows")
+      ), both: ", which determine misery")
     experience.scope = "service"
     let magic = experience.value(
       "magic", .share, unit: share, default: 0,
-      "The share of customers served who meet magic; the rest after misery and magic have an ordinary moment."
+      "The share of customers served who have an excellent experience; those with neither a bad nor an excellent one have an ordinary one."
     )
     var model = Experience(misery: misery, magic: magic, employees: employees)
     if employees != nil { model.misery = model.startingMisery }
@@ -101,7 +103,7 @@ extension Schema {
       for (key, misery) in shares where misery + magic > 1 + 1e-9 {
         problems.report(
           experience.place(of: key).blamed(against: experience.place(of: "magic")),
-          "service.experience.\(key) and service.experience.magic are more than all moments: \(misery) and \(magic)",
+          "service.experience.\(key) and service.experience.magic are more than all experiences: \(misery) and \(magic)",
           ["together they are at most 1"])
       }
     }
@@ -109,19 +111,20 @@ extension Schema {
   }
 
   private static func employees(_ employees: Block) -> Experience.Employees {
-    let unit = "share of moments"
+    let unit = "share of experiences"
     return Experience.Employees(
       engaged: employees.value(
         "engaged", .share, unit: unit,
-        "The share of moments that an engaged employee serves; misery follows from who serves."),
+        "The share of experiences with an engaged employee; misery depends on who serves."),
       miseryWhenEngaged: employees.value(
         "miseryWhenEngaged", .share, unit: unit,
-        "The share of misery where an engaged employee serves."),
+        "The share of bad experiences when an engaged employee serves."),
       miseryWhenNot: employees.value(
-        "miseryWhenNot", .share, unit: unit, "The share of misery where another employee serves."),
+        "miseryWhenNot", .share, unit: unit,
+        "The share of bad experiences when another employee serves."),
       costPerPeriod: employees.value(
         "costPerPeriod", .money, unit: "money per period", default: 0,
-        "What keeping employees engaged costs."))
+        "The cost of keeping employees engaged."))
   }
 
   // MARK: Their voice to the firm
@@ -129,17 +132,17 @@ extension Schema {
   private static func complaints(_ service: Block) -> Complaints {
     let complain = service.value(
       "complain", .chance,
-      "The chance that a customer in misery complains; the others are silent.")
+      "The chance that an unhappy customer complains; the others are silent.")
     let invite = service.optionalBlock("invite") { invite in
       invite.scope = "service with invite"
       return (
         chance: invite.value(
           "complain", .chance,
-          "That chance where customers are invited to complain, in place of service.complain and no lower."
+          "The chance that an unhappy customer complains when invited to; replaces service.complain and is not lower."
         ),
         cost: invite.value(
           "cost", .money, unit: "money per customer and period", default: 0,
-          "What inviting customers to complain costs.")
+          "The cost of inviting customers to complain.")
       )
     }
     if let invite {
@@ -156,7 +159,7 @@ extension Schema {
         complain: complain, invited: invite?.chance, inviteCost: invite?.cost ?? 0,
         answerCost: answer.value(
           "cost", .money, unit: "money per complaint", default: 0,
-          "What answering complaints costs."
+          "The cost of answering complaints."
         ),
         analysed: answer.value(
           "analysed", .chance, default: 0,
@@ -196,13 +199,14 @@ extension Schema {
             chance: chance(lever),
             pleases: lever.value(
               "pleases", .chance, default: 0,
-              "The chance that a customer with an ordinary moment takes being asked for magic."))
+              "The chance that a customer with an ordinary experience finds being asked excellent.")
+          )
         },
         alternative("causes") { lever in
           .causes(
             calls: lever.value(
               "calls", .wholeNumber(in: 0...1_000_000_000), unit: "calls per period",
-              "The number of calls or visits; each meets misery with the share that holds, and so notices a cause: see service.learning."
+              "The number of calls or visits; each meets misery with the current share of misery as its chance, and then notices a cause: see service.learning."
             ))
         },
         alternative("leavers") { lever in
@@ -218,10 +222,10 @@ extension Schema {
         name: name, finds: finds,
         costPerPeriod: cost.value(
           "perPeriod", .money, unit: "money per period", default: 0,
-          "What the lever costs whatever it finds."),
+          "The cost of the lever, whatever it finds."),
         costPerContact: cost.value(
           "perContact", .money, unit: "money per contact", default: 0,
-          "What each customer asked, call made or leaver heard costs."))
+          "The cost of each customer asked, call made or leaver heard."))
     }
   }
 
@@ -240,17 +244,17 @@ extension Schema {
     recovery.scope = "service with recovery"
     let attempt = recovery.value(
       "attempt", .chance,
-      "The chance that the firm tries to resolve misery it knows of; without recovery it never does."
+      "The chance that the firm tries to resolve a case it knows of; without recovery it never does."
     )
     let capacity = recovery.optional(
       "capacity", .wholeNumber(in: 0...1_000_000_000), unit: "attempts per period",
       none: "no limit", "The most attempts in a period.")
     let quickly = recovery.value(
       "resolvedQuickly", .share, unit: "share of attempts", formerly: "quick",
-      "The share of attempts that resolve it quickly.")
+      "The share of attempts that resolve the case quickly.")
     let resolved = recovery.value(
       "resolved", .share, unit: "share of attempts", formerly: "satisfied",
-      "The share of attempts that resolve it, but not quickly; the rest do not resolve it.")
+      "The share of attempts that resolve the case, but not quickly; the rest do not resolve it.")
     recovery.check { problems in
       guard quickly + resolved > 1 + 1e-9 else { return }
       problems.report(
@@ -261,10 +265,10 @@ extension Schema {
     return Recovery(
       attempt: attempt, capacity: capacity, resolvedQuickly: quickly, resolved: resolved,
       costPerAttempt: recovery.value(
-        "cost", .money, unit: "money per attempt", default: 0, "What attempts cost."),
+        "cost", .money, unit: "money per attempt", default: 0, "The cost of an attempt."),
       boost: recovery.value(
-        "boost", .share, unit: "share of the room above", default: 0,
-        "The recovery paradox: a customer whose misery was resolved stays with chance p + boost (1 - p). A meta-analysis (de Matos, Henrique and Rossi 2007) finds it for satisfaction, not for repurchase or word of mouth."
+        "boost", .share, unit: "share of 1 - p", default: 0,
+        "The recovery paradox: a customer whose case was resolved stays with chance p + boost (1 - p). A meta-analysis (de Matos, Henrique and Rossi 2007) finds it for satisfaction, not for repurchase or word of mouth."
       ))
   }
 
@@ -273,7 +277,7 @@ extension Schema {
   private static func loyalty(_ loyalty: Block) -> ByClass<Double> {
     var ordinary = 1.0
     return ByClass { group in
-      let meaning = "The chance that a customer \(group.afterWhat) stays, before talk."
+      let meaning = "The chance that a customer \(group.afterWhat) stays, before any word of mouth."
       switch group {
       case .ordinary:
         ordinary = loyalty.value("ordinary", .chance, default: 1, meaning)
@@ -325,11 +329,11 @@ extension Schema {
   private static func sway(_ sway: Block, _ what: String, _ whoDoes: String) -> Market.Sway {
     Market.Sway(
       up: sway.value(
-        "up", .share, unit: "share of the room above", default: 0,
-        "What good talk does to \(what): \(whoDoes) with chance p + up (1 - p)."),
+        "up", .share, unit: "share of 1 - p", default: 0,
+        "The effect of good news on \(what): \(whoDoes) with chance p + up (1 - p)."),
       down: sway.value(
-        "down", .share, unit: "share of the chance", default: 0,
-        "What bad talk does to \(what): \(whoDoes) with chance p - down p."))
+        "down", .share, unit: "share of p", default: 0,
+        "The effect of bad news on \(what): \(whoDoes) with chance p - down p."))
   }
 
   private static func money(_ money: Block) -> Money {
@@ -337,17 +341,18 @@ extension Schema {
     return Money(
       margin: money.value(
         "margin", .money, unit: "money per customer and period",
-        "What a customer who stayed brings in a period, at its end; without money nothing has a value, and what costs is a loss."
+        "The margin from each customer who stayed, received at the end of a period. Without a money block customers have no value, and every cost is a loss."
       ),
       acquisitionCost: money.value(
         "acquisitionCost", .money, unit: "money per customer", default: 0,
-        "What it costs to win a customer otherwise: saved for everyone who joins because of talk."),
+        "The cost of winning a customer by other means: saved for everyone who joins because of word of mouth."
+      ),
       discount: money.value(
         "discount", .number(in: 0...1000, "a rate"), unit: "per period", default: 0,
         "The discount rate of a period."),
       retention: money.optional(
-        "retention", .chance, none: "the loyalty expected without talk",
-        "The chance to stay in each period after the last one; it decides what those who are customers at the end are worth."
+        "retention", .chance, none: "the loyalty expected without word of mouth",
+        "The chance to stay in each period after the last one; it determines the value of customers at the end."
       ))
   }
 
@@ -357,13 +362,13 @@ extension Schema {
       guard model.hasInfiniteResidualValue, let money = root.value?.given("money") else { return }
       let why =
         model.money.retention == nil
-        ? "every customer stays without talk" : "money.retention is 1"
+        ? "every customer stays without word of mouth" : "money.retention is 1"
       problems.report(
         money["retention"]?.value.place ?? money["discount"]?.value.place ?? money.place,
         "customers at the end are worth infinitely much: \(why), and money.discount is "
           + NumberText.shortest(model.money.discount),
         [
-          "discount what is far away, for example money.discount 0.01",
+          "set a discount rate, for example money.discount 0.01",
           "or set money.retention below 1",
         ])
     }
@@ -386,12 +391,12 @@ extension CustomerClass {
   /// What came before, for a sentence about a customer.
   fileprivate var afterWhat: String {
     switch self {
-    case .ordinary: "with an ordinary moment"
-    case .magic: "who met magic"
-    case .silent: "in misery who was silent or whose misery was not acted on"
-    case .unresolved: "in misery whose complaint was not resolved"
-    case .resolved: "whose misery was resolved, but not quickly,"
-    case .resolvedQuickly: "whose misery was resolved quickly"
+    case .ordinary: "with an ordinary experience"
+    case .magic: "with an excellent experience"
+    case .silent: "who was unhappy and silent, or whose case was not acted on,"
+    case .unresolved: "who was unhappy and whose complaint was not resolved"
+    case .resolved: "whose case was resolved, but not quickly,"
+    case .resolvedQuickly: "whose case was resolved quickly"
     }
   }
 

@@ -1,7 +1,7 @@
 import PlainText
 import WordOfMouth
 
-/// The rows of `voices`, and what holds of telling rules and of talk.
+/// The rows of `voices`, and the rules for telling rules and repeated telling.
 extension Schema {
   /// How each opinion is told, and the reach that a chance to retell is to be solved for.
   static func voices(
@@ -22,24 +22,24 @@ extension Schema {
   ) -> (Voice, target: Double?) {
     let tells = block.value(
       "tells", .tellingRule, unit: "people",
-      "How many contacts somebody tells who holds the \(opinion) opinion first-hand.")
+      "The number of contacts told by a person who holds the \(opinion) opinion first-hand.")
     let retell = block.value(
       "retell", .retelling, default: 0,
-      "The chance that somebody who adopted the \(opinion) opinion by hearsay tells it on; of {\"forReach\": n} the chance with which the story of one such customer reaches n people on average on the scenario's graph."
+      "The chance that a person who adopted the \(opinion) opinion by hearsay passes it on; {\"forReach\": n} solves for the chance at which the story of one such customer reaches n people on average on the scenario's graph."
     )
     let fade = block.value(
       "fade", .number(in: 0...1, "a factor"), default: 1,
       "The factor on the chance to retell at each further hop.")
     let retells = block.optional(
       "retells", .tellingRule, unit: "people", none: "the same as tells",
-      "How many contacts somebody tells who adopted the \(opinion) opinion by hearsay.")
+      "The number of contacts told by a person who adopted the \(opinion) opinion by hearsay.")
     let repeats = block.value(
       "repeat", .flag, default: false,
       "Whether those who tell the \(opinion) opinion do so again in every later round; fade then counts hops. It needs limits.rounds."
     )
     let outside = block.value(
       "outside", .chance, default: 0,
-      "The chance of everybody to be told the \(opinion) opinion in a round from outside, by an advertisement for instance. It needs limits.rounds."
+      "The chance that a person is told the \(opinion) opinion from outside in a round, for instance by an advertisement. It needs limits.rounds."
     )
     var quality = 1.0
     if opinion == .positive {
@@ -67,12 +67,12 @@ extension Schema {
     let (place, path) = (block.place(of: "retell"), "\(block.path).retell")
     if voice.goesOn || voice.quality < 1 {
       problems.report(
-        place, "\(path): \"forReach\" does not apply where talk goes on or opinions turn",
+        place, "\(path): \"forReach\" does not apply with repeat, outside or quality",
         ["write a chance, or leave out repeat, outside and quality"])
     }
     if hasService {
       problems.report(
-        place, "\(path): \"forReach\" does not apply beside a \"service\" block",
+        place, "\(path): \"forReach\" does not apply with a \"service\" block",
         [
           "there stories follow one another, and what one reaches depends on those before",
           "solve for the chance in a scenario without the block, and write it here",
@@ -122,14 +122,14 @@ extension Schema {
     }
   }
 
-  /// Checks that talk that goes on has an end, and that good opinions turn where they may.
+  /// Checks that repeated telling has an end, and that good opinions turn where they may.
   static func checkTalk(_ root: Block, _ voices: ByOpinion<Voice>, rounds: Int?) {
     root.check { problems in
       for opinion in Opinion.allCases where voices[opinion].goesOn && rounds == nil {
         let path = "voices.\(opinion).\(voices[opinion].repeats ? "repeat" : "outside")"
         problems.report(
           root.place(of: path),
-          "\(path) needs limits.rounds: talk goes on as long as anybody has not heard",
+          "\(path) needs limits.rounds: tellings go on until everybody has heard",
           ["for example \"limits\": { \"rounds\": 200 }"])
       }
       if voices.positive.quality < 1, root.gives("service") {

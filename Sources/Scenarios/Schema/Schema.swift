@@ -57,19 +57,20 @@ enum Schema {
   private static func read(_ root: Block) -> Decoded {
     design(root)
     let title = root.optional(
-      "title", .text, none: "no title", "The question the scenario asks; printed above results.")
+      "title", .text, none: "no title",
+      "The question that the scenario asks, printed above results.")
     let seed = root.value(
       "seed", .seed, default: 42,
       "The random seed: the same seed, scenario and version give the same results.")
     let replicates = root.value(
       "replicates", .wholeNumber(in: 1...1_000_000_000), unit: "runs", default: 200,
-      "How often each setting is simulated with other random numbers.")
+      "The number of replicates of each setting, each with random numbers of its own.")
     let (graph, draws) = graph(root)
     let customers = customers(root, of: graph)
     let (voices, targets) = voices(root, of: graph)
     let conflict = root.value(
       "conflict", .choice(ConflictRule.negativeWins), formerly: "tie", default: "negativeWins",
-      "Which opinion somebody adopts who is first told both in the same round.")
+      "The opinion adopted by a person who is first told both in the same round.")
     let (rounds, takeOff) = limits(root)
     let slogan = slogan(root)
     let service = service(root, telling: voices, of: graph)
@@ -101,17 +102,17 @@ enum Schema {
       let reach = ByOpinion(
         positive: slogan.value(
           "positive", .number(in: 0...1e12), unit: "people",
-          "How many people the story of a satisfied customer reaches, as the saying has it; printed beside simulated figures, without effect on them."
+          "How many people the story of a satisfied customer reaches, according to the saying; printed next to the simulated figures, with no effect on them."
         ),
         negative: slogan.value(
           "negative", .number(in: 0...1e12), unit: "people",
-          "How many people the story of a dissatisfied customer reaches, as the saying has it."))
+          "How many people the story of a dissatisfied customer reaches, according to the saying."))
       return Slogan(
         reach: reach,
-        source: slogan.value("source", .text, "Who says so."),
+        source: slogan.value("source", .text, "The source of the saying."),
         year: slogan.optional(
           "year", .wholeNumber(in: 1...9999), none: "unknown",
-          "The year of the text that says so."),
+          "The year of the source."),
         kind: slogan.value(
           "kind", .choice(Slogan.Kind.folklore), "How far the saying can be trusted."))
     }

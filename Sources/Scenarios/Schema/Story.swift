@@ -68,7 +68,7 @@ private func readStory(
   }
   guard let opinion = node[Story.opinionKey]?.value else {
     reporter?.complain(
-      node, "it is not said which opinion is told",
+      node, "the opinion that is told is missing",
       ["write { \"opinion\": \"negative\", … }, or \"nothing\""])
     return nil
   }

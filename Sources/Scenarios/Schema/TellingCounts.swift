@@ -99,7 +99,7 @@ enum TellingCounts {
 }
 
 extension ValueKind where Value == TellingRule {
-  /// Whom a teller tells.
+  /// Which contacts a teller tells.
   static let tellingRule = ValueKind(
     allowed: "a telling count such as {\"exactly\": 9} or \"everyone\"",
     standIn: TellingRule(.nobody), inside: TellingCounts.insideRule
@@ -117,7 +117,8 @@ extension ValueKind where Value == TellingRule {
     let others = members.filter { $0.key != TellingCounts.layers }
     for other in others {
       reporter?.report(
-        other.keyPlace, "\(quoted(other.key)) is beside \"layers\" in \(reporter?.path ?? "")",
+        other.keyPlace,
+        "\(quoted(other.key)) cannot be given with \"layers\" in \(reporter?.path ?? "")",
         ["write it in the telling counts of the layers"])
     }
     guard let named = layers.value.members else {
@@ -133,7 +134,7 @@ extension ValueKind where Value == TellingRule {
     return others.isEmpty && rules.count == named.count ? TellingRule(.layers(rules)) : nil
   }
 
-  /// A rule that does not tell layers apart.
+  /// A rule that does not distinguish layers.
   private static func readRule(_ node: JSONValue, _ reporter: Reporter?) -> TellingRule? {
     if let word = node.text {
       if let rule = TellingCounts.words.first(where: { $0.word == word }) {
@@ -198,7 +199,7 @@ private func formMember(
   }
   if forms.isEmpty, unknown.isEmpty {
     reporter?.complain(
-      node, "it is not said how many",
+      node, "the number is missing",
       ["one of: " + TellingCounts.formKeys.joined(separator: ", ")])
   }
   return forms.count == 1 && unknown.isEmpty ? forms[0] : nil

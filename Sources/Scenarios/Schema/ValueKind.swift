@@ -28,7 +28,7 @@ struct ValueKind<Value: Sendable>: Sendable {
     self.read = read
   }
 
-  /// A kind whose values either fit or are refused in one way.
+  /// A kind whose values either fit or are rejected in one way.
   init(
     _ allowed: @autoclosure @escaping @Sendable () -> String, standIn: Value,
     isFilePath: Bool = false, isWhole: Bool = false,
@@ -156,7 +156,8 @@ extension ValueKind where Value == Int {
 extension ValueKind where Value == UInt64 {
   /// A random seed: 64 bits, as a number or as hexadecimal text.
   static let seed = ValueKind(
-    "a whole number in 0...18446744073709551615, or hexadecimal text such as \"0x2a\"", standIn: 0
+    "a whole number in 0...18446744073709551615, or a hexadecimal string such as \"0x2a\"",
+    standIn: 0
   ) { value in
     switch value.content {
     case .number(let text): UInt64(text) ?? value.wholeNumber.flatMap { UInt64(exactly: $0) }
@@ -177,7 +178,7 @@ extension ValueKind where Value == Bool {
 
 extension ValueKind where Value == String {
   /// A text that is not empty.
-  static let text = ValueKind("a text that is not empty", standIn: "") { value in
+  static let text = ValueKind("a string that is not empty", standIn: "") { value in
     value.text.flatMap { $0.isEmpty ? nil : $0 }
   }
 
@@ -193,7 +194,7 @@ extension ValueKind where Value == String {
 
   /// A person's label.
   fileprivate static let label = ValueKind(
-    "a label: a text that is not empty, or a whole number", standIn: ""
+    "a label: a string that is not empty, or a whole number", standIn: ""
   ) { value in
     switch value.content {
     case .text(let text) where !text.isEmpty: text

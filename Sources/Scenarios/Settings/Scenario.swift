@@ -62,7 +62,7 @@ public enum GraphSource: Sendable, Hashable {
   case file(path: String, isDirected: Bool, projection: Projection? = nil)
   /// It is read from a file whose ties are parted into layers by the words of a column.
   case layeredFile(path: String, isDirected: Bool, column: String)
-  /// It has ties of several kinds; so many people, or those of the layers' files.
+  /// It has ties of several kinds; this many people, or those of the layers' files.
   case layers([LayerSource], people: Int?)
 
   /// Whether the random seed and the number of the draw have a part in the graph.
@@ -110,7 +110,7 @@ public struct LayerSource: Sendable, Hashable {
     case model(GraphModel)
     /// They are read from a file, resolved against the scenario file that named it.
     case file(path: String, isDirected: Bool)
-    /// Somebody who tells meets so many people at random.
+    /// Somebody who tells meets this many people at random.
     case meetings(Int)
   }
 
@@ -134,7 +134,7 @@ public enum CustomerListing: Sendable, Hashable {
   case file(path: String, personColumn: String, opinionColumn: String)
 }
 
-/// A saying about word of mouth, to stand beside simulated figures.
+/// A saying about word of mouth, to be shown with simulated figures.
 public struct Slogan: Sendable, Hashable {
   /// How far the saying can be trusted.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
@@ -146,7 +146,7 @@ public struct Slogan: Sendable, Hashable {
 
   /// How many people each customer's story reaches, as the saying has it.
   public var reach: ByOpinion<Double>
-  /// Who says so.
+  /// The source of the saying.
   public var source: String
   /// The year of the text, where one is known.
   public var year: Int?

@@ -36,7 +36,7 @@ public struct UncertainInputs: Sendable, Hashable {
 public struct UncertainInput: Sendable, Hashable {
   /// What is known of a value.
   public enum Distribution: Sendable, Hashable {
-    /// A number of a range: all alike likely, or with a mode the closer to it the likelier, in a
+    /// A number of a range: uniform, or with a mode the closer to it the likelier, in a
     /// straight line (triangular). Of a parameter that takes whole numbers, a whole number.
     case range(from: Double, to: Double, mode: Double?, isWhole: Bool)
     /// One of several values, all equally likely.

@@ -51,7 +51,7 @@ public struct Ledger: Sendable, Hashable {
     public var quantity: Quantity
     /// What it is, in a few words.
     public var meaning: String
-    /// Who says so, or where it comes from.
+    /// The source of the number, or where it comes from.
     public var source: String
 
     /// A number or an amount of a unit; without a source the ledger's holds.

@@ -6,7 +6,7 @@ extension LedgerExample {
       title: "Two unhappy customers a week, and each knows 250 people",
       kind: .folklore, source: "Girard, How to Sell Anything to Anybody, 1977",
       remarks: [
-        "The 250 are the guests of funerals and weddings: people whom somebody knows, not people whom a customer tells.",
+        "The 250 are the guests of funerals and weddings: people a person knows, not people a customer tells.",
         "It counts everybody again for each customer: in a town of 20,000 it turns 26,000 people away.",
       ],
       inputs: [

@@ -28,7 +28,7 @@ public struct LedgerExample: Sendable {
   public let title: String
   /// How far its numbers can be trusted.
   public let kind: Kind
-  /// Who says so.
+  /// The source of the saying.
   public let source: String
   /// What to know before believing it; each a sentence.
   public let remarks: [String]

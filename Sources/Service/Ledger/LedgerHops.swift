@@ -14,7 +14,7 @@ struct LedgerHops {
   /// Takes how a story is told on.
   ///
   /// - Parameters:
-  ///   - voice: How it is told on; whom first-hand people tell does not matter.
+  ///   - voice: How it is told on; which contacts first-hand people tell does not matter.
   ///   - contacts: How many contacts people have on average, where rules depend on it.
   ///   - rounds: The last round in which anybody tells, or nil for no limit.
   init(_ voice: Voice, contacts: Double, rounds: Int?) {

@@ -30,12 +30,12 @@ public enum LedgerPart: String, Sendable, Hashable, CaseIterable {
   case recovered
   /// Complaints that were not resolved, where those customers tell or leave otherwise than silent ones.
   case unresolved
-  /// Customers whom being asked pleased, where magic tells or leaves otherwise than an ordinary
+  /// Customers pleased to be asked, where magic tells or leaves otherwise than an ordinary
   /// moment.
   case pleased
-  /// Customers whom good talk kept, less those whom bad talk made leave.
+  /// Customers kept by positive word of mouth, less those lost to negative word of mouth.
   case movedByTalk = "moved_by_talk"
-  /// Customers about to leave whom exit interviews won back.
+  /// Customers about to leave who were won back by exit interviews.
   case wonBack = "won_back"
   /// Fewer left than their chances say.
   case chance

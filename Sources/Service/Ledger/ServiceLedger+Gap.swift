@@ -7,7 +7,7 @@ extension ServiceLedger {
   public struct Counts: Sendable, Hashable {
     /// Customers of each class, after recovery.
     public var byClass: ByClass<Double>
-    /// Customers whom being asked pleased.
+    /// Customers pleased to be asked.
     public var pleased: Double
     /// Tellings of the first round.
     public var firstHandTellings: ByOpinion<Double>
@@ -19,9 +19,9 @@ extension ServiceLedger {
     public var leavers: Double
     /// Customers about to leave who were won back.
     public var wonBack: Double
-    /// Customers whom bad talk made leave, or would have had they not been won back.
+    /// Customers lost to negative word of mouth, or who would have been had they not been won back.
     public var lostByTalk: Double
-    /// Customers whom good talk kept.
+    /// Customers kept by positive word of mouth.
     public var keptByTalk: Double
 
     /// Counts what came of a replicate.
@@ -59,7 +59,8 @@ extension ServiceLedger {
   /// ```
   ///
   /// What is left is the sum of n w: of a story it is told by too few contacts, dies, or is told twice as
-  /// in a plain wave; of customers lost it is changed by talk, by winning back, and by chance.
+  /// in a plain wave; of customers lost it is changed by word of mouth, by winning back, and by
+  /// chance.
   ///
   /// - Parameter counts: What a replicate came to.
   /// - Returns: The parts, in the order they are shown.

@@ -48,7 +48,7 @@ public struct ServiceLedger: Sendable, Hashable {
   ///   - model: What happens.
   ///   - customers: How many people are customers at the start.
   ///   - people: The number of people in the graph.
-  ///   - voices: How stories are told on; whom first-hand people tell is in the model.
+  ///   - voices: How stories are told on; the model defines which contacts first-hand people tell.
   ///   - contacts: How many contacts people have on average, where rules depend on it.
   ///   - rounds: The last round of a period in which anybody tells, or nil for no limit.
   /// - Complexity: that of a ``WaveLedger``.
@@ -135,7 +135,7 @@ public struct ServiceLedger: Sendable, Hashable {
       .count("periods", Double(model.periods), "periods", unit: "periods"),
       .share("visits", model.visits, "chance that a customer is served in a period"),
     ]
-    // The number of ordinary moments follows from that of the others.
+    // The number of ordinary experiences follows from that of the others.
     if kinds.contains(.silent) || kinds.contains(.ordinary) {
       inputs += [
         .share("miseryShare", worked(misery), "share of experiences that are bad (misery)"),

@@ -10,9 +10,9 @@ public import WordOfMouth
 public struct WaveLedger: Sendable, Hashable {
   /// How many people hold the opinion first-hand.
   public enum Holders: Sendable, Hashable {
-    /// A share of so many customers.
+    /// A share of this many customers.
     case share(Double, of: CustomerCount)
-    /// So many people.
+    /// This many people.
     case count(Double)
   }
 

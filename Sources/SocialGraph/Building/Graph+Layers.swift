@@ -12,7 +12,7 @@ extension Graph {
   ///   - people: The number of people, at most 2^32 - 1; that of every layer's graph.
   ///   - workers: Who builds it; their number does not change the graph.
   /// - Throws: ``GraphTooLarge`` if the layers have more ties together than a graph can hold.
-  /// - Precondition: names differ, graphs have so many people and are stored, not complete.
+  /// - Precondition: names differ, graphs have this many people and are stored, not complete.
   /// - Complexity: O(people + ties). Memory: that of the layers, and that of a graph of all their ties.
   public init(
     layers: [GraphLayer], people: Int, workers: Workers

@@ -49,7 +49,7 @@ struct BarabasiAlbert: GraphGenerator {
     return try list.graph(people: people, workers: workers)
   }
 
-  /// The people whom the newcomers choose, `attach` for each newcomer.
+  /// The people that newcomers choose, `attach` for each newcomer.
   private func choices(_ random: RandomKey, workers: Workers) -> [PersonID] {
     var service = NewcomerService(people: people, attach: attach, random: random)
     while service.next < people {
@@ -71,7 +71,7 @@ private struct NewcomerService {
   let random: RandomKey
   /// The ends of the first ties: each of attach + 1 people `attach` times.
   let firstEnds: UInt64
-  /// Whom each newcomer chose, `attach` for each.
+  /// The people that each newcomer chose, `attach` for each.
   private(set) var chosen: [PersonID] = []
   /// The next newcomer.
   private(set) var next: Int

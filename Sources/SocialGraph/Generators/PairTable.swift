@@ -22,7 +22,7 @@ struct PairTable: Sendable {
   var shape: Shape
   /// The chance of each pair, in 0...1.
   var chance: Double
-  /// Keeps the tables of one graph apart.
+  /// Keeps the tables of one graph separate.
   var stage: UInt64
 
   /// The number of columns of row number `row`.

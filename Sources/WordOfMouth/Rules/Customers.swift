@@ -23,7 +23,7 @@ public enum CustomerCount: Sendable, Hashable {
   /// This share of all people, in 0...1: in random order each person by a coin, by contacts the
   /// nearest whole number of people.
   case share(Double)
-  /// Exactly so many, at most all people.
+  /// Exactly this many, at most all people.
   case count(Int)
 }
 

@@ -6,7 +6,7 @@ public struct FirstHandGroup: Sendable, Hashable {
   public var people: [PersonID]
   /// The opinion they hold.
   public var opinion: Opinion
-  /// Whom each of them tells.
+  /// Which contacts each of them tells.
   public var rule: TellingRule
 
   /// Makes a group.
@@ -21,7 +21,7 @@ public struct FirstHandGroup: Sendable, Hashable {
 public struct FirstHandStory: Sendable, Hashable {
   /// The opinion.
   public var opinion: Opinion
-  /// Whom somebody tells who holds it first-hand.
+  /// Which contacts a person who holds it first-hand tells.
   public var tells: TellingRule
 
   /// Makes a story.

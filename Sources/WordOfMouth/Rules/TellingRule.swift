@@ -1,6 +1,6 @@
 public import Randomness
 
-/// Whom a teller tells: a rule that draws a set of the teller's contacts.
+/// Which contacts a teller tells: a rule that draws a set of them.
 public struct TellingRule: Sendable, Hashable {
   /// The ways to draw contacts.
   public enum Form: Sendable, Hashable {
@@ -21,7 +21,7 @@ public struct TellingRule: Sendable, Hashable {
     case layers([LayerRule])
   }
 
-  /// Whom a teller tells in one layer.
+  /// Which contacts a teller tells in one layer.
   public struct LayerRule: Sendable, Hashable {
     /// The name of the layer.
     public var layer: String
@@ -58,13 +58,13 @@ public struct TellingRule: Sendable, Hashable {
   /// Tells nobody.
   public static let nobody = TellingRule(.nobody)
 
-  /// The rule in a layer: its own, or where rules do not tell layers apart the same in each.
+  /// The rule in a layer: its own, or where rules do not distinguish layers, the same in each.
   public func rule(in layer: String) -> TellingRule {
     guard case .layers(let rules) = form else { return self }
     return rules.first { $0.layer == layer }?.rule ?? .nobody
   }
 
-  /// The names of the layers that the rule tells apart; nil where it does not.
+  /// The names of the layers that the rule distinguishes; nil where it does not.
   public var layerNames: [String]? {
     if case .layers(let rules) = form { rules.map(\.layer) } else { nil }
   }
@@ -91,7 +91,7 @@ public struct TellingRule: Sendable, Hashable {
     case .each(let chance): return (0...1).contains(chance) ? nil : "a chance is in 0...1"
     case .weightedCascade, .everyone, .nobody: return nil
     case .layers(let rules):
-      if silent != 0 { return "\"silent\" stands in the rule of each layer" }
+      if silent != 0 { return "\"silent\" belongs in the rule of each layer" }
       if Set(rules.map(\.layer)).count < rules.count { return "each layer is named once" }
       if rules.contains(where: { $0.rule.layerNames != nil }) { return "layers have no layers" }
       return rules.lazy.compactMap(\.rule.problem).first

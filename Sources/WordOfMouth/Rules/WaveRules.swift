@@ -1,24 +1,25 @@
 /// How one opinion is told: by those who hold it first-hand, and by those who adopted it by hearsay.
 public struct Voice: Sendable, Hashable {
-  /// Whom a first-hand person tells.
+  /// Which contacts a first-hand person tells.
   public var tells: TellingRule
-  /// The chance that somebody who adopted the opinion by hearsay tells it on, in 0...1.
+  /// The chance that a person who adopted the opinion by hearsay tells it on, in 0...1.
   public var retell: Double
   /// The factor on that chance at each further hop, in 0...1.
   public var fade: Double
-  /// Whom somebody tells who adopted the opinion by hearsay.
+  /// Which contacts a person who adopted the opinion by hearsay tells.
   public var retells: TellingRule
-  /// Whether whoever tells does so in every round from then on, to contacts chosen again each time, not in one alone.
+  /// Whether tellers tell in every round from then on, to newly chosen contacts, instead of once.
   ///
   /// Fading then counts hops, not rounds: somebody who is told is one hop further than the nearest of
   /// those who tell it in that round.
   public var repeats: Bool
-  /// The chance of everybody to be told in each round from outside, by an advertisement, say; in 0...1.
+  /// The chance that a person is told from outside in a round, for instance by an advertisement; in
+  /// 0...1.
   ///
-  /// Whoever adopts the opinion so is one hop away.
+  /// People who adopt the opinion this way are one hop away.
   public var outside: Double
-  /// The chance that whoever adopts the opinion, or holds it first-hand, keeps it; in 0...1, and 1
-  /// for the negative one.
+  /// The chance that a person who adopts the opinion, or holds it first-hand, keeps it; in 0...1,
+  /// and 1 for the negative one.
   ///
   /// Others have a bad experience of their own: they hold the negative opinion from then on. Source:
   /// Chen and others, *Influence maximization in social networks when negative opinions may emerge and
@@ -43,7 +44,7 @@ public struct Voice: Sendable, Hashable {
   public var goesOn: Bool { repeats || outside > 0 }
 }
 
-/// Which opinion somebody adopts who is first told both in the same round.
+/// The opinion adopted by a person who is first told both in the same round.
 public enum ConflictRule: String, Sendable, Hashable, CaseIterable {
   /// The negative one.
   case negativeWins

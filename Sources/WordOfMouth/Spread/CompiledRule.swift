@@ -54,8 +54,8 @@ final class CompiledRule: Sendable {
     }
   }
 
-  /// Compiles a rule for people met by chance in each round: as many as it tells of so many are drawn from
-  /// everybody.
+  /// Compiles a rule for people met by chance in each round: as many as it tells of this many are
+  /// drawn from everybody.
   private static func compile(
     _ rule: TellingRule, meeting most: Int, _ tables: inout [CountMemory]
   ) -> SpreadRule {
@@ -66,7 +66,7 @@ final class CompiledRule: Sendable {
       table(of: CountSampler(trials: most, chance: chance, silent: rule.silent), &tables)
     case .everyone: table(of: CountSampler(.exactly(most), silent: rule.silent), &tables)
     case .nobody: .nobody
-    case .weightedCascade: preconditionFailure("who is met afresh has no number of contacts")
+    case .weightedCascade: preconditionFailure("people met at random have no number of contacts")
     case .layers: preconditionFailure("layers have no layers")
     }
   }
@@ -79,7 +79,8 @@ final class CompiledRule: Sendable {
     return .count(memory.table)
   }
 
-  /// About how many contacts a teller tells in all layers, where people have so many contacts on average.
+  /// About how many contacts a teller tells in all layers, where people have this many contacts on
+  /// average.
   func meanTold(_ meanContacts: Double) -> Double {
     byLayer.reduce(0) { $0 + $1.meanTold(meanContacts) }
   }

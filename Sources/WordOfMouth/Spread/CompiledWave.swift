@@ -7,7 +7,7 @@ struct CompiledWave: Sendable {
   let graph: Graph
   /// The rules as the kernel reads them; those of a graph without layers.
   let rules: SpreadRules
-  /// Whom those tell who adopted an opinion.
+  /// Which contacts people who adopted an opinion tell.
   let retells: ByOpinion<CompiledRule>
   /// What takes more steps a round, where anything does.
   let layered: LayeredRules?

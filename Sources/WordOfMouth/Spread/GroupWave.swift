@@ -15,9 +15,9 @@ public import SocialGraph
 public struct GroupWave: Sendable {
   /// Who knows whom.
   public let graph: Graph
-  /// How talk spreads; whom first-hand people tell is in the groups.
+  /// How stories spread; the groups define which contacts first-hand people tell.
   public let rules: WaveRules
-  /// What the people of each group tell, and whom.
+  /// What the people of each group tell, and to which contacts.
   public let groups: [FirstHandStory]
 
   private let compiled: CompiledWave

@@ -137,7 +137,7 @@ extension WaveWorker {
   ///
   /// - Complexity: O(people / 64).
   func copyKnown(_ opinion: Opinion, people: Int, into bits: inout [UInt64]) {
-    // In bounds: the wave was one of so many people.
+    // In bounds: the wave was one of this many people.
     bits.removeAll(keepingCapacity: true)
     unsafe bits.append(
       contentsOf: UnsafeBufferPointer(

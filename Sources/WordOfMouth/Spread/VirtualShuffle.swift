@@ -46,7 +46,7 @@ struct MovedPlaces {
   /// Not a place: people are fewer than 2^32.
   private static let empty = UInt64.max
 
-  /// Forgets everything and makes room for so many places.
+  /// Forgets everything and makes room for this many places.
   ///
   /// - Complexity: O(capacity).
   mutating func removeAll(capacity: Int) {

@@ -18,8 +18,8 @@ internal import SpreadTypes
 ///
 /// 1. Round 0: the first-hand people are about to tell.
 /// 2. In round t = 1, 2, … everyone who became due in round t - 1 tells, once: a number of contacts
-///    is drawn, at most all, and a uniformly random set of so many distinct contacts is told (or, by
-///    other ``TellingRule`` forms, each contact by a coin, all, none).
+///    is drawn, at most all, and a uniformly random set of this many distinct contacts is told (or,
+///    by other ``TellingRule`` forms, each contact by a coin, all, none).
 /// 3. Who is told has heard that opinion. Who holds none adopts it; who is first told both in the
 ///    same round adopts the one that ``WaveRules/conflict`` names. An opinion, once held, stays.
 /// 4. Who adopted an opinion in round t is due to tell with chance `retell * fade^(t - 1)`.
@@ -31,7 +31,7 @@ internal import SpreadTypes
 public struct Wave: Sendable {
   /// Who knows whom.
   public let graph: Graph
-  /// How talk spreads.
+  /// How stories spread.
   public let rules: WaveRules
 
   private let compiled: CompiledWave
@@ -49,7 +49,7 @@ public struct Wave: Sendable {
   ///
   /// - Parameters:
   ///   - graph: Who knows whom.
-  ///   - rules: How talk spreads.
+  ///   - rules: How stories spread.
   ///   - customers: Who holds an opinion first-hand; nobody does of customers without an opinion.
   /// - Precondition: every rule is free of problems, chances and shares are in 0...1, and listed
   ///   people are in the graph, each once.
@@ -193,7 +193,7 @@ public final class WaveWorkspace {
     return (customers.holders, customers.holderCounts)
   }
 
-  /// Who knows an opinion after the last wave of so many people, first-hand or told, a bit each.
+  /// Who knows an opinion after the last wave of this many people, first-hand or told, a bit each.
   package func known(_ opinion: Opinion, people: Int) -> [UInt64] {
     var bits: [UInt64] = []
     worker.copyKnown(opinion, people: people, into: &bits)

@@ -71,7 +71,7 @@ public struct WaveOutcome: Sendable, Hashable {
     /// The first round after which at least a share of all people know the opinion, first-hand or told;
     /// 0 where they did from the start, nil if they never do.
     ///
-    /// Whoever turned to an opinion by an experience of their own is not counted for it.
+    /// People who turned to an opinion by an experience of their own are not counted for it.
     ///
     /// - Parameters:
     ///   - share: The share, in 0...1.
@@ -88,7 +88,7 @@ public struct WaveOutcome: Sendable, Hashable {
       return nil
     }
 
-    /// People reached for the first time in rounds 2, 3, …: beyond first-hand talk.
+    /// People reached for the first time in rounds 2, 3, …: beyond first-hand telling.
     public var reachedBeyondFirstHand: Int { newlyReached.dropFirst().reduce(0, +) }
   }
 

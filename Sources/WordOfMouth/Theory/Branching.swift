@@ -55,7 +55,7 @@ public enum Branching {
     told == 0 ? 0 : told * fadeSum(reproduction: reproduction, fade: fade)
   }
 
-  /// The reproduction number with which telling so many becomes a reach of so many, without fading.
+  /// The reproduction number at which a number told gives a reach, without fading.
   ///
   /// - Parameters:
   ///   - told: The mean number of people a customer tells, more than 0.
@@ -63,8 +63,8 @@ public enum Branching {
   /// - Returns: 1 - told / reach.
   public static func reproduction(told: Double, reach: Double) -> Double { 1 - told / reach }
 
-  /// The share of hearers who would have to tell on for a reproduction number, if each tells as many as a
-  /// customer does.
+  /// The share of hearers who would have to pass it on for a reproduction number, if each tells as
+  /// many as a customer does.
   ///
   /// - Parameters:
   ///   - reproduction: The reproduction number m, at least 0.

@@ -2,7 +2,7 @@ internal import Foundation
 package import Randomness
 
 extension CountDistribution {
-  /// The chances of the counts 0, 1, … `most`, where whoever draws more has that many.
+  /// The chances of the counts 0, 1, … `most`, where larger draws count as that many.
   ///
   /// - Complexity: O(most).
   package func chances(atMost most: Int) -> [Double] {

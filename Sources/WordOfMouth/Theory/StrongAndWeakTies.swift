@@ -1,7 +1,7 @@
 internal import Foundation
 
-/// Circles whose people tell each other, people met afresh, and messages from outside, round after round:
-/// how fast a story becomes known.
+/// Circles whose people tell each other, people met at random, and messages from outside, round
+/// after round: how fast a story becomes known.
 ///
 /// In every round somebody who does not know, i of whose circle know and who is met by j who know, comes to
 /// know with chance 1 - (1 - a)(1 - b_w)^j (1 - b_s)^i. This is the recursion of a very large population:
@@ -36,7 +36,7 @@ public struct StrongAndWeakTies: Sendable, Hashable {
   /// - Returns: The round, from 1; nil if there is none.
   /// - Complexity: O(rounds x circle^2).
   public func round(reaching share: Double, last: Int) -> Int? {
-    // The chance that so many of a circle know.
+    // The chance that this many of a circle know.
     var circles = [Double](repeating: 0, count: circle + 1)
     circles[0] = 1
     for round in stride(from: 1, through: last, by: 1) {

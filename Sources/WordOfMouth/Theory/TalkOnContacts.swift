@@ -11,8 +11,8 @@ internal import Randomness
 ///   the contacts brought it, and telling back is wasted. Their sum is the reproduction number. It decides
 ///   how many one lone story reaches, and whether it can take off.
 /// - *backward*: a person of k contacts hears unless none of k contacts tells them, and a contact of j tells
-///   a given one with chance c(j) / j if they talk at all, apart for each contact. That gives the share who
-///   hear, customers' overlap included, round by round.
+///   a given one with chance c(j) / j if they tell anybody, independently for each contact. That
+///   gives the share who hear, customers' overlap included, round by round.
 ///
 /// Sources: Newman, *Spread of epidemic disease on networks*, Phys. Rev. E 66, 016128 (2002), for the rule
 /// `each` with everyone retelling; Meester and Trapman, *Bounding the size and probability of epidemics on
@@ -44,7 +44,7 @@ public struct TalkOnContacts: Sendable, Hashable {
   private let classes: [Class]
 
   /// Takes numbers of contacts and a voice, or nil where it does not hold: the rule `weightedCascade`,
-  /// layers, talk that goes on or turns, or nobody with a contact.
+  /// layers, repeated telling or opinions that turn, or nobody with a contact.
   ///
   /// - Parameters:
   ///   - people: How many people have each number of contacts.
@@ -69,7 +69,7 @@ public struct TalkOnContacts: Sendable, Hashable {
     }
   }
 
-  /// The mean number whom somebody with so many contacts tells.
+  /// The mean number of contacts that a person with this many contacts tells.
   private static func meanTold(_ rule: TellingRule, of contacts: Int) -> Double {
     let told: Double
     switch rule.form {
@@ -90,7 +90,7 @@ public struct TalkOnContacts: Sendable, Hashable {
   /// The mean number of people a customer tells, drawn at random.
   public var told: Double { classes.reduce(0) { $0 + $1.share * $1.told } }
 
-  /// The mean number of new people to whom a hearer at the first hop passes the story on.
+  /// The mean number of new people that a hearer at the first hop tells.
   public var reproduction: Double {
     voice.retell
       * classes.reduce(0) { sum, group in
@@ -101,7 +101,7 @@ public struct TalkOnContacts: Sendable, Hashable {
       }
   }
 
-  /// The mean number of people whom the story of one lone customer reaches: the branching total.
+  /// The mean number of people that the story of a single customer reaches: the branching total.
   ///
   /// - Parameter rounds: The last round with a telling, or nil.
   /// - Returns: told x the sum over hops j >= 0 of m^j f^(j (j - 1) / 2); infinity where it does not

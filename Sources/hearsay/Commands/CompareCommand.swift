@@ -13,7 +13,7 @@ enum CompareCommand: Verb {
     "compare", overview: "Run a scenario and each of its what-ifs, and show the differences.",
     details: [
       """
-      Every variant uses the same random numbers as the baseline, replicate by replicate, so that \
+      Baseline and what-ifs use common random numbers, replicate by replicate, so that \
       differences are due to the change and not to chance.
       """,
       """

@@ -23,7 +23,8 @@ enum ExperimentVerbs {
     category: "Output")
   static let decompose = Flag(
     "decompose",
-    help: "Also rerun each replicate without misery, silence and talk to show what each costs.",
+    help:
+      "Also rerun each replicate without misery, silence and word of mouth: what each costs.",
     category: "Running")
   private static let verbose = Flag(
     "verbose", short: "v", help: "Also print on standard error what was run and how long it took.",

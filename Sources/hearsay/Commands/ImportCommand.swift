@@ -24,7 +24,7 @@ enum ImportCommand: Verb {
     "header-rows", .whole("n", 0...100), unset: "detected",
     help: "The number of rows above the answers.", category: "Survey")
   private static let csv = Flag(
-    "csv", help: "Print the count of each score as CSV instead.", category: "Output")
+    "csv", help: "Print the count of each score as CSV.", category: "Output")
   private static let scenario = Flag(
     "scenario", help: "Print a complete scenario with these customers instead.", category: "Output")
 

@@ -15,8 +15,8 @@ extension Plan {
       switch part.scope {
       case .run, .compare:
         let verb = part.file == nil ? "`\(command)`" : "a comparison of files"
-        return "\(file)\(counted("variant")) \(isOne ? "is" : "are") not run by \(verb); use "
-          + "`hearsay compare`\(part.file == nil ? "" : " with this file alone")."
+        return "\(file)\(counted("what-if")) \(isOne ? "is" : "are") not run by \(verb); use "
+          + "`hearsay compare`\(part.file == nil ? "" : " with this file only")."
       case .sweep:
         let points = part.count == nil ? "" : " of \(counted("point"))"
         return "\(file)The sweep\(points) is not run by `\(command)`; use `hearsay sweep`."

@@ -28,7 +28,7 @@ enum VerifyCommand: Verb {
     category: "Checking")
 
   static let command = Command(
-    "verify", overview: "Check known answers, from formulas and texts, on this machine.",
+    "verify", overview: "Check known answers, from formulas and publications, on this machine.",
     details: [
       """
       Each line has a claim, its source, the expected value, the simulated value, and the difference \

@@ -93,7 +93,7 @@ extension SurveyCause {
       "say which: " + columns.map { "--column \(Self.shellWord($0))" }.joined(separator: ", ")
     case .columnOrScale: "--column names the column to read as a score, and --scale its scale"
     case .scale(let scale, nil):
-      "give the scale: --scale \(scale.rawValue), or --scale 0-10 to read it so anyway"
+      "give the scale: --scale \(scale.rawValue), or --scale 0-10 to read it as that anyway"
     case .scale(let scale, let column?):
       "to read one: --column \(Self.shellWord(column)) --scale \(scale.rawValue)"
     case .blanks([]): "if it means no answer, say so: --blank TEXT; else fix the file"

@@ -17,7 +17,7 @@ import WordOfMouth
     #expect(audit.stories.allSatisfy { $0.isFirstHand })
   }
 
-  @Test func `the other reading needs talk near the critical point`() throws {
+  @Test func `the other reading needs word of mouth near the critical point`() throws {
     let audit = try preset("fifty-two-fifty-hears")
     #expect(audit.stories.map(\.told) == [2.5, 9] && audit.stories.map(\.reach) == [50, 250])
     #expect(audit.hardest.opinion == .negative && audit.hardest.verdict == .nearCritical)

@@ -29,7 +29,7 @@ import WordOfMouth
     #expect(story.generations == 82)
   }
 
-  @Test func `among contacts one telling goes back, so more have to tell on`() throws {
+  @Test func `among contacts one telling goes back, so more have to pass it on`() throws {
     let free = try #require(SloganStory(told: 9, reach: 250).retellingShare)
     let tied = try #require(SloganStory(told: 9, reach: 250, contacts: 10).retellingShare)
     #expect(abs(free - 0.964 / 9) < 1e-12)

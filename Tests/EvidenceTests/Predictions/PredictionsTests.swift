@@ -47,15 +47,15 @@ import WordOfMouth
     // Nobody retells.
     Case(
       graph: regular, voice: "\"tells\": { \"exactly\": 4 }",
-      formula: "first-hand talk given the numbers of contacts"),
+      formula: "first-hand telling, given the numbers of contacts"),
     Case(
       graph: model("watts-strogatz", "\"contacts\": 10, \"rewire\": 0"),
       customers: "\"share\": 0.2",
       voice: "\"tells\": { \"between\": [2, 12] }",
-      formula: "first-hand talk given the numbers of contacts", positive: 0.3),
+      formula: "first-hand telling, given the numbers of contacts", positive: 0.3),
     Case(
       graph: random, customers: "\"share\": 0.05", voice: "\"tells\": { \"each\": 0.4 }",
-      formula: "first-hand talk given the numbers of contacts"),
+      formula: "first-hand telling, given the numbers of contacts"),
     // M2.
     Case(
       graph: "\"model\": \"complete\", \"people\": 2000", voice: "\"tells\": { \"exactly\": 10 }",
@@ -67,48 +67,48 @@ import WordOfMouth
     Case(
       graph: regular, customers: "\"count\": 3",
       voice: "\"tells\": { \"exactly\": 3 }, \"retells\": { \"exactly\": 1 }, \"retell\": 0.5",
-      formula: "branching total given the numbers of contacts"),
+      formula: "branching total, given the numbers of contacts"),
     Case(
       graph: regular, customers: "\"share\": 0.02",
       voice: "\"tells\": { \"exactly\": 3 }, \"retell\": 0.2",
-      formula: "spread from many customers given the numbers of contacts"),
+      formula: "tellings of many customers, given the numbers of contacts"),
     Case(
       graph: random, voice: "\"tells\": { \"poisson\": 3 }, \"retell\": 0.9, \"fade\": 0.6",
-      formula: "spread from many customers given the numbers of contacts"),
+      formula: "tellings of many customers, given the numbers of contacts"),
     Case(
       graph: model(
         "configuration", "\"degrees\": { \"negativeBinomial\": { \"mean\": 8, \"shape\": 1 } }"),
       customers: "\"share\": 0.01",
       voice: "\"tells\": { \"between\": [0, 4] }, \"retell\": 0.3",
-      formula: "spread from many customers given the numbers of contacts"),
+      formula: "tellings of many customers, given the numbers of contacts"),
     Case(
       graph: regular, voice: "\"tells\": { \"exactly\": 2 }, \"retell\": 0.9",
-      formula: "spread from many customers given the numbers of contacts",
+      formula: "tellings of many customers, given the numbers of contacts",
       more: ", \"limits\": { \"rounds\": 5 }"),
     // Stories that take off.
     Case(
       graph: regular, voice: "\"tells\": { \"exactly\": 2 }, \"retell\": 0.9",
-      formula: "spread from many customers given the numbers of contacts"),
+      formula: "tellings of many customers, given the numbers of contacts"),
     Case(
       graph: "\"model\": \"complete\", \"people\": 5000",
       voice: "\"tells\": { \"exactly\": 2 }, \"retell\": 0.8", formula: "complete mixing"),
     // N3, T3, N4.
     Case(
       graph: regular, customers: one, voice: "\"tells\": { \"each\": 0.2 }, \"retell\": 1",
-      formula: "percolation given the numbers of contacts", allowing: 0.01),
+      formula: "percolation, given the numbers of contacts", allowing: 0.01),
     Case(
       graph: regular, customers: one,
       voice: "\"tells\": { \"shares\": { \"0\": 0.7, \"5\": 0.3 } }, \"retell\": 1",
-      formula: "counted talk given the numbers of contacts", allowing: 0.01),
+      formula: "counted tellings, given the numbers of contacts", allowing: 0.01),
     Case(
       graph: random, customers: one, voice: "\"tells\": { \"each\": 0.3 }, \"retell\": 1",
-      formula: "percolation given the numbers of contacts", allowing: 0.01),
+      formula: "percolation, given the numbers of contacts", allowing: 0.01),
     Case(
       graph: model("configuration", "\"degrees\": { \"shares\": { \"2\": 0.5, \"12\": 0.5 } }"),
       customers: one,
       voice:
         "\"tells\": { \"negativeBinomial\": { \"mean\": 3, \"shape\": 1 }, \"silent\": 0.2 }, \"retell\": 0.7",
-      formula: "counted talk given the numbers of contacts", allowing: 0.01),
+      formula: "counted tellings, given the numbers of contacts", allowing: 0.01),
     // C2.
     Case(
       graph: model("circles", "\"size\": 5, \"weak\": 1.6666667"), customers: one,
@@ -188,7 +188,7 @@ import WordOfMouth
       voice: "\"tells\": { \"exactly\": 3 }, \"retell\": 0.2", formula: ""),
     Case(graph: regular, voice: "\"tells\": { \"exactly\": 3 }", formula: "", positive: 1),
   ])
-  func `where no theory is known there is none`(sample: Case) throws {
+  func `scenarios without a known theory have none`(sample: Case) throws {
     var sample = sample
     sample.graph = sample.graph.replacing("20000", with: "500")
     let result = try sample.run()

@@ -161,7 +161,7 @@ import WordOfMouth
     #expect(much.message.contains("if nobody retold it, the story of one customer reaches 5"))
   }
 
-  @Test func `what first-hand talk reaches takes no retelling`() throws {
+  @Test func `the reach of first-hand telling needs no retelling`() throws {
     let plan = try solved(
       plan(
         text(

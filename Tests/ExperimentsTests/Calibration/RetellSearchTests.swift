@@ -3,7 +3,7 @@ import Statistics
 import Testing
 
 @Suite struct RetellSearchTests {
-  /// Stories of exactly so many people at each chance, half of them one less and half one more.
+  /// Stories of exactly this many people at each chance, half of them one less and half one more.
   private func search(_ target: Double, _ reach: @escaping (Double) -> Double)
     throws -> RetellSearch.Outcome
   {

@@ -29,7 +29,7 @@ import Testing
     }
   }
 
-  @Test func `brackets stand where they are needed and nowhere else`() {
+  @Test func `brackets are only where they are needed`() {
     #expect(words("a" * "b" * "c") == "a x b x c")
     #expect(words("a" + "b" + "c") == "a + b + c")
     #expect(words("a" * (1 - "b")) == "a x (1 - b)")

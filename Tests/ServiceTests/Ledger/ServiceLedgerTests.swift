@@ -98,7 +98,7 @@ import WordOfMouth
     // 40 x 9 + 20 x 2 of 20 contacts + 340 x 1.
     #expect(found.counted.value == 740)
     #expect(ledger(.story(.positive), model).counted.value == 0)
-    // Whom recovery puts right, or not, does not count.
+    // Whether recovery resolves a case does not count.
     model.classes[.unresolved].story = .init(.negative, tells: .everyone)
     model.classes[.resolvedQuickly].story = .init(.negative, tells: .everyone)
     #expect(ledger(.story(.negative), model).counted.value == 740)

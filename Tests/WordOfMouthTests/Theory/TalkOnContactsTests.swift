@@ -43,7 +43,7 @@ import WordOfMouth
   }
 
   @Test(arguments: [(3, 0.3), (6, 0.55), (12, 0.9)])
-  func `counts on regular graphs are counted talk`(contacts: Int, retell: Double) throws {
+  func `counts on regular graphs are counted tellings`(contacts: Int, retell: Double) throws {
     let tells = [0.1, 0.2, 0.4, 0.3]
     let theory = CountedTalk(contacts: contacts, tells: tells, retell: retell)
     let rule = TellingRule(
@@ -70,7 +70,7 @@ import WordOfMouth
   }
 
   // Nobody retells: somebody of d contacts hears unless each is no customer, or one who tells others.
-  @Test func `first-hand talk is one minus nobody told me`() throws {
+  @Test func `first-hand reach is one minus the chance that nobody told me`() throws {
     let talk = try regular(8, Voice(tells: .exactly(3)))
     var missed = 1.0
     for _ in 0..<8 { missed *= 1 - 0.25 * 3 / 8 }

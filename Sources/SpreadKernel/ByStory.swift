@@ -6,17 +6,21 @@ struct ByStory<Value: ~Copyable>: ~Copyable {
   var positive: Value
   /// The value of the negative story.
   var negative: Value
-
-  /// The value of a story.
-  @inline(__always)
-  subscript(story: Story) -> Value {
-    _read {
-      if story == .positive { yield positive } else { yield negative }
-    }
-    _modify {
-      if story == .positive { yield &positive } else { yield &negative }
-    }
-  }
 }
 
-extension ByStory: Copyable where Value: Copyable {}
+extension ByStory: Copyable where Value: Copyable {
+  /// The value of a story.
+  @inline(__always)
+  subscript(story: Story) -> Value { story == .positive ? positive : negative }
+}
+
+// No subscript gives the list of a story in place: it would be a coroutine with two ends, which the
+// compiler does not inline, and its frame would be allocated at each call.
+extension ByStory<PersonList> {
+  /// In `0..<count`, the people in the list of a story.
+  @unsafe @inline(__always)
+  func people(of story: Story) -> (start: UnsafePointer<PersonID>, count: Int) {
+    unsafe story == .positive
+      ? (positive.start, positive.count) : (negative.start, negative.count)
+  }
+}

@@ -44,6 +44,8 @@ enum ContactCoins {
     fileprivate let jumps = KernelBuffer<UInt32>(count: 6 * TellerBatch.capacity, 0)
     /// How many still jump.
     fileprivate(set) var jumpers = 0
+    /// The gaps between those who are told, kept as long as the chance is the same.
+    fileprivate(set) var gap = GeometricGap(chance: 0)
     /// Eight jumps of one teller.
     fileprivate let gaps = KernelBuffer<UInt64>(count: 8, 0)
     /// Of each block of contacts: which may succeed, whose they are, and the number of the first.
@@ -59,6 +61,11 @@ enum ContactCoins {
     fileprivate var others = KernelBuffer<UInt32>(0)
     /// 1 for each teller of a batch who told somebody.
     fileprivate let talked = KernelBuffer<UInt32>(count: TellerBatch.capacity, 0)
+
+    /// Prepares for coins with one chance.
+    mutating func prepare(chance: Double) {
+      if chance != gap.chance { gap = GeometricGap(chance: chance) }
+    }
 
     /// Makes room for coins of this many places that wait.
     mutating func reserve(waiting: Int) {

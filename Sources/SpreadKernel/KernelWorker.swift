@@ -38,11 +38,12 @@ public final class KernelWorker: WaveWorker {
     memory.prepare(people: people, largest: rows.largest)
   }
 
-  /// Enters a wave: its place from 0, its random streams, and who holds which story first-hand.
+  /// Enters those who hold a story first-hand in a wave.
   @unsafe public func enter(
-    _ wave: Int, _ streams: StreamWords, _ groups: UnsafePointer<TellerGroup>, _ count: Int
+    _ wave: Int, _ streams: StreamWords, _ story: Story, _ people: UnsafePointer<UInt32>,
+    _ count: Int
   ) {
-    unsafe memory.enter(wave, streams, groups, count)
+    unsafe memory.enter(wave, streams, story, people, count)
   }
 
   /// Runs the waves that were entered to their ends; first-hand people tell by a rule for each story.

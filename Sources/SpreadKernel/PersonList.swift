@@ -26,6 +26,16 @@ struct PersonList: ~Copyable {
     count &+= 1
   }
 
+  /// Adds people, with the bits that say which copy of them.
+  @unsafe mutating func append(_ people: UnsafePointer<PersonID>, _ count: Int, _ copy: PersonID) {
+    reserve(self.count + count)
+    // In bounds: room has just been made.
+    for index in 0..<count {
+      unsafe self.people.elements[self.count + index] = people[index] | copy
+    }
+    self.count += count
+  }
+
   /// In `0..<count`, the people.
   @unsafe var start: UnsafePointer<PersonID> {
     // A buffer has an address, however short it is.

@@ -58,8 +58,8 @@ extension KernelMemory {
         if isFirst {
           unsafe tell(groups, count, &telling)
         } else {
-          unsafe telling.tell(
-            due[story].start, due[story].count, by: rules[story].rule, in: &self)
+          let (people, count) = unsafe due.people(of: story)
+          unsafe telling.tell(people, count, by: rules[story].rule, in: &self)
         }
         round[story] = telling.counts
         story = story.other

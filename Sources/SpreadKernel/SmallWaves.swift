@@ -201,23 +201,19 @@ extension KernelMemory {
   /// Leaves the rounds of one of the waves in memory.
   mutating func copyRounds(ofSmall wave: Int) { small.copyRounds(of: wave, into: &rounds) }
 
-  /// Enters a wave into a pass: those who hold a story first-hand are due.
+  /// Enters those who hold a story first-hand in a wave: they are due.
   mutating func enter(
-    _ wave: Int, _ streams: StreamWords, _ groups: UnsafePointer<TellerGroup>, _ count: Int
+    _ wave: Int, _ streams: StreamWords, _ story: Story, _ people: UnsafePointer<PersonID>,
+    _ count: Int
   ) {
     small.enter(wave, streams)
     let copy = PersonID(truncatingIfNeeded: wave) &<< small.shift
-    for place in 0..<count {
-      let group = unsafe groups[place]
-      guard let people = unsafe group.people else { continue }
-      let story = group.story
-      due[story].reserve(due[story].count + group.count)
-      for index in 0..<group.count {
-        let id = unsafe people[index] | copy
-        knowledge.placeFirstHand(id, story)
-        due[story].append(id)
-      }
+    if story == .positive {
+      unsafe due.positive.append(people, count, copy)
+    } else {
+      unsafe due.negative.append(people, count, copy)
     }
+    for index in 0..<count { unsafe knowledge.placeFirstHand(people[index] | copy, story) }
   }
 
   /// Runs the waves that were entered to their ends.
@@ -239,7 +235,8 @@ extension KernelMemory {
           tellings: small.tally(.tellings, story),
           newlyReached: small.tally(.newlyReached, story), visits: small.tally(.visits, story))
         let rule = small.rounds == 0 ? tells[story] : rules[story].rule
-        unsafe telling.tell(due[story].start, due[story].count, by: rule, in: &self)
+        let (people, count) = unsafe due.people(of: story)
+        unsafe telling.tell(people, count, by: rule, in: &self)
         story = story.other
       }
       let isOver = small.tellingsInRound == 0

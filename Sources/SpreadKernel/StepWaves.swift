@@ -41,15 +41,13 @@ struct StepMemory: ~Copyable {
   }
 
   /// Notes the hop of those in a list from an index on.
-  ///
-  /// - Returns: The end of the list.
-  func noteHop(_ hop: Int, _ adopters: borrowing PersonList, from first: Int) -> Int {
+  @unsafe func noteHop(
+    _ hop: Int, _ adopters: UnsafePointer<PersonID>, _ count: Int, from first: Int
+  ) {
     // In bounds: adopters are people of the graph.
-    let people = unsafe adopters.people.elements
-    for index in first..<adopters.count {
-      unsafe hops.elements[Int(people[index])] = UInt32(truncatingIfNeeded: hop)
+    for index in first..<count {
+      unsafe hops.elements[Int(adopters[index])] = UInt32(truncatingIfNeeded: hop)
     }
-    return adopters.count
   }
 
   /// By person, the hop that was noted last.
@@ -116,7 +114,9 @@ extension KernelWorker {
 
   /// Notes the hop of those who adopted a story in this round, from an index of the list on.
   public func noteHop(_ hop: Int, _ story: Story, from first: Int) -> Int {
-    memory.steps.noteHop(hop, memory.adopters[story], from: first)
+    let (people, count) = unsafe memory.adopters.people(of: story)
+    unsafe memory.steps.noteHop(hop, people, count, from: first)
+    return count
   }
 
   /// Ends the telling of a round.
@@ -135,8 +135,8 @@ extension KernelWorker {
 
   /// Those who adopted a story in this round.
   @unsafe public func adopters(of story: Story) -> UnsafeBufferPointer<UInt32> {
-    unsafe UnsafeBufferPointer(
-      start: memory.adopters[story].start, count: memory.adopters[story].count)
+    let (people, count) = unsafe memory.adopters.people(of: story)
+    return unsafe UnsafeBufferPointer(start: people, count: count)
   }
 
   /// By person, the hop that was noted last.
@@ -144,7 +144,12 @@ extension KernelWorker {
 
   /// Keeps those who adopted a story in this round and whose coin succeeds.
   public func keepAdopters(of story: Story, chance: Double, word: UInt64) {
-    memory.adopters[story].keep(chance: chance, KeyStream(word: word))
+    let random = KeyStream(word: word)
+    if story == .positive {
+      memory.adopters.positive.keep(chance: chance, random)
+    } else {
+      memory.adopters.negative.keep(chance: chance, random)
+    }
   }
 
   /// Forgets who adopted a story in this round.

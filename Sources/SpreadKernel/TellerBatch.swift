@@ -61,10 +61,9 @@ struct TellerBatch: ~Copyable {
       let person = unsafe tellers[index]
       unsafe people[index] = person
       unsafe starts[index] = contacts.start(of: person)
-      let degree = contacts.count(of: person)
-      unsafe degrees[index] = degree
-      visits.add(Int(truncatingIfNeeded: degree), of: person)
+      unsafe degrees[index] = contacts.count(of: person)
     }
+    unsafe visits.add(degrees, of: people, count)
     for index in count..<(count &+ 15) & ~15 {
       unsafe (people[index], starts[index], degrees[index]) = (0, 0, 0)
     }
@@ -122,10 +121,9 @@ struct TellerBatch: ~Copyable {
   func tally<Tally: PersonTally>(tellers: inout Tally, tellings: inout Tally) {
     let (people, counts) = unsafe (people.elements, counts.elements)
     for index in 0..<count {
-      let (person, told) = unsafe (people[index], Int(truncatingIfNeeded: counts[index]))
-      tellers.add(told > 0 ? 1 : 0, of: person)
-      tellings.add(told, of: person)
+      unsafe tellers.add(counts[index] > 0 ? 1 : 0, of: people[index])
     }
+    unsafe tellings.add(counts, of: people, count)
   }
 }
 

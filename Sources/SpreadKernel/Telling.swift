@@ -42,8 +42,7 @@ struct Telling<Contacts: ContactSource, Stream: PersonStream, Tally: PersonTally
     _ people: UnsafePointer<PersonID>, _ count: Int, by rule: SpreadRule,
     in memory: inout KernelMemory
   ) {
-    var gap: GeometricGap?
-    if case .each(let chance, _) = rule { gap = GeometricGap(chance: chance) }
+    if case .each(let chance, _) = rule { memory.coins.prepare(chance: chance) }
     for first in stride(from: 0, to: count, by: TellerBatch.capacity) {
       unsafe memory.batch.load(
         people + first, min(TellerBatch.capacity, count &- first), contacts, visits: &visits)
@@ -61,7 +60,7 @@ struct Telling<Contacts: ContactSource, Stream: PersonStream, Tally: PersonTally
         tellCounted(in: &memory)
       case .each(_, let silent):
         memory.batch.silence(silent, random.count)
-        if let gap { tellEach(gap, in: &memory) }
+        tellEach(memory.coins.gap, in: &memory)
         countsTellings = true
       case .weightedCascade(let fewest, let silent):
         memory.batch.silence(silent, random.count)
@@ -106,17 +105,20 @@ struct Telling<Contacts: ContactSource, Stream: PersonStream, Tally: PersonTally
     // In bounds: `count` places are in the list. In place: what was a place is now a contact.
     for index in 0..<count { unsafe list[index] = contacts.contact(at: list[index]) }
     if countsTellings { unsafe tellings.add(each: list, count) }
-    if isSparse {
-      if hasConflict && story == .positive {
+    // A call for each story, so that each is compiled to a loop of its own: a shared call is slower.
+    if !isSparse {
+      unsafe memory.knowledge.mark(list, count, story)
+    } else if story == .positive {
+      if hasConflict {
         unsafe memory.knowledge.conflict(
           list, count, random.conflict, adopters: &memory.adopters.positive)
-      } else if hasConflict {
-        unsafe memory.knowledge.beginConflict(list, count)
       }
       unsafe memory.knowledge.hear(
-        list, count, story, adopters: &memory.adopters[story], newly: &newlyReached)
+        list, count, .positive, adopters: &memory.adopters.positive, newly: &newlyReached)
     } else {
-      unsafe memory.knowledge.mark(list, count, story)
+      if hasConflict { unsafe memory.knowledge.beginConflict(list, count) }
+      unsafe memory.knowledge.hear(
+        list, count, .negative, adopters: &memory.adopters.negative, newly: &newlyReached)
     }
     memory.places.count = 0
   }

@@ -35,9 +35,17 @@ public protocol WaveWorker: AnyObject {
   /// Begins up to ``SmallWaveLimits/waves`` waves on one graph.
   func beginTogether(_ rows: ContactRows)
 
-  /// Enters a wave: its place from 0, its random streams, and who holds which story first-hand.
+  /// Enters those who hold a story first-hand in a wave.
+  ///
+  /// - Parameters:
+  ///   - wave: The wave's place, from 0.
+  ///   - streams: Its random streams.
+  ///   - story: The story.
+  ///   - people: In `0..<count`, who holds it.
+  ///   - count: How many.
   @unsafe func enter(
-    _ wave: Int, _ streams: StreamWords, _ groups: UnsafePointer<TellerGroup>, _ count: Int)
+    _ wave: Int, _ streams: StreamWords, _ story: Story, _ people: UnsafePointer<UInt32>,
+    _ count: Int)
 
   /// Runs the waves that were entered to their ends; first-hand people tell by a rule for each story.
   func spreadTogether(

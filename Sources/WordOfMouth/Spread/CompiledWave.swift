@@ -97,14 +97,14 @@ extension StoryConflict {
 
 extension WaveOutcome {
   /// Adds up the rounds of a wave; those behind the last one with a telling are left out.
-  init(_ rounds: Span<RoundCounts>, _ groups: [TellingGroup], people: Int) {
+  init(_ rounds: Span<RoundCounts>, firstHand: ByOpinion<Int>, people: Int) {
     var last = rounds.count
     while last > 0, rounds[last - 1].tellings == 0 {
       last -= 1
     }
     let counts = ByOpinion { opinion in
       var counts = Counts()
-      for group in groups where group.opinion == opinion { counts.firstHand += group.count }
+      counts.firstHand = firstHand[opinion]
       counts.newlyReached.reserveCapacity(last)
       counts.tellingsByRound.reserveCapacity(last)
       for index in 0..<rounds.count {

@@ -36,7 +36,8 @@ extension WaveWorker {
       wave.graph.withRows { rows in
         unsafe groups.withPinned { start, count in
           let rounds = unsafe spread(rows, wave.rules, StreamWords(random), start, count)
-          return WaveOutcome(unsafe rounds.span, groups, people: wave.graph.people)
+          return WaveOutcome(
+            unsafe rounds.span, firstHand: groups.counts, people: wave.graph.people)
         }
       }
     }
@@ -48,34 +49,40 @@ extension WaveWorker {
   ///
   /// - Parameters:
   ///   - wave: What they share.
+  ///   - tells: Which contacts those tell who hold each opinion first-hand.
   ///   - randoms: Their random streams, at most ``SmallWaveLimits/waves``.
-  ///   - groups: Gives those who hold an opinion first-hand in the wave of a random stream: one group
-  ///     for each opinion, always with the same rules.
+  ///   - holders: Gives those who hold each opinion first-hand in the wave of a random stream: in
+  ///     `0..<counts` of each list.
   ///   - body: Takes the outcome of each.
   func run(
-    _ wave: CompiledWave, _ randoms: ArraySlice<RandomStream>,
-    _ groups: (RandomStream) -> [TellingGroup], _ body: (WaveOutcome) -> Void
+    _ wave: CompiledWave, _ tells: ByOpinion<CompiledRule>, _ randoms: ArraySlice<RandomStream>,
+    _ holders: (RandomStream) -> (holders: ByOpinion<[PersonID]>, counts: ByOpinion<Int>),
+    _ body: (WaveOutcome) -> Void
   ) {
-    var entered: [[TellingGroup]] = []
-    withExtendedLifetime(wave) {
+    // Only the numbers are kept: a list that is kept would have to be copied when the next is drawn.
+    var firstHand: [ByOpinion<Int>] = []
+    firstHand.reserveCapacity(randoms.count)
+    withExtendedLifetime((wave, tells)) {
       wave.graph.withRows { rows in
         beginTogether(rows)
         for (place, random) in randoms.enumerated() {
-          let groups = groups(random)
-          unsafe groups.withPinned { start, count in
-            unsafe enter(place, StreamWords(random), start, count)
+          let (people, counts) = holders(random)
+          let streams = StreamWords(random)
+          for opinion in Opinion.allCases {
+            unsafe people[opinion].withUnsafeBufferPointer { people in
+              guard let start = people.baseAddress else { return }
+              unsafe enter(place, streams, opinion.story, start, counts[opinion])
+            }
           }
-          entered.append(groups)
+          firstHand.append(counts)
         }
-        guard let first = entered.first else { return }
-        let rules = ByOpinion { opinion in
-          first.first { $0.opinion == opinion }?.rule.byLayer[0] ?? .nobody
-        }
-        spreadTogether(rows, wave.rules, rules.positive, rules.negative)
+        spreadTogether(
+          rows, wave.rules, tells.positive.byLayer[0], tells.negative.byLayer[0])
       }
     }
-    for (place, groups) in entered.enumerated() {
-      body(WaveOutcome(unsafe rounds(of: place).span, groups, people: wave.graph.people))
+    for (place, counts) in firstHand.enumerated() {
+      body(
+        WaveOutcome(unsafe rounds(of: place).span, firstHand: counts, people: wave.graph.people))
     }
   }
 
@@ -180,6 +187,13 @@ extension Graph {
 }
 
 extension [TellingGroup] {
+  /// How many people hold each opinion.
+  var counts: ByOpinion<Int> {
+    var counts = ByOpinion(positive: 0, negative: 0)
+    for group in self { counts[group.opinion] += group.count }
+    return counts
+  }
+
   /// Calls with the groups as the kernel reads them; their people stay in place meanwhile.
   @unsafe fileprivate func withPinned<Result>(
     layer: Int = 0, _ body: (UnsafePointer<TellerGroup>, Int) -> Result

@@ -114,7 +114,8 @@ struct LayeredWave {
     while rounds.count < wave.rules.roundLimit, !isOver(round: rounds.count + 1) {
       spread(round: rounds.count + 1, worker)
     }
-    var outcome = WaveOutcome(rounds.span, groups, people: wave.graph.people)
+    let firstHand = groups.counts
+    var outcome = WaveOutcome(rounds.span, firstHand: firstHand, people: wave.graph.people)
     for opinion in Opinion.allCases {
       outcome.counts[opinion].layers = channels[opinion]
       outcome.counts[opinion].outside = outside[opinion]

@@ -113,13 +113,13 @@ public struct Wave: Sendable {
   public func run(
     _ randoms: [RandomStream], in workspace: WaveWorkspace, _ body: (WaveOutcome) -> Void
   ) {
-    guard runsTogether else {
+    guard runsTogether, let drawing else {
       for random in randoms { body(run(random, in: workspace)) }
       return
     }
     for first in stride(from: 0, to: randoms.count, by: Self.mostTogether) {
       let waves = randoms[first..<min(first + Self.mostTogether, randoms.count)]
-      workspace.worker.run(compiled, waves, { groups($0, workspace) }, body)
+      workspace.worker.run(compiled, tells, waves, { workspace.holders(drawing, $0) }, body)
     }
   }
 

@@ -74,6 +74,11 @@ import Foundation
 }
 
 extension Span<UInt8> {
+  /// The bytes at a place.
+  func array(_ range: Range<Int>) -> [UInt8] {
+    unsafe extracting(range).withUnsafeBufferPointer { unsafe Array($0) }
+  }
+
   /// The eight bytes from a place on, the first of them the lowest.
   @inline(__always)
   func word(at place: Int) -> UInt64 {

@@ -60,9 +60,6 @@ enum TextLines {
 }
 
 extension Span<UInt8> {
-  /// The bytes at a place.
-  func array(_ range: Range<Int>) -> [UInt8] { range.map { self[$0] } }
-
   /// The text at a place; what is not UTF-8 is replaced.
   func text(_ range: some Collection<Int>) -> String {
     String(decoding: range.map { self[$0] }, as: UTF8.self)

@@ -18,6 +18,17 @@ public struct ServiceOutcome: Sendable, Hashable {
   public var netPresentValue: Double {
     periods.reduce(residualValue) { $0 + $1.profit * $1.discountFactor }
   }
+
+  /// The first period with a complaint, from 1, or nil if nobody ever complained.
+  public var firstComplaint: Int? { periods.firstIndex { $0.complaints > 0 }.map { $0 + 1 } }
+
+  /// The first period, from 1, that starts with at least 5 % fewer customers than the first, or nil if
+  /// none does.
+  public var salesDown: Int? {
+    guard let first = periods.first?.customers, first > 0 else { return nil }
+    // In whole numbers: 95 of 100 are 5 % down.
+    return periods.firstIndex { $0.customers * 20 <= first * 19 }.map { $0 + 1 }
+  }
 }
 
 /// What came of one period: people by what happened to them, and money.

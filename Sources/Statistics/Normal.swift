@@ -20,15 +20,9 @@ public enum Normal {
     }
     let tail = q < 0 ? probability : 1 - probability
     guard tail > 0 else { return q < 0 ? -.infinity : .infinity }
-    var r = (-log(tail)).squareRoot()
-    let size: Double
-    if r <= 5 {
-      r -= 1.6
-      size = polynomial(middle.0, r) / polynomial(middle.1, r)
-    } else {
-      r -= 5
-      size = polynomial(far.0, r) / polynomial(far.1, r)
-    }
+    let distance = (-log(tail)).squareRoot()
+    let (form, r) = distance <= 5 ? (middle, distance - 1.6) : (far, distance - 5)
+    let size = polynomial(form.0, r) / polynomial(form.1, r)
     return q < 0 ? -size : size
   }
 

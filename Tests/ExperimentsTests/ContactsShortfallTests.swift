@@ -1,23 +1,25 @@
+@testable import Experiments
 import Scenarios
 import SocialGraph
 import TestSupport
 import Testing
-import WordOfMouth
-
-import Experiments
 
 @Suite struct ContactsShortfallTests {
+  private func remarks(_ json: String, on graph: Graph) throws -> [String] {
+    let plan = try Plan(Samples.document(json), scope: .run)
+    var notes = SettingNotes()
+    ContactsShortfall(graph: GraphProfile(graph)).note(
+      plan.settings[0].scenario, setting: 0, in: &notes)
+    return notes.sentences(plan)
+  }
+
   private func scenario(_ positive: String, _ negative: String) throws -> [String] {
-    let document = try Samples.document(
+    try remarks(
       """
       { "format": 1, "graph": { "model": "ring-lattice", "people": 100, "contacts": 4 },
         "customers": { "count": 1, "satisfied": 0.5, "dissatisfied": 0.5 },
         "voices": { "positive": \(positive), "negative": \(negative) } }
-      """)
-    let graph = SmallGraphs.ring(100)
-    let shortfall = ContactsShortfall(
-      graph, asked: ContactsShortfall.numbersAsked(document.baseline))
-    return shortfall.remarks(document.baseline).map(\.text)
+      """, on: SmallGraphs.ring(100))
   }
 
   @Test func `a rule that asks for more than anybody knows is remarked on`() throws {
@@ -44,19 +46,12 @@ import Experiments
   }
 
   @Test func `shares of the people are counted`() throws {
-    let document = try Samples.document(Samples.lively())
-    let graph = SmallGraphs.star(leaves: 9)
-    let shortfall = ContactsShortfall(
-      graph, asked: ContactsShortfall.numbersAsked(document.baseline))
-    #expect(
-      shortfall.remarks(document.baseline).last?.text.contains("9 of the 10 people (90 %)") == true)
+    let remarks = try remarks(Samples.lively(), on: SmallGraphs.star(leaves: 9))
+    #expect(remarks.last?.contains("9 of the 10 people (90 %)") == true)
   }
 
   @Test func `nobody is short where there is nobody`() throws {
-    let document = try Samples.document(Samples.lively())
-    let shortfall = ContactsShortfall(
-      SmallGraphs.graph(people: 0, ties: []),
-      asked: ContactsShortfall.numbersAsked(document.baseline))
-    #expect(shortfall.remarks(document.baseline).isEmpty)
+    let nobody = SmallGraphs.graph(people: 0, ties: [])
+    #expect(try remarks(Samples.lively(), on: nobody).isEmpty)
   }
 }

@@ -13,10 +13,10 @@ import Testing
     let model = GraphModel.barabasiAlbert(people: 700, attach: 3)
     let graph = try model.build(seed: 4, workers: .single)
     let profile = GraphProfile(graph)
-    #expect(profile.people == 700 && !profile.isDirected)
-    #expect(profile.contacts.reduce(0) { $0 + $1.people } == 700)
-    #expect(profile.contacts.reduce(0) { $0 + $1.number * $1.people } == 2 * graph.ties)
-    #expect(profile.contacts.map(\.number) == profile.contacts.map(\.number).sorted())
+    #expect(profile.people == 700 && profile.ties == graph.ties && !profile.isDirected)
+    #expect(profile.contacts.reduce(0) { $0 + $1.count } == 700)
+    #expect(profile.contacts.reduce(0) { $0 + $1.contacts * $1.count } == 2 * graph.ties)
+    #expect(profile.contacts.map(\.contacts) == profile.contacts.map(\.contacts).sorted())
     #expect(profile.meanContacts == 2 * Double(graph.ties) / 700)
   }
 

@@ -79,7 +79,7 @@ import WordOfMouth
         periods: [Samples.period(), Samples.period(customers: customers)], residualValue: 0)
       let value = MetricTable.service.values(outcome, waves: WaveOutcome(together: []))[place]
       #expect(period == nil ? value.isNaN : value == period)
-      #expect(FirmView(of: outcome).salesDown.map { Double($0) } == period)
+      #expect(outcome.salesDown.map { Double($0) } == period)
     }
   }
 }

@@ -24,12 +24,12 @@ import WordOfMouth
     return block
   }
 
-  private func summaries(_ block: RunBlock, requested: Int) -> [[MetricSummary]] {
-    block.summary(requested: requested, draws: 1).periods
+  private func summaries(_ block: RunBlock) -> [[MetricSummary]] {
+    block.summary(in: plan).periods
   }
 
   @Test func `a period is summarised over its replicates alone`() throws {
-    let summaries = summaries(block(Array(0..<20)), requested: 20)
+    let summaries = summaries(block(Array(0..<20)))
     #expect(summaries.count == 2)
     func mean(_ name: String, _ period: Int) throws -> Double {
       try #require(summaries[period].first { $0.metric == name }?.mean)
@@ -47,13 +47,13 @@ import WordOfMouth
   }
 
   @Test func `whoever comes first, the sums are the same to the last bit`() {
-    let all = summaries(block(Array(0..<30)), requested: 30)
+    let all = summaries(block(Array(0..<30)))
     var pieces = block([29, 3, 11])
     pieces.appendSeries(of: block((0..<30).filter { ![29, 3, 11].contains($0) }.reversed()))
-    #expect(summaries(pieces, requested: 30) == all)
+    #expect(summaries(pieces) == all)
   }
 
   @Test func `of no replicates there are no periods`() {
-    #expect(summaries(block([]), requested: 4).isEmpty)
+    #expect(summaries(block([])).isEmpty)
   }
 }

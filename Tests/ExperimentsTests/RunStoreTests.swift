@@ -24,7 +24,7 @@ import WordOfMouth
     #expect(store.append(block(5..<20)) == 40)
     let runs = store.close()
     #expect(runs.records == block(0..<40).records)
-    #expect(runs.series[0] == block(0..<40).summary(requested: 40, draws: 1))
+    #expect(runs.series[0] == block(0..<40).summary(in: plan))
     #expect(runs.series[0].rounds.first { $0.opinion == .negative }?.mean == 20.5)
     #expect(runs.sample(0).summary("reach_negative")?.mean == 20.5)
     #expect(runs.mostOpen == 1 && runs.ledger.isEmpty)
@@ -35,7 +35,7 @@ import WordOfMouth
     _ = store.append(block(3..<9))
     let runs = store.close()
     #expect(runs.records == block(3..<9).records)
-    #expect(runs.series[0] == block(3..<9).summary(requested: 40, draws: 1))
+    #expect(runs.series[0] == block(3..<9).summary(in: plan))
   }
 
   @Test func `ledger rows are in order of replicates`() {
@@ -52,7 +52,7 @@ import WordOfMouth
     block.append(failed: 7, of: plan)
     #expect(block.records[0].status == .failed)
     #expect(block.records == [RunRecord(runID: 7, setting: 0, replicate: 7)])
-    let summary = block.summary(requested: 40, draws: 1)
+    let summary = block.summary(in: plan)
     #expect(summary.rounds.isEmpty && summary.periods.isEmpty)
   }
 

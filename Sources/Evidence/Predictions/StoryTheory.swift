@@ -26,7 +26,7 @@ struct StoryTheory {
   init?(_ scenario: Scenario, _ profile: GraphProfile, _ opinion: Opinion) {
     guard !scenario.rules.goesBeyondPlain, !profile.isDirected, profile.people > 1,
       case .drawn(let size, .random, let satisfied, let dissatisfied) = scenario.customers,
-      let talk = Self.talk(scenario, profile, opinion)
+      let talk = TalkOnContacts(people: profile.contacts, voice: scenario.voices[opinion])
     else { return nil }
     self.scenario = scenario
     self.profile = profile
@@ -36,14 +36,6 @@ struct StoryTheory {
     self.talk = talk
     voice = scenario.voices[opinion]
     if firstHand <= 0 { return nil }
-  }
-
-  /// How an opinion is told, if theory covers it.
-  private static func talk(
-    _ scenario: Scenario, _ profile: GraphProfile, _ opinion: Opinion
-  ) -> TalkOnContacts? {
-    TalkOnContacts(
-      people: profile.contacts.map { ($0.number, $0.people) }, voice: scenario.voices[opinion])
   }
 
   private var people: Double { Double(profile.people) }
@@ -58,7 +50,7 @@ struct StoryTheory {
 
   /// Whether everybody knows everybody.
   private var isComplete: Bool {
-    profile.contacts.count == 1 && profile.contacts[0].number == profile.people - 1
+    profile.contacts.count == 1 && profile.contacts[0].contacts == profile.people - 1
   }
 
   /// The predictions.
@@ -240,7 +232,7 @@ struct StoryTheory {
     let other = opinion.opposite
     let firstHand = firstHand(other)
     guard firstHand > 0 else { return [] }
-    let talk = Self.talk(scenario, profile, other)
+    let talk = TalkOnContacts(people: profile.contacts, voice: scenario.voices[other])
     let share = talk.map { firstHand + $0.reach(firstHand: firstHand, rounds: rounds) } ?? 1
     guard share > 0.005 else { return [] }
     return [

@@ -54,10 +54,10 @@ extension Verification {
 
   /// The chances that 1, 2, … people know at the end.
   static func sizes(
-    _ chances: [Double], within allowance: Double = 0, source: String? = nil
-  ) -> [Trial.Claim] {
+    _ chances: [Double], within allowance: Double = 0, source: String = ""
+  ) -> [KnownAnswer] {
     chances.enumerated().map { index, chance in
-      Trial.Claim(
+      KnownAnswer(
         "chance that \(index + 1) know", chance, within: allowance, source: source,
         .sizeIs(index + 1))
     }

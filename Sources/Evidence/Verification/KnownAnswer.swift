@@ -40,6 +40,15 @@ public struct KnownAnswer: Sendable {
     (self.id, self.claim, self.source) = (id, claim, source)
     (self.expected, self.allowance, self.method) = (expected, allowance, method)
   }
+
+  /// What one figure of a trial must come to; the trial gives it its id, its setting and, unless it has
+  /// one, its source.
+  init(
+    _ figure: String, _ expected: Double, within allowance: Double = 0, source: String = "",
+    _ method: Method
+  ) {
+    self.init("", figure, source, expected, within: allowance, method)
+  }
 }
 
 /// A known answer beside the result on this machine.

@@ -29,23 +29,6 @@ struct Trial: Sendable {
   /// The answers.
   let answers: [KnownAnswer]
 
-  /// A number that a figure of the replicates must come to.
-  struct Claim: Sendable {
-    let figure: String
-    let expected: Double
-    let allowance: Double
-    let source: String?
-    let method: KnownAnswer.Method
-
-    init(
-      _ figure: String, _ expected: Double, within allowance: Double = 0, source: String? = nil,
-      _ method: KnownAnswer.Method
-    ) {
-      (self.figure, self.expected, self.allowance) = (figure, expected, allowance)
-      (self.source, self.method) = (source, method)
-    }
-  }
-
   /// A trial of both stories.
   ///
   /// - Parameters:
@@ -57,12 +40,12 @@ struct Trial: Sendable {
   ///   - firstHand: Who knows first.
   ///   - replicates: The number of replicates.
   ///   - thorough: That of a thorough verification; by default ten times as many.
-  ///   - claims: What the figures must come to.
+  ///   - claims: What the figures must come to; without an id, and without the setting.
   ///   - more: Further claims.
   init(
     _ id: String, _ setting: String, _ source: String, _ ground: Ground, _ rules: WaveRules,
     from firstHand: KnownCustomers = .anybody, _ replicates: Int, thorough: Int? = nil,
-    _ claims: Claim..., also more: [Claim] = []
+    _ claims: KnownAnswer..., also more: [KnownAnswer] = []
   ) {
     self.ground = ground
     self.rules = rules
@@ -70,8 +53,8 @@ struct Trial: Sendable {
     self.replicates = (replicates, thorough ?? 10 * replicates)
     answers = (claims + more).map { claim in
       KnownAnswer(
-        id, "\(setting): \(claim.figure)", claim.source ?? source, claim.expected,
-        within: claim.allowance, claim.method)
+        id, "\(setting): \(claim.claim)", claim.source.isEmpty ? source : claim.source,
+        claim.expected, within: claim.allowance, claim.method)
     }
   }
 

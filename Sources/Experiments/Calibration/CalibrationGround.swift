@@ -53,11 +53,7 @@ struct CalibrationGround: Sendable {
     _ question: CalibrationQuestion, of plan: Plan
   ) throws(ExperimentError) -> LoneStories {
     let tellers = try tellers(question, of: plan)
-    let isNobody =
-      switch tellers {
-      case .anybody: graphs.contains { $0.people == 0 }
-      case .these(let people): people.contains { $0.isEmpty }
-      }
+    let isNobody = tellers?.contains { $0.isEmpty } ?? graphs.contains { $0.people == 0 }
     if isNobody {
       throw .scenario(
         question.problem(
@@ -69,30 +65,28 @@ struct CalibrationGround: Sendable {
       roundLimit: question.roundLimit, seed: question.seed, stories: Calibration.stories)
   }
 
+  /// Whose stories are told on each graph, or nil for those of anybody.
   private func tellers(
     _ question: CalibrationQuestion, of plan: Plan
-  ) throws(ExperimentError) -> LoneStories.Tellers {
+  ) throws(ExperimentError) -> [[PersonID]]? {
     switch question.tellers {
-    case .anybody: return .anybody
+    case .anybody: return nil
     case .mostContacts(let size):
       let firstHand = KnownCustomers.drawn(
         size, order: .mostContacts, satisfied: question.opinion == .positive ? 1 : 0,
         dissatisfied: question.opinion == .negative ? 1 : 0)
-      return .these(
-        graphs.map { graph in
-          let rules = WaveRules(
-            voices: ByOpinion(
-              positive: Voice(tells: .nobody), negative: Voice(tells: .nobody)))
-          return Wave(graph: graph, rules: rules, firstHand: firstHand)
-            .firstHandGroups(RandomStream(seed: question.seed))
-            .filter { $0.opinion == question.opinion }.flatMap(\.people)
-        })
+      let rules = WaveRules(voices: ByOpinion { _ in Voice(tells: .nobody) })
+      return graphs.map { graph in
+        Wave(graph: graph, rules: rules, firstHand: firstHand)
+          .firstHandGroups(RandomStream(seed: question.seed))
+          .filter { $0.opinion == question.opinion }.flatMap(\.people)
+      }
     case .listed(let customers):
       do throws(Diagnostics) {
         let found = try CustomerList.firstHand(
           customers, labels: labels, people: graphs[0].people)
-        guard case .listed(let people) = found.firstHand else { return .these([[]]) }
-        return .these(graphs.map { _ in people[question.opinion] })
+        guard case .listed(let people) = found.firstHand else { return [[]] }
+        return graphs.map { _ in people[question.opinion] }
       } catch {
         throw .scenario(plan.placed(error, of: customers))
       }

@@ -32,18 +32,9 @@ struct CalibrationQuestion: Sendable, Hashable {
   let roundLimit: Int?
   /// The mean number of people to reach.
   let target: Double
-  /// The first setting with this question.
-  private let setting: FirstSetting
-
-  /// A setting, which is no part of the question's identity.
-  private struct FirstSetting: Hashable {
-    let index: Int
-    static func == (one: Self, other: Self) -> Bool { true }
-    func hash(into hasher: inout Hasher) {}
-  }
 
   /// The question of a setting and an opinion, or nil if it has none.
-  init?(_ scenario: Scenario, _ opinion: Opinion, setting: Int = 0) {
+  init?(_ scenario: Scenario, _ opinion: Opinion) {
     guard let target = scenario.targetReach[opinion] else { return nil }
     graph = scenario.graph
     graphsUsed = scenario.graphsUsed
@@ -59,16 +50,13 @@ struct CalibrationQuestion: Sendable, Hashable {
     voice = scenario.voices[opinion]
     roundLimit = scenario.roundLimit
     self.target = target
-    self.setting = FirstSetting(index: setting)
   }
 
   /// The questions of a plan, each once: in order of settings, but those of one graph together.
   static func all(of plan: Plan) -> [CalibrationQuestion] {
     var seen: Set<CalibrationQuestion> = []
-    let found = plan.settings.enumerated().flatMap { index, setting in
-      Opinion.allCases.compactMap { opinion in
-        CalibrationQuestion(setting.scenario, opinion, setting: index)
-      }
+    let found = plan.settings.flatMap { setting in
+      Opinion.allCases.compactMap { CalibrationQuestion(setting.scenario, $0) }
     }.filter { seen.insert($0).inserted }
     let firsts = found.map { question in
       found.firstIndex { $0.sharesGraphs(with: question) } ?? 0
@@ -83,9 +71,11 @@ struct CalibrationQuestion: Sendable, Hashable {
 
   // MARK: Words
 
-  /// An error at the parameter, with the setting that has the question.
+  /// An error at the parameter, with the first setting that has the question.
   func problem(_ message: String, _ remedies: [String] = [], in plan: Plan) -> Diagnostics {
-    let asking = plan.settings[setting.index]
+    let setting =
+      plan.settings.firstIndex { CalibrationQuestion($0.scenario, opinion) == self } ?? 0
+    let asking = plan.settings[setting]
     var remedies = remedies
     if plan.settings.count > 1 {
       let isVariant = plan.scope == .compare
@@ -94,7 +84,7 @@ struct CalibrationQuestion: Sendable, Hashable {
           ? "at point \(asking.point)"
           : asking.variant == "baseline" ? "in the baseline" : "in variant \"\(asking.variant)\"")
     }
-    return plan.document(of: setting.index).placed(
+    return plan.document(of: setting).placed(
       Diagnostics(file: "voices.\(opinion).retell", message, remedies: remedies))
   }
 
@@ -119,7 +109,8 @@ struct CalibrationQuestion: Sendable, Hashable {
       remedies.append(
         "people who retell it tell \(NumberText.rounded(mean)) contacts, too few for it to grow")
     }
-    remedies.append("people know \(NumberText.rounded(graph.meanContacts)) others on average")
+    let known = GraphProfile(graph).meanContacts
+    remedies.append("people know \(NumberText.rounded(known)) others on average")
     return problem(
       "no chance gives a reach of \(NumberText.rounded(target)) people: if everybody retold it, the "
         + "story of one customer would reach \(NumberText.rounded(most)) on average",

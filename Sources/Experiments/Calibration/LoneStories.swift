@@ -11,18 +11,10 @@ import WordOfMouth
 /// chance never reaches fewer. (People retell if their uniform number is below the chance; which
 /// contacts they tell does not depend on the chance.)
 package struct LoneStories: Sendable {
-  /// Whose stories are told.
-  package enum Tellers: Sendable {
-    /// Those of anybody, drawn at random.
-    case anybody
-    /// Those of some people of each graph, in turns.
-    case these([[PersonID]])
-  }
-
   /// Who knows whom; at least one.
   package let graphs: [Graph]
-  /// Whose stories are told.
-  let tellers: Tellers
+  /// The people of each graph whose stories are told, in turns; nil for anybody, drawn at random.
+  let tellers: [[PersonID]]?
   /// The opinion.
   let opinion: Opinion
   /// How it is told, whatever its chance to retell.
@@ -71,14 +63,12 @@ package struct LoneStories: Sendable {
         return voice
       }, roundLimit: roundLimit)
     let waves = anybodysWaves(rules)
-    var sum = 0
     var part = Self.block
     while found.reaches.count < stories {
       let range = found.reaches.count..<min(stories, found.reaches.count + part)
-      let reaches = try tell(range, rules, waves, workers: workers, cancellation: cancellation)
-      found.reaches += reaches
-      sum += reaches.reduce(0, +)
-      if Double(sum) > most {
+      found.reaches += try tell(
+        range, rules, waves, workers: workers, cancellation: cancellation)
+      if Double(found.sum) > most {
         found.isGivenUp = found.reaches.count < stories
         return found
       }
@@ -89,7 +79,7 @@ package struct LoneStories: Sendable {
 
   /// For each graph the wave of one customer drawn at random; none where tellers are given.
   private func anybodysWaves(_ rules: WaveRules) -> [Wave] {
-    guard case .anybody = tellers else { return [] }
+    guard tellers == nil else { return [] }
     let firstHand = KnownCustomers.drawn(
       .count(1), order: .random, satisfied: opinion == .positive ? 1 : 0,
       dissatisfied: opinion == .negative ? 1 : 0)
@@ -117,17 +107,16 @@ package struct LoneStories: Sendable {
         RandomStream(seed: seed, replicate: $0, period: Self.period)
       }
       var own: [Int] = []
-      switch tellers {
-      case .anybody:
-        waves[piece.graph].run(randoms, in: workspace) { own.append($0.counts[opinion].reach) }
-      case .these(let people):
+      if let tellers {
         for (story, random) in zip(piece.stories, randoms) {
           var listed = ByOpinion<[PersonID]>(positive: [], negative: [])
-          listed[opinion] = [teller(of: story, among: people[piece.graph])]
+          listed[opinion] = [teller(of: story, among: tellers[piece.graph])]
           let wave = Wave(
             graph: graphs[piece.graph], rules: rules, firstHand: .listed(listed))
           own.append(wave.run(random, in: workspace).counts[opinion].reach)
         }
+      } else {
+        waves[piece.graph].run(randoms, in: workspace) { own.append($0.counts[opinion].reach) }
       }
       let found = own
       reaches.withLock { all in

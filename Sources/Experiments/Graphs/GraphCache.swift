@@ -4,16 +4,13 @@ package import SocialGraph
 
 /// Builds the graphs of a batch, each distinct one once.
 package struct GraphCache: Sendable {
-  /// A graph, or why there is none: a sentence without its full stop.
-  package enum Item: Sendable {
-    case graph(Graph)
-    case failed(String)
-  }
+  /// A graph, or why there is none.
+  package typealias Item = Result<Graph, GraphFailure>
 
   /// The parts of the batch.
   package let parts: [GraphFamilies.Part]
-  /// For each part its graphs, in order of draws.
-  private let items: [[Item]]
+  /// For each part its graphs, in order of draws; nil for one that was not begun.
+  private let items: [[Item?]]
 
   /// From this many expected ties on a graph is built by all workers together; smaller ones are built
   /// side by side.
@@ -26,21 +23,19 @@ package struct GraphCache: Sendable {
   ///   - families: What they are.
   ///   - files: The graphs of files, by family.
   ///   - workers: Who builds.
-  ///   - cancellation: Once raised, no further graph is begun; those missing count as failed, and
-  ///     nothing is run on them.
+  ///   - cancellation: Once raised, no further graph is begun; nothing is run on those
+  ///     missing.
   package init(
     _ parts: [GraphFamilies.Part], _ families: GraphFamilies, files: [Int: Graph],
     workers: Workers, cancellation: Cancellation
   ) {
     self.parts = parts
-    var items = parts.map {
-      Array(repeating: Item.failed("it was not begun"), count: $0.draws.count)
-    }
+    var items = parts.map { Array(repeating: Item?.none, count: $0.draws.count) }
     var small: [(part: Int, draw: Int)] = []
     for (part, entry) in parts.enumerated() {
       let family = families.all[entry.family]
       guard let ties = family.ties else {
-        if let graph = files[entry.family] { items[part] = [.graph(graph)] }
+        items[part] = [files[entry.family].map(Item.success)]
         continue
       }
       for draw in entry.draws {
@@ -54,8 +49,8 @@ package struct GraphCache: Sendable {
       }
     }
     let list = small
-    let built = workers.map(list.count) { place -> Item in
-      guard !cancellation.isCancelled else { return .failed("it was not begun") }
+    let built = workers.map(list.count) { place -> Item? in
+      guard !cancellation.isCancelled else { return nil }
       let (part, draw) = list[place]
       return Self.build(families.all[parts[part].family], draw: draw, workers: .single)
     }
@@ -65,16 +60,12 @@ package struct GraphCache: Sendable {
     self.items = items
   }
 
-  /// The graph of a draw.
-  package func item(part: Int, draw: Int) -> Item {
+  /// The graph of a draw; nil if it was not begun.
+  package func item(part: Int, draw: Int) -> Item? {
     items[part][draw - parts[part].draws.lowerBound]
   }
 
   private static func build(_ family: GraphFamily, draw: Int, workers: Workers) -> Item {
-    do throws(GraphFailure) {
-      return .graph(try family.graph(draw: draw, workers: workers).graph)
-    } catch {
-      return .failed(error.description)
-    }
+    Item { () throws(GraphFailure) in try family.graph(draw: draw, workers: workers).graph }
   }
 }

@@ -31,20 +31,20 @@ public struct GraphFamily: Hashable, Sendable {
   public func graph(draw: Int = 0, workers: Workers) throws(GraphFailure) -> SourceGraph {
     switch source {
     case .model(let model):
-      let graph = try GraphFailure.catching { () throws(GraphModelProblem) in
+      let graph = try Result { () throws(GraphModelProblem) in
         try model.build(seed: seed, draw: draw, workers: workers)
-      }
+      }.mapError(GraphFailure.model).get()
       return SourceGraph(graph: graph, labels: .numbered(graph.people))
     case .file(let path, let isDirected, let projection):
-      let file = try GraphFailure.catching { () throws(Diagnostic) in
+      let file = try Result { () throws(Diagnostic) in
         try GraphFile.read(path, isDirected: isDirected, workers: workers, projection: projection)
-      }
+      }.mapError(GraphFailure.file).get()
       return SourceGraph(graph: file.graph, labels: file.labels, reports: [file.report])
     case .layeredFile(let path, let isDirected, let column):
-      let file = try GraphFailure.catching { () throws(Diagnostic) in
+      let file = try Result { () throws(Diagnostic) in
         try LayeredGraphFile.read(
           path, layerColumn: column, isDirected: isDirected, workers: workers)
-      }
+      }.mapError(GraphFailure.file).get()
       return try united(
         file.layers.map { GraphLayer($0.name, .ties($0.graph)) }, file.labels, file.reports,
         workers: workers)
@@ -64,9 +64,9 @@ public struct GraphFamily: Hashable, Sendable {
       if case .file(let path, _) = layer.ties { (layer.name, path) } else { nil }
     }
     if !files.isEmpty {
-      let read = try GraphFailure.catching { () throws(Diagnostic) in
+      let read = try Result { () throws(Diagnostic) in
         try LayeredGraphFile.read(files, isDirected: source.isDirected, workers: workers)
-      }
+      }.mapError(GraphFailure.file).get()
       (labels, reports) = (read.labels, read.reports)
       ofFiles = Dictionary(uniqueKeysWithValues: read.layers.map { ($0.name, $0.graph) })
     }
@@ -74,9 +74,9 @@ public struct GraphFamily: Hashable, Sendable {
     for layer in layers {
       switch layer.ties {
       case .model(let model):
-        let graph = try GraphFailure.catching { () throws(GraphModelProblem) in
+        let graph = try Result { () throws(GraphModelProblem) in
           try model.build(seed: seed, draw: draw, layer: layer.name, workers: workers)
-        }
+        }.mapError(GraphFailure.model).get()
         made.append(GraphLayer(layer.name, .ties(graph)))
       case .meetings(let count): made.append(GraphLayer(layer.name, .meetings(count)))
       case .file:
@@ -89,12 +89,10 @@ public struct GraphFamily: Hashable, Sendable {
   private func united(
     _ layers: [GraphLayer], _ labels: PersonLabels, _ reports: [ReadingReport], workers: Workers
   ) throws(GraphFailure) -> SourceGraph {
-    do throws(GraphTooLarge) {
-      let graph = try Graph(layers: layers, people: labels.count, workers: workers)
-      return SourceGraph(graph: graph, labels: labels, reports: reports)
-    } catch {
-      throw .model(.tooLarge(error, parameter: "layers"))
-    }
+    let graph = try Result { () throws(GraphTooLarge) in
+      try Graph(layers: layers, people: labels.count, workers: workers)
+    }.mapError { GraphFailure.model(.tooLarge($0, parameter: "layers")) }.get()
+    return SourceGraph(graph: graph, labels: labels, reports: reports)
   }
 
   // MARK: Size, before it is read or generated
@@ -180,18 +178,6 @@ public enum GraphFailure: Error, Sendable {
     case .file(let problem): problem.message
     case .model(let problem): problem.description
     }
-  }
-
-  static func catching<Value>(
-    _ body: () throws(Diagnostic) -> Value
-  ) throws(GraphFailure) -> Value {
-    do throws(Diagnostic) { return try body() } catch { throw .file(error) }
-  }
-
-  static func catching<Value>(
-    _ body: () throws(GraphModelProblem) -> Value
-  ) throws(GraphFailure) -> Value {
-    do throws(GraphModelProblem) { return try body() } catch { throw .model(error) }
   }
 }
 

@@ -3,22 +3,16 @@ package import SocialGraph
 
 /// What theory takes of a graph: how many contacts people have, and how often contacts of a person know
 /// each other.
-public struct GraphProfile: Sendable, Hashable {
-  /// A number of contacts and how many people have it.
-  public struct Contacts: Sendable, Hashable {
-    /// The number of contacts.
-    public let number: Int
-    /// How many people have this many.
-    public let people: Int
-  }
-
+public struct GraphProfile: Sendable {
   /// The number of people.
   public let people: Int
+  /// The number of ties.
+  public let ties: Int
   /// Whether ties go one way.
   public let isDirected: Bool
-  /// The numbers of contacts that occur, in rising order.
-  public let contacts: [Contacts]
-  /// The mean number of contacts.
+  /// The numbers of contacts that occur, in rising order, and how many people have each.
+  public let contacts: [(contacts: Int, count: Int)]
+  /// The mean number of contacts that people can tell.
   public let meanContacts: Double
   /// The share of pairs of a person's contacts that know each other, estimated from
   /// a thousand people at most; 0 where nobody has two.
@@ -34,12 +28,12 @@ public struct GraphProfile: Sendable, Hashable {
   /// - Complexity: O(people + most contacts); the clustering is estimated from 8,000 pairs.
   package init(_ graph: Graph) {
     people = graph.people
+    ties = graph.ties
     isDirected = graph.isDirected
     var counts = [Int](repeating: 0, count: graph.largestContactCount + 1)
     for person in 0..<graph.people { counts[graph.contactCount(of: PersonID(person))] += 1 }
-    contacts = counts.enumerated().filter { $0.1 > 0 }.map { Contacts(number: $0.0, people: $0.1) }
-    let sum = contacts.reduce(0.0) { $0 + Double($1.number) * Double($1.people) }
-    meanContacts = people == 0 ? 0 : sum / Double(people)
+    contacts = counts.enumerated().filter { $0.1 > 0 }.map { (contacts: $0.0, count: $0.1) }
+    meanContacts = people == 0 ? 0 : Double(isDirected ? ties : 2 * ties) / Double(people)
     clustering = Self.clustering(of: graph)
   }
 
@@ -69,12 +63,5 @@ public struct GraphProfile: Sendable, Hashable {
   /// The share of pairs of contacts that would know each other by chance alone.
   public var clusteringByChance: Double {
     people > 1 ? meanContacts / Double(people - 1) : 0
-  }
-}
-
-extension Graph {
-  /// How many contacts people can tell on average.
-  var meanContacts: Double {
-    people == 0 ? 0 : Double(isDirected ? ties : 2 * ties) / Double(people)
   }
 }

@@ -13,8 +13,7 @@ extension Metric {
     + [
       ratio(
         "negative_per_positive", "reach_negative", "reach_positive", "people per person",
-        "People reached by the negative story for each reached by the positive one: a ratio of "
-          + "means.")
+        "People reached by the negative story for each reached by the positive one")
     ]
     + ofEachOpinion("took_off", "share of replicates") {
       (
@@ -35,50 +34,44 @@ extension Metric {
   static let derivedOfService: [Metric] = [
     ratio(
       "fixed", "recovered", "known", "share of known misery",
-      "Resolved cases among the unhappy customers the firm knew of: a ratio of means."),
+      "Resolved cases among the unhappy customers the firm knew of"),
     ratio(
       "fixed_of_unhappy", "recovered", "unhappy", "share of misery",
-      "Resolved cases among all unhappy customers: a ratio of means."),
+      "Resolved cases among all unhappy customers"),
     ratio(
       "silent_share", "silent", "unhappy", "share of misery",
       "Unhappy customers who did not complain and, if found by asking, got no recovery attempt, among "
-        + "all unhappy customers: a ratio of means."),
+        + "all unhappy customers"),
     ratio(
       "complaint_rate", "complaints", "unhappy", "share of misery",
-      "Complaints among the unhappy: a ratio of means."),
+      "Complaints among the unhappy"),
     ratio(
       "misery_share", "unhappy", "served", "share of the served",
-      "Unhappy customers among those served, which no firm sees: a ratio of means."),
+      "Unhappy customers among those served, which no firm sees"),
     ratio(
       "complaints_per_served", "complaints", "served", "share of the served",
-      "Complaints among those served, the misery that complaints show: a ratio of means."),
+      "Complaints among those served, the misery that complaints show"),
     ratio(
       "surveyed_misery", "found", "asked", "share of the asked",
-      "Unhappy customers found among those asked, the misery that surveys show: a ratio of means."),
+      "Unhappy customers found among those asked, the misery that surveys show"),
     ratio(
       "audited_misery", "audit_calls_in_misery", "audit_calls", "share of calls",
-      "Audit calls that met misery among all, the misery that audits show: a ratio of means."),
+      "Audit calls that met misery among all, the misery that audits show"),
     ratio(
       "unhappy_per_complaint", "unhappy", "complaints", "people per complaint",
-      "Unhappy customers for each complaint, the complainer included: a ratio of means."),
+      "Unhappy customers for each complaint, the complainer included"),
     ratio(
       "customers_end_per_start", "customers_end", "customers_start", "customers per customer",
-      "Customers at the end for each at the start, what sales show: a ratio of means."),
+      "Customers at the end for each at the start, what sales show"),
   ]
 
   /// The derived metrics of reruns.
   static let derivedOfReruns: [Metric] = [
-    ("", "The cost of misery for each unhappy customer: a ratio of means."),
-    ("_own_leaving", "Of which: unhappy customers who leave: a ratio of means."),
-    (
-      "_customers_lost_by_talk",
-      "Of which: customers lost to negative word of mouth: a ratio of means."
-    ),
-    (
-      "_prospects_lost_by_talk",
-      "Of which: prospects lost to negative word of mouth: a ratio of means."
-    ),
-    ("_recovery", "Of which: recovery attempts and answers: a ratio of means."),
+    ("", "The cost of misery for each unhappy customer"),
+    ("_own_leaving", "Of which: unhappy customers who leave"),
+    ("_customers_lost_by_talk", "Of which: customers lost to negative word of mouth"),
+    ("_prospects_lost_by_talk", "Of which: prospects lost to negative word of mouth"),
+    ("_recovery", "Of which: recovery attempts and answers"),
   ].map { part, meaning in
     ratio(
       "cost_per_unhappy\(part)", "value_lost_through_misery\(part)", "unhappy",
@@ -99,7 +92,8 @@ extension Metric {
     _ name: String, _ numerator: String, _ denominator: String, _ unit: String, _ meaning: String
   ) -> Metric {
     Metric(
-      name: name, meaning: meaning, unit: unit, source: .replicates(.ratio(numerator, denominator)))
+      name: name, meaning: "\(meaning): a ratio of means.", unit: unit,
+      source: .replicates(.ratio(numerator, denominator)))
   }
 
   // MARK: What a change is worth

@@ -111,12 +111,12 @@ extension Metric {
     Metric(
       name: "first_complaint_period",
       meaning: "The first period with a complaint, over the replicates that have one.",
-      unit: "period", source: .replicate { FirmView(of: $0).firstComplaint.map { Double($0) } }),
+      unit: "period", source: .replicate { $0.firstComplaint.map { Double($0) } }),
     Metric(
       name: "sales_down_period",
       meaning: "The first period that starts with at least 5 % fewer customers than the first one, "
         + "over the replicates that have one.",
-      unit: "period", source: .replicate { FirmView(of: $0).salesDown.map { Double($0) } }),
+      unit: "period", source: .replicate { $0.salesDown.map { Double($0) } }),
   ]
 
   /// Differences to reruns with common random numbers and something left out: added to ``service`` on

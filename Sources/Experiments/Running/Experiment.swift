@@ -101,12 +101,12 @@ public struct Experiment: Sendable {
   ) -> [SettingResult] {
     workers.map(runs.plan.settings.count) { setting in
       let family = families.ofSetting[setting]
-      let size = trace.sizes[family]
+      let graph = trace.profiles[family]
       return SettingResult(
-        people: size?.people ?? families.all[family].people ?? 0, ties: size?.ties ?? 0,
+        people: graph?.people ?? families.all[family].people ?? 0, ties: graph?.ties ?? 0,
         summaries: runs.sample(setting).summaries(), rounds: runs.series[setting].rounds,
         periods: runs.series[setting].periods,
-        theory: theory(runs.plan.settings[setting].scenario, trace.profiles[family]))
+        theory: theory(runs.plan.settings[setting].scenario, graph))
     }
   }
 

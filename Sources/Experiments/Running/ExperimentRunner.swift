@@ -66,29 +66,20 @@ struct ExperimentRunner {
     at cache: GraphCache, _ slices: [WorkList.Slice], _ trace: inout ExperimentTrace
   ) {
     if cancellation.isCancelled { return }
-    var asked: [Int: Set<Int>] = [:]
-    for slice in slices where slice.draws.contains(0) {
-      asked[slice.part, default: []].formUnion(
-        ContactsShortfall.numbersAsked(plan.settings[slice.setting].scenario))
-    }
-    var shortfalls: [Int: ContactsShortfall] = [:]
     for (place, part) in cache.parts.enumerated() where part.draws.contains(0) {
-      guard case .graph(let graph) = cache.item(part: place, draw: 0) else { continue }
-      trace.sizes[part.family] = (graph.people, graph.ties)
+      guard case .success(let graph) = cache.item(part: place, draw: 0) else { continue }
       trace.profiles[part.family] = GraphProfile(graph)
-      shortfalls[place] = ContactsShortfall(graph, asked: asked[place] ?? [])
     }
     for slice in slices {
-      if slice.draws.contains(0), let shortfall = shortfalls[slice.part] {
-        for remark in shortfall.remarks(plan.settings[slice.setting].scenario) {
-          trace.notes.add(
-            remark.text, setting: slice.setting, topic: remark.topic, weight: remark.share)
-        }
+      let family = cache.parts[slice.part].family
+      if slice.draws.contains(0), let graph = trace.profiles[family] {
+        ContactsShortfall(graph: graph).note(
+          plan.settings[slice.setting].scenario, setting: slice.setting, in: &trace.notes)
       }
       for draw in slice.draws {
-        if case .failed(let reason) = cache.item(part: slice.part, draw: draw) {
+        if case .failure(let failure) = cache.item(part: slice.part, draw: draw) {
           trace.notes.add(
-            "The graph could not be built, so its replicates failed: \(reason).",
+            "The graph could not be built, so its replicates failed: \(failure.description).",
             setting: slice.setting)
         }
       }
@@ -116,7 +107,7 @@ struct ExperimentRunner {
         let end = (next..<places.upperBound).first { slice.replicate($0).draw != draw }
         let replicates = (next..<(end ?? places.upperBound)).map { slice.replicate($0).replicate }
         next += replicates.count
-        guard case .graph(let graph) = cache.item(part: slice.part, draw: draw) else {
+        guard case .success(let graph) = cache.item(part: slice.part, draw: draw) else {
           for replicate in replicates { block.append(failed: replicate, of: plan) }
           continue
         }
@@ -137,8 +128,6 @@ struct ExperimentRunner {
 
 /// What is noted while running, beside the runs.
 package struct ExperimentTrace: Sendable {
-  /// The people and ties of each family's first graph.
-  var sizes: [Int: (people: Int, ties: Int)] = [:]
   /// What theory takes of each family's first graph.
   var profiles: [Int: GraphProfile] = [:]
   /// Remarks on customers, on contacts that ran short, and on graphs that could not be built.

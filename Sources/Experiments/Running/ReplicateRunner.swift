@@ -17,17 +17,15 @@ struct ReplicateRunner {
   /// replicate would have all workers count the same references.
   private final class Ready {
     let wave: Wave
-    let key: Key
-
-    init(_ wave: Wave, _ key: Key) {
-      self.wave = wave
-      self.key = key
-    }
+    init(_ wave: Wave) { self.wave = wave }
   }
 
   private let workspace: WaveWorkspace
+  private let serviceWorkspace = ServiceWorkspace()
+  private var key: Key?
   private var ready: Ready?
-  private var service = ServiceRunner()
+  /// Prepared simulations, one for each model: the scenario's own and those with something left out.
+  private var simulations: [ServiceSimulation] = []
 
   /// Makes the state of a worker.
   ///
@@ -51,16 +49,17 @@ struct ReplicateRunner {
     key: Key,
     decomposes: Bool, _ cancellation: Cancellation, _ body: (Int, ReplicateOutcome) -> Void
   ) {
+    if key != self.key { (self.key, ready, simulations) = (key, nil, []) }
     if let model = scenario.service {
       for replicate in replicates where !cancellation.isCancelled {
-        let (outcome, reruns) = service.run(
-          replicate, of: scenario, model, firstHand, on: graph, key: key, decomposes: decomposes)
-        body(replicate, .periods(outcome, reruns))
+        body(
+          replicate,
+          periods(replicate, of: scenario, model, firstHand, on: graph, decomposes: decomposes))
       }
       return
     }
-    if ready?.key != key {
-      ready = Ready(Wave(graph: graph, rules: scenario.rules, firstHand: firstHand), key)
+    if ready == nil {
+      ready = Ready(Wave(graph: graph, rules: scenario.rules, firstHand: firstHand))
     }
     for first in stride(from: 0, to: replicates.count, by: Wave.mostTogether)
     where !cancellation.isCancelled {
@@ -73,5 +72,30 @@ struct ReplicateRunner {
         next += 1
       }
     }
+  }
+
+  /// Runs one replicate with periods, and its reruns with something left out if asked for.
+  private mutating func periods(
+    _ replicate: Int, of scenario: Scenario, _ model: ServiceModel, _ customers: KnownCustomers,
+    on graph: Graph, decomposes: Bool
+  ) -> ReplicateOutcome {
+    // Leaving out something the model does not have gives the same model, and the same outcome.
+    var known: [(model: ServiceModel, outcome: ServiceOutcome)] = []
+    func outcome(of model: ServiceModel) -> ServiceOutcome {
+      if let found = known.first(where: { $0.model == model }) { return found.outcome }
+      let place = simulations.firstIndex { $0.model == model } ?? simulations.count
+      if place == simulations.count {
+        simulations.append(
+          ServiceSimulation(
+            graph: graph, model: model, rules: scenario.rules, customers: customers))
+      }
+      let found = simulations[place].run(
+        seed: scenario.seed, replicate: replicate, in: serviceWorkspace)
+      known.append((model, found))
+      return found
+    }
+    let plain = outcome(of: model)
+    guard decomposes else { return .periods(plain, nil) }
+    return .periods(plain, Decomposition(of: plain) { outcome(of: $0.applied(to: model)) })
   }
 }

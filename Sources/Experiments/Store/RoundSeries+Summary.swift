@@ -12,7 +12,9 @@ extension RoundSeries {
     var places = starts
     let lengths = places.indices.map { number(at: &places[$0]) }
     let longest = lengths.max() ?? 0
-    var (positive, negative) = (RoundColumns(replicates), RoundColumns(replicates))
+    // The round at hand: each quantity of each replicate, in the order of `Quantity`.
+    var positive = Array(repeating: Array(repeating: 0, count: replicates), count: 3)
+    var negative = positive
     let quantiles = [0.05, 0.25, 0.5, 0.75, 0.95].map { Quantile($0, count: max(1, replicates)) }
     var sort = WholeNumberSort()
     func row(
@@ -35,41 +37,20 @@ extension RoundSeries {
       for replicate in places.indices {
         let runs = round < lengths[replicate]
         func next() -> Int { runs ? number(at: &places[replicate]) : 0 }
-        positive.enter(newly: next(), told: next(), of: replicate)
-        negative.enter(newly: next(), told: next(), of: replicate)
+        func enter(_ columns: inout [[Int]]) {
+          let newly = next()
+          columns[0][replicate] = newly
+          columns[1][replicate] += newly
+          columns[2][replicate] = next()
+        }
+        enter(&positive)
+        enter(&negative)
       }
-      for quantity in RoundSummary.Quantity.allCases {
-        found.append(row(.positive, round + 1, quantity, positive[quantity]))
-        later.append(row(.negative, round + 1, quantity, negative[quantity]))
+      for (place, quantity) in RoundSummary.Quantity.allCases.enumerated() {
+        found.append(row(.positive, round + 1, quantity, positive[place]))
+        later.append(row(.negative, round + 1, quantity, negative[place]))
       }
     }
     return found + later
-  }
-}
-
-/// The round at hand of one opinion: each quantity of each replicate.
-private struct RoundColumns {
-  private var newlyReached: [Int]
-  private var reach: [Int]
-  private var tellings: [Int]
-
-  init(_ replicates: Int) {
-    newlyReached = Array(repeating: 0, count: replicates)
-    (reach, tellings) = (newlyReached, newlyReached)
-  }
-
-  /// Enters the next round of a replicate.
-  mutating func enter(newly: Int, told: Int, of replicate: Int) {
-    newlyReached[replicate] = newly
-    reach[replicate] += newly
-    tellings[replicate] = told
-  }
-
-  subscript(quantity: RoundSummary.Quantity) -> [Int] {
-    switch quantity {
-    case .newlyReached: newlyReached
-    case .reach: reach
-    case .tellings: tellings
-    }
   }
 }

@@ -103,18 +103,17 @@ package struct RunBlock: Sendable {
   /// Sums of money depend on the order of their terms, so the replicates are sorted first: it does not
   /// matter which worker ran which.
   ///
-  /// - Parameters:
-  ///   - requested: How many replicates were asked for.
-  ///   - draws: How many graphs they use.
+  /// - Parameter plan: The plan of the setting.
   /// - Returns: Their summaries.
   /// - Complexity: O(rounds x replicates + periods x metrics x replicates x log replicates).
-  package func summary(requested: Int, draws: Int) -> SeriesSummary {
-    SeriesSummary(
+  package func summary(in plan: Plan) -> SeriesSummary {
+    let scenario = plan.settings[setting].scenario
+    return SeriesSummary(
       rounds: rounds.summaries(),
       periods: periods.map { records in
         SettingSample(
-          records.sorted { $0.replicate < $1.replicate }, requested: requested, draws: draws,
-          table: .period
+          records.sorted { $0.replicate < $1.replicate }, requested: scenario.replicates,
+          draws: scenario.graphsUsed, table: .period
         ).summaries()
       })
   }

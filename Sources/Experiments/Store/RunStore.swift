@@ -62,7 +62,7 @@ package final class RunStore: Sendable {
       return (contents.done, complete)
     }
     if let complete {
-      let summary = summary(complete)
+      let summary = complete.summary(in: plan)
       contents.withLock {
         $0.summaries[setting] = summary
         $0.ledger += complete.ledger
@@ -71,15 +71,12 @@ package final class RunStore: Sendable {
     return done
   }
 
-  private func summary(_ series: RunBlock) -> SeriesSummary {
-    let scenario = plan.settings[series.setting].scenario
-    return series.summary(requested: scenario.replicates, draws: scenario.graphsUsed)
-  }
-
   /// Closes the store; rounds and periods of incomplete settings are summarised as far as they go.
   package func close() -> StoredRuns {
     contents.withLock { contents in
-      for (setting, series) in contents.open { contents.summaries[setting] = summary(series) }
+      for (setting, series) in contents.open {
+        contents.summaries[setting] = series.summary(in: plan)
+      }
       contents.open = [:]
       let records =
         contents.done == plan.runs

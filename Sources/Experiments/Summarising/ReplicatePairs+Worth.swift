@@ -24,12 +24,9 @@ extension ReplicatePairs {
   }
 
   private var netBenefit: VariantComparison.Row {
-    var result = VariantComparison.Row(metric: Metric.netBenefit.name, ok: count)
-    let gains = gain("net_present_value")
-    guard let estimate = grouping.mean(gains) else { return result }
-    result.difference = estimate.value
-    result.interval = Trust(estimate, replicates: count).interval
-    result.shareHigher = Comparison.shareHigher(gains.map { (0, $0) })
+    let metric = "net_present_value"
+    var result = difference(.netBenefit, baseline.values(metric), variant.values(metric))
+    (result.baseline, result.value) = (nil, nil)
     return result
   }
 

@@ -72,7 +72,8 @@ struct ReplicatePairs {
     return isComplete ? self : ReplicatePairs(before, after)
   }
 
-  private func difference(
+  /// The row of a mean difference.
+  func difference(
     _ row: Metric, _ before: [Double], _ after: [Double]
   ) -> VariantComparison.Row {
     var result = VariantComparison.Row(metric: row.name, ok: count)

@@ -121,9 +121,12 @@ public struct Ledger: Sendable, Hashable {
     _ name: String, _ label: String, unit: String = "people", _ formula: LedgerFormula
   ) {
     precondition(value(of: name) == nil, "a line has a name of its own")
-    precondition(
-      formula.names.allSatisfy { value(of: $0) != nil }, "a line is made of what is known")
-    let amount = formula.value { value(of: $0) ?? .nan }
+    let amount = formula.value { term in
+      guard let known = value(of: term) else {
+        preconditionFailure("a line is made of what is known")
+      }
+      return known
+    }
     lines.append(Line(name: name, label: label, formula: formula, value: amount, unit: unit))
   }
 

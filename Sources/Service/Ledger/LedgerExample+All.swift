@@ -9,7 +9,7 @@ extension LedgerExample {
         "The 250 are the guests of funerals and weddings: people a person knows, not people a customer tells.",
         "It counts everybody again for each customer: in a town of 20,000 it turns 26,000 people away.",
       ],
-      inputs: [
+      stated: [
         .count("perWeek", 2, "unhappy customers per week"),
         .count("weeks", 52, "weeks", unit: "weeks", source: "a year"),
         .count("told", 250, "people each of these tells"),
@@ -26,7 +26,7 @@ extension LedgerExample {
         "Everybody is counted, the customer included, as if no two of the 55 were the same and nobody knew already.",
         "That a share of the hearers acts on it is a guess.",
       ],
-      inputs: [
+      stated: [
         .count("customers", 1, "unhappy customers"),
         .count("tells", 11, "people each of these tells"),
         .count("retells", 5, "people each of those tells in turn"),
@@ -50,7 +50,7 @@ extension LedgerExample {
         "How many keep silent for one who complains differs by trade and by how bad it was; texts have other numbers too.",
         "That a share of the hearers acts on it is a guess.",
       ],
-      inputs: [
+      stated: [
         .count("complaints", 1, "customers who complain"),
         .count("silent", 6, "unhappy customers who do not complain, per complaint"),
         .count("tells", 9, "people each of these tells"),
@@ -70,7 +70,7 @@ extension LedgerExample {
       remarks: [
         "It takes every hearer for a sale lost: nobody hears twice, nobody would have bought elsewhere, nobody buys all the same."
       ],
-      inputs: [
+      stated: [
         .count("unhappy", 72, "unhappy customers per year"),
         .count("tells", 10, "people each of these tells"),
         .share("talkers", 0.2, "share of these who tell more"),
@@ -97,7 +97,7 @@ extension LedgerExample {
         "A published text says 2,217: it is wrong. 1 + 3 + 9 + 27 + 81 + 243 + 729 is 1,093.",
         "A tree in which nobody knows two of the tellers: people's circles overlap, and levels run dry.",
       ],
-      inputs: [
+      stated: [
         .count("first", 1, "people who begin"),
         .count("tells", 3, "people each of these tells"),
         .count("levels", 6, "levels of telling", unit: "levels", .whole(upTo: 30)),
@@ -132,7 +132,7 @@ extension LedgerExample {
         "The firm and its shares of problems and complaints are made up for the example.",
         "Nobody is lost or won by talk here: it counts the customers' own leaving alone.",
       ],
-      inputs: [
+      stated: [
         .count("customers", 100_000, "customers", source: example),
         .share("problem", 0.30, "share of these with a problem", source: example),
         .share("complain", 0.25, "share of those who complain", source: example),

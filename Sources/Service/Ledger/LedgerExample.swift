@@ -32,24 +32,13 @@ public struct LedgerExample: Sendable {
   public let source: String
   /// What to know before believing it; each a sentence.
   public let remarks: [String]
-  /// Its inputs as the text has them.
-  public let inputs: [Ledger.Input]
+  /// Its inputs as the text has them; those without a source are from that of the saying.
+  let stated: [Ledger.Input]
   /// Adds the lines to a ledger that has the inputs.
-  private let addLines: @Sendable (inout Ledger) -> Void
+  let addLines: @Sendable (inout Ledger) -> Void
 
-  init(
-    id: String, name: String, title: String, kind: Kind, source: String, remarks: [String],
-    inputs: [Ledger.Input], lines: @escaping @Sendable (inout Ledger) -> Void
-  ) {
-    self.id = id
-    self.name = name
-    self.title = title
-    self.kind = kind
-    self.source = source
-    self.remarks = remarks
-    self.inputs = Ledger(inputs: inputs, source: source).inputs
-    addLines = lines
-  }
+  /// Its inputs as the text has them, each with its source.
+  public var inputs: [Ledger.Input] { Ledger(inputs: stated, source: source).inputs }
 
   /// The example of a number or a name, or nil.
   public static func named(_ name: String) -> LedgerExample? {

@@ -52,17 +52,6 @@ public indirect enum LedgerFormula: Sendable, Hashable {
     }
   }
 
-  /// Every name it mentions, in order.
-  var names: [String] {
-    switch self {
-    case .number: []
-    case .term(let name): [name]
-    case .sum(let parts), .product(let parts): parts.flatMap(\.names)
-    case .difference(let first, let second): first.names + second.names
-    case .power(let base, _): base.names
-    }
-  }
-
   /// How tightly an operation binds.
   private enum Binding: Int {
     case sum, product, power, atom

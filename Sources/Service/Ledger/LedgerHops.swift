@@ -90,7 +90,7 @@ struct LedgerHops {
   private func further(after hop: Int) -> Double {
     let fade = voice.fade
     // At the hop that follows the chance has faded hop - 1 times.
-    var factor = voice.retell * retells * pow(fade, Double(hop - 1))
+    let factor = voice.retell * retells * pow(fade, Double(hop - 1))
     guard let rounds else {
       return factor == 0 ? 0 : Branching.fadeSum(reproduction: factor, fade: fade) - 1
     }
@@ -98,14 +98,8 @@ struct LedgerHops {
       let count = Double(max(0, rounds - hop))
       return factor == 1 ? count : factor * (pow(factor, count) - 1) / (factor - 1)
     }
-    var (sum, term) = (0.0, 1.0)
-    for _ in 0..<max(0, rounds - hop) {
-      term *= factor
-      factor *= fade
-      if !(term > sum * 0x1p-60) || !sum.isFinite { break }
-      sum += term
-    }
-    return sum
+    return factor
+      * Branching.fadeSum(reproduction: factor * fade, fade: fade, hops: max(0, rounds - hop))
   }
 }
 

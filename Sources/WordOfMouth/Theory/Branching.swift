@@ -27,13 +27,15 @@ public enum Branching {
   /// - Parameters:
   ///   - reproduction: The reproduction number a of those told first-hand, at least 0.
   ///   - fade: The factor f at each further hop, in 0...1.
-  /// - Returns: The sum; 1 / (1 - a) for fade 1, infinity where it does not converge.
-  public static func fadeSum(reproduction: Double, fade: Double) -> Double {
-    if fade >= 1 { return totalProgeny(first: 1, reproduction: reproduction) }
+  ///   - hops: As many hops as are added up, from j = 0 on; all of them by default.
+  /// - Returns: The sum; of all hops 1 / (1 - a) for fade 1, infinity where it does not converge.
+  public static func fadeSum(reproduction: Double, fade: Double, hops: Int = .max) -> Double {
+    if fade >= 1, hops == .max { return totalProgeny(first: 1, reproduction: reproduction) }
     var sum = 0.0
     var term = 1.0
     var factor = reproduction
-    while term > sum * 0x1p-60 {
+    for _ in 0..<hops {
+      guard term > sum * 0x1p-60 else { break }
       sum += term
       if !sum.isFinite { return .infinity }
       term *= factor

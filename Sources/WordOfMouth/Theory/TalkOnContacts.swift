@@ -107,16 +107,9 @@ public struct TalkOnContacts: Sendable, Hashable {
   /// - Returns: told x the sum over hops j >= 0 of m^j f^(j (j - 1) / 2); infinity where it does not
   ///   converge.
   public func loneReach(rounds: Int? = nil) -> Double {
-    guard let rounds else {
-      return Branching.reachPerCustomer(told: told, reproduction: reproduction, fade: voice.fade)
-    }
-    var (sum, term, factor) = (0.0, told, reproduction)
-    for _ in 0..<min(rounds, 100_000) where term > sum * 0x1p-60 {
-      sum += term
-      term *= factor
-      factor *= voice.fade
-    }
-    return sum
+    if told == 0 { return 0 }
+    let hops = rounds.map { min($0, 100_000) } ?? .max
+    return told * Branching.fadeSum(reproduction: reproduction, fade: voice.fade, hops: hops)
   }
 
   /// The chance that the story of one customer, drawn at random, takes off on a graph without end.

@@ -6,7 +6,7 @@ import Testing
 import WordOfMouth
 
 @Suite struct LoneStoriesTests {
-  private func stories(_ voice: Voice, _ tellers: LoneStories.Tellers = .anybody) throws
+  private func stories(_ voice: Voice, _ tellers: [[PersonID]]? = nil) throws
     -> LoneStories
   {
     LoneStories(
@@ -46,7 +46,7 @@ import WordOfMouth
   }
 
   @Test func `given people take turns on each graph`() throws {
-    let stories = try stories(Voice(tells: .everyone), .these([[5], [7, 9]]))
+    let stories = try stories(Voice(tells: .everyone), [[5], [7, 9]])
     let found = try stories.reaches(
       chance: 0, limit: nil, workers: Workers(2), cancellation: Cancellation())
     let contacts = [5, 7, 5, 9].enumerated().map {

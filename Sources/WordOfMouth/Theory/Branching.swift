@@ -50,7 +50,7 @@ public enum Branching {
   ///   - told: The mean number of people a customer tells.
   ///   - reproduction: The reproduction number of a hearer.
   ///   - fade: The factor on it at each further hop, in 0...1.
-  /// - Returns: told x ``fadeSum(reproduction:fade:)``.
+  /// - Returns: told x ``fadeSum(reproduction:fade:hops:)``.
   public static func reachPerCustomer(
     told: Double, reproduction: Double, fade: Double = 1
   ) -> Double {

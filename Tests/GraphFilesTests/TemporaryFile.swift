@@ -58,18 +58,18 @@ extension GraphFile {
   static func read(
     _ path: String, isDirected: Bool, workers: Workers, blocks: BlockLengths
   ) throws(Diagnostic) -> GraphFile {
-    try GraphFile(path, ReadingOptions(isDirected: isDirected, blocks: blocks), workers: workers)
+    try GraphFile(path, ReadingOptions(isDirected: isDirected, workers: workers, blocks: blocks))
   }
 
   /// Reads from the position of a handle, as from standard input, perhaps with another `gzip`.
   static func read(
     from handle: FileHandle, isDirected: Bool, gunzip: [String] = Gunzip.command
   ) throws(Diagnostic) -> GraphFile {
-    let options = ReadingOptions(isDirected: isDirected)
+    let options = ReadingOptions(isDirected: isDirected, workers: .single)
     do throws(Diagnostic) {
       let source = try TextSource(handle, gunzip: gunzip)
-      let ties = try ReadTies.read(source, path: "-", options, workers: .single)
-      return try GraphFile(ties, "-", options, workers: .single)
+      let ties = try ReadTies.read(source, path: "-", options)
+      return try GraphFile(ties, "-", options)
     } catch {
       throw error.named("-")
     }

@@ -41,17 +41,18 @@ struct EdgeListParser: GraphFormat, Sendable {
   /// Any text may be an edge list.
   static func recognises(_ sample: FileSample) -> Bool { true }
 
-  static func read(
-    _ text: TextInput, _ options: ReadingOptions, workers: Workers
-  ) throws(Diagnostic) -> ReadTies {
+  static func read(_ text: TextInput, _ options: ReadingOptions) throws(Diagnostic) -> ReadTies {
     var parser = EdgeListParser(layerColumn: options.layerColumn)
-    if case .mapped(let file, _) = text.bytes, workers.count > 1 {
+    // Layers are numbered in the order of the file, so that one worker alone reads them.
+    if case .mapped(let file, _) = text.bytes, options.workers.count > 1,
+      options.layerColumn == nil
+    {
       let blocks = MappedBlocks(file, from: text.start, lengths: text.lengths)
-      try parser.parse(blocks, workers: workers)
+      try parser.parse(blocks, workers: options.workers)
     } else {
       try text.forEachBlock { (bytes, lines) throws(Diagnostic) in try parser.parse(bytes, lines) }
     }
-    return try parser.finish(options, workers: workers)
+    return try parser.finish(options)
   }
 
   /// Reads blocks in parts that workers share.
@@ -115,9 +116,7 @@ struct EdgeListParser: GraphFormat, Sendable {
   }
 
   /// Numbers the people of the list, and returns what was read.
-  private mutating func finish(
-    _ options: ReadingOptions, workers: Workers
-  ) throws(Diagnostic) -> ReadTies {
+  private mutating func finish(_ options: ReadingOptions) throws(Diagnostic) -> ReadTies {
     guard ties.count > 0 else {
       throw Diagnostic(
         "there are no ties in the file, only comments, empty lines or a header line",
@@ -126,7 +125,7 @@ struct EdgeListParser: GraphFormat, Sendable {
     var notes = notes
     let found = ties
     ties = NamedTies()
-    let (labels, pieces) = PersonNumbering.number(found, workers: workers)
+    let (labels, pieces) = PersonNumbering.number(found, workers: options.workers)
     if options.projection == nil, layerColumn == nil,
       let note = TwoModeHint.note(pieces, people: labels.count, header: dialect?.header)
     {

@@ -1,4 +1,3 @@
-import Parallelism
 import PlainText
 
 /// A format of graph files: what it is called, how it is recognised and how it is read.
@@ -21,12 +20,9 @@ protocol GraphFormat {
   /// - Parameters:
   ///   - text: The text, decompressed.
   ///   - options: What to make of it.
-  ///   - workers: Who reads, if the format can be read in parts.
   /// - Returns: What was read.
   /// - Throws: If the text is not what it should be.
-  static func read(
-    _ text: TextInput, _ options: ReadingOptions, workers: Workers
-  ) throws(Diagnostic) -> ReadTies
+  static func read(_ text: TextInput, _ options: ReadingOptions) throws(Diagnostic) -> ReadTies
 }
 
 extension GraphFormat {

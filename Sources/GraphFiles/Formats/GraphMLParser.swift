@@ -1,5 +1,4 @@
 import Foundation
-import Parallelism
 import PlainText
 import SocialGraph
 
@@ -62,9 +61,7 @@ final class GraphMLParser: NSObject, XMLParserDelegate, GraphFormat {
   }
 
   /// Reads a plain file a piece at a time, and holds the text of any other.
-  static func read(
-    _ text: TextInput, _ options: ReadingOptions, workers: Workers
-  ) throws(Diagnostic) -> ReadTies {
+  static func read(_ text: TextInput, _ options: ReadingOptions) throws(Diagnostic) -> ReadTies {
     let parser: XMLParser
     switch text.bytes {
     case .mapped(_, let path):

@@ -1,4 +1,3 @@
-import Parallelism
 import PlainText
 
 /// A text format whose people are listed or counted, read line by line.
@@ -26,9 +25,7 @@ protocol LineFormat: GraphFormat {
 }
 
 extension LineFormat {
-  static func read(
-    _ text: TextInput, _ options: ReadingOptions, workers: Workers
-  ) throws(Diagnostic) -> ReadTies {
+  static func read(_ text: TextInput, _ options: ReadingOptions) throws(Diagnostic) -> ReadTies {
     var parser = try Self(options)
     var line = 0
     try text.forEachBlock { (bytes, lines) throws(Diagnostic) in

@@ -41,14 +41,14 @@ public struct GraphFile: Sendable {
     _ path: String, isDirected: Bool, workers: Workers, projection: Projection? = nil
   ) throws(Diagnostic) -> GraphFile {
     try GraphFile(
-      path, ReadingOptions(isDirected: isDirected, projection: projection), workers: workers)
+      path, ReadingOptions(isDirected: isDirected, workers: workers, projection: projection))
   }
 
   /// Reads a file.
-  init(_ path: String, _ options: ReadingOptions, workers: Workers) throws(Diagnostic) {
-    let ties = try ReadTies.read(path: path, options, workers: workers)
+  init(_ path: String, _ options: ReadingOptions) throws(Diagnostic) {
+    let ties = try ReadTies.read(path: path, options)
     do throws(Diagnostic) {
-      try self.init(ties, path, options, workers: workers)
+      try self.init(ties, path, options)
     } catch {
       throw error.named(path)
     }
@@ -59,21 +59,19 @@ public struct GraphFile: Sendable {
   ///
   /// - Returns: The number of ties listed.
   package static func countTies(_ path: String, workers: Workers) throws(Diagnostic) -> Int {
-    try ReadTies.read(path: path, ReadingOptions(isDirected: false), workers: workers).count
+    try ReadTies.read(path: path, ReadingOptions(isDirected: false, workers: workers)).count
   }
 
   /// Builds the graph of ties that were read.
   init(
-    _ read: consuming ReadTies, _ path: String, _ options: ReadingOptions, workers: Workers
+    _ read: consuming ReadTies, _ path: String, _ options: ReadingOptions
   ) throws(Diagnostic) {
     var report = read.report(path)
     if let side = options.projection {
-      (graph, labels) = try read.projected(
-        on: side, isDirected: options.isDirected, workers: workers, &report)
+      (graph, labels) = try read.projected(on: side, options, &report)
     } else {
       labels = read.labels
-      graph = try read.takePieces().built(
-        people: labels.count, isDirected: options.isDirected, workers: workers, &report)
+      graph = try read.takePieces().built(people: labels.count, options, &report)
     }
     self.report = report
   }

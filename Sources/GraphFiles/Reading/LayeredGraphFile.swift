@@ -37,13 +37,13 @@ public struct LayeredGraphFile: Sendable {
   public static func read(
     _ files: [(name: String, path: String)], isDirected: Bool, workers: Workers
   ) throws(Diagnostic) -> LayeredGraphFile {
+    let options = ReadingOptions(isDirected: isDirected, workers: workers)
     var found: [FoundLayer] = []
     // Everybody in all files, and for each file the place of each of its people there.
     var table = NameTable()
     var placesOfFile: [[UInt32]] = []
     for file in files {
-      var read = try ReadTies.read(
-        path: file.path, ReadingOptions(isDirected: isDirected), workers: workers)
+      var read = try ReadTies.read(path: file.path, options)
       let report = read.report(file.path)
       found.append((file.name, read.takePieces(), report))
       var places: [UInt32] = []
@@ -61,7 +61,7 @@ public struct LayeredGraphFile: Sendable {
         found[layer].pieces[piece].renumber { ranks[Int(places[Int($0)])] }
       }
     }
-    return try LayeredGraphFile(found, labels, isDirected: isDirected, workers: workers)
+    return try LayeredGraphFile(found, labels, options)
   }
 
   /// Reads one file whose ties are divided into layers by the words of a column.
@@ -82,10 +82,9 @@ public struct LayeredGraphFile: Sendable {
   public static func read(
     _ path: String, layerColumn: String, isDirected: Bool, workers: Workers
   ) throws(Diagnostic) -> LayeredGraphFile {
-    // One worker alone reads, in the order of the file.
-    var read = try ReadTies.read(
-      path: path, ReadingOptions(isDirected: isDirected, layerColumn: layerColumn),
-      workers: .single)
+    let options = ReadingOptions(
+      isDirected: isDirected, workers: workers, layerColumn: layerColumn)
+    var read = try ReadTies.read(path: path, options)
     let labels = read.labels
     let layers = read.layers
     let names = layers.names
@@ -109,7 +108,7 @@ public struct LayeredGraphFile: Sendable {
         file: path, "there are no ties in the file, and so no layers",
         remedies: ["Add ties, or read the file without layers."])
     }
-    return try LayeredGraphFile(found, labels, isDirected: isDirected, workers: workers)
+    return try LayeredGraphFile(found, labels, options)
   }
 
   /// The ties of a layer before they are its graph, and the report of reading them.
@@ -117,7 +116,7 @@ public struct LayeredGraphFile: Sendable {
 
   /// Builds the graphs of layers whose people have their final numbers.
   private init(
-    _ found: consuming [FoundLayer], _ labels: PersonLabels, isDirected: Bool, workers: Workers
+    _ found: consuming [FoundLayer], _ labels: PersonLabels, _ options: ReadingOptions
   ) throws(Diagnostic) {
     self.labels = labels
     var layers: [(name: String, graph: Graph)] = []
@@ -125,8 +124,7 @@ public struct LayeredGraphFile: Sendable {
     for (name, pieces, report) in found {
       var report = report
       do throws(Diagnostic) {
-        let graph = try pieces.built(
-          people: labels.count, isDirected: isDirected, workers: workers, &report)
+        let graph = try pieces.built(people: labels.count, options, &report)
         layers.append((name, graph))
       } catch {
         throw error.named(report.path)

@@ -1,4 +1,3 @@
-import Parallelism
 import PlainText
 
 extension ReadTies {
@@ -7,9 +6,7 @@ extension ReadTies {
   /// A plain file is mapped into memory; anything else is read as it comes. What is read is the same.
   ///
   /// - Throws: What is wrong, with the name of the file.
-  static func read(
-    path: String, _ options: ReadingOptions, workers: Workers
-  ) throws(Diagnostic) -> ReadTies {
+  static func read(path: String, _ options: ReadingOptions) throws(Diagnostic) -> ReadTies {
     do throws(Diagnostic) {
       if path != "-", let file = MappedFile(path: path) {
         let beginning = file.withBytes { $0.array(0..<min($0.count, TextSource.pieceLength)) }
@@ -17,10 +14,10 @@ extension ReadTies {
           let sample = FileSample(path: path, beginning)
           let text = TextInput(
             bytes: .mapped(file, path: path), start: sample.start, lengths: options.blocks)
-          return try GraphFormats.format(of: sample).read(text, options, workers: workers)
+          return try GraphFormats.format(of: sample).read(text, options)
         }
       }
-      return try read(TextSource(InputFile.open(path)), path: path, options, workers: workers)
+      return try read(TextSource(InputFile.open(path)), path: path, options)
     } catch {
       throw error.named(path)
     }
@@ -28,12 +25,12 @@ extension ReadTies {
 
   /// Reads a stream.
   static func read(
-    _ source: TextSource, path: String, _ options: ReadingOptions, workers: Workers
+    _ source: TextSource, path: String, _ options: ReadingOptions
   ) throws(Diagnostic) -> ReadTies {
     do throws(Diagnostic) {
       let sample = FileSample(path: path, source.beginning)
       let text = TextInput(bytes: .stream(source), start: sample.start)
-      var ties = try GraphFormats.format(of: sample).read(text, options, workers: workers)
+      var ties = try GraphFormats.format(of: sample).read(text, options)
       ties.isCompressed = source.isCompressed
       return ties
     } catch {

@@ -1,5 +1,4 @@
 import Foundation
-import Parallelism
 import PlainText
 import SocialGraph
 
@@ -16,24 +15,25 @@ extension ReadTies {
   ///
   /// - Parameters:
   ///   - side: Whose ties are wanted.
-  ///   - isDirected: Whether to make each tie twice, one way each.
-  ///   - workers: Who builds.
+  ///   - options: Whether to make each tie twice, one way each, and who builds.
   ///   - report: Takes the repeats of the two-mode list, and remarks.
   /// - Returns: The graph, and what its people are called.
   /// - Throws: If the file is not two-mode, or its projection is too large.
   /// - Complexity: O(sum over things of the square of the number of people who share it).
   consuming func projected(
-    on side: Projection, isDirected: Bool, workers: Workers, _ report: inout ReadingReport
+    on side: Projection, _ options: ReadingOptions, _ report: inout ReadingReport
   ) throws(Diagnostic) -> (graph: Graph, labels: PersonLabels) {
     let list = try TwoModeList(self, people: side)
     let (people, things) = (list.people.count, list.things.count)
     guard people + things <= Int(PersonID.max) else { throw .tooLarge }
+    var undirected = options
+    undirected.isDirected = false
     let shared = try [list.ties.map { Tie($0.from, $0.to + PersonID(people)) }].built(
-      people: people + things, isDirected: false, workers: workers, &report)
+      people: people + things, undirected, &report)
     // As many ties as a graph can have, and as fit into this machine's memory while it is built.
     let mostTies = min(
       Graph.mostTies, Int(clamping: ProcessInfo.processInfo.physicalMemory / 24))
-    let limit = isDirected ? mostTies / 2 : mostTies
+    let limit = options.isDirected ? mostTies / 2 : mostTies
     var count = 0
     forEachPair(of: people, in: shared) { _, _ in
       count += 1
@@ -43,20 +43,19 @@ extension ReadTies {
     var ties = TiePieces()
     forEachPair(of: people, in: shared) { first, second in
       ties.append(Tie(first, second))
-      if isDirected { ties.append(Tie(second, first)) }
+      if options.isDirected { ties.append(Tie(second, first)) }
       return true
     }
     report.notes += list.notes
     report.notes.append(
       "The file was read as two-mode and projected on its \(side.rawValue) side: \(people) people,"
         + " tied if they share at least one of the \(things) others.")
-    if isDirected {
+    if options.isDirected {
       report.notes.append("Each tie of the projection goes both ways and was made twice.")
     }
     // Building drops nothing now, and what it dropped of the list is to be reported.
     var made = report
-    let graph = try ties.take().built(
-      people: people, isDirected: isDirected, workers: workers, &made)
+    let graph = try ties.take().built(people: people, options, &made)
     return (graph, list.people)
   }
 }

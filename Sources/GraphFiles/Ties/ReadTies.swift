@@ -41,13 +41,14 @@ struct ReadTies: ~Copyable {
 extension [[Tie]] {
   /// Builds the graph of the ties, and reports what that drops.
   consuming func built(
-    people: Int, isDirected: Bool, workers: Workers, _ report: inout ReadingReport
+    people: Int, _ options: ReadingOptions, _ report: inout ReadingReport
   ) throws(Diagnostic) -> Graph {
     var list = TieList()
     for piece in self { list.add(contentsOf: piece) }
     self = []
     do {
-      let built = try list.build(people: people, isDirected: isDirected, workers: workers)
+      let built = try list.build(
+        people: people, isDirected: options.isDirected, workers: options.workers)
       report.selfLoopsDropped = built.selfLoopsDropped
       report.repeatsDropped = built.repeatsDropped
       report.reversedRepeats = built.reversedRepeats

@@ -32,7 +32,7 @@ enum FilePaths {
     case .design?:
       return mapItems(of: value) { entries in
         mapMembers(of: entries) { path, values in
-          mapItems(of: values) { map($0, Schema.group.member(at: path), change) }
+          mapItems(of: values) { map($0, Schema.group.find(path)?.member, change) }
         }
       }
     case .part?, .ofFile?, nil: return value
@@ -84,9 +84,7 @@ enum UnknownPath {
     let last = String(keys.first ?? "")
     let owner = all[..<keys.startIndex].joined(separator: ".")
     if group.named != nil, !Group.isName(last) {
-      return Problem(
-        place, "\(quoted(last)) cannot be the name of a \(group.noun)",
-        ["a \(group.noun)'s name is made of letters, digits, - and _"])
+      return .name(last, of: group.noun, at: place)
     }
     let inside = group.overridable(like: "").filter { !$0.contains(".") }
     var remedies = Suggestion.hint(path, among: Schema.group.overridable(like: path[...]))

@@ -117,7 +117,7 @@ struct Loading {
     guard let member = members.first(where: { $0.key == "extends" }),
       let parents = parents(member.value, folder: folder, chain: chain)
     else { return child }
-    return Schema.group.merge(child, over: Schema.group.clearing(parents, for: child))
+    return Schema.group.merge(child, over: parents, ofSeveral: true)
   }
 
   /// Checks `format`; a file of another format is not looked at further.

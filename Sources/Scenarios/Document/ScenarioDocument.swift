@@ -73,7 +73,7 @@ public struct ScenarioDocument: Sendable {
   private init(_ loading: Loading, settingName: String) throws(Diagnostics) {
     let (decoded, walk) = Schema.decode(loading.root, records: true)
     let whatIfs = WhatIfs(of: loading.root, walk.entries)
-    let problems = loading.problems + whatIfs.problems + walk.problems.list
+    let problems = loading.problems + whatIfs.problems.list + walk.problems.list
     guard problems.isEmpty else { throw Diagnostics(problems) }
     var outcomes = Outcomes(root: loading.root, baseline: decoded.scenario)
     name = loading.name
@@ -140,7 +140,7 @@ extension Override {
 /// What overrides make of a baseline, and what is wrong with it.
 private struct Outcomes {
   /// A problem that is reported once, whichever settings have it.
-  private struct Mistake: Hashable {
+  struct Mistake: Hashable {
     var source: ObjectIdentifier
     var offset: Int
     var message: String
@@ -148,13 +148,8 @@ private struct Outcomes {
 
   let root: JSONValue
   let baseline: Scenario
-  private(set) var problems: [Problem] = []
-  private var seen: Set<Mistake> = []
-
-  init(root: JSONValue, baseline: Scenario) {
-    self.root = root
-    self.baseline = baseline
-  }
+  var problems: [Problem] = []
+  var seen: Set<Mistake> = []
 
   /// A setting, merged and decoded; its problems are collected, with where they show.
   mutating func scenario(

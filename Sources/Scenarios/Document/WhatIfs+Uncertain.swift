@@ -19,7 +19,7 @@ extension WhatIfs {
   mutating func readUncertain(_ node: JSONValue) {
     if node.isNull { return }
     guard let members = node.members, !members.isEmpty else {
-      report(
+      problems.report(
         node.place,
         "uncertain must be an object of paths and what is known of them, not "
           + emptyOr(node),
@@ -30,19 +30,21 @@ extension WhatIfs {
     for member in members {
       guard isPath(member) else { continue }
       if let refusal = Self.refusal(member.key) {
-        report(
+        problems.report(
           member.keyPlace, "\(member.key) cannot be uncertain: \(refusal)",
           ["remove it, or use variants or a sweep"])
         continue
       }
       if let other = uncertain.first(where: { Self.overlap($0.path, member.key) }) {
-        report(
+        problems.report(
           member.keyPlace, "\(member.key) and \(other.path) overlap: one is inside the other",
           ["keep one of them"])
         continue
       }
-      let before = problems.count
-      guard let distribution = readDistribution(member), problems.count == before else { continue }
+      let before = problems.list.count
+      guard let distribution = readDistribution(member), problems.list.count == before else {
+        continue
+      }
       var input = UncertainInput(path: member.key, distribution: distribution)
       input.pathPlace = member.keyPlace.asOverride
       input.place = member.value.place.asOverride
@@ -65,25 +67,25 @@ extension WhatIfs {
     one.hasPrefix("\(other).") || other.hasPrefix("\(one).")
   }
 
-  private mutating func readDistribution(
+  private func readDistribution(
     _ member: JSONValue.Member
   ) -> UncertainInput.Distribution? {
     switch member.value.content {
     case .list(let items) where items.count >= 2 && items.count <= Self.mostValues:
       return .values(items.map { $0.asOverride })
     case .list(let items) where items.count > Self.mostValues:
-      report(
+      problems.report(
         member.value.place,
         "\(member.key) has \(items.count) values, more than \(Self.mostValues)", ["give fewer"])
       return nil
     case .object(let members) where !members.isEmpty: return readRange(member)
     case .list(let items) where items.count == 1:
-      report(
+      problems.report(
         member.value.place, "\(member.key) has a single value, which leaves nothing uncertain",
         ["list at least two, or set it in the scenario"])
       return nil
     default:
-      report(
+      problems.report(
         member.value.place,
         "\(member.key) must be a range or a list of values, not \(emptyOr(member.value))",
         ["write { \"from\": 0, \"to\": 0.1 }, perhaps with \"mode\": 0.02, or [0, 0.05, 0.1]"])
@@ -92,25 +94,25 @@ extension WhatIfs {
   }
 
   /// `{"from": a, "to": b}`, perhaps with `"mode": m`.
-  private mutating func readRange(_ member: JSONValue.Member) -> UncertainInput.Distribution? {
+  private func readRange(_ member: JSONValue.Member) -> UncertainInput.Distribution? {
     let (value, path) = (member.value, member.key)
-    let before = problems.count
+    let before = problems.list.count
     checkKeys(
       of: value, ["from", "to"], ["from", "to", "mode"], in: "the range of \(path)",
       example: "{ \"from\": 0, \"to\": 0.1 }",
       ["values that are not numbers, such as telling counts, are given as a list"])
     checkNumbers(
       of: value, ["from", "to", "mode"], ["values that are not numbers are given as a list"])
-    guard problems.count == before, let to = value["to"]?.value,
+    guard problems.list.count == before, let to = value["to"]?.value,
       let low = value["from"]?.value.number, let high = to.number
     else { return nil }
     guard low < high else {
-      report(to.place, "\"to\" must be above \"from\", which is \(low)", ["swap them"])
+      problems.report(to.place, "\"to\" must be above \"from\", which is \(low)", ["swap them"])
       return nil
     }
     let mode = value["mode"]?.value
     if let mode, let number = mode.number, !(low...high).contains(number) {
-      report(mode.place, "\"mode\" must be in \(low)...\(high), not \(number)", [])
+      problems.report(mode.place, "\"mode\" must be in \(low)...\(high), not \(number)", [])
       return nil
     }
     return .range(from: low, to: high, mode: mode?.number, isWhole: Schema.group.isWhole(path))

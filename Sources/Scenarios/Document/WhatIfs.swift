@@ -6,7 +6,7 @@ struct WhatIfs {
   static let mostValues = 100_000
 
   /// What is wrong so far.
-  private(set) var problems: [Problem] = []
+  let problems = Problems()
   /// The what-ifs in file order.
   private(set) var variants: [ScenarioDocument.Variant] = []
   /// The design, or nil.
@@ -34,17 +34,17 @@ struct WhatIfs {
 
   private mutating func readVariants(_ value: JSONValue) {
     guard let members = value.members else {
-      report(
+      problems.report(
         value.place, "variants must be an object, not \(value.described)",
         ["write { \"name\": { \"customers.dissatisfied\": 0.05 } }"])
       return
     }
     for member in members {
       if member.key.isEmpty {
-        report(member.keyPlace, "a variant has an empty name", ["give it a name"])
+        problems.report(member.keyPlace, "a variant has an empty name", ["give it a name"])
       }
       if member.key == "baseline" {
-        report(
+        problems.report(
           member.keyPlace, "\"baseline\" names the scenario without variants",
           ["give the variant another name"])
       }
@@ -54,9 +54,9 @@ struct WhatIfs {
   }
 
   /// An object of paths and values.
-  private mutating func readOverrides(_ value: JSONValue, of owner: String) -> [Override] {
+  private func readOverrides(_ value: JSONValue, of owner: String) -> [Override] {
     guard let members = value.members else {
-      report(
+      problems.report(
         value.place, "\(owner) must be an object of paths and values, not \(value.described)",
         ["write { \"customers.dissatisfied\": 0.05 }"])
       return []
@@ -71,9 +71,9 @@ struct WhatIfs {
   }
 
   /// Whether a path means something; if not, that is reported.
-  mutating func isPath(_ member: JSONValue.Member) -> Bool {
+  func isPath(_ member: JSONValue.Member) -> Bool {
     guard let refusal = UnknownPath.refusal(member.key, at: member.keyPlace) else { return true }
-    problems.append(refusal)
+    problems.report(refusal)
     return false
   }
 
@@ -83,43 +83,40 @@ struct WhatIfs {
   ///   - values: The values; after many problems the rest is left.
   ///   - path: The path that they are for.
   ///   - decides: Whether something beside it may decide which parameters apply.
-  mutating func check(
+  func check(
     _ values: [JSONValue], at path: String, besideDeciding decides: Bool
   ) {
     let rows = Schema.group.rows(at: path)
     guard let row = rows.count == 1 ? rows[0] : decides ? nil : applying[path] else { return }
-    let found = Problems()
-    for value in values where found.list.count <= Diagnostics.most {
-      row.check(value, path, found)
-    }
-    problems += found.list
+    let most = problems.list.count + Diagnostics.most
+    for value in values where problems.list.count <= most { row.check(value, path, problems) }
   }
 
   // MARK: Sweep
 
-  private mutating func readSweep(_ value: JSONValue) -> Design? {
+  private func readSweep(_ value: JSONValue) -> Design? {
     let kinds = ["grid", "zip", "points"]
     guard let members = value.members else {
-      report(
+      problems.report(
         value.place, "sweep must be an object, not \(value.described)",
         ["write { \"grid\": { \"customers.share\": [0.01, 0.05, 0.1] } }"])
       return nil
     }
     for member in members where !kinds.contains(member.key) {
-      report(
+      problems.report(
         member.keyPlace, "unknown key \(quoted(member.key)) in sweep",
         Suggestion.hint(member.key, among: kinds) + ["allowed: exactly one of grid, zip, points"])
     }
     let known = members.filter { kinds.contains($0.key) }
     if known.count > 1 {
-      report(
+      problems.report(
         known[1].keyPlace, "sweep has both \(quoted(known[0].key)) and \(quoted(known[1].key))",
         ["keep one of them"])
       return nil
     }
     guard let member = known.first else {
       if members.isEmpty {
-        report(value.place, "sweep is empty", ["give exactly one of grid, zip, points"])
+        problems.report(value.place, "sweep is empty", ["give exactly one of grid, zip, points"])
       }
       return nil
     }
@@ -128,7 +125,7 @@ struct WhatIfs {
     if member.key == "grid" { return .grid(axes.map(\.axis)) }
     if let (first, _) = axes.first {
       for (axis, place) in axes.dropFirst() where axis.overrides.count != first.overrides.count {
-        report(
+        problems.report(
           place,
           "\(axis.path) has \(axis.overrides.count) values, but \(first.path) has \(first.overrides.count)",
           ["the lists of zip are equally long; grid takes every combination"])
@@ -137,9 +134,9 @@ struct WhatIfs {
     return .zip(axes.map(\.axis))
   }
 
-  private mutating func readPoints(_ value: JSONValue) -> Design? {
+  private func readPoints(_ value: JSONValue) -> Design? {
     guard case .list(let points) = value.content, !points.isEmpty else {
-      report(
+      problems.report(
         value.place, "sweep.points must be a list of points, not \(emptyOr(value))",
         ["write [{ \"customers.share\": 0.01 }, { \"customers.share\": 0.05 }]"])
       return nil
@@ -150,11 +147,11 @@ struct WhatIfs {
       })
   }
 
-  private mutating func readAxes(
+  private func readAxes(
     _ value: JSONValue, of owner: String
   ) -> [(axis: Design.Axis, place: Place)] {
     guard let members = value.members, !members.isEmpty else {
-      report(
+      problems.report(
         value.place, "\(owner) must be an object of paths and values, not \(emptyOr(value))",
         ["write { \"customers.share\": [0.01, 0.05, 0.1] }"])
       return []
@@ -171,18 +168,18 @@ struct WhatIfs {
   }
 
   /// The values of an axis, or nil after its error was noted.
-  private mutating func readValues(_ axis: JSONValue.Member) -> [JSONValue]? {
+  private func readValues(_ axis: JSONValue.Member) -> [JSONValue]? {
     let value = axis.value
     switch value.content {
     case .list(let items) where !items.isEmpty && items.count <= Self.mostValues: return items
     case .object: return readSteps(value, path: axis.key)
     case .list(let items) where !items.isEmpty:
-      report(
+      problems.report(
         value.place, "\(axis.key) has \(items.count) values, more than \(Self.mostValues)",
         ["spread them over several sweeps"])
       return nil
     default:
-      report(
+      problems.report(
         value.place,
         "\(axis.key) must be a list of values, or from, to and count, not \(emptyOr(value))",
         ["write [0, 0.1, 0.2] or { \"from\": 0, \"to\": 0.2, \"count\": 3 }"])
@@ -191,8 +188,8 @@ struct WhatIfs {
   }
 
   /// The values of `{"from": a, "to": b, "count": n}`.
-  private mutating func readSteps(_ value: JSONValue, path: String) -> [JSONValue] {
-    let before = problems.count
+  private func readSteps(_ value: JSONValue, path: String) -> [JSONValue] {
+    let before = problems.list.count
     checkKeys(
       of: value, ["from", "to", "count"], ["from", "to", "count"], in: "the values of \(path)",
       example: "{ \"from\": 0, \"to\": 0.3, \"count\": 7 }")
@@ -202,15 +199,16 @@ struct WhatIfs {
     if let count {
       if let number = count.wholeNumber, (1...Self.mostValues).contains(number) {
         if number == 1, let from, let to, from != to {
-          report(count.place, "one value cannot be both \(from) and \(to)", ["count at least 2"])
+          problems.report(
+            count.place, "one value cannot be both \(from) and \(to)", ["count at least 2"])
         }
       } else {
-        report(
+        problems.report(
           count.place,
           "\"count\" must be a whole number in 1...\(Self.mostValues), not \(count.described)", [])
       }
     }
-    guard problems.count == before, let from, let to, let count = count?.wholeNumber else {
+    guard problems.list.count == before, let from, let to, let count = count?.wholeNumber else {
       return []
     }
     return Steps.values(from: from, to: to, count: count).map {
@@ -221,26 +219,23 @@ struct WhatIfs {
   // MARK: Objects of numbers
 
   /// Reports keys that an object must not have, and those that it lacks.
-  mutating func checkKeys(
+  func checkKeys(
     of value: JSONValue, _ required: [String], _ allowed: [String], in owner: String,
     example: String, _ remedies: [String] = []
   ) {
     for member in value.members ?? [] where !allowed.contains(member.key) {
-      report(
-        member.keyPlace, "unknown key \(quoted(member.key)) in \(owner)",
-        Suggestion.hint(member.key, among: allowed)
-          + ["allowed: " + allowed.joined(separator: ", ")] + remedies)
+      problems.report(unknown: member, in: owner, allowed: allowed, remedies)
     }
     for key in required where value[key] == nil {
-      report(value.place, "\(quoted(key)) is missing in \(owner)", ["write \(example)"])
+      problems.report(value.place, "\(quoted(key)) is missing in \(owner)", ["write \(example)"])
     }
   }
 
   /// Reports keys whose values are no numbers.
-  mutating func checkNumbers(of value: JSONValue, _ keys: [String], _ remedies: [String]) {
+  func checkNumbers(of value: JSONValue, _ keys: [String], _ remedies: [String]) {
     for key in keys {
       if let number = value[key]?.value, number.number == nil {
-        report(
+        problems.report(
           number.place, "\(quoted(key)) must be a number, not \(number.described)", remedies)
       }
     }
@@ -252,10 +247,6 @@ struct WhatIfs {
     case .object(let members) where members.isEmpty: "an empty object"
     default: value.described
     }
-  }
-
-  mutating func report(_ place: Place, _ message: String, _ remedies: [String]) {
-    problems.append(Problem(place, message, remedies))
   }
 }
 

@@ -13,9 +13,9 @@ final class SchemaWalk {
   }
 
   /// What the schema describes; nil while it is described.
-  let root: Group?
+  fileprivate var root: Group?
   /// Whether it keeps the rows that apply.
-  let records: Bool
+  fileprivate var records = false
   /// What is wrong so far.
   let problems = Problems()
   /// The rows that apply, in order.
@@ -23,14 +23,9 @@ final class SchemaWalk {
   /// What can only be checked where every value by itself is right.
   fileprivate var checks: [() -> Void] = []
 
-  private init(_ root: Group?, records: Bool) {
-    self.root = root
-    self.records = records
-  }
-
   /// Describes what a schema asks for.
   static func group(of schema: (Block) -> Void) -> Group {
-    let block = Block(SchemaWalk(nil, records: false), path: "", value: nil, place: .code)
+    let block = Block(SchemaWalk(), path: "", value: nil, place: .code)
     schema(block)
     return block.group
   }
@@ -46,7 +41,9 @@ final class SchemaWalk {
   static func read<Value>(
     _ root: JSONValue, _ group: Group, records: Bool, _ schema: (Block) -> Value
   ) -> (value: Value, walk: SchemaWalk) {
-    let walk = SchemaWalk(group, records: records)
+    let walk = SchemaWalk()
+    walk.root = group
+    walk.records = records
     let block = Block(walk, path: "", value: root, place: root.place, known: group)
     let value = schema(block)
     block.finish()
@@ -62,12 +59,6 @@ final class SchemaWalk {
 /// Each method names a key, describes it, and gives what it holds: in place of a key that is missing or
 /// wrong a stand-in, after the problem was reported.
 final class Block {
-  /// Why a key must be there: what is missing, and examples of it.
-  struct Missing {
-    var what: String
-    var examples: [String]
-  }
-
   /// One of several keys, or of several names of a kind, that decide what else an object has.
   struct Alternative<Value> {
     /// The key or the name.
@@ -140,6 +131,20 @@ final class Block {
     walk.checks.append { check(problems) }
   }
 
+  /// Checks that two shares are not more than the whole, once each of them is right.
+  func check(
+    _ first: (key: String, share: Double), _ second: (key: String, share: Double), of whole: String,
+    _ remedy: String = "together they are at most 1"
+  ) {
+    check { [self] problems in
+      guard first.share + second.share > 1 + 1e-9 else { return }
+      problems.report(
+        place(of: first.key).blamed(against: place(of: second.key)),
+        "\(path).\(first.key) and \(path).\(second.key) are more than all \(whole): \(first.share) and \(second.share)",
+        [remedy])
+    }
+  }
+
   private func path(of key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
   // MARK: Values
@@ -186,7 +191,10 @@ final class Block {
     if isMuted { return kind.standIn }
     let given = value?[key]?.value
     if let former, let member = value?[former] {
-      report(renamed: member, to: key)
+      reported.append(former)
+      walk.problems.report(
+        member.keyPlace, "\(path(of: former)) is now called \(path(of: key))",
+        ["write \(quoted(key)): \(member.value.line)"])
       if given == nil { return kind.standIn }
     }
     if walk.records {
@@ -208,27 +216,20 @@ final class Block {
     return kind.standIn
   }
 
-  private func report(renamed member: JSONValue.Member, to key: String) {
-    reported.append(member.key)
-    walk.problems.report(
-      member.keyPlace, "\(path(of: member.key)) is now called \(path(of: key))",
-      ["write \(quoted(key)): \(member.value.line)"])
-  }
-
   // MARK: Objects
 
   /// An object whose rows apply whether it is there or not.
   ///
   /// - Parameters:
   ///   - key: Its key.
-  ///   - required: What to report where it is missing; nil if that alone is no mistake.
+  ///   - required: What is missing where it is not there, and examples of it; nil if that is no mistake.
   ///   - isOptional: Whether `null` may be in its place.
   ///   - replaces: Whether a child's object replaces its parent's, and does not merge with it.
   ///   - read: Reads it.
   /// - Returns: What was read.
   func block<Value>(
-    _ key: String, required: Missing? = nil, isOptional: Bool = false, replaces: Bool = false,
-    _ read: (Block) -> Value
+    _ key: String, required: (what: String, examples: [String])? = nil, isOptional: Bool = false,
+    replaces: Bool = false, _ read: (Block) -> Value
   ) -> Value {
     keys.append(key)
     let inner = inner(key, isOptional: isOptional)
@@ -280,9 +281,7 @@ final class Block {
       block.isDecided = false
       return (block.isMuted ? [] : block.value?.members ?? []).compactMap { member in
         if !Group.isName(member.key) {
-          walk.problems.report(
-            member.keyPlace, "\(quoted(member.key)) cannot be the name of a \(noun)",
-            ["a \(noun)'s name is made of letters, digits, - and _"])
+          walk.problems.report(.name(member.key, of: noun, at: member.keyPlace))
           return nil
         }
         if member.value.isNull { return nil }
@@ -388,15 +387,11 @@ final class Block {
       [members.count == 2 ? "keep one of the two" : "keep one of them"])
   }
 
-  /// Reports keys that do not apply for a reason of their own.
-  func refuse(
-    _ keys: [String], _ message: (String) -> String, _ remedies: (String) -> [String]
-  ) {
-    reported += keys
-    for key in keys where gives(key) {
-      guard let member = value?[key] else { continue }
-      report(member.keyPlace, message(path(of: key)), remedies(path(of: key)))
-    }
+  /// Reports a key that does not apply, for a reason of its own.
+  func refuse(_ key: String, _ reason: String, _ remedy: String) {
+    reported.append(key)
+    guard gives(key), let member = value?[key] else { return }
+    report(member.keyPlace, "\(path(of: key)) \(reason)", [remedy])
   }
 
   /// A key of the design, or of the file itself, which others read.

@@ -85,13 +85,8 @@ struct Group: Sendable {
   /// Whether a key may be a name that people choose.
   static func isName(_ key: some StringProtocol) -> Bool {
     !key.isEmpty
-      && key.utf8.allSatisfy { byte in
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
-          true
-        default: false
-        }
+      && key.allSatisfy { letter in
+        "-_".contains(letter) || letter.isASCII && (letter.isLetter || letter.isNumber)
       }
   }
 
@@ -122,51 +117,39 @@ struct Group: Sendable {
 
   /// What a path of keys means, or nil if it means nothing.
   func target(of path: String) -> Target? {
-    var group = self
-    let keys = path.split(separator: ".", omittingEmptySubsequences: false)
-    for (index, key) in keys.enumerated() {
-      let rest = keys[(index + 1)...]
-      switch group[key] {
-      case .rows where rest.isEmpty, .group where rest.isEmpty: return .whole
-      case .rows(let rows):
-        return rows.contains { $0.inside?.member(at: rest) != nil } ? .inside : nil
-      case .group(let inner) where inner.replaces:
-        return inner.member(at: rest) == nil ? nil : .inside
-      case .group(let inner): group = inner
-      case .design(let inner):
-        let isKnown = rest.count <= 1 && rest.allSatisfy { inner.keys.contains(String($0)) }
-        return isKnown ? .design : nil
-      case .ofFile: return rest.isEmpty ? .ofFile : nil
-      case .part, nil: return nil
-      }
+    guard let found = find(path) else { return nil }
+    return switch found.member {
+    case .rows, .group: found.isInside ? .inside : .whole
+    case .part: .inside
+    case .design: .design
+    case .ofFile: .ofFile
     }
-    return nil
   }
 
-  /// What is at the end of a path of keys.
-  func member(at path: String) -> Member? {
+  /// What is at the end of a path of keys, in which object, and whether that is inside a value that
+  /// replaces another as a whole.
+  func find(_ path: String) -> (member: Member, owner: Group, isInside: Bool)? {
+    var owner = self
+    var isInside = false
     let keys = path.split(separator: ".", omittingEmptySubsequences: false)
-    return member(at: path.isEmpty ? [] : keys[...])
-  }
-
-  private func member(at keys: ArraySlice<Substring>) -> Member? {
-    var member = Member.group(self)
-    for key in keys {
-      guard case .group(let group) = member, let next = group[key] else { return nil }
-      member = next
+    for key in keys.dropLast() {
+      guard let inner = owner.inside(key) else { return nil }
+      owner = inner
+      isInside = isInside || inner.replaces
     }
-    return member
+    return owner[keys[keys.count - 1]].map { ($0, owner, isInside) }
   }
 
   /// The rows of a path; empty if it is not that of a parameter.
   func rows(at path: String) -> [Row] {
-    if case .rows(let rows)? = member(at: path) { rows } else { [] }
+    if case .rows(let rows)? = find(path)?.member { rows } else { [] }
   }
 
   /// The object at a key, or the inside of the parameter there; nil if there is neither.
   func inside(_ key: Substring) -> Group? {
     switch self[key] {
     case .group(let group): group
+    case .design(let group) where group.named == nil: group
     case .rows(let rows): rows.lazy.compactMap(\.inside).first
     default: nil
     }
@@ -174,9 +157,7 @@ struct Group: Sendable {
 
   /// Whether the numbers of a path are whole ones.
   func isWhole(_ path: String) -> Bool {
-    let keys = path.split(separator: ".")
-    let owner = keys.dropLast().reduce(self as Group?) { $0?.inside($1) }
-    return switch owner?[keys.last ?? ""] {
+    switch find(path)?.member {
     case .rows(let rows): rows.contains(where: \.isWhole)
     case .part(let isWhole): isWhole
     default: false
@@ -185,12 +166,10 @@ struct Group: Sendable {
 
   /// Whether a path may decide which other parameters apply.
   func decides(_ path: String) -> Bool {
-    if case .group? = member(at: path) { return true }
-    let keys = path.split(separator: ".")
-    guard case .group(let owner)? = member(at: keys.dropLast()), let key = keys.last else {
-      return false
-    }
-    return owner.alternatives.contains { $0.key == key }
+    guard let found = find(path), target(of: path) == .whole else { return false }
+    if case .group = found.member { return true }
+    let key = path.split(separator: ".").last
+    return found.owner.alternatives.contains { $0.key == key ?? "" }
   }
 
   /// A path with the names of keys as they are now; nil if none of them has another name.
@@ -247,7 +226,16 @@ struct Group: Sendable {
   /// Objects merge, key by key: the parent's keys first, then the child's new ones. Values of parameters
   /// replace. An object that names another of its ``alternatives``, or another value of one, replaces
   /// what its parent has but for what the alternative keeps.
-  func merge(_ child: JSONValue, over parent: JSONValue) -> JSONValue {
+  ///
+  /// - Parameters:
+  ///   - child: The child's object.
+  ///   - parent: The parent's, or what all parents of a file come to.
+  ///   - isOfSeveral: Whether it is of all parents. One that is only a part of a service model, beside one
+  ///     whose customers have opinions, is no contradiction under a child with a service model.
+  /// - Returns: Both.
+  func merge(
+    _ child: JSONValue, over parent: JSONValue, ofSeveral isOfSeveral: Bool = false
+  ) -> JSONValue {
     guard case .object(let new) = child.content, var members = parent.members else { return child }
     for alternative in alternatives {
       guard let chosen = child.given(alternative.key) else { continue }
@@ -256,7 +244,8 @@ struct Group: Sendable {
         members.removeAll { !alternative.keeps.contains($0.key) }
       }
     }
-    for (key, paths) in displaced where parent.given(key) == nil && child.given(key) != nil {
+    for (key, paths) in displaced
+    where child.given(key) != nil && (isOfSeveral || parent.given(key) == nil) {
       for path in paths { members = Self.removing(path.split(separator: "."), from: members) }
     }
     for member in new {
@@ -271,18 +260,6 @@ struct Group: Sendable {
     case .design(let group): group.merge(member.value, over: parent)
     default: member.value
     }
-  }
-
-  /// What all parents of a file come to, without what its keys take away.
-  ///
-  /// A parent that is only a part of a service model, beside one whose customers have opinions, is no
-  /// contradiction under a child with a service model.
-  func clearing(_ parents: JSONValue, for child: JSONValue) -> JSONValue {
-    guard var members = parents.members else { return parents }
-    for (key, paths) in displaced where child.given(key) != nil {
-      for path in paths { members = Self.removing(path.split(separator: "."), from: members) }
-    }
-    return JSONValue(.object(members), at: parents.place)
   }
 
   private static func removing(

@@ -7,7 +7,28 @@ final class Problems {
   var isEmpty: Bool { list.isEmpty }
 
   func report(_ place: Place, _ message: String, _ remedies: [String] = []) {
-    list.append(Problem(place, message, remedies))
+    report(Problem(place, message, remedies))
+  }
+
+  func report(_ problem: Problem) { list.append(problem) }
+
+  /// Reports a key that an object does not have.
+  func report(
+    unknown member: JSONValue.Member, in owner: String, allowed: [String], _ remedies: [String] = []
+  ) {
+    report(
+      member.keyPlace, "unknown key \(quoted(member.key)) in \(owner)",
+      Suggestion.hint(member.key, among: allowed)
+        + ["allowed: " + allowed.joined(separator: ", ")] + remedies)
+  }
+}
+
+extension Problem {
+  /// A key that cannot be a name.
+  static func name(_ key: String, of noun: String, at place: Place) -> Problem {
+    Problem(
+      place, "\(quoted(key)) cannot be the name of a \(noun)",
+      ["a \(noun)'s name is made of letters, digits, - and _"])
   }
 }
 
@@ -29,21 +50,19 @@ struct Reporter {
     problems.report(value.place, "\(path): \(message)", remedies)
   }
 
-  /// Reports a key that an object does not have.
-  func refuse(unknown member: JSONValue.Member, allowed: [String]) {
-    problems.report(
-      member.keyPlace, "unknown key \(quoted(member.key)) in \(path)",
-      Suggestion.hint(member.key, among: allowed)
-        + ["allowed: " + allowed.joined(separator: ", ")])
-  }
-
-  /// Reports something at a place of its own.
-  func report(_ place: Place, _ message: String, _ remedies: [String] = []) {
-    problems.report(place, message, remedies)
-  }
-
   /// The same for a part of the value.
   func inside(_ part: String, allowed: String? = nil) -> Reporter {
     Reporter(path: path + part, allowed: allowed ?? self.allowed, problems: problems)
+  }
+}
+
+extension JSONValue {
+  /// Whether an object has none but these keys; others are reported.
+  func hasOnly(_ keys: [String], _ reporter: Reporter?) -> Bool {
+    let others = (members ?? []).filter { !keys.contains($0.key) }
+    for other in others {
+      reporter?.problems.report(unknown: other, in: reporter?.path ?? "", allowed: keys)
+    }
+    return others.isEmpty
   }
 }

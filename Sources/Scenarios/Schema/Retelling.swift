@@ -24,32 +24,22 @@ enum Retelling: Sendable, Hashable {
 extension ValueKind where Value == Retelling {
   /// A chance, or the reach that it is to give.
   static let retelling = ValueKind(
-    allowed: "a chance in 0...1, or {\"forReach\": 250} to have it solved for",
+    "a chance in 0...1, or {\"forReach\": 250} to have it solved for",
     standIn: .chance(0), inside: Group(parts: [Retelling.forReachKey])
   ) { node, reporter in
-    if let members = node.members {
-      let others = members.filter { $0.key != Retelling.forReachKey }
-      for member in others {
-        reporter?.refuse(unknown: member, allowed: [Retelling.forReachKey])
-      }
-      if !others.isEmpty { return nil }
-      guard let target = node[Retelling.forReachKey]?.value else {
-        reporter?.refuse(node)
-        return nil
-      }
-      guard let reach = target.number, reach > 0, reach <= 4_294_967_295 else {
-        reporter?.complain(
-          target,
-          "\"forReach\" must be a number of people, more than 0, not \(target.described)",
-          ["it is the target: the mean number of people reached by the story of one customer"])
-        return nil
-      }
-      return .forReach(reach)
+    guard node.members != nil else {
+      return ValueKind<Double>.chance.read(node, nil).map { .chance($0) }
     }
-    guard let chance = node.number, (0...1).contains(chance) else {
-      reporter?.refuse(node)
+    guard node.hasOnly([Retelling.forReachKey], reporter),
+      let target = node[Retelling.forReachKey]?.value
+    else { return nil }
+    guard let reach = target.number, reach > 0, reach <= 4_294_967_295 else {
+      reporter?.complain(
+        target,
+        "\"forReach\" must be a number of people, more than 0, not \(target.described)",
+        ["it is the target: the mean number of people reached by the story of one customer"])
       return nil
     }
-    return .chance(chance)
+    return .forReach(reach)
   }
 }

@@ -77,22 +77,13 @@ struct Row: Sendable {
 }
 
 /// In which scenarios a parameter applies.
-struct Scope: Sendable, Hashable, ExpressibleByStringLiteral {
+struct Scope: Sendable, Hashable {
   /// The words before the names, or all of them; empty for all scenarios.
   var words: String
   /// What it is of, where it is of some only: graph models, for instance.
   var names: [String] = []
   /// All graph models, where those are the names.
   var models: [String] = []
-
-  init(stringLiteral words: String) { self.words = words }
-
-  /// Some of the things that the words are about.
-  init(words: String, names: [String], ofModels models: [String] = []) {
-    self.words = words
-    self.names = names
-    self.models = models
-  }
 
   /// The words, as documentation prints them.
   var text: String {
@@ -101,4 +92,8 @@ struct Scope: Sendable, Hashable, ExpressibleByStringLiteral {
       ? "\(words)all models but \(others.joined(separator: ", "))"
       : words + names.joined(separator: ", ")
   }
+}
+
+extension Scope: ExpressibleByStringLiteral {
+  init(stringLiteral words: String) { self.init(words: words) }
 }

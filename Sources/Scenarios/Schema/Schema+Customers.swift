@@ -9,11 +9,12 @@ extension Schema {
     let companions = ["choose", "satisfied", "dissatisfied"]
     return root.block(
       "customers",
-      required: .init(
-        what: "who has something to tell",
-        examples: [
+      required: (
+        "who has something to tell",
+        [
           "for example \"customers\": { \"share\": 0.05, \"satisfied\": 0.6, \"dissatisfied\": 0.1 }"
-        ])
+        ]
+      )
     ) { customers in
       customers.oneOf(
         [
@@ -37,30 +38,26 @@ extension Schema {
             return Self.drawn(.count(count), customers, root)
           },
           .init(key: "listed", scope: "listed customers", owner: "customers by \"listed\"") {
-            isRefused("listed", $0, root)
-              ? .listed(.labels(ByOpinion(positive: [], negative: []))) : listed($0)
+            withOpinions("listed", $0, root, listed)
           },
           .init(key: "file", scope: "customers from a file", owner: "customers by \"file\"") {
-            isRefused("file", $0, root)
-              ? .listed(.labels(ByOpinion(positive: [], negative: []))) : customerFile($0)
+            withOpinions("file", $0, root, customerFile)
           },
         ],
         none: ("customers does not say who they are", ["one of: share, count, listed, file"]))
     }
   }
 
-  /// Whether the source of customers does not apply, because a service model decides what they think;
-  /// that is reported.
-  private static func isRefused(_ key: String, _ customers: Block, _ root: Block) -> Bool {
-    guard root.gives("service") else { return false }
-    customers.refuse([key]) {
-      "\($0) does not apply with service"
-    } _: { _ in
-      [
-        "say how many customers there are at the start, by share or count; experience decides what they think"
-      ]
-    }
-    return true
+  /// Customers whose opinions are given, which a service model decides itself.
+  private static func withOpinions(
+    _ key: String, _ customers: Block, _ root: Block, _ read: (Block) -> Customers<CustomerListing>
+  ) -> Customers<CustomerListing> {
+    guard root.gives("service") else { return read(customers) }
+    customers.refuse(
+      key, "does not apply with service",
+      "say how many customers there are at the start, by share or count; experience decides what they think"
+    )
+    return .listed(.labels(ByOpinion(positive: [], negative: [])))
   }
 
   private static func drawn(_ size: CustomerCount, _ customers: Block, _ root: Block) -> Customers<
@@ -71,12 +68,10 @@ extension Schema {
       "choose", .choice(CustomerOrder.random), default: "random",
       "Who becomes a customer: random people, or those with the most contacts.")
     if root.gives("service") {
-      customers.refuse(["satisfied", "dissatisfied"]) {
-        "\($0) does not apply with service: experience decides"
-      } _: { _ in
-        [
-          "remove it; service.experience and service.stories say who is satisfied and who is not"
-        ]
+      for key in ["satisfied", "dissatisfied"] {
+        customers.refuse(
+          key, "does not apply with service: experience decides",
+          "remove it; service.experience and service.stories say who is satisfied and who is not")
       }
       return .atStart(size, order: order)
     }
@@ -88,13 +83,8 @@ extension Schema {
     let dissatisfied = customers.value(
       "dissatisfied", .share, unit: "share of customers",
       "The share of customers who hold the negative opinion first-hand.")
-    customers.check { problems in
-      guard satisfied + dissatisfied > 1 + 1e-9 else { return }
-      problems.report(
-        customers.place(of: "satisfied").blamed(against: customers.place(of: "dissatisfied")),
-        "customers.satisfied and customers.dissatisfied are more than all customers: \(satisfied) and \(dissatisfied)",
-        ["together they are at most 1"])
-    }
+    customers.check(
+      ("satisfied", satisfied), ("dissatisfied", dissatisfied), of: "customers")
     return .drawn(size, order: order, satisfied: satisfied, dissatisfied: dissatisfied)
   }
 

@@ -11,12 +11,13 @@ extension Schema {
   static func graph(_ root: Block) -> (source: GraphSource, draws: Int) {
     root.block(
       "graph",
-      required: .init(
-        what: "who knows whom",
-        examples: [
+      required: (
+        "who knows whom",
+        [
           "for example \"graph\": { \"model\": \"watts-strogatz\", \"people\": 100000, \"contacts\": 20, \"rewire\": 0.1 }",
           "or \"graph\": { \"file\": \"ties.csv\" }",
-        ])
+        ]
+      )
     ) { graph in
       graph.oneOf(
         [
@@ -177,7 +178,7 @@ extension Schema {
       named: "model", name,
       forms.map { form in
         .init(
-          key: form.name, scope: Scope(words: scope, names: [form.name], ofModels: names),
+          key: form.name, scope: Scope(words: scope, names: [form.name], models: names),
           owner: "graph model \(quoted(form.name))"
         ) { block in
           form.model(GraphParameters(block: block, readPeople: people))

@@ -14,10 +14,10 @@ extension Schema {
       return serviceModel(service, telling: voices, of: graph)
     }
     guard var model else {
-      root.refuse(["market", "money"]) {
-        "\($0) needs service: what customers experience"
-      } _: {
-        ["add \"service\": { … }, or remove \"\($0)\""]
+      for key in ["market", "money"] {
+        root.refuse(
+          key, "needs service: what customers experience",
+          "add \"service\": { … }, or remove \(quoted(key))")
       }
       return nil
     }
@@ -40,7 +40,7 @@ extension Schema {
       "visits", .chance, default: 1,
       "The chance that a customer is served in a period; one who is not has an ordinary experience."
     )
-    let experience = service.block("experience", required: .experience, Self.experience)
+    let experience = service.block("experience", required: experienceExample, Self.experience)
     let complaints = Self.complaints(service)
     let listening = service.named("listening", "lever", isOptional: true) { name, lever in
       Self.lever(name, lever, of: service)
@@ -59,6 +59,17 @@ extension Schema {
   }
 
   // MARK: What customers meet
+
+  /// An example of misery that follows from who serves.
+  private static let employeesExample =
+    "\"employees\": { \"engaged\": 0.6, \"miseryWhenEngaged\": 0.05, \"miseryWhenNot\": 0.2 }"
+  private static let experienceExample = (
+    "what customers meet",
+    [
+      "for example \"experience\": { \"misery\": 0.1, \"magic\": 0.05 }",
+      "or \"experience\": { \(employeesExample) }",
+    ]
+  )
 
   private static func experience(_ experience: Block) -> Experience {
     let share = "share of customers served"
@@ -83,7 +94,7 @@ extension Schema {
       ],
       none: (
         "service.experience has neither \"misery\" nor \"employees\"",
-        ["write \"misery\": 0.1", "or \(Block.Missing.employees)"]
+        ["write \"misery\": 0.1", "or \(employeesExample)"]
       ), both: ", which determine misery")
     experience.scope = "service"
     let magic = experience.value(
@@ -99,14 +110,7 @@ extension Schema {
           ("employees.miseryWhenNot", $0.miseryWhenNot),
         ]
       } ?? [("misery", misery)]
-    experience.check { problems in
-      for (key, misery) in shares where misery + magic > 1 + 1e-9 {
-        problems.report(
-          experience.place(of: key).blamed(against: experience.place(of: "magic")),
-          "service.experience.\(key) and service.experience.magic are more than all experiences: \(misery) and \(magic)",
-          ["together they are at most 1"])
-      }
-    }
+    for share in shares { experience.check(share, ("magic", magic), of: "experiences") }
     return model
   }
 
@@ -255,13 +259,9 @@ extension Schema {
     let resolved = recovery.value(
       "resolved", .share, unit: "share of attempts", formerly: "satisfied",
       "The share of attempts that resolve the case, but not quickly; the rest do not resolve it.")
-    recovery.check { problems in
-      guard quickly + resolved > 1 + 1e-9 else { return }
-      problems.report(
-        recovery.place(of: "resolvedQuickly").blamed(against: recovery.place(of: "resolved")),
-        "service.recovery.resolvedQuickly and service.recovery.resolved are more than all attempts: \(quickly) and \(resolved)",
-        ["together they are at most 1; the rest is not resolved"])
-    }
+    recovery.check(
+      ("resolvedQuickly", quickly), ("resolved", resolved), of: "attempts",
+      "together they are at most 1; the rest is not resolved")
     return Recovery(
       attempt: attempt, capacity: capacity, resolvedQuickly: quickly, resolved: resolved,
       costPerAttempt: recovery.value(
@@ -373,18 +373,6 @@ extension Schema {
         ])
     }
   }
-}
-
-extension Block.Missing {
-  /// An example of misery that follows from who serves.
-  fileprivate static let employees =
-    "\"employees\": { \"engaged\": 0.6, \"miseryWhenEngaged\": 0.05, \"miseryWhenNot\": 0.2 }"
-  fileprivate static let experience = Block.Missing(
-    what: "what customers meet",
-    examples: [
-      "for example \"experience\": { \"misery\": 0.1, \"magic\": 0.05 }",
-      "or \"experience\": { \(employees) }",
-    ])
 }
 
 extension CustomerClass {

@@ -8,18 +8,16 @@ extension Schema {
     _ root: Block, of graph: GraphSource
   ) -> (ByOpinion<Voice>, targets: ByOpinion<Double?>) {
     root.block("voices") { voices in
-      let positive = voices.block("positive") { voice(.positive, $0, root, graph) }
-      let negative = voices.block("negative") { voice(.negative, $0, root, graph) }
-      return (
-        ByOpinion(positive: positive.0, negative: negative.0),
-        ByOpinion(positive: positive.target, negative: negative.target)
-      )
+      let told = ByOpinion { opinion in
+        voices.block("\(opinion)") { voice(opinion, $0, root, graph) }
+      }
+      return (ByOpinion { told[$0].voice }, ByOpinion { told[$0].target })
     }
   }
 
   private static func voice(
     _ opinion: Opinion, _ block: Block, _ root: Block, _ graph: GraphSource
-  ) -> (Voice, target: Double?) {
+  ) -> (voice: Voice, target: Double?) {
     let tells = block.value(
       "tells", .tellingRule, unit: "people",
       "The number of contacts told by a person who holds the \(opinion) opinion first-hand.")

@@ -23,10 +23,9 @@ enum Schema {
   static let group = SchemaWalk.group { _ = read($0) }
 
   /// A scenario, and how its uncertain inputs are sampled.
-  struct Decoded {
-    var scenario: Scenario
-    var sampling: (samples: Int, UncertainInputs.Sampling)
-  }
+  typealias Decoded = (
+    scenario: Scenario, sampling: (samples: Int, UncertainInputs.Sampling)
+  )
 
   /// Decodes a merged scenario.
   ///
@@ -79,7 +78,7 @@ enum Schema {
       title: title, seed: seed, replicates: replicates, graph: graph, graphDraws: draws,
       customers: customers, voices: voices, conflict: conflict, roundLimit: rounds,
       takeOff: takeOff, slogan: slogan, service: service, targetReach: targets)
-    return Decoded(scenario: scenario, sampling: uncertainty(root))
+    return (scenario, uncertainty(root))
   }
 
   private static func limits(_ root: Block) -> (rounds: Int?, takeOff: Double) {
@@ -123,12 +122,11 @@ enum Schema {
   ) -> (samples: Int, UncertainInputs.Sampling) {
     root.block("uncertainty") { uncertainty in
       guard root.mayGive("uncertain") else {
-        uncertainty.refuse(["samples", "sampling"]) {
-          "\($0) does not apply without uncertain inputs"
-        } _: { _ in
-          [
+        for key in ["samples", "sampling"] {
+          uncertainty.refuse(
+            key, "does not apply without uncertain inputs",
             "add \"uncertain\": { \"voices.negative.retell\": { \"from\": 0, \"to\": 0.1 } }, or remove \"uncertainty\""
-          ]
+          )
         }
         return (1, .plain)
       }

@@ -37,8 +37,7 @@ extension ValueKind where Value == Story {
 
   /// What a class of customers has to tell.
   static let story = ValueKind(
-    allowed:
-      "\"nothing\", \"positive\", \"negative\", or an opinion and a telling count, such as {\"opinion\": \"negative\", \"tells\": {\"exactly\": 9}}",
+    "\"nothing\", \"positive\", \"negative\", or an opinion and a telling count, such as {\"opinion\": \"negative\", \"tells\": {\"exactly\": 9}}",
     standIn: .nothing, inside: inside
   ) { node, reporter in
     if let word = node.text {
@@ -47,20 +46,12 @@ extension ValueKind where Value == Story {
       reporter?.refuse(node, Suggestion.hint(word, among: Story.words))
       return nil
     }
-    guard let members = node.members else {
-      reporter?.refuse(node)
-      return nil
-    }
-    return readStory(members, of: node, reporter)
+    return node.members == nil ? nil : readStory(node, reporter)
   }
 }
 
-private func readStory(
-  _ members: [JSONValue.Member], of node: JSONValue, _ reporter: Reporter?
-) -> Story? {
-  let keys = [Story.opinionKey, Story.tellsKey]
-  let unknown = members.filter { !keys.contains($0.key) }
-  for member in unknown { reporter?.refuse(unknown: member, allowed: keys) }
+private func readStory(_ node: JSONValue, _ reporter: Reporter?) -> Story? {
+  let isKnown = node.hasOnly([Story.opinionKey, Story.tellsKey], reporter)
   let kind = ValueKind<TellingRule>.tellingRule
   let tells = node[Story.tellsKey]?.value
   let rule = tells.flatMap {
@@ -80,6 +71,6 @@ private func readStory(
       opinion.text.map { Suggestion.hint($0, among: opinions) } ?? [])
     return nil
   }
-  let isGood = unknown.isEmpty && (tells == nil || rule != nil)
+  let isGood = isKnown && (tells == nil || rule != nil)
   return isGood ? .told(told, tells: rule) : nil
 }

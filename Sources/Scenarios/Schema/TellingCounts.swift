@@ -101,7 +101,7 @@ enum TellingCounts {
 extension ValueKind where Value == TellingRule {
   /// Which contacts a teller tells.
   static let tellingRule = ValueKind(
-    allowed: "a telling count such as {\"exactly\": 9} or \"everyone\"",
+    "a telling count such as {\"exactly\": 9} or \"everyone\"",
     standIn: TellingRule(.nobody), inside: TellingCounts.insideRule
   ) { node, reporter in
     if let layers = node[TellingCounts.layers] {
@@ -116,7 +116,7 @@ extension ValueKind where Value == TellingRule {
   ) -> TellingRule? {
     let others = members.filter { $0.key != TellingCounts.layers }
     for other in others {
-      reporter?.report(
+      reporter?.problems.report(
         other.keyPlace,
         "\(quoted(other.key)) cannot be given with \"layers\" in \(reporter?.path ?? "")",
         ["write it in the telling counts of the layers"])
@@ -164,12 +164,12 @@ extension ValueKind where Value == TellingRule {
 extension ValueKind where Value == CountDistribution {
   /// A distribution of a count, written as a telling count.
   static let distribution = ValueKind(
-    allowed: "a distribution written as a telling count, such as {\"poisson\": 9}",
+    "a distribution written as a telling count, such as {\"poisson\": 9}",
     standIn: .exactly(0), inside: TellingCounts.insideDistribution
   ) { node, reporter in
     guard let member = formMember(node, others: [], reporter) else { return nil }
     if member.key == TellingCounts.each {
-      reporter?.report(
+      reporter?.problems.report(
         member.keyPlace, "\(reporter?.path ?? "") must be a distribution of a count, not a chance",
         ["allowed: " + TellingCounts.insideDistribution.keys.joined(separator: ", ")])
       return nil
@@ -188,21 +188,19 @@ private func formMember(
     return nil
   }
   let forms = members.filter { TellingCounts.formKeys.contains($0.key) }
-  let allowed = TellingCounts.formKeys + others
-  let unknown = members.filter { !allowed.contains($0.key) }
-  for member in unknown { reporter?.refuse(unknown: member, allowed: allowed) }
+  let isKnown = node.hasOnly(TellingCounts.formKeys + others, reporter)
   for member in forms.dropFirst() {
-    reporter?.report(
+    reporter?.problems.report(
       member.keyPlace,
       "\(reporter?.path ?? "") has both \(quoted(forms[0].key)) and \(quoted(member.key))",
       ["keep one of the two"])
   }
-  if forms.isEmpty, unknown.isEmpty {
+  if forms.isEmpty, isKnown {
     reporter?.complain(
       node, "the number is missing",
       ["one of: " + TellingCounts.formKeys.joined(separator: ", ")])
   }
-  return forms.count == 1 && unknown.isEmpty ? forms[0] : nil
+  return forms.count == 1 && isKnown ? forms[0] : nil
 }
 
 private func readForm(_ member: JSONValue.Member, _ reporter: Reporter?) -> TellingRule.Form? {

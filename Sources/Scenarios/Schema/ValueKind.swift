@@ -8,39 +8,31 @@ struct ValueKind<Value: Sendable>: Sendable {
   /// What stands in for a value that could not be read, so that reading can go on.
   let standIn: Value
   /// What overrides may change inside a value.
-  var inside: Group?
+  let inside: Group?
   /// Whether it is a path, relative to the file that wrote it.
-  var isFilePath = false
+  let isFilePath: Bool
   /// Whether its numbers are whole.
-  var isWhole = false
+  let isWhole: Bool
   /// Reads a value; of a wrong one gives nil, and reports what is wrong where there is a reporter.
   let read: @Sendable (JSONValue, Reporter?) -> Value?
 
-  /// A kind with reports of its own.
+  /// Makes a kind; of a value that `read` rejects without a report of its own, what is allowed is reported.
   init(
-    allowed: @autoclosure @escaping @Sendable () -> String, standIn: Value,
-    inside: Group? = nil,
+    _ allowed: @autoclosure @escaping @Sendable () -> String, standIn: Value,
+    inside: Group? = nil, isFilePath: Bool = false, isWhole: Bool = false,
     read: @escaping @Sendable (JSONValue, Reporter?) -> Value?
   ) {
     makeAllowed = allowed
     self.standIn = standIn
     self.inside = inside
-    self.read = read
-  }
-
-  /// A kind whose values either fit or are rejected in one way.
-  init(
-    _ allowed: @autoclosure @escaping @Sendable () -> String, standIn: Value,
-    isFilePath: Bool = false, isWhole: Bool = false,
-    fitting: @escaping @Sendable (JSONValue) -> Value?
-  ) {
-    self.init(allowed: allowed(), standIn: standIn) { value, reporter in
-      let fit = fitting(value)
-      if fit == nil { reporter?.refuse(value) }
-      return fit
-    }
     self.isFilePath = isFilePath
     self.isWhole = isWhole
+    self.read = { value, reporter in
+      let before = reporter?.problems.list.count
+      let found = read(value, reporter)
+      if found == nil, reporter?.problems.list.count == before { reporter?.refuse(value) }
+      return found
+    }
   }
 
   /// One of several words.
@@ -48,7 +40,7 @@ struct ValueKind<Value: Sendable>: Sendable {
     words: @autoclosure @escaping @Sendable () -> [String], standIn: Value,
     _ meaning: @escaping @Sendable (String) -> Value?
   ) {
-    self.init(allowed: Self.list(words()), standIn: standIn) { value, reporter in
+    self.init(Self.list(words()), standIn: standIn) { value, reporter in
       if let word = value.text, let meant = meaning(word) { return meant }
       reporter?.refuse(value, value.text.map { Suggestion.hint($0, among: words()) } ?? [])
       return nil
@@ -65,23 +57,18 @@ struct ValueKind<Value: Sendable>: Sendable {
   /// The same kind, with `null` in place of a value.
   func orNull(_ meaning: String) -> ValueKind<Value?> {
     let (makeAllowed, read) = (makeAllowed, read)
-    var kind = ValueKind<Value?>(
-      allowed: "\(makeAllowed()), or null for \(meaning)", standIn: nil, inside: inside
+    return ValueKind<Value?>(
+      "\(makeAllowed()), or null for \(meaning)", standIn: nil, inside: inside, isWhole: isWhole
     ) { value, reporter in
       value.isNull ? .some(nil) : read(value, reporter).map { .some($0) }
     }
-    kind.isWhole = isWhole
-    return kind
   }
 
   /// A list of items of one kind; each bad item is reported at its place.
   static func list<Item>(_ allowed: String, of item: ValueKind<Item>) -> ValueKind
   where Value == [Item] {
-    ValueKind(allowed: allowed, standIn: []) { value, reporter in
-      guard case .list(let values) = value.content else {
-        reporter?.refuse(value)
-        return nil
-      }
+    ValueKind(allowed, standIn: []) { value, reporter in
+      guard case .list(let values) = value.content else { return nil }
       let items = values.enumerated().compactMap { index, value in
         item.read(value, reporter?.inside("[\(index)]", allowed: item.allowed))
       }
@@ -125,7 +112,7 @@ extension ValueKind where Value == Double {
     ValueKind(
       "\(name) in \(NumberText.shortest(range.lowerBound))...\(NumberText.shortest(range.upperBound))",
       standIn: range.lowerBound
-    ) { value in
+    ) { value, _ in
       value.number.flatMap { range.contains($0) ? $0 : nil }
     }
   }
@@ -144,7 +131,7 @@ extension ValueKind where Value == Int {
     ValueKind(
       "a whole number in \(range.lowerBound)...\(range.upperBound)", standIn: range.lowerBound,
       isWhole: true
-    ) { value in
+    ) { value, _ in
       value.wholeNumber.flatMap { range.contains($0) ? $0 : nil }
     }
   }
@@ -158,7 +145,7 @@ extension ValueKind where Value == UInt64 {
   static let seed = ValueKind(
     "a whole number in 0...18446744073709551615, or a hexadecimal string such as \"0x2a\"",
     standIn: 0
-  ) { value in
+  ) { value, _ in
     switch value.content {
     case .number(let text): UInt64(text) ?? value.wholeNumber.flatMap { UInt64(exactly: $0) }
     case .text(let text):
@@ -171,19 +158,19 @@ extension ValueKind where Value == UInt64 {
 
 extension ValueKind where Value == Bool {
   /// `true` or `false`.
-  static let flag = ValueKind("true or false", standIn: false) { value in
+  static let flag = ValueKind("true or false", standIn: false) { value, _ in
     if case .boolean(let flag) = value.content { flag } else { nil }
   }
 }
 
 extension ValueKind where Value == String {
   /// A text that is not empty.
-  static let text = ValueKind("a string that is not empty", standIn: "") { value in
+  static let text = ValueKind("a string that is not empty", standIn: "") { value, _ in
     value.text.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// The path of a file.
-  static let file = ValueKind("the path of a file", standIn: "", isFilePath: true) { value in
+  static let file = ValueKind("the path of a file", standIn: "", isFilePath: true) { value, _ in
     value.text.flatMap { $0.isEmpty || $0.utf8.contains(0) ? nil : $0 }
   }
 
@@ -195,7 +182,7 @@ extension ValueKind where Value == String {
   /// A person's label.
   fileprivate static let label = ValueKind(
     "a label: a string that is not empty, or a whole number", standIn: ""
-  ) { value in
+  ) { value, _ in
     switch value.content {
     case .text(let text) where !text.isEmpty: text
     case .number(let text) where UInt64(text) != nil: text
@@ -223,7 +210,7 @@ extension ValueKind where Value == [[Double]] {
     "a list of rows, each a list of numbers that are not negative",
     of: .list(
       "a list of numbers that are not negative",
-      of: ValueKind<Double>("a number that is not negative", standIn: 0) { value in
+      of: ValueKind<Double>("a number that is not negative", standIn: 0) { value, _ in
         value.number.flatMap { $0 >= 0 ? $0 : nil }
       }))
 }

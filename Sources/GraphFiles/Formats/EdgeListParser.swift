@@ -32,10 +32,6 @@ struct EdgeListParser: GraphFormat, Sendable {
   private var headerLine: Int?
   private var firstText: (id: String, line: Int)?
 
-  private init(layerColumn: String?) {
-    self.layerColumn = layerColumn
-  }
-
   // MARK: A file
 
   /// Any text may be an edge list.
@@ -123,8 +119,7 @@ struct EdgeListParser: GraphFormat, Sendable {
         remedy: "Write one tie a line.", cause: .unknownFormat)
     }
     var notes = notes
-    let found = ties
-    ties = NamedTies()
+    let found = exchange(&ties, with: NamedTies())
     let (labels, pieces) = PersonNumbering.number(found, workers: options.workers)
     if options.projection == nil, layerColumn == nil,
       let note = TwoModeHint.note(pieces, people: labels.count, header: dialect?.header)
@@ -189,14 +184,8 @@ struct EdgeListParser: GraphFormat, Sendable {
 
   private mutating func readTie(_ bytes: Span<UInt8>, _ range: Range<Int>) throws(Diagnostic) {
     var scanner = FieldScanner(range, separator: dialect?.separator.byte)
-    let first: FieldScanner.Field?
-    let second: FieldScanner.Field?
-    do {
-      first = try scanner.next(in: bytes)
-      second = try scanner.next(in: bytes)
-    } catch {
-      throw quoteProblem(error)
-    }
+    let first = try scanner.next(in: bytes, remedy: Self.quoteRemedy)
+    let second = try scanner.next(in: bytes, remedy: Self.quoteRemedy)
     guard let first, let second else { throw notATie(bytes, range) }
     guard !first.range.isEmpty, !second.range.isEmpty else {
       throw Diagnostic(
@@ -239,9 +228,8 @@ struct EdgeListParser: GraphFormat, Sendable {
         if place == layerPlace { layer = field }
         place += 1
       }
-    } catch FieldScanner.QuoteProblem.noEnd {
-      throw quoteProblem(.noEnd)
     } catch {
+      guard error != .noEnd else { throw error.problem(remedy: Self.quoteRemedy) }
       place += 1
     }
     if place > (layer == nil ? 2 : 3) { linesWithMore += 1 }
@@ -277,11 +265,8 @@ struct EdgeListParser: GraphFormat, Sendable {
 
   // MARK: What is wrong with a line
 
-  private func quoteProblem(_ problem: FieldScanner.QuoteProblem) -> Diagnostic {
-    Diagnostic(
-      problem.rawValue,
-      remedy: "Put the whole id between quotes (\"), and double a quote inside; one tie a line.")
-  }
+  private static let quoteRemedy =
+    "Put the whole id between quotes (\"), and double a quote inside; one tie a line."
 
   /// Another separator by which the line begins with two numbers.
   private func otherSeparator(

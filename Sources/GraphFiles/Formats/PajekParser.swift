@@ -167,19 +167,15 @@ struct PajekParser: LineFormat {
 
   // MARK: Data
 
+  private static let vertexRemedy = "Write the vertex as in `5 \"Ann Lee\"`."
+
   private mutating func readVertex(
     _ bytes: Span<UInt8>, _ range: Range<Int>
   ) throws(Diagnostic) {
     let count = vertices.count
     var scanner = FieldScanner(range, separator: nil)
-    let first: FieldScanner.Field?
-    let second: FieldScanner.Field?
-    do {
-      first = try scanner.next(in: bytes)
-      second = try scanner.next(in: bytes)
-    } catch {
-      throw Diagnostic(error.rawValue, remedy: "Write the vertex as in `5 \"Ann Lee\"`.")
-    }
+    let first = try scanner.next(in: bytes, remedy: Self.vertexRemedy)
+    let second = try scanner.next(in: bytes, remedy: Self.vertexRemedy)
     guard let first, let number = bytes.plainNumber(first.range), number >= 1,
       number <= UInt64(count)
     else {

@@ -1,3 +1,5 @@
+import PlainText
+
 /// Finds the fields of one line of an edge list.
 struct FieldScanner {
   /// What separates fields.
@@ -55,6 +57,9 @@ struct FieldScanner {
     case noEnd = "a quoted id or text does not end in its line"
     case textBehind = "text follows the closing quote of an id"
     case quoteInside = "a quote is inside an id that does not begin with one"
+
+    /// The problem of the line.
+    func problem(remedy: String) -> Diagnostic { Diagnostic(rawValue, remedy: remedy) }
   }
 
   private let separator: UInt8?
@@ -94,6 +99,15 @@ struct FieldScanner {
       position += 1
     }
     return field
+  }
+
+  /// The next field; if its quotes make no sense, that is a problem of the line.
+  mutating func next(in bytes: Span<UInt8>, remedy: String) throws(Diagnostic) -> Field? {
+    do {
+      return try next(in: bytes)
+    } catch {
+      throw error.problem(remedy: remedy)
+    }
   }
 
   private func isBlank(_ byte: UInt8) -> Bool {

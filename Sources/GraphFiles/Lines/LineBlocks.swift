@@ -32,8 +32,7 @@ struct LineBlocks {
       if let cut = Self.cut(carry.span, before: carry.count, notBefore: max(0, start - 1)) {
         let rest = Array(carry[cut...])
         carry.removeLast(rest.count)
-        defer { carry = rest }
-        return carry
+        return exchange(&carry, with: rest)
       }
       guard carry.count <= Self.longestLine else { throw Self.lineTooLong }
     }

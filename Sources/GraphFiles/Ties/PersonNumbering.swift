@@ -135,15 +135,11 @@ enum PersonNumbering {
     let shared = Mutex(pieces)
     workers.forEach(count, makeState: {}) { _, number in
       // Taken out while it is changed, so that it is nobody else's and not copied.
-      var piece: [Tie] = []
-      shared.withLock { swap(&piece, &$0[number]) }
+      var piece = shared.withLock { exchange(&$0[number], with: []) }
       change(&piece)
       shared.withLock { swap(&piece, &$0[number]) }
     }
-    return shared.withLock { pieces in
-      defer { pieces = [] }
-      return pieces
-    }
+    return shared.withLock { exchange(&$0, with: []) }
   }
 
   // MARK: Texts

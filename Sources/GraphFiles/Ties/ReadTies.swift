@@ -32,10 +32,7 @@ struct ReadTies: ~Copyable {
   }
 
   /// Removes the ties and returns them.
-  mutating func takePieces() -> [[Tie]] {
-    defer { pieces = [] }
-    return pieces
-  }
+  mutating func takePieces() -> [[Tie]] { exchange(&pieces, with: []) }
 }
 
 extension [[Tie]] {

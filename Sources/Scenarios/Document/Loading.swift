@@ -13,7 +13,7 @@ struct Loading {
   /// What results call the scenario.
   private(set) var name = ""
   /// What is wrong so far.
-  private(set) var problems: [Problem] = []
+  let problems = Problems()
   /// The folder of the file that was named, empty or ending in a slash.
   private(set) var folder = ""
   /// Whether every text could be read, so that what is missing is missing.
@@ -49,7 +49,7 @@ struct Loading {
       name = "default"
       load(.builtIn, name: "built-in", Array(BuiltInScenario.text.utf8))
     }
-    guard isWhole else { throw Diagnostics(problems) }
+    guard isWhole else { throw Diagnostics(problems.list) }
     var overrides: [Override] = []
     for (index, setting) in settings.enumerated() {
       let name = flag.isEmpty ? setting : "\(flag) \(setting)"
@@ -66,27 +66,20 @@ struct Loading {
   // MARK: Files and their parents
 
   /// A file on the way from the child to its eldest parent.
-  private struct Link {
-    var name: String
-    var identity: String
-  }
+  private typealias Link = (name: String, identity: String)
 
   /// Reads the text that was named, and its parents.
   private mutating func load(_ kind: SourceText.Kind, name: String, _ bytes: [UInt8]) {
     var chain: [Link] = []
     if kind == .file {
       folder = Self.folder(of: name)
-      chain = [Link(name: name, identity: Self.identity(ofFile: name))]
+      chain = [(name, Self.identity(ofFile: name))]
     }
     if let tree = tree(kind, name: name, bytes, folder: folder, chain: chain) {
       root = tree
     } else {
       isWhole = false
     }
-  }
-
-  private mutating func report(_ place: Place, _ message: String, _ remedies: [String] = []) {
-    problems.append(Problem(place, message, remedies))
   }
 
   /// A text over what its parents say; nil after its error was noted.
@@ -96,21 +89,20 @@ struct Loading {
     let source = SourceText(kind, name: name, bytes: bytes, layer: nextLayer)
     nextLayer -= 1
     let outcome = JSONReader.read(source)
-    problems += outcome.syntaxErrors
+    problems.report(outcome.syntaxErrors)
     guard outcome.syntaxErrors.isEmpty, let top = outcome.root else {
       if outcome.syntaxErrors.isEmpty {
-        report(
+        problems.report(
           Place(source: source, offset: bytes.count), "the file has no scenario in it",
           ["a scenario is an object: { \"format\": 1, … }"])
       }
       return nil
     }
-    problems += outcome.duplicates
+    problems.report(outcome.duplicates)
     guard let members = top.members else {
-      report(
+      return problems.reject(
         top.place, "a scenario must be an object, not \(top.described)",
         ["write { \"format\": 1, … }"])
-      return nil
     }
     guard isFormatKnown(top) else { return nil }
     let child = FilePaths.map(top) { FilePaths.resolve($0, folder: folder) }
@@ -121,29 +113,29 @@ struct Loading {
   }
 
   /// Checks `format`; a file of another format is not looked at further.
-  private mutating func isFormatKnown(_ top: JSONValue) -> Bool {
+  private func isFormatKnown(_ top: JSONValue) -> Bool {
     guard let format = top["format"] else {
-      report(top.place, "\"format\" is missing", ["write \"format\": 1 as the first key"])
+      problems.report(top.place, "\"format\" is missing", ["write \"format\": 1 as the first key"])
       return true
     }
     if format.value.wholeNumber == 1 { return true }
     let remedy = ["this version reads format 1: write \"format\": 1"]
     if case .number(let text) = format.value.content {
-      report(format.value.place, "format \(text) is unknown", remedy)
+      problems.report(format.value.place, "format \(text) is unknown", remedy)
     } else {
-      report(format.value.place, "format must be 1, not \(format.value.described)", remedy)
+      problems.report(format.value.place, "format must be 1, not \(format.value.described)", remedy)
     }
     return false
   }
 
   /// What the parents of a file come to, the later over the earlier; nil if none could be read.
   private mutating func parents(_ value: JSONValue, folder: String, chain: [Link]) -> JSONValue? {
-    let before = problems.count
+    let before = problems.list.count
     var names = [value]
     if case .list(let items) = value.content {
       names = items
       if items.isEmpty {
-        report(value.place, "extends is an empty list", ["name a parent, or remove it"])
+        problems.report(value.place, "extends is an empty list", ["name a parent, or remove it"])
       }
     }
     // The last one first, for it is the highest.
@@ -151,13 +143,14 @@ struct Loading {
     var seen: Set<String> = []
     for name in names.reversed() {
       if let text = name.text, !seen.insert(text).inserted {
-        report(name.place, "the parent \(quoted(text)) is here twice", ["keep the later one"])
+        problems.report(
+          name.place, "the parent \(quoted(text)) is here twice", ["keep the later one"])
         continue
       }
       if let tree = parent(name, folder: folder, chain: chain) { trees.append(tree) }
     }
     // Without a parent half of the scenario seems to be missing.
-    if problems.count > before { isWhole = false }
+    if problems.list.count > before { isWhole = false }
     guard var root = trees.popLast() else { return nil }
     while let next = trees.popLast() { root = Schema.group.merge(next, over: root) }
     return root
@@ -166,36 +159,33 @@ struct Loading {
   /// A parent with its own parents; nil after its error was noted.
   private mutating func parent(_ value: JSONValue, folder: String, chain: [Link]) -> JSONValue? {
     guard let parent = value.text, !parent.isEmpty else {
-      report(
+      return problems.reject(
         value.place,
         "extends must be the name of a parent, or a list of names, not \(value.described)",
         ["write \"preset:NAME\" or the path of a scenario file"])
-      return nil
     }
     if nextLayer == 0 {
-      report(value.place, "more than \(Self.mostParents - 1) parents in all")
-      return nil
+      return problems.reject(value.place, "more than \(Self.mostParents - 1) parents in all")
     }
     if parent.hasPrefix("preset:") {
       let name = String(parent.dropFirst("preset:".count))
       guard let preset = Preset.named(name) else {
-        report(value.place, "there is no preset \(quoted(name))", Self.presetNotes(name))
-        return nil
+        return problems.reject(
+          value.place, "there is no preset \(quoted(name))", Self.presetNotes(name))
       }
       return tree(
         .preset, name: parent, Array(preset.text.utf8), folder: "", chain: chain)
     }
     let path = FilePaths.resolve(parent, folder: folder)
-    let link = Link(name: path, identity: Self.identity(ofFile: path))
+    let link: Link = (path, Self.identity(ofFile: path))
     if let start = chain.firstIndex(where: { $0.identity == link.identity }) {
       let cycle = (chain[start...] + [link]).map(\.name).joined(separator: " -> ")
-      report(
+      return problems.reject(
         value.place, "this file is its own ancestor: \(cycle)", ["let one of them extend nothing"])
-      return nil
     }
     if chain.count >= Self.mostGenerations {
-      report(value.place, "more than \(Self.mostGenerations) generations of parents")
-      return nil
+      return problems.reject(
+        value.place, "more than \(Self.mostGenerations) generations of parents")
     }
     do {
       let bytes = try Self.bytes(of: path)
@@ -203,7 +193,7 @@ struct Loading {
         .file, name: path, bytes, folder: Self.folder(of: path), chain: chain + [link])
     } catch {
       for item in error.items {
-        report(
+        problems.report(
           value.place, "cannot read the parent \(quoted(path)): \(item.message)",
           ["paths are relative to the folder of the file that names them"]
             + Suggestion.hint(parent, among: Preset.all.map { "preset:\($0.name)" }))
@@ -220,28 +210,27 @@ struct Loading {
   // MARK: The command line
 
   /// A setting of the command line as an override, or nil after its error was noted.
-  private mutating func override(_ setting: String, name: String, layer: Int) -> Override? {
+  private func override(_ setting: String, name: String, layer: Int) -> Override? {
     func source(_ bytes: [UInt8]) -> SourceText {
       SourceText(.setting, name: name, bytes: bytes, layer: layer)
     }
     let place = Place(source: source([]), offset: 0)
     guard let equals = setting.firstIndex(of: "="), equals > setting.startIndex else {
-      report(
+      return problems.reject(
         place, "a setting is a path, \"=\" and a value", ["for example voices.negative.retell=0.05"]
       )
-      return nil
     }
     let path = String(setting[..<equals])
     let text = String(setting[setting.index(after: equals)...])
     let outcome = JSONReader.read(source(Array(text.utf8)))
     let read = outcome.syntaxErrors.isEmpty ? outcome.root : nil
-    if read != nil { problems += outcome.duplicates }
+    if read != nil { problems.report(outcome.duplicates) }
     switch Schema.group.target(of: path) {
     case .ofFile:
-      report(place, "\(path) belongs to the file", ["change it in the scenario file"])
-      return nil
+      return problems.reject(
+        place, "\(path) belongs to the file", ["change it in the scenario file"])
     case nil:
-      problems.append(UnknownPath.problem(path, at: place))
+      problems.report(UnknownPath.problem(path, at: place))
       return nil
     case .whole, .inside, .design:
       return Override(

@@ -73,7 +73,7 @@ public struct ScenarioDocument: Sendable {
   private init(_ loading: Loading, settingName: String) throws(Diagnostics) {
     let (decoded, walk) = Schema.decode(loading.root, records: true)
     let whatIfs = WhatIfs(of: loading.root, walk.entries)
-    let problems = loading.problems + whatIfs.problems.list + walk.problems.list
+    let problems = loading.problems.list + whatIfs.problems.list + walk.problems.list
     guard problems.isEmpty else { throw Diagnostics(problems) }
     var outcomes = Outcomes(root: loading.root, baseline: decoded.scenario)
     name = loading.name

@@ -74,22 +74,19 @@ extension WhatIfs {
     case .list(let items) where items.count >= 2 && items.count <= Self.mostValues:
       return .values(items.map { $0.asOverride })
     case .list(let items) where items.count > Self.mostValues:
-      problems.report(
+      return problems.reject(
         member.value.place,
         "\(member.key) has \(items.count) values, more than \(Self.mostValues)", ["give fewer"])
-      return nil
     case .object(let members) where !members.isEmpty: return readRange(member)
     case .list(let items) where items.count == 1:
-      problems.report(
+      return problems.reject(
         member.value.place, "\(member.key) has a single value, which leaves nothing uncertain",
         ["list at least two, or set it in the scenario"])
-      return nil
     default:
-      problems.report(
+      return problems.reject(
         member.value.place,
         "\(member.key) must be a range or a list of values, not \(emptyOr(member.value))",
         ["write { \"from\": 0, \"to\": 0.1 }, perhaps with \"mode\": 0.02, or [0, 0.05, 0.1]"])
-      return nil
     }
   }
 
@@ -107,13 +104,12 @@ extension WhatIfs {
       let low = value["from"]?.value.number, let high = to.number
     else { return nil }
     guard low < high else {
-      problems.report(to.place, "\"to\" must be above \"from\", which is \(low)", ["swap them"])
-      return nil
+      return problems.reject(
+        to.place, "\"to\" must be above \"from\", which is \(low)", ["swap them"])
     }
     let mode = value["mode"]?.value
     if let mode, let number = mode.number, !(low...high).contains(number) {
-      problems.report(mode.place, "\"mode\" must be in \(low)...\(high), not \(number)", [])
-      return nil
+      return problems.reject(mode.place, "\"mode\" must be in \(low)...\(high), not \(number)", [])
     }
     return .range(from: low, to: high, mode: mode?.number, isWhole: Schema.group.isWhole(path))
   }

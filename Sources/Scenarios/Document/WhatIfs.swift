@@ -97,10 +97,9 @@ struct WhatIfs {
   private func readSweep(_ value: JSONValue) -> Design? {
     let kinds = ["grid", "zip", "points"]
     guard let members = value.members else {
-      problems.report(
+      return problems.reject(
         value.place, "sweep must be an object, not \(value.described)",
         ["write { \"grid\": { \"customers.share\": [0.01, 0.05, 0.1] } }"])
-      return nil
     }
     for member in members where !kinds.contains(member.key) {
       problems.report(
@@ -109,10 +108,9 @@ struct WhatIfs {
     }
     let known = members.filter { kinds.contains($0.key) }
     if known.count > 1 {
-      problems.report(
+      return problems.reject(
         known[1].keyPlace, "sweep has both \(quoted(known[0].key)) and \(quoted(known[1].key))",
         ["keep one of them"])
-      return nil
     }
     guard let member = known.first else {
       if members.isEmpty {
@@ -136,10 +134,9 @@ struct WhatIfs {
 
   private func readPoints(_ value: JSONValue) -> Design? {
     guard case .list(let points) = value.content, !points.isEmpty else {
-      problems.report(
+      return problems.reject(
         value.place, "sweep.points must be a list of points, not \(emptyOr(value))",
         ["write [{ \"customers.share\": 0.01 }, { \"customers.share\": 0.05 }]"])
-      return nil
     }
     return .points(
       points.enumerated().map { index, point in
@@ -174,16 +171,14 @@ struct WhatIfs {
     case .list(let items) where !items.isEmpty && items.count <= Self.mostValues: return items
     case .object: return readSteps(value, path: axis.key)
     case .list(let items) where !items.isEmpty:
-      problems.report(
+      return problems.reject(
         value.place, "\(axis.key) has \(items.count) values, more than \(Self.mostValues)",
         ["spread them over several sweeps"])
-      return nil
     default:
-      problems.report(
+      return problems.reject(
         value.place,
         "\(axis.key) must be a list of values, or from, to and count, not \(emptyOr(value))",
         ["write [0, 0.1, 0.2] or { \"from\": 0, \"to\": 0.2, \"count\": 3 }"])
-      return nil
     }
   }
 

@@ -7,11 +7,9 @@ extension Preset {
   static let twoThreeEightTen = saying(
     "two-three-eight-ten", .tradeText,
     "A satisfied customer tells 2 to 3 people, a dissatisfied one 8 to 10; nobody passes it on.",
-    Slogan(
-      reach: ByOpinion(positive: 2.5, negative: 9),
-      source:
-        "rule of thumb of customer-service texts (first text unknown; often credited to TARP without a citation)",
-      year: nil, kind: .folklore),
+    reach: ByOpinion(positive: 2.5, negative: 9),
+    source:
+      "rule of thumb of customer-service texts (first text unknown; often credited to TARP without a citation)",
     cautions: [
       "Folklore: trade texts repeat these numbers, and we know of no study that found them as a pair.",
       "Surveys of Technical Assistance Research Programs (TARP), such as Measuring the Grapevine (1981), are usually quoted with 4 to 5 and 9 to 10 people; those who quote them seldom say that complainers were asked, not customers at large.",
@@ -27,11 +25,9 @@ extension Preset {
   static let fiftyTwoFifty = saying(
     "fifty-two-fifty", .tradeText,
     "A customer treated right tells 50 people, one treated poorly 250; nobody passes it on.",
-    Slogan(
-      reach: ByOpinion(positive: 50, negative: 250),
-      source:
-        "saying of sales training (first text unknown; 250 is the number of Girard's law, How to Sell Anything to Anybody, 1977)",
-      year: nil, kind: .folklore),
+    reach: ByOpinion(positive: 50, negative: 250),
+    source:
+      "saying of sales training (first text unknown; 250 is the number of Girard's law, How to Sell Anything to Anybody, 1977)",
     cautions: [
       "Folklore: we know of no study that found these numbers, and of no first text for 50.",
       "Girard's law of 250 (1977) counts the guests of funerals and weddings: people whom somebody knows, not people whom a customer tells.",
@@ -52,11 +48,9 @@ extension Preset {
   static let fiftyTwoFiftyHears = saying(
     "fifty-two-fifty-hears", .tradeText,
     "50 people hear of good treatment and 250 of poor at whatever hand; customers tell 2 to 3 and 8 to 10, and the rest is hearsay.",
-    Slogan(
-      reach: ByOpinion(positive: 50, negative: 250),
-      source:
-        "saying of sales training (first text unknown; 250 is the number of Girard's law, How to Sell Anything to Anybody, 1977), read as people who hear of it",
-      year: nil, kind: .folklore),
+    reach: ByOpinion(positive: 50, negative: 250),
+    source:
+      "saying of sales training (first text unknown; 250 is the number of Girard's law, How to Sell Anything to Anybody, 1977), read as people who hear of it",
     cautions: [
       "Folklore twice over: neither the people told first-hand nor those who hear of it were found by a study that we know of.",
       "The chance to tell it on is solved for and is no finding: it is what would have to be true for both sayings to hold together on this graph, without fading.",
@@ -79,11 +73,10 @@ extension Preset {
   static let tarp1979 = saying(
     "tarp-1979", .publishedSurvey,
     "A satisfied customer tells 4 to 5 people, a dissatisfied one 9 to 10; nobody passes it on.",
-    Slogan(
-      reach: ByOpinion(positive: 4.5, negative: 9.5),
-      source:
-        "Technical Assistance Research Programs (TARP), Consumer Complaint Handling in America, for the U.S. Office of Consumer Affairs, as texts on service quote it",
-      year: 1979, kind: .survey),
+    reach: ByOpinion(positive: 4.5, negative: 9.5),
+    source:
+      "Technical Assistance Research Programs (TARP), Consumer Complaint Handling in America, for the U.S. Office of Consumer Affairs, as texts on service quote it",
+    year: 1979,
     cautions: [
       "People who had complained were asked, not customers at large.",
       "The figures are taken from texts that quote TARP's surveys of 1979 and later, which differ in the counts and in who was asked; we have not seen the tables.",
@@ -105,10 +98,9 @@ extension Preset {
     saying(
       "american-express-\(year)", .publishedSurvey,
       "Customers tell \(good) people of good service and \(poor) of poor service; nobody passes it on.",
-      Slogan(
-        reach: ByOpinion(positive: Double(good), negative: Double(poor)),
-        source: "American Express Customer Service Barometer, consumers in the United States",
-        year: year, kind: .survey),
+      reach: ByOpinion(positive: Double(good), negative: Double(poor)),
+      source: "American Express Customer Service Barometer, consumers in the United States",
+      year: year,
       cautions: [
         "Customers said how many people they tell in general; nobody counted whom they told of one experience.",
         "The same survey has 9 and 16 in 2011, 15 and 24 in 2012, and 11 and 15 in 2017: the years differ as much as good from poor service.",
@@ -129,14 +121,17 @@ extension Preset {
 
   /// A whole scenario that takes up a slogan, with a graph and customers for illustration.
   private static func saying(
-    _ name: String, _ grade: EvidenceGrade, _ summary: String, _ slogan: Slogan,
+    _ name: String, _ grade: EvidenceGrade, _ summary: String,
+    reach: ByOpinion<Double>, source: String, year: Int? = nil,
     cautions: [String], title: String, replicates: Int? = nil,
     graph: (people: Int, contacts: Int, remark: String), customers: String = #""share": 0.05"#,
     remark: String, positive: String, negative: String
   ) -> Preset {
+    let slogan = Slogan(
+      reach: reach, source: source, year: year, kind: grade == .tradeText ? .folklore : .survey)
     let replicates = replicates.map { "\n  \"replicates\": \($0)," } ?? ""
     return Preset(
-      name: name, summary: summary, source: slogan.source, year: slogan.year, kind: slogan.kind,
+      name: name, summary: summary, source: source, year: year, kind: slogan.kind,
       grade: grade, slogan: slogan, isFragment: false, cautions: cautions + [illustration],
       text: """
         {
@@ -151,10 +146,10 @@ extension Preset {
             "negative": { \(negative) }
           },
           "slogan": {
-            "positive": \(JSONValue.number(slogan.reach.positive).line),
-            "negative": \(JSONValue.number(slogan.reach.negative).line),
-            "source": \(quoted(slogan.source)),
-            "year": \(slogan.year.map { "\($0)" } ?? "null"),
+            "positive": \(JSONValue.number(reach.positive).line),
+            "negative": \(JSONValue.number(reach.negative).line),
+            "source": \(quoted(source)),
+            "year": \(year.map { "\($0)" } ?? "null"),
             "kind": \(quoted(slogan.kind.rawValue))
           }
         }

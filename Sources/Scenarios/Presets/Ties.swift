@@ -50,7 +50,7 @@ extension Preset {
     "Friends on Facebook, 191 on average and 99 in the median, tied at random: the layer broadcast.",
     source:
       "Ugander, Karrer, Backstrom and Marlow, The anatomy of the Facebook social graph (2011)",
-    year: 2011, grade: .constructed,
+    year: 2011,
     cautions: [
       "Mean and median are published, for active users of May 2011; the distribution between them is a negative binomial one, which has fewer people with thousands of friends.",
       "Real friends know each other (clustering); these are tied at random.",
@@ -64,7 +64,7 @@ extension Preset {
       "circles-of-\(size)", layer: "circle", summary,
       source:
         "Zhou, Sornette, Hill and Dunbar, Discrete hierarchical organization of social group sizes, Proc. R. Soc. B 272 (2005)",
-      year: 2005, grade: .constructed,
+      year: 2005,
       cautions: [
         "Group sizes near 5 and 15 are published; that circles are closed, of one size, and nobody is in two of them is an assumption.",
         "Here \(size) is the size of the circle: everybody in it has \(size - 1) others.",
@@ -80,7 +80,7 @@ extension Preset {
     layer(
       "acquaintances-\(mean)", layer: "weak",
       "Everybody somebody knows, \(mean) people on average and very unevenly, tied at random: the layer weak.",
-      source: source, year: year, grade: .constructed,
+      source: source, year: year,
       cautions: [
         caution,
         "The negative binomial distribution is an assumption, and acquaintances of one person often know each other; these are tied at random.",
@@ -92,10 +92,11 @@ extension Preset {
 
   private static func layer(
     _ name: String, layer: String, _ summary: String, source: String, year: Int,
-    grade: EvidenceGrade, cautions: [String], json: String
+    cautions: [String], json: String
   ) -> Preset {
     Preset(
-      name: name, summary: summary, source: source, year: year, kind: .survey, grade: grade,
+      name: name, summary: summary, source: source, year: year, kind: .survey,
+      grade: .constructed,
       slogan: nil, isFragment: true,
       cautions: cautions + [
         "A fragment: it sets one layer of ties; set graph.people, and how many people are told in it: \"tells\": { \"layers\": { \(quoted(layer)): … } }."

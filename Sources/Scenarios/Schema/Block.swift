@@ -7,10 +7,7 @@ import PlainText
 /// alternative is walked.
 final class SchemaWalk {
   /// A row that applies in a scenario, and its value where the scenario gives one.
-  struct Entry: Sendable {
-    var row: Row
-    var value: JSONValue?
-  }
+  typealias Entry = (row: Row, value: JSONValue?)
 
   /// What the schema describes; nil while it is described.
   fileprivate var root: Group?
@@ -47,7 +44,7 @@ final class SchemaWalk {
     let block = Block(walk, path: "", value: root, place: root.place, known: group)
     let value = schema(block)
     block.finish()
-    if walk.problems.isEmpty {
+    if walk.problems.list.isEmpty {
       for check in walk.checks { check() }
     }
     return (value, walk)
@@ -199,7 +196,7 @@ final class Block {
     }
     if walk.records {
       let row = Row(path(of: key), kind, unit: unit, fallback, meaning(), scope: scope)
-      walk.entries.append(SchemaWalk.Entry(row: row, value: given))
+      walk.entries.append((row, given))
     }
     switch (given, fallback) {
     case (let given?, _), (nil, .value(let given)):
@@ -326,7 +323,7 @@ final class Block {
     both: String = ""
   ) -> Value {
     if describes {
-      group.alternatives = alternatives.map { .init(key: $0.key, keeps: $0.keeps) }
+      group.alternatives = alternatives.map { ($0.key, $0.keeps) }
       return describe(alternatives)
     }
     let there = alternatives.filter { gives($0.key) }
@@ -348,7 +345,7 @@ final class Block {
     named key: String, _ name: String, _ alternatives: [Alternative<Value>]
   ) -> Value {
     if describes {
-      if group.alternatives.isEmpty { group.alternatives = [.init(key: key)] }
+      if group.alternatives.isEmpty { group.alternatives = [(key, [])] }
       return describe(alternatives)
     }
     return read(alternatives.first { $0.key == name }, of: alternatives)

@@ -17,13 +17,6 @@ struct Group: Sendable {
     case ofFile
   }
 
-  /// One of several keys of which an object has exactly one.
-  struct Alternative: Sendable {
-    var key: String
-    /// The keys that a child's object keeps from a parent that has another one of the alternatives.
-    var keeps: [String] = []
-  }
-
   /// The keys in order.
   private(set) var keys: [String] = []
   private var table: [String: Member] = [:]
@@ -31,8 +24,9 @@ struct Group: Sendable {
   var named: Member?
   /// What something so named is called: `lever`.
   var noun = ""
-  /// The keys of which there is exactly one.
-  var alternatives: [Alternative] = []
+  /// The keys of which there is exactly one, and those that a child's object with it keeps from a parent
+  /// with another.
+  var alternatives: [(key: String, keeps: [String])] = []
   /// Paths that a child's key takes away from a parent without the key.
   var displaced: [(key: String, paths: [String])] = []
   /// The keys of version 0.1 by their former names.

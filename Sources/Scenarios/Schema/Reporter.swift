@@ -4,13 +4,19 @@ import PlainText
 final class Problems {
   private(set) var list: [Problem] = []
 
-  var isEmpty: Bool { list.isEmpty }
-
   func report(_ place: Place, _ message: String, _ remedies: [String] = []) {
     report(Problem(place, message, remedies))
   }
 
   func report(_ problem: Problem) { list.append(problem) }
+
+  func report(_ problems: [Problem]) { list += problems }
+
+  /// Reports why there is no value; gives nil in its place.
+  func reject<Value>(_ place: Place, _ message: String, _ remedies: [String] = []) -> Value? {
+    report(place, message, remedies)
+    return nil
+  }
 
   /// Reports a key that an object does not have.
   func report(
@@ -40,14 +46,16 @@ struct Reporter {
   let allowed: String
   let problems: Problems
 
-  /// Reports that a value is not what is allowed.
-  func refuse(_ value: JSONValue, _ remedies: [String] = []) {
-    problems.report(value.place, "\(path) must be \(allowed), not \(value.described)", remedies)
+  /// Reports that a value is not what is allowed; gives nil in its place.
+  func refuse<Value>(_ value: JSONValue, _ remedies: [String] = []) -> Value? {
+    problems.reject(value.place, "\(path) must be \(allowed), not \(value.described)", remedies)
   }
 
-  /// Reports another problem of a value.
-  func complain(_ value: JSONValue, _ message: String, _ remedies: [String] = []) {
-    problems.report(value.place, "\(path): \(message)", remedies)
+  /// Reports another problem of a value; gives nil in its place.
+  func complain<Value>(
+    _ value: JSONValue, _ message: String, _ remedies: [String] = []
+  ) -> Value? {
+    problems.reject(value.place, "\(path): \(message)", remedies)
   }
 
   /// The same for a part of the value.

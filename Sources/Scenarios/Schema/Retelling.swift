@@ -34,11 +34,10 @@ extension ValueKind where Value == Retelling {
       let target = node[Retelling.forReachKey]?.value
     else { return nil }
     guard let reach = target.number, reach > 0, reach <= 4_294_967_295 else {
-      reporter?.complain(
+      return reporter?.complain(
         target,
         "\"forReach\" must be a number of people, more than 0, not \(target.described)",
         ["it is the target: the mean number of people reached by the story of one customer"])
-      return nil
     }
     return .forReach(reach)
   }

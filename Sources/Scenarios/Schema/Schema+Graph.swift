@@ -286,7 +286,7 @@ extension GraphModel {
     let (read, walk) = SchemaWalk.read(["graph": graph], Schema.group, records: false) {
       Schema.graph($0)
     }
-    guard walk.problems.isEmpty, case .model(let model) = read.source else {
+    guard walk.problems.list.isEmpty, case .model(let model) = read.source else {
       throw Diagnostics(walk.problems.list)
     }
     self = model

@@ -48,7 +48,7 @@ enum Schema {
     root.part("variants", .design(variants))
     var sweep = Group()
     for kind in ["grid", "zip", "points"] { sweep.add(.design(Group()), at: kind) }
-    sweep.alternatives = sweep.keys.map { Group.Alternative(key: $0) }
+    sweep.alternatives = sweep.keys.map { ($0, []) }
     root.part("sweep", .design(sweep))
     root.part("uncertain", .design(Group()))
   }

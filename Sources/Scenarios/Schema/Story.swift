@@ -43,8 +43,7 @@ extension ValueKind where Value == Story {
     if let word = node.text {
       if word == Story.nothingWord { return .nothing }
       if let opinion = Opinion(word: word) { return .told(opinion, tells: nil) }
-      reporter?.refuse(node, Suggestion.hint(word, among: Story.words))
-      return nil
+      return reporter?.refuse(node, Suggestion.hint(word, among: Story.words))
     }
     return node.members == nil ? nil : readStory(node, reporter)
   }
@@ -58,18 +57,16 @@ private func readStory(_ node: JSONValue, _ reporter: Reporter?) -> Story? {
     kind.read($0, reporter?.inside(".\(Story.tellsKey)", allowed: kind.allowed))
   }
   guard let opinion = node[Story.opinionKey]?.value else {
-    reporter?.complain(
+    return reporter?.complain(
       node, "the opinion that is told is missing",
       ["write { \"opinion\": \"negative\", … }, or \"nothing\""])
-    return nil
   }
   let opinions = Opinion.allCases.map(\.description)
   guard let told = opinion.text.flatMap({ Opinion(word: $0) }) else {
-    reporter?.complain(
+    return reporter?.complain(
       opinion,
       "\"opinion\" must be \(opinions.map { quoted($0) }.joined(separator: " or ")), not \(opinion.described)",
       opinion.text.map { Suggestion.hint($0, among: opinions) } ?? [])
-    return nil
   }
   let isGood = isKnown && (tells == nil || rule != nil)
   return isGood ? .told(told, tells: rule) : nil

@@ -85,7 +85,7 @@ enum TellingCounts {
     named.noun = "layer"
     var rule = insideCount
     rule.add(.group(named), at: layers)
-    rule.alternatives.append(.init(key: layers, keeps: [silent]))
+    rule.alternatives.append((layers, [silent]))
     return rule
   }()
 
@@ -93,7 +93,7 @@ enum TellingCounts {
   private static func inside(_ forms: [Form]) -> Group {
     var count = Group(parts: [])
     for form in forms { count.add(form.part, at: form.key) }
-    count.alternatives = forms.map { .init(key: $0.key, keeps: [silent]) }
+    count.alternatives = forms.map { ($0.key, [silent]) }
     return count
   }
 }
@@ -122,10 +122,9 @@ extension ValueKind where Value == TellingRule {
         ["write it in the telling counts of the layers"])
     }
     guard let named = layers.value.members else {
-      reporter?.complain(
+      return reporter?.complain(
         layers.value, "\"layers\" must be an object, not \(layers.value.described)",
         ["write { \"circle\": \"everyone\", … } with the names of the graph's layers"])
-      return nil
     }
     let rules = named.compactMap { layer in
       readRule(layer.value, reporter?.inside(".\(TellingCounts.layers).\(layer.key)"))
@@ -141,9 +140,8 @@ extension ValueKind where Value == TellingRule {
         return TellingRule(rule.form)
       }
       let words = TellingCounts.words.map(\.word)
-      reporter?.refuse(
+      return reporter?.refuse(
         node, Suggestion.hint(word, among: words) + ["words: " + words.joined(separator: ", ")])
-      return nil
     }
     guard let member = formMember(node, others: [TellingCounts.silent], reporter) else {
       return nil
@@ -151,9 +149,8 @@ extension ValueKind where Value == TellingRule {
     var silence = 0.0
     if let member = node[TellingCounts.silent] {
       guard let share = member.value.number, (0...1).contains(share) else {
-        reporter?.complain(
+        return reporter?.complain(
           member.value, "\"silent\" must be a share in 0...1, not \(member.value.described)")
-        return nil
       }
       silence = share
     }
@@ -184,8 +181,7 @@ private func formMember(
   _ node: JSONValue, others: [String], _ reporter: Reporter?
 ) -> JSONValue.Member? {
   guard let members = node.members else {
-    reporter?.refuse(node, ["forms: " + TellingCounts.examples.joined(separator: ", ")])
-    return nil
+    return reporter?.refuse(node, ["forms: " + TellingCounts.examples.joined(separator: ", ")])
   }
   let forms = members.filter { TellingCounts.formKeys.contains($0.key) }
   let isKnown = node.hasOnly(TellingCounts.formKeys + others, reporter)
@@ -196,7 +192,7 @@ private func formMember(
       ["keep one of the two"])
   }
   if forms.isEmpty, isKnown {
-    reporter?.complain(
+    return reporter?.complain(
       node, "the number is missing",
       ["one of: " + TellingCounts.formKeys.joined(separator: ", ")])
   }
@@ -207,13 +203,11 @@ private func readForm(_ member: JSONValue.Member, _ reporter: Reporter?) -> Tell
   guard let form = TellingCounts.forms.first(where: { $0.key == member.key }) else { return nil }
   guard let read = form.read(member.value) else {
     let requirement = form.requirement ?? "is written \(form.example)"
-    reporter?.complain(
+    return reporter?.complain(
       member.value, "\(quoted(member.key)) \(requirement), not \(member.value.described)")
-    return nil
   }
   if case .count(let distribution) = read, let problem = distribution.problem {
-    reporter?.complain(member.value, "\(quoted(member.key)): \(problem)")
-    return nil
+    return reporter?.complain(member.value, "\(quoted(member.key)): \(problem)")
   }
   return read
 }

@@ -30,7 +30,7 @@ struct ValueKind<Value: Sendable>: Sendable {
     self.read = { value, reporter in
       let before = reporter?.problems.list.count
       let found = read(value, reporter)
-      if found == nil, reporter?.problems.list.count == before { reporter?.refuse(value) }
+      if found == nil, reporter?.problems.list.count == before { return reporter?.refuse(value) }
       return found
     }
   }
@@ -42,8 +42,7 @@ struct ValueKind<Value: Sendable>: Sendable {
   ) {
     self.init(Self.list(words()), standIn: standIn) { value, reporter in
       if let word = value.text, let meant = meaning(word) { return meant }
-      reporter?.refuse(value, value.text.map { Suggestion.hint($0, among: words()) } ?? [])
-      return nil
+      return reporter?.refuse(value, value.text.map { Suggestion.hint($0, among: words()) } ?? [])
     }
   }
 

@@ -18,7 +18,12 @@ struct ErdosRenyi: GraphGenerator {
   let people: Int
   let contacts: Double
 
-  var parameterProblem: GraphModelProblem? { problem(ofMean: contacts, named: "contacts") }
+  var parameterProblem: GraphModelProblem? {
+    let most = max(0, people - 1)
+    return .unless(
+      (0...Double(most)).contains(contacts), "contacts",
+      "a mean of \(contacts) is not in 0...\(most), the number of other people")
+  }
 
   var expectedTies: Double { Double(people) * contacts / 2 }
 

@@ -40,14 +40,6 @@ extension GraphModelProblem {
 }
 
 extension GraphGenerator {
-  /// The problem with a number of contacts that is not a mean people can have.
-  func problem(ofMean contacts: Double, named parameter: String) -> GraphModelProblem? {
-    let most = max(0, people - 1)
-    return .unless(
-      (0...Double(most)).contains(contacts), parameter,
-      "a mean of \(contacts) is not in 0...\(most), the number of other people")
-  }
-
   /// The problem with a number of contacts that people cannot have.
   func problem(ofCount contacts: Int, named parameter: String) -> GraphModelProblem? {
     let most = max(0, people - 1)

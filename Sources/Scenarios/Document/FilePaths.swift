@@ -25,16 +25,14 @@ enum FilePaths {
     case .rows(let rows)?:
       guard let text = value.text, rows.contains(where: \.isFilePath) else { return value }
       return JSONValue(.text(change(text)), at: value.place)
-    case .group(let group)?:
-      return mapMembers(of: value) { map($1, group[$0], change) }
-    case .design(let group)? where !group.keys.isEmpty || group.named != nil:
-      return mapMembers(of: value) { map($1, group[$0], change) }
-    case .design?:
+    case .design(let group)? where group.keys.isEmpty && group.named == nil:
       return mapItems(of: value) { entries in
         mapMembers(of: entries) { path, values in
           mapItems(of: values) { map($0, Schema.group.find(path)?.member, change) }
         }
       }
+    case .group(let group)?, .design(let group)?:
+      return mapMembers(of: value) { map($1, group[$0], change) }
     case .part?, .ofFile?, nil: return value
     }
   }

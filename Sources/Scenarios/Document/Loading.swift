@@ -89,7 +89,7 @@ struct Loading {
     let source = SourceText(kind, name: name, bytes: bytes, layer: nextLayer)
     nextLayer -= 1
     let outcome = JSONReader.read(source)
-    problems.report(outcome.syntaxErrors)
+    problems.list += outcome.syntaxErrors
     guard outcome.syntaxErrors.isEmpty, let top = outcome.root else {
       if outcome.syntaxErrors.isEmpty {
         problems.report(
@@ -98,7 +98,7 @@ struct Loading {
       }
       return nil
     }
-    problems.report(outcome.duplicates)
+    problems.list += outcome.duplicates
     guard let members = top.members else {
       return problems.reject(
         top.place, "a scenario must be an object, not \(top.described)",
@@ -131,12 +131,9 @@ struct Loading {
   /// What the parents of a file come to, the later over the earlier; nil if none could be read.
   private mutating func parents(_ value: JSONValue, folder: String, chain: [Link]) -> JSONValue? {
     let before = problems.list.count
-    var names = [value]
-    if case .list(let items) = value.content {
-      names = items
-      if items.isEmpty {
-        problems.report(value.place, "extends is an empty list", ["name a parent, or remove it"])
-      }
+    let names = value.items ?? [value]
+    if names.isEmpty {
+      problems.report(value.place, "extends is an empty list", ["name a parent, or remove it"])
     }
     // The last one first, for it is the highest.
     var trees: [JSONValue] = []
@@ -224,13 +221,13 @@ struct Loading {
     let text = String(setting[setting.index(after: equals)...])
     let outcome = JSONReader.read(source(Array(text.utf8)))
     let read = outcome.syntaxErrors.isEmpty ? outcome.root : nil
-    if read != nil { problems.report(outcome.duplicates) }
+    if read != nil { problems.list += outcome.duplicates }
     switch Schema.group.target(of: path) {
     case .ofFile:
       return problems.reject(
         place, "\(path) belongs to the file", ["change it in the scenario file"])
     case nil:
-      problems.report(UnknownPath.problem(path, at: place))
+      problems.list.append(UnknownPath.problem(path, at: place))
       return nil
     case .whole, .inside, .design:
       return Override(

@@ -1,7 +1,7 @@
 import PlainText
 
 /// Lays overrides over a merged scenario, by the rules of a child over its parent: see
-/// ``Group/merge(_:over:)``.
+/// ``Group/merge(_:over:ofSeveral:)``.
 enum Overriding {
   /// The tree with overrides, all of them at once: their order does not matter unless two change the
   /// same value, or one a telling count and the other its inside; then the later one wins.

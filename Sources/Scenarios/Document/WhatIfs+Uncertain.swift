@@ -60,7 +60,7 @@ extension WhatIfs {
 
   /// The values of a list, or the numbers of a range.
   private func ends(of value: JSONValue) -> [JSONValue] {
-    if case .list(let items) = value.content { items } else { (value.members ?? []).map(\.value) }
+    value.items ?? (value.members ?? []).map(\.value)
   }
 
   private static func overlap(_ one: String, _ other: String) -> Bool {

@@ -73,7 +73,7 @@ struct WhatIfs {
   /// Whether a path means something; if not, that is reported.
   func isPath(_ member: JSONValue.Member) -> Bool {
     guard let refusal = UnknownPath.refusal(member.key, at: member.keyPlace) else { return true }
-    problems.report(refusal)
+    problems.list.append(refusal)
     return false
   }
 
@@ -133,7 +133,7 @@ struct WhatIfs {
   }
 
   private func readPoints(_ value: JSONValue) -> Design? {
-    guard case .list(let points) = value.content, !points.isEmpty else {
+    guard let points = value.items, !points.isEmpty else {
       return problems.reject(
         value.place, "sweep.points must be a list of points, not \(emptyOr(value))",
         ["write [{ \"customers.share\": 0.01 }, { \"customers.share\": 0.05 }]"])

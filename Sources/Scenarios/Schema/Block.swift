@@ -278,7 +278,7 @@ final class Block {
       block.isDecided = false
       return (block.isMuted ? [] : block.value?.members ?? []).compactMap { member in
         if !Group.isName(member.key) {
-          walk.problems.report(.name(member.key, of: noun, at: member.keyPlace))
+          walk.problems.list.append(.name(member.key, of: noun, at: member.keyPlace))
           return nil
         }
         if member.value.isNull { return nil }

@@ -2,15 +2,11 @@ import PlainText
 
 /// What is wrong with a scenario, collected while it is read.
 final class Problems {
-  private(set) var list: [Problem] = []
+  var list: [Problem] = []
 
   func report(_ place: Place, _ message: String, _ remedies: [String] = []) {
-    report(Problem(place, message, remedies))
+    list.append(Problem(place, message, remedies))
   }
-
-  func report(_ problem: Problem) { list.append(problem) }
-
-  func report(_ problems: [Problem]) { list += problems }
 
   /// Reports why there is no value; gives nil in its place.
   func reject<Value>(_ place: Place, _ message: String, _ remedies: [String] = []) -> Value? {

@@ -34,7 +34,14 @@ extension Schema {
             let count = customers.value(
               "count", .people, unit: "people",
               "The number of customers, drawn in each replicate.")
-            checkCount(count, customers, root, graph)
+            customers.check { problems in
+              guard let people = graph.generatedPeople, count > people else { return }
+              let place = customers.place(of: "count")
+              problems.report(
+                place.blamed(against: root.value?.descendant("graph.people")?.place ?? place),
+                "customers.count is \(count), but there are only \(people) people",
+                ["ask for at most \(people) customers, or for more people"])
+            }
             return Self.drawn(.count(count), customers, root)
           },
           .init(key: "listed", scope: "listed customers", owner: "customers by \"listed\"") {
@@ -88,19 +95,6 @@ extension Schema {
     return .drawn(size, order: order, satisfied: satisfied, dissatisfied: dissatisfied)
   }
 
-  private static func checkCount(
-    _ count: Int, _ customers: Block, _ root: Block, _ graph: GraphSource
-  ) {
-    customers.check { problems in
-      guard let people = graph.generatedPeople, count > people else { return }
-      let place = customers.place(of: "count")
-      problems.report(
-        place.blamed(against: root.value?.descendant("graph.people")?.place ?? place),
-        "customers.count is \(count), but there are only \(people) people",
-        ["ask for at most \(people) customers, or for more people"])
-    }
-  }
-
   private static func listed(_ customers: Block) -> Customers<CustomerListing> {
     customers.block("listed", replaces: true) { listed in
       func labels(_ key: String) -> [String] {
@@ -117,17 +111,9 @@ extension Schema {
   private static func checkListed(
     _ listed: Block, _ people: ByOpinion<[String]>, _ problems: Problems
   ) {
-    func places(_ key: String) -> [Place] {
-      if case .list(let items)? = listed.value?[key]?.value.content {
-        items.map(\.place)
-      } else {
-        []
-      }
-    }
+    let items = ["satisfied", "dissatisfied"].flatMap { listed.value?[$0]?.value.items ?? [] }
     var seen: [String: Place] = [:]
-    let labels = zip(
-      people.positive + people.negative, places("satisfied") + places("dissatisfied"))
-    for (label, place) in labels {
+    for (label, place) in zip(people.positive + people.negative, items.map(\.place)) {
       if let first = seen[label] {
         let (line, column) = first.source.position(of: first.offset)
         problems.report(

@@ -19,12 +19,7 @@ enum Story: Sendable, Hashable {
 
 extension Opinion {
   /// The opinion of a word, or nil.
-  init?(word: String) {
-    guard let opinion = Opinion.allCases.first(where: { $0.description == word }) else {
-      return nil
-    }
-    self = opinion
-  }
+  static func named(_ word: String) -> Opinion? { allCases.first { $0.description == word } }
 }
 
 extension ValueKind where Value == Story {
@@ -42,7 +37,7 @@ extension ValueKind where Value == Story {
   ) { node, reporter in
     if let word = node.text {
       if word == Story.nothingWord { return .nothing }
-      if let opinion = Opinion(word: word) { return .told(opinion, tells: nil) }
+      if let opinion = Opinion.named(word) { return .told(opinion, tells: nil) }
       return reporter?.refuse(node, Suggestion.hint(word, among: Story.words))
     }
     return node.members == nil ? nil : readStory(node, reporter)
@@ -62,7 +57,7 @@ private func readStory(_ node: JSONValue, _ reporter: Reporter?) -> Story? {
       ["write { \"opinion\": \"negative\", … }, or \"nothing\""])
   }
   let opinions = Opinion.allCases.map(\.description)
-  guard let told = opinion.text.flatMap({ Opinion(word: $0) }) else {
+  guard let told = opinion.text.flatMap(Opinion.named) else {
     return reporter?.complain(
       opinion,
       "\"opinion\" must be \(opinions.map { quoted($0) }.joined(separator: " or ")), not \(opinion.described)",

@@ -73,11 +73,7 @@ enum TellingCounts {
   /// What overrides may change inside a distribution.
   static let insideDistribution = inside(forms.filter { $0.key != each })
   /// What overrides may change inside a telling count of one kind of ties.
-  private static let insideCount: Group = {
-    var count = inside(forms)
-    count.add(.part(isWhole: false), at: silent)
-    return count
-  }()
+  private static let insideCount = inside(forms, [silent])
   /// What overrides may change inside a telling rule.
   static let insideRule: Group = {
     var named = Group(parts: [])
@@ -89,10 +85,12 @@ enum TellingCounts {
     return rule
   }()
 
-  /// What overrides may change inside a count of some forms; to set one takes the others away.
-  private static func inside(_ forms: [Form]) -> Group {
+  /// What overrides may change inside a count of some forms, and keys beside them; to set one form takes
+  /// the others away.
+  private static func inside(_ forms: [Form], _ others: [String] = []) -> Group {
     var count = Group(parts: [])
     for form in forms { count.add(form.part, at: form.key) }
+    for key in others { count.add(.part(isWhole: false), at: key) }
     count.alternatives = forms.map { ($0.key, [silent]) }
     return count
   }

@@ -67,7 +67,7 @@ struct ValueKind<Value: Sendable>: Sendable {
   static func list<Item>(_ allowed: String, of item: ValueKind<Item>) -> ValueKind
   where Value == [Item] {
     ValueKind(allowed, standIn: []) { value, reporter in
-      guard case .list(let values) = value.content else { return nil }
+      guard let values = value.items else { return nil }
       let items = values.enumerated().compactMap { index, value in
         item.read(value, reporter?.inside("[\(index)]", allowed: item.allowed))
       }
@@ -79,6 +79,9 @@ struct ValueKind<Value: Sendable>: Sendable {
 extension JSONValue {
   /// Whether it is `null`.
   var isNull: Bool { if case .null = content { true } else { false } }
+
+  /// The items of a list, or nil.
+  var items: [JSONValue]? { if case .list(let items) = content { items } else { nil } }
 
   /// The number, if it is one and finite.
   var number: Double? {

@@ -84,8 +84,7 @@ public enum Design: Sendable, Hashable {
 
   /// The paths of lists of overrides, each once, in order of first appearance.
   package static func paths(of points: [[Override]]) -> [String] {
-    var seen: Set<String> = []
-    return points.flatMap { $0 }.map(\.path).filter { seen.insert($0).inserted }
+    points.flatMap { $0 }.map(\.path).uniqued
   }
 
   /// What point number `index` changes.

@@ -102,6 +102,7 @@ struct FieldScanner {
   }
 
   /// The next field; if its quotes make no sense, that is a problem of the line.
+  @inline(__always)
   mutating func next(in bytes: Span<UInt8>, remedy: String) throws(Diagnostic) -> Field? {
     do {
       return try next(in: bytes)

@@ -2,13 +2,13 @@
 ///
 /// ```swift
 /// var writer = DelimitedWriter()
-/// writer.write([.text("metric"), .text("mean")])
-/// writer.write([.text("reach"), .number(0.1)])
+/// writer.write(["metric", "mean"])
+/// writer.write(["reach", "0.1"])
 /// // writer.bytes is "metric,mean\nreach,0.1\n"
 /// ```
 ///
-/// Texts are quoted only if they hold the separator, a quote or a line end. ``DelimitedReader`` reads
-/// the same cells back, with one exception: an empty text and a missing cell look the same.
+/// Fields are quoted only if they hold the separator, a quote or a line end. ``DelimitedReader`` reads
+/// the same fields back.
 public struct DelimitedWriter: Sendable {
   /// The text written since the bytes were last taken.
   public private(set) var bytes: [UInt8] = []
@@ -23,19 +23,14 @@ public struct DelimitedWriter: Sendable {
 
   /// Adds a record.
   ///
-  /// - Parameter cells: Its cells; a record without any adds nothing.
+  /// - Parameter fields: Its fields; a record without any adds nothing.
   /// - Complexity: O(length of the record), amortised.
-  public mutating func write(_ cells: [DelimitedCell]) {
-    guard !cells.isEmpty else { return }
+  public mutating func write(_ fields: [String]) {
+    guard !fields.isEmpty else { return }
     let start = bytes.count
-    for (index, cell) in cells.enumerated() {
+    for (index, field) in fields.enumerated() {
       if index > 0 { bytes.append(separator) }
-      switch cell {
-      case .text(let text): write(text)
-      case .integer(let number): bytes += number.description.utf8
-      case .number(let number): bytes += Self.shortest(number).utf8
-      case .missing: break
-      }
+      write(field)
     }
     // An empty line would not be a record.
     if bytes.count == start { bytes += [Self.quote, Self.quote] }
@@ -48,19 +43,6 @@ public struct DelimitedWriter: Sendable {
   public mutating func takeBytes() -> [UInt8] {
     defer { bytes.removeAll() }
     return bytes
-  }
-
-  /// A number in the shortest decimal form that reads back the same.
-  ///
-  /// Whole numbers have no decimal point; exponents look like `1e-05` and `1e+16`.
-  ///
-  /// - Parameter number: The number; minus zero is written as zero.
-  /// - Returns: The form, or an empty text if the number is not finite.
-  public static func shortest(_ number: Double) -> String {
-    guard number.isFinite else { return "" }
-    guard number != 0 else { return "0" }
-    let text = number.description
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
   private static let quote = UInt8(ascii: "\"")

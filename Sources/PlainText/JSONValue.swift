@@ -10,7 +10,7 @@
 /// wherever they stand.
 public struct JSONValue: Sendable {
   /// What a value can be.
-  public indirect enum Content: Sendable, Hashable {
+  public enum Content: Sendable, Hashable {
     /// `null`.
     case null
     /// `true` or `false`.

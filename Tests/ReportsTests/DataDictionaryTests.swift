@@ -22,9 +22,9 @@ import Testing
   }
 
   @Test func `varied paths are described by the parameter table`() throws {
-    let plan = try Example.compare().plan
-    let meaning = plan.document.explained().first { $0.path == "customers.dissatisfied" }?.meaning
-    let column = DataDictionary.settingColumns(of: plan).last
+    let result = try Example.compare()
+    let meaning = result.plan.document.explained().first { $0.path == "customers.dissatisfied" }?.meaning
+    let column = shared(.summary(result)).last
     #expect(column?.name == "param.customers.dissatisfied")
     #expect(column?.meaning == meaning)
     #expect(meaning != nil)
@@ -42,7 +42,7 @@ import Testing
     let uncertain = try Example.uncertain()
     let found = try #require(uncertain.uncertainty)
     let expected: [(String, [DataDictionary.Column])] = [
-      ("Columns that all files share", Array(DataDictionary.settingColumns(of: result.plan))),
+      ("Columns that all files share", shared(.summary(result))),
       ("Runs", own(.runs(result)).filter { !DataDictionary.waveMetrics.contains($0) }),
       ("Rounds", own(.rounds(result))), ("Summary", own(.summary(result))),
       ("Compare", own(.compare(result))),
@@ -56,6 +56,10 @@ import Testing
       let found = sections.first { $0.0 == title }?.1
       #expect(found == rows, "section \(title) should be:\n\(rows.joined(separator: "\n"))")
     }
+  }
+
+  private func shared(_ table: DataTable) -> [DataDictionary.Column] {
+    Array(table.columns.prefix { $0.name != "metric" })
   }
 
   private func own(_ table: DataTable) -> [DataDictionary.Column] {

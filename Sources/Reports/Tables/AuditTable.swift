@@ -1,4 +1,3 @@
-import DelimitedText
 public import Evidence
 public import PlainText
 

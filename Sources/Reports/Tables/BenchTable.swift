@@ -1,4 +1,3 @@
-import DelimitedText
 import Experiments
 import Measurement
 public import PlainText

@@ -1,11 +1,9 @@
 import DelimitedText
-import Experiments
 import PlainText
-import Scenarios
 
 /// A table for programs: columns with name, unit and meaning, and rows of cells.
 ///
-/// It is written as CSV and as JSON by one writer each. Rows are made a section at a time, so that ten
+/// It is written as CSV and as JSON by one writer each. Rows are made one at a time, so that ten
 /// million of them are never in memory together.
 public struct DataTable {
   /// The name of its file in a results folder.
@@ -14,47 +12,37 @@ public struct DataTable {
   package var columns: [DataDictionary.Column]
   /// The number of rows.
   package var rowCount: Int
-  /// The number of sections.
-  private var sections: Int
-  /// The rows of a section; each has a cell for each column.
-  private var rows: (_ section: Int) -> [[DelimitedCell]]
+  /// The rows; each has a value for each column.
+  private var rows: AnySequence<[JSONValue]>
 
   /// Makes a table whose rows are made when they are written.
-  init(
-    file: String, columns: [DataDictionary.Column], rowCount: Int, sections: Int,
-    rows: @escaping (_ section: Int) -> [[DelimitedCell]]
-  ) {
-    (self.file, self.columns, self.rowCount) = (file, columns, rowCount)
-    (self.sections, self.rows) = (sections, rows)
+  init<Row>(_ fields: [DataField<Row>], _ rows: some Collection<Row>, file: String = "") {
+    self.file = file
+    columns = fields.map(\.column)
+    rowCount = rows.count
+    self.rows = AnySequence(rows.lazy.map { row in fields.map { $0.cell(row) } })
   }
 
   /// Makes a table of a few rows that no results folder has, with columns that need no explanation.
   init(_ names: [String], _ rows: [[any CellValue]]) {
-    self.init(
-      file: "", columns: names.map { DataDictionary.Column($0, "") }, rowCount: rows.count,
-      sections: 1
-    ) { _ in rows.map { $0.map(\.cell) } }
-  }
-
-  /// Makes a table of a few rows.
-  init<Row>(_ fields: [DataField<Row>], _ rows: [Row], file: String = "") {
-    self.init(file: file, columns: fields.map(\.column), rowCount: rows.count, sections: 1) { _ in
-      rows.map { row in fields.map { $0.cell(row) } }
+    let fields = names.enumerated().map { place, name in
+      DataField<[any CellValue]>(name, "") { $0[place].cell }
     }
+    self.init(fields, rows)
   }
 
   // MARK: CSV
 
   /// Hands out the table as CSV, header first, in pieces of some hundred kilobytes.
   ///
-  /// - Complexity: O(rows x columns); memory for a section and a piece.
+  /// - Complexity: O(rows x columns); memory for a row and a piece.
   package func writeCSV<Failure: Error>(
     _ write: (_ bytes: [UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
     var piece = DelimitedWriter()
-    piece.write(columns.map { .text($0.name) })
-    for section in 0..<sections {
-      for row in rows(section) { piece.write(row) }
+    piece.write(columns.map(\.name))
+    for row in rows {
+      piece.write(row.map(\.csv))
       if piece.bytes.count >= 1 << 18 {
         try write(piece.takeBytes())
       }
@@ -82,33 +70,20 @@ public struct DataTable {
 
   /// An object for each row, with the columns as keys.
   var objects: some Sequence<JSONValue> {
-    (0..<sections).lazy.flatMap(rows).map { row in
-      .object(zip(columns, row).map { ($0.name, value($1, in: $0)) })
-    }
-  }
-
-  private func value(_ cell: DelimitedCell, in column: DataDictionary.Column) -> JSONValue {
-    switch cell {
-    // Values of varied paths are numbers wherever they read as such.
-    case .text(let text): column.holdsValues ? JSONValue(parameter: text) : .text(text)
-    case .integer(let value): .integer(value)
-    case .number(let value): .number(value)
-    case .missing: .null
-    }
+    rows.lazy.map { row in .object(zip(columns, row).map { ($0.name, $1) }) }
   }
 }
 
 /// A column, and its cell of a row.
 struct DataField<Row>: Sendable {
   let column: DataDictionary.Column
-  let cell: @Sendable (Row) -> DelimitedCell
+  let cell: @Sendable (Row) -> JSONValue
 
   init(
-    _ name: String, unit: String = "", holdsValues: Bool = false, _ meaning: String,
+    _ name: String, unit: String = "", _ meaning: String,
     _ value: @escaping @Sendable (Row) -> some CellValue
   ) {
-    self.init(
-      DataDictionary.Column(name, unit: unit, holdsValues: holdsValues, meaning), value)
+    self.init(DataDictionary.Column(name, unit: unit, meaning), value)
   }
 
   init(
@@ -117,33 +92,51 @@ struct DataField<Row>: Sendable {
     self.column = column
     cell = { value($0).cell }
   }
+
+  /// The same column in a table whose rows have such a row as a part.
+  func of<Whole>(_ part: @escaping @Sendable (Whole) -> Row) -> DataField<Whole> {
+    DataField<Whole>(column) { cell(part($0)) }
+  }
 }
 
-/// A value that a cell can hold; what is missing or not finite is an empty cell.
+/// A value that a cell can hold; what is missing or not finite is null in JSON and empty in CSV.
 protocol CellValue: Sendable {
-  var cell: DelimitedCell { get }
+  var cell: JSONValue { get }
 }
 
 extension String: CellValue {
-  var cell: DelimitedCell { .text(self) }
+  var cell: JSONValue { .text(self) }
 }
 
 extension Int: CellValue {
-  var cell: DelimitedCell { .integer(self) }
+  var cell: JSONValue { .integer(self) }
 }
 
 extension Double: CellValue {
-  var cell: DelimitedCell { isFinite ? .number(self) : .missing }
+  var cell: JSONValue { .number(self) }
 }
 
 extension Optional: CellValue where Wrapped: CellValue {
-  var cell: DelimitedCell { map(\.cell) ?? .missing }
+  var cell: JSONValue { map(\.cell) ?? .null }
+}
+
+extension JSONValue: CellValue {
+  var cell: JSONValue { self }
 }
 
 extension JSONValue {
   /// The value of a varied path: a number with its digits as they are, `true`, `false`, or a text.
   package init(parameter text: String) {
     self.init(Content(word: text) ?? .text(text))
+  }
+
+  /// The value as a cell of CSV holds it: a text without quotes, nothing for null.
+  fileprivate var csv: String {
+    switch content {
+    case .null: ""
+    case .text(let text): text
+    default: line
+    }
   }
 
   /// A list of texts.

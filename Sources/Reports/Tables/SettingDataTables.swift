@@ -1,4 +1,3 @@
-import DelimitedText
 public import Experiments
 import PlainText
 import Scenarios
@@ -11,41 +10,28 @@ extension DataTable {
 
   /// `runs.csv`: one row for each replicate that was run, in order of run id.
   package static func runs(_ result: ExperimentResult) -> DataTable {
-    let plan = result.plan
-    let records = result.records
-    let metrics = DataDictionary.runColumns(of: plan.metrics)
-    let pieces = pieces(of: records.count)
-    return DataTable(
-      file: "runs.csv",
-      columns: [DataDictionary.Column("run_id", "The number of the run in the plan, from 0.")]
-        + DataDictionary.settingColumns(of: plan) + runColumns + metrics,
-      rowCount: records.count, sections: pieces.count
-    ) { section in
-      // Neighbouring records mostly share a setting.
-      var setting = -1
-      var settingCells: [DelimitedCell] = []
-      var seed = ""
-      return records[pieces[section]].map { record in
-        if record.setting != setting {
-          setting = record.setting
-          settingCells = DataTable.settingCells(setting, of: plan)
-          seed = seedText(plan.settings[setting].scenario.seed)
-        }
-        let values: [DelimitedCell] =
-          record.values.isEmpty
-          ? metrics.map { _ in .missing } : record.values.map(\.cell)
-        return [.integer(record.runID)] + settingCells
-          + [.integer(record.replicate), .text(seed), .text(record.status.rawValue)] + values
-      }
+    let settings = result.plan.settings
+    let before: [DataField<RunRecord>] = [
+      .init("run_id", "The number of the run in the plan, from 0.") { $0.runID }
+    ]
+    let own: [DataField<RunRecord>] = [
+      .init("replicate", "The number of the replicate within its setting, from 0.") {
+        $0.replicate
+      },
+      .init("seed", "The random seed, as a hexadecimal string.") {
+        seedText(settings[$0.setting].scenario.seed)
+      },
+      .init("status", "Whether the replicate ran: ok or failed; failed ones have no metrics.") {
+        $0.status.rawValue
+      },
+    ]
+    let metrics = DataDictionary.runColumns(of: result.plan.metrics).enumerated().map {
+      place, column in
+      DataField<RunRecord>(column) { $0.values.isEmpty ? nil : $0.values[place] }
     }
+    let fields = before + settingFields(of: result.plan).map { $0.of(\.setting) } + own + metrics
+    return DataTable(fields, result.records, file: "runs.csv")
   }
-
-  private static let runColumns = [
-    DataDictionary.Column("replicate", "The number of the replicate within its setting, from 0."),
-    DataDictionary.Column("seed", "The random seed, as a hexadecimal string."),
-    DataDictionary.Column(
-      "status", "Whether the replicate ran: ok or failed; failed ones have no metrics."),
-  ]
 
   // MARK: Settings
 
@@ -280,29 +266,33 @@ extension DataTable {
     _ lists: [(setting: Int, rows: [Row])]
   ) -> DataTable {
     // Long waves have millions of rows.
-    let sections = lists.flatMap { list in
-      pieces(of: list.rows.count).map { (setting: list.setting, rows: list.rows[$0]) }
+    let rows = lists.lazy.flatMap { list in
+      list.rows.lazy.map { (setting: list.setting, row: $0) }
     }
-    return DataTable(
-      file: file, columns: DataDictionary.settingColumns(of: plan) + fields.map(\.column),
-      rowCount: lists.reduce(0) { $0 + $1.rows.count }, sections: sections.count
-    ) { section in
-      let setting = settingCells(sections[section].setting, of: plan)
-      return sections[section].rows.map { row in setting + fields.map { $0.cell(row) } }
-    }
+    let all: [DataField<(setting: Int, row: Row)>] =
+      settingFields(of: plan).map { field in field.of { $0.setting } }
+      + fields.map { field in field.of { $0.row } }
+    return DataTable(all, rows, file: file)
   }
 
-  /// The cells that say which setting a row belongs to.
-  private static func settingCells(_ index: Int, of plan: Plan) -> [DelimitedCell] {
-    let setting = plan.settings[index]
+  /// The columns that say which setting a row belongs to; a varied path has a column each.
+  private static func settingFields(of plan: Plan) -> [DataField<Int>] {
+    let settings = plan.settings
+    let names = settings.indices.map { plan.document(of: $0).name }
+    // They are numbers wherever they read as such.
+    let values = settings.map { $0.parameters.map(JSONValue.init(parameter:)) }
+    let meanings = plan.paths.isEmpty ? [] : plan.document.explained()
     return [
-      .text(plan.document(of: index).name), .text(setting.variant), .integer(setting.point),
-    ] + setting.parameters.map { .text($0) }
-  }
-
-  /// Sections of a few thousand rows.
-  private static func pieces(of count: Int) -> [Range<Int>] {
-    stride(from: 0, to: count, by: 4096).map { $0..<min($0 + 4096, count) }
+      .init(DataDictionary.scenario) { names[$0] },
+      .init("variant", "The name of the what-if, or baseline.") { settings[$0].variant },
+      .init("point", "The number of the design point, from 0.") { settings[$0].point },
+    ]
+      + plan.paths.enumerated().map { place, path in
+        let meaning = meanings.first { $0.path == path }?.meaning
+        return .init("param.\(path)", meaning ?? "The value of \(path) at this point.") {
+          values[$0][place]
+        }
+      }
   }
 }
 

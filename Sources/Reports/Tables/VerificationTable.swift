@@ -1,4 +1,3 @@
-import DelimitedText
 public import Evidence
 public import PlainText
 
@@ -22,7 +21,7 @@ extension DataTable {
       $0.zScore
     },
     .init("replicates", "the replicates behind it; 0 where it was calculated") { $0.replicates },
-    .init("ok", holdsValues: true, "whether z is at most 4") { $0.isOK ? "true" : "false" },
+    .init("ok", "whether z is at most 4") { JSONValue.boolean($0.isOK) },
   ]
 }
 

@@ -1,6 +1,5 @@
 public import Experiments
 import PlainText
-import Scenarios
 
 /// What every column of the results folder means, and its unit.
 ///
@@ -16,36 +15,15 @@ public enum DataDictionary {
     /// What it holds, in a sentence.
     public var meaning: String
 
-    /// Whether its texts are values: numbers, `true` and `false` where they read as such.
-    var holdsValues: Bool
-
     /// Makes a column.
-    init(_ name: String, unit: String = "", holdsValues: Bool = false, _ meaning: String) {
+    init(_ name: String, unit: String = "", _ meaning: String) {
       (self.name, self.unit, self.meaning) = (name, unit, meaning)
-      self.holdsValues = holdsValues
     }
 
     /// The column as JSON has it.
     var json: JSONValue {
       ["name": .text(name), "unit": .text(unit), "meaning": .text(meaning)]
     }
-  }
-
-  /// The columns that say which setting a row belongs to.
-  ///
-  /// - Parameter plan: The plan, whose varied paths have a column each.
-  /// - Returns: The columns in order.
-  public static func settingColumns(of plan: Plan) -> [Column] {
-    let meanings = plan.paths.isEmpty ? [] : plan.document.explained()
-    return [
-      scenario, Column("variant", "The name of the what-if, or baseline."),
-      Column("point", "The number of the design point, from 0."),
-    ]
-      + plan.paths.map { path in
-        let meaning = meanings.first { $0.path == path }?.meaning
-        return Column(
-          "param.\(path)", holdsValues: true, meaning ?? "The value of \(path) at this point.")
-      }
   }
 
   /// The name of the scenario.

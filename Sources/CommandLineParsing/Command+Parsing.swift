@@ -97,7 +97,11 @@ struct Place {
   /// - Parameter written: The word, with its dashes and without a value.
   /// - Returns: The error.
   func unknownFlag(_ written: String) -> CommandLineError {
-    let owners = command.commands(with: written, under: [root.name] + path)
+    let here = ([root.name] + path).joined(separator: " ") + " "
+    let owners = root.family().filter { member in
+      member.name.hasPrefix(here)
+        && member.command.flags.contains { $0.spellings.contains(written) }
+    }.map(\.name)
     if let owner = owners.first {
       let all = owners.map { "\"\($0)\"" }.joined(separator: ", ")
       return error(
@@ -110,17 +114,5 @@ struct Place {
     let known = command.allFlags.flatMap(\.spellings).filter { $0.hasPrefix("--") }
     return error(
       .unknownFlag(written), like: written, among: written.hasPrefix("--") ? known : [])
-  }
-}
-
-extension Command {
-  /// The full names of the commands below this one that have a flag.
-  fileprivate func commands(with written: String, under path: [String]) -> [String] {
-    subcommands.flatMap { below in
-      let name = path + [below.name]
-      let owns = below.flags.contains { $0.spellings.contains(written) }
-      return (owns ? [name.joined(separator: " ")] : [])
-        + below.commands(with: written, under: name)
-    }
   }
 }

@@ -50,16 +50,7 @@ struct FlagParser {
     guard let flag = flags.first(where: { $0.spellings.contains(spelling) }) else {
       throw place.unknownFlag(spelling)
     }
-    if let value = flag.value {
-      if let joined {
-        try take(joined, for: flag, value, as: spelling)
-      } else {
-        try take(takeNext(&rest, for: spelling, value), for: flag, value, as: spelling)
-      }
-      return nil
-    }
-    if let joined { throw place.error(.unneededValue(flag: spelling, given: joined)) }
-    return takeSwitch(flag, as: spelling)
+    return try take(flag, as: spelling, joined, &rest)
   }
 
   /// Takes `-f`, a bundle `-fq`, and at its end `-o value`, `-ovalue` or `-o=value`.
@@ -78,23 +69,28 @@ struct FlagParser {
         }
         throw place.unknownFlag(spelling)
       }
-      if let value = flag.value {
-        if letters.first == "=" { letters = letters.dropFirst() }
-        let given =
-          letters.isEmpty && !word.hasSuffix("=")
-          ? try takeNext(&rest, for: spelling, value) : String(letters)
-        try take(given, for: flag, value, as: spelling)
-        return nil
-      }
+      var joined: String?
       if letters.first == "=" {
-        throw place.error(.unneededValue(flag: spelling, given: String(letters.dropFirst())))
+        joined = String(letters.dropFirst())
+      } else if flag.value != nil, !letters.isEmpty {
+        joined = String(letters)
       }
-      if let request = takeSwitch(flag, as: spelling) { return request }
+      let request = try take(flag, as: spelling, joined, &rest)
+      if request != nil || flag.value != nil { return request }
     }
     return nil
   }
 
-  private mutating func takeSwitch(_ flag: FlagForm, as spelling: String) -> Command.Request? {
+  /// Takes a flag that was found, with the value that was joined to it or is the next word.
+  private mutating func take(
+    _ flag: FlagForm, as spelling: String, _ joined: String?, _ rest: inout ArraySlice<String>
+  ) throws(CommandLineError) -> Command.Request? {
+    if let value = flag.value {
+      let given = if let joined { joined } else { try takeNext(&rest, for: spelling, value) }
+      try take(given, for: flag, value, as: spelling)
+      return nil
+    }
+    if let joined { throw place.error(.unneededValue(flag: spelling, given: joined)) }
     if flag.name == Command.helpFlag.name { return .help(path: place.path) }
     if flag.name == Command.versionFlag.name, let version = place.command.version {
       return .version(version)

@@ -58,15 +58,15 @@ extension Value where Read == String {
   public static func text(_ name: String) -> Value { Value(name, expected: "a text") { $0 } }
 
   /// The path of a file, not empty; `-` means a standard stream.
-  public static func file(_ name: String) -> Value {
-    Value(name, expected: "the path of a file", offers: .files, text: \.self) {
-      $0.isEmpty ? nil : $0
-    }
-  }
+  public static func file(_ name: String) -> Value { path(name, of: "a file", offers: .files) }
 
   /// The path of a folder, not empty.
   public static func folder(_ name: String) -> Value {
-    Value(name, expected: "the path of a folder", offers: .folders, text: \.self) {
+    path(name, of: "a folder", offers: .folders)
+  }
+
+  private static func path(_ name: String, of kind: String, offers: ValueForm.Offers) -> Value {
+    Value(name, expected: "the path of \(kind)", offers: offers, text: \.self) {
       $0.isEmpty ? nil : $0
     }
   }

@@ -1,11 +1,8 @@
 extension JSONReader {
   /// A byte that belongs to a number or a bare word.
   func isWordByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-      UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"), UInt8(ascii: "+"),
-      UInt8(ascii: "-"), UInt8(ascii: "."):
-      true
+    switch Unicode.Scalar(byte) {
+    case "0"..."9", "a"..."z", "A"..."Z", "_", "+", "-", ".": true
     default: false
     }
   }
@@ -23,7 +20,7 @@ extension JSONReader {
     at += 1
     var decoded: [UInt8] = []
     var isGood = true
-    while at < bytes.count {
+    while at < bytes.count, bytes[at] != 0x0A, bytes[at] != 0x0D {
       switch bytes[at] {
       case UInt8(ascii: "\""):
         at += 1
@@ -34,9 +31,6 @@ extension JSONReader {
         } else {
           isGood = false
         }
-      case 0x0A, 0x0D:
-        report(start, "this string is not closed on its line", ["end it with a double quote"])
-        return nil
       case ..<0x20:
         report(
           at, "a control character in a string", ["write it as an escape, such as \\t or \\u0007"])
@@ -64,9 +58,7 @@ extension JSONReader {
         return nil
       }
       if !(0xD800...0xDFFF).contains(unit) { return Unicode.Scalar(unit) }
-      if unit < 0xDC00, at + 1 < bytes.count, bytes[at] == UInt8(ascii: "\\"),
-        bytes[at + 1] == UInt8(ascii: "u")
-      {
+      if unit < 0xDC00, bytes[at...].starts(with: "\\u".utf8) {
         let after = at
         at += 2
         if let low = hexadecimal(), (0xDC00...0xDFFF).contains(low) {
@@ -95,16 +87,10 @@ extension JSONReader {
   }
 
   private mutating func hexadecimal() -> UInt32? {
-    guard at + 4 <= bytes.count else { return nil }
-    var value: UInt32 = 0
-    for byte in bytes[at..<at + 4] {
-      guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue, byte < 0x80 else {
-        return nil
-      }
-      value = value << 4 | UInt32(digit)
-    }
+    let digits = String(decoding: bytes[at...].prefix(4), as: UTF8.self)
+    guard digits.utf8.count == 4, digits.allSatisfy(\.isHexDigit) else { return nil }
     at += 4
-    return value
+    return UInt32(digits, radix: 16)
   }
 }
 

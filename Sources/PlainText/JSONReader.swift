@@ -54,8 +54,7 @@ public struct JSONReader {
     do {
       try skipBlanks()
       if at == bytes.count { return nil }
-      let root = try value(depth: 0)
-      if root == nil { return nil }
+      guard let root = try value(depth: 0) else { return nil }
       try skipBlanks()
       if at < bytes.count {
         report(at, "expected the end, found \(found)", ["a file holds one value"])
@@ -88,7 +87,9 @@ public struct JSONReader {
     default:
       let word = takeWord()
       if word.isEmpty {
-        report(start, "expected a value, found \(found)", valueHints(bytes[start]))
+        let isQuote = bytes[start] == UInt8(ascii: "'")
+        report(
+          start, "expected a value, found \(found)", isQuote ? ["strings need double quotes"] : [])
         return nil
       }
       if let content = word == "null" ? .null : JSONValue.Content(word: word) {
@@ -140,11 +141,10 @@ public struct JSONReader {
     }
     guard let key = text() else { return nil }
     try skipBlanks()
-    guard at < bytes.count, bytes[at] == UInt8(ascii: ":") else {
+    guard takes(":") else {
       report(at, "expected \":\" after the key \(quoted(key)), found \(found)", [])
       return nil
     }
-    at += 1
     try skipBlanks()
     guard let value = try value(depth: depth) else { return nil }
     return JSONValue.Member(key: key, keyPlace: place(start), value: value)
@@ -164,17 +164,22 @@ public struct JSONReader {
 
   // MARK: Between values
 
+  /// Takes a character if it is next.
+  private mutating func takes(_ character: Unicode.Scalar) -> Bool {
+    guard at < bytes.count, bytes[at] == UInt8(ascii: character) else { return false }
+    at += 1
+    return true
+  }
+
+  /// Whether the next character is a closing bracket.
+  private var closesBracket: Bool { "}]".utf8.contains(bytes[at]) }
+
   /// Takes the closing bracket if it is next.
   private mutating func closes(with bracket: Unicode.Scalar, openedAt start: Int) throws(Stop)
     -> Bool
   {
-    if at < bytes.count {
-      if bytes[at] == UInt8(ascii: bracket) {
-        at += 1
-        return true
-      }
-      if bytes[at] != UInt8(ascii: "}"), bytes[at] != UInt8(ascii: "]") { return false }
-    }
+    if takes(bracket) { return true }
+    if at < bytes.count, !closesBracket { return false }
     let line = source.position(of: start).line
     report(at, "expected \"\(bracket)\" for the bracket opened in line \(line), found \(found)", [])
     throw Stop()
@@ -184,19 +189,16 @@ public struct JSONReader {
   private mutating func separate(before bracket: Unicode.Scalar) throws(Stop) {
     try skipBlanks()
     guard at < bytes.count else { return }
-    if bytes[at] == UInt8(ascii: ",") {
-      at += 1
+    if takes(",") {
       try skipBlanks()
-      if at < bytes.count, bytes[at] == UInt8(ascii: ",") {
-        report(at, "expected a value after \",\", found another \",\"", ["remove one"])
-        at += 1
+      let second = at
+      if takes(",") {
+        report(second, "expected a value after \",\", found another \",\"", ["remove one"])
         try skipBlanks()
       }
-    } else if bytes[at] != UInt8(ascii: "}") && bytes[at] != UInt8(ascii: "]") {
+    } else if !closesBracket {
       report(at, "expected \",\" or \"\(bracket)\", found \(found)", [])
-      let isValueNext =
-        bytes[at] == UInt8(ascii: "\"") || bytes[at] == UInt8(ascii: "{")
-        || bytes[at] == UInt8(ascii: "[") || isWordByte(bytes[at])
+      let isValueNext = "\"{[".utf8.contains(bytes[at]) || isWordByte(bytes[at])
       if !isValueNext {
         recover()
         try separate(before: bracket)
@@ -234,17 +236,13 @@ public struct JSONReader {
     while at < bytes.count {
       switch bytes[at] {
       case 0x20, 0x09, 0x0A, 0x0D: at += 1
-      case UInt8(ascii: "/") where at + 1 < bytes.count && bytes[at + 1] == UInt8(ascii: "/"):
+      case UInt8(ascii: "/") where bytes[at...].starts(with: "//".utf8):
         at = bytes[at...].firstIndex(of: 0x0A) ?? bytes.count
-      case UInt8(ascii: "/") where at + 1 < bytes.count && bytes[at + 1] == UInt8(ascii: "*"):
+      case UInt8(ascii: "/") where bytes[at...].starts(with: "/*".utf8):
         let start = at
         at += 2
-        while at + 1 < bytes.count,
-          bytes[at] != UInt8(ascii: "*") || bytes[at + 1] != UInt8(ascii: "/")
-        {
-          at += 1
-        }
-        if at + 1 >= bytes.count {
+        while at < bytes.count, !bytes[at...].starts(with: "*/".utf8) { at += 1 }
+        if at == bytes.count {
           report(start, "this comment is not closed", ["end it with */"])
           throw Stop()
         }
@@ -272,10 +270,6 @@ public struct JSONReader {
 
   private func brief(_ word: String) -> String {
     word.count <= 40 ? word : word.prefix(39) + "…"
-  }
-
-  private func valueHints(_ byte: UInt8) -> [String] {
-    byte == UInt8(ascii: "'") ? ["strings need double quotes"] : []
   }
 
   private func wordHints(_ word: String) -> [String] {

@@ -53,7 +53,8 @@ import Testing
   @Test(arguments: [
     (0.0, "0"), (-0.0, "0"), (2.0, "2"), (0.1, "0.1"), (1e300, "1e+300"), (1e-7, "1e-07"),
     (.nan, ""), (.infinity, ""), (123_456_789.125, "123456789.125"),
-    (.leastNonzeroMagnitude, "5e-324"),
+    (.leastNonzeroMagnitude, "5e-324"), (-17, "-17"), (1e-5, "1e-05"), (-.infinity, ""),
+    (1e15, "1000000000000000"), (1e16, "1e+16"), (1.0 / 3, "0.3333333333333333"),
   ])
   func `numbers for machines are shortest and read back the same`(value: Double, text: String) {
     #expect(NumberText.shortest(value) == text)

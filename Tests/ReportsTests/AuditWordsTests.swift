@@ -34,7 +34,7 @@ import WordOfMouth
     let (csv, json) = (DataTable.of(audit).csv, JSONValue.of(audit).pretty)
     #expect(json.contains("\"share_of_acquaintances\": "))
     let header = csv.prefix { $0 != "\n" }.split(separator: ",").map(String.init)
-    #expect(header == DataDictionary.audit.map(\.name))
+    #expect(header == DataTable.auditColumns.map(\.name))
     for column in header where !column.contains("_of_") {
       #expect(json.contains("\"\(column)\": "), "\(column)")
     }

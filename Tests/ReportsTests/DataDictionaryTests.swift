@@ -23,7 +23,8 @@ import Testing
 
   @Test func `varied paths are described by the parameter table`() throws {
     let result = try Example.compare()
-    let meaning = result.plan.document.explained().first { $0.path == "customers.dissatisfied" }?.meaning
+    let meaning = result.plan.document.explained().first { $0.path == "customers.dissatisfied" }?
+      .meaning
     let column = shared(.summary(result)).last
     #expect(column?.name == "param.customers.dissatisfied")
     #expect(column?.meaning == meaning)

@@ -16,7 +16,7 @@ import Testing
     #expect(printed(.of(found)).contains("PASS  S2  "))
     #expect(DataTable.of(found).csv.split(separator: "\n").count == found.count + 1)
     let json = JSONValue.of(found).pretty
-    for column in DataDictionary.verification {
+    for column in DataTable.verificationColumns {
       #expect(json.contains("\"\(column.name)\": "))
     }
     #expect(json.contains("\"ok\": true") && json.contains("\"answers_failed\": 0"))

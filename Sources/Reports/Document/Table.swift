@@ -92,16 +92,4 @@ public struct Table: Sendable, Hashable {
     self.columns = columns
     self.rows = rows
   }
-
-  /// The table without some of its columns.
-  func removing(_ isRemoved: (Column) -> Bool) -> Table {
-    var table = self
-    let kept = columns.indices.filter { !isRemoved(columns[$0]) }
-    table.columns = kept.map { columns[$0] }
-    for row in rows.indices {
-      guard let cells = rows[row].cells else { continue }
-      table.rows[row].content = .cells(kept.map { cells[$0] })
-    }
-    return table
-  }
 }

@@ -33,7 +33,13 @@ package struct Manifest {
       "plan_hash": .text(result.key.plan),
       "seed": .text(seedText(baseline.seed)),
       "complete": .boolean(result.isComplete),
-      "counts": counts,
+      "counts": [
+        "settings": .integer(plan.settings.count),
+        "runs": .integer(plan.runs),
+        "ok": .integer(result.ok),
+        "failed": .integer(result.failed),
+        "missing": .integer(result.missing),
+      ],
       "files": .list(tables.map(description)),
       "graph_files": .list(result.graphReports.map(description)),
       "notes": .texts(result.notes),
@@ -79,16 +85,6 @@ package struct Manifest {
         }
       }
     }
-  }
-
-  private var counts: JSONValue {
-    [
-      "settings": .integer(result.plan.settings.count),
-      "runs": .integer(result.plan.runs),
-      "ok": .integer(result.ok),
-      "failed": .integer(result.failed),
-      "missing": .integer(result.missing),
-    ]
   }
 
   private func description(_ table: DataTable) -> JSONValue {

@@ -11,6 +11,8 @@ struct TableLayout {
   /// The texts of each row of cells, as shown; none of other rows.
   private let texts: [[String]]
   private let widths: [Int]
+  /// The columns that are shown: all, or where they do not fit those that are not dispensable.
+  private let shown: [Int]
 
   private static let indent = "  "
   private static let gap = "  "
@@ -28,12 +30,11 @@ struct TableLayout {
     _ table: Table, width: Int, strong: @escaping (String) -> String,
     alarming: @escaping (String) -> String
   ) {
-    let complete = Self.widths(of: table, Self.texts(of: table, width))
-    let isTooWide = Self.total(complete) > width
-    self.table = isTooWide ? table.removing(\.isDispensable) : table
-    (self.width, self.strong, self.alarming) = (width, strong, alarming)
-    texts = Self.texts(of: self.table, width)
-    widths = Self.widths(of: self.table, texts)
+    (self.table, self.width, self.strong, self.alarming) = (table, width, strong, alarming)
+    texts = Self.texts(of: table, width)
+    widths = Self.widths(of: table, texts)
+    let isTooWide = Self.total(widths) > width
+    shown = table.columns.indices.filter { !isTooWide || !table.columns[$0].isDispensable }
   }
 
   private static func texts(of table: Table, _ width: Int) -> [[String]] {
@@ -74,14 +75,14 @@ struct TableLayout {
     return lines
   }
 
-  private var keys: [Int] { table.columns.indices.filter { table.columns[$0].group == nil } }
+  private var keys: [Int] { shown.filter { table.columns[$0].group == nil } }
 
   /// Which columns are side by side: the keys and as many groups as fit.
   private var pages: [[Int]] {
     func room(_ columns: [Int]) -> Int {
       columns.reduce(0) { $0 + widths[$1] + Self.gap.count }
     }
-    let groups = Dictionary(grouping: table.columns.indices.filter { !keys.contains($0) }) {
+    let groups = Dictionary(grouping: shown.filter { !keys.contains($0) }) {
       table.columns[$0].group ?? 0
     }.sorted { $0.key < $1.key }.map(\.value)
     var pages: [[Int]] = []
@@ -142,9 +143,10 @@ struct TableLayout {
 
   /// Long texts that were cut, complete.
   private func cutTexts(_ cells: [Value]) -> [String] {
-    zip(table.columns, cells).flatMap { column, cell in
-      let text = cell.text
-      return column.kind == .longText && TextWidth.columns(text) > Self.longestText(width)
+    shown.flatMap { column in
+      let text = cells[column].text
+      return table.columns[column].kind == .longText
+        && TextWidth.columns(text) > Self.longestText(width)
         ? TextWidth.wrapped(text, width: width, first: "      ", rest: "      ") : []
     }
   }

@@ -47,7 +47,7 @@ public struct TerminalRenderer: Sendable {
     case .list(let items): return items.flatMap { wrapped($0, first: "  - ", rest: "    ") }
     case .facts(let facts):
       let label = (facts.map { TextWidth.columns($0.label) }.max() ?? 0) + 2
-      let rest = "  " + blanks(label)
+      let rest = "  " + String(repeating: " ", count: label)
       return facts.flatMap { fact in
         wrapped(fact.text, first: "  " + TextWidth.padded(fact.label, to: label), rest: rest)
       }
@@ -66,8 +66,6 @@ public struct TerminalRenderer: Sendable {
   private func wrapped(_ words: Prose, first: String = "", rest: String = "") -> [String] {
     TextWidth.wrapped(words.text, width: width, first: first, rest: rest)
   }
-
-  private func blanks(_ count: Int) -> String { String(repeating: " ", count: count) }
 
   private func strong(_ text: String) -> String {
     isColoured && !text.isEmpty ? "\u{1B}[1m\(text)\u{1B}[0m" : text

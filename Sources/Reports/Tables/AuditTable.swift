@@ -7,9 +7,13 @@ extension DataTable {
     DataTable(auditFields, audit.stories.map { (audit, $0) })
   }
 
-  fileprivate typealias AuditRow = (audit: SloganAudit, story: SloganStory)
+  /// What each column of an audit, and each key of its JSON, means; JSON has the shares of acquaintances
+  /// in a list.
+  public static let auditColumns = auditFields.map(\.column)
 
-  fileprivate static let auditFields: [DataField<AuditRow>] =
+  private typealias AuditRow = (audit: SloganAudit, story: SloganStory)
+
+  private static let auditFields: [DataField<AuditRow>] =
     [
       .init("story", "satisfied, dissatisfied or customer: whose story it is") {
         AuditWords.name($0.story)
@@ -62,12 +66,6 @@ extension DataTable {
       },
     ]
   }
-}
-
-extension DataDictionary {
-  /// What each column of an audit, and each key of its JSON, means; JSON has the shares of acquaintances
-  /// in a list.
-  public static let audit = DataTable.auditFields.map(\.column)
 }
 
 extension JSONValue {

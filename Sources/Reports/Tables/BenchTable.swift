@@ -8,7 +8,10 @@ extension DataTable {
     DataTable(benchFields, measured.lines)
   }
 
-  fileprivate static let benchFields: [DataField<BenchResult.Line>] = [
+  /// What each column of a benchmark, and each key of its JSON results, means.
+  public static let benchColumns = benchFields.map(\.column)
+
+  private static let benchFields: [DataField<BenchResult.Line>] = [
     .init("case", "The name of the scenario.") { $0.result.name },
     .init("people", unit: "people", "People in the graph.") { $0.result.people },
     .init("ties", unit: "ties", "Ties in the graph.") { $0.result.ties },
@@ -64,11 +67,6 @@ extension DataTable {
       "digest", "A digest of the first four replicates, the same on every machine and build."
     ) { seedText($0.result.digest) },
   ]
-}
-
-extension DataDictionary {
-  /// What each column of a benchmark, and each key of its JSON results, means.
-  public static let bench = DataTable.benchFields.map(\.column)
 }
 
 extension JSONValue {

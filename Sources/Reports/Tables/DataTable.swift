@@ -61,11 +61,7 @@ public struct DataTable {
 
   /// The table as a JSON array with an object for each row, a line each; empty cells are null.
   public var json: String {
-    var text = "["
-    for (index, object) in objects.enumerated() {
-      text += (index == 0 ? "\n  " : ",\n  ") + object.line
-    }
-    return text + "\n]\n"
+    "[" + objects.map { "\n  " + $0.line }.joined(separator: ",") + "\n]\n"
   }
 
   /// An object for each row, with the columns as keys.

@@ -25,7 +25,7 @@ extension DataTable {
         $0.status.rawValue
       },
     ]
-    let metrics = DataDictionary.runColumns(of: result.plan.metrics).enumerated().map {
+    let metrics = DataDictionary.columns(result.plan.metrics.metrics).enumerated().map {
       place, column in
       DataField<RunRecord>(column) { $0.values.isEmpty ? nil : $0.values[place] }
     }
@@ -148,28 +148,23 @@ extension DataTable {
   ) -> DataTable {
     let name = result.plan.document.name
     let rows = found.rows.flatMap { row -> [InputShare] in
-      let inputs =
+      let inputs: [InputShare] =
         row.shares.isEmpty
-        ? found.inputs.map { InputShare(row: row, input: $0) }
+        ? found.inputs.map { (row, $0, nil, nil, nil) }
         : row.ranking.enumerated().map { place, input in
-          InputShare(
-            row: row, input: found.inputs[input], rank: place + 1, share: row.shares[input].value,
-            interval: row.shares[input].interval)
+          let share = row.shares[input]
+          return (row, found.inputs[input], place + 1, share.value, share.interval)
         }
-      return inputs + [InputShare(row: row, input: "rest", share: row.rest)]
+      return inputs + [(row, "rest", nil, row.rest, nil)]
     }
     let scenario = DataField<InputShare>(DataDictionary.scenario) { _ in name }
     return DataTable([scenario] + uncertaintyFields, rows, file: "uncertainty.csv")
   }
 
   /// The share of an input in the uncertainty of a figure.
-  private struct InputShare {
-    let row: UncertaintyResult.Row
-    let input: String
-    var rank: Int?
-    var share: Double?
-    var interval: Interval?
-  }
+  private typealias InputShare = (
+    row: UncertaintyResult.Row, input: String, rank: Int?, share: Double?, interval: Interval?
+  )
 
   private static let uncertaintyFields: [DataField<InputShare>] =
     [

@@ -7,7 +7,10 @@ extension DataTable {
     DataTable(verificationFields, answers)
   }
 
-  fileprivate static let verificationFields: [DataField<VerifiedAnswer>] = [
+  /// What each column of known answers, and each key of their JSON, means.
+  public static let verificationColumns = verificationFields.map(\.column)
+
+  private static let verificationFields: [DataField<VerifiedAnswer>] = [
     .init("id", "the number of the known answer") { $0.answer.id },
     .init("claim", "what is claimed") { $0.answer.claim },
     .init("source", "the source of the answer") { $0.answer.source },
@@ -23,11 +26,6 @@ extension DataTable {
     .init("replicates", "the replicates behind it; 0 where it was calculated") { $0.replicates },
     .init("ok", "whether z is at most 4") { JSONValue.boolean($0.isOK) },
   ]
-}
-
-extension DataDictionary {
-  /// What each column of known answers, and each key of their JSON, means.
-  public static let verification = DataTable.verificationFields.map(\.column)
 }
 
 extension JSONValue {

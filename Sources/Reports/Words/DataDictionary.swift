@@ -30,10 +30,8 @@ public enum DataDictionary {
   static let scenario = Column(
     "scenario", "The name of the scenario: its file name without folder and extension.")
 
-  /// The metrics of a replicate, as columns of `runs.csv`.
-  public static func runColumns(of table: MetricTable) -> [Column] { columns(table.metrics) }
-
-  private static func columns(_ metrics: [Metric]) -> [Column] {
+  /// The metrics of a replicate, as columns.
+  static func columns(_ metrics: [Metric]) -> [Column] {
     metrics.map { Column($0.name, unit: $0.unit, $0.meaning) }
   }
 

@@ -68,7 +68,12 @@ extension ExperimentResult {
         : Self.only(metric.label, "none")
     }
     switch metric.name {
-    case "payback_period": return payback(metric, value, WorthWords(comparison: comparison))
+    case "payback_period":
+      let words = WorthWords(comparison: comparison)
+      if words.isSame { return nil }
+      return words.loses
+        ? .span("has paid back by period \(.exact(value)), but loses in the end", level: 1)
+        : Self.only(metric.label, .exact(value))
     case "profit_per_unit_spent" where (comparison.row("cost")?.difference ?? 0) < 0:
       return Self.ratio(
         "profit gained per unit saved", -value,
@@ -85,13 +90,6 @@ extension ExperimentResult {
         recoversFewer ? "better if a recovery costs over" : metric.label, value, row.interval)
     default: return Self.ratio(metric.label, value, row.interval)
     }
-  }
-
-  private func payback(_ metric: ShownMetric, _ period: Double, _ words: WorthWords) -> Table.Row? {
-    if words.isSame { return nil }
-    return words.loses
-      ? .span("has paid back by period \(.exact(period)), but loses in the end", level: 1)
-      : Self.only(metric.label, .exact(period))
   }
 
   private static func ratio(_ label: String, _ value: Double, _ interval: Interval?) -> Table.Row {

@@ -66,7 +66,7 @@ enum AuditCommand: Verb {
     arguments: [preset],
     flags: one + both + [contacts] + CommonFlags.output,
     exclusions: [CommonFlags.forms] + one.flatMap { a in both.map { [a, $0] } },
-    sections: [CommonFlags.columns(DataDictionary.audit)])
+    sections: [CommonFlags.columns(DataTable.auditColumns)])
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
     let audit = try audit(invocation)

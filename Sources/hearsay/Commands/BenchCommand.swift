@@ -45,7 +45,7 @@ enum BenchCommand: Verb {
     flags: [CommonFlags.set, CommonFlags.seed, replicates, samples, threads, quick]
       + CommonFlags.output,
     exclusions: [CommonFlags.forms, [samples, quick]],
-    sections: [CommonFlags.columns(DataDictionary.bench)])
+    sections: [CommonFlags.columns(DataTable.benchColumns)])
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
     let benchmarks = try benchmarks(invocation)

@@ -35,28 +35,20 @@ enum GraphInspectCommand: Verb {
     let path = invocation[input]
     let workers = CommonFlags.workers(invocation)
     let isScenario = path.hasPrefix("preset:") || path.lowercased().hasSuffix(".json")
-    let loaded = try GraphVerbs.load(
-      isScenario ? family(ofScenario: path, invocation) : family(ofFile: path, invocation),
-      workers: workers)
+    var family = GraphFamily(
+      source: .file(
+        path: path, isDirected: invocation[CommonFlags.directed],
+        projection: invocation[CommonFlags.project]), seed: 0)
+    if isScenario {
+      let baseline = try CommonFlags.document(path, invocation).baseline
+      family = GraphFamily(source: baseline.graph, seed: baseline.seed)
+    }
+    let loaded = try GraphVerbs.load(family, workers: workers)
     let summary = GraphSummary(of: loaded.graph, workers: workers)
     let report = loaded.reports.first
     try console.show(
       .of(summary, report, title: isScenario ? "The graph of \(path)" : path),
       json: .of(summary, report))
     return .ok
-  }
-
-  private static func family(
-    ofScenario name: String, _ invocation: Invocation
-  ) throws -> GraphFamily {
-    let baseline = try CommonFlags.document(name, invocation).baseline
-    return GraphFamily(source: baseline.graph, seed: baseline.seed)
-  }
-
-  private static func family(ofFile path: String, _ invocation: Invocation) -> GraphFamily {
-    let source = GraphSource.file(
-      path: path, isDirected: invocation[CommonFlags.directed],
-      projection: invocation[CommonFlags.project])
-    return GraphFamily(source: source, seed: 0)
   }
 }

@@ -1,21 +1,17 @@
 import CommandLineParsing
 import Experiments
 
-/// A command that runs one part of one scenario.
-protocol RunVerb: Verb {
-  /// The part.
-  static var scope: Plan.Scope { get }
-}
+/// A command that runs one part of one scenario: the one that it is named for.
+protocol RunVerb: Verb {}
 
 extension RunVerb {
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
-    try ExperimentVerbs.perform(scope, invocation, console)
+    try ExperimentVerbs.perform(Plan.Scope(rawValue: command.name) ?? .run, invocation, console)
   }
 }
 
 /// `hearsay run`: the baseline of a scenario.
 enum RunCommand: RunVerb {
-  static let scope = Plan.Scope.run
   static let command = ExperimentVerbs.command(
     "run", overview: "Run a scenario and show how far each story travels.",
     details: ["Only the baseline is run; \"compare\" runs the what-ifs, \"sweep\" the sweep."],
@@ -45,7 +41,6 @@ enum BareCommand: Verb {
 
 /// `hearsay sweep`: the points of a scenario's design.
 enum SweepCommand: RunVerb {
-  static let scope = Plan.Scope.sweep
   static let command = ExperimentVerbs.command(
     "sweep", overview: "Run every point of a scenario's sweep.",
     details: [
@@ -63,7 +58,6 @@ enum SweepCommand: RunVerb {
 
 /// `hearsay uncertain`: settings sampled from a scenario's uncertain inputs.
 enum UncertainCommand: RunVerb {
-  static let scope = Plan.Scope.uncertain
   static let command = ExperimentVerbs.command(
     "uncertain", overview: "Sample a scenario's uncertain inputs and rank them by importance.",
     details: [

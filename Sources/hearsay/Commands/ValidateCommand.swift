@@ -23,11 +23,8 @@ enum ValidateCommand: Verb {
     for file in invocation[files] {
       do {
         let document = try CommonFlags.document(file, invocation)
-        var scopes: [Plan.Scope] = [.run]
-        if !document.variants.isEmpty { scopes.append(.compare) }
-        if document.design != nil { scopes.append(.sweep) }
-        if document.uncertain != nil { scopes.append(.uncertain) }
-        let plans = try scopes.map { try Plan(document, scope: $0) }
+        let baseline = try Plan(document, scope: .run)
+        let plans = try [baseline] + baseline.leftAside.map { try Plan(document, scope: $0.scope) }
         if !console.isQuiet { try console.show(.valid(file, plans)) }
       } catch {
         let error = ToolError(error)

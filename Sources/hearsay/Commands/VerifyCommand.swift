@@ -44,7 +44,7 @@ enum VerifyCommand: Verb {
     exclusions: [CommonFlags.forms],
     sections: [
       .init("Numbers", rows: Verification.kinds.map { ($0.letter, $0.meaning) }),
-      CommonFlags.columns(DataDictionary.verification),
+      CommonFlags.columns(DataTable.verificationColumns),
     ])
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {

@@ -30,11 +30,13 @@ extension Verification {
       .one(Voice(tells: .exactly(3), retell: 0.8, fade: 0.5, retells: .exactly(2))),
       from: .anybody(5), 8_000,
       .init("reach per customer", 12.617671, within: 0.065, .reachPerCustomer)),
-    // So few are told on that waves run sixteen at a time: 0.4 x 1.9 = 0.76, then half as much.
+    // So few are told on that waves run sixteen at a time: 0.4 x 1.9 = 0.76, then half as much. The
+    // story is a good or a bad one, by a coin.
     Trial(
       "B3", "3 told, 0.4 tell 2 of 20, half at each hop", harris,
       .model(.randomRegular(people: 50_000, contacts: 20)),
-      .one(Voice(tells: .exactly(3), retell: 0.4, fade: 0.5, retells: .exactly(2))), 20_000,
+      .both(Voice(tells: .exactly(3), retell: 0.4, fade: 0.5, retells: .exactly(2))),
+      from: .drawn(.count(1), order: .random, satisfied: 0.5, dissatisfied: 0.5), 20_000,
       .init("reach per customer", 6.327415, within: 0.01, .reachPerCustomer)),
   ]
 

@@ -8,12 +8,15 @@ extension Verification {
 
   /// R: single rules of the wave on graphs small enough to compute the answer by hand.
   static let ruleTrials: [Trial] =
-    conflicts + [
-      // The next one is told for sure, the one after with 1/2, then 1/2 x 1/4, then that x 1/8.
+    conflicts + meetings + [
+      // From each end the next one is told for sure, the one after with 1/2, then 1/2 x 1/4, then that
+      // x 1/8; after four rounds the stories have not met.
       Trial(
-        "R2", "path of 5, half retell, half as many at each hop", byHand, .path(5),
-        .one(Voice(tells: .everyone, retell: 0.5, fade: 0.5)), from: .these(0), 40_000,
-        .init("mean who know", 2.640625, .size)),
+        "R2", "path of 10 from both ends, half retell, half as many at each hop, 4 rounds", byHand,
+        .path(10), .both(Voice(tells: .everyone, retell: 0.5, fade: 0.5), rounds: 4),
+        from: .these(0, dissatisfied: [9]), 40_000,
+        .init("mean who hold the good one", 2.640625, .size),
+        .init("mean who hold the bad one", 2.640625, .negativeSize)),
       Trial(
         "R3", "path of 9, all told, 3 rounds", byHand, .path(9),
         .one(Voice(tells: .everyone, retell: 1), rounds: 3), from: .these(0), 100,
@@ -25,16 +28,15 @@ extension Verification {
         "Kempe, Kleinberg and Tardos 2003", .star(leaves: 5),
         .one(Voice(tells: TellingRule(.weightedCascade), retell: 1)), from: .these(3), 40_000,
         .init("mean who know", 2, .size)),
-      good(1, mean: 3.68559), good(0.5, mean: 1.606168),
+      good(1, mean: 3.68559, bad: 1.31441), good(0.5, mean: 1.606168, bad: 0.331332),
+      good(0.5, fade: 0.5, mean: 1.532869, bad: 0.287443),
+      repeating(3, mean: 2.30371), repeating(4, fade: 0.5, mean: 2.38525),
+      // In a round at most one story comes from outside, either with 0.05: half of 1 - 0.9^10.
       Trial(
-        "R6", "one contact, told with chance 0.3 in each of 5 rounds", byHand, .path(2),
-        .one(Voice(tells: .each(0.3), retell: 1, repeats: true), rounds: 5), from: .these(0),
-        40_000,
-        .init("mean who know", 1.83193, .size)),
-      Trial(
-        "R7", "100 people, told from outside with chance 0.05, 10 rounds", byHand, .path(100),
-        .one(Voice(tells: .nobody, outside: 0.05), rounds: 10), from: .these(), 2_000,
-        .init("mean who know", 40.126306, within: 5e-7, .size)),
+        "R7", "100 people, either story from outside with chance 0.05, 10 rounds", byHand,
+        .path(100), .both(Voice(tells: .nobody, outside: 0.05), rounds: 10), from: .these(), 2_000,
+        .init("mean who hold the good one", 32.566078, within: 5e-7, .size),
+        .init("mean who hold the bad one", 32.566078, within: 5e-7, .negativeSize)),
       Trial(
         "R8", "a Poisson number told, 2 on average", byHand, .model(.complete(people: 200)),
         .one(Voice(tells: TellingRule(.count(.poisson(mean: 2))))), from: .these(0), 40_000,
@@ -67,15 +69,37 @@ extension Verification {
       (ConflictRule.negativeWins, "negative wins", 0.0), (.positiveWins, "positive wins", 1),
       (.coin, "by a coin", 0.5),
     ].map { conflict, words, chance in
-      let told = Voice(tells: .everyone)
-      return Trial(
+      Trial(
         "R1", "told both at once on a path of \(people), \(words)", byHand, .path(people),
-        WaveRules(voices: ByOpinion(positive: told, negative: told), conflict: conflict),
+        .both(Voice(tells: .everyone), conflict: conflict),
         from: .these(0, dissatisfied: [2]), 4_000,
         .init(
           "chance to adopt the good one", chance, .chance { $0.counts.positive.adopted == 1 }),
         .init("people who know both", 1, .always { Double($0.reachBoth) }))
     }
+  }
+
+  /// The two people between two who hold opposite stories adopt the one they hear first, and keep it.
+  ///
+  /// After the second round both know both. On a short path, and on a long one, as above.
+  private static let meetings: [Trial] = [4, 200].map { people in
+    Trial(
+      "R13", "two stories meet on a path of \(people), 2 rounds", byHand, .path(people),
+      .both(Voice(tells: .everyone, retell: 1), rounds: 2), from: .these(0, dissatisfied: [3]), 100,
+      .init("people who adopt the good one", 1, .always { Double($0.counts.positive.adopted) }),
+      .init("people who know both", 2, .always { Double($0.reachBoth) }))
+  }
+
+  /// A path from an end, where who tells does so in each of 5 rounds.
+  ///
+  /// Person k has heard it if at least k of five coins succeed. On a path of 4 the last one also needs
+  /// the one before, two hops from the end, to tell on: half do if it fades by 0.5.
+  private static func repeating(_ people: Int, fade: Double = 1, mean: Double) -> Trial {
+    Trial(
+      "R6", "path of \(people), told with chance 0.3 in each of 5 rounds, fade \(fade)", byHand,
+      .path(people),
+      .one(Voice(tells: .each(0.3), retell: 1, fade: fade, repeats: true), rounds: 5),
+      from: .these(0), 20_000, .init("mean who know", mean, .size))
   }
 
   /// Half of those who could tell the five leaves of a star keep silent.
@@ -94,13 +118,18 @@ extension Verification {
   }
 
   /// A path from an end whose good story turns wherever somebody has a bad experience of their own.
-  private static func good(_ chance: Double, mean: Double) -> Trial {
+  ///
+  /// Whoever hears either story adopts it: as many hold one as without bad experiences.
+  private static func good(
+    _ chance: Double, fade: Double = 1, mean: Double, bad: Double
+  ) -> Trial {
     Trial(
-      "R5", "path of 5, p = \(chance), one in ten turns bad", chen, .path(5),
+      "R5", "path of 5, p = \(chance), fade \(fade), one in ten turns bad", chen, .path(5),
       WaveRules(
         voices: ByOpinion(
-          positive: Voice(tells: .each(chance), retell: 1, quality: 0.9),
-          negative: Voice(tells: .each(chance), retell: 1))), from: .these(0), 40_000,
-      .init("mean who hold it good", mean, within: 5e-7, .size))
+          positive: Voice(tells: .each(chance), retell: 1, fade: fade, quality: 0.9),
+          negative: Voice(tells: .each(chance), retell: 1, fade: fade))), from: .these(0), 40_000,
+      .init("mean who hold it good", mean, within: 5e-7, .size),
+      .init("mean who hold it bad", bad, within: 5e-7, .negativeSize))
   }
 }

@@ -118,6 +118,13 @@ extension WaveRules {
       voices: ByOpinion(positive: voice, negative: Voice(tells: .nobody)), roundLimit: rounds)
   }
 
+  /// Both stories, told alike.
+  static func both(
+    _ voice: Voice, conflict: ConflictRule = .negativeWins, rounds: Int? = nil
+  ) -> WaveRules {
+    WaveRules(voices: ByOpinion { _ in voice }, conflict: conflict, roundLimit: rounds)
+  }
+
   /// The independent cascade: everyone who knows tells each contact with a chance.
   static func cascade(_ chance: Double) -> WaveRules { one(Voice(tells: .each(chance), retell: 1)) }
 }
@@ -126,6 +133,11 @@ extension WaveOutcome {
   /// How many hold the positive opinion at the end, first-hand or by hearsay.
   var size: Double { Double(counts.positive.firstHand + counts.positive.adopted) }
 
+  /// How many hold the negative opinion at the end: first-hand, by hearsay, or after a bad experience.
+  var negativeSize: Double {
+    Double(counts.negative.firstHand + counts.negative.adopted + counts.positive.turned)
+  }
+
   /// Whether the positive story took off: at least 1 % of people first reached after round 1.
   var tookOff: Bool { tookOff(.positive, share: 0.01) }
 }
@@ -133,6 +145,8 @@ extension WaveOutcome {
 extension KnownAnswer.Method {
   /// The mean number who hold the opinion at the end.
   static let size = mean { $0.size }
+  /// The mean number who hold the negative opinion at the end.
+  static let negativeSize = mean { $0.negativeSize }
   /// The chance that a number of people hold the opinion at the end.
   static func sizeIs(_ size: Int) -> Self { chance { $0.size == Double(size) } }
   /// The chance of take-off.
@@ -147,8 +161,9 @@ extension KnownAnswer.Method {
   static let repeats = always { Double($0.counts.positive.repeats) }
   /// The mean number of people reached.
   static let reach = mean { Double($0.counts.positive.reach) }
-  /// The mean reach for each customer.
+  /// The mean reach of both stories for each customer.
   static let reachPerCustomer = mean {
-    Double($0.counts.positive.reach) / Double($0.counts.positive.firstHand)
+    let (good, bad) = ($0.counts.positive, $0.counts.negative)
+    return Double(good.reach + bad.reach) / Double(good.firstHand + bad.firstHand)
   }
 }

@@ -18,15 +18,9 @@ extension WhatIfs {
   /// The inputs of `uncertain`.
   mutating func readUncertain(_ node: JSONValue) {
     if node.isNull { return }
-    guard let members = node.members, !members.isEmpty else {
-      problems.report(
-        node.place,
-        "uncertain must be an object of paths and what is known of them, not "
-          + emptyOr(node),
-        ["write { \"voices.negative.retell\": { \"from\": 0, \"to\": 0.1 } }"])
-      return
-    }
-    let decides = members.contains { Schema.group.decides($0.key) }
+    let (members, decides) = paths(
+      of: node, "uncertain", and: "what is known of them",
+      "{ \"voices.negative.retell\": { \"from\": 0, \"to\": 0.1 } }")
     for member in members {
       guard isPath(member) else { continue }
       if let refusal = Self.refusal(member.key) {

@@ -53,15 +53,25 @@ struct WhatIfs {
     }
   }
 
+  /// The members of an object of paths and values, none after its error was noted; and whether one of
+  /// them decides which others apply.
+  func paths(
+    of value: JSONValue, _ owner: String, and what: String = "values", mayBeEmpty: Bool = false,
+    _ example: String
+  ) -> (members: [JSONValue.Member], decides: Bool) {
+    guard let members = value.members, mayBeEmpty || !members.isEmpty else {
+      problems.report(
+        value.place, "\(owner) must be an object of paths and \(what), not \(emptyOr(value))",
+        ["write \(example)"])
+      return ([], false)
+    }
+    return (members, members.contains { Schema.group.decides($0.key) })
+  }
+
   /// An object of paths and values.
   private func readOverrides(_ value: JSONValue, of owner: String) -> [Override] {
-    guard let members = value.members else {
-      problems.report(
-        value.place, "\(owner) must be an object of paths and values, not \(value.described)",
-        ["write { \"customers.dissatisfied\": 0.05 }"])
-      return []
-    }
-    let decides = members.contains { Schema.group.decides($0.key) }
+    let (members, decides) = paths(
+      of: value, owner, mayBeEmpty: true, "{ \"customers.dissatisfied\": 0.05 }")
     return members.compactMap { member in
       guard isPath(member) else { return nil }
       check([member.value], at: member.key, besideDeciding: decides)
@@ -147,13 +157,8 @@ struct WhatIfs {
   private func readAxes(
     _ value: JSONValue, of owner: String
   ) -> [(axis: Design.Axis, place: Place)] {
-    guard let members = value.members, !members.isEmpty else {
-      problems.report(
-        value.place, "\(owner) must be an object of paths and values, not \(emptyOr(value))",
-        ["write { \"customers.share\": [0.01, 0.05, 0.1] }"])
-      return []
-    }
-    let decides = members.contains { Schema.group.decides($0.key) }
+    let (members, decides) = paths(
+      of: value, owner, "{ \"customers.share\": [0.01, 0.05, 0.1] }")
     return members.compactMap { member in
       guard isPath(member), let values = readValues(member) else { return nil }
       check(values, at: member.key, besideDeciding: decides)

@@ -21,7 +21,7 @@ public struct TimingPlan: Sendable, Hashable {
   ///   - name: What it does, in plain words.
   ///   - work: The work; it returns a digest of what it did.
   /// - Returns: The measurement and the digest.
-  /// - Throws: ``UnsteadyWork`` if two runs give different digests; whatever the work throws.
+  /// - Throws: ``WrongResult`` if two runs give different digests; whatever the work throws.
   public func measure<Digest: Equatable & Sendable>(
     _ name: String, _ work: () throws -> Digest
   ) throws -> (measurement: Measurement, digest: Digest) {
@@ -36,7 +36,7 @@ public struct TimingPlan: Sendable, Hashable {
   ///   - names: What each way is, in plain words; at least one.
   ///   - work: Does the work in the way of this index and returns a digest of what it did.
   /// - Returns: The measurement of each way, and the one digest.
-  /// - Throws: ``UnsteadyWork`` if two runs of whichever ways give different digests; whatever the
+  /// - Throws: ``WrongResult`` if two runs of whichever ways give different digests; whatever the
   ///   work throws.
   public func measureInTurn<Digest: Equatable & Sendable>(
     _ names: [String], _ work: (_ way: Int) throws -> Digest
@@ -51,7 +51,7 @@ public struct TimingPlan: Sendable, Hashable {
         let digest = try work(way)
         let duration = clock.now - start
         if let agreed, agreed != digest {
-          throw UnsteadyWork(name: names[way], first: "\(agreed)", other: "\(digest)")
+          throw WrongResult(names[way], agreed, digest)
         }
         agreed = digest
         if run >= warmUps { seconds[way].append(duration / .seconds(1)) }
@@ -85,22 +85,16 @@ public struct TimingPlan: Sendable, Hashable {
   }
 }
 
-/// A benchmark whose runs have different results, so that its times mean nothing.
-public struct UnsteadyWork: Error, Sendable, CustomStringConvertible {
-  /// What was timed.
-  public let name: String
-  /// The digest of an earlier run.
-  public let first: String
-  /// The digest of the run that differs.
-  public let other: String
+/// A benchmark that computes something wrong, so that its times mean nothing.
+public struct WrongResult: Error, Sendable, CustomStringConvertible {
+  /// What happened, in a sentence without its full stop.
+  public let description: String
 
-  /// Makes an error of two digests that differ.
-  public init(name: String, first: String, other: String) {
-    self.name = name
-    self.first = first
-    self.other = other
+  /// Makes an error.
+  public init(_ description: String) { self.description = description }
+
+  /// Makes an error of two runs whose digests differ.
+  public init(_ name: String, _ first: some Any, _ other: some Any) {
+    description = "\(name): one run gave \(first), another \(other)"
   }
-
-  /// What happened, in a sentence.
-  public var description: String { "\(name): one run gave \(first), another \(other)" }
 }

@@ -16,7 +16,7 @@ import Testing
 
   @Test func `work with changing results is an error`() {
     var runs = 0
-    #expect(throws: UnsteadyWork.self) {
+    #expect(throws: WrongResult.self) {
       try TimingPlan.quick.measure("unsteady") {
         runs += 1
         return runs
@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test func `ways that disagree are an error that names the one that differs`() {
-    let error = #expect(throws: UnsteadyWork.self) {
+    let error = #expect(throws: WrongResult.self) {
       try TimingPlan.quick.measureInTurn(["one", "two"]) { way in way }
     }
     #expect(error?.description == "two: one run gave 0, another 1")

@@ -63,7 +63,7 @@ public struct ThroughputBenchmark: Sendable {
   ///   - progress: Called after each warm-up and sample, and before that while chances to retell are
   ///     solved for.
   /// - Returns: What was measured, or nil if it was cancelled.
-  /// - Throws: ``ExperimentError`` and ``GraphFailure`` where it cannot be run; ``ThroughputError`` and `UnsteadyWork` where
+  /// - Throws: ``ExperimentError`` and ``GraphFailure`` where it cannot be run; `WrongResult` where
   ///   it computes something wrong.
   public func run(
     threads: [Int], timing: TimingPlan, replicates: Int? = nil, cancellation: Cancellation,
@@ -118,8 +118,7 @@ public struct ThroughputBenchmark: Sendable {
       }
       let spread = try spread(setUp.wave, replicates, workers, cancellation)
       if let expected, expected != spread {
-        throw UnsteadyWork(
-          name: name(threads: count), first: "\(expected)", other: "\(spread)")
+        throw WrongResult(name(threads: count), expected, spread)
       }
       expected = spread
       rows.append((keeps ? nil : setUp.seconds, Machine.peakBytes))
@@ -133,8 +132,7 @@ public struct ThroughputBenchmark: Sendable {
       return spread
     }
     if spread != expected {
-      throw UnsteadyWork(
-        name: plan.document.name, first: "\(expected ?? Spread())", other: "\(spread)")
+      throw WrongResult(plan.document.name, expected ?? Spread(), spread)
     }
     try check(wave, replicates, most, cancellation)
     let digested = try self.spread(
@@ -238,8 +236,7 @@ public struct ThroughputBenchmark: Sendable {
       if !outcome.isSound { wrong.withLock { $0 = replicate } }
     }
     if let replicate = wrong.withLock({ $0 }) {
-      throw ThroughputError(
-        description: "the counts of replicate \(replicate) contradict each other")
+      throw WrongResult("the counts of replicate \(replicate) contradict each other")
     }
   }
 
@@ -258,10 +255,4 @@ public struct ThroughputBenchmark: Sendable {
       return (clock.now - start) / .seconds(1)
     }
   }
-}
-
-/// A result of a benchmark that contradicts itself; a sentence without its full stop.
-public struct ThroughputError: Error, Sendable, CustomStringConvertible {
-  /// The sentence.
-  public let description: String
 }

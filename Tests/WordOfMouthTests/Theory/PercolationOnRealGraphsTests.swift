@@ -55,10 +55,10 @@ struct PercolationRow: Sendable, CustomTestStringConvertible {
   /// What the formula may be off by on a random copy of a finite graph with large hubs.
   static let finiteSize = 0.012
 
-  /// Seven of the 21 graphs by default.
+  /// Four of the 21 graphs by default.
   @Test(
     .enabled(if: data != nil, "HEARSAY_TEST_DATA names no folder"),
-    arguments: TestExtent.cases(PercolationRow.all, reduced: 7))
+    arguments: TestExtent.cases(PercolationRow.all, reduced: 4))
   func `the documented figures, the formula on random copies, and less reach where people cluster`(
     row: PercolationRow
   ) throws {

@@ -6,24 +6,8 @@ protocol PersonTally {
   static var tellsPeopleApart: Bool { get }
   /// Adds to the count of a person.
   mutating func add(_ count: Int, of person: PersonID)
-  /// Adds to the counts of people, for each in `0..<count` what is beside it.
-  @unsafe mutating func add(
-    _ counts: UnsafeMutableBufferPointer<UInt32>,
-    of people: UnsafeMutableBufferPointer<PersonID>, _ count: Int)
   /// Adds one for each of the people in `0..<count`, as often as each is there.
   @unsafe mutating func add(each people: UnsafeMutableBufferPointer<PersonID>, _ count: Int)
-}
-
-extension PersonTally {
-  @inline(__always)
-  @unsafe mutating func add(
-    _ counts: UnsafeMutableBufferPointer<UInt32>,
-    of people: UnsafeMutableBufferPointer<PersonID>, _ count: Int
-  ) {
-    for index in 0..<count {
-      unsafe add(Int(truncatingIfNeeded: counts[index]), of: people[index])
-    }
-  }
 }
 
 /// Counts people of one wave.
@@ -41,16 +25,6 @@ struct Total: WaveTally {
 
   @inline(__always)
   mutating func add(_ count: Int, of person: PersonID) { self.count &+= count }
-
-  @inline(__always)
-  @unsafe mutating func add(
-    _ counts: UnsafeMutableBufferPointer<UInt32>,
-    of people: UnsafeMutableBufferPointer<PersonID>, _ count: Int
-  ) {
-    var sum: UInt64 = 0
-    for index in 0..<count { unsafe sum &+= UInt64(counts[index]) }
-    self.count &+= Int(truncatingIfNeeded: sum)
-  }
 
   @inline(__always)
   @unsafe mutating func add(each people: UnsafeMutableBufferPointer<PersonID>, _ count: Int) {

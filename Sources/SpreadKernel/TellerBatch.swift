@@ -50,9 +50,9 @@ struct TellerBatch: ~Copyable {
   ///
   /// - Complexity: O(tellers); its cache misses overlap.
   @inline(__always)
-  mutating func load(
+  mutating func load<Tally: PersonTally>(
     _ tellers: UnsafePointer<PersonID>, _ count: Int, _ contacts: some ContactSource,
-    visits: inout some PersonTally
+    visits: inout Tally
   ) {
     precondition(count <= Self.capacity)
     self.count = count
@@ -61,9 +61,16 @@ struct TellerBatch: ~Copyable {
       let person = unsafe tellers[index]
       unsafe people[index] = person
       unsafe starts[index] = contacts.start(of: person)
-      unsafe degrees[index] = contacts.count(of: person)
+      let degree = contacts.count(of: person)
+      unsafe degrees[index] = degree
+      if Tally.tellsPeopleApart { visits.add(Int(truncatingIfNeeded: degree), of: person) }
     }
-    unsafe visits.add(degrees, of: people, count)
+    if !Tally.tellsPeopleApart {
+      // In a loop of its own, for a sum beside stores is kept in memory.
+      var sum: UInt64 = 0
+      for index in 0..<count { unsafe sum &+= UInt64(degrees[index]) }
+      visits.add(Int(truncatingIfNeeded: sum), of: 0)
+    }
     for index in count..<(count &+ 15) & ~15 {
       unsafe (people[index], starts[index], degrees[index]) = (0, 0, 0)
     }
@@ -121,9 +128,10 @@ struct TellerBatch: ~Copyable {
   func tally<Tally: PersonTally>(tellers: inout Tally, tellings: inout Tally) {
     let (people, counts) = unsafe (people.elements, counts.elements)
     for index in 0..<count {
-      unsafe tellers.add(counts[index] > 0 ? 1 : 0, of: people[index])
+      let (person, told) = unsafe (people[index], Int(truncatingIfNeeded: counts[index]))
+      tellers.add(told > 0 ? 1 : 0, of: person)
+      tellings.add(told, of: person)
     }
-    unsafe tellings.add(counts, of: people, count)
   }
 }
 

@@ -21,7 +21,9 @@ import WordOfMouth
       result.settings[0], slogan: nil, metrics: result.plan.metrics
     ).texts
     #expect(rows.filter { $0.count == 1 }.map { $0[0] } == headings)
-    for label in ["unhappy, of those served", "complaints, of those served", "audits, of calls"] {
+    for label in [
+      "unhappy, share of those served", "complaints, share of those served", "audits, of calls",
+    ] {
       #expect(text.contains(label))
     }
     let sentences = result.conclusion.map(\.text).joined(separator: " ")

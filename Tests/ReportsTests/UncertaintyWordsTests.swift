@@ -41,8 +41,8 @@ import Testing
     let text = flat(try text())
     let sentence = """
       Averaged over the inputs, negative reach is 1,040 (95 % interval 1,010 to 1,080; simulation error \
-      12). Its standard deviation is 25 across simulated markets and 150 from not knowing the inputs: the \
-      inputs matter more than chance. Share of that uncertainty explained by each input alone: \
+      12). Its standard deviation is 25 across simulated markets and 150 because the inputs are uncertain: the \
+      inputs matter more than chance. Share of the input uncertainty explained by each input alone: \
       customers.dissatisfied 75.0 % (60.0 to 90.0 %), voices.negative.retell 20.0 % (10.0 to 30.0 %).
       """
     #expect(text.contains(sentence))

@@ -236,7 +236,7 @@ struct StoryTheory {
     let share = talk.map { firstHand + $0.reach(firstHand: firstHand, rounds: rounds) } ?? 1
     guard share > 0.005 else { return [] }
     return [
-      "the \(other) story: people who hold it do not pass this one on (about "
+      "the \(other) story: people who have adopted it do not pass the other one on (about "
         + "\(NumberText.percent(share)) of people by the end)"
     ]
   }

@@ -25,7 +25,7 @@ struct Theory: Sendable {
     name: "branching total, given the numbers of contacts",
     source: "Harris, The theory of branching processes, 1963")
   static let overlappingTalk = Theory(
-    name: "tellings of many customers, given the numbers of contacts", source: gleeson)
+    name: "reach of many customers, given how many contacts people have", source: gleeson)
   static let percolation = Theory(
     name: "percolation, given the numbers of contacts",
     source: "Newman, Phys. Rev. E 66, 016128 (2002)")

@@ -100,6 +100,6 @@ struct TwoLayerTheory {
     let other = scenario.voices[opinion.opposite]
     return other.tells == .nobody && other.outside == 0
       ? []
-      : ["the \(opinion.opposite) story: people who hold it do not pass this one on"]
+      : ["the \(opinion.opposite) story: people who have adopted it do not pass the other one on"]
   }
 }

@@ -283,7 +283,7 @@ struct EdgeListParser: GraphFormat, Sendable {
 
   private func mixed(with other: FieldScanner.Separator) -> Diagnostic {
     Diagnostic(
-      "the ids of this line are separated by \(other.name), those of other lines by"
+      "the ids in this line are separated by \(other.name), in other lines by"
         + " \(separator.name)",
       remedy: "Use the same separator in all lines.")
   }

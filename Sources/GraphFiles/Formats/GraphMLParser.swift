@@ -85,7 +85,7 @@ final class GraphMLParser: NSObject, XMLParserDelegate, GraphFormat {
     guard isRead, reader.isComplete else {
       throw Diagnostic(
         line: reader.errorLine ?? max(1, parser.lineNumber),
-        "the XML of the GraphML file is not well-formed, or cut short",
+        "the XML of the GraphML file is not well-formed, or incomplete",
         remedy: "Download or copy the file again, or write it again with the program it comes from."
       )
     }

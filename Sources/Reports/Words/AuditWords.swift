@@ -61,7 +61,7 @@ package enum AuditWords {
     row("heard from the customer in person") { share($0.shareWithinOneHop) }
     row("stories that would go beyond one hop") { share($0.shareBeyondOneHop) }
     for known in Acquaintances.all {
-      row("told, of the \(.count(known.mean)) people somebody knows") {
+      row("told, share of the \(.count(known.mean)) people a person knows") {
         .percent($0.told / Double(known.mean))
       }
       if !audit.stories.allSatisfy(\.isFirstHand) {
@@ -102,7 +102,7 @@ package enum AuditWords {
     let measured = MeasuredCascades.shareBeyondOneHop
     remarks.append(
       """
-      Measured cascades: most adoptions happened within one hop of the source, and only \
+      Measured stories: most adoptions happened within one hop of the source, and only \
       \(.exact((measured.lowerBound * 100).rounded())) to \
       \(.share(measured.upperBound)) of the stories went further (\(MeasuredCascades.source)).
       """)
@@ -120,7 +120,7 @@ package enum AuditWords {
         """)
     }
     let known = Acquaintances.all.map { "\($0.mean) (\($0.source))" }
-    remarks.append("How many people somebody knows: \(known.joined(separator: "; ")).")
+    remarks.append("How many people a person knows: \(known.joined(separator: "; ")).")
     return remarks
   }
 

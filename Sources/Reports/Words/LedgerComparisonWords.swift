@@ -94,21 +94,21 @@ enum LedgerComparisonWords {
 
   static func explanations(hasPeriods: Bool) -> [Prose] {
     let talk = """
-      Too few contacts: people with a first-hand story have fewer contacts than they should tell. \
+      Too few contacts: people with a first-hand story have fewer contacts than they are to tell. \
       Stories that died out: tellings after the first hop that the ledger counts but nobody makes, \
       because hearers already know, hold the other opinion or have too few contacts. Told twice: \
       tellings to people who have heard it already, or hold the opinion from their own experience.
       """
     let first = """
       The ledger multiplies means: each telling reaches somebody new. The parts are counted in the \
-      simulation and sum to the gap; a part below 0 is where the simulation has more than the ledger.
+      simulation and sum to the gap; a negative part means that the simulation has more than the ledger.
       """
     if !hasPeriods {
       return [
         Prose(first),
         """
         Customers: by chance, more or fewer people hold the opinion than the ledger says. \(talk) \
-        Resolved: cases resolved before they are told; this scenario has none.
+        Resolved: cases resolved before the customer tells anyone; this scenario has none.
         """,
       ]
     }

@@ -48,7 +48,7 @@ package struct UncertaintyWords {
     return """
       Averaged over the inputs, \(metric.label) is \(said.value(mean)) (\(interval); simulation \
       error \(deviation(error))). Its standard deviation is \(deviation(spread)) across simulated \
-      markets and \(deviation(inputs)) from not knowing the inputs: \
+      markets and \(deviation(inputs)) because the inputs are uncertain: \
       \(inputs > spread ? "the inputs matter more than chance" : "chance matters more than the inputs").\
       \(explained(row))
       """
@@ -71,7 +71,7 @@ package struct UncertaintyWords {
         (row.shares[top].interval?.low ?? 0) > (row.shares[other].interval?.high ?? 1)
       } ?? true
     return """
-       Share of that uncertainty explained by each input alone: \
+       Share of the input uncertainty explained by each input alone: \
       \(parts.joined(separator: ", "))\(isClear ? "" : "; the order of the first two is not certain").
       """
   }

@@ -9,7 +9,7 @@ extension Preset {
     "A satisfied customer tells 2 to 3 people, a dissatisfied one 8 to 10; nobody passes it on.",
     reach: ByOpinion(positive: 2.5, negative: 9),
     source:
-      "rule of thumb of customer-service texts (first text unknown; often credited to TARP without a citation)",
+      "rule of thumb in customer-service texts (original source unknown; often credited to TARP without a citation)",
     cautions: [
       "Folklore: trade texts repeat these numbers, and we know of no study that found them as a pair.",
       "Surveys of Technical Assistance Research Programs (TARP), such as Measuring the Grapevine (1981), are usually quoted with 4 to 5 and 9 to 10 people; those who quote them seldom say that complainers were asked, not customers at large.",
@@ -27,7 +27,7 @@ extension Preset {
     "A customer treated right tells 50 people, one treated poorly 250; nobody passes it on.",
     reach: ByOpinion(positive: 50, negative: 250),
     source:
-      "saying of sales training (first text unknown; 250 is the number of Girard's law, How to Sell Anything to Anybody, 1977)",
+      "saying in sales training (original source unknown; 250 is the number of Girard's law, How to Sell Anything to Anybody, 1977)",
     cautions: [
       "Folklore: we know of no study that found these numbers, and of no first text for 50.",
       "Girard's law of 250 (1977) counts the guests of funerals and weddings: people whom somebody knows, not people whom a customer tells.",
@@ -50,7 +50,7 @@ extension Preset {
     "50 people hear of good treatment and 250 of poor at whatever hand; customers tell 2 to 3 and 8 to 10, and the rest is hearsay.",
     reach: ByOpinion(positive: 50, negative: 250),
     source:
-      "saying of sales training (first text unknown; 250 is the number of Girard's law, How to Sell Anything to Anybody, 1977), read as people who hear of it",
+      "saying in sales training (original source unknown; 250 is the number of Girard's law, How to Sell Anything to Anybody, 1977), read as people who hear of it",
     cautions: [
       "Folklore twice over: neither the people told first-hand nor those who hear of it were found by a study that we know of.",
       "The chance to tell it on is solved for and is no finding: it is what would have to be true for both sayings to hold together on this graph, without fading.",

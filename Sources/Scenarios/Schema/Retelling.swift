@@ -24,7 +24,7 @@ enum Retelling: Sendable, Hashable {
 extension ValueKind where Value == Retelling {
   /// A chance, or the reach that it is to give.
   static let retelling = ValueKind(
-    "a chance in 0...1, or {\"forReach\": 250} to have it solved for",
+    "a chance in 0...1, or {\"forReach\": 250} to solve for it",
     standIn: .chance(0), inside: Group(parts: [Retelling.forReachKey])
   ) { node, reporter in
     guard node.members != nil else {

@@ -113,7 +113,7 @@ extension LedgerExample {
     },
   ]
 
-  private static let unknownText = "trade texts; first text unknown to us"
+  private static let unknownText = "trade texts; original source unknown to us"
 
   /// Customers lost through problems: each class beside the loyalty of those without one.
   private static func marketDamage(
@@ -130,7 +130,7 @@ extension LedgerExample {
       remarks: [
         "The loyalty shares are intentions people told a survey, not what they did.",
         "The firm and its shares of problems and complaints are made up for the example.",
-        "Nobody is lost or won by talk here: it counts the customers' own leaving alone.",
+        "Word of mouth is not included: only customers who leave by their own experience are counted.",
       ],
       stated: [
         .count("customers", 100_000, "customers", source: example),

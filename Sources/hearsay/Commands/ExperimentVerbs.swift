@@ -24,7 +24,7 @@ enum ExperimentVerbs {
   static let decompose = Flag(
     "decompose",
     help:
-      "Also rerun each replicate without misery, silence and word of mouth: what each costs.",
+      "Also rerun each replicate without misery, silence and word of mouth, to show what each costs.",
     category: "Running")
   private static let verbose = Flag(
     "verbose", short: "v", help: "Also print on standard error what was run and how long it took.",

@@ -24,7 +24,7 @@ enum RunCommand: RunVerb {
         "Run it with one value changed, 200 times."),
       .init(
         "hearsay run shop.json --decompose",
-        "Also show what one unhappy customer costs, and what silence and talk cost."),
+        "Also show what one unhappy customer costs, and what silence and word of mouth cost."),
     ], running: [ExperimentVerbs.decompose])
 }
 

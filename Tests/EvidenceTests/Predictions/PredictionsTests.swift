@@ -71,24 +71,24 @@ import WordOfMouth
     Case(
       graph: regular, customers: "\"share\": 0.02",
       voice: "\"tells\": { \"exactly\": 3 }, \"retell\": 0.2",
-      formula: "tellings of many customers, given the numbers of contacts"),
+      formula: "reach of many customers, given how many contacts people have"),
     Case(
       graph: random, voice: "\"tells\": { \"poisson\": 3 }, \"retell\": 0.9, \"fade\": 0.6",
-      formula: "tellings of many customers, given the numbers of contacts"),
+      formula: "reach of many customers, given how many contacts people have"),
     Case(
       graph: model(
         "configuration", "\"degrees\": { \"negativeBinomial\": { \"mean\": 8, \"shape\": 1 } }"),
       customers: "\"share\": 0.01",
       voice: "\"tells\": { \"between\": [0, 4] }, \"retell\": 0.3",
-      formula: "tellings of many customers, given the numbers of contacts"),
+      formula: "reach of many customers, given how many contacts people have"),
     Case(
       graph: regular, voice: "\"tells\": { \"exactly\": 2 }, \"retell\": 0.9",
-      formula: "tellings of many customers, given the numbers of contacts",
+      formula: "reach of many customers, given how many contacts people have",
       more: ", \"limits\": { \"rounds\": 5 }"),
     // Stories that take off.
     Case(
       graph: regular, voice: "\"tells\": { \"exactly\": 2 }, \"retell\": 0.9",
-      formula: "tellings of many customers, given the numbers of contacts"),
+      formula: "reach of many customers, given how many contacts people have"),
     Case(
       graph: "\"model\": \"complete\", \"people\": 5000",
       voice: "\"tells\": { \"exactly\": 2 }, \"retell\": 0.8", formula: "complete mixing"),

@@ -69,10 +69,10 @@ import Testing
 
   @Test(arguments: [
     ("1 2\n3\n", 2, "this line holds one"),
-    ("1,2\n2,3\n3;4\n", 3, "separated by a semicolon, those of other lines by a comma"),
-    ("ann\tbob\nbob\tcleo\n3 4\n", 3, "separated by blanks, those of other lines by a tab"),
+    ("1,2\n2,3\n3;4\n", 3, "separated by a semicolon, in other lines by a comma"),
+    ("ann\tbob\nbob\tcleo\n3 4\n", 3, "separated by blanks, in other lines by a tab"),
     ("ann\tbob\nbob\tcleo\ncleo dan\n", 3, "holds one: \"cleo dan\""),
-    ("1 2\n2 3\n3,4\n", 3, "separated by a comma, those of other lines by blanks"),
+    ("1 2\n2 3\n3,4\n", 3, "separated by a comma, in other lines by blanks"),
     ("1 2\n2 3\n3, 4\n", 3, "separated by a comma"),
     ("ann,bob\nbob,cleo\nann\tcleo\n", 3, "separated by a tab"),
     ("ann,bob\nbob,cleo\nann cleo\n", 3, "holds one: \"ann cleo\""),

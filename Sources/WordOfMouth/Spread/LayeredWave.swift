@@ -110,11 +110,11 @@ struct LayeredWave {
       ContactRows(people: wave.graph.people, largest: layered.largest),
       marksTellers: layered.layers.count > 1, notesHops: layered.tracksHops)
     worker.placeFirstHand(groups)
-    for group in groups { known[group.opinion] += group.count }
+    let firstHand = groups.counts
+    known = firstHand
     while rounds.count < wave.rules.roundLimit, !isOver(round: rounds.count + 1) {
       spread(round: rounds.count + 1, worker)
     }
-    let firstHand = groups.counts
     var outcome = WaveOutcome(rounds.span, firstHand: firstHand, people: wave.graph.people)
     for opinion in Opinion.allCases {
       outcome.counts[opinion].layers = channels[opinion]

@@ -13,7 +13,7 @@ public enum SmallWaveLimits {
 /// Waves come in three kinds, each with calls of its own:
 ///
 /// - plain: one call of ``spread(_:_:_:_:_:)`` a wave;
-/// - small: ``beginTogether(_:)``, ``enter(_:_:_:_:)`` for up to ``SmallWaveLimits/waves`` waves,
+/// - small: ``beginTogether(_:)``, ``enter(_:_:_:_:_:)`` for each story of up to ``SmallWaveLimits/waves`` waves,
 ///   ``spreadTogether(_:_:_:_:)``, then ``rounds(of:)`` for each;
 /// - step by step: ``beginSteps(_:marksTellers:notesHops:)``, and then a call for each step of a round.
 ///

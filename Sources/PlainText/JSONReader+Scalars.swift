@@ -71,12 +71,7 @@ extension JSONReader {
         ["write both halves, such as \\ud83d\\ude00, or the character itself"])
       return nil
     }
-    let escapes: [UInt8: Unicode.Scalar] = [
-      UInt8(ascii: "\""): "\"", UInt8(ascii: "\\"): "\\", UInt8(ascii: "/"): "/",
-      UInt8(ascii: "b"): "\u{8}", UInt8(ascii: "f"): "\u{C}", UInt8(ascii: "n"): "\n",
-      UInt8(ascii: "r"): "\r", UInt8(ascii: "t"): "\t",
-    ]
-    if let scalar = escapes[kind] {
+    if let scalar = Self.escapes[kind] {
       at += 1
       return scalar
     }
@@ -85,6 +80,13 @@ extension JSONReader {
       ["allowed: \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX; a backslash itself is written \\\\"])
     return nil
   }
+
+  /// What a letter behind a backslash means.
+  private static let escapes: [UInt8: Unicode.Scalar] = [
+    UInt8(ascii: "\""): "\"", UInt8(ascii: "\\"): "\\", UInt8(ascii: "/"): "/",
+    UInt8(ascii: "b"): "\u{8}", UInt8(ascii: "f"): "\u{C}", UInt8(ascii: "n"): "\n",
+    UInt8(ascii: "r"): "\r", UInt8(ascii: "t"): "\t",
+  ]
 
   private mutating func hexadecimal() -> UInt32? {
     let digits = String(decoding: bytes[at...].prefix(4), as: UTF8.self)

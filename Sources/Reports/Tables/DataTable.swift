@@ -13,7 +13,7 @@ public struct DataTable {
   /// The number of rows.
   package var rowCount: Int
   /// The rows; each has a value for each column.
-  private var rows: AnySequence<[JSONValue]>
+  private var rows: AnySequence<[JSONValue.Content]>
 
   /// Makes a table whose rows are made when they are written.
   init<Row>(_ fields: [DataField<Row>], _ rows: some Collection<Row>, file: String = "") {
@@ -66,14 +66,15 @@ public struct DataTable {
 
   /// An object for each row, with the columns as keys.
   var objects: some Sequence<JSONValue> {
-    rows.lazy.map { row in .object(zip(columns, row).map { ($0.name, $1) }) }
+    rows.lazy.map { row in .object(zip(columns, row).map { ($0.name, JSONValue($1)) }) }
   }
 }
 
 /// A column, and its cell of a row.
 struct DataField<Row>: Sendable {
   let column: DataDictionary.Column
-  let cell: @Sendable (Row) -> JSONValue
+  /// Without the place that a value of a file has: it would be counted for each cell.
+  let cell: @Sendable (Row) -> JSONValue.Content
 
   init(
     _ name: String, unit: String = "", _ meaning: String,
@@ -97,42 +98,37 @@ struct DataField<Row>: Sendable {
 
 /// A value that a cell can hold; what is missing or not finite is null in JSON and empty in CSV.
 protocol CellValue: Sendable {
-  var cell: JSONValue { get }
+  var cell: JSONValue.Content { get }
 }
 
 extension String: CellValue {
-  var cell: JSONValue { .text(self) }
+  var cell: JSONValue.Content { .text(self) }
 }
 
 extension Int: CellValue {
-  var cell: JSONValue { .integer(self) }
+  var cell: JSONValue.Content { .number("\(self)") }
 }
 
 extension Double: CellValue {
-  var cell: JSONValue { .number(self) }
+  var cell: JSONValue.Content { isFinite ? .number(NumberText.shortest(self)) : .null }
 }
 
 extension Optional: CellValue where Wrapped: CellValue {
-  var cell: JSONValue { map(\.cell) ?? .null }
+  var cell: JSONValue.Content { map(\.cell) ?? .null }
 }
 
 extension JSONValue: CellValue {
-  var cell: JSONValue { self }
+  var cell: Content { content }
+}
+
+extension JSONValue.Content: CellValue {
+  var cell: JSONValue.Content { self }
 }
 
 extension JSONValue {
   /// The value of a varied path: a number with its digits as they are, `true`, `false`, or a text.
   package init(parameter text: String) {
     self.init(Content(word: text) ?? .text(text))
-  }
-
-  /// The value as a cell of CSV holds it: a text without quotes, nothing for null.
-  fileprivate var csv: String {
-    switch content {
-    case .null: ""
-    case .text(let text): text
-    default: line
-    }
   }
 
   /// A list of texts.
@@ -143,4 +139,15 @@ extension JSONValue {
 
   /// A whole number that may be missing.
   static func integer(orNull number: Int?) -> JSONValue { number.map { .integer($0) } ?? .null }
+}
+
+extension JSONValue.Content {
+  /// The value as a cell of CSV holds it: a text without quotes, nothing for null.
+  fileprivate var csv: String {
+    switch self {
+    case .null: ""
+    case .text(let text), .number(let text): text
+    default: JSONValue(self).line
+    }
+  }
 }

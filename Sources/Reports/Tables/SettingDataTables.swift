@@ -10,7 +10,7 @@ extension DataTable {
 
   /// `runs.csv`: one row for each replicate that was run, in order of run id.
   package static func runs(_ result: ExperimentResult) -> DataTable {
-    let settings = result.plan.settings
+    let seeds = result.plan.settings.map { seedText($0.scenario.seed).cell }
     let before: [DataField<RunRecord>] = [
       .init("run_id", "The number of the run in the plan, from 0.") { $0.runID }
     ]
@@ -19,7 +19,7 @@ extension DataTable {
         $0.replicate
       },
       .init("seed", "The random seed, as a hexadecimal string.") {
-        seedText(settings[$0.setting].scenario.seed)
+        seeds[$0.setting]
       },
       .init("status", "Whether the replicate ran: ok or failed; failed ones have no metrics.") {
         $0.status.rawValue
@@ -29,7 +29,9 @@ extension DataTable {
       place, column in
       DataField<RunRecord>(column) { $0.values.isEmpty ? nil : $0.values[place] }
     }
-    let fields = before + settingFields(of: result.plan).map { $0.of(\.setting) } + own + metrics
+    let fields =
+      before + settingFields(of: result.plan).map { field in field.of { $0.setting } } + own
+      + metrics
     return DataTable(fields, result.records, file: "runs.csv")
   }
 
@@ -273,14 +275,17 @@ extension DataTable {
   /// The columns that say which setting a row belongs to; a varied path has a column each.
   private static func settingFields(of plan: Plan) -> [DataField<Int>] {
     let settings = plan.settings
-    let names = settings.indices.map { plan.document(of: $0).name }
+    // Cells that are made once for each setting, and not for each of its rows.
+    let names = settings.indices.map { plan.document(of: $0).name.cell }
+    let variants = settings.map(\.variant.cell)
+    let points = settings.map(\.point.cell)
     // They are numbers wherever they read as such.
-    let values = settings.map { $0.parameters.map(JSONValue.init(parameter:)) }
+    let values = settings.map { $0.parameters.map { JSONValue(parameter: $0).content } }
     let meanings = plan.paths.isEmpty ? [] : plan.document.explained()
     return [
       .init(DataDictionary.scenario) { names[$0] },
-      .init("variant", "The name of the what-if, or baseline.") { settings[$0].variant },
-      .init("point", "The number of the design point, from 0.") { settings[$0].point },
+      .init("variant", "The name of the what-if, or baseline.") { variants[$0] },
+      .init("point", "The number of the design point, from 0.") { points[$0] },
     ]
       + plan.paths.enumerated().map { place, path in
         let meaning = meanings.first { $0.path == path }?.meaning

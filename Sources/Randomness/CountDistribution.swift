@@ -90,7 +90,7 @@ public enum CountDistribution: Sendable, Hashable {
 /// Inversion keeps the draws nested: with the same random numbers, a distribution whose counts are larger
 /// never gives a smaller one. A share of silent people (count 0) may be mixed in; they take the
 /// lowest uniforms, so more silence never gives a larger count.
-public struct CountSampler: Sendable {
+public struct CountSampler: Sendable, Equatable {
   /// The share of draws that give 0 before the distribution is asked.
   public let silent: Double
   /// The mean count, the silent included.
@@ -113,7 +113,7 @@ public struct CountSampler: Sendable {
   ///   - distribution: The distribution.
   ///   - silent: The share of draws that give 0 before the distribution is asked, in 0...1.
   ///   - most: The largest count that is given; larger ones give this. The mean is that without it.
-  /// - Complexity: O(largest likely count) for Poisson and negative binomial, else O(shares).
+  /// - Complexity: O(counts that are likely at all) for Poisson and negative binomial, else O(shares).
   public init(_ distribution: CountDistribution, silent: Double = 0, most: Int = .max) {
     precondition(distribution.problem == nil, "the distribution's parameters are out of range")
     precondition((0...1).contains(silent), "a share is in 0...1")
@@ -126,12 +126,12 @@ public struct CountSampler: Sendable {
     case .between(let low, let high):
       (lowest, width, cumulative, counts) = (low, high - low + 1, [], [])
     case .poisson(let mean):
-      (lowest, width, counts) = (0, 0, [])
-      cumulative = runningSums(mode: Int(mean), ratio: { mean / Double($0 + 1) })
+      (width, counts) = (0, [])
+      (lowest, cumulative) = runningSums(mode: Int(mean), ratio: { mean / Double($0 + 1) })
     case .negativeBinomial(let mean, let shape):
-      (lowest, width, counts) = (0, 0, [])
+      (width, counts) = (0, [])
       let q = mean / (mean + shape)
-      cumulative = runningSums(
+      (lowest, cumulative) = runningSums(
         mode: shape > 1 ? Int(mean * ((shape - 1) / shape)) : 0,
         ratio: { (Double($0) + shape) / Double($0 + 1) * q })
     case .shares(let shares):
@@ -155,7 +155,7 @@ public struct CountSampler: Sendable {
   ///   - trials: The number of trials, not negative.
   ///   - chance: The chance of each, in 0...1.
   ///   - silent: The share of draws that give 0 before the trials are made, in 0...1.
-  /// - Complexity: O(largest likely count).
+  /// - Complexity: O(counts that are likely at all): about 20 standard deviations.
   public init(trials: Int, chance: Double, silent: Double = 0) {
     precondition(trials >= 0 && (0...1).contains(chance), "a chance is in 0...1")
     precondition((0...1).contains(silent), "a share is in 0...1")
@@ -165,9 +165,9 @@ public struct CountSampler: Sendable {
     if chance == 0 || chance == 1 {
       (lowest, width, cumulative, counts) = (chance == 0 ? 0 : trials, 1, [], [])
     } else {
-      (lowest, width, counts) = (0, 0, [])
+      (width, counts) = (0, [])
       let odds = chance / (1 - chance)
-      cumulative = runningSums(
+      (lowest, cumulative) = runningSums(
         mode: min(trials, Int(Double(trials + 1) * chance)),
         ratio: { Double(trials - $0) / Double($0 + 1) * odds })
     }
@@ -180,6 +180,11 @@ public struct CountSampler: Sendable {
   public var equallyLikely: (lowest: UInt32, width: UInt32)? {
     guard silent == 0, cumulative.isEmpty, most == .max else { return nil }
     return (UInt32(truncatingIfNeeded: lowest), UInt32(truncatingIfNeeded: width))
+  }
+
+  /// The largest count that is given.
+  public var largest: Int {
+    min(most, counts.last ?? lowest + (cumulative.isEmpty ? width : cumulative.count) - 1)
   }
 
   /// The count at a uniform number in 0..<1.
@@ -209,16 +214,30 @@ public struct CountSampler: Sendable {
 /// before.
 ///
 /// The chances are built from the mode outward and normalised, so that no large mean underflows where
-/// it matters; only arithmetic is used, so that every platform gives the same digits. The tail is cut
+/// it matters; only arithmetic is used, so that every platform gives the same digits. The tails are cut
 /// where a chance is below 1e-19 of the sum.
-private func runningSums(mode: Int, ratio: (Int) -> Double) -> [Double] {
-  var chances = [Double](repeating: 1, count: mode + 1)
+///
+/// - Parameters:
+///   - mode: The most likely number.
+///   - ratio: The chance of the number after this one, over that of this one.
+/// - Returns: The lowest number that is not cut, and the running sums from there on.
+private func runningSums(
+  mode: Int, ratio: (Int) -> Double
+) -> (lowest: Int, sums: [Double]) {
+  var chances = [1.0]
   var chance = 1.0
-  for k in stride(from: mode - 1, through: 0, by: -1) {
-    chance /= ratio(k)
-    chances[k] = chance
+  var total = 1.0
+  var lowest = mode
+  while lowest > 0 {
+    chance /= ratio(lowest - 1)
+    if chance < total * 1e-19 { break }
+    lowest -= 1
+    chances.append(chance)
+    total += chance
   }
-  var total = chances.reduce(0, +)
+  chances.reverse()
+  // From small to large, so that the sum keeps its digits.
+  total = chances.reduce(0, +)
   chance = 1
   var k = mode
   while true {
@@ -235,5 +254,5 @@ private func runningSums(mode: Int, ratio: (Int) -> Double) -> [Double] {
     return sum / total
   }
   sums[sums.count - 1] = 1
-  return sums
+  return (lowest, sums)
 }

@@ -7,7 +7,7 @@ public enum RandomPurpose: UInt64, Sendable, CaseIterable {
   /// Ties of a generated graph; the key's replicate is the number of the graph's draw and its
   /// period the stage of the generator.
   case graph = 1
-  /// Who is a customer: a coin for each person, or one random order of all people.
+  /// Who is a customer: a coin for each person, or a random order of people.
   case customer = 2
   /// Whether a customer is satisfied, dissatisfied, or neither.
   case satisfaction = 3
@@ -52,6 +52,8 @@ public enum RandomPurpose: UInt64, Sendable, CaseIterable {
   case audit = 21
   /// Whether a complaint is analysed.
   case analysis = 22
+  /// Whether somebody still remembers what they heard by the end of the period before.
+  case remembering = 26
 
   // What only some waves have.
 
@@ -59,6 +61,9 @@ public enum RandomPurpose: UInt64, Sendable, CaseIterable {
   case outside = 23
   /// Whether somebody who adopts the positive opinion keeps it: a draw 0 for each person.
   case quality = 24
+  /// How many people are customers, where that is a random number of those who come first: draw 0 of
+  /// person 0.
+  case customerCount = 25
 
   // What is uncertain about the scenario itself; not the randomness of a market.
 

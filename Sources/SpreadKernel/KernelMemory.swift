@@ -2,10 +2,10 @@ internal import SpreadTypes
 
 /// What the kernel keeps from one run to the next, so that a run allocates nothing once it is warm.
 ///
-/// Half a byte a person in bitmaps, eight bytes for each person who adopts a story in one round, and
-/// four for each contact of the person with the most (by weighted cascade 20). Where sixteen small waves run
-/// together, bitmaps and lists are those of all sixteen: 8 bytes in bitmaps for each of at most 65,536
-/// people.
+/// Half a byte a person in bitmaps (three quarters where it is noted who is told), eight bytes for each
+/// person who adopts a story in one round, and four for each contact of the person with the most (by weighted
+/// cascade 20). Where sixteen small waves run together, bitmaps and lists are those of all sixteen: 8 bytes in
+/// bitmaps for each of at most 65,536 people.
 struct KernelMemory: ~Copyable {
   /// Who knows what.
   var knowledge = Knowledge()
@@ -35,11 +35,12 @@ struct KernelMemory: ~Copyable {
   /// - Parameters:
   ///   - people: The number of people.
   ///   - largest: The largest number of contacts of anybody.
+  ///   - notesTold: Whether to note who is told, whatever they hold.
   /// - Complexity: O(words of the last run that know something), and O(people + largest) when larger
   ///   than any run before.
-  mutating func prepare(people: Int, largest: Int) {
+  mutating func prepare(people: Int, largest: Int, notesTold: Bool = false) {
     self.largest = largest
-    knowledge.reset(people: people)
+    knowledge.reset(people: people, notesTold: notesTold)
     due.positive.removeAll()
     due.negative.removeAll()
     forgetAdopters()

@@ -17,7 +17,7 @@ public final class KernelWorker: WaveWorker {
     _ rows: ContactRows, _ rules: SpreadRules, _ streams: StreamWords,
     _ groups: UnsafePointer<TellerGroup>, _ count: Int
   ) -> UnsafeBufferPointer<RoundCounts> {
-    memory.prepare(people: rows.people, largest: rows.largest)
+    memory.prepare(people: rows.people, largest: rows.largest, notesTold: rules.notesTold)
     for place in 0..<count { unsafe memory.placeFirstHand(groups[place]) }
     let streams = WaveStreams(streams)
     if let contacts = RowContacts(rows) {
@@ -69,5 +69,13 @@ public final class KernelWorker: WaveWorker {
   /// The pointer is valid until the worker is called again.
   @unsafe public func known(_ story: Story) -> UnsafePointer<UInt64> {
     unsafe memory.knowledge.known(story)
+  }
+
+  /// Who was told a story in the last wave, which notes it, whatever they hold: bit `p % 64` of word
+  /// `p / 64` is person p.
+  ///
+  /// The pointer is valid until the worker is called again.
+  @unsafe public func told(_ story: Story) -> UnsafePointer<UInt64> {
+    unsafe memory.knowledge.told(story)
   }
 }

@@ -3,16 +3,18 @@ internal import SpreadTypes
 
 // Who knows what, a bit a person.
 //
-// Four bitmaps, a word for each 64 people:
+// Bitmaps, a word for each 64 people:
 //
 // | bitmap | a person's bit says |
 // |---|---|
 // | knows positive, knows negative | holds the story first-hand, or was told it in a round that is over |
 // | told positive, told negative | was told the story in the round that is under way |
+// | noted positive, noted negative | was told the story in this wave, where that is asked for |
 //
 // That is the whole state of a wave. Whoever knows a story holds one: who is told adopts a story in
 // the same round, and keeps it. So nobody's story need be stored: what matters of it is counted, and goes
-// into the list of who adopted it, at that moment.
+// into the list of who adopted it, at that moment. What is noted decides nothing; it says who was told of
+// those who hold the story first-hand, and so know it, told or not.
 //
 // There are two ways through a round, and nothing but speed depends on which is taken:
 //
@@ -34,6 +36,10 @@ struct Knowledge: ~Copyable {
   private var knowsNegative = KernelBuffer<UInt64>(0)
   private var toldPositive = KernelBuffer<UInt64>(0)
   private var toldNegative = KernelBuffer<UInt64>(0)
+  private var notedPositive = KernelBuffer<UInt64>(0)
+  private var notedNegative = KernelBuffer<UInt64>(0)
+  /// Whether this run notes who is told.
+  private(set) var notesTold = false
   /// In `0..<touches`, the words of those who know something, where these are at most ``mostTouches``.
   private var touched = KernelBuffer<UInt32>(0)
   private var touches = 0
@@ -43,9 +49,29 @@ struct Knowledge: ~Copyable {
   /// Forgets everything and makes room for people.
   ///
   /// - Complexity: O(words that know something), and O(people) when larger than ever before.
-  mutating func reset(people: Int) {
+  mutating func reset(people: Int, notesTold: Bool) {
+    unsafe clear(knowsPositive.elements, knowsNegative.elements)
+    // Whoever was told a story knows it, so that no other words hold a note.
+    if self.notesTold { unsafe clear(notedPositive.elements, notedNegative.elements) }
+    self.notesTold = notesTold
+    touches = 0
+    words = (people + 63) / 64
+    knowsPositive.reserve(words, 0)
+    knowsNegative.reserve(words, 0)
+    toldPositive.reserve(words, 0)
+    toldNegative.reserve(words, 0)
+    touched.reserve(mostTouches, 0)
+    if notesTold {
+      notedPositive.reserve(words, 0)
+      notedNegative.reserve(words, 0)
+    }
+  }
+
+  /// Clears what two bitmaps hold in words of people who know something.
+  @unsafe private func clear(
+    _ positive: UnsafeMutableBufferPointer<UInt64>, _ negative: UnsafeMutableBufferPointer<UInt64>
+  ) {
     // In bounds: only words below `words` are ever touched.
-    let (positive, negative) = unsafe (knowsPositive.elements, knowsNegative.elements)
     if touches > mostTouches {
       for word in 0..<words { unsafe (positive[word], negative[word]) = (0, 0) }
     } else {
@@ -54,13 +80,6 @@ struct Knowledge: ~Copyable {
         unsafe (positive[word], negative[word]) = (0, 0)
       }
     }
-    touches = 0
-    words = (people + 63) / 64
-    knowsPositive.reserve(words, 0)
-    knowsNegative.reserve(words, 0)
-    toldPositive.reserve(words, 0)
-    toldNegative.reserve(words, 0)
-    touched.reserve(mostTouches, 0)
   }
 
   /// With more words to be forgotten one pass over all costs less than picking them out.
@@ -138,6 +157,7 @@ struct Knowledge: ~Copyable {
     _ conflict: StoryConflict, _ random: KeyStream, positives: inout PersonList,
     negatives: inout PersonList, wanted: ByStory<Bool>, _ round: inout RoundCounts
   ) {
+    if notesTold { noteTold() }
     var settling = unsafe WordSettling(
       conflict: conflict, random: random, knowsPositive: knowsPositive.elements,
       knowsNegative: knowsNegative.elements, toldPositive: toldPositive.elements,
@@ -260,6 +280,30 @@ struct Knowledge: ~Copyable {
     negatives.count = end
   }
 
+  // MARK: Noting
+
+  /// In a sparse round, notes that people are told a story.
+  ///
+  /// A pass of its own, so that waves that note nothing do not pay for it.
+  ///
+  /// - Complexity: O(count).
+  func note(_ people: UnsafeMutableBufferPointer<PersonID>, _ count: Int, _ story: Story) {
+    // In bounds: contacts are people of the graph that `reset` made room for.
+    let noted = unsafe story == .positive ? notedPositive.elements : notedNegative.elements
+    for index in 0..<count {
+      let (word, bit) = Self.place(of: unsafe people[index])
+      unsafe noted[word] |= bit
+    }
+  }
+
+  /// Before a dense round is settled, notes whoever was told something in it.
+  private func noteTold() {
+    // In bounds: each bitmap has this many words.
+    let (positive, negative) = unsafe (notedPositive.elements, notedNegative.elements)
+    for word in 0..<words { unsafe positive[word] |= toldPositive.elements[word] }
+    for word in 0..<words { unsafe negative[word] |= toldNegative.elements[word] }
+  }
+
   // MARK: Turning
 
   /// Lets somebody know the negative story who knows the positive one.
@@ -281,6 +325,13 @@ struct Knowledge: ~Copyable {
     let known = unsafe story == .positive ? knowsPositive.elements : knowsNegative.elements
     // A buffer has an address, however short it is.
     return unsafe UnsafePointer(known.baseAddress.unsafelyUnwrapped)
+  }
+
+  /// Who was told a story, a bit a person, where that is noted.
+  @unsafe func told(_ story: Story) -> UnsafePointer<UInt64> {
+    precondition(notesTold, "the wave notes who is told")
+    let noted = unsafe story == .positive ? notedPositive.elements : notedNegative.elements
+    return unsafe UnsafePointer(noted.baseAddress.unsafelyUnwrapped)
   }
 }
 

@@ -106,6 +106,7 @@ struct Telling<Contacts: ContactSource, Stream: PersonStream, Tally: PersonTally
     for index in 0..<count { unsafe list[index] = contacts.contact(at: list[index]) }
     if countsTellings { unsafe tellings.add(each: list, count) }
     // A call for each story, so that each is compiled to a loop of its own: a shared call is slower.
+    if isSparse && memory.knowledge.notesTold { unsafe memory.knowledge.note(list, count, story) }
     if !isSparse {
       unsafe memory.knowledge.mark(list, count, story)
     } else if story == .positive {

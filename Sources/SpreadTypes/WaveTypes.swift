@@ -174,17 +174,20 @@ public struct SpreadRules: BitwiseCopyable, Sendable {
   public var roundLimit: Int
   /// The mean number of contacts.
   public var meanContacts: Double
+  /// Whether to note who is told, whatever they hold.
+  public var notesTold: Bool
 
   /// Makes the rules.
   public init(
     positive: RetellRules, negative: RetellRules, conflict: StoryConflict, roundLimit: Int,
-    meanContacts: Double
+    meanContacts: Double, notesTold: Bool
   ) {
     self.positive = positive
     self.negative = negative
     self.conflict = conflict
     self.roundLimit = roundLimit
     self.meanContacts = meanContacts
+    self.notesTold = notesTold
   }
 
   /// How those tell who adopted a story.
@@ -226,8 +229,12 @@ public struct StepRound: BitwiseCopyable, Sendable {
   public var conflict: StoryConflict
   /// Whether each telling is heard at once.
   public var isSparse: Bool
+  /// Where people tell in every round, the random stream of who is silent: draw 0 of each person.
+  ///
+  /// Elsewhere nil, and the draw that says how many contacts a teller tells says who is silent, too.
+  public var silence: UInt64?
 
-  /// Makes a round.
+  /// Makes a round; who is silent is drawn in it.
   public init(people: Int, streams: StreamWords, conflict: StoryConflict, isSparse: Bool) {
     self.people = people
     self.streams = streams
@@ -238,7 +245,7 @@ public struct StepRound: BitwiseCopyable, Sendable {
 
 /// What one story came to in one round.
 public struct StoryCounts: BitwiseCopyable, Sendable {
-  /// People who told at least one contact.
+  /// People who told at least one contact, and had told nobody in an earlier round.
   public var tellers = 0
   /// Times that one of them told one contact.
   public var tellings = 0

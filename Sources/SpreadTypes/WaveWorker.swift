@@ -15,7 +15,8 @@ public enum SmallWaveLimits {
 /// - plain: one call of ``spread(_:_:_:_:_:)`` a wave;
 /// - small: ``beginTogether(_:)``, ``enter(_:_:_:_:_:)`` for each story of up to ``SmallWaveLimits/waves`` waves,
 ///   ``spreadTogether(_:_:_:_:)``, then ``rounds(of:)`` for each;
-/// - step by step: ``beginSteps(_:marksTellers:notesHops:)``, and then a call for each step of a round.
+/// - step by step: ``beginSteps(_:layers:repeats:notesHops:notesTold:)``, and then a call for each step of a
+///   round.
 ///
 /// Not for two threads at a time. Every person in a list is in the graph.
 public protocol WaveWorker: AnyObject {
@@ -60,23 +61,31 @@ public protocol WaveWorker: AnyObject {
   ///
   /// - Parameters:
   ///   - rows: The number of people, and the largest number of contacts in any layer.
-  ///   - marksTellers: Whether to remember who told, for ``countTellers(_:_:)``.
+  ///   - layers: The number of layers in which people tell.
+  ///   - repeats: Whether people tell in several rounds.
   ///   - notesHops: Whether to remember how far away people are who adopt a story.
-  func beginSteps(_ rows: ContactRows, marksTellers: Bool, notesHops: Bool)
+  ///   - notesTold: Whether to note who is told, whatever they hold.
+  /// - Complexity: O(people / 64) for each set of tellers that is remembered, to count each once: in all
+  ///   layers where there are several, and in each layer where people tell in several rounds.
+  func beginSteps(
+    _ rows: ContactRows, layers: Int, repeats: Bool, notesHops: Bool, notesTold: Bool)
 
   /// Lets people know a story first-hand.
   func placeFirstHand(_ group: TellerGroup)
 
-  /// Lets groups that hold one story tell it.
+  /// Lets groups that hold one story tell it in a layer.
   ///
   /// - Parameters:
   ///   - rows: Their contacts.
   ///   - groups: The groups.
   ///   - count: How many.
+  ///   - layer: The number of the layer, from 0.
   ///   - round: What the steps of the round share.
-  /// - Returns: Tellers, tellings, those newly reached, and visits.
+  /// - Returns: Those who told somebody in this layer for the first time, tellings, those newly reached,
+  ///   and visits.
   @unsafe func tell(
-    _ rows: ContactRows, _ groups: UnsafePointer<TellerGroup>, _ count: Int, _ round: StepRound
+    _ rows: ContactRows, _ groups: UnsafePointer<TellerGroup>, _ count: Int, layer: Int,
+    _ round: StepRound
   ) -> StoryCounts
 
   /// Tells people a story who are told by no contact: those whose coin succeeds.
@@ -92,8 +101,9 @@ public protocol WaveWorker: AnyObject {
     _ story: Story, chance: Double, word: UInt64, _ round: StepRound
   ) -> StoryCounts
 
-  /// Counts those of the people who told somebody since they were last counted, and forgets it.
-  @unsafe func countTellers(_ people: UnsafePointer<UInt32>, _ count: Int) -> Int
+  /// How many people told somebody for the first time in this wave, in whatever layer, since this was last
+  /// asked.
+  func takeNewTellers() -> Int
 
   /// Notes the hop of those who adopted a story in this round, from an index of the list on.
   ///
@@ -134,4 +144,10 @@ public protocol WaveWorker: AnyObject {
   ///
   /// The pointer is valid until the worker is called again.
   @unsafe func known(_ story: Story) -> UnsafePointer<UInt64>
+
+  /// Who was told a story in the last wave, which notes it, whatever they hold: bit `p % 64` of word
+  /// `p / 64` is person p.
+  ///
+  /// The pointer is valid until the worker is called again.
+  @unsafe func told(_ story: Story) -> UnsafePointer<UInt64>
 }

@@ -57,6 +57,8 @@ import Testing
       [0, 3, 10].map { CountSampler(.exactly($0)) },
       [1, 0.9, 0.3, 0].map { CountSampler(.poisson(mean: 5), silent: $0) },
       [1, 0.9, 0.3, 0].map { CountSampler(.between(2, 9), silent: $0) },
+      [0, 0.01, 0.3, 0.3001, 0.9, 1].map { CountSampler(trials: 1_000, chance: $0) },
+      [0, 1, 10, 1_000, 1_001].map { CountSampler(trials: $0, chance: 0.4) },
     ]
     for samplers in rising {
       for index in 0..<5_000 {
@@ -65,6 +67,57 @@ import Testing
         #expect(counts == counts.sorted())
       }
     }
+  }
+
+  /// Trials and the chance of each.
+  static let trials: [(Int, Double)] = [
+    (0, 0.5), (1, 0.5), (30, 0.3), (30, 0.999), (1_000, 0.5), (1_000, 1e-4), (100_000, 0.2),
+    (1_000_000, 1 - 1e-7),
+  ]
+
+  @Test(arguments: trials)
+  func `successes of trials follow the textbook chances`(trials: Int, chance: Double) {
+    let sampler = CountSampler(trials: trials, chance: chance)
+    let low = max(0, sampler.lowest - 2)
+    var below = 0.0
+    for count in low...min(trials, sampler.largest + 2) {
+      let own = binomialChance(of: count, among: trials, chance: chance)
+      // Both sides have to resolve the step, and the textbook formula its large logarithms.
+      if own > 1e-7 { #expect(sampler.count(at: min(below + own / 2, 1 - 0x1p-53)) == count) }
+      below += own
+    }
+    #expect(abs(below - 1) < 1e-8)
+    #expect(sampler.count(at: 0) >= 0 && sampler.count(at: 1 - 0x1p-53) <= trials)
+  }
+
+  @Test
+  func `many trials take room for the likely counts only, and have the right mean and variance`() {
+    for (trials, chance) in [(1_000_000_000, 0.5), (340_000_000, 0.1), (1_000_000_000, 1e-8)] {
+      let sampler = CountSampler(trials: trials, chance: chance)
+      let deviation = (Double(trials) * chance * (1 - chance)).squareRoot()
+      #expect(Double(sampler.cumulative.count) < 20 * deviation + 60)
+      var (mean, squares, before) = (0.0, 0.0, 0.0)
+      for (index, sum) in sampler.cumulative.enumerated() {
+        let off = Double(sampler.lowest + index) - Double(trials) * chance
+        mean += off * (sum - before)
+        squares += off * off * (sum - before)
+        before = sum
+      }
+      #expect(abs(mean) < 1e-6 * deviation)
+      #expect(abs(squares / (deviation * deviation) - 1) < 1e-6)
+    }
+  }
+
+  @Test func `the largest count is the largest that is given`() {
+    for distribution in Self.distributions {
+      let sampler = CountSampler(distribution)
+      #expect(sampler.count(at: 1 - 0x1p-53) <= sampler.largest)
+    }
+    #expect(CountSampler(.between(2, 9)).largest == 9 && CountSampler(.exactly(4)).largest == 4)
+    #expect(CountSampler(.exactly(4), most: 3).largest == 3)
+    #expect(CountSampler(trials: 30, chance: 0.5).largest == 30)
+    #expect(CountSampler(trials: 30, chance: 1).largest == 30)
+    #expect(CountSampler(trials: 30, chance: 0).largest == 0)
   }
 
   @Test func `the smallest and largest uniform numbers give possible counts`() {

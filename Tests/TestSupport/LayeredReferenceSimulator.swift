@@ -34,6 +34,9 @@ public struct LayeredReferenceSimulator {
     var counts = ByOpinion { _ in WaveOutcome.Counts() }
     var tellers = ByOpinion<[Teller]> { _ in [] }
     var firstHandPeople = ByOpinion<Set<PersonID>> { _ in [] }
+    // Who has told anybody, at all and by layer.
+    var spoke = ByOpinion<Set<PersonID>> { _ in [] }
+    var spokeIn = ByOpinion<[Set<PersonID>]> { _ in layers.map { _ in [] } }
     for group in ReferenceSimulator(graph: graph, rules: rules, firstHand: firstHand)
       .firstHandGroups(random)
     {
@@ -80,7 +83,6 @@ public struct LayeredReferenceSimulator {
           counts[opinion].outside.tellings += 1
           counts[opinion].outside.newlyReached += hear(person, hop: 1)
         }
-        var spoke: Set<PersonID> = []
         let hops = tracksHops ? Set(tellers[opinion].map(\.hop)).sorted() : [-1]
         for hop in hops {
           for (index, layer) in layers.enumerated() {
@@ -90,17 +92,18 @@ public struct LayeredReferenceSimulator {
                 let new = hear(contact, hop: teller.hop + 1)
                 if needsSteps { counts[opinion].layers[index].newlyReached += new }
               }
-              if !contacts.isEmpty { spoke.insert(teller.person) }
+              if !contacts.isEmpty {
+                spoke[opinion].insert(teller.person)
+                spokeIn[opinion][index].insert(teller.person)
+              }
               if !needsSteps { counts[opinion].visits += graph.contactCount(of: teller.person) }
               if needsSteps {
                 counts[opinion].layers[index].visits += visits(of: teller, in: layer)
                 counts[opinion].layers[index].tellings += contacts.count
-                counts[opinion].layers[index].tellers += contacts.isEmpty ? 0 : 1
               }
             }
           }
         }
-        counts[opinion].tellers += spoke.count
         counts[opinion].tellings += tellings
         counts[opinion].reach += told[opinion].count
         counts[opinion].newlyReached.append(told[opinion].count)
@@ -132,6 +135,12 @@ public struct LayeredReferenceSimulator {
         if unit(.retelling, person, random) < chance {
           tellers[opinion].append(Teller(person: person, hop: hop, rule: voice.retells))
         }
+      }
+    }
+    for opinion in Opinion.allCases {
+      counts[opinion].tellers = spoke[opinion].count
+      for index in counts[opinion].layers.indices {
+        counts[opinion].layers[index].tellers = spokeIn[opinion][index].count
       }
     }
     return (outcome(counts, knows), knows)
@@ -209,6 +218,7 @@ public struct LayeredReferenceSimulator {
       let named = layer.map { key.named($0.name) } ?? key
       return repeats ? named.numbered(round) : named
     }
+    if repeats { simulator.silence = { key in layer.map { key.named($0.name) } ?? key } }
     return simulator.contactsTold(
       by: teller.person, layer.map { teller.rule.rule(in: $0.name) } ?? teller.rule, random)
   }

@@ -17,6 +17,8 @@ public struct ReferenceSimulator {
 
   /// What becomes of the keys of telling: more than one layer or round has its own.
   var telling: @Sendable (RandomKey) -> RandomKey = { $0 }
+  /// Where people tell in every round, what becomes of the key of who is silent: it is the same in each.
+  var silence: (@Sendable (RandomKey) -> RandomKey)?
   /// The most people that somebody tells of those met at random, where contacts are such.
   var meetings: Int?
 
@@ -151,8 +153,17 @@ public struct ReferenceSimulator {
     -> [PersonID]
   {
     let contacts = (0..<graph.contactCount(of: person)).map { graph.contact($0, of: person) }
-    let u = unit(.tellingCount, person, 0, random)
-    if u < rule.silent { return [] }
+    let u: Double
+    if let silence {
+      let key = silence(key(.tellingCount, random))
+      if key.draws(of: person).unit(0) < rule.silent { return [] }
+      u = unit(.tellingCount, person, 0, random)
+    } else {
+      // One number says both who is silent, and of the others, how many contacts.
+      let number = unit(.tellingCount, person, 0, random)
+      if number < rule.silent { return [] }
+      u = rest(number, rule.silent)
+    }
     if let meetings { return met(by: person, rule, u, contacts, most: meetings, random) }
     switch rule.form {
     case .nobody:
@@ -179,7 +190,7 @@ public struct ReferenceSimulator {
       }
       return told
     case .count(let distribution):
-      return first(count(distribution, at: rest(u, rule.silent)), of: contacts, person, random)
+      return first(count(distribution, at: u), of: contacts, person, random)
     case .layers:
       preconditionFailure("layers are walked through one by one")
     }
@@ -208,7 +219,6 @@ public struct ReferenceSimulator {
     by person: PersonID, _ rule: TellingRule, _ u: Double, _ others: [PersonID], most: Int,
     _ random: RandomStream
   ) -> [PersonID] {
-    let u = rest(u, rule.silent)
     switch rule.form {
     case .nobody: return []
     case .everyone: return first(most, of: others, person, random)
@@ -310,18 +320,37 @@ public struct ReferenceSimulator {
         everybody.swapAt(index, index + Int(draw))
       }
       return Array(everybody.prefix(count))
-    case (.mostContacts, _):
-      everybody.sort {
-        let (a, b) = (graph.contactCount(of: $0), graph.contactCount(of: $1))
-        return a != b ? a > b : $0 < $1
-      }
-      switch size {
-      case .share(let share):
-        return Array(everybody.prefix(Int((share * Double(graph.people)).rounded())))
-      case .count(let count):
-        return Array(everybody.prefix(count))
-      }
+    case (.mostContacts, .share(let share)):
+      return Array(byContacts(random).prefix(binomial(of: graph.people, share, random)))
+    case (.mostContacts, .count(let count)):
+      return Array(byContacts(random).prefix(count))
     }
+  }
+
+  /// Everybody, those with more contacts first, and those with equally many in random order.
+  private func byContacts(_ random: RandomStream) -> [PersonID] {
+    var ordered: [PersonID] = []
+    let everybody = (0..<graph.people).map { PersonID($0) }
+    for contacts in Set(everybody.map { graph.contactCount(of: $0) }).sorted(by: >) {
+      var equal = everybody.filter { graph.contactCount(of: $0) == contacts }
+      let draws = draws(.customer, PersonID(ordered.count), random)
+      for index in equal.indices {
+        equal.swapAt(index, index + Int(draws.below(UInt64(equal.count - index), index)))
+      }
+      ordered += equal
+    }
+    return ordered
+  }
+
+  /// How many of some people are customers who are so with a chance each, by one uniform number.
+  private func binomial(of people: Int, _ chance: Double, _ random: RandomStream) -> Int {
+    let u = unit(.customerCount, 0, 0, random)
+    var sum = 0.0
+    for successes in 0..<people {
+      sum += TestSupport.binomialChance(of: successes, among: people, chance: chance)
+      if u < sum { return successes }
+    }
+    return people
   }
 
   // MARK: Random numbers
@@ -329,11 +358,15 @@ public struct ReferenceSimulator {
   private func draws(_ purpose: RandomPurpose, _ person: PersonID, _ random: RandomStream)
     -> RandomDraws
   {
-    let key = RandomKey(
+    let isTelling = purpose == .tellingCount || purpose == .tellingChoice
+    let key = key(purpose, random)
+    return (isTelling ? telling(key) : key).draws(of: person)
+  }
+
+  private func key(_ purpose: RandomPurpose, _ random: RandomStream) -> RandomKey {
+    RandomKey(
       seed: random.seed, purpose: purpose, replicate: UInt64(random.replicate),
       period: UInt64(random.period))
-    let isTelling = purpose == .tellingCount || purpose == .tellingChoice
-    return (isTelling ? telling(key) : key).draws(of: person)
   }
 
   private func unit(

@@ -117,27 +117,6 @@ import WordOfMouth
     #expect(found(1, 1).positive.isEmpty)
   }
 
-  @Test func `those with the most contacts come first, of equals the lower id`() {
-    // Contacts: person 0 has 1, 1 has 4, 2 has 2, 3 has 2, 4 has 2, 5 has 1, 6 none.
-    let graph = SmallGraphs.graph(
-      people: 7, ties: [(0, 1), (1, 2), (1, 3), (1, 4), (2, 3), (4, 5)])
-    func hubs(_ size: CustomerCount) -> [PersonID] {
-      people(
-        graph, .drawn(size, order: .mostContacts, satisfied: 1, dissatisfied: 0),
-        RandomStream(seed: 6)
-      ).positive
-    }
-    #expect(hubs(.count(0)) == [])
-    #expect(hubs(.count(1)) == [1])
-    #expect(hubs(.count(3)) == [1, 2, 3])
-    #expect(hubs(.count(5)) == [0, 1, 2, 3, 4])
-    #expect(hubs(.count(100)) == [0, 1, 2, 3, 4, 5, 6])
-    // The nearest whole number: 0.5 of 7 is 3.5, which rounds away from zero.
-    #expect(hubs(.share(0.5)).count == 4)
-    #expect(hubs(.share(0.2)) == [1])
-    #expect(hubs(.share(1)).count == 7)
-  }
-
   @Test func `listed people and groups are the same every time`() {
     let graph = Graph(completeWithPeople: 20)
     let listed = KnownCustomers.listed(ByOpinion(positive: [4, 2], negative: [7]))

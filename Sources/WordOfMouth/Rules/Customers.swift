@@ -20,8 +20,8 @@ public typealias KnownCustomers = Customers<ByOpinion<[PersonID]>>
 
 /// How many customers there are.
 public enum CustomerCount: Sendable, Hashable {
-  /// This share of all people, in 0...1: in random order each person by a coin, by contacts the
-  /// nearest whole number of people.
+  /// This share of all people on average, in 0...1: in random order each person by a coin, by contacts a
+  /// binomial number of people, as coins would give it.
   case share(Double)
   /// Exactly this many, at most all people.
   case count(Int)
@@ -31,6 +31,7 @@ public enum CustomerCount: Sendable, Hashable {
 public enum CustomerOrder: String, Sendable, Hashable, CaseIterable {
   /// A random order, a different one in each replicate.
   case random
-  /// Those with the most contacts; of equals the lower id.
+  /// Those with the most contacts; people with equally many in random order, a different one in each
+  /// replicate.
   case mostContacts
 }

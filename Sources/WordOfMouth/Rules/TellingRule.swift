@@ -37,7 +37,7 @@ public struct TellingRule: Sendable, Hashable {
 
   /// How contacts are drawn.
   public var form: Form
-  /// The share of people who tell nobody, whatever the form; in 0...1.
+  /// The share of people who tell nobody, whatever the form and the number of rounds; in 0...1.
   public var silent: Double
 
   /// Makes a rule.

@@ -10,6 +10,7 @@ public struct Voice: Sendable, Hashable {
   public var retells: TellingRule
   /// Whether tellers tell in every round from then on, to newly chosen contacts, instead of once.
   ///
+  /// Who is silent (``TellingRule/silent``) is drawn once for each person and layer, and so in every round.
   /// Fading then counts hops, not rounds: somebody who is told is one hop further than the nearest of
   /// those who tell it in that round.
   public var repeats: Bool

@@ -14,8 +14,12 @@ struct CompiledWave: Sendable {
 
   /// Compiles rules for a graph.
   ///
+  /// - Parameters:
+  ///   - graph: Who knows whom.
+  ///   - rules: The rules.
+  ///   - notesTold: Whether waves note who is told, whatever they hold.
   /// - Complexity: O(1), or what ``CompiledRule`` takes.
-  init(graph: Graph, rules: WaveRules) {
+  init(graph: Graph, rules: WaveRules, notesTold: Bool = false) {
     for opinion in Opinion.allCases {
       let voice = rules.voices[opinion]
       precondition(
@@ -33,7 +37,8 @@ struct CompiledWave: Sendable {
       positive: retelling.positive, negative: retelling.negative,
       conflict: StoryConflict(rules.conflict), roundLimit: rules.roundLimit ?? .max,
       meanContacts: graph.people == 0
-        ? 0 : Double(graph.ties) * (graph.isDirected ? 1 : 2) / Double(graph.people))
+        ? 0 : Double(graph.ties) * (graph.isDirected ? 1 : 2) / Double(graph.people),
+      notesTold: notesTold)
     layered = LayeredRules(graph: graph, rules: rules)
   }
 

@@ -7,6 +7,8 @@ internal import SocialGraph
 /// |---|---|---|
 /// | by share: is this person a customer? | customer, of the person | u < share, draw 0 |
 /// | by count: who comes first | customer, of person 0 | draw i at step i of a shuffle |
+/// | by contacts: who comes first of those with equally many | customer, of the person whose id is the number of those with more | draw i at step i of a shuffle of them |
+/// | by contacts and share: how many are customers | customerCount, of person 0 | inversion of a binomial distribution, draw 0 |
 /// | the opinion | satisfaction, of the person | negative if u < dissatisfied, else positive if u >= 1 - satisfied, draw 0 |
 ///
 /// So more customers are the same ones and some more, and whoever is dissatisfied stays so when the
@@ -18,8 +20,8 @@ struct CustomerDrawing: Sendable, Equatable {
   private let dissatisfied: Double
   /// The number of customers, expected by share.
   let count: Int
-  /// The customers where they are the same each time: those with the most contacts.
-  private let hubs: [PersonID]?
+  /// The customers where they are those with the most contacts, nil where their order is random.
+  private let ranked: RankedCustomers?
 
   /// Prepares drawing customers among the people of a graph; nil where they are listed.
   ///
@@ -47,32 +49,34 @@ struct CustomerDrawing: Sendable, Equatable {
       precondition(number >= 0, "the number of customers is not negative")
       count = min(number, graph.people)
     }
-    hubs = order == .mostContacts ? graph.peopleWithMostContacts(count) : nil
+    ranked = order == .mostContacts ? RankedCustomers(size, of: graph) : nil
   }
 
-  /// Whether it is worth remembering who was drawn: those with the most contacts are the same each time.
-  var isRemembered: Bool { hubs == nil }
+  /// Whether it is worth remembering who was drawn: most of those with the most contacts are the same each
+  /// time, and two graphs have others.
+  var isRemembered: Bool { ranked == nil }
 
   /// Draws who holds which opinion first-hand.
   ///
   /// - Parameters:
   ///   - random: The random stream.
   ///   - drawn: Takes the people; its memory is reused.
-  /// - Complexity: O(people) by share, O(customers) by count.
+  /// - Complexity: that of ``drawCustomers(_:into:)``.
   func draw(_ random: RandomStream, into drawn: inout DrawnCustomers) {
-    if hubs == nil { drawCustomers(random, into: &drawn) }
-    drawn.ask(hubs, satisfied: satisfied, dissatisfied: dissatisfied, random)
+    drawCustomers(random, into: &drawn)
+    drawn.ask(satisfied: satisfied, dissatisfied: dissatisfied, random)
   }
 
   /// Draws who is a customer, and does not ask what they think.
   ///
-  /// - Complexity: O(people) by share, else O(customers).
+  /// - Complexity: by share O(people), by count O(customers) if they are below an eighth of people, else
+  ///   O(people); those with the most contacts as ``RankedCustomers/draw(_:into:)``.
   func drawCustomers(_ random: RandomStream, into drawn: inout DrawnCustomers) {
-    let key = random.key(.customer)
-    if let hubs {
-      drawn.take(hubs)
+    if let ranked {
+      ranked.draw(random, into: &drawn)
       return
     }
+    let key = random.key(.customer)
     switch size {
     case .share(let share): drawn.drawShare(share, of: people, key)
     case .count: drawn.drawFirst(count, of: people, key.draws(of: UInt64(0)))
@@ -99,11 +103,22 @@ struct DrawnCustomers {
   /// The customers.
   var drawn: ArraySlice<PersonID> { customers[..<count] }
 
-  /// Takes people as they are.
-  fileprivate mutating func take(_ people: [PersonID]) {
-    makeRoom(people.count, in: &customers)
-    customers.replaceSubrange(..<people.count, with: people)
-    count = people.count
+  /// Takes people as they are, and of others the first of a random order.
+  mutating func take(
+    _ people: ArraySlice<PersonID>, and wanted: Int, of others: ArraySlice<PersonID>,
+    _ draws: RandomDraws
+  ) {
+    count = people.count + wanted
+    makeRoom(count, in: &customers)
+    if wanted == others.count {
+      customers.replaceSubrange(..<wanted, with: others)
+    } else {
+      firstOfRandomOrder(wanted, of: others.count, draws, into: &customers, &moved)
+      for index in 0..<wanted {
+        customers[index] = others[others.startIndex + Int(customers[index])]
+      }
+    }
+    customers.replaceSubrange(wanted..<count, with: people)
   }
 
   /// Draws each person with one chance.
@@ -136,11 +151,10 @@ struct DrawnCustomers {
     count = wanted
   }
 
-  /// Asks people what they think: those given, or else the customers drawn.
-  fileprivate mutating func ask(
-    _ given: [PersonID]?, satisfied: Double, dissatisfied: Double, _ random: RandomStream
-  ) {
-    let (people, count) = (given ?? customers, given?.count ?? count)
+  /// Asks the customers what they think.
+  fileprivate mutating func ask(satisfied: Double, dissatisfied: Double, _ random: RandomStream) {
+    // Held here, the customers can be seen beside those who hold opinions; they are not copied.
+    let people = customers
     makeRoom(count + 1, in: &holders.positive)
     makeRoom(count + 1, in: &holders.negative)
     let key = random.key(.satisfaction)
@@ -214,16 +228,5 @@ struct RememberedCustomers {
     let holders = memory.firstHand
     draws[place] = Draw(drawing: drawing, random: random, holders: holders)
     return holders
-  }
-}
-
-extension Graph {
-  /// The people with the most contacts, of equals the lower id first.
-  fileprivate func peopleWithMostContacts(_ count: Int) -> [PersonID] {
-    // One number orders by contacts, falling, and then by id, rising.
-    let keys = (0..<UInt64(people)).map { person in
-      UInt64(UInt32.max - UInt32(contactCount(of: PersonID(person)))) << 32 | person
-    }
-    return keys.sorted().prefix(count).map { PersonID(truncatingIfNeeded: $0) }
   }
 }

@@ -33,7 +33,7 @@ public struct GroupWave: Sendable {
     self.rules = rules
     self.groups = groups
     precondition(rules.voices.positive.quality == 1, "positive opinions do not turn here")
-    compiled = CompiledWave(graph: graph, rules: rules)
+    compiled = CompiledWave(graph: graph, rules: rules, notesTold: true)
     tells = groups.map { CompiledRule($0.tells, graph: graph) }
   }
 
@@ -43,8 +43,8 @@ public struct GroupWave: Sendable {
   ///   - random: The random stream.
   ///   - people: The people of each group, in no particular order.
   ///   - workspace: The worker's memory; what it held before does not matter.
-  ///   - heard: Takes who heard each opinion as its `reach` counts them: told at least once, and not
-  ///     holding it first-hand. Bit `p % 64` of word `p / 64` is person p; the memory is reused.
+  ///   - heard: Takes who heard each opinion: told at least once, whatever they hold. Bit `p % 64` of
+  ///     word `p / 64` is person p; the memory is reused.
   /// - Returns: The counts.
   /// - Precondition: there are as many lists as groups; everybody is in the graph, and nobody in two
   ///   lists or twice in one.
@@ -59,17 +59,8 @@ public struct GroupWave: Sendable {
     }
     let outcome = compiled.run(tellers, random, in: workspace.worker)
     for opinion in Opinion.allCases {
-      workspace.worker.copyKnown(opinion, people: graph.people, into: &heard[opinion])
-    }
-    for (group, list) in zip(groups, people) {
-      Self.clear(list, in: &heard[group.opinion])
+      workspace.worker.copyTold(opinion, people: graph.people, into: &heard[opinion])
     }
     return outcome
-  }
-
-  /// Clears the bits of people.
-  private static func clear(_ people: [PersonID], in bits: inout [UInt64]) {
-    var bits = bits.mutableSpan
-    for person in people { bits[Int(person &>> 6)] &= ~(1 &<< UInt64(person & 63)) }
   }
 }

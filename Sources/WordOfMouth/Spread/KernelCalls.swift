@@ -102,21 +102,9 @@ extension WaveWorker {
     withExtendedLifetime(groups) {
       graph.withRows { rows in
         unsafe groups.withPinned(layer: layer) { start, count in
-          unsafe tell(rows, start, count, round)
+          unsafe tell(rows, start, count, layer: layer, round)
         }
       }
-    }
-  }
-
-  /// Counts those of the groups who told somebody since they were last counted.
-  func countTellers(_ groups: [TellingGroup]) -> Int {
-    unsafe groups.withPinned { start, count in
-      var tellers = 0
-      for index in 0..<count {
-        guard let people = unsafe start[index].people else { continue }
-        unsafe tellers += countTellers(people, start[index].count)
-      }
-      return tellers
     }
   }
 
@@ -144,11 +132,35 @@ extension WaveWorker {
   ///
   /// - Complexity: O(people / 64).
   func copyKnown(_ opinion: Opinion, people: Int, into bits: inout [UInt64]) {
+    unsafe copy(known(opinion.story), people: people, into: &bits)
+  }
+
+  /// Copies who was told an opinion in the last wave, which notes it, a bit a person.
+  ///
+  /// - Complexity: O(people / 64).
+  func copyTold(_ opinion: Opinion, people: Int, into bits: inout [UInt64]) {
+    unsafe copy(told(opinion.story), people: people, into: &bits)
+  }
+
+  /// Counts who was told an opinion so far in a wave that notes it.
+  ///
+  /// - Complexity: O(people / 64).
+  func countTold(_ opinion: Opinion, people: Int) -> Int {
+    // In bounds: the wave is one of this many people.
+    let words = unsafe told(opinion.story)
+    var count = 0
+    for word in 0..<(people + 63) / 64 { unsafe count += words[word].nonzeroBitCount }
+    return count
+  }
+
+  /// Copies a bit a person.
+  @unsafe private func copy(
+    _ words: UnsafePointer<UInt64>, people: Int, into bits: inout [UInt64]
+  ) {
     // In bounds: the wave was one of this many people.
     bits.removeAll(keepingCapacity: true)
     unsafe bits.append(
-      contentsOf: UnsafeBufferPointer(
-        start: known(opinion.story), count: (people + 63) / 64))
+      contentsOf: UnsafeBufferPointer(start: words, count: (people + 63) / 64))
   }
 }
 

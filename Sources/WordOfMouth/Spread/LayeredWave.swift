@@ -16,8 +16,11 @@ internal import SpreadTypes
 // A voice that goes on and fades needs to know hops: then rounds are always heard at once, the nearest
 // tellers first, so that whoever adopts an opinion does so from the nearest of them.
 //
-// State beside the kernel's: a bit a person where layers share tellers, to count each once, and four bytes
-// a person where hops are tracked.
+// Each teller is counted once in each layer and once in all, in however many rounds it tells. Where people
+// tell in every round, one draw for each person and layer says who is silent, the same in each.
+//
+// State beside the kernel's: a bit a person where layers share tellers, one more for each layer where people
+// tell in every round, and four bytes a person where hops are tracked.
 
 /// What does not depend on random numbers.
 struct LayeredRules: Sendable {
@@ -108,11 +111,12 @@ struct LayeredWave {
   mutating func run(in worker: any WaveWorker) -> WaveOutcome {
     worker.beginSteps(
       ContactRows(people: wave.graph.people, largest: layered.largest),
-      marksTellers: layered.layers.count > 1, notesHops: layered.tracksHops)
+      layers: layered.layers.count, repeats: layered.repeats.positive || layered.repeats.negative,
+      notesHops: layered.tracksHops, notesTold: wave.rules.notesTold)
     worker.placeFirstHand(groups)
     let firstHand = groups.counts
     known = firstHand
-    while rounds.count < wave.rules.roundLimit, !isOver(round: rounds.count + 1) {
+    while rounds.count < wave.rules.roundLimit, !isOver(round: rounds.count + 1, worker) {
       spread(round: rounds.count + 1, worker)
     }
     var outcome = WaveOutcome(rounds.span, firstHand: firstHand, people: wave.graph.people)
@@ -124,10 +128,14 @@ struct LayeredWave {
     return outcome
   }
 
-  /// Whether there is nothing left to tell, or nobody to tell it to for the first time.
-  private func isOver(round: Int) -> Bool {
-    Opinion.allCases.allSatisfy { opinion in
-      let isNew = known[opinion] < wave.graph.people
+  /// Whether there is nothing left to tell, or nobody to tell it to for the first time: who holds it
+  /// first-hand may be told it too, where that is noted.
+  private func isOver(round: Int, _ worker: any WaveWorker) -> Bool {
+    let people = wave.graph.people
+    return Opinion.allCases.allSatisfy { opinion in
+      let isNew =
+        known[opinion] < people
+        || wave.rules.notesTold && worker.countTold(opinion, people: people) < people
       let tells = steps(opinion, round: round).contains { !$0.isEmpty }
       return !(tells && (isNew || !layered.repeats[opinion]))
         && !(layered.outside[opinion] > 0 && isNew)
@@ -191,7 +199,6 @@ struct LayeredWave {
       channel.tellings += part.tellings
       channel.newlyReached += part.newlyReached
       channel.visits += part.visits
-      counts.tellers += part.tellers
       counts.tellings += part.tellings
       counts.newlyReached += part.newlyReached
       counts.visits += part.visits
@@ -209,8 +216,7 @@ struct LayeredWave {
           if case .nobody = $0.rule.byLayer[place] { false } else { true }
         }
         if tellers.isEmpty { continue }
-        var own = shared
-        own.streams = streams(opinion, layer.name, round: round)
+        let own = shared.of(layer.name, random, round: layered.repeats[opinion] ? round : nil)
         var part = worker.tell(tellers, layer: place, of: layer.graph, own)
         if let most = layer.mostMet {
           // Not everybody in the graph is visited, but those who are met.
@@ -221,21 +227,8 @@ struct LayeredWave {
       }
       if layered.tracksHops { noted = worker.noteHop(hop + 1, opinion.story, from: noted) }
     }
-    if layered.layers.count > 1 { counts.tellers = worker.countTellers(Array(steps.joined())) }
+    counts.tellers = worker.takeNewTellers()
     return counts
-  }
-
-  /// The random streams of a layer; those of a round where people tell in every one.
-  private func streams(_ opinion: Opinion, _ layer: String?, round: Int) -> StreamWords {
-    func word(_ purpose: RandomPurpose) -> UInt64 {
-      let key = random.key(purpose)
-      let named = layer.map(key.named) ?? key
-      return (layered.repeats[opinion] ? named.numbered(round) : named).word
-    }
-    var own = streams
-    own.count = word(.tellingCount)
-    own.choice = word(.tellingChoice)
-    return own
   }
 
   // MARK: Ending a round
@@ -282,5 +275,21 @@ struct LayeredWave {
         chances[opinion].count == 1 ? last : last * wave.rules[opinion.story].fade)
     }
     return chances[opinion][hop]
+  }
+}
+
+extension StepRound {
+  /// The round with the random streams of a layer, and of its number where people tell in every round.
+  fileprivate func of(_ layer: String?, _ random: RandomStream, round: Int?) -> StepRound {
+    func key(_ purpose: RandomPurpose) -> RandomKey {
+      let key = random.key(purpose)
+      return layer.map(key.named) ?? key
+    }
+    func word(_ key: RandomKey) -> UInt64 { (round.map(key.numbered) ?? key).word }
+    var own = self
+    own.streams.count = word(key(.tellingCount))
+    own.streams.choice = word(key(.tellingChoice))
+    own.silence = round == nil ? nil : key(.tellingCount).word
+    return own
   }
 }

@@ -4,7 +4,7 @@ public struct WaveOutcome: Sendable, Hashable {
   public struct Counts: Sendable, Hashable {
     /// People who hold the opinion from their own experience.
     public var firstHand = 0
-    /// People who told at least one contact.
+    /// People who told at least one contact, each once.
     public var tellers = 0
     /// Times that one person told another, or was told from outside: reach + repeats.
     public var tellings = 0
@@ -39,7 +39,7 @@ public struct WaveOutcome: Sendable, Hashable {
     public struct Channel: Sendable, Hashable {
       /// The name of the layer; empty for what is none.
       public var name = ""
-      /// People who told at least one contact this way.
+      /// People who told at least one contact this way, each once.
       public var tellers = 0
       /// Times that somebody was told this way.
       public var tellings = 0

@@ -67,13 +67,10 @@ public enum Comparison {
   ///   - first: An estimate.
   ///   - second: Another, of other parts.
   /// - Returns: The estimate, without a standard error if one of the two has none. Its parts and
-  ///   skewness are those of whichever is further from having parts enough.
+  ///   skewness are those of whichever has an error of more skewness.
   /// - Complexity: O(1).
   public static func unpairedDifference(_ first: Estimate, _ second: Estimate) -> Estimate {
-    func shortage(_ estimate: Estimate) -> Double {
-      Double(estimate.partsNeeded) / Double(max(1, estimate.parts))
-    }
-    let weaker = shortage(first) > shortage(second) ? first : second
+    let weaker = abs(first.errorSkewness) > abs(second.errorSkewness) ? first : second
     var difference = Estimate(
       value: second.value - first.value, standardError: nil, degreesOfFreedom: 0,
       parts: weaker.parts, skewness: weaker.skewness)

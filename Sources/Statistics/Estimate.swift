@@ -1,7 +1,8 @@
 import Foundation
 
-/// A figure estimated from independent parts: its value, how uncertain it is, and whether there are
-/// parts enough to say so.
+/// A figure estimated from independent parts: its value and how uncertain it is.
+///
+/// Whether there are parts enough for an interval is what ``SampleInterval`` says.
 ///
 /// The parts of a mean are the numbers themselves; those of a ratio of means or of a difference are
 /// what each number or pair contributes to it.
@@ -73,45 +74,5 @@ public struct Estimate: Sendable, Hashable {
     // The same without subtracting two numbers that may be almost alike.
     let root = cbrt(1 + errorSkewness * shifted)
     return 3 * shifted / (root * root + root + 1)
-  }
-
-  /// From this many parts on a skewness that is not too large is taken account of; with fewer there
-  /// must hardly be any.
-  static let fewestOfSkewed = 150
-
-  /// How many parts a 95 % interval asks for.
-  ///
-  /// - Below 150 parts, 50 times the squared skewness: twice what Cochran asks for,
-  ///   because few parts seldom show how skewed they are, and those that look even are those that
-  ///   miss the truth.
-  /// - From there on twice the squared skewness is enough, since ``interval()`` takes account
-  ///   of it: a rare large part must have come more than once or twice. Where that is not so, four
-  ///   times the squared skewness is asked for, since the skewness of more parts will be larger.
-  ///
-  /// Two are needed in any case. How often such intervals hold the truth is measured: see the
-  /// documentation of the experiments. Source of the rule's form: Cochran, *Sampling techniques*, third
-  /// edition (1977), section 2.15.
-  public var partsNeeded: Int {
-    if isEnough { return min(parts, max(2, needed(50))) }
-    let few = needed(50)
-    return max(2, few < Self.fewestOfSkewed ? few : max(Self.fewestOfSkewed, needed(4)))
-  }
-
-  private func needed(_ factor: Double) -> Int {
-    let needed = (factor * skewness * skewness).rounded(.up)
-    return needed < 1e15 ? Int(needed) : Int(1e15)
-  }
-
-  private var isEnough: Bool {
-    skewness.isFinite
-      && (parts >= max(2, needed(50)) || parts >= max(Self.fewestOfSkewed, needed(2)))
-  }
-
-  /// Whether the parts are enough for a 95 % interval: see ``partsNeeded``.
-  ///
-  /// Parts that do not vary are enough from two on.
-  public var isTrustworthy: Bool {
-    guard let standardError, standardError.isFinite, skewness.isFinite else { return false }
-    return isEnough
   }
 }

@@ -21,6 +21,18 @@ public enum Jackknife {
     return estimate(value, units.map { sums.ratio(without: $0) })
   }
 
+  /// What each unit contributes to the ratio of means, to first order: numbers whose mean is the ratio.
+  ///
+  /// - Parameter units: Independent units.
+  /// - Returns: A number for each unit; none if the denominators sum to 0.
+  /// - Complexity: O(units).
+  public static func pseudoValues(_ units: [Pair]) -> [Double] {
+    let sums = Sums(units)
+    guard let ratio = sums.ratio else { return [] }
+    let below = sums.denominator / Double(units.count)
+    return units.map { ratio + ($0.numerator - ratio * $0.denominator) / below }
+  }
+
   /// The difference of two ratios of means whose units are paired: the second less the first.
   ///
   /// - Parameters:

@@ -18,8 +18,10 @@ public struct Moments: Sendable, Hashable {
   public private(set) var count = 0
   private var sum = 0.0
   private var center = 0.0
-  private var squares = 0.0
-  private var cubes = 0.0
+  /// The sum of squared distances from the mean.
+  private(set) var squares = 0.0
+  /// The sum of cubed distances from the mean.
+  private(set) var cubes = 0.0
 
   /// Makes the moments of no numbers.
   public init() {}

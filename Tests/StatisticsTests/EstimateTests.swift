@@ -38,41 +38,8 @@ import Testing
   @Test func `one number has no interval, equal numbers have a point`() {
     #expect(Estimate(meanOf: Moments()) == nil)
     #expect(Estimate(meanOf: Moments([4]))?.interval() == nil)
-    #expect(Estimate(meanOf: Moments([4]))?.isTrustworthy == false)
-    #expect(Estimate(meanOf: Moments([4]))?.partsNeeded == 2)
     let equal = Estimate(meanOf: Moments([4, 4]))
     #expect(equal?.interval() == Interval(low: 4, high: 4))
-    #expect(equal?.isTrustworthy == true)
-  }
-
-  @Test func `a rare large value requires more values`() throws {
-    // Of n zeros and a single one the skewness is (n - 1) / sqrt n, about sqrt(n + 1).
-    let numbers = Array(repeating: 0.0, count: 99) + [1]
-    let estimate = try #require(Estimate(meanOf: Moments(numbers)))
-    #expect(!estimate.isTrustworthy)
-    // Four times 98^2 / 99.
-    #expect(estimate.partsNeeded == 389)
-    let even = Estimate(meanOf: Moments((0..<100).map { Double($0 % 2) }))
-    #expect(even?.isTrustworthy == true)
-  }
-
-  @Test(arguments: [
-    // Fifty times the square of the skewness, as long as that is below 150.
-    (20, 0.6, true, 18), (20, 0.7, false, 25), (119, 1.5, true, 113), (119, 1.6, false, 128),
-    (149, 1.7, true, 145), (149, 1.75, false, 150),
-    // From there on twice its square, and where that is too much, four times.
-    (150, 1.75, true, 150), (150, 8.6, true, 150), (150, 8.7, false, 303), (2, 0.0, true, 2),
-    (1, 0.0, false, 2), (500, -15.0, true, 500), (500, -16.0, false, 1024),
-  ])
-  func `how many values a skewness requires`(
-    parts: Int, skewness: Double, isEnough: Bool, needed: Int
-  ) {
-    let estimate = Estimate(
-      value: 1, standardError: parts > 1 ? 0.1 : nil, degreesOfFreedom: Double(parts - 1),
-      parts: parts, skewness: skewness)
-    #expect(estimate.isTrustworthy == isEnough)
-    #expect(estimate.partsNeeded == needed)
-    #expect((parts >= estimate.partsNeeded) == isEnough)
   }
 
   @Test(arguments: [3, 5, 30])

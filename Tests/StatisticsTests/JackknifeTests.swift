@@ -31,7 +31,7 @@ import Testing
     #expect(lone?.value == 0.6)
     #expect(lone?.standardError == nil)
     #expect(lone?.interval() == nil)
-    #expect(lone?.isTrustworthy == false)
+    #expect(lone?.interval() == nil)
     #expect(Jackknife.ratio(units([3], [2]))?.value == 1.5)
     #expect(Jackknife.ratio(units([3], [2]))?.interval() == nil)
     #expect(Jackknife.ratio(units([.nan, 1], [2, 1]))?.interval() == nil)
@@ -72,5 +72,17 @@ import Testing
       return Jackknife.ratio(some)?.interval()?.contains(2) == true
     }
     #expect(abs(Double(covered) / Double(trials) - 0.95) < 0.02)
+  }
+
+  @Test func `pseudo-values have the ratio as their mean, and its error`() throws {
+    let units: [Jackknife.Pair] = (1...50).map {
+      (numerator: Double($0 * $0 % 13), denominator: Double(1 + $0 % 7))
+    }
+    let ratio = try #require(Jackknife.ratio(units))
+    let parts = Moments(Jackknife.pseudoValues(units))
+    #expect(abs(try #require(parts.mean) - ratio.value) < 1e-12)
+    let (error, first) = (try #require(ratio.standardError), try #require(parts.standardError))
+    #expect(abs(error / first - 1) < 0.03)
+    #expect(Jackknife.pseudoValues([(numerator: 1, denominator: 0)]).isEmpty)
   }
 }

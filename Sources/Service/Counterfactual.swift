@@ -31,8 +31,8 @@ public enum Counterfactual: String, Sendable, Hashable, CaseIterable {
     case .freeRecovery, .prospectsUnswayed, .customersUnswayed:
       model.recovery.costPerAttempt = 0
       model.complaints.answerCost = 0
-      if self != .freeRecovery { model.market.joining.down = 0 }
-      if self == .customersUnswayed { model.market.staying.down = 0 }
+      if self != .freeRecovery { model.market.joining.heardBad = 1 }
+      if self == .customersUnswayed { model.market.staying.heardBad = 1 }
     case .noMisery:
       // Who would have met misery has an ordinary experience.
       model.experience.misery = 0

@@ -11,7 +11,8 @@
 /// }
 /// ```
 ///
-/// Every figure is in money, discounted to the start of the first period.
+/// Every figure is in money, discounted to the start of the first period, and a cost: positive where the
+/// firm loses. Only ``gainedThroughGoodTalk`` is a gain.
 public struct Decomposition: Sendable, Hashable {
   /// Customers in misery, in all periods together: people, counted once in each period.
   public var unhappy: Int
@@ -26,11 +27,10 @@ public struct Decomposition: Sendable, Hashable {
   public var ownLeaving: Double
   /// What is gained if every customer in misery complains: net present value then, less that now.
   public var lostThroughSilence: Double
-  /// What negative word of mouth is worth: net present value with it, less that without; negative
-  /// if it harms.
-  public var badTalk: Double
-  /// What positive word of mouth is worth: net present value with it, less that without.
-  public var goodTalk: Double
+  /// What negative word of mouth costs: net present value without it, less that with it.
+  public var lostThroughBadTalk: Double
+  /// What positive word of mouth gains: net present value with it, less that without.
+  public var gainedThroughGoodTalk: Double
 
   /// What misery costs: net present value without misery, less that with it; the sum of its parts.
   public var costOfMisery: Double {
@@ -59,7 +59,7 @@ public struct Decomposition: Sendable, Hashable {
     customersLostByTalk = customers - prospects
     ownLeaving = try value(.noMisery) - customers
     lostThroughSilence = try value(.everyoneComplains) - now
-    badTalk = try now - value(.noBadTalk)
-    goodTalk = try now - value(.noGoodTalk)
+    lostThroughBadTalk = try value(.noBadTalk) - now
+    gainedThroughGoodTalk = try now - value(.noGoodTalk)
   }
 }

@@ -5,6 +5,8 @@ struct MiseryShare {
   private(set) var whenNot: Double
   /// The share of all moments.
   private(set) var ofAll: Double
+  /// What is left of the starting share.
+  private(set) var learnt = 1.0
   private let model: ServiceModel
 
   /// The share before anything is learnt.
@@ -24,6 +26,7 @@ struct MiseryShare {
     whenEngaged *= left
     whenNot *= left
     ofAll *= left
+    learnt *= left
   }
 
   /// A power by squaring: the same on every platform.

@@ -115,16 +115,15 @@ struct Period {
     return found
   }
 
-  /// Makes the calls of levers that find causes.
+  /// Makes the calls of levers that find causes: how many meet misery is one draw a lever.
+  ///
+  /// - Complexity: O(root of the calls) for each lever.
   mutating func audit() {
-    let coin = CoinThreshold(chance: outcome.miseryShare)
     for (lever, calls) in model.listening.map(\.calls).enumerated() where calls > 0 {
       contacts[lever] = calls
       outcome.calls += calls
-      for word in 0...(calls - 1) / 64 {
-        let made = ~UInt64(0) >> UInt64(64 - min(64, calls - word * 64))
-        outcome.callsInMisery += coin.flip(made, word, keys.levers[lever].audit).nonzeroBitCount
-      }
+      outcome.callsInMisery += CountSampler(trials: calls, chance: outcome.miseryShare).count(
+        at: keys.levers[lever].audit.draws(of: UInt64(0)).unit(0))
     }
     outcome.causesNoticed += outcome.callsInMisery
   }
@@ -165,11 +164,31 @@ struct Period {
 
   // MARK: Consequences
 
+  /// Adds those to who is told in this period who heard before and remember.
+  ///
+  /// - Parameters:
+  ///   - before: Who had heard each opinion by the end of the period before; empty in the first one.
+  ///   - sheet: Memory.
+  ///   - heard: Who is told each opinion; takes who has heard it.
+  /// - Complexity: O(people / 64 + those who heard before), O(1) where nothing that was heard lasts.
+  func remember(
+    _ before: ByOpinion<[UInt64]>, _ sheet: inout CoinSheet, _ heard: inout ByOpinion<[UInt64]>
+  ) {
+    if coins.remembers.value == 0 || before.positive.isEmpty { return }
+    let words = before.positive.count
+    func hearers(_ word: Int) -> UInt64 { before.positive[word] | before.negative[word] }
+    let asked = (0..<words).reduce(0) { $0 + hearers($1).nonzeroBitCount }
+    sheet.prepare(words: words, asked: asked, keys.remembering, coins.remembers)
+    for word in 0..<words {
+      let remember = sheet.flip(hearers(word), word).lower
+      heard.positive[word] |= before.positive[word] & remember
+      heard.negative[word] |= before.negative[word] & remember
+    }
+  }
+
   /// Lets customers leave or be won back, and prospects join, by what they heard.
   mutating func consequences(_ memory: inout ServiceMemory, _ heard: ByOpinion<[UInt64]>) {
-    let asked =
-      coins.join.needsGood
-      ? min(outcome.prospects, outcome.wave.counts.positive.reach) : outcome.prospects
+    let asked = coins.join.isCertain ? 0 : outcome.prospects
     memory.stayingOrJoining.prepare(
       memory.words, asked: outcome.byClass[.ordinary] + asked,
       staying: .init(coin: coins.stay[CustomerClass.ordinary.rawValue], key: keys.loyalty),
@@ -202,6 +221,7 @@ struct Period {
     _ word: PeopleWord, _ index: Int, _ stay: SwayedCoin.Flips
   ) -> UInt64 {
     outcome.keptByTalk += stay.won.nonzeroBitCount
+    outcome.leaversWithoutTalk += (word.customers & ~stay.unmoved).nonzeroBitCount
     let leaving = word.customers & ~stay.succeed
     let left =
       leaving == 0 || !coins.interviewsLeavers
@@ -247,5 +267,8 @@ struct Period {
       model.complaints.invited == nil
       ? 0 : model.complaints.inviteCost * Double(outcome.customers)
     outcome.engagementCost = model.experience.employees?.costPerPeriod ?? 0
+    outcome.marginLost = Double(outcome.leavers) + money.discount * Double(outcome.customers)
+    outcome.replacementCost =
+      (money.replacementCost ?? money.acquisitionCost) * Double(outcome.leavers)
   }
 }

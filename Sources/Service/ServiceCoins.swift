@@ -12,6 +12,8 @@ struct ServiceCoins: Sendable {
   let stay: [SwayedCoin]
   /// Who joins, by what was heard.
   let join: SwayedCoin
+  /// Who remembers what they heard before; never succeeds where hearing changes nothing.
+  let remembers: CoinThreshold
 
   /// The coins of one lever; those it has no use for never succeed.
   struct LeverCoins: Sendable {
@@ -49,6 +51,9 @@ struct ServiceCoins: Sendable {
     interviewsLeavers = levers.contains { $0.hears.value > 0 }
     stay = CustomerClass.allCases.map { SwayedCoin(model.loyalty(of: $0), model.market.staying) }
     join = SwayedCoin(model.market.join, model.market.joining)
+    let market = model.market
+    let isIdle = market.joining == Market.Sway() && market.staying == Market.Sway()
+    remembers = CoinThreshold(chance: isIdle ? 0 : 1 - 1 / market.remembers)
   }
 }
 

@@ -11,9 +11,7 @@ extension ServiceModel {
         ("invited", complaints.invited ?? 0), ("analysed", complaints.analysed),
         ("attempt", recovery.attempt), ("resolvedQuickly", recovery.resolvedQuickly),
         ("resolved", recovery.resolved), ("boost", recovery.boost), ("learning", learning),
-        ("join", market.join), ("joining.up", market.joining.up),
-        ("joining.down", market.joining.down), ("staying.up", market.staying.up),
-        ("staying.down", market.staying.down), ("retention", money.retention ?? 0),
+        ("join", market.join), ("retention", money.retention ?? 0),
       ]
       + (experience.employees.map {
         [
@@ -37,6 +35,7 @@ extension ServiceModel {
       return "the calls of \"\(calls.name)\" are not negative"
     }
     if Set(listening.map(\.name)).count < listening.count { return "levers have distinct names" }
+    if let problem = market.problem { return problem }
     if !(money.discount >= 0 && money.discount.isFinite) {
       return "\"discount\" is a rate of at least 0"
     }
@@ -44,6 +43,22 @@ extension ServiceModel {
       if let problem = classes[kind].story?.tells.problem { return problem }
     }
     return nil
+  }
+}
+
+extension Market {
+  /// What is wrong with its numbers that are no shares, or nil.
+  fileprivate var problem: String? {
+    let factors = [
+      ("joining.heardGood", joining.heardGood), ("joining.heardBad", joining.heardBad),
+      ("staying.heardGood", staying.heardGood), ("staying.heardBad", staying.heardBad),
+    ]
+    // Below the root of the largest number, so that the product of two is a number.
+    if let wrong = factors.first(where: { !(0...1e150).contains($0.1) }) {
+      return "\"\(wrong.0)\" is a factor on odds, in 0...1e150"
+    }
+    return remembers >= 1 && remembers.isFinite
+      ? nil : "\"remembers\" is a number of periods of at least 1"
   }
 }
 

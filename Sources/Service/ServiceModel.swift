@@ -4,10 +4,12 @@ public import WordOfMouth
 /// that is worth: everything in a scenario except graph, customers and voices.
 ///
 /// It runs in periods (months, say). Each is a fresh wave: opinions do not carry over; what lasts is
-/// who is a customer, and the causes of misery.
+/// who is a customer, the causes of misery, and what people remember of what they heard.
 public struct ServiceModel: Sendable, Hashable {
   /// The number of periods, at least 1.
   public var periods: Int
+  /// What one period is called, for display: `month`.
+  public var periodName = "period"
   /// The chance that a customer is served in a period; who is not has an ordinary experience.
   public var visits: Double
   /// What customers meet who are served.
@@ -22,7 +24,7 @@ public struct ServiceModel: Sendable, Hashable {
   public var classes: ByClass<ClassRule>
   /// By which share each cause noticed lowers the share of misery from the next period on, in 0...1.
   public var learning: Double
-  /// How word of mouth changes the chances to join and to leave.
+  /// How word of mouth changes the chances to join and to stay.
   public var market: Market
   /// What it is worth.
   public var money: Money
@@ -245,66 +247,95 @@ public struct ClassRule: Sendable, Hashable {
   }
 }
 
-/// How word of mouth changes the chances to join and to leave.
+/// How word of mouth changes the chances to join and to stay.
 ///
-/// Hearing changes a chance p in proportion to the room:
-/// p' = p + up (1 - p) [heard good] - down p [heard bad].
-/// Who heard an opinion is who its `reach` counts: told at least once in the period, and not holding it
-/// first-hand.
+/// Hearing multiplies the odds p / (1 - p) of a chance p: good news by one number, bad news by another,
+/// and both by both. Somebody has heard an opinion who was told it in the period, whatever they hold
+/// themselves, or in an earlier one that they still remember.
 public struct Market: Sendable, Hashable {
-  /// The chance that a prospect joins in a period without hearing anything, in 0...1.
+  /// The chance that a prospect joins in a period without having heard anything, in 0...1.
   public var join: Double
   /// What hearing does to joining.
   public var joining: Sway
   /// What hearing does to staying.
   public var staying: Sway
+  /// The mean number of periods for which somebody who was told has heard, that of the telling
+  /// included; geometric, at least 1.
+  ///
+  /// From each period to the next everybody forgets with chance 1 / remembers, and then forgets all they
+  /// heard.
+  public var remembers: Double
 
-  /// Makes a market; by default nobody joins and word of mouth changes nothing.
-  public init(join: Double = 0, joining: Sway = Sway(), staying: Sway = Sway()) {
+  /// Makes a market; by default nobody joins, word of mouth changes nothing, and nothing that was heard
+  /// lasts.
+  public init(
+    join: Double = 0, joining: Sway = Sway(), staying: Sway = Sway(), remembers: Double = 1
+  ) {
     self.join = join
     self.joining = joining
     self.staying = staying
+    self.remembers = remembers
   }
 
-  /// What hearing does to a chance.
+  /// What hearing does to a chance: by what it multiplies the odds.
   public struct Sway: Sendable, Hashable {
-    /// The share of 1 - p that good news adds to p, in 0...1.
-    public var up: Double
-    /// The share of p that bad news takes away, in 0...1.
-    public var down: Double
+    /// The factor on the odds of somebody who heard good news; not negative, 1 for no effect.
+    public var heardGood: Double
+    /// The factor on the odds of somebody who heard bad news; not negative, 1 for no effect.
+    public var heardBad: Double
 
     /// Makes a sway; by default none.
-    public init(up: Double = 0, down: Double = 0) {
-      self.up = up
-      self.down = down
+    public init(heardGood: Double = 1, heardBad: Double = 1) {
+      self.heardGood = heardGood
+      self.heardBad = heardBad
     }
 
-    /// A chance after hearing.
+    /// A chance after hearing: 0 where the odds are multiplied by 0, also from 1.
+    ///
+    /// Another factor leaves 0 and 1 as they are.
     public func moved(_ chance: Double, heard: ByOpinion<Bool>) -> Double {
-      chance + (heard.positive ? up * (1 - chance) : 0) - (heard.negative ? down * chance : 0)
+      let factor = (heard.positive ? heardGood : 1) * (heard.negative ? heardBad : 1)
+      // What hearing does not change stays as it is, to the last bit.
+      if factor == 1 { return chance }
+      if factor == 0 { return 0 }
+      return chance * factor / (1 - chance + chance * factor)
+    }
+
+    /// Whether hearing good or bad news changes a chance.
+    public func changes(_ chance: Double) -> Bool {
+      let heard = Opinion.allCases.map { opinion in ByOpinion { $0 == opinion } }
+      return heard.contains { moved(chance, heard: $0) != chance }
     }
   }
 }
 
 /// What it is worth: prices, in one currency and at today's prices.
 public struct Money: Sendable, Hashable {
+  /// The name or sign of the currency, for display; nil if it has none.
+  public var currency: String?
   /// What a customer who stayed brings in a period, at its end.
   public var margin: Double
   /// The cost of winning a customer by other means: saved for everyone who joins because of word of
   /// mouth.
   public var acquisitionCost: Double
+  /// What it costs to replace a customer who left; nil for the acquisition cost.
+  ///
+  /// Who left is not replaced, and it is no cost: it tells what that would take.
+  public var replacementCost: Double?
   /// The discount rate of a period, at least 0.
   public var discount: Double
   /// The chance to stay in each period after the last one, in 0...1; nil for the loyalty expected
-  /// without word of mouth and with capacity to spare, at the starting share of misery.
+  /// without word of mouth, at the misery and with the attempts of the end.
   public var retention: Double?
 
   /// Makes prices; by default nothing has one.
   public init(
-    margin: Double = 0, acquisitionCost: Double = 0, discount: Double = 0, retention: Double? = nil
+    margin: Double = 0, acquisitionCost: Double = 0, replacementCost: Double? = nil,
+    discount: Double = 0, retention: Double? = nil
   ) {
     self.margin = margin
     self.acquisitionCost = acquisitionCost
+    self.replacementCost = replacementCost
     self.discount = discount
     self.retention = retention
   }

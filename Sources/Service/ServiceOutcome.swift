@@ -72,6 +72,8 @@ public struct PeriodOutcome: Sendable, Hashable {
   /// Customers who would have stayed without negative word of mouth, were about to leave and were
   /// won back.
   public var wonBackAfterTalk = 0
+  /// Customers who would have been about to leave without any word of mouth.
+  public var leaversWithoutTalk = 0
   /// Customers who stayed and would have left without positive word of mouth.
   public var keptByTalk = 0
   /// Prospects who joined; customers from the next period on.
@@ -86,6 +88,8 @@ public struct PeriodOutcome: Sendable, Hashable {
   public var miseryShare = 0.0
   /// The period's wave.
   public var wave: WaveOutcome
+  /// People told each opinion in this period or an earlier one, whatever they hold; each counts once.
+  public var everHeard = ByOpinion { _ in 0 }
 
   /// Margin of the customers who stayed; in money.
   public var revenue = 0.0
@@ -101,6 +105,11 @@ public struct PeriodOutcome: Sendable, Hashable {
   public var inviteCost = 0.0
   /// Cost of engaged employees; in money.
   public var engagementCost = 0.0
+  /// What it would cost to win as many customers as left; no cost of the period, in money.
+  public var replacementCost = 0.0
+  /// Customers who left, and the discount rate for each customer: of a margin of 1 for each, what leaving and
+  /// discounting take; in money.
+  public var marginLost = 0.0
   /// What a unit of money at the period's end is worth at the start of the first, 1/(1+i)^t.
   public var discountFactor = 1.0
 

@@ -20,7 +20,7 @@ public import WordOfMouth
 /// 3. Levers ask customers, and so find silent misery and may please; others call to find causes.
 /// 4. Known misery is attempted as far as capacity goes, and resolved quickly, less quickly, or not.
 /// 5. Every class with a story tells it: one wave over the whole graph.
-/// 6. Customers leave or stay; leavers are interviewed and may be won back; prospects join; what was
+/// 6. By what they heard now, or remember, customers leave or stay; leavers are interviewed and may be won back; prospects join; what was
 ///    noticed lowers the share of misery from the next period on.
 /// 7. It is added up in money at the period's end.
 ///
@@ -38,8 +38,6 @@ public struct ServiceSimulation: Sendable {
   /// How stories spread; the model's stories define which contacts first-hand people tell.
   public let rules: WaveRules
 
-  /// What each customer is worth after the last period.
-  private let lifetimeValue: Double
   private let customers: CustomerBase
   private let coins: ServiceCoins
   private let wave: GroupWave
@@ -64,7 +62,6 @@ public struct ServiceSimulation: Sendable {
     self.rules = rules
     self.customers = CustomerBase(customers, graph: graph)
     coins = ServiceCoins(model)
-    lifetimeValue = model.lifetimeValue
     var groups: [FirstHandStory] = []
     var classes: [[CustomerClass]] = []
     for kind in CustomerClass.allCases {
@@ -109,8 +106,7 @@ public struct ServiceSimulation: Sendable {
       periods.append(outcome)
     }
     return ServiceOutcome(
-      periods: periods,
-      residualValue: periods.last.map { residualValue($0) } ?? 0)
+      periods: periods, residualValue: periods.last.map { residualValue($0, misery) } ?? 0)
   }
 
   /// The first-hand people of the last period that was run in a workspace.
@@ -123,18 +119,24 @@ public struct ServiceSimulation: Sendable {
   }
 
   /// What the customers of the last period's end are worth at the start.
-  private func residualValue(_ last: PeriodOutcome) -> Double {
+  private func residualValue(_ last: PeriodOutcome, _ misery: MiseryShare) -> Double {
     let customers = last.stayed + last.joiners
     // Nobody is worth nothing, even where each were worth more than any number.
-    return customers == 0
-      ? 0
-      : Double(customers) * lifetimeValue * last.discountFactor
+    if customers == 0 { return 0 }
+    let each = model.lifetimeValue(customers: customers, learnt: misery.learnt)
+    return Double(customers) * each * last.discountFactor
   }
 
-  /// Forgets the last run: everybody is a customer or a prospect.
+  /// Forgets the last run: everybody is a customer or a prospect, and has heard nothing.
   private func start(_ random: RandomStream, in workspace: ServiceWorkspace) {
     customers.mark(random, in: workspace.wave, bits: &workspace.memory.customers)
     let customers = workspace.memory.customers
+    for opinion in Opinion.allCases {
+      workspace.memory.everHeard[opinion].removeAll(keepingCapacity: true)
+      workspace.memory.everHeard[opinion].append(
+        contentsOf: repeatElement(0, count: customers.count))
+      workspace.memory.remembered[opinion].removeAll(keepingCapacity: true)
+    }
     workspace.memory.words.removeAll(keepingCapacity: true)
     for (word, bits) in customers.enumerated() {
       let number = min(64, graph.people - word << 6)
@@ -159,10 +161,25 @@ public struct ServiceSimulation: Sendable {
     swap(&heard, &workspace.memory.heard)
     period.outcome.wave = wave.run(
       random, people: workspace.memory.tellers, in: workspace.wave, heard: &heard)
+    period.outcome.everHeard = ByOpinion {
+      Self.add(heard[$0], to: &workspace.memory.everHeard[$0])
+    }
+    period.remember(workspace.memory.remembered, &workspace.memory.remembering, &heard)
     period.consequences(&workspace.memory, heard)
+    swap(&heard, &workspace.memory.remembered)
     swap(&heard, &workspace.memory.heard)
     period.settle()
     return period.outcome
+  }
+
+  /// Adds people to others, and counts all of them.
+  private static func add(_ people: [UInt64], to others: inout [UInt64]) -> Int {
+    var count = 0
+    for word in people.indices {
+      others[word] |= people[word]
+      count += others[word].nonzeroBitCount
+    }
+    return count
   }
 
   /// Lists the people of each group of the wave.

@@ -14,6 +14,7 @@ internal import WordOfMouth
 /// | how it ends | recovery outcome | who is attempted | quick if u < quick, satisfied if u < quick + satisfied |
 /// | stays | loyalty | the customer | u < chance |
 /// | joins | joining | the prospect | u < chance |
+/// | remembers | remembering | who heard before | u < 1 - 1 / remembers |
 ///
 /// and for each lever, with its name in the key:
 ///
@@ -24,10 +25,10 @@ internal import WordOfMouth
 /// | takes it for magic | pleasing | the ordinary one asked | u < pleases |
 /// | heard | exit interview | the leaver | u < chance |
 /// | won back | winning back | the leaver heard | u < win back |
-/// | met misery | audit | the call, from 0 | u < share of misery |
+/// | calls that met misery | audit | 0 | their number, by inversion |
 struct ServiceStreams {
   let visit, service, experience, complaint, analysis, attempt, recoveryOutcome, loyalty,
-    joining: RandomKey
+    joining, remembering: RandomKey
   /// The keys of each lever, in the model's order.
   let levers: [LeverStreams]
 
@@ -48,6 +49,7 @@ struct ServiceStreams {
     recoveryOutcome = key(.recoveryOutcome)
     loyalty = key(.loyalty)
     joining = key(.joining)
+    remembering = key(.remembering)
     self.levers = levers.map {
       LeverStreams(
         asking: key(.asking).named($0.name), finding: key(.finding).named($0.name),

@@ -24,14 +24,13 @@ struct SwayedCoin: Sendable {
   /// Whether what people hear changes nothing.
   private var isUnmoved: Bool { good == unmoved && bad == unmoved && both == unmoved }
 
-  /// Whether nobody succeeds who did not hear good.
-  var needsGood: Bool { unmoved.value == 0 }
-
   /// What came of the coins of some of 64 people, a bit each.
   struct Flips {
     /// Those who succeed.
     var succeed: UInt64
-    /// Of them, those who would not have without hearing good.
+    /// Those who would have succeeded without hearing anything.
+    var unmoved: UInt64
+    /// Of those who succeed, those who would not have without hearing good.
     var won: UInt64 = 0
     /// Those who would have succeeded without hearing bad and did not.
     var lost: UInt64 = 0
@@ -40,6 +39,7 @@ struct SwayedCoin: Sendable {
     @inline(__always)
     mutating func add(_ others: Flips) {
       succeed |= others.succeed
+      unmoved |= others.unmoved
       won |= others.won
       lost |= others.lost
     }
@@ -52,12 +52,11 @@ struct SwayedCoin: Sendable {
   func flip(
     _ people: UInt64, _ word: Int, _ key: RandomKey, heardGood: UInt64, heardBad: UInt64
   ) -> Flips {
-    // Where nobody succeeds without hearing good, only those who heard it can.
-    let asked = needsGood ? people & heardGood : people
-    if asked & (heardGood | heardBad) == 0 || isUnmoved {
-      return Flips(succeed: unmoved.flip(asked, word, key))
+    if people & (heardGood | heardBad) == 0 || isUnmoved {
+      let succeed = unmoved.flip(people, word, key)
+      return Flips(succeed: succeed, unmoved: succeed)
     }
-    return Self.flip(asked, word, key, heardGood: heardGood, heardBad: heardBad) { _ in self }
+    return Self.flip(people, word, key, heardGood: heardGood, heardBad: heardBad) { _ in self }
   }
 
   /// Flips the coins of some of 64 people, each with a coin of its own, by what they heard.
@@ -95,7 +94,8 @@ struct SwayedCoin: Sendable {
       let succeed =
         (heardGood & heardBad & both) | (heardGood & ~heardBad & good) | (~heardGood & withoutGood)
       return Flips(
-        succeed: people & succeed, won: people & succeed & heardGood & ~withoutGood,
+        succeed: people & succeed, unmoved: people & unmoved,
+        won: people & succeed & heardGood & ~withoutGood,
         lost: people & ~succeed & heardBad & withoutBad)
     }
   }

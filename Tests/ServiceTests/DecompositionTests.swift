@@ -21,7 +21,7 @@ import WordOfMouth
   @Test func `the parts add up to what misery costs`() {
     var model = SampleModels.usual()
     model.market.join = 0.2
-    model.market.joining.down = 0.8
+    model.market.joining.heardBad = 0.2
     var prospectsLost = 0.0
     for replicate in 0..<5 {
       let parts = decomposition(model, replicate)
@@ -37,8 +37,13 @@ import WordOfMouth
       prospectsLost += parts.prospectsLostByTalk
       #expect(parts.customersLostByTalk > 0)
       #expect(parts.ownLeaving > 0)
-      #expect(parts.badTalk < 0)
-      #expect(parts.goodTalk > 0)
+      #expect(parts.lostThroughBadTalk > 0)
+      #expect(parts.gainedThroughGoodTalk > 0)
+      func value(_ changed: Counterfactual) -> Double {
+        outcome(changed.applied(to: model), replicate).netPresentValue
+      }
+      #expect(near(parts.lostThroughBadTalk, value(.noBadTalk) - now.netPresentValue))
+      #expect(near(parts.gainedThroughGoodTalk, now.netPresentValue - value(.noGoodTalk)))
       let spoken = outcome(
         Counterfactual.everyoneComplains.applied(to: model), replicate)
       #expect(spoken.periods.allSatisfy { $0.byClass[.silent] == 0 })
@@ -52,7 +57,7 @@ import WordOfMouth
     model.market = Market(join: 0.1)
     let parts = decomposition(model)
     #expect(parts.prospectsLostByTalk == 0 && parts.customersLostByTalk == 0)
-    #expect(parts.badTalk == 0 && parts.goodTalk == 0)
+    #expect(parts.lostThroughBadTalk == 0 && parts.gainedThroughGoodTalk == 0)
     #expect(parts.recovery > 0 && parts.ownLeaving > 0)
   }
 
@@ -61,7 +66,7 @@ import WordOfMouth
     model.experience.misery = 0
     let parts = decomposition(model)
     #expect(parts.unhappy == 0 && parts.costOfMisery == 0)
-    #expect(parts.lostThroughSilence == 0 && parts.badTalk == 0)
+    #expect(parts.lostThroughSilence == 0 && parts.lostThroughBadTalk == 0)
   }
 
   @Test func `a customer who leaves in the only period costs margin and lifetime value`() {
@@ -87,9 +92,9 @@ import WordOfMouth
     free.recovery.costPerAttempt = 0
     free.complaints.answerCost = 0
     #expect(Counterfactual.freeRecovery.applied(to: model) == free)
-    free.market.joining.down = 0
+    free.market.joining.heardBad = 1
     #expect(Counterfactual.prospectsUnswayed.applied(to: model) == free)
-    free.market.staying.down = 0
+    free.market.staying.heardBad = 1
     #expect(Counterfactual.customersUnswayed.applied(to: model) == free)
 
     let happy = Counterfactual.noMisery.applied(to: model)

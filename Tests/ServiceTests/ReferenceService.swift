@@ -23,17 +23,20 @@ struct ReferenceService {
       status[Int(person)] = .customer
     }
     var result = ServiceOutcome(periods: [], residualValue: 0)
+    var everHeard: ByOpinion<Set<PersonID>> = ByOpinion { _ in [] }
+    var remembered: ByOpinion<Set<Int>> = ByOpinion { _ in [] }
     var learnt = 1.0
     for period in 0..<model.periods {
       let random = RandomStream(seed: seed, replicate: replicate, period: period)
-      var outcome = live(&status, random, learnt: learnt)
+      var outcome = live(&status, &remembered, &everHeard, random, learnt: learnt)
       for _ in 0...period { outcome.discountFactor /= 1 + model.money.discount }
       for _ in 0..<outcome.causesNoticed { learnt *= 1 - model.learning }
       result.periods.append(outcome)
     }
     let left = status.filter { $0 == .customer }.count
     if left > 0, let last = result.periods.last {
-      let (m, r, i) = (model.money.margin, retention, model.money.discount)
+      let (m, i) = (model.money.margin, model.money.discount)
+      let r = retention(customers: left, learnt: learnt)
       result.residualValue = m == 0 ? 0 : Double(left) * m * r / (1 + i - r) * last.discountFactor
     }
     return result
@@ -51,8 +54,8 @@ struct ReferenceService {
     }
   }
 
-  /// The chance to stay, over all that can happen to a customer.
-  private var retention: Double {
+  /// The chance to stay, over all that can happen to one of so many customers who share the capacity.
+  private func retention(customers: Int, learnt: Double) -> Double {
     if let given = model.money.retention { return given }
     let (e, r) = (model.experience, model.recovery)
     let branches: [(Double, Double)] =
@@ -66,6 +69,16 @@ struct ReferenceService {
         unpleased *= 1 - asks * pleases
       }
     }
+    let c = model.complaints.invited ?? model.complaints.complain
+    // Capacity is shared by all cases that would be attempted.
+    var wanted = 0.0
+    for (share, misery) in branches {
+      wanted += model.visits * share * misery * learnt * (c + (1 - c) * (1 - missed)) * r.attempt
+    }
+    var attempt = r.attempt
+    if let capacity = r.capacity, Double(customers) * wanted > Double(capacity) {
+      attempt *= Double(capacity) / (Double(customers) * wanted)
+    }
     func put(right: Double) -> Double {  // An attempt that ends well stays with the boost.
       right + r.boost * (1 - right)
     }
@@ -74,16 +87,16 @@ struct ReferenceService {
       + r.resolved * put(right: model.classes[.resolved].loyalty)
       + (1 - r.resolvedQuickly - r.resolved) * model.classes[.unresolved].loyalty
     let complained =
-      r.attempt * attempted + (1 - r.attempt) * model.classes[.unresolved].loyalty
+      attempt * attempted + (1 - attempt) * model.classes[.unresolved].loyalty
     let silent =
-      (1 - missed) * r.attempt * attempted
-      + (1 - (1 - missed) * r.attempt) * model.classes[.silent].loyalty
-    let c = model.complaints.invited ?? model.complaints.complain
+      (1 - missed) * attempt * attempted
+      + (1 - (1 - missed) * attempt) * model.classes[.silent].loyalty
     let ordinary =
       unpleased * model.classes[.ordinary].loyalty
       + (1 - unpleased) * model.classes[.magic].loyalty
     var loyalty = (1 - model.visits) * ordinary
-    for (share, misery) in branches {
+    for (share, starting) in branches {
+      let misery = starting * learnt
       let magic = min(e.magic, 1 - misery)
       loyalty +=
         model.visits * share
@@ -93,10 +106,22 @@ struct ReferenceService {
     return loyalty
   }
 
+  /// The chance that so many of some trials succeed, by its definition.
+  private func chance(_ successes: Int, of trials: Int, _ share: Double) -> Double {
+    var result = 1.0
+    for place in 0..<successes {
+      result *= Double(trials - place) / Double(place + 1) * share
+    }
+    for _ in successes..<trials { result *= 1 - share }
+    return result
+  }
+
   // MARK: One period
 
   private func live(
-    _ status: inout [Status], _ random: RandomStream, learnt: Double
+    _ status: inout [Status], _ remembered: inout ByOpinion<Set<Int>>,
+    _ everHeard: inout ByOpinion<Set<PersonID>>, _ random: RandomStream,
+    learnt: Double
   ) -> PeriodOutcome {
     func u(_ purpose: RandomPurpose, _ person: Int, lever: String? = nil) -> Double {
       let key = RandomKey(
@@ -164,11 +189,16 @@ struct ReferenceService {
             employees.engaged * employees.miseryWhenEngaged
             + (1 - employees.engaged) * employees.miseryWhenNot
         }
-        for call in 0..<number {
-          calls += 1
-          listeningCost += lever.costPerContact
-          if u(.audit, call, lever: lever.name) < share * learnt { callsInMisery += 1 }
+        calls += number
+        listeningCost += Double(number) * lever.costPerContact
+        // The smallest number of calls that so many or fewer meet misery with a chance above u.
+        let coin = u(.audit, 0, lever: lever.name)
+        var (met, below) = (0, chance(0, of: number, share * learnt))
+        while coin >= below && met < number {
+          met += 1
+          below += chance(met, of: number, share * learnt)
         }
+        callsInMisery += met
       case .leavers: break
       }
     }
@@ -197,18 +227,34 @@ struct ReferenceService {
     }
     let talk = ReferenceSimulator(graph: graph, rules: rules, firstHand: .groups(groups)).run(
       random)
+    // Whoever is told has heard, whatever they hold; what was heard before may be remembered.
+    for opinion in Opinion.allCases {
+      remembered[opinion] = remembered[opinion].filter {
+        u(.remembering, $0) < 1 - 1 / model.market.remembers
+      }
+      remembered[opinion].formUnion(talk.heard[opinion].map { Int($0) })
+    }
     func heard(_ person: Int, _ opinion: Opinion) -> Bool {
-      talk.heard[opinion].contains(PersonID(person))
-        && !groups.contains {
-          $0.opinion == opinion && $0.people.contains(PersonID(person))
-        }
+      remembered[opinion].contains(person)
     }
     func moved(_ p: Double, _ sway: Market.Sway, good: Bool, bad: Bool) -> Double {
-      p + (good ? sway.up * (1 - p) : 0) - (bad ? sway.down * p : 0)
+      var p = p
+      for (hasHeard, multiplier) in [(good, sway.heardGood), (bad, sway.heardBad)] where hasHeard {
+        if multiplier == 0 {
+          p = 0
+        } else if p < 1 {
+          let odds = multiplier * (p / (1 - p))
+          p = odds / (1 + odds)
+        }
+      }
+      return p
     }
+
+    for opinion in Opinion.allCases { everHeard[opinion].formUnion(talk.heard[opinion]) }
 
     // Leaving.
     var outcome = PeriodOutcome(wave: talk.outcome)
+    outcome.everHeard = ByOpinion { everHeard[$0].count }
     var leaving: [Int] = []
     var lost: Set<Int> = []
     for person in customers {
@@ -221,6 +267,7 @@ struct ReferenceService {
       let sway = model.market.staying
       let coin = u(.loyalty, person)
       let stays = coin < moved(loyalty, sway, good: good, bad: bad)
+      if coin >= loyalty { outcome.leaversWithoutTalk += 1 }
       if stays && coin >= moved(loyalty, sway, good: false, bad: bad) { outcome.keptByTalk += 1 }
       if !stays && coin < moved(loyalty, sway, good: good, bad: false) { lost.insert(person) }
       if !stays { leaving.append(person) }
@@ -287,6 +334,12 @@ struct ReferenceService {
       outcome.inviteCost = model.complaints.inviteCost * Double(customers.count)
     }
     outcome.engagementCost = e.employees?.costPerPeriod ?? 0
+    for person in customers {
+      outcome.marginLost += model.money.discount + (leaving.contains(person) ? 1 : 0)
+    }
+    for _ in leaving {
+      outcome.replacementCost += model.money.replacementCost ?? model.money.acquisitionCost
+    }
     return outcome
   }
 }

@@ -56,4 +56,50 @@ import Testing
       #expect(loyal.infiniteCounterfactual == nil)
     }
   }
+
+  @Test func `as many cases are resolved as capacity allows, at the misery that is left`() {
+    var busy = model(ordinary: 1, unresolved: 0.5)
+    busy.experience.misery = 0.5
+    busy.complaints.complain = 1
+    busy.recovery = Recovery(attempt: 0.8, resolvedQuickly: 1)
+    busy.classes[.resolvedQuickly].loyalty = 0.9
+    func expect(_ capacity: Int?, learnt: Double = 1, _ retention: Double) {
+      busy.recovery.capacity = capacity
+      let found = busy.retention(customers: 100, learnt: learnt)
+      #expect(abs(found - retention) < 1e-12, "capacity \(capacity ?? -1), \(learnt) left")
+    }
+    // Of 100 customers 50 complain, and 40 attempts are wanted.
+    expect(nil, 0.5 + 0.5 * (0.8 * 0.9 + 0.2 * 0.5))
+    expect(40, 0.5 + 0.5 * (0.8 * 0.9 + 0.2 * 0.5))
+    expect(10, 0.5 + 0.5 * (0.2 * 0.9 + 0.8 * 0.5))
+    expect(0, 0.5 + 0.5 * 0.5)
+    // A quarter of misery needs 10.
+    expect(10, learnt: 0.25, 0.875 + 0.125 * (0.8 * 0.9 + 0.2 * 0.5))
+    expect(5, learnt: 0.25, 0.875 + 0.125 * (0.4 * 0.9 + 0.6 * 0.5))
+    expect(5, learnt: 0, 1)
+    // To the last bit where capacity is not reached.
+    busy.recovery.capacity = 40
+    let limited = busy.retention(customers: 100, learnt: 1)
+    busy.recovery.capacity = nil
+    #expect(limited == busy.retention)
+    busy.recovery.capacity = 0
+    #expect(!busy.occurs(.resolvedQuickly) && busy.occurs(.unresolved))
+  }
+
+  @Test func `learning that may end misery makes those who then stay worth infinitely much`() {
+    var loyal = model(ordinary: 1)
+    loyal.learning = 0.01
+    // No cause is ever noticed.
+    #expect(!loyal.learns && !loyal.hasInfiniteResidualValue)
+    loyal.complaints.analysed = 0.1
+    #expect(loyal.learns && loyal.hasInfiniteResidualValue)
+    loyal.complaints.analysed = 0
+    loyal.listening = [Lever(name: "audit", finds: .causes(calls: 1))]
+    #expect(loyal.hasInfiniteResidualValue)
+    loyal.money.discount = 0.01
+    #expect(!loyal.hasInfiniteResidualValue)
+    loyal.money.discount = 0
+    loyal.classes[.ordinary].loyalty = 0.98
+    #expect(!loyal.hasInfiniteResidualValue)
+  }
 }

@@ -32,7 +32,8 @@ enum SampleModels {
       recovery: Recovery(attempt: 0.6, resolvedQuickly: 0.4, resolved: 0.4, costPerAttempt: 5),
       classes: classes(ordinary: 0.95),
       market: Market(
-        join: 0.01, joining: .init(up: 0.1, down: 0.3), staying: .init(up: 0.1, down: 0.1)),
+        join: 0.01, joining: .init(heardGood: 8, heardBad: 0.4),
+        staying: .init(heardGood: 2, heardBad: 0.6), remembers: 1.5),
       money: Money(margin: 10, acquisitionCost: 20, discount: 0.01))
   }
 
@@ -59,6 +60,7 @@ enum SampleModels {
       pick([0, 0.1, 0.3, 0.5, 0.8, 1, Double.random(in: 0...1, using: &generator)])
     }
     func cost() -> Double { pick([0, 1, 2.5, 7]) }
+    func factor() -> Double { pick([0, 0.2, 0.7, 1, 1, 1.5, 6, 1e4]) }
     let misery = chance()
     var employees: Experience.Employees?
     if pick([true, false]) {
@@ -100,10 +102,12 @@ enum SampleModels {
       },
       learning: pick([0, 0.01, 0.2, 1]),
       market: Market(
-        join: pick([0, chance()]), joining: .init(up: chance(), down: chance()),
-        staying: .init(up: chance(), down: chance())),
+        join: pick([0, chance()]), joining: .init(heardGood: factor(), heardBad: factor()),
+        staying: .init(heardGood: factor(), heardBad: factor()),
+        remembers: pick([1, 1, 1.25, 3, 1000])),
       money: Money(
-        margin: cost(), acquisitionCost: cost(), discount: pick([0.01, 0.1, 1]),
+        margin: cost(), acquisitionCost: cost(), replacementCost: pick([nil, 0, 3]),
+        discount: pick([0.01, 0.1, 1]),
         retention: pick([nil, 0, 0.8, 1])))
   }
 }

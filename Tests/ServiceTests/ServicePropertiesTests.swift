@@ -50,6 +50,14 @@ import WordOfMouth
         #expect(period.wonBack <= period.leaversHeard)
         #expect(period.joinersByTalk <= period.joiners)
         #expect(period.keptByTalk <= period.stayed)
+        for opinion in Opinion.allCases {
+          let before = index == 0 ? 0 : outcome.periods[index - 1].everHeard[opinion]
+          #expect(period.everHeard[opinion] >= max(before, period.wave.counts[opinion].reach))
+          #expect(
+            period.everHeard[opinion] <= min(130, before + period.wave.counts[opinion].tellings))
+        }
+        let replacement = model.money.replacementCost ?? model.money.acquisitionCost
+        #expect(period.replacementCost == replacement * Double(period.leavers))
         if index + 1 < outcome.periods.count {
           let next = outcome.periods[index + 1]
           #expect(next.customers == period.stayed + period.joiners)
@@ -79,6 +87,112 @@ import WordOfMouth
       model, 1, customers: .atStart(.count(300), order: .random))[0]
     #expect(abs(outcome.residualValue - 300 * 266.6667 / 1.1) < 0.1)
     #expect(abs(outcome.netPresentValue - (30_000 / 1.1 + 300 * 266.6667 / 1.1)) < 0.1)
+  }
+
+  @Test func `without capacity more attempts are worth nothing, also after the last period`() {
+    func worth(_ attempt: Double, capacity: Int) -> [Double] {
+      runs(
+        changed(SampleModels.usual()) {
+          $0.recovery.attempt = attempt
+          $0.recovery.capacity = capacity
+        }, 5
+      ).map(\.netPresentValue)
+    }
+    #expect(worth(0.6, capacity: 0) == worth(0.2, capacity: 0))
+    #expect(worth(0.6, capacity: 0) == worth(0, capacity: 1_000))
+  }
+
+  @Test func `customers at the end are worth more where misery was learnt away`() {
+    // Everybody is unhappy, stays, and one call notices the only cause.
+    var model = ServiceModel(
+      periods: 1, experience: Experience(misery: 1, magic: 0), complaints: Complaints(complain: 0),
+      listening: [Lever(name: "audit", finds: .causes(calls: 1))],
+      classes: SampleModels.classes(ordinary: 0.8, [1, 1, 1, 1]), learning: 1,
+      money: Money(margin: 100, discount: 0.1))
+    let customers = KnownCustomers.atStart(.count(300), order: .random)
+    var value = runs(model, 1, customers: customers)[0].residualValue
+    #expect(abs(value - 300 * 266.6667 / 1.1) < 0.1)
+    // Half of it is left: 0.9 stay.
+    model.learning = 0.5
+    value = runs(model, 1, customers: customers)[0].residualValue
+    #expect(abs(value - 300 * 450 / 1.1) < 0.1)
+  }
+
+  @Test func `ever heard are people, whatever they hold; hearings are counted in each period`() {
+    // Everybody is unhappy, holds the story first-hand and tells everybody else, in each of three periods.
+    var model = ServiceModel(
+      periods: 3, experience: Experience(misery: 1, magic: 0), complaints: Complaints(complain: 0),
+      classes: SampleModels.classes([1, 1, 1, 1], good: nil, bad: .everyone))
+    let complete = Graph(completeWithPeople: 12)
+    // Nobody tells on, so that a single customer hears nothing back.
+    let silence = WaveRules(voices: ByOpinion { _ in Voice(tells: .nobody) })
+    var outcome = runs(
+      model, 1, graph: complete, customers: .atStart(.share(1), order: .random), rules: silence)[0]
+    #expect(outcome.periods.map(\.everHeard.negative) == [12, 12, 12])
+    #expect(outcome.periods.map(\.wave.counts.negative.reach) == [0, 0, 0])
+    #expect(outcome.periods.map(\.everHeard.positive) == [0, 0, 0])
+    // One customer of twelve: eleven hear it in each period, the same in all.
+    outcome =
+      runs(
+        model, 1, graph: complete, customers: .atStart(.count(1), order: .random), rules: silence)[
+        0]
+    #expect(outcome.periods.map(\.everHeard.negative) == [11, 11, 11])
+    #expect(outcome.periods.map(\.wave.counts.negative.reach) == [11, 11, 11])
+    // One contact each, drawn anew: who is ever heard is who a collector of t of 11 coupons has.
+    model.classes[.silent].story = FirstHandStory(.negative, tells: .exactly(1))
+    let many = runs(
+      model, 4_000, graph: complete, customers: .atStart(.count(1), order: .random), rules: silence)
+    for period in 0..<3 {
+      let expected = 11 * (1 - exactPower(10.0 / 11, period + 1))
+      let heard = Moments(many.map { Double($0.periods[period].everHeard.negative) })
+      let off = (heard.mean ?? 0) - expected
+      #expect(abs(off) <= 4 * (heard.standardError ?? 0) + 1e-12, "period \(period)")
+    }
+  }
+
+  private func exactPower(_ base: Double, _ exponent: Int) -> Double {
+    (0..<exponent).reduce(1) { power, _ in power * base }
+  }
+
+  @Test func `what replacing leavers costs changes nothing else`() {
+    var model = SampleModels.usual()
+    let plain = runs(model, 3)
+    model.money.replacementCost = 7
+    for (before, var after) in zip(plain, runs(model, 3)) {
+      #expect(after.netPresentValue == before.netPresentValue)
+      for period in after.periods.indices {
+        #expect(
+          before.periods[period].replacementCost == 20 * Double(before.periods[period].leavers))
+        #expect(after.periods[period].replacementCost == 7 * Double(before.periods[period].leavers))
+        after.periods[period].replacementCost = before.periods[period].replacementCost
+      }
+      #expect(after == before)
+    }
+  }
+
+  @Test func `calls that meet misery are binomial, however many are made`() {
+    for calls in [1, 9, 1_000, 1_000_000_000] {
+      var model = ServiceModel(
+        periods: 1, experience: Experience(misery: 0.2, magic: 0),
+        complaints: Complaints(complain: 0),
+        listening: [Lever(name: "audit", finds: .causes(calls: calls))],
+        classes: SampleModels.classes())
+      let replicates = calls > 1_000_000 ? 60 : 3_000
+      let customers = KnownCustomers.atStart(.count(0), order: .random)
+      let met = runs(model, replicates, graph: SmallGraphs.ring(3), customers: customers)
+        .map { Double($0.periods[0].callsInMisery) }
+      let (n, found) = (Double(calls), Moments(met))
+      let deviation = (n * 0.16).squareRoot()
+      let error = deviation / Double(replicates).squareRoot()
+      #expect(abs((found.mean ?? 0) - n * 0.2) <= 4 * error, "\(calls)")
+      let ratio = (found.variance ?? 0) / (n * 0.16)
+      #expect(abs(ratio - 1) <= 4 * (3 / Double(replicates)).squareRoot(), "\(calls)")
+      // With the same random numbers more misery is never met less often.
+      model.experience.misery = 0.21
+      let more = runs(model, replicates, graph: SmallGraphs.ring(3), customers: customers)
+        .map { Double($0.periods[0].callsInMisery) }
+      #expect(zip(met, more).allSatisfy { $0 <= $1 })
+    }
   }
 
   // MARK: Common random numbers
@@ -299,41 +413,45 @@ import WordOfMouth
     var model = ServiceModel(
       periods: 2, experience: Experience(misery: 1, magic: 0),
       complaints: Complaints(complain: 0), classes: SampleModels.classes([1, 1, 1, 1]),
-      market: Market(join: 1, joining: .init(down: 1), staying: .init(down: 1)))
+      market: Market(join: 1, joining: .init(heardBad: 0), staying: .init(heardBad: 0)))
     model.classes[.silent].story = .init(.negative, tells: .everyone)
     let source = KnownCustomers.people([0])
-    let alone = runs(model, 1, graph: star, customers: source)[0]
+    // Nobody tells on.
+    let silence = WaveRules(voices: ByOpinion { _ in Voice(tells: .nobody) })
+    let alone = runs(model, 1, graph: star, customers: source, rules: silence)[0]
     #expect(alone.periods[0].wave.counts.negative.reach == 10)
     #expect(alone.periods[0].joiners == 0)
     #expect(alone.periods[0].joinersLostByTalk == 10)
     #expect(alone.periods[1].customers == 1)
 
-    // Who tells bad itself heard nothing by the definition of reach, and stays; classes without a story
-    // hear, leave, and are won back by the interview that comes after.
+    // Reach leaves those out who tell bad news themselves; but they are told by each other, and leave.
     model.experience = Experience(misery: 0, magic: 0)
     model.classes[.ordinary].story = .init(.negative, tells: .everyone)
     let tellers = runs(model, 1, graph: star, customers: .people([0, 1, 2]))[0]
     #expect(tellers.periods[0].wave.counts.negative.reach == 8)
-    #expect(tellers.periods[0].leavers == 0)
+    #expect(tellers.periods[0].leavers == 3 && tellers.periods[0].lostByTalk == 3)
+    // Nobody tells the only teller.
+    let only = runs(model, 1, graph: star, customers: .people([0]), rules: silence)[0]
+    #expect(only.periods[0].leavers == 0 && only.periods[0].joinersLostByTalk == 10)
+
+    // Classes without a story hear, leave, and are won back by the interview that comes after.
 
     model.experience = Experience(misery: 0.5, magic: 0)
     model.classes[.ordinary].story = nil
     let everybody = KnownCustomers.people((0...10).map { PersonID($0) })
     let interview = Lever(name: "exit", finds: .leavers(chance: 1, winBack: 1), costPerContact: 1)
-    let silence = Voice(tells: .nobody)
-    let rules = WaveRules(voices: ByOpinion(positive: silence, negative: silence))
     var centreTold = 0
     for seed in UInt64(0)..<40 {
-      let left = runs(model, 1, seed: seed, graph: star, customers: everybody, rules: rules)[0]
+      let left = runs(model, 1, seed: seed, graph: star, customers: everybody, rules: silence)[0]
         .periods[0]
       let kept = runs(
         changed(model) { $0.listening = [interview] }, 1, seed: seed, graph: star,
-        customers: everybody, rules: rules)[0]
-      let happy = left.byClass[.ordinary]
-      // Either the centre tells all happy leaves, or some leaf tells the happy centre alone.
-      #expect([0, 1, happy].contains(left.leavers))
+        customers: everybody, rules: silence)[0]
+      // The centre tells all leaves, and a leaf tells the centre, unhappy or not.
+      #expect([0, 1, 10, 11].contains(left.leavers))
       if left.leavers > 1 { centreTold += 1 }
-      #expect(left.leavers == left.lostByTalk && left.unhappyLeavers == 0)
+      #expect(left.leavers == left.lostByTalk)
+      #expect(left.unhappyLeavers == (left.leavers == 11 ? left.misery : 0))
       #expect(kept.periods[0].wonBack == left.leavers)
       #expect(kept.periods[0].leaversHeard == left.leavers && kept.periods[0].lostByTalk == 0)
       #expect(kept.periods[0].listeningCost == Double(left.leavers))
@@ -357,32 +475,4 @@ import WordOfMouth
     }
   }
 
-  @Test func `word of mouth changes chances in proportion to 1 - p`() {
-    let sway = Market.Sway(up: 0.5, down: 0.25)
-    #expect(sway.moved(0.4, heard: ByOpinion(positive: false, negative: false)) == 0.4)
-    #expect(abs(sway.moved(0.4, heard: ByOpinion(positive: true, negative: false)) - 0.7) < 1e-15)
-    #expect(abs(sway.moved(0.4, heard: ByOpinion(positive: false, negative: true)) - 0.3) < 1e-15)
-    #expect(abs(sway.moved(0.4, heard: ByOpinion(positive: true, negative: true)) - 0.6) < 1e-15)
-    // On a star whose centre is delighted, every leaf heard: joiners are binomial with the moved chance.
-    let star = SmallGraphs.star(leaves: 2_000)
-    var model = ServiceModel(
-      periods: 1, experience: Experience(misery: 0, magic: 1),
-      complaints: Complaints(complain: 0), classes: SampleModels.classes(good: .everyone),
-      market: Market(join: 0.4, joining: sway), money: Money(acquisitionCost: 3))
-    var joined = SampleMean()
-    var byTalk = SampleMean()
-    for outcome in runs(model, 40, graph: star, customers: .people([0])) {
-      joined.add(Double(outcome.periods[0].joiners))
-      byTalk.add(Double(outcome.periods[0].joinersByTalk))
-      #expect(
-        outcome.periods[0].acquisitionSaved == 3 * Double(outcome.periods[0].joinersByTalk))
-    }
-    #expect(joined.agrees(with: 1_400))
-    #expect(byTalk.agrees(with: 600))
-    model.market.join = 0
-    model.market.joining.up = 0
-    #expect(
-      runs(model, 3, graph: star, customers: .people([0])).allSatisfy { $0.periods[0].joiners == 0 }
-    )
-  }
 }

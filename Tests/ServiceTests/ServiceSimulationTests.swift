@@ -113,7 +113,7 @@ import WordOfMouth
     // Sums of money may differ in the last digits; all else must not.
     let amounts: [WritableKeyPath<PeriodOutcome, Double>] = [
       \.miseryShare, \.revenue, \.acquisitionSaved, \.recoveryCost, \.answerCost, \.listeningCost,
-      \.inviteCost, \.engagementCost, \.discountFactor,
+      \.inviteCost, \.engagementCost, \.replacementCost, \.marginLost, \.discountFactor,
     ]
     for period in expected.periods.indices {
       for amount in amounts {
@@ -218,6 +218,12 @@ import WordOfMouth
     #expect(problem { $0.listening = [calls] } == "the calls of \"call\" are not negative")
     let fine = Lever(name: "call", finds: .causes(calls: 1))
     #expect(problem { $0.listening = [fine, fine] } == "levers have distinct names")
+    #expect(
+      problem { $0.market.staying.heardBad = -1 }
+        == "\"staying.heardBad\" is a factor on odds, in 0...1e150")
+    #expect(
+      problem { $0.market.remembers = 0.5 }
+        == "\"remembers\" is a number of periods of at least 1")
     #expect(
       problem { $0.classes[.silent].story = .init(.negative, tells: .each(2)) }
         == "a chance is in 0...1")

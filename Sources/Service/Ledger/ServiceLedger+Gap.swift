@@ -19,10 +19,8 @@ extension ServiceLedger {
     public var leavers: Double
     /// Customers about to leave who were won back.
     public var wonBack: Double
-    /// Customers lost to negative word of mouth, or who would have been had they not been won back.
-    public var lostByTalk: Double
-    /// Customers kept by positive word of mouth.
-    public var keptByTalk: Double
+    /// Customers who would have been about to leave without any word of mouth.
+    public var leaversWithoutTalk: Double
 
     /// Counts what came of a replicate.
     ///
@@ -40,8 +38,7 @@ extension ServiceLedger {
       reach = ByOpinion { opinion in sum { $0.wave.counts[opinion].reach } }
       leavers = sum(\.leavers)
       wonBack = sum(\.wonBack)
-      lostByTalk = sum { $0.lostByTalk + $0.wonBackAfterTalk }
-      keptByTalk = sum(\.keptByTalk)
+      leaversWithoutTalk = sum(\.leaversWithoutTalk)
     }
   }
 
@@ -96,13 +93,8 @@ extension ServiceLedger {
         ]
       case .customersLost:
         [
-          (.movedByTalk, counts.keptByTalk - counts.lostByTalk),
-          (.wonBack, counts.wonBack),
-          (
-            .chance,
-            expected
-              - (counts.leavers + counts.wonBack + counts.keptByTalk - counts.lostByTalk)
-          ),
+          (.movedByTalk, counts.leaversWithoutTalk - (counts.leavers + counts.wonBack)),
+          (.wonBack, counts.wonBack), (.chance, expected - counts.leaversWithoutTalk),
         ]
       }
     return (common + rest).map { (part: $0.0, value: $0.1) }

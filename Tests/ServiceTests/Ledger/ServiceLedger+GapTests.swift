@@ -159,7 +159,7 @@ import WordOfMouth
     // chance.
     let graph = SmallGraphs.random(people: 150, chance: 0.04, seed: 6)
     var model = SampleModels.usual()
-    model.market.staying = .init(up: 0.5, down: 0.5)
+    model.market.staying = .init(heardGood: 4, heardBad: 0.1)
     model.listening = [
       Lever(name: "exit", finds: .leavers(chance: 0.8, winBack: 0.7)),
       Lever(name: "call", finds: .unhappy(asks: 0.4, chance: 0.5, pleases: 0.3)),

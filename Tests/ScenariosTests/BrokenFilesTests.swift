@@ -386,7 +386,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         ("\"analysed\"", "§\"analyzed\""), ("\"asks\"", "§\"ask\""),
         ("\"perPeriod\"", "§\"perMonth\""),
         ("\"capacity\"", "§\"cases\""), ("\"unresolved\"", "§\"unresolvd\""),
-        ("\"up\": 0.03", "§\"ups\": 0.03"),
+        ("\"heardBad\": 0.4", "§\"heardBd\": 0.4"), ("\"remembers\"", "§\"remember\""),
         ("\"acquisitionCost\"", "§\"acquisition\""), ("\"opinion\"", "§\"opinions\""),
       ]),
     Mistake(
@@ -397,7 +397,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         ("\"calls\": 20", "\"calls\": §-1"), ("\"calls\": 20", "\"calls\": §2.5"),
         ("\"capacity\": 40", "\"capacity\": §\"none\""), ("\"cost\": 20", "\"cost\": §-20"),
         ("\"learning\": 0.001", "\"learning\": §null"), ("\"silent\": 0.37", "\"silent\": §37"),
-        ("\"join\": 0.002", "\"join\": §2"), ("\"margin\": 100", "\"margin\": §\"100\""),
+        ("\"chance\": 0.002", "\"chance\": §2"), ("\"heardGood\": 3", "\"heardGood\": §-3"),
+        ("\"remembers\": 2.5", "\"remembers\": §0.5"), ("\"margin\": 100", "\"margin\": §\"100\""),
         ("\"discount\": 0.01", "\"discount\": §-0.01"),
         ("\"retention\": 0.8", "\"retention\": §1.8"),
         ("\"unhappy\"", "§\"unhapy\""),
@@ -439,7 +440,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         ("{ \"complain\": 0.4, \"cost\": 0.1 }", "§0.4"),
         ("{ \"finds\": \"leavers\", \"chance\": 0.3, \"winBack\": 0.1 }", "§\"leavers\""),
         ("{ \"misery\": 0.2, \"magic\": 0.05 }", "§0.2"),
-        ("{ \"up\": 0.03, \"down\": 0.04 }", "§null"),
+        ("{ \"heardGood\": 1.5, \"heardBad\": 0 }", "§null"),
+        ("{ \"chance\": 0.002, \"heardGood\": 3, \"heardBad\": 0.4 }", "§0.002"),
         ("{ \"misery\": 0.2, \"magic\": 0.05 }", "§null"),
       ]),
     Mistake(

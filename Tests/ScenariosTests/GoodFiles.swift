@@ -86,8 +86,8 @@ enum GoodFiles {
         },
         "learning": 0.001
       },
-      "market": { "join": 0.002, "joining": { "up": 0.03, "down": 0.04 }, "staying": { "up": 0.05, "down": 0.06 } },
-      "money": { "margin": 100, "acquisitionCost": 7, "discount": 0.01, "retention": 0.8 },
+      "market": { "joining": { "chance": 0.002, "heardGood": 3, "heardBad": 0.4 }, "staying": { "heardGood": 1.5, "heardBad": 0 }, "remembers": 2.5 },
+      "money": { "margin": 100, "acquisitionCost": 7, "replacementCost": 9, "discount": 0.01, "retention": 0.8 },
       "variants": { "deaf": { "service.listening.survey": null }, "all-ears": { "service.listening.survey.asks": 1 } },
       "sweep": { "grid": { "service.recovery.attempt": [0.2, 0.6], "service.listening.exit_2.chance": [0, 1] } }
     }

@@ -55,9 +55,10 @@ import WordOfMouth
             boost: 0.02),
           classes: ByClass { rules[$0.rawValue] }, learning: 0.001,
           market: Market(
-            join: 0.002, joining: Market.Sway(up: 0.03, down: 0.04),
-            staying: Market.Sway(up: 0.05, down: 0.06)),
-          money: Money(margin: 100, acquisitionCost: 7, discount: 0.01, retention: 0.8)))
+            join: 0.002, joining: Market.Sway(heardGood: 3, heardBad: 0.4),
+            staying: Market.Sway(heardGood: 1.5, heardBad: 0), remembers: 2.5),
+          money: Money(
+            margin: 100, acquisitionCost: 7, replacementCost: 9, discount: 0.01, retention: 0.8)))
   }
 
   @Test func `what is not given has no effect and no cost`() throws {
@@ -177,6 +178,14 @@ import WordOfMouth
           "service.loyalty.resolved=1",
         ]
       ).isEmpty)
+    // Learning may leave no misery.
+    let learning = GoodFiles.errors(
+      Self.small(money: stay),
+      settings: ["service.learning=0.1", "service.answer={\"analysed\": 0.5}"])
+    #expect(
+      learning.map(\.message) == [
+        "customers at the end are worth infinitely much: every customer stays once learning has ended misery, and money.discount is 0"
+      ])
   }
 
   @Test func `levers are changed, added and taken away by their names`() throws {

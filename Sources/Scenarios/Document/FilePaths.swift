@@ -68,8 +68,11 @@ enum UnknownPath {
 
   /// The error, with suggestions.
   static func problem(_ path: String, at place: Place) -> Problem {
-    if let successor = Schema.group.successor(of: path) {
-      return Problem(place, "\(path) is now called \(successor)", ["write \(successor)"])
+    if let former = Schema.group.successor(of: path) {
+      let became = former.meaning == nil ? "is now called" : "is replaced by"
+      return Problem(
+        place, "\(path) \(became) \(former.successor)",
+        ["write \(former.successor)\(former.meaning.map { ", \($0)" } ?? "")"])
     }
     var group = Schema.group
     let all = path.split(separator: ".", omittingEmptySubsequences: false)

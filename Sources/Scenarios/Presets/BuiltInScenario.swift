@@ -12,12 +12,11 @@ enum BuiltInScenario {
       "graph": { "model": "watts-strogatz", "people": 100000, "contacts": 20, "rewire": 0.1 },
       // 1 in 20 people is a customer. Of the customers 6 in 10 are satisfied, 1 in 10 is not.
       "customers": { "share": 0.05, "satisfied": 0.60, "dissatisfied": 0.10 },
-      // Few of those who hear a story pass it on, and bad news is passed on more often.
-      "voices": { "positive": { "retell": 0.01 }, "negative": { "retell": 0.02 } },
-      // What if half of the dissatisfied had been won back? What if nobody passed anything on?
+      // The saying at its word: customers tell, and nobody who hears a story passes it on.
+      // What if half of the dissatisfied had been won back? What if a few hearers passed stories on?
       "variants": {
         "half-as-many-unhappy": { "customers.dissatisfied": 0.05 },
-        "first-hand-only": { "voices.positive.retell": 0, "voices.negative.retell": 0 }
+        "retold": { "voices.positive.retell": 0.01, "voices.negative.retell": 0.02 }
       }
     }
 

@@ -181,7 +181,7 @@ final class Block {
     keys.append(key)
     if describes {
       let row = Row(path(of: key), kind, unit: unit, fallback, meaning(), scope: scope)
-      if let former { group.former[former] = key }
+      if let former { group.former[former] = Group.Former(successor: key) }
       group.add(.rows([row]), at: key)
       return kind.standIn
     }
@@ -211,6 +211,27 @@ final class Block {
         remedies + ["it must be \(kind.allowed)", meaning()])
     }
     return kind.standIn
+  }
+
+  /// A key of version 0.1 whose successor stands elsewhere, or takes other values.
+  ///
+  /// - Parameters:
+  ///   - key: The key.
+  ///   - successor: Its successor, as a path from this object.
+  ///   - meaning: What the successor is, where it takes other values.
+  ///   - remedy: What to write in place of a value.
+  func replaced(
+    _ key: String, by successor: String, meaning: String? = nil, _ remedy: (JSONValue) -> String
+  ) {
+    if describes {
+      group.former[key] = Group.Former(successor: successor, meaning: meaning)
+    }
+    guard !describes, !isMuted, let member = value?[key] else { return }
+    reported.append(key)
+    let became = meaning == nil ? "is now called" : "is replaced by"
+    walk.problems.report(
+      member.keyPlace, "\(path(of: key)) \(became) \(path(of: successor))",
+      [remedy(member.value)])
   }
 
   // MARK: Objects

@@ -17,6 +17,14 @@ struct Group: Sendable {
     case ofFile
   }
 
+  /// What became of a key of version 0.1.
+  struct Former: Sendable {
+    /// Its successor, as a path from the object.
+    var successor: String
+    /// What the successor is, where it takes other values.
+    var meaning: String?
+  }
+
   /// The keys in order.
   private(set) var keys: [String] = []
   private var table: [String: Member] = [:]
@@ -29,8 +37,8 @@ struct Group: Sendable {
   var alternatives: [(key: String, keeps: [String])] = []
   /// Paths that a child's key takes away from a parent without the key.
   var displaced: [(key: String, paths: [String])] = []
-  /// The keys of version 0.1 by their former names.
-  var former: [String: String] = [:]
+  /// What became of keys of version 0.1, by their former names.
+  var former: [String: Former] = [:]
   /// Whether a child's object replaces its parent's.
   var replaces = false
   /// The key that a word in place of the object is short for, and such words.
@@ -167,16 +175,21 @@ struct Group: Sendable {
   }
 
   /// A path with the names of keys as they are now; nil if none of them has another name.
-  func successor(of path: String) -> String? {
+  func successor(of path: String) -> Former? {
     var group = self
+    var meaning: String?
     var keys = path.split(separator: ".").map(String.init)
     for index in keys.indices {
-      if let name = group.former[keys[index]] { keys[index] = name }
+      if let former = group.former[keys[index]] {
+        keys[index] = former.successor
+        meaning = former.meaning
+      }
       guard case .group(let inner)? = group[keys[index]] else { break }
       group = inner
     }
     let successor = keys.joined(separator: ".")
-    return successor != path && target(of: successor) != nil ? successor : nil
+    return successor != path && target(of: successor) != nil
+      ? Former(successor: successor, meaning: meaning) : nil
   }
 
   /// The paths that overrides may change, for suggestions in place of a path; under names that people

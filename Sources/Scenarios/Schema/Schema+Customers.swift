@@ -73,7 +73,8 @@ extension Schema {
     customers.scope = "customers by share or count"
     let order = customers.value(
       "choose", .choice(CustomerOrder.random), default: "random",
-      "Who becomes a customer: random people, or those with the most contacts.")
+      "Who becomes a customer: random people, or those with the most contacts (of equals, random ones)."
+    )
     if root.gives("service") {
       for key in ["satisfied", "dissatisfied"] {
         customers.refuse(

@@ -22,7 +22,8 @@ extension Schema {
       return nil
     }
     root.scope = "service"
-    model.market = root.block("market", isOptional: true, market)
+    let loyalty = model.loyalty(of: .ordinary)
+    model.market = root.block("market", isOptional: true) { market($0, loyalty: loyalty) }
     model.money = root.optionalBlock("money", money) ?? Money()
     root.scope = ""
     checkResidualValue(of: model, root)
@@ -35,6 +36,10 @@ extension Schema {
     let periods = service.value(
       "periods", .wholeNumber(in: 1...100_000), unit: "periods", default: 12,
       "The number of periods, for instance months. Stories start again in each; customers and causes of misery carry over."
+    )
+    let periodName = service.value(
+      "periodName", .shortName, default: "period",
+      "What one period is called in reports, in the singular: \"month\", \"week\". It has no effect on figures."
     )
     let visits = service.value(
       "visits", .chance, default: 1,
@@ -52,10 +57,12 @@ extension Schema {
       "learning", .share, unit: "share of misery per cause noticed", default: 0,
       "The share by which each cause noticed (by a call, a leaver heard after misery, a complaint analysed) lowers misery from the next period on."
     )
-    return ServiceModel(
+    var model = ServiceModel(
       periods: periods, visits: visits, experience: experience, complaints: complaints,
       listening: listening, recovery: recovery,
       classes: ByClass { ClassRule(loyalty: loyalty[$0], story: stories[$0]) }, learning: learning)
+    model.periodName = periodName
+    return model
   }
 
   // MARK: What customers meet
@@ -313,32 +320,83 @@ extension Schema {
     }
   }
 
-  private static func market(_ market: Block) -> Market {
-    Market(
-      join: market.value(
-        "join", .chance, default: 0,
-        "The chance that a prospect joins in a period without having heard anything."),
-      joining: market.block("joining") {
-        sway($0, "joining", "somebody who heard it joins")
-      },
-      staying: market.block("staying") {
-        sway($0, "staying", "a customer who heard it stays")
-      })
+  private static func market(_ market: Block, loyalty: Double) -> Market {
+    market.replaced("join", by: "joining.chance") {
+      "write \"joining\": { \"chance\": \($0.line) }"
+    }
+    let formerChance = market.value?.given("join")?.number
+    let (join, joining) = market.block("joining") { joining in
+      let chance = joining.value(
+        "chance", .chance, default: 0,
+        "The chance that a prospect joins in a period without having heard anything.")
+      return (chance, sway(joining, "joining", of: formerChance ?? chance))
+    }
+    let staying = market.block("staying") { sway($0, "staying", of: loyalty) }
+    let remembers = market.value(
+      "remembers", .number(in: 1...1e6), unit: "periods", default: 1,
+      "How many periods a hearing lasts on average, the one in which somebody is told included: in each later period everybody forgets what they heard with chance 1 / remembers."
+    )
+    return Market(join: join, joining: joining, staying: staying, remembers: remembers)
   }
 
-  private static func sway(_ sway: Block, _ what: String, _ whoDoes: String) -> Market.Sway {
-    Market.Sway(
-      up: sway.value(
-        "up", .share, unit: "share of 1 - p", default: 0,
-        "The effect of good news on \(what): \(whoDoes) with chance p + up (1 - p)."),
-      down: sway.value(
-        "down", .share, unit: "share of p", default: 0,
-        "The effect of bad news on \(what): \(whoDoes) with chance p - down p."))
+  /// What hearing does to a chance.
+  private static func sway(_ sway: Block, _ what: String, of chance: Double) -> Market.Sway {
+    func factor(_ key: String, _ news: String, formerly former: String) -> Double {
+      sway.replaced(former, by: key, meaning: "a factor on the odds of \(what); 1 has no effect") {
+        odds(key, $0.number ?? .nan, what, of: chance, isGood: former == "up")
+      }
+      return sway.value(
+        key, .number(in: 0...1e6, "a factor"), default: 1,
+        "The factor by which hearing \(news) news multiplies the odds of \(what), whatever the hearer thinks; after good and bad news both factors apply. 1 has no effect, 0 makes the chance 0, and any other factor leaves chances of 0 and 1 as they are."
+      )
+    }
+    return Market.Sway(
+      heardGood: factor("heardGood", "good", formerly: "up"),
+      heardBad: factor("heardBad", "bad", formerly: "down"))
+  }
+
+  /// What to write in place of a share by which hearing moved a chance in version 0.1.
+  private static func odds(
+    _ key: String, _ share: Double, _ what: String, of chance: Double, isGood: Bool
+  ) -> String {
+    if share == 0 { return "write \(quoted(key)): 1, which has no effect, as 0 had none" }
+    let moved = isGood ? chance + share * (1 - chance) : chance - share * chance
+    let factor = moved * (1 - chance) / (chance * (1 - moved))
+    guard (0...1).contains(moved), factor.isFinite, factor <= 1e6 else {
+      // Where a share was negative, news worked the other way.
+      let example = isGood == !(share < 0) ? "2" : "0.5"
+      return
+        "write \(quoted(key)): \(example), for instance; a factor other than 0 leaves chances of 0 and 1 as they are"
+    }
+    // Not quite 1 is not written as 1.
+    let rounded = threeDigits(factor)
+    let written =
+      rounded == "1" ? NumberText.shortest((factor * 1e6).rounded() / 1e6) : rounded
+    let start = "write \(quoted(key)): \(written), which"
+    let percents = [chance, moved].map { threeDigits(100 * $0) + " %" }
+    // Where rounding hides what changes, the chances say nothing.
+    let isTelling = [chance, moved].allSatisfy { $0 == 0 || (0.0001...0.9999).contains($0) }
+    guard isTelling, percents[0] != percents[1] else {
+      return "\(start) does what \(NumberText.shortest(share)) did"
+    }
+    return
+      "\(start) \(moved > chance ? "raises" : "lowers") a chance of \(what) of \(percents[0]) to \(percents[1]), as \(NumberText.shortest(share)) did"
+  }
+
+  /// The shortest form of a number rounded to three significant digits.
+  private static func threeDigits(_ number: Double) -> String {
+    var (scale, unit) = (1.0, 1.0)
+    while number > 0, number * scale < 100 { scale *= 10 }
+    while number / unit >= 1000 { unit *= 10 }
+    return NumberText.shortest((number * scale / unit).rounded() / scale * unit)
   }
 
   private static func money(_ money: Block) -> Money {
     money.scope = "service with money"
-    return Money(
+    let currency = money.optional(
+      "currency", .shortName, none: "no currency",
+      "The name or sign of the currency in reports, as in \"EUR\". It has no effect on figures.")
+    var prices = Money(
       margin: money.value(
         "margin", .money, unit: "money per customer and period",
         "The margin from each customer who stayed, received at the end of a period. Without a money block customers have no value, and every cost is a loss."
@@ -347,13 +405,19 @@ extension Schema {
         "acquisitionCost", .money, unit: "money per customer", default: 0,
         "The cost of winning a customer by other means: saved for everyone who joins because of word of mouth."
       ),
+      replacementCost: money.optional(
+        "replacementCost", .money, unit: "money per customer", none: "money.acquisitionCost",
+        "What it costs to replace a customer who left. Nobody is replaced: it changes no result but replacement_cost."
+      ),
       discount: money.value(
         "discount", .number(in: 0...1000, "a rate"), unit: "per period", default: 0,
         "The discount rate of a period."),
       retention: money.optional(
         "retention", .chance, none: "the loyalty expected without word of mouth",
-        "The chance to stay in each period after the last one; it determines the value of customers at the end."
+        "The chance to stay in each period after the last one; it determines the value of customers at the end. The loyalty expected is that at the misery left at the end, with the attempts that capacity then allows."
       ))
+    prices.currency = currency
+    return prices
   }
 
   /// Rejects customers who stay for ever and are worth as much in a hundred years as today.
@@ -361,8 +425,13 @@ extension Schema {
     root.check { problems in
       guard model.hasInfiniteResidualValue, let money = root.value?.given("money") else { return }
       let why =
-        model.money.retention == nil
-        ? "every customer stays without word of mouth" : "money.retention is 1"
+        if model.money.retention != nil {
+          "money.retention is 1"
+        } else if !model.learns || model.retention > 1 - 1e-12 {
+          "every customer stays without word of mouth"
+        } else {
+          "every customer stays once learning has ended misery"
+        }
       problems.report(
         money["retention"]?.value.place ?? money["discount"]?.value.place ?? money.place,
         "customers at the end are worth infinitely much: \(why), and money.discount is "

@@ -171,6 +171,21 @@ extension ValueKind where Value == String {
     value.text.flatMap { $0.isEmpty ? nil : $0 }
   }
 
+  /// The most characters of a name that stands behind numbers.
+  private static let mostCharacters = 12
+
+  /// A short name that stands behind numbers in sentences and headings.
+  static let shortName = ValueKind(
+    "a name of 1 to \(mostCharacters) characters in one line, without blanks at its ends",
+    standIn: ""
+  ) { value, _ in
+    value.text.flatMap { text in
+      let hasBlankEnds = (text.first?.isWhitespace ?? true) || (text.last?.isWhitespace ?? true)
+      let isOneLine = !text.contains(where: \.isNewline) && TextWidth.printable(text) == text
+      return hasBlankEnds || !isOneLine || TextWidth.columns(text) > mostCharacters ? nil : text
+    }
+  }
+
   /// The path of a file.
   static let file = ValueKind("the path of a file", standIn: "", isFilePath: true) { value, _ in
     value.text.flatMap { $0.isEmpty || $0.utf8.contains(0) ? nil : $0 }

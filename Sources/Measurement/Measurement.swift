@@ -7,20 +7,31 @@ public struct Measurement: Sendable, Hashable {
   public let name: String
   /// Seconds of each sample, in order.
   public let seconds: [Double]
+  /// The CPU time of each sample in seconds, over all threads of the process; empty if it was not
+  /// taken.
+  public let cpuSeconds: [Double]
 
   /// Takes samples.
   ///
   /// - Parameters:
   ///   - name: What was done, in plain words.
   ///   - seconds: Seconds of each sample; at least one.
-  public init(name: String, seconds: [Double]) {
+  ///   - cpuSeconds: The CPU time of each sample in seconds, over all threads; none if it was not
+  ///     taken.
+  public init(name: String, seconds: [Double], cpuSeconds: [Double] = []) {
     precondition(!seconds.isEmpty, "a measurement has a sample")
+    precondition(
+      cpuSeconds.isEmpty || cpuSeconds.count == seconds.count, "each sample has both times")
     self.name = name
     self.seconds = seconds
+    self.cpuSeconds = cpuSeconds
   }
 
   /// The median of the samples, in seconds.
   public var median: Double { Self.median(of: seconds) }
+
+  /// The median CPU time of the samples in seconds, or nil if it was not taken.
+  public var medianCPU: Double? { cpuSeconds.isEmpty ? nil : Self.median(of: cpuSeconds) }
 
   /// The median distance of a sample from the median, in seconds.
   public var medianAbsoluteDeviation: Double {
@@ -42,7 +53,8 @@ public struct Measurement: Sendable, Hashable {
     return seconds.count { 0.6745 * abs($0 - middle) / deviation > 3.5 }
   }
 
-  private static func median(of values: [Double]) -> Double {
+  /// The median of numbers; there is at least one.
+  static func median(of values: [Double]) -> Double {
     let sorted = values.sorted()
     let half = sorted.count / 2
     return sorted.count % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2

@@ -45,20 +45,27 @@ public struct TimingPlan: Sendable, Hashable {
     let clock = ContinuousClock()
     var agreed: Digest?
     var seconds = Array(repeating: [Double](), count: names.count)
+    var cpuSeconds = seconds
     for run in 0..<warmUps + samples {
       for way in names.indices {
-        let start = clock.now
+        let start = (wall: clock.now, cpu: CPUTime.seconds)
         let digest = try work(way)
-        let duration = clock.now - start
+        let cpu = CPUTime.seconds
+        let duration = clock.now - start.wall
         if let agreed, agreed != digest {
           throw WrongResult(names[way], agreed, digest)
         }
         agreed = digest
-        if run >= warmUps { seconds[way].append(duration / .seconds(1)) }
+        guard run >= warmUps else { continue }
+        seconds[way].append(duration / .seconds(1))
+        if let cpu, let before = start.cpu { cpuSeconds[way].append(cpu - before) }
       }
     }
     guard let agreed else { preconditionFailure("there is at least one sample") }
-    return (zip(names, seconds).map { Measurement(name: $0, seconds: $1) }, agreed)
+    let measurements = names.indices.map {
+      Measurement(name: names[$0], seconds: seconds[$0], cpuSeconds: cpuSeconds[$0])
+    }
+    return (measurements, agreed)
   }
 
   /// How many pieces of work make a sample long enough to time.

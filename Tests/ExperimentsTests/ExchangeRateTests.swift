@@ -9,7 +9,8 @@ import Testing
   ) -> SettingResult {
     func summary(_ name: String, _ figure: (Double, Interval?)) -> MetricSummary {
       var summary = MetricSummary(metric: name, requested: 20, ok: 20)
-      (summary.mean, summary.interval) = figure
+      summary.mean = figure.0
+      summary.judged = figure.1.map { SampleInterval($0, isFirm: true) }
       return summary
     }
     return SettingResult(
@@ -17,7 +18,7 @@ import Testing
       summaries: [
         summary("reach_per_customer_positive", positive),
         summary("reach_per_customer_negative", negative),
-      ], rounds: [])
+      ], growth: SettingSample([], requested: 0, draws: 1).growth, rounds: [])
   }
 
   @Test func `it is the ratio, from the ends of both intervals`() throws {
@@ -26,7 +27,7 @@ import Testing
         positive: (2.5, Interval(low: 2, high: 3)), negative: (10, Interval(low: 9, high: 12))
       ).exchangeRate)
     #expect(rate.value == 4)
-    #expect(rate.interval == Interval(low: 3, high: 6))
+    #expect(rate.judged == SampleInterval(Interval(low: 3, high: 6), isFirm: true))
   }
 
   @Test func `there is none without intervals, or where good news may reach nobody`() {

@@ -221,7 +221,9 @@ import WordOfMouth
     #expect(run.records == result.run.records && run.plan.hash == result.run.plan.hash)
     #expect(run.settings[0].summaries == result.run.settings[0].summaries)
     #expect(run.settings[0].periods == result.run.settings[0].periods)
-    for (name, comparison) in zip(["reach_positive", "reach_negative", "leavers"], result.all) {
+    for (name, comparison) in zip(
+      ["hearings_positive", "hearings_negative", "leavers"], result.all)
+    {
       #expect(comparison.simulated == run.settings[0].summary(name))
     }
     #expect(

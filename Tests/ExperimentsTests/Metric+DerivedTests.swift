@@ -7,7 +7,10 @@ import Testing
       Metric.derived.map(\.name) == [
         "reach_per_customer_positive", "reach_per_customer_negative", "negative_per_positive",
         "took_off_positive", "took_off_negative", "reach_given_take_off_positive",
-        "reach_given_take_off_negative",
+        "reach_given_take_off_negative", "reproduction_number_positive",
+        "reproduction_number_negative", "split_threshold_positive", "split_threshold_negative",
+        "split_chance_positive", "split_chance_negative", "split_reach_positive",
+        "split_reach_negative",
       ])
   }
 

@@ -21,15 +21,31 @@ import WordOfMouth
 
   @Test func `a table with more figures has those of the smaller one first`() {
     let (wave, service) = (MetricTable.wave, MetricTable.service)
-    #expect(service.metrics.map(\.name).starts(with: wave.metrics.map(\.name)))
-    #expect(service.derived.map(\.name).starts(with: wave.derived.map(\.name)))
+    // What a wave reaches are hearings where there are periods.
+    func overPeriods(_ metrics: [Metric]) -> [String] {
+      metrics.map {
+        $0.name == "reach_both"
+          ? "know_both"
+          : $0.name.replacing("reach_per_customer", with: "hearings_per_first_hand")
+            .replacing("reach", with: "hearings")
+      }
+    }
+    #expect(service.metrics.map(\.name).starts(with: overPeriods(wave.metrics)))
+    #expect(service.derived.map(\.name).starts(with: overPeriods(wave.derived)))
+    for table in [service, .decomposed, .period] {
+      #expect(!(table.metrics + table.derived).contains { $0.name.contains("reach") })
+      for opinion in Opinion.allCases {
+        #expect(table.place(of: table.reach(opinion)) != nil)
+        #expect(table.place(of: "ever_heard_\(opinion)") != nil)
+      }
+    }
     #expect(MetricTable.decomposed.metrics.map(\.name).starts(with: service.metrics.map(\.name)))
     #expect(wave.comparisons.isEmpty)
     #expect(service.comparisons.count == 4)
   }
 
   @Test func `counts of periods are summed, stocks are those of the first and the last`() throws {
-    let outcome = ServiceOutcome(
+    var outcome = ServiceOutcome(
       periods: [
         Samples.period(
           customers: 100, leavers: 12, joiners: 4, complaints: 0, revenue: 880, recoveryCost: 20,
@@ -38,6 +54,10 @@ import WordOfMouth
           customers: 92, leavers: 5, joiners: 1, complaints: 2, revenue: 870, recoveryCost: 30,
           discountFactor: 0.25, negative: [4]),
       ], residualValue: 77)
+    for (place, attempts) in [4, 8].enumerated() { outcome.periods[place].attempts = attempts }
+    for (place, heard) in [13, 15].enumerated() {
+      outcome.periods[place].everHeard.negative = heard
+    }
     let together = WaveOutcome(together: outcome.periods.map(\.wave))
     let values = MetricTable.service.values(outcome, waves: together)
     func value(_ name: String) throws -> Double {
@@ -51,11 +71,16 @@ import WordOfMouth
     #expect(try value("net_present_value") == 640 + 77 && value("residual_value") == 77)
     #expect(try value("first_complaint_period") == 2)
     #expect(try value("sales_down_period") == 2)
-    #expect(try value("reach_negative") == 17 && value("rounds") == 3)
+    #expect(try value("hearings_negative") == 17 && value("rounds") == 3)
+    #expect(try value("customer_periods") == 192)
+    // The last period knows who was told in any.
+    #expect(try value("ever_heard_negative") == 15)
+    #expect(try value("discounted_attempts") == 0.5 * 4 + 0.25 * 8)
+    #expect(try value("discounted_cost_recovery") == 0.5 * 20 + 0.25 * 30)
     // Round by round 7, 9 and 1 people were newly reached.
     #expect(try value("peak_round_negative") == 2)
     let first = MetricTable.period.values(outcome.periods[0])
-    #expect(first[try #require(MetricTable.period.place(of: "reach_negative"))] == 13)
+    #expect(first[try #require(MetricTable.period.place(of: "hearings_negative"))] == 13)
     #expect(first[try #require(MetricTable.period.place(of: "profit"))] == 860)
   }
 

@@ -39,7 +39,7 @@ import WordOfMouth
     #expect(try abs(mean("revenue", 1) - 1.95) < 1e-12)
     // 20 of 1,000 people are reached after round 1 in the second period.
     #expect(try mean("took_off_negative", 0) == 0 && mean("took_off_negative", 1) == 1)
-    #expect(try mean("reach_given_take_off_negative", 1) == 29.5)
+    #expect(try mean("hearings_given_take_off_negative", 1) == 29.5)
   }
 
   @Test func `a replicate took off if one of its periods did`() {

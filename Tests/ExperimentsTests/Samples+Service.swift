@@ -33,7 +33,8 @@ extension Samples {
     },
     learning: 0.01,
     market: Market(
-      join: 0.02, joining: .init(up: 0.2, down: 0.4), staying: .init(up: 0.1, down: 0.1)),
+      join: 0.02, joining: .init(heardGood: 10, heardBad: 0.5),
+      staying: .init(heardGood: 1.5, heardBad: 0.6)),
     money: Money(margin: 10, acquisitionCost: 4, discount: 0.02, retention: 0.8))
 
   /// A plan of the lively scenario with these models: the baseline and variants, or the points of a

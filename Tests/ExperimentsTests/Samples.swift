@@ -73,11 +73,24 @@ enum Samples {
   }
 }
 
+extension SettingSample {
+  /// Records of stories that nobody tells on, so that no take-off can have been missed.
+  init(
+    _ records: some Sequence<RunRecord>, requested: Int, draws: Int, table: MetricTable = .wave
+  ) {
+    var rules = StoryRules()
+    rules.exception = .notRetold
+    self.init(
+      records, requested: requested, draws: draws, table: table,
+      rules: ByOpinion(positive: rules, negative: rules))
+  }
+}
+
 extension RunRecord: Equatable {
   /// Whether two records are the same; metrics that do not exist in either are.
   static func == (one: RunRecord, other: RunRecord) -> Bool {
     one.runID == other.runID && one.setting == other.setting && one.replicate == other.replicate
-      && one.tookOff == other.tookOff
+      && one.tookOff == other.tookOff && one.stories == other.stories
       && one.values.elementsEqual(other.values) { $0 == $1 || $0.isNaN && $1.isNaN }
   }
 }

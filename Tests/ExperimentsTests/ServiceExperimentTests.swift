@@ -53,6 +53,20 @@ import WordOfMouth
     }
   }
 
+  @Test func `heard-market: two unhappy customers who tell each other both leave`() throws {
+    let result = try Samples.run(
+      """
+      {"format":1,"seed":1,"replicates":100,"graph":{"model":"complete","people":2},
+       "customers":{"share":1},
+       "voices":{"positive":{"tells":"nobody"},"negative":{"tells":"everyone"}},
+       "service":{"periods":1,"experience":{"misery":1},"complain":0,
+         "loyalty":{"silent":1,"unresolved":1,"resolved":1,"resolvedQuickly":1}},
+       "market":{"staying":{"heardBad":0}}}
+      """)
+    let place = try #require(result.plan.metrics.metrics.firstIndex { $0.name == "leavers" })
+    #expect(result.records.count == 100 && result.records.allSatisfy { $0.values[place] == 2 })
+  }
+
   @Test func `neither workers nor the order of work change a result`() throws {
     let models = [Samples.model, changed { $0.recovery.attempt = 0.9 }]
     let one = try Samples.run(models, .compare, draws: 3, decomposes: true, workers: 1)
@@ -101,7 +115,7 @@ import WordOfMouth
     }
     let setting = result.settings[0]
     #expect(setting.periods.count == 3)
-    for name in ["unhappy", "complaints", "reach_negative", "revenue", "cost", "leavers"] {
+    for name in ["unhappy", "complaints", "hearings_negative", "revenue", "cost", "leavers"] {
       let sum = try (0..<3).reduce(0.0) {
         try $0 + #require(setting.summary(name, period: $1)?.mean)
       }
@@ -152,11 +166,93 @@ import WordOfMouth
     #expect(worth.map { $0.difference == nil } == [false, true, false, true])
   }
 
+  @Test(arguments: [0.9, 0.2])
+  func `at the break-even cost of an attempt a rerun has a net benefit of 0`(attempt: Double) throws
+  {
+    func compared(cost: Double) throws -> VariantComparison {
+      let baseline = changed { $0.recovery.costPerAttempt = cost }
+      var variant = baseline
+      variant.recovery.attempt = attempt
+      variant.money.discount = 0.02
+      return try Samples.run([baseline, variant], .compare, replicates: 60, people: 600)
+        .comparisons[0]
+    }
+    let first = try compared(cost: 7)
+    let cost = try #require(first.row("break_even_recovery_cost")?.difference)
+    let before = try #require(first.row("net_benefit")?.difference)
+    let benefit = try #require(compared(cost: cost).row("net_benefit")?.difference)
+    #expect(abs(benefit) <= 1e-9 * abs(before), "\(cost)")
+    // On the side where attempts cost less, whoever makes more of them is better off.
+    let cheap = try #require(compared(cost: cost - 1).row("net_benefit")?.difference)
+    #expect((cheap > 0) == (attempt > 0.5))
+  }
+
+  @Test func `rates are of the customers there are, in all and in each period`() throws {
+    let result = try Samples.run([Samples.model])
+    let setting = result.settings[0]
+    func mean(_ name: String, _ period: Int? = nil) throws -> Double {
+      try #require(
+        (period.map { setting.summary(name, period: $0) } ?? setting.summary(name))?.mean)
+    }
+    for name in ["hearings_negative", "unhappy", "leavers", "profit"] {
+      let rate = try mean("\(name)_per_100_customers")
+      let expected = try 100 * mean(name) / mean("customer_periods")
+      #expect(abs(rate - expected) <= 1e-9 * abs(expected))
+      let first = try 100 * mean(name, 0) / mean("customers_start", 0)
+      #expect(try abs(mean("\(name)_per_100_customers", 0) - first) <= 1e-9 * abs(first))
+    }
+    let interval = try #require(setting.summary("unhappy_per_100_customers")?.interval)
+    #expect(try interval.contains(mean("unhappy_per_100_customers")))
+    #expect(try abs(mean("retention") - mean("customers_kept") / mean("customer_periods")) < 1e-12)
+  }
+
+  @Test func `a customer is worth m r over 1 + i - r at the share who stayed in all replicates`()
+    throws
+  {
+    func run(discount: Double) throws -> SettingResult {
+      let model = ServiceModel(
+        periods: 1, experience: Experience(misery: 0, magic: 0),
+        complaints: Complaints(complain: 0),
+        classes: ByClass { _ in ClassRule(loyalty: 0.98) },
+        money: Money(margin: 10, discount: discount, retention: 0))
+      // Ten customers or so: many a replicate loses none of them.
+      return try Samples.run([model], replicates: 400, people: 25).settings[0]
+    }
+    for discount in [0.01, 0] {
+      let setting = try run(discount: discount)
+      let retention = try #require(setting.summary("retention")?.mean)
+      let value = try #require(setting.summary("customer_lifetime_value"))
+      let (mean, interval) = (try #require(value.mean), try #require(value.interval))
+      let pooled = 10 * retention / (1 + discount - retention)
+      #expect(abs(mean - pooled) <= 1e-9 * pooled, "\(discount)")
+      // 10 x 0.98 / 0.03 and 10 x 0.98 / 0.02, at about 80 leavers of 4,000 customers: 11 % of them.
+      let expected = 9.8 / (0.02 + discount)
+      #expect(abs(mean - expected) < 0.5 * expected, "\(discount): \(mean)")
+      #expect(interval.contains(mean) && interval.high - interval.low < expected)
+      #expect(value.ok == 400)
+    }
+  }
+
+  @Test func `without leavers and without a discount a customer has no finite value`() throws {
+    let model = ServiceModel(
+      periods: 2, experience: Experience(misery: 0, magic: 0), complaints: Complaints(complain: 0),
+      classes: ByClass { _ in ClassRule(loyalty: 1) }, money: Money(margin: 10, retention: 0))
+    var value = try #require(
+      Samples.run([model], replicates: 5).settings[0].summary("customer_lifetime_value"))
+    #expect(value.mean == nil && value.interval == nil)
+    var discounted = model
+    discounted.money.discount = 0.1
+    value = try #require(
+      Samples.run([discounted], replicates: 5).settings[0].summary("customer_lifetime_value"))
+    // 10 / 0.1, which does not vary.
+    #expect(try abs(#require(value.mean) - 100) < 1e-9)
+  }
+
   @Test func `common random numbers make money sharper by far`() throws {
     let result = try Samples.run(
       [Samples.model, changed { $0.recovery.attempt = 0.9 }], .compare, replicates: 200,
       people: 1000)
-    for name in ["profit", "customers_kept", "reach_negative"] {
+    for name in ["profit", "customers_kept", "hearings_negative"] {
       let place = try #require(MetricTable.service.place(of: name))
       let values = (0..<2).map { setting in
         result.records.filter { $0.setting == setting }.map { $0.values[place] }

@@ -1,6 +1,7 @@
 import Foundation
 import Statistics
 import Testing
+import WordOfMouth
 
 @testable import Experiments
 
@@ -22,9 +23,11 @@ import Testing
     #expect(abs(try #require(found.standardError) - (700.0 / 3).squareRoot()) < 1e-9)
     #expect(found.quantiles?.p50 == 20 && found.quantiles?.p25 == 15)
     #expect(found.quantiles?.min == 10 && found.quantiles?.max == 60)
-    // Skewness .595 asks for 50 times its square, 17.7 replicates, and a mode for ten.
-    #expect(found.interval == nil)
-    #expect(found.replicatesNeeded == 18)
+    // Three replicates are few.
+    let judged = try #require(found.judged)
+    let hall = try #require(Estimate(meanOf: Moments([10, 20, 60]))?.interval())
+    #expect(!judged.isFirm && judged.advice == .about(200))
+    #expect(judged.interval.low <= max(0, hall.low) && judged.interval.high >= hall.high)
   }
 
   @Test func `rows come in the order of the tables`() {
@@ -36,7 +39,7 @@ import Testing
     for found in SettingSample([], requested: 4, draws: 2).summaries() {
       #expect(found.requested == 4 && found.ok == 0)
       #expect(found.mean == nil && found.interval == nil && found.quantiles == nil)
-      #expect(found.standardError == nil && found.replicatesNeeded == nil)
+      #expect(found.standardError == nil && found.judged == nil)
     }
   }
 
@@ -78,6 +81,7 @@ import Testing
     let found = try summary("took_off_negative", records)
     #expect(found.mean == 0.25)
     #expect(found.interval == Wilson.interval(share: 0.25, trials: 20))
+    #expect(found.judged?.isFirm == false && found.judged?.advice == .about(30))
     #expect(found.quantiles == nil)
     let never = try summary("took_off_positive", records)
     #expect(never.mean == 0)
@@ -89,24 +93,50 @@ import Testing
     let found = try summary("reach_given_take_off_negative", records)
     #expect(found.ok == 20 && found.requested == 40)
     #expect(found.mean == 19)
-    #expect(found.interval != nil)
+    // Two hundred that took off, of which at least 16.2 in 40 are to be expected.
+    #expect(found.judged?.isFirm == false && found.judged?.advice == .about(500))
     let never = try summary("reach_given_take_off_positive", records)
     #expect(never.ok == 0 && never.mean == nil && never.interval == nil)
   }
 
-  @Test func `a mode with few replicates leaves what depends on it without an interval`() throws {
-    let records = (0..<40).map {
-      Samples.record($0, reach: 20 + $0 % 7, firstHand: 3 + $0 % 2, tookOff: $0 < 4)
+  @Test func `what a scenario gives is certain if it never varies`() throws {
+    let records = (0..<20).map { Samples.record($0, reach: 20 + $0 % 7, firstHand: 3) }
+    let given = try #require(try summary("first_hand_negative", records).judged)
+    #expect(given.isFirm && given.interval == Interval(low: 3, high: 3))
+    // Twenty replicates of one round do not show that there is never another.
+    let rounds = try #require(try summary("rounds", records).judged)
+    #expect(!rounds.isFirm && rounds.interval.high > 1)
+  }
+
+  @Test func `every figure has an interval, firm from a hundred even replicates on`() throws {
+    let records = (0..<100).map { Samples.record($0, reach: 20 + $0 % 7, firstHand: 3 + $0 % 2) }
+    for name in ["reach_negative", "reach_per_customer_negative", "rounds", "took_off_negative"] {
+      #expect(try summary(name, records).judged?.isFirm == true, "\(name)")
+      let few = try summary(name, Array(records.prefix(20)))
+      #expect(few.judged?.isFirm == false && few.judged?.advice != nil, "\(name)")
     }
-    let reach = try summary("reach_negative", records)
-    #expect(reach.mean != nil && reach.interval == nil)
-    #expect(reach.replicatesNeeded == 100)
-    #expect(try summary("reach_per_customer_negative", records).interval == nil)
-    #expect(try summary("negative_per_positive", records).interval == nil)
-    #expect(try summary("rounds", records).interval != nil, "it does not vary")
-    #expect(try summary("first_hand_negative", records).interval != nil)
-    #expect(try summary("took_off_negative", records).interval != nil)
-    #expect(try summary("reach_given_take_off_negative", records).interval == nil)
+  }
+
+  @Test func `a take-off that was not seen widens the interval of reach`() throws {
+    let records = (0..<100).map { replicate in
+      var record = Samples.record(replicate, reach: 20 + replicate % 7)
+      record.stories = ByOpinion { _ in
+        StoryRounds(
+          of: .negative,
+          in: Samples.outcome(people: 1000, negative: [4 + replicate % 3, 6]), roundLimit: 2)
+      }
+      return record
+    }
+    let sample = SettingSample(
+      records, requested: 100, draws: 1, table: .wave,
+      rules: ByOpinion { _ in StoryRules() })
+    #expect(sample.growth.negative.mayTakeOff)
+    let found = try #require(sample.summary("reach_negative")?.judged)
+    // 3.7 in 100 of the way to everybody.
+    #expect(!found.isFirm && abs(found.interval.high - (23 + 0.037 * 977)) < 3)
+    #expect(found.advice == .moreThan(1_000))
+    let calm = try #require(try summary("reach_negative", records).judged)
+    #expect(calm.isFirm && calm.interval.high < 25)
   }
 
   @Test func `with several graphs the interval is over graph means`() throws {
@@ -118,11 +148,26 @@ import Testing
     #expect(found.mean == 20)
     let graphs = Estimate(meanOf: Moments([10, 20, 30]))
     let expected = try #require(graphs?.interval())
-    let interval = try #require(found.interval)
-    #expect(abs(interval.low - expected.low) < 1e-9 && abs(interval.high - expected.high) < 1e-9)
+    let judged = try #require(found.judged)
+    let interval = judged.interval
+    #expect(interval.low <= max(0, expected.low) + 1e-9 && interval.high >= expected.high - 1e-9)
+    #expect(!judged.isFirm && judged.advice == .about(200))
     // Taken for independent, the replicates would promise too much.
     let naive = try #require(summary("reach_negative", records).interval)
     #expect(naive.high - naive.low < (interval.high - interval.low) / 2)
+  }
+
+  @Test func `ten graphs of ten even replicates are firm, over graph means`() throws {
+    let records = (0..<100).map { replicate in
+      Samples.record(replicate, reach: 10 + replicate % 10 + replicate / 10 % 5)
+    }
+    let found = try #require(try summary("reach_negative", records, draws: 10).judged)
+    let graphs = Estimate(meanOf: Moments((0..<10).map { 12 + Double($0) }))
+    let expected = try #require(graphs?.interval())
+    #expect(found.isFirm)
+    #expect(abs(found.interval.low - expected.low) < 1e-9)
+    #expect(abs(found.interval.high - expected.high) < 1e-9)
+    #expect(try summary("reach_negative", records, draws: 5).judged?.isFirm == false)
   }
 
   @Test func `as many graphs as replicates are as good as independent`() throws {
@@ -143,5 +188,45 @@ import Testing
     #expect(
       try summary("took_off_negative", all, draws: 4).interval
         == Wilson.interval(share: 1, trials: 4))
+  }
+
+  /// Replicates of ten people, of whom one is the customer.
+  private func ofTen(_ reaches: [Int], draws: Int = 1, each step: Int = 1) -> SettingSample {
+    let records = reaches.enumerated().map { place, reach in
+      let outcome = Samples.outcome(people: 10, negative: [reach])
+      var record = Samples.record(place * step, reach: reach)
+      record.stories = ByOpinion { StoryRounds(of: $0, in: outcome, roundLimit: nil) }
+      return record
+    }
+    return SettingSample(records, requested: reaches.count, draws: draws)
+  }
+
+  @Test func `intervals of people end at all others`() throws {
+    for count in [5, 20, 150] {
+      for reaches in [
+        Array(repeating: 9, count: count), (0..<count).map { $0 % 5 == 0 ? 8 : 9 },
+      ] {
+        let found = try #require(ofTen(reaches).summary("reach_negative"))
+        let interval = try #require(found.interval)
+        #expect(interval.high <= 9 && interval.low < (found.mean ?? 0))
+      }
+    }
+    // The rule of three, on the side where there is room.
+    let same = try #require(ofTen(Array(repeating: 9, count: 100)).summary("reach_negative"))
+    #expect(same.interval == Interval(low: 9 - 3.7 / 100, high: 9))
+  }
+
+  @Test func `of one replicate people have all that is possible, and nothing else has an interval`()
+    throws
+  {
+    let one = ofTen([5])
+    let all = SampleInterval(Interval(low: 0, high: 9), isFirm: false, advice: .about(200))
+    #expect(one.summary("reach_negative")?.judged == all)
+    #expect(one.summary("tellings_negative")?.judged == nil)
+    #expect(one.summary("rounds")?.judged == nil)
+    // All replicates on one of four graphs.
+    let graph = ofTen([5, 6, 7], draws: 4, each: 4)
+    #expect(graph.summary("reach_negative")?.judged == all)
+    #expect(graph.summary("tellings_negative")?.judged == nil)
   }
 }

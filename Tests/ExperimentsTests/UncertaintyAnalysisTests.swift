@@ -210,6 +210,15 @@ import WordOfMouth
     #expect(single.inputDeviation == nil && single.interval == nil && single.mean != nil)
   }
 
+  @Test func `intervals of counts do not go below 0`() throws {
+    // Replicates of means 1 / 2 and 0: Student's interval of two begins far below 0.
+    let row = try Self.result(samples: 40, replicates: 2) { x, replicate in
+      replicate == 0 ? x[0] : 0
+    }
+    let interval = try #require(row.interval)
+    #expect(interval.low == 0 && interval.high > 0.5)
+  }
+
   @Test func `graphs are the units where replicates share them`() throws {
     // Two graphs of four replicates each: the spread is that of the graphs, and there are two.
     let row = try Self.result(samples: 40, replicates: 8, draws: 2) { x, replicate in

@@ -72,14 +72,8 @@ struct CalibrationGround: Sendable {
     switch question.tellers {
     case .anybody: return nil
     case .mostContacts(let size):
-      let firstHand = KnownCustomers.drawn(
-        size, order: .mostContacts, satisfied: question.opinion == .positive ? 1 : 0,
-        dissatisfied: question.opinion == .negative ? 1 : 0)
-      let rules = WaveRules(voices: ByOpinion { _ in Voice(tells: .nobody) })
-      return graphs.map { graph in
-        Wave(graph: graph, rules: rules, firstHand: firstHand)
-          .firstHandGroups(RandomStream(seed: question.seed))
-          .filter { $0.opinion == question.opinion }.flatMap(\.people)
+      return graphs.map {
+        RankedCustomers(size, of: $0).representatives(Calibration.stories)
       }
     case .listed(let customers):
       do throws(Diagnostics) {

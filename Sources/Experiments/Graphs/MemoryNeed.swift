@@ -13,18 +13,18 @@ public struct MemoryNeed: Sendable {
   /// A row for each run, what the settings come to, and the periods of the settings under way.
   package let results: Double
 
-  /// A record, and the array of its values.
+  /// A record with what the rounds of both stories were, and the array of its values.
   private static func bytesOfRun(_ table: MetricTable) -> Double {
-    56 + 32 + 8 * Double(table.metrics.count)
+    56 + 2 * 80 + 32 + 8 * Double(table.metrics.count)
   }
   /// A setting, its summaries, and a few dozen rounds.
   private static let bytesOfSetting = 32_768.0
   /// A summary of a metric.
-  private static let bytesOfSummary = 208.0
+  private static let bytesOfSummary = 232.0
   /// A byte of state, the lists of people reached and due to tell, a batch of tellings and its positions
   /// where somebody knows everybody, and the order of people by contacts.
   private static let bytesOfPersonAndWorker = 32.0
-  /// With periods: about three bytes of state and coins, the lists of people with a story to tell, and
+  /// With periods: about four bytes of state and coins, the lists of people with a story to tell, and
   /// attempts where capacity binds.
   private static let bytesOfPeriod = 24.0
 

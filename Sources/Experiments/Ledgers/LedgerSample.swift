@@ -62,7 +62,8 @@ struct LedgerSample {
     let imposed = service.isEndless ? longestStory : nil
     if let imposed { service = ledger(rounds: imposed) }
     let parts = rows.compactMap(\.periods).map { service.parts(of: $0) }
-    let simulated = if case .story(let opinion) = subject { "reach_\(opinion)" } else { "leavers" }
+    let simulated =
+      if case .story(let opinion) = subject { "hearings_\(opinion)" } else { "leavers" }
     return comparison(
       subject, service.ledger, service.counted, imposedRounds: imposed, with: simulated,
       parts: (parts.first ?? []).enumerated().map { place, first in
@@ -109,7 +110,8 @@ struct LedgerSample {
     let modes: [Opinion] = if case .story(let opinion) = subject { [opinion] } else { [] }
     return LedgerComparison(
       subject: subject, ledger: ledger, counted: counted, imposedRounds: imposedRounds,
-      simulated: replicates.mean(simulated, found, modes: modes),
+      simulated: replicates.summary(simulated)
+        ?? replicates.mean(simulated, found, modes: modes),
       gap: replicates.mean("gap", found.map { counted.value - $0 }, modes: modes),
       parts: parts.map { part, values in
         replicates.mean(

@@ -17,52 +17,118 @@ extension Metric {
     ]
     + ofEachOpinion("took_off", "share of replicates") {
       (
-        "The chance that the \($0) story takes off: at least limits.takeOff of all people are first "
-          + "reached in rounds 2 and later.",
+        "The share of replicates in which the \($0) story passed the line limits.takeOff: that share of "
+          + "all people, or more, were first reached in rounds 2 and later. Where split_chance_\($0) is "
+          + "empty it describes no take-off.",
         .tookOff($0)
       )
     }
     + ofEachOpinion("reach_given_take_off", "people") {
       (
-        "The mean reach of the \($0) story over the replicates in which it took off.",
+        "The mean reach of the \($0) story over the replicates in which it passed the line "
+          + "limits.takeOff.",
         .givenTakeOff("reach_\($0)", $0)
+      )
+    }
+    + ofEachOpinion("reproduction_number", "people per person") {
+      (
+        "New hearers for each hearer of the \($0) story before the market fills up; empty where it is not "
+          + "defined.",
+        .reproductionNumber($0)
+      )
+    }
+    + ofEachOpinion("split_threshold", "people") {
+      (
+        "The number of people first reached in rounds 2 and later from which on the \($0) story took off; "
+          + "empty where its reach does not have two modes.",
+        .splitThreshold($0)
+      )
+    }
+    + ofEachOpinion("split_chance", "share of replicates") {
+      (
+        "The chance that the \($0) story takes off: that it passes split_threshold_\($0).",
+        .splitChance($0)
+      )
+    }
+    + ofEachOpinion("split_reach", "people") {
+      (
+        "The mean reach of the \($0) story over the replicates in which it passes "
+          + "split_threshold_\($0).",
+        .givenSplit("reach_\($0)", $0)
       )
     }
 
   /// The derived metrics of scenarios with periods, beside those of a wave: what the firm sees, and the
   /// truth.
-  static let derivedOfService: [Metric] = [
-    ratio(
-      "fixed", "recovered", "known", "share of known misery",
-      "Resolved cases among the unhappy customers the firm knew of"),
-    ratio(
-      "fixed_of_unhappy", "recovered", "unhappy", "share of misery",
-      "Resolved cases among all unhappy customers"),
-    ratio(
-      "silent_share", "silent", "unhappy", "share of misery",
-      "Unhappy customers who did not complain and, if found by asking, got no recovery attempt, among "
-        + "all unhappy customers"),
-    ratio(
-      "complaint_rate", "complaints", "unhappy", "share of misery",
-      "Complaints among the unhappy"),
-    ratio(
-      "misery_share", "unhappy", "served", "share of the served",
-      "Unhappy customers among those served, which no firm sees"),
-    ratio(
-      "complaints_per_served", "complaints", "served", "share of the served",
-      "Complaints among those served, the misery that complaints show"),
-    ratio(
-      "surveyed_misery", "found", "asked", "share of the asked",
-      "Unhappy customers found among those asked, the misery that surveys show"),
-    ratio(
-      "audited_misery", "audit_calls_in_misery", "audit_calls", "share of calls",
-      "Audit calls that met misery among all, the misery that audits show"),
-    ratio(
-      "unhappy_per_complaint", "unhappy", "complaints", "people per complaint",
-      "Unhappy customers for each complaint, the complainer included"),
-    ratio(
-      "customers_end_per_start", "customers_end", "customers_start", "customers per customer",
-      "Customers at the end for each at the start, what sales show"),
+  static let derivedOfService: [Metric] =
+    [
+      ratio(
+        "fixed", "recovered", "known", "share of known misery",
+        "Resolved cases among the unhappy customers the firm knew of"),
+      ratio(
+        "fixed_of_unhappy", "recovered", "unhappy", "share of misery",
+        "Resolved cases among all unhappy customers"),
+      ratio(
+        "silent_share", "silent", "unhappy", "share of misery",
+        "Unhappy customers who did not complain and, if found by asking, got no recovery attempt, among "
+          + "all unhappy customers"),
+      ratio(
+        "complaint_rate", "complaints", "unhappy", "share of misery",
+        "Complaints among the unhappy"),
+      ratio(
+        "misery_share", "unhappy", "served", "share of the served",
+        "Unhappy customers among those served, which no firm sees"),
+      ratio(
+        "complaints_per_served", "complaints", "served", "share of the served",
+        "Complaints among those served, the misery that complaints show"),
+      ratio(
+        "surveyed_misery", "found", "asked", "share of the asked",
+        "Unhappy customers found among those asked, the misery that surveys show"),
+      ratio(
+        "audited_misery", "audit_calls_in_misery", "audit_calls", "share of calls",
+        "Audit calls that met misery among all, the misery that audits show"),
+      ratio(
+        "unhappy_per_complaint", "unhappy", "complaints", "people per complaint",
+        "Unhappy customers for each complaint, the complainer included"),
+      ratio(
+        "customers_end_per_start", "customers_end", "customers_start", "customers per customer",
+        "Customers at the end for each at the start, what sales show"),
+      ratio(
+        "retention", "customers_kept", "customer_periods", "share of customers",
+        "Customers who stay from one period to the next, word of mouth included"),
+      ratio(
+        "customer_lifetime_value", "revenue", "margin_lost", "money per customer",
+        "What one customer is worth from the next period on, in money of a period's end, costs not taken "
+          + "off: margin x retention / (1 + discount - retention), which is revenue over margin_lost"
+      ),
+      ratio(
+        "hearings_per_unhappy", "hearings_negative", "unhappy", "hearings per unhappy customer",
+        "Hearings of the negative story for each unhappy customer"),
+    ]
+    + per100Customers.map { metric, unit, what in
+      Metric(
+        name: "\(metric)_per_100_customers",
+        meaning:
+          "\(what) for each 100 customers of a period: a ratio of means, comparable where one "
+          + "setting has more customers than another.",
+        unit: "\(unit) per 100 customers",
+        source: .replicates(.rate(metric, "customer_periods")))
+    }
+
+  /// The totals that move because more or fewer customers remain, their unit, and what they are.
+  private static let per100Customers = [
+    ("hearings_positive", "hearings", "Hearings of the positive story"),
+    ("hearings_negative", "hearings", "Hearings of the negative story"),
+    ("unhappy", "customers", "Customers with a misery experience"),
+    ("complaints", "customers", "Unhappy customers who complained"),
+    (
+      "silent", "customers", "Unhappy customers the firm did nothing about and who did not complain"
+    ),
+    ("recovered", "customers", "Unhappy customers whose case was resolved"),
+    ("leavers", "customers", "Customers who left"),
+    ("unhappy_leavers", "customers", "Customers who left after misery"),
+    ("cost", "money", "All costs, not discounted,"),
+    ("profit", "money", "Profit, not discounted,"),
   ]
 
   /// The derived metrics of reruns.
@@ -105,7 +171,7 @@ extension Metric {
   static let netBenefit = Metric(
     name: "net_benefit",
     meaning: "The variant's net present value less the baseline's, in the column of differences.",
-    unit: "money", source: .comparison)
+    unit: "money", modes: Opinion.allCases, source: .comparison)
   static let profitPerSpent = Metric(
     name: "profit_per_unit_spent",
     meaning:
@@ -121,10 +187,10 @@ extension Metric {
   static let breakEven = Metric(
     name: "break_even_recovery_cost",
     meaning:
-      "What recovering one more customer may cost before the variant is no better: the gain in "
-      + "net present value plus the added recovery cost, not discounted, over the recovered "
-      + "customers it adds; where it recovers fewer, what a recovery has to cost before it is better: a "
-      + "ratio of means with Fieller's interval, in the column of differences; empty where the added "
-      + "recoveries may be zero.",
-    unit: "money per customer", source: .comparison)
+      "The cost of one recovery attempt, in the baseline and in the variant, at which the net benefit is "
+      + "0: the gain in net present value plus the added recovery cost, over the added attempts, cost and "
+      + "attempts discounted. Up to there the variant is better; where it makes fewer attempts, from there "
+      + "on: a ratio of means with Fieller's interval, in the column of differences; empty where the added "
+      + "attempts may be zero.",
+    unit: "money per attempt", source: .comparison)
 }

@@ -6,12 +6,22 @@ extension Metric {
   /// customers and the firm did, and money.
   public static let service: [Metric] = wave.map(\.ofAllPeriods) + ofPeriods + ofReplicates
 
+  /// All metrics of one period, in the order of columns.
+  static let period: [Metric] = wave.map(\.ofOnePeriod) + ofPeriods
+
   /// What customers and the firm do in a period, in the order of columns; of a replicate, the sum over
   /// its periods unless the meaning says otherwise.
   static let ofPeriods: [Metric] =
-    [
+    Opinion.allCases.map { opinion in
       counted(
-        "customers_start", of: .first,
+        "ever_heard_\(opinion)", of: .last, unit: "people",
+        "Distinct people told the \(opinion) story in this period or an earlier one, whatever they hold; "
+          + "of several periods, up to the last."
+      ) { $0.everHeard[opinion] }
+    }
+    + [
+      counted(
+        "customers_start", of: .first, isGiven: true,
         "Customers at the start; of several periods, of the first.", \.customers),
       counted(
         "customers_end", of: .last,
@@ -25,6 +35,8 @@ extension Metric {
         "gone_end", of: .last, unit: "people",
         "People at the end who left and stay out; of several periods, of the last."
       ) { $0.gone + $0.leavers },
+      counted(
+        "customer_periods", "Customers at the start of a period, counted in each.", \.customers),
       counted("served", "Customers served, counted in each period.", \.served),
       counted("magic", "Customers with a magic experience, or pleased to be asked.") {
         $0.byClass[.magic]
@@ -36,7 +48,8 @@ extension Metric {
         "Unhappy customers who did not complain and, if found by asking, got no recovery attempt."
       ) { $0.byClass[.silent] },
       counted(
-        "asked", "Customers asked by surveys and calls; those asked twice count twice.", \.asked),
+        "asked", countsTwice: true,
+        "Customers asked by surveys and calls; those asked twice count twice.", \.asked),
       counted(
         "found", "Unhappy customers who did not complain and became known by asking.", \.found),
       counted("known", "Unhappy customers the firm knew of: complaints and found.") {
@@ -44,13 +57,21 @@ extension Metric {
       },
       counted("pleased", "Customers pleased to be asked.", \.pleased),
       counted("attempts", "Attempts to resolve unhappy customers' cases.", \.attempts),
+      Metric(
+        name: "discounted_attempts",
+        meaning:
+          "Attempts to resolve cases, each discounted to the start as its cost is: what a cost of 1 "
+          + "for each attempt comes to.",
+        unit: "money", source: .period(.sum, { Double($0.attempts) * $0.discountFactor })),
       counted(
         "recovered", "Unhappy customers whose case was resolved, quickly or not.", \.recovered),
       counted(
         "unresolved",
         "Unhappy customers whose complaint, or the recovery attempt, did not resolve their case."
       ) { $0.byClass[.unresolved] },
-      counted("audit_calls", unit: "calls", "Calls of secret shoppers and audits.", \.calls),
+      counted(
+        "audit_calls", unit: "calls", isGiven: true, "Calls of secret shoppers and audits.", \.calls
+      ),
       counted(
         "audit_calls_in_misery", unit: "calls", "Audit calls that met misery.", \.callsInMisery),
       counted(
@@ -64,17 +85,17 @@ extension Metric {
       counted("won_back", "Customers about to leave who were won back and stayed.", \.wonBack),
       counted("customers_kept", "Customers who stayed, counted in each period.", \.stayed),
       counted(
-        "lost_by_talk", modes: [.negative],
+        "lost_by_talk",
         "Customers who left and would have stayed without negative word of mouth.", \.lostByTalk),
       counted(
-        "kept_by_talk", modes: [.positive],
+        "kept_by_talk",
         "Customers who stayed and would have left without positive word of mouth.", \.keptByTalk),
       counted("joiners", "Prospects who joined; customers from the next period on.", \.joiners),
       counted(
-        "joiners_by_talk", modes: [.positive],
+        "joiners_by_talk",
         "Prospects who joined and would not have without positive word of mouth.", \.joinersByTalk),
       counted(
-        "prospects_lost_by_talk", modes: [.negative],
+        "prospects_lost_by_talk",
         "Prospects who did not join and would have without negative word of mouth.",
         \.joinersLostByTalk),
     ]
@@ -85,6 +106,10 @@ extension Metric {
         "Acquisition cost saved by joiners won by word of mouth, not discounted.",
         \.acquisitionSaved),
       money("cost_recovery", "Cost of recovery attempts, not discounted.", \.recoveryCost),
+      money(
+        "discounted_cost_recovery",
+        "Cost of recovery attempts, discounted to the start of the first period."
+      ) { $0.recoveryCost * $0.discountFactor },
       money("cost_answer", "Cost of answering complaints, not discounted.", \.answerCost),
       money(
         "cost_listening", "Cost of surveys, audits and interviews, not discounted.", \.listeningCost
@@ -96,6 +121,14 @@ extension Metric {
       money("discounted_profit", "Profit, discounted to the start of the first period.") {
         $0.profit * $0.discountFactor
       },
+      money(
+        "replacement_cost",
+        "What winning as many customers as left would cost, at money.replacementCost each, not "
+          + "discounted; nobody is replaced, and it is no part of the cost.", \.replacementCost),
+      money(
+        "margin_lost",
+        "Customers who left, and money.discount for each customer of a period: of a margin of 1 for "
+          + "each, what leaving and discounting take.", \.marginLost),
     ]
 
   /// What only all periods together have.
@@ -103,11 +136,11 @@ extension Metric {
     Metric(
       name: "residual_value",
       meaning: "Lifetime value of those who are customers at the end, discounted to the start.",
-      unit: "money", source: .replicate { $0.residualValue }),
+      unit: "money", modes: Opinion.allCases, source: .replicate { $0.residualValue }),
     Metric(
       name: "net_present_value",
       meaning: "Discounted profits of all periods and the residual value.",
-      unit: "money", source: .replicate { $0.netPresentValue }),
+      unit: "money", modes: Opinion.allCases, source: .replicate { $0.netPresentValue }),
     Metric(
       name: "first_complaint_period",
       meaning: "The first period with a complaint, over the replicates that have one.",
@@ -145,13 +178,13 @@ extension Metric {
       "Net present value if every unhappy customer complained, at the same capacity, less the net "
         + "present value: positive where silence costs.", \.lostThroughSilence),
     rerun(
-      "value_of_bad_talk",
-      "Net present value less that without negative word of mouth: negative where it costs.",
-      \.badTalk),
+      "value_lost_through_bad_talk",
+      "Net present value without negative word of mouth less the net present value: positive where it "
+        + "costs.", \.lostThroughBadTalk),
     rerun(
-      "value_of_good_talk",
-      "Net present value less that without positive word of mouth: positive where it earns.",
-      \.goodTalk),
+      "value_gained_through_good_talk",
+      "Net present value less that without positive word of mouth: positive where it gains.",
+      \.gainedThroughGoodTalk),
   ]
 
   /// The same metric of all periods together.
@@ -163,28 +196,63 @@ extension Metric {
       default: "the sum: people in two of them count twice"
       }
     return Metric(
-      name: name, meaning: "\(meaning) Of several periods, \(together).", unit: unit, modes: modes,
-      source: source)
+      name: Self.withPeriods(name), meaning: "\(meaning) Of several periods, \(together).",
+      unit: unit, modes: modes, isGiven: isGiven, most: most, source: source)
+  }
+
+  /// The same metric of one period.
+  private var ofOnePeriod: Metric {
+    Metric(
+      name: Self.withPeriods(name), meaning: meaning, unit: unit, modes: modes, isGiven: isGiven,
+      most: most, source: source)
+  }
+
+  /// The same derived metric of the waves of several periods.
+  var overPeriods: Metric {
+    guard case .replicates(let formula) = source else { return self }
+    let renamed = formula.renamed(Self.withPeriods)
+    return Metric(
+      name: Self.withPeriods(name),
+      meaning: renamed == formula
+        ? meaning : "\(meaning) Reach is here hearings: that of each period, added up.",
+      unit: unit, modes: modes, source: .replicates(renamed))
+  }
+
+  /// What a metric of waves is called in scenarios with periods.
+  ///
+  /// Who is reached in one period may be reached in the next as well, so that the sum of each period's reach
+  /// is a number of hearings and not of people.
+  private static func withPeriods(_ name: String) -> String {
+    name == "reach_both"
+      ? "know_both"
+      : name.replacing("reach_per_customer", with: "hearings_per_first_hand")
+        .replacing("reach", with: "hearings")
   }
 
   private static func counted(
-    _ name: String, of total: Total = .sum, unit: String = "customers", modes: [Opinion] = [],
-    _ meaning: String, _ read: @escaping @Sendable (PeriodOutcome) -> Int
+    _ name: String, of total: Total = .sum, unit: String = "customers", isGiven: Bool = false,
+    countsTwice: Bool = false, _ meaning: String,
+    _ read: @escaping @Sendable (PeriodOutcome) -> Int
   ) -> Metric {
-    Metric(
-      name: name, meaning: meaning, unit: unit, modes: modes,
-      source: .period(total, { Double(read($0)) }))
+    let most: Most = total == .sum ? .everybody : .once
+    let isOfPeople = (unit == "people" || unit == "customers") && !countsTwice
+    return Metric(
+      name: name, meaning: meaning, unit: unit, modes: Opinion.allCases, isGiven: isGiven,
+      most: isOfPeople ? most : nil, source: .period(total, { Double(read($0)) }))
   }
 
   private static func money(
     _ name: String, _ meaning: String, _ read: @escaping @Sendable (PeriodOutcome) -> Double
   ) -> Metric {
-    Metric(name: name, meaning: meaning, unit: "money", source: .period(.sum, read))
+    Metric(
+      name: name, meaning: meaning, unit: "money", modes: Opinion.allCases,
+      source: .period(.sum, read))
   }
 
   private static func rerun(
     _ name: String, _ meaning: String, _ read: @escaping @Sendable (Decomposition) -> Double
   ) -> Metric {
-    Metric(name: name, meaning: meaning, unit: "money", source: .rerun(read))
+    Metric(
+      name: name, meaning: meaning, unit: "money", modes: Opinion.allCases, source: .rerun(read))
   }
 }

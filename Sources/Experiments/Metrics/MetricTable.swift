@@ -35,15 +35,21 @@ public struct MetricTable: Sendable {
   public static let wave = MetricTable(hasPeriods: false, Metric.wave, Metric.derived)
   /// Scenarios with periods.
   public static let service = MetricTable(
-    Metric.service, Metric.derived + Metric.derivedOfService, comparisons: Metric.comparisons)
+    Metric.service, derivedOfPeriods, comparisons: Metric.comparisons)
   /// Scenarios with periods, rerun with something left out.
   public static let decomposed = MetricTable(
     Metric.service + Metric.reruns,
-    Metric.derived + Metric.derivedOfService + Metric.derivedOfReruns,
-    comparisons: Metric.comparisons)
+    derivedOfPeriods + Metric.derivedOfReruns, comparisons: Metric.comparisons)
   /// One period of a scenario with periods.
-  public static let period = MetricTable(
-    Metric.wave + Metric.ofPeriods, Metric.derived + Metric.derivedOfService)
+  public static let period = MetricTable(Metric.period, derivedOfPeriods)
+
+  private static let derivedOfPeriods =
+    Metric.derived.map(\.overPeriods) + Metric.derivedOfService
+
+  /// The metric that counts whom an opinion reaches: people, or with periods hearings.
+  package func reach(_ opinion: Opinion) -> String {
+    hasPeriods ? "hearings_\(opinion)" : "reach_\(opinion)"
+  }
 
   /// The table with the metrics of these features, after the other metrics of a replicate.
   func with(_ features: WaveFeatures) -> MetricTable {
@@ -62,17 +68,8 @@ public struct MetricTable: Sendable {
   /// The place of a metric in a record, or nil if there is none of the name.
   package func place(of metric: String) -> Int? { places[metric] }
 
-  /// The opinions whose take-off gives a figure two modes.
-  func modes(_ formula: SummaryFormula) -> [Opinion] {
-    let names: [String] =
-      switch formula {
-      case .mean(let name): [name]
-      case .ratio(let numerator, let denominator): [numerator, denominator]
-      case .tookOff, .givenTakeOff: []
-      }
-    let found = names.compactMap { place(of: $0) }.flatMap { metrics[$0].modes }
-    return Opinion.allCases.filter(found.contains)
-  }
+  /// A metric of a replicate by name.
+  func metric(_ name: String) -> Metric? { place(of: name).map { metrics[$0] } }
 
   /// The values of a replicate that is one wave, in the order of metrics; not a number where one does not
   /// exist.

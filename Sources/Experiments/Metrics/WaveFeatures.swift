@@ -42,13 +42,17 @@ extension WaveFeatures {
         { counts in counts.layers.first { $0.name == layer }.map(count) ?? 0 }
       }
       metrics +=
-        Metric.ofEachOpinion("tellers", "people", in: layer, inLayer { $0.tellers }) {
+        Metric.ofEachOpinion(
+          "tellers", "people", most: .everybody, in: layer, inLayer { $0.tellers }
+        ) {
           "People who told the \($0) story to at least one contact in the layer \(layer)."
         }
         + Metric.ofEachOpinion("tellings", "tellings", in: layer, inLayer { $0.tellings }) {
           "Times that the \($0) story was told in the layer \(layer)."
         }
-        + Metric.ofEachOpinion("newly_reached", "people", in: layer, inLayer { $0.newlyReached }) {
+        + Metric.ofEachOpinion(
+          "newly_reached", "people", most: .others, in: layer, inLayer { $0.newlyReached }
+        ) {
           "People first reached by the \($0) story in the layer \(layer); if several layers reach "
             + "somebody in the same round, the one that the scenario names first counts."
         }
@@ -58,7 +62,9 @@ extension WaveFeatures {
         Metric.ofEachOpinion("outside_tellings", "tellings", { $0.outside.tellings }) {
           "Times that somebody was told the \($0) story from outside."
         }
-        + Metric.ofEachOpinion("outside_newly_reached", "people", { $0.outside.newlyReached }) {
+        + Metric.ofEachOpinion(
+          "outside_newly_reached", "people", most: .others, { $0.outside.newlyReached }
+        ) {
           "People first reached by the \($0) story from outside."
         }
     }
@@ -69,7 +75,7 @@ extension WaveFeatures {
           meaning:
             "People who adopted the positive opinion by hearsay and now hold the negative one, after a "
             + "bad experience of their own.",
-          unit: "people", modes: Opinion.allCases,
+          unit: "people", modes: Opinion.allCases, most: .everybody,
           source: .wave { Double($0.counts.positive.turned) }))
     }
     if goesOn {

@@ -17,14 +17,18 @@ public struct MetricSummary: Sendable, Hashable {
   public var standardDeviation: Double?
   /// The standard error of the mean, chance or ratio.
   public var standardError: Double?
-  /// The 95 % interval, or nil if it cannot be trusted.
-  public var interval: Interval?
-  /// How many replicates an interval that can be trusted would need, where it is nil for that reason;
-  /// with several graphs, as many more graphs in proportion.
-  public var replicatesNeeded: Int?
+  /// The 95 % interval, whether it is firm or rough, and about how many replicates make it firm.
+  ///
+  /// Of one replicate, and where replicates share a single one of several graphs, it is of people all that
+  /// is possible, and else nil. It is nil also of a ratio whose denominator may be 0, and of what has no
+  /// simulation error.
+  public var judged: SampleInterval?
   /// The quantiles .05, .25, .5, .75, .95 and the extremes over replicates; of a ratio, of the
   /// replicates' own ratios where all have one; none of a chance.
   public var quantiles: Quantiles?
+
+  /// The 95 % interval.
+  public var interval: Interval? { judged?.interval }
 
   /// Quantiles and extremes.
   public struct Quantiles: Sendable, Hashable {
@@ -42,6 +46,55 @@ public struct MetricSummary: Sendable, Hashable {
     public var min: Double
     /// The largest.
     public var max: Double
+  }
+}
+
+extension MetricSummary {
+  /// The summary of so many times the figure.
+  ///
+  /// - Parameter factor: How many times; below 0, what was high is then low.
+  /// - Returns: The summary.
+  package func scaled(by factor: Double) -> MetricSummary {
+    var scaled = self
+    scaled.mean = mean.map { $0 * factor }
+    scaled.standardDeviation = standardDeviation.map { $0 * abs(factor) }
+    scaled.standardError = standardError.map { $0 * abs(factor) }
+    scaled.judged?.scale(by: factor)
+    scaled.quantiles = quantiles.map {
+      var quantiles = Quantiles(
+        p05: $0.p05 * factor, p25: $0.p25 * factor, p50: $0.p50 * factor, p75: $0.p75 * factor,
+        p95: $0.p95 * factor, min: $0.min * factor, max: $0.max * factor)
+      if factor < 0 {
+        swap(&quantiles.p05, &quantiles.p95)
+        swap(&quantiles.p25, &quantiles.p75)
+        swap(&quantiles.min, &quantiles.max)
+      }
+      return quantiles
+    }
+    return scaled
+  }
+}
+
+extension SampleInterval {
+  /// Makes it the interval of so many times the figure.
+  fileprivate mutating func scale(by factor: Double) {
+    let ends = [interval.low * factor, interval.high * factor]
+    interval = Interval(low: min(ends[0], ends[1]), high: max(ends[0], ends[1]))
+  }
+}
+
+extension VariantComparison.Row {
+  /// The row of so many times the figure.
+  ///
+  /// - Parameter factor: How many times; the share of pairs in which the variant is higher stays what it is.
+  /// - Returns: The row.
+  package func scaled(by factor: Double) -> VariantComparison.Row {
+    var scaled = self
+    scaled.baseline = baseline.map { $0 * factor }
+    scaled.value = value.map { $0 * factor }
+    scaled.difference = difference.map { $0 * factor }
+    scaled.judged?.scale(by: factor)
+    return scaled
   }
 }
 

@@ -22,6 +22,8 @@ public struct RunRecord: Sendable {
   /// Which opinions took off, by the `limits.takeOff` of its scenario; with periods, in at least one of
   /// them.
   public var tookOff = ByOpinion(positive: false, negative: false)
+  /// How each story grew.
+  public var stories = ByOpinion(positive: StoryRounds(), negative: StoryRounds())
 
   /// Whether it ran.
   public var status: Status { values.isEmpty ? .failed : .ok }

@@ -1,3 +1,5 @@
+public import WordOfMouth
+
 /// The summaries of one setting.
 public struct SettingResult: Sendable {
   /// The number of people in its graph (the first, where there are several draws).
@@ -6,6 +8,8 @@ public struct SettingResult: Sendable {
   public var ties: Int
   /// One summary for each metric and then each derived metric of the plan's ``MetricTable``, in order.
   public var summaries: [MetricSummary]
+  /// How each story grows.
+  public var growth: ByOpinion<StoryGrowth>
   /// Opinions x rounds x quantities, in the order of `rounds.csv`.
   ///
   /// Rounds go up to the last round of the longest replicate; one that ended earlier has nothing new

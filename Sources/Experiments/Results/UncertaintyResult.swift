@@ -30,8 +30,8 @@ public struct UncertaintyResult: Sendable {
     public var mean: Double?
     /// Simulation error: the standard error of the mean, from the finite number of samples and replicates.
     public var standardError: Double?
-    /// The 95 % interval of the mean, or nil if it cannot be trusted.
-    public var interval: Interval?
+    /// The 95 % interval of the mean, and whether it is firm or rough; nil of a single replicate.
+    public var judged: SampleInterval?
     /// Spread across replicates: the standard deviation between replicates within a sample; nil of a
     /// chance.
     public var spread: Double?
@@ -47,6 +47,9 @@ public struct UncertaintyResult: Sendable {
     public var rest: Double?
     /// Why there are no shares, where there are none.
     public var withheld: Withheld?
+
+    /// The 95 % interval of the mean.
+    public var interval: Interval? { judged?.interval }
 
     /// The indices of the inputs by falling share; equal ones in file order.
     public var ranking: [Int] {

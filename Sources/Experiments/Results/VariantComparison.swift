@@ -22,8 +22,13 @@ public struct VariantComparison: Sendable {
     public var value: Double?
     /// Variant less baseline.
     public var difference: Double?
-    /// The 95 % interval of the difference, or nil if it cannot be trusted.
-    public var interval: Interval?
+    /// The difference's 95 % interval, whether it is firm or rough, and about how many replicates make it
+    /// firm.
+    ///
+    /// Nil where one of the two has none, and of ratios whose denominator may be 0.
+    public var judged: SampleInterval?
+    /// Whether the figure is the same on both sides of every pair.
+    public var isSame = false
     /// The share of pairs in which the variant is higher; ties count half.
     ///
     /// Of a ratio over the pairs in which both have one; of reach given take-off, which is not paired,
@@ -32,5 +37,8 @@ public struct VariantComparison: Sendable {
     /// Pairs the figures rest on; of reach given take-off, the smaller of the two numbers of
     /// replicates that took off.
     public var ok: Int
+
+    /// The difference's 95 % interval.
+    public var interval: Interval? { judged?.interval }
   }
 }

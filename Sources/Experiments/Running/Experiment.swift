@@ -102,9 +102,10 @@ public struct Experiment: Sendable {
     workers.map(runs.plan.settings.count) { setting in
       let family = families.ofSetting[setting]
       let graph = trace.profiles[family]
+      let sample = runs.sample(setting)
       return SettingResult(
         people: graph?.people ?? families.all[family].people ?? 0, ties: graph?.ties ?? 0,
-        summaries: runs.sample(setting).summaries(), rounds: runs.series[setting].rounds,
+        summaries: sample.summaries(), growth: sample.growth, rounds: runs.series[setting].rounds,
         periods: runs.series[setting].periods,
         theory: theory(runs.plan.settings[setting].scenario, graph))
     }

@@ -69,6 +69,11 @@ struct ExperimentRunner {
     for (place, part) in cache.parts.enumerated() where part.draws.contains(0) {
       guard case .success(let graph) = cache.item(part: place, draw: 0) else { continue }
       trace.profiles[part.family] = GraphProfile(graph)
+      for slice in slices where slice.part == place {
+        let remark = UnheardCustomers.remark(
+          plan.settings[slice.setting].scenario, inputs.firstHand[slice.setting], on: graph)
+        if let remark { trace.notes.add(remark, setting: slice.setting) }
+      }
     }
     for slice in slices {
       let family = cache.parts[slice.part].family

@@ -11,6 +11,9 @@ package struct SettingNotes: Sendable {
 
   private var entries: [Entry] = []
 
+  /// Makes an empty list.
+  package init() {}
+
   /// The most remarks that are listed.
   static let most = 20
 

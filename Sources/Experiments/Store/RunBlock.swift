@@ -40,12 +40,18 @@ package struct RunBlock: Sendable {
   package mutating func append(
     _ outcome: ReplicateOutcome, replicate: Int, of plan: Plan, keepsLedger: Bool = false
   ) {
-    let takeOff = plan.settings[setting].scenario.takeOff
+    let scenario = plan.settings[setting].scenario
+    func enter(_ wave: WaveOutcome, in record: inout RunRecord) {
+      record.tookOff = ByOpinion { wave.tookOff($0, share: scenario.takeOff) }
+      record.stories = ByOpinion {
+        StoryRounds(of: $0, in: wave, roundLimit: scenario.roundLimit)
+      }
+    }
     var record = record(of: replicate, in: plan)
     switch outcome {
     case .wave(let wave):
       record.values = plan.metrics.values(wave)
-      record.tookOff = ByOpinion { wave.tookOff($0, share: takeOff) }
+      enter(wave, in: &record)
       rounds.append(wave)
       if keepsLedger {
         ledger.append(
@@ -58,11 +64,14 @@ package struct RunBlock: Sendable {
       let ofPeriods = outcome.periods.map { period in
         var row = record
         row.values = MetricTable.period.values(period)
-        row.tookOff = ByOpinion { period.wave.tookOff($0, share: takeOff) }
+        enter(period.wave, in: &row)
         return row
       }
       record.values = plan.metrics.values(outcome, waves: together, reruns)
       record.tookOff = ByOpinion { opinion in ofPeriods.contains { $0.tookOff[opinion] } }
+      record.stories = ByOpinion { opinion in
+        ofPeriods.reduce(into: StoryRounds()) { $0.add($1.stories[opinion]) }
+      }
       rounds.append(together)
       append(periods: ofPeriods.map { [$0] })
       if keepsLedger {
@@ -112,8 +121,8 @@ package struct RunBlock: Sendable {
       rounds: rounds.summaries(),
       periods: periods.map { records in
         SettingSample(
-          records.sorted { $0.replicate < $1.replicate }, requested: scenario.replicates,
-          draws: scenario.graphsUsed, table: .period
+          records.sorted { $0.replicate < $1.replicate }, of: scenario, table: .period,
+          isPeriod: true
         ).summaries()
       })
   }

@@ -112,9 +112,8 @@ package struct StoredRuns: Sendable {
 
   /// The replicates of a setting, ready to be summarised.
   package func sample(_ setting: Int) -> SettingSample {
-    let scenario = plan.settings[setting].scenario
-    return SettingSample(
-      records[starts[setting]..<starts[setting + 1]], requested: scenario.replicates,
-      draws: scenario.graphsUsed, table: plan.metrics)
+    SettingSample(
+      records[starts[setting]..<starts[setting + 1]], of: plan.settings[setting].scenario,
+      table: plan.metrics)
   }
 }

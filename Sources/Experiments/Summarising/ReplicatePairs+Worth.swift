@@ -13,8 +13,9 @@ extension ReplicatePairs {
       ratio(.profitPerSpent, gain("profit"), gain("cost")),
       payback(periods),
       ratio(
-        .breakEven, zip(gain("net_present_value"), gain("cost_recovery")).map(+),
-        gain("recovered")),
+        .breakEven,
+        zip(gain("net_present_value"), gain("discounted_cost_recovery")).map(+),
+        gain("discounted_attempts")),
     ]
   }
 
@@ -36,15 +37,12 @@ extension ReplicatePairs {
     _ metric: Metric, _ numerators: [Double], _ denominators: [Double]
   ) -> VariantComparison.Row {
     var result = VariantComparison.Row(metric: metric.name, ok: count)
-    let units = grouping.units(paired(numerators, denominators))
-    guard let fieller = Fieller(units), let interval = fieller.interval,
-      let estimate = Jackknife.ratio(units)
+    let pairs = paired(numerators, denominators)
+    let units = grouping.units(pairs)
+    guard Fieller(units)?.interval != nil, let estimate = Jackknife.ratio(units)
     else { return result }
     result.difference = estimate.value
-    let trust = Trust(estimate, replicates: count)
-    // If all units are equal the ends are the value itself, up to rounding.
-    result.interval =
-      estimate.standardError == 0 ? trust.interval : trust.interval.map { _ in interval }
+    result.judged = grouping.interval(ofRatio: pairs, SampleInterval.Range())
     return result
   }
 

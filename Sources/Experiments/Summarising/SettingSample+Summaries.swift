@@ -16,60 +16,114 @@ extension SettingSample {
     switch row.formula {
     case .mean(let metric):
       let sample = having(metric)
-      return sample.mean(row.name, sample.values(metric), modes: table.modes(row.formula))
+      return sample.mean(row.name, sample.values(metric), of: row, outOf: records.count)
     case .ratio(let numerator, let denominator):
-      return ratio(row, paired(values(numerator), values(denominator)))
+      return ratio(row, numerator, denominator)
+    case .rate(let numerator, let denominator):
+      return ratio(row, numerator, denominator).scaled(by: 100)
     case .tookOff(let opinion): return chance(row, takeOffs(opinion))
     case .givenTakeOff(let metric, let opinion):
-      let part = givenTakeOff(opinion)
-      return part.mean(
-        row.name, part.values(metric), modes: [[part.records.count]], of: records.count)
+      return givenTakeOff(opinion).conditional(row, metric, outOf: records.count)
+    case .reproductionNumber(let opinion): return reproduction(row, growth[opinion])
+    case .splitThreshold(let opinion):
+      var summary = empty(row)
+      summary.mean = growth[opinion].split?.threshold
+      return summary
+    case .splitChance(let opinion):
+      guard let split = growth[opinion].split else { return empty(row) }
+      return chance(row, passing(split.threshold, opinion), fewestOnEachSide: true)
+    case .givenSplit(let metric, let opinion):
+      guard let split = growth[opinion].split else { return empty(row) }
+      return given(split.threshold, opinion).conditional(row, metric, outOf: records.count)
     }
   }
 
-  /// The modes that the take-off of some opinions makes: for each, how many replicates took off and how
-  /// many did not.
-  private func modes(_ opinions: [Opinion]) -> [[Int]] {
-    opinions.map { opinion in
-      let took = records.count { $0.tookOff[opinion] }
-      return [took, records.count - took]
-    }
+  private func empty(_ row: Metric) -> MetricSummary {
+    MetricSummary(metric: row.name, requested: requested, ok: records.count)
   }
+
+  // MARK: Means
 
   /// The summary of a number for each replicate.
   ///
   /// - Parameters:
   ///   - name: The name of the metric.
   ///   - values: The numbers.
-  ///   - opinions: Those whose take-off gives it two modes.
+  ///   - opinions: Those whose take-off it depends on.
   /// - Returns: Its summary.
   func mean(_ name: String, _ values: [Double], modes opinions: [Opinion]) -> MetricSummary {
-    mean(name, values, modes: modes(opinions), of: records.count)
+    let metric = Metric(
+      name: name, meaning: "", unit: "money", modes: opinions, source: .comparison)
+    return mean(name, values, of: metric, outOf: records.count)
   }
 
   private func mean(
-    _ name: String, _ values: [Double], modes: [[Int]], of replicates: Int
+    _ name: String, _ values: [Double], of metric: Metric, outOf replicates: Int
+  ) -> MetricSummary {
+    summary(name, values, outOf: replicates) { moments in
+      isCertain(metric, moments)
+        ? moments.mean.map { SampleInterval(Interval(low: $0, high: $0), isFirm: true) }
+        : judged(values, growth.range(of: metric), unseen: growth.unseen(metric))
+    }
+  }
+
+  /// Whether a metric is known from any replicate.
+  private func isCertain(_ metric: Metric, _ moments: Moments) -> Bool {
+    metric.isGiven && moments.standardDeviation == 0
+      || certain.contains(metric.name) && (moments.standardDeviation ?? 0) == 0
+  }
+
+  /// The mean of a metric over these replicates, of which there are some more.
+  private func conditional(
+    _ row: Metric, _ metric: String, outOf replicates: Int
+  ) -> MetricSummary {
+    let values = values(metric)
+    let range = table.metric(metric).map(growth.range) ?? SampleInterval.Range()
+    return summary(row.name, values, outOf: replicates) { _ in judged(values, range) }
+  }
+
+  /// The interval of a mean; of one replicate, or one of several graphs, all that is possible.
+  private func judged(
+    _ values: [Double], _ range: SampleInterval.Range,
+    unseen: SampleInterval.UnseenMode? = nil
+  ) -> SampleInterval? {
+    grouping.interval(values, range, unseen: unseen)
+      ?? SampleInterval(
+        unknownWithin: range,
+        multipleOf: draws > 1 ? max(draws, SampleInterval.fewestGroups) : 1)
+  }
+
+  private func summary(
+    _ name: String, _ values: [Double], outOf replicates: Int,
+    judge: (Moments) -> SampleInterval?
   ) -> MetricSummary {
     var summary = MetricSummary(metric: name, requested: requested, ok: records.count)
     let moments = Moments(values)
     guard let estimate = grouping.mean(values, moments) else { return summary }
-    summary.take(estimate, Trust(estimate, replicates: replicates, modes: modes))
+    summary.mean = estimate.value
+    summary.standardError = estimate.standardError
+    summary.judged = judge(moments)?.outOf(replicates, parts: records.count)
     summary.standardDeviation = moments.standardDeviation
     summary.quantiles = MetricSummary.Quantiles(of: values)
     return summary
   }
 
-  private func ratio(_ row: Metric, _ pairs: [Jackknife.Pair]) -> MetricSummary {
-    var summary = MetricSummary(metric: row.name, requested: requested, ok: records.count)
-    let units = grouping.units(pairs)
-    guard let estimate = Jackknife.ratio(units) else { return summary }
-    let g = Fieller(units).map { [$0.g] } ?? []
-    summary.take(
-      estimate,
-      Trust(
-        estimate, replicates: records.count, modes: modes(table.modes(row.formula)), denominators: g
-      )
-    )
+  // MARK: Ratios
+
+  private func ratio(
+    _ row: Metric, _ numerator: String, _ denominator: String
+  ) -> MetricSummary {
+    var summary = empty(row)
+    let pairs = paired(values(numerator), values(denominator))
+    guard let estimate = Jackknife.ratio(grouping.units(pairs)) else { return summary }
+    summary.mean = estimate.value
+    summary.standardError = estimate.standardError
+    if let above = table.metric(numerator), let below = table.metric(denominator) {
+      let mean = pairs.reduce(0) { $0 + $1.denominator } / Double(max(1, pairs.count))
+      summary.judged = grouping.interval(
+        ofRatio: pairs, range(of: row, ratioOf: above, below),
+        unseen: growth.unseen(above, per: below, ratio: estimate.value, mean: mean))
+    }
     // The spread of the replicates' own ratios is given only if every replicate has one.
     if pairs.allSatisfy({ $0.denominator != 0 }) {
       let own = pairs.map { $0.numerator / $0.denominator }
@@ -79,6 +133,16 @@ extension SettingSample {
     return summary
   }
 
+  private func reproduction(_ row: Metric, _ growth: StoryGrowth) -> MetricSummary {
+    var summary = empty(row)
+    summary.mean = growth.number
+    summary.standardError = growth.standardError
+    summary.judged = growth.interval
+    return summary
+  }
+
+  // MARK: Chances
+
   /// A chance, with Wilson's interval of the number of replicates.
   ///
   /// Where replicates share graphs, of their effective number: as many independent ones as would give
@@ -86,42 +150,61 @@ extension SettingSample {
   /// number of graphs. Source: Korn and Graubard, *Confidence intervals for
   /// proportions with small expected number of positive counts estimated from survey data*, Survey
   /// Methodology 24 (1998).
-  private func chance(_ row: Metric, _ takeOffs: [Double]) -> MetricSummary {
+  ///
+  /// - Parameters:
+  ///   - row: Its row.
+  ///   - happened: 1 for each replicate in which it happened, 0 for the others.
+  ///   - fewestOnEachSide: Whether it is rough where fewer than ten replicates are on one side.
+  /// - Returns: Its summary.
+  private func chance(
+    _ row: Metric, _ happened: [Double], fewestOnEachSide: Bool = false
+  ) -> MetricSummary {
     let n = Double(records.count)
-    var summary = MetricSummary(metric: row.name, requested: requested, ok: records.count)
+    var summary = empty(row)
     guard n > 0 else { return summary }
-    let share = takeOffs.reduce(0, +) / n
+    let share = happened.reduce(0, +) / n
     let variance = share * (1 - share)
     summary.mean = share
     summary.standardDeviation = n > 1 ? (variance * n / (n - 1)).squareRoot() : nil
     summary.standardError = (variance / n).squareRoot()
-    var trials = n
-    if grouping.places != nil {
-      guard let estimate = grouping.mean(takeOffs), let error = estimate.standardError else {
-        summary.standardError = nil
-        summary.replicatesNeeded = 2 * records.count
-        return summary
-      }
-      summary.standardError = error
-      if variance == 0 {
-        trials = Double(grouping.count)
-      } else if error > 0 {
-        let spread =
-          StudentT(degreesOfFreedom: estimate.degreesOfFreedom).quantile(0.975)
-          / Normal.quantile(0.975)
-        trials = min(n, variance / (error * error) / (spread * spread))
-      }
+    let effective = grouping.places == nil ? n : effectiveTrials(happened, variance, &summary)
+    summary.judged = SampleInterval(chance: share, of: records.count, effective: effective)
+    let yes = Int(n * share + 0.5)
+    let seen = min(yes, records.count - yes)
+    if fewestOnEachSide, seen < SampleInterval.enoughSeen {
+      summary.judged?.isFirm = false
+      summary.judged?.advice = .sighting(seen, among: records.count)
     }
-    summary.interval = Wilson.interval(share: share, trials: trials)
+    if grouping.places != nil, grouping.count < SampleInterval.fewestGroups {
+      summary.judged?.isFirm = false
+      summary.judged?.advice = .about(SampleInterval.fewestGroups * SampleInterval.fewestInGroup)
+    }
     return summary
+  }
+
+  /// As how many independent replicates those that share graphs count.
+  private func effectiveTrials(
+    _ happened: [Double], _ variance: Double, _ summary: inout MetricSummary
+  ) -> Double {
+    let groups = Double(grouping.count)
+    guard let estimate = grouping.mean(happened), let error = estimate.standardError else {
+      summary.standardError = nil
+      return groups
+    }
+    summary.standardError = error
+    if variance == 0 { return groups }
+    if error == 0 { return Double(records.count) }
+    let spread =
+      StudentT(degreesOfFreedom: estimate.degreesOfFreedom).quantile(0.975) / Normal.quantile(0.975)
+    return min(Double(records.count), variance / (error * error) / (spread * spread))
   }
 }
 
-extension MetricSummary {
-  fileprivate mutating func take(_ estimate: Estimate, _ trust: Trust) {
-    mean = estimate.value
-    standardError = estimate.standardError
-    interval = trust.interval
-    replicatesNeeded = trust.replicatesNeeded
+extension SampleInterval {
+  /// The interval of a part of some replicates, with the advice in replicates.
+  func outOf(_ replicates: Int, parts: Int) -> SampleInterval {
+    guard parts > 0, parts < replicates, let advice else { return self }
+    return SampleInterval(
+      interval, isFirm: isFirm, advice: advice.outOf(replicates, parts: parts))
   }
 }

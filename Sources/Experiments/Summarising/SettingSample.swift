@@ -1,5 +1,6 @@
+import Scenarios
 import Statistics
-import WordOfMouth
+package import WordOfMouth
 
 /// The replicates of one setting that ran, ready to be summarised.
 package struct SettingSample: Sendable {
@@ -11,18 +12,64 @@ package struct SettingSample: Sendable {
   let draws: Int
   /// Which metrics the records have.
   let table: MetricTable
+  /// The metrics that the scenario leaves no choice.
+  let certain: Set<String>
   /// Which replicates belong together.
   let grouping: ReplicateGroups
+  /// How each story grows; of a part of the replicates, in all of them.
+  package let growth: ByOpinion<StoryGrowth>
 
   /// Takes the records of a setting.
+  ///
+  /// - Parameters:
+  ///   - records: The records.
+  ///   - requested: How many replicates were asked for.
+  ///   - draws: How many graphs the setting draws.
+  ///   - table: Which metrics the records have.
+  ///   - rules: What the scenario says of how its stories can grow.
+  ///   - certain: The metrics that the scenario leaves no choice.
+  /// - Complexity: O(replicates log replicates).
   package init(
-    _ records: some Sequence<RunRecord>, requested: Int, draws: Int, table: MetricTable = .wave
+    _ records: some Sequence<RunRecord>, requested: Int, draws: Int, table: MetricTable,
+    rules: ByOpinion<StoryRules>, certain: Set<String> = []
+  ) {
+    let ran = records.filter { $0.status == .ok }
+    let grouping = ReplicateGroups(of: ran, draws: [draws])
+    self.init(
+      ran, requested: requested, draws: draws, table: table, certain: certain, grouping: grouping,
+      growth: ByOpinion { opinion in
+        StoryGrowth(ran.map { $0.stories[opinion] }, rules[opinion], grouping)
+      })
+  }
+
+  /// Takes the records of a setting.
+  ///
+  /// - Parameters:
+  ///   - records: The records.
+  ///   - scenario: The scenario of the setting.
+  ///   - table: Which metrics the records have.
+  ///   - isPeriod: Whether they are those of one period.
+  init(
+    _ records: some Sequence<RunRecord>, of scenario: Scenario, table: MetricTable,
+    isPeriod: Bool = false
+  ) {
+    self.init(
+      records, requested: scenario.replicates, draws: scenario.graphsUsed, table: table,
+      rules: StoryRules.of(scenario),
+      certain: CertainMetrics.names(of: scenario, isPeriod: isPeriod))
+  }
+
+  private init(
+    _ records: [RunRecord], requested: Int, draws: Int, table: MetricTable,
+    certain: Set<String>, grouping: ReplicateGroups, growth: ByOpinion<StoryGrowth>
   ) {
     self.requested = requested
     self.table = table
-    self.records = records.filter { $0.status == .ok }
+    self.records = records
     self.draws = draws
-    grouping = ReplicateGroups(of: self.records, draws: [draws])
+    self.certain = certain
+    self.grouping = grouping
+    self.growth = growth
   }
 
   /// A metric over the replicates.
@@ -49,7 +96,21 @@ package struct SettingSample: Sendable {
 
   /// Some of the replicates.
   func part(_ isIncluded: (RunRecord) -> Bool) -> SettingSample {
-    SettingSample(records.filter(isIncluded), requested: requested, draws: draws, table: table)
+    let part = records.filter(isIncluded)
+    return SettingSample(
+      part, requested: requested, draws: draws, table: table, certain: certain,
+      grouping: ReplicateGroups(of: part, draws: [draws]), growth: growth)
+  }
+
+  /// In which replicates this many people or more were first told a story after round 1: 1 where they
+  /// were, else 0.
+  func passing(_ threshold: Double, _ opinion: Opinion) -> [Double] {
+    records.map { Double($0.stories[opinion].later) >= threshold ? 1 : 0 }
+  }
+
+  /// The replicates in which this many people or more were first told a story after round 1.
+  func given(_ threshold: Double, _ opinion: Opinion) -> SettingSample {
+    part { Double($0.stories[opinion].later) >= threshold }
   }
 }
 
@@ -99,6 +160,53 @@ struct ReplicateGroups: Sendable {
       sums[place].denominator += pair.denominator
     }
     return sums
+  }
+
+  /// How many replicates are in each group.
+  var sizes: [Int] {
+    var sizes = Array(repeating: 0, count: count)
+    for place in places ?? Array(0..<count) { sizes[place] += 1 }
+    return sizes
+  }
+
+  /// The interval of a figure over the groups.
+  ///
+  /// - Parameters:
+  ///   - single: The interval of the replicates as if each were its own group.
+  ///   - units: The sums of each group.
+  ///   - range: What the figure may be.
+  /// - Returns: The first where each is; nil where there is only one group.
+  func judged(
+    _ single: SampleInterval?, _ units: [Jackknife.Pair], _ range: SampleInterval.Range
+  ) -> SampleInterval? {
+    guard places != nil else { return single }
+    return Jackknife.ratio(units).flatMap {
+      SampleInterval(
+        $0, groups: Jackknife.pseudoValues(units), sizes: sizes, single: single, range: range)
+    }
+  }
+
+  /// The interval of the mean of one number for each replicate.
+  func interval(
+    _ values: [Double], _ range: SampleInterval.Range,
+    unseen: SampleInterval.UnseenMode? = nil
+  ) -> SampleInterval? {
+    guard let estimate = Estimate(meanOf: Moments(values)) else { return nil }
+    let single = SampleInterval(estimate, parts: values, range: range, unseen: unseen)
+    return places == nil
+      ? single : judged(single, units(values.map { (numerator: $0, denominator: 1) }), range)
+  }
+
+  /// The interval of a ratio of means.
+  func interval(
+    ofRatio pairs: [Jackknife.Pair], _ range: SampleInterval.Range,
+    unseen: SampleInterval.UnseenMode? = nil
+  ) -> SampleInterval? {
+    let single = SampleInterval(ratioOf: pairs, range: range, unseen: unseen)
+    if places == nil { return single }
+    let units = units(pairs)
+    // Where the denominator of all graphs together may be 0 there is no interval either.
+    return Fieller(units)?.interval == nil ? nil : judged(single, units, range)
   }
 
   /// The mean of one number for each replicate, with its error between groups.

@@ -62,10 +62,22 @@ package struct UncertaintyAnalysis: Sendable {
         values.map { $0.isNaN ? 0 : $0 }, values.map { $0.isNaN ? 0 : 1 })
     case .ratio(let numerator, let denominator):
       return ratio(sample.values(numerator), sample.values(denominator))
+    case .rate(let numerator, let denominator):
+      return ratio(sample.values(numerator).map { 100 * $0 }, sample.values(denominator))
     case .tookOff(let opinion): return sample.takeOffs(opinion)
     case .givenTakeOff(let metric, let opinion):
       let took = sample.takeOffs(opinion)
       return ratio(zip(sample.values(metric), took).map { $0 * $1 }, took)
+    case .reproductionNumber(let opinion):
+      let growth = sample.growth[opinion]
+      guard growth.number != nil, growth.hearers > 0 else { return nil }
+      let units = sample.records.map {
+        let found = $0.stories[opinion].reproduction
+        return (growth.state == .late ? found.late : found.early).unit
+      }
+      return ratio(units.map(\.numerator), units.map(\.denominator))
+    // Where a sample's reach has two modes, what parts them differs from that of other samples.
+    case .splitThreshold, .splitChance, .givenSplit: return nil
     }
   }
 
@@ -151,13 +163,20 @@ package struct UncertaintyAnalysis: Sendable {
       return (net: fit.parts(of: curves.mean).less(bias), bias: bias)
     }
     addError(to: &result, curves, moments, variance, fit.fit, parts?.net)
+    if var limits = samples.first?.limits(of: row) {
+      for sample in samples { limits.join(sample.limits(of: row)) }
+      result.judged?.interval.clip(to: limits)
+    }
     addShares(to: &result, curves, variance: observed, fit, parts)
     return result
   }
 
   /// The standard deviation between replicates within a sample: the root of the mean variance.
   private func spread(_ row: Metric, _ place: Int, _ found: [Int]) -> Double? {
-    if case .tookOff = row.formula { return nil }
+    switch row.formula {
+    case .tookOff, .splitChance: return nil
+    default: break
+    }
     let variances = found.compactMap { sample in
       summaries[sample][place].standardDeviation.map { $0 * $0 }
     }
@@ -196,10 +215,27 @@ package struct UncertaintyAnalysis: Sendable {
       // The mean is a sum of both, not a difference.
       inputs.errorSkewness = -inputs.errorSkewness
     }
-    let estimate = Comparison.unpairedDifference(inputs, replicates)
-    result.standardError = estimate.standardError
-    result.interval = Trust(estimate, replicates: result.replicates).interval
+    result.standardError = Comparison.unpairedDifference(inputs, replicates).standardError
+    // The errors of the inputs, as far apart as the samples' figures are.
+    let scale = (inputs.standardError ?? 0) * n.squareRoot()
+    let deviation = moments.standardDeviation ?? 0
+    let errors = curves.mean.map { deviation > 0 ? ($0 - mean) / deviation * scale : 0 }
+    guard let first = SampleInterval(inputs, parts: errors),
+      let second = SampleInterval(replicates, parts: units),
+      var judged = SampleInterval(difference: (inputs, first), (replicates, second))
+    else { return }
+    // What hardly adds to the error need not be firm.
+    let parts = [(inputs, first), (replicates, second)].filter { part, _ in
+      let (error, all) = (part.standardError ?? 0, result.standardError ?? 0)
+      return error * error > Self.smallShare * all * all
+    }
+    judged.isFirm = parts.allSatisfy(\.1.isFirm)
+    judged.advice = judged.isFirm ? nil : second.advice
+    result.judged = judged
   }
+
+  /// A share of the squared error that does not matter.
+  private static let smallShare = 0.05
 
   // MARK: Shares
 

@@ -25,10 +25,6 @@ extension VariantComparison {
 }
 
 /// The replicates that ran in two settings.
-///
-/// Pairs with common random numbers mostly take off together, so differences have a single mode. Where
-/// a few pairs do not, or differ by far more than the rest, the skewness of the differences shows it, and
-/// no interval is given.
 struct ReplicatePairs {
   let baseline: SettingSample
   let variant: SettingSample
@@ -58,11 +54,47 @@ struct ReplicatePairs {
       return ratio(
         row, paired(baseline.values(numerator), baseline.values(denominator)),
         paired(variant.values(numerator), variant.values(denominator)))
+    case .rate(let numerator, let denominator):
+      return ratio(
+        row, paired(baseline.values(numerator), baseline.values(denominator)),
+        paired(variant.values(numerator), variant.values(denominator))
+      ).scaled(by: 100)
     case .tookOff(let opinion):
       return chances(row, baseline.takeOffs(opinion), variant.takeOffs(opinion))
     case .givenTakeOff(let metric, let opinion):
-      return unpaired(row, metric, opinion)
+      return unpaired(
+        row, metric, baseline.givenTakeOff(opinion), variant.givenTakeOff(opinion))
+    case .reproductionNumber(let opinion): return reproduction(row, opinion)
+    case .splitThreshold(let opinion):
+      var result = VariantComparison.Row(metric: row.name, ok: count)
+      result.baseline = baseline.growth[opinion].split?.threshold
+      result.value = variant.growth[opinion].split?.threshold
+      return result
+    case .splitChance(let opinion):
+      return split(
+        row, opinion, { chances(row, baseline.passing($0, opinion), variant.passing($0, opinion)) },
+        { Moments($0.passing($1, opinion)).mean })
+    case .givenSplit(let metric, let opinion):
+      return split(
+        row, opinion,
+        { unpaired(row, metric, baseline.given($0, opinion), variant.given($0, opinion)) },
+        { Moments($0.given($1, opinion).values(metric)).mean })
     }
+  }
+
+  /// A figure of the modes of an opinion's reach: where both settings have two, by the threshold of the
+  /// baseline; where only one has, its figure and no difference.
+  private func split(
+    _ row: Metric, _ opinion: Opinion, _ both: (Double) -> VariantComparison.Row,
+    _ one: (SettingSample, Double) -> Double?
+  ) -> VariantComparison.Row {
+    let before = baseline.growth[opinion].split
+    let after = variant.growth[opinion].split
+    if let before, after != nil { return both(before.threshold) }
+    var result = VariantComparison.Row(metric: row.name, ok: count)
+    result.baseline = before.flatMap { one(baseline, $0.threshold) }
+    result.value = after.flatMap { one(variant, $0.threshold) }
+    return result
   }
 
   /// The pairs in which a metric exists on both sides: mostly all.
@@ -82,9 +114,50 @@ struct ReplicatePairs {
     result.baseline = Moments(before).mean
     result.value = Moments(after).mean
     result.difference = estimate.value
-    result.interval = Trust(estimate, replicates: count).interval
+    result.judged = judged(row, differences, unseen(row, before, after))
+    result.isSame = differences.allSatisfy { $0 == 0 }
     result.shareHigher = Comparison.shareHigher(zip(before, after))
     return result
+  }
+
+  /// The interval of a mean difference.
+  private func judged(
+    _ row: Metric, _ differences: [Double], _ unseen: SampleInterval.UnseenMode?
+  ) -> SampleInterval? {
+    let isCertain = baseline.certain.contains(row.name) && variant.certain.contains(row.name)
+    if row.isGiven || isCertain, let first = differences.first,
+      differences.allSatisfy({ $0 == first })
+    {
+      return SampleInterval(Interval(low: first, high: first), isFirm: true)
+    }
+    return grouping.interval(
+      differences, SampleInterval.Range(limits: limits(row), step: row.isCount ? 1 : 0),
+      unseen: unseen)
+  }
+
+  /// A mode of a mean difference that the pairs may not have shown.
+  ///
+  /// Each setting goes as far from its mean as its own unseen mode, or as far as it was seen to go; the
+  /// difference at most as far as both together, either way.
+  private func unseen(
+    _ row: Metric, _ before: [Double], _ after: [Double]
+  ) -> SampleInterval.UnseenMode? {
+    let sides = [(baseline, before), (variant, after)].map { sample, values in
+      (mode: sample.growth.unseen(row), values: values, mean: Moments(values).mean ?? 0)
+    }
+    let modes = sides.compactMap(\.mode)
+    guard let seen = modes.map(\.seen).min() else { return nil }
+    let isKnown = modes.allSatisfy { $0.low != nil || $0.high != nil }
+    let far = sides.reduce(0.0) { sum, side in
+      let values = [side.mode?.low, side.mode?.high].compactMap(\.self) + side.values
+      return sum + (values.map { abs($0 - side.mean) }.max() ?? 0)
+    }
+    let difference = sides[1].mean - sides[0].mean
+    let range = limits(row)
+    return SampleInterval.UnseenMode(
+      seen: seen, low: isKnown ? max(range.low, difference - far) : nil,
+      high: isKnown ? min(range.high, difference + far) : nil,
+      isOnlyForFewParts: modes.allSatisfy(\.isOnlyForFewParts))
   }
 
   /// Differences of chances in pairs that share no graph have their own interval: the t interval has no
@@ -93,10 +166,17 @@ struct ReplicatePairs {
     _ row: Metric, _ before: [Double], _ after: [Double]
   ) -> VariantComparison.Row {
     var result = difference(row, before, after)
+    let own = Comparison.pairedChances(
+      rose: zip(before, after).count { $1 > $0 }, fell: zip(before, after).count { $1 < $0 },
+      pairs: count)
+    let isFirm = count >= SampleInterval.fewestTrials
     if grouping.places == nil {
-      result.interval = Comparison.pairedChances(
-        rose: zip(before, after).count { $1 > $0 }, fell: zip(before, after).count { $1 < $0 },
-        pairs: count)
+      result.judged = own.map {
+        SampleInterval(
+          $0, isFirm: isFirm, advice: isFirm ? nil : .about(SampleInterval.fewestTrials))
+      }
+    } else if let own {
+      result.judged?.interval.join(own)
     }
     return result
   }
@@ -114,17 +194,112 @@ struct ReplicatePairs {
         .map { ($0.numerator * $1.denominator, $1.numerator * $0.denominator) })
     guard let estimate = Jackknife.difference(first, second) else { return result }
     result.difference = estimate.value
-    let g = [first, second].compactMap { Fieller($0)?.g }
-    result.interval =
-      Trust(estimate, replicates: count, denominators: g).interval
+    result.isSame =
+      estimate.value == 0
+      && zip(before, after).allSatisfy {
+        $0.numerator * $1.denominator == $1.numerator * $0.denominator
+      }
+    result.judged = judged(row, before, after)
+    if let (numerator, denominator) = row.formula.fraction {
+      func limits(_ sample: SettingSample) -> Interval {
+        let table = sample.table
+        return sample.range(
+          of: row, ratioOf: table.metric(numerator), table.metric(denominator)
+        ).limits
+      }
+      result.judged?.interval.clip(to: limits(baseline).differences(to: limits(variant)))
+    }
+    return result
+  }
+
+  /// The differences that are possible between the figures of a row.
+  private func limits(_ row: Metric) -> Interval {
+    baseline.limits(of: row).differences(to: variant.limits(of: row))
+  }
+
+  /// The interval of a difference of ratios: rough where a denominator is poorly known, and none where one
+  /// may be 0.
+  private func judged(
+    _ row: Metric, _ before: [Jackknife.Pair], _ after: [Jackknife.Pair]
+  ) -> SampleInterval? {
+    func single(_ before: [Jackknife.Pair], _ after: [Jackknife.Pair]) -> SampleInterval? {
+      guard let estimate = Jackknife.difference(before, after), let first = Fieller(before),
+        let second = Fieller(after), max(first.g, second.g) < 1
+      else { return nil }
+      let isKnown = max(first.g, second.g) <= SampleInterval.largestG
+      return SampleInterval(
+        estimate, parts: parts(before, after), unseen: unseen(row, before, after),
+        hull: isKnown ? nil : estimate.interval())
+    }
+    let plain = single(before, after)
+    if grouping.places == nil { return plain }
+    let (first, second) = (grouping.units(before), grouping.units(after))
+    guard single(first, second) != nil, let estimate = Jackknife.difference(first, second)
+    else { return nil }
+    return SampleInterval(
+      estimate, groups: parts(first, second), sizes: grouping.sizes, single: plain)
+  }
+
+  /// What each pair contributes to a difference of ratios, to first order.
+  private func parts(_ before: [Jackknife.Pair], _ after: [Jackknife.Pair]) -> [Double] {
+    zip(Jackknife.pseudoValues(before), Jackknife.pseudoValues(after)).map { $1 - $0 }
+  }
+
+  /// A mode of a difference of ratios that the pairs may not have shown.
+  private func unseen(
+    _ row: Metric, _ before: [Jackknife.Pair], _ after: [Jackknife.Pair]
+  ) -> SampleInterval.UnseenMode? {
+    guard let (numerator, denominator) = row.formula.fraction,
+      let above = baseline.table.metric(numerator), let below = baseline.table.metric(denominator)
+    else { return nil }
+    let modes = [(baseline, before), (variant, after)].compactMap { sample, pairs in
+      Jackknife.ratio(pairs).flatMap { ratio in
+        sample.growth.unseen(
+          above, per: below, ratio: ratio.value,
+          mean: pairs.reduce(0) { $0 + $1.denominator } / Double(pairs.count)
+        ).map { (mode: $0, ratio: ratio.value) }
+      }
+    }
+    guard let seen = modes.map(\.mode.seen).min() else { return nil }
+    let isKnown = modes.allSatisfy { $0.mode.low != nil && $0.mode.high != nil }
+    let far = modes.flatMap { mode in
+      [mode.mode.low, mode.mode.high].compactMap { $0.map { abs($0 - mode.ratio) } }
+    }.max()
+    return SampleInterval.UnseenMode(
+      seen: seen, low: isKnown ? far.map { -$0 } : nil, high: isKnown ? far : nil,
+      isOnlyForFewParts: modes.allSatisfy(\.mode.isOnlyForFewParts))
+  }
+
+  /// New hearers for each hearer: a difference where both are estimated.
+  private func reproduction(_ row: Metric, _ opinion: Opinion) -> VariantComparison.Row {
+    var result = VariantComparison.Row(metric: row.name, ok: count)
+    let (before, after) = (baseline.growth[opinion], variant.growth[opinion])
+    result.baseline = before.number
+    result.value = after.number
+    guard before.state == after.state, before.state == .estimated || before.state == .late
+    else { return result }
+    func units(_ sample: SettingSample) -> [Jackknife.Pair] {
+      sample.records.map { record in
+        let found = record.stories[opinion].reproduction
+        return (before.state == .late ? found.late : found.early).unit
+      }
+    }
+    let (first, second) = (units(baseline), units(variant))
+    result.shareHigher = Comparison.shareHigher(
+      zip(first, second).filter { $0.denominator > 0 && $1.denominator > 0 }
+        .map { ($0.numerator * $1.denominator, $1.numerator * $0.denominator) })
+    result.difference = Jackknife.difference(grouping.units(first), grouping.units(second))?.value
+    result.judged = judged(row, first, second)
+    if before.state == .late {
+      result.judged = result.judged.map { SampleInterval($0.interval, isFirm: false) }
+    }
     return result
   }
 
   /// Which replicates took off differs between the two settings, so their reach is not paired.
   private func unpaired(
-    _ row: Metric, _ metric: String, _ opinion: Opinion
+    _ row: Metric, _ metric: String, _ before: SettingSample, _ after: SettingSample
   ) -> VariantComparison.Row {
-    let (before, after) = (baseline.givenTakeOff(opinion), variant.givenTakeOff(opinion))
     let (first, second) = (before.values(metric), after.values(metric))
     var result = VariantComparison.Row(metric: row.name, ok: min(first.count, second.count))
     let one = before.grouping.mean(first)
@@ -133,10 +308,16 @@ struct ReplicatePairs {
     result.value = other?.value
     result.shareHigher = Comparison.chanceHigher(first, second)
     guard let one, let other else { return result }
-    let estimate = Comparison.unpairedDifference(one, other)
-    result.difference = estimate.value
-    let modes = [first, second].map { [$0.count] }
-    result.interval = Trust(estimate, replicates: count, modes: modes).interval
+    result.difference = other.value - one.value
+    func interval(_ sample: SettingSample, _ values: [Double]) -> SampleInterval? {
+      sample.grouping.interval(
+        values, SampleInterval.Range(limits: sample.limits(of: row), step: 1)
+      )?.outOf(count, parts: values.count)
+    }
+    if let before = interval(before, first), let after = interval(after, second) {
+      result.judged = SampleInterval(difference: (one, before), (other, after))
+      result.judged?.interval.clip(to: limits(row))
+    }
     return result
   }
 }

@@ -140,7 +140,8 @@ public struct ThroughputBenchmark: Sendable {
     return ThroughputResult(
       name: plan.document.name, about: about, people: wave.graph.people, ties: wave.graph.ties,
       graphDraws: plan.settings[0].scenario.graphsUsed, replicates: replicates,
-      tellings: spread.tellings, edgeVisits: Double(spread.visits),
+      pieces: Self.pieces(replicates, wave), tellings: spread.tellings,
+      edgeVisits: Double(spread.visits),
       digest: digested.digest, isPeakOfRow: resetsPeak,
       rows: rows.indices.map { row in
         ThroughputResult.Row(
@@ -188,6 +189,11 @@ public struct ThroughputBenchmark: Sendable {
     }
   }
 
+  /// The pieces of work of replicates: blocks of them, as an experiment has.
+  private static func pieces(_ replicates: Int, _ wave: Wave) -> Int {
+    (replicates - 1) / WorkList.blockSize(people: wave.graph.people) + 1
+  }
+
   /// Runs replicates 0, 1, … as an experiment does.
   private func spread(
     _ wave: Wave, _ replicates: Int, _ workers: Workers, _ cancellation: Cancellation
@@ -196,7 +202,7 @@ public struct ThroughputBenchmark: Sendable {
     let block = WorkList.blockSize(people: wave.graph.people)
     let sum = Mutex(Spread())
     workers.forEach(
-      (replicates + block - 1) / block, cancellation: cancellation,
+      Self.pieces(replicates, wave), cancellation: cancellation,
       makeState: { WaveWorkspace() }
     ) { workspace, index in
       var part = Spread()

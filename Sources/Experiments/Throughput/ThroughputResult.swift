@@ -14,10 +14,12 @@ public struct ThroughputResult: Sendable {
   public var graphDraws = 1
   /// The replicates of a sample.
   public var replicates: Int
-  /// Their tellings.
+  /// The pieces of work that a sample is divided into, each done by one worker.
+  public var pieces: Int
+  /// The tellings of a sample.
   public var tellings: Int
-  /// Their edge visits: the contacts of everyone whose turn it was to tell, each of whom is then told
-  /// or not.
+  /// The edge visits of a sample: the contacts of everyone whose turn it was to tell, each of whom is
+  /// then told or not.
   public var edgeVisits: Double
   /// A digest of the outcomes of the first four replicates (or of all, if they are fewer): the same on
   /// every machine.
@@ -33,7 +35,7 @@ public struct ThroughputResult: Sendable {
     public var threads: Int
     /// The seconds it takes them to set up, or nil if it was set up once for all rows, above.
     public var setupSeconds: Double?
-    /// The seconds it takes them to spread a sample's replicates.
+    /// The seconds it takes them to spread a sample's replicates, and their CPU time.
     public var spread: Measurement
     /// The most memory in use while they set up and spread, in bytes, or nil where the system does not
     /// report it.
@@ -43,6 +45,16 @@ public struct ThroughputResult: Sendable {
     public func perSecond(_ count: Double) -> Double? {
       spread.median > 0 ? count / spread.median : nil
     }
+  }
+
+  /// How much of the time the workers of a row ran, or nil if that was not measured.
+  ///
+  /// - Parameters:
+  ///   - row: The row.
+  ///   - cores: The number of cores that they could use, at least 1.
+  /// - Returns: CPU time beside wall time.
+  public func use(of row: Row, cores: Int) -> WorkerUse? {
+    WorkerUse(of: row.spread, workers: min(row.threads, cores), pieces: pieces)
   }
 
   /// How many times as fast a row is as one thread, or nil if one thread was not measured.

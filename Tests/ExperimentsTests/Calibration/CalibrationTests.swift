@@ -132,6 +132,24 @@ import WordOfMouth
     )
   }
 
+  @Test func `of customers with equally many contacts each is as likely to tell`() throws {
+    // Persons 0 and 1 have three contacts each. Those of 0 know nobody else, and those of 1 one other each.
+    let file = FileManager.default.temporaryDirectory
+      .appending(path: "hearsay-hubs-\(UUID().uuidString).csv")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let ties = "0,2\n0,3\n0,4\n1,5\n1,6\n1,7\n5,8\n6,9\n7,10\n"
+    try Data(ties.utf8).write(to: file)
+    // The story of person 0 reaches 3, that of person 1 3 + 3 q.
+    let plan = try solved(
+      plan(
+        text(
+          graph: "\"file\": \"\(file.path)\"",
+          negative: "\"tells\": \"everyone\", \"retell\": { \"forReach\": 3.6 }",
+          customers:
+            "\"count\": 1, \"choose\": \"mostContacts\", \"satisfied\": 0, \"dissatisfied\": 1")))
+    #expect(agrees(try #require(plan.settings[0].calibrated.negative), 0.4))
+  }
+
   // MARK: What cannot be
 
   private static let regular = "\"model\": \"random-regular\", \"people\": 2000, \"contacts\": 8"

@@ -1,0 +1,53 @@
+import Service
+import Statistics
+import Testing
+import WordOfMouth
+
+@testable import Experiments
+
+@Suite struct CertainMetricsTests {
+  private func names(_ change: (inout ServiceModel) -> Void) throws -> Set<String> {
+    var model = Samples.model
+    change(&model)
+    let plan = try Samples.plan([model], .run)
+    return CertainMetrics.names(of: plan.settings[0].scenario)
+  }
+
+  @Test func `what a firm does not do is certain`() throws {
+    let all = try names { _ in }
+    #expect(all == ["audit_calls"])
+    let deaf = try names { $0.listening = [] }
+    #expect(
+      deaf.isSuperset(of: [
+        "audit_calls", "audit_calls_in_misery", "asked", "found", "pleased", "leavers_heard",
+        "won_back",
+      ]))
+    #expect(!deaf.contains("known") && !deaf.contains("causes_noticed"))
+    let idle = try names { $0.recovery.capacity = 0 }
+    #expect(idle.contains("attempts") && idle.contains("recovered"))
+    #expect(!idle.contains("unresolved"))
+  }
+
+  @Test func `without misery, stories or effects nothing follows from them`() throws {
+    let happy = try names { $0.experience.misery = 0 }
+    #expect(happy.isSuperset(of: ["unhappy", "complaints", "known", "unresolved"]))
+    let quiet = try names { model in
+      for kind in CustomerClass.allCases { model.classes[kind].story = nil }
+    }
+    #expect(quiet.isSuperset(of: ["hearings_negative", "lost_by_talk", "joiners_by_talk"]))
+    let unmoved = try names { $0.market.staying.heardBad = 1 }
+    #expect(unmoved.contains("lost_by_talk") && !unmoved.contains("kept_by_talk"))
+  }
+
+  @Test func `what is certain has an interval without width, also of one replicate`() {
+    for count in [1, 5] {
+      let records = (0..<count).map { Samples.record($0, reach: 0) }
+      let sample = SettingSample(
+        records, requested: count, draws: 1, table: .wave,
+        rules: ByOpinion { _ in StoryRules() }, certain: ["reach_negative"])
+      #expect(
+        sample.summary("reach_negative")?.judged
+          == SampleInterval(Interval(low: 0, high: 0), isFirm: true))
+    }
+  }
+}

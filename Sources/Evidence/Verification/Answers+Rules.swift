@@ -12,11 +12,11 @@ extension Verification {
       // From each end the next one is told for sure, the one after with 1/2, then 1/2 x 1/4, then that
       // x 1/8; after four rounds the stories have not met.
       Trial(
-        "R2", "path of 10 from both ends, half retell, half as many at each hop, 4 rounds", byHand,
+        "R2", "path of 10 from both ends, half retell, fade 0.5, 4 rounds", byHand,
         .path(10), .both(Voice(tells: .everyone, retell: 0.5, fade: 0.5), rounds: 4),
         from: .these(0, dissatisfied: [9]), 40_000,
-        .init("mean who hold the good one", 2.640625, .size),
-        .init("mean who hold the bad one", 2.640625, .negativeSize)),
+        .init("mean who hold it good", 2.640625, .size),
+        .init("mean who hold it bad", 2.640625, .negativeSize)),
       Trial(
         "R3", "path of 9, all told, 3 rounds", byHand, .path(9),
         .one(Voice(tells: .everyone, retell: 1), rounds: 3), from: .these(0), 100,
@@ -33,10 +33,10 @@ extension Verification {
       repeating(3, mean: 2.30371), repeating(4, fade: 0.5, mean: 2.38525),
       // In a round at most one story comes from outside, either with 0.05: half of 1 - 0.9^10.
       Trial(
-        "R7", "100 people, either story from outside with chance 0.05, 10 rounds", byHand,
+        "R7", "100 people, either story from outside, chance 0.05, 10 rounds", byHand,
         .path(100), .both(Voice(tells: .nobody, outside: 0.05), rounds: 10), from: .these(), 2_000,
-        .init("mean who hold the good one", 32.566078, within: 5e-7, .size),
-        .init("mean who hold the bad one", 32.566078, within: 5e-7, .negativeSize)),
+        .init("mean who hold it good", 32.566078, within: 5e-7, .size),
+        .init("mean who hold it bad", 32.566078, within: 5e-7, .negativeSize)),
       Trial(
         "R8", "a Poisson number told, 2 on average", byHand, .model(.complete(people: 200)),
         .one(Voice(tells: TellingRule(.count(.poisson(mean: 2))))), from: .these(0), 40_000,
@@ -55,6 +55,11 @@ extension Verification {
         .init("mean tellings", 2.5, .meanTellings)),
       silent(TellingRule(.everyone, silent: 0.5), "all told", mean: 3.5),
       silent(TellingRule(.each(0.4), silent: 0.5), "each told with chance 0.4", mean: 2),
+      // Whoever is silent is so in every round.
+      Trial(
+        "R14", "one contact, told in each of 5 rounds, half are silent", byHand, .path(2),
+        .one(Voice(tells: TellingRule(.everyone, silent: 0.5), repeats: true), rounds: 5),
+        from: .these(0), 40_000, .init("mean who know", 1.5, .size)),
       // The first tells the end, or with 1/2 the next; who tells the other end, or with 1/2 back.
       Trial(
         "R10", "path of 4, each tells one of its contacts", byHand, .path(4),

@@ -43,7 +43,7 @@ public struct Verification: Sendable {
     ("B", "branching: stories that die out"), ("N", "percolation on random graphs"),
     ("T", "how the number told varies"), ("C", "circles and random contacts"),
     ("R", "single rules of the wave"), ("L", "ledgers of practitioners"),
-    ("S", "surveys, detection and value"),
+    ("S", "surveys, detection and value"), ("O", "hearing and the market"),
   ]
 
   /// The settings to run.
@@ -53,6 +53,7 @@ public struct Verification: Sendable {
   /// The answers that are computed without randomness.
   static let workedAnswers: [KnownAnswer] =
     occupancyFormulas + branchingFormulas + circlesFormulas + ledgerAnswers + surveyAnswers
+    + marketAnswers
 
   /// All known answers, in the order of ``kinds``, then of the table.
   public static let all: [KnownAnswer] = inOrder(

@@ -1,28 +1,52 @@
-/// How the fields of a delimited text are separated.
+/// How a delimited text is written: what separates fields, ends lines and marks decimals.
 ///
-/// Quotes are always `"`, doubled inside quoted fields, as in RFC 4180.
+/// Quotes are always `"`, doubled inside quoted fields, as in RFC 4180. A reader takes any line end and
+/// a byte-order mark where there is one, so only the separator matters to it.
 public struct DelimitedDialect: Sendable, Hashable {
   /// The byte between fields.
   public var separator: UInt8
+  /// Whether the text starts with the byte-order mark of UTF-8, by which spreadsheets know it.
+  public var startsWithMark: Bool
+  /// Whether lines end in CRLF, not in LF alone.
+  public var endsLinesInCRLF: Bool
+  /// Whether numbers have a decimal comma, not a point; a writer of numbers has to know.
+  public var hasDecimalComma: Bool
 
   /// Makes a dialect.
   ///
-  /// - Parameter separator: The byte between fields: an ASCII character other than a quote, a
-  ///   carriage return and a line feed.
-  public init(separator: UInt8) {
+  /// - Parameters:
+  ///   - separator: The byte between fields: an ASCII character other than a quote, a carriage return
+  ///     and a line feed.
+  ///   - startsWithMark: Whether the text starts with the byte-order mark of UTF-8.
+  ///   - endsLinesInCRLF: Whether lines end in CRLF, not in LF alone.
+  ///   - hasDecimalComma: Whether numbers have a decimal comma, not a point.
+  public init(
+    separator: UInt8, startsWithMark: Bool = false, endsLinesInCRLF: Bool = false,
+    hasDecimalComma: Bool = false
+  ) {
     precondition(
       separator < 0x80 && separator != UInt8(ascii: "\"") && separator != UInt8(ascii: "\n")
         && separator != UInt8(ascii: "\r"),
       "a separator is one ASCII character other than a quote or a line end")
     self.separator = separator
+    self.startsWithMark = startsWithMark
+    self.endsLinesInCRLF = endsLinesInCRLF
+    self.hasDecimalComma = hasDecimalComma
   }
 
-  /// Comma-separated (RFC 4180).
+  /// Comma-separated (RFC 4180), with LF at the end of lines.
   public static let csv = DelimitedDialect(separator: UInt8(ascii: ","))
   /// Tab-separated.
   public static let tsv = DelimitedDialect(separator: UInt8(ascii: "\t"))
   /// Semicolon-separated, as spreadsheets write it where the comma is the decimal point.
   public static let semicolons = DelimitedDialect(separator: UInt8(ascii: ";"))
+  /// Comma-separated, as Excel opens it where the point marks decimals.
+  public static let excel = DelimitedDialect(
+    separator: UInt8(ascii: ","), startsWithMark: true, endsLinesInCRLF: true)
+  /// Semicolon-separated with decimal commas, as Excel opens it in most of Europe.
+  public static let excelEurope = DelimitedDialect(
+    separator: UInt8(ascii: ";"), startsWithMark: true, endsLinesInCRLF: true,
+    hasDecimalComma: true)
 
   /// Guesses the dialect of a text from its first record.
   ///

@@ -1,4 +1,4 @@
-/// Writes records to a delimited text in UTF-8 with LF at the end of each.
+/// Writes records to a delimited text in UTF-8.
 ///
 /// ```swift
 /// var writer = DelimitedWriter()
@@ -11,14 +11,15 @@
 /// the same fields back.
 public struct DelimitedWriter: Sendable {
   /// The text written since the bytes were last taken.
-  public private(set) var bytes: [UInt8] = []
-  private let separator: UInt8
+  public private(set) var bytes: [UInt8]
+  private let dialect: DelimitedDialect
 
-  /// Prepares an empty text.
+  /// Prepares a text that is empty but for the byte-order mark of the dialect.
   ///
-  /// - Parameter dialect: How its fields are separated.
+  /// - Parameter dialect: How it is written.
   public init(dialect: DelimitedDialect = .csv) {
-    separator = dialect.separator
+    self.dialect = dialect
+    bytes = dialect.startsWithMark ? DelimitedDialect.byteOrderMark : []
   }
 
   /// Adds a record.
@@ -29,11 +30,12 @@ public struct DelimitedWriter: Sendable {
     guard !fields.isEmpty else { return }
     let start = bytes.count
     for (index, field) in fields.enumerated() {
-      if index > 0 { bytes.append(separator) }
+      if index > 0 { bytes.append(dialect.separator) }
       write(field)
     }
     // An empty line would not be a record.
     if bytes.count == start { bytes += [Self.quote, Self.quote] }
+    if dialect.endsLinesInCRLF { bytes.append(UInt8(ascii: "\r")) }
     bytes.append(UInt8(ascii: "\n"))
   }
 
@@ -50,7 +52,7 @@ public struct DelimitedWriter: Sendable {
   private mutating func write(_ text: String) {
     let mustQuote =
       text.utf8.contains { byte in
-        byte == separator || byte == Self.quote || byte == UInt8(ascii: "\n")
+        byte == dialect.separator || byte == Self.quote || byte == UInt8(ascii: "\n")
           || byte == UInt8(ascii: "\r")
       }
       // At the start of a text it would be read as a byte-order mark.

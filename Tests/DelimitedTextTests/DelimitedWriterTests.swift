@@ -28,7 +28,21 @@ import Testing
     #expect(writer.takeBytes() == Array("\"a\tb\"\n".utf8))
   }
 
-  @Test(arguments: [DelimitedDialect.csv, .tsv, .semicolons])
+  @Test func `a dialect for spreadsheets begins with a mark and ends lines in CRLF`() {
+    #expect(text([["a", "b;c"], ["1.5"]], .excel) == "\u{FEFF}a,b;c\r\n1.5\r\n")
+    #expect(text([["a", "b;c"], ["1,5"]], .excelEurope) == "\u{FEFF}a;\"b;c\"\r\n1,5\r\n")
+  }
+
+  @Test func `the mark is written once, however the bytes are taken`() {
+    var writer = DelimitedWriter(dialect: .excel)
+    let mark = Array("\u{FEFF}".utf8)
+    #expect(writer.bytes == mark)
+    #expect(writer.takeBytes() == mark && writer.bytes.isEmpty)
+    writer.write(["a"])
+    #expect(writer.takeBytes() == Array("a\r\n".utf8))
+  }
+
+  @Test(arguments: [DelimitedDialect.csv, .tsv, .semicolons, .excel, .excelEurope])
   func `what is written reads back`(dialect: DelimitedDialect) throws {
     var generator = Steps()
     let alphabet: [Character] = ["a", "\"", ",", ";", "\t", "\n", "\r", " ", "é", "\u{FEFF}"]

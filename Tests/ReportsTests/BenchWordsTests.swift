@@ -17,20 +17,22 @@ import Testing
   }
 
   private func row(
-    _ threads: Int, _ seconds: Double, samples: Int = 10, setUp: Double? = 0.25
+    _ threads: Int, _ seconds: Double, samples: Int = 10, setUp: Double? = 0.25, use: Double = 1
   ) -> ThroughputResult.Row {
     ThroughputResult.Row(
       threads: threads, setupSeconds: setUp,
-      spread: Measurement(name: "row", seconds: Array(repeating: seconds, count: samples)),
+      spread: Measurement(
+        name: "row", seconds: Array(repeating: seconds, count: samples),
+        cpuSeconds: Array(repeating: use * seconds * Double(min(threads, 2)), count: samples)),
       peakBytes: 50 << 20)
   }
 
   private func result(
-    _ rows: [ThroughputResult.Row], draws: Int = 1, isPeakOfRow: Bool = true
+    _ rows: [ThroughputResult.Row], draws: Int = 1, isPeakOfRow: Bool = true, pieces: Int = 50
   ) -> ThroughputResult {
     ThroughputResult(
       name: "town", about: "A question", people: 1000, ties: 10_000, graphDraws: draws,
-      replicates: 50, tellings: 2_000_000, edgeVisits: 7_500_000, digest: 0xABC,
+      replicates: 50, pieces: pieces, tellings: 2_000_000, edgeVisits: 7_500_000, digest: 0xABC,
       isPeakOfRow: isPeakOfRow, rows: rows)
   }
 
@@ -46,17 +48,19 @@ import Testing
         hearsay \(Version.current), release build by Swift 6.3; vector instructions: SSE2
         Linux x86_64, 2 cores; A processor
 
-                   tellings         edge visits  replicates            set-up      peak
-          threads     per s     +-        per s       per s  speed-up       s    memory
-          town: A question; 1,000 people, 10,000 ties
-                1    4.00 M  0.0 %       15.0 M         100      1.00   0.250  50.0 MiB
-                2    8.00 M  0.0 %       30.0 M         200      2.00   0.250  50.0 MiB
+                   tellings         edge visits   wall    CPU  speed-  set-up      peak
+          threads     per s     +-        per s      s      s      up       s    memory
+          town: A question; 1,000 people, 10,000 ties, 50 replicates a sample
+                1    4.00 M  0.0 %       15.0 M  0.500  0.500    1.00   0.250  50.0 MiB
+                2    8.00 M  0.0 %       30.0 M  0.250  0.500    2.00   0.250  50.0 MiB
 
         How to read it
           - Rates are those of the median of 10 samples, +- the median distance of a
             sample from it; k is thousand, M million, G thousand million.
           - Telling: one person tells another. Edge visit: a contact of somebody whose
             turn it is to tell, who is then told or not.
+          - Wall: seconds that a sample takes. CPU: seconds that its threads run, all
+            together; with idle cores it is the wall time times the threads.
           - Set-up: reading or generating the graph, finding the customers and preparing
             the wave, once; not part of the rates. Speed-up: over one thread.
           - Peak memory: the most memory of the process while this row was set up and
@@ -118,6 +122,25 @@ import Testing
     #expect(warnings.count == 1 && warnings[0].contains("slower than a release build"))
   }
 
+  @Test func `a busy machine is warned of, though all samples agree`() {
+    let warnings = warnings(report(row(1, 0.5, use: 0.9), row(2, 0.75, use: 1.0 / 3)))
+    #expect(
+      warnings == [
+        "The threads ran 33.3 % of the time they had (town on 2 threads): wall time is much longer "
+          + "than CPU time, because other programs, or other machines on the same hardware, used "
+          + "the cores. The rates are too low, though samples may agree. Close other programs, or "
+          + "choose fewer threads, and measure again."
+      ])
+  }
+
+  @Test func `where work may have been uneven, the warning says so`() {
+    let measured = measured([result([row(2, 0.5, use: 0.6)], pieces: 4)])
+    #expect(warnings(measured).count == 1)
+    #expect(warnings(measured)[0].hasSuffix("take more replicates per sample."))
+    let few = [result([row(2, 0.5, use: 0.6)], pieces: 1)]
+    #expect(warnings(self.measured(few)).isEmpty)
+  }
+
   @Test func `outliers are counted, with their rows and what helps`() {
     let disturbed = ThroughputResult.Row(
       threads: 2, setupSeconds: nil,
@@ -171,10 +194,10 @@ import Testing
       DataTable.of(report(row(2, 0.25, setUp: nil))).csv == """
         case,people,ties,threads,samples,replicates,tellings,tellings_per_second,\
         edge_visits_per_second,replicates_per_second,setup_seconds,spread_seconds,\
-        spread_seconds_deviation,spread_seconds_min,spread_seconds_max,outliers,speed_up,\
-        peak_bytes,peak_of,digest
-        town,1000,10000,2,10,50,2000000,8000000,30000000,200,,0.25,0,0.25,0.25,0,,52428800,row,\
-        0x0000000000000abc
+        spread_seconds_deviation,spread_seconds_min,spread_seconds_max,spread_cpu_seconds,\
+        worker_use,outliers,speed_up,peak_bytes,peak_of,digest
+        town,1000,10000,2,10,50,2000000,8000000,30000000,200,,0.25,0,0.25,0.25,0.5,1,0,,52428800,\
+        row,0x0000000000000abc
 
         """)
   }
@@ -183,6 +206,7 @@ import Testing
     let json = JSONValue.of(report(row(2, 0.25, samples: 2, setUp: nil))).pretty
     #expect(json.contains("\"setup_seconds\": null") && json.contains("\"speed_up\": null"))
     #expect(json.contains("\"all_spread_seconds\": [0.25, 0.25]"))
+    #expect(json.contains("\"all_spread_cpu_seconds\": [0.5, 0.5]"))
     let object = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
     #expect(object?["build"] as? String == "release")
     #expect(object?["version"] as? String == Version.current)
@@ -198,7 +222,7 @@ import Testing
     let names = DataTable.benchColumns.map(\.name)
     for name in [
       "tellings_per_second", "edge_visits_per_second", "replicates_per_second", "setup_seconds",
-      "spread_seconds", "peak_bytes", "threads", "samples",
+      "spread_seconds", "spread_cpu_seconds", "worker_use", "peak_bytes", "threads", "samples",
     ] {
       #expect(names.contains(name))
     }

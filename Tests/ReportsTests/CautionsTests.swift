@@ -3,7 +3,9 @@ import Experiments
 import Reports
 import Scenarios
 import SocialGraph
+import Statistics
 import Testing
+import WordOfMouth
 
 @Suite struct CautionsTests {
   private func says(_ result: ExperimentResult, _ words: String) -> Bool {
@@ -35,17 +37,34 @@ import Testing
     #expect(!says(complete, "graph"))
   }
 
-  @Test func `two modes and unreliable intervals are pointed out`() throws {
+  @Test func `two modes are pointed out`() throws {
     #expect(says(try Example.run(), "Stories take off in some replicates and not in others"))
     #expect(says(try Example.sweep(), "In 2 of 2 settings stories take off"))
-    #expect(says(try Example.run(), "12,345 replicates would be enough for all of them"))
     var result = try Example.run()
-    for index in result.settings[0].summaries.indices {
-      result.settings[0].summaries[index].replicatesNeeded = nil
-      result.settings[0].summaries[index].mean = 1
-    }
+    result.settings[0].growth.negative = result.settings[0].growth.positive
     #expect(!says(result, "take off"))
-    #expect(!says(result, "would be enough"))
+  }
+
+  @Test func `rough intervals are pointed out, with how many replicates make them firm`() throws {
+    var result = try Example.run()
+    #expect(says(result, "About 12,000 replicates would make all of them firm."))
+    func set(_ metric: String, _ advice: SampleInterval.Advice?) {
+      for index in result.settings[0].summaries.indices
+      where result.settings[0].summaries[index].metric == metric {
+        result.settings[0].summaries[index].judged?.isFirm = advice == nil
+        result.settings[0].summaries[index].judged?.advice = advice
+      }
+    }
+    set("reach_negative", .moreThan(40))
+    #expect(says(result, "About 12,000 replicates would make the others firm; reach: more than 40"))
+    set("negative_per_positive", nil)
+    #expect(says(result, "few or uneven. Reach: more than 40 replicates, and nobody can tell yet"))
+    set("reach_negative", nil)
+    #expect(!says(result, "rough"))
+    set("reach_negative", .about(200))
+    #expect(says(result, "About 200 replicates would make all of them firm."))
+    result.plan = try Example.run { ($0.graphDraws, $0.replicates) = (8, 20) }.plan
+    #expect(says(result, "About 200 replicates on 10 graphs or more would make all of them firm."))
   }
 
   @Test func `notes of the run and of graph files are passed on`() throws {

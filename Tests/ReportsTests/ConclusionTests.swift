@@ -10,22 +10,26 @@ import Testing
         "Each dissatisfied customer's story reaches 9.1 people (95 % interval 8.8 to 9.5; the slogan "
           + "says 9); each satisfied customer's story reaches 2.40 people (95 % interval 2.31 to 2.49; "
           + "the slogan says 2.5).",
+        "The negative story takes off in 75.0 % of markets (30.1 to 95.4 %); then it reaches 1,100 "
+          + "people, else 878.",
+        "Nobody tells the positive story on: R = 0.",
         "It takes 3.8 satisfied customers (3.5 to 4.1, from the ends of both intervals) to reach as "
           + "many people as one dissatisfied customer does.",
       ])
   }
 
-  @Test func `without a reliable interval there is no exchange rate, and the reason is given`()
-    throws
-  {
+  @Test func `without intervals there is no exchange rate, and rough ones are marked`() throws {
     var result = try Example.run()
     for index in result.settings[0].summaries.indices {
-      result.settings[0].summaries[index].interval = nil
-      result.settings[0].summaries[index].replicatesNeeded = 99
+      result.settings[0].summaries[index].judged?.isFirm = false
+    }
+    #expect(result.conclusion.map(\.text).last?.contains("(~3.5 to 4.1, from") == true)
+    for index in result.settings[0].summaries.indices {
+      result.settings[0].summaries[index].judged = nil
     }
     let sentences = result.conclusion.map(\.text)
-    #expect(sentences.count == 1)
-    #expect(sentences[0].contains("too few replicates for an interval; 99 are needed"))
+    #expect(!sentences.contains { $0.hasPrefix("It takes") })
+    #expect(sentences[0].contains("(no interval; the slogan says 9)"))
   }
 
   @Test func `a comparison ends in a sentence for each what-if`() throws {
@@ -35,15 +39,19 @@ import Testing
         == "half-as-many-unhappy: negative reach falls by 522 people (95 % interval 470 to 574); "
         + "positive reach stays the same.")
     let rows = result.comparisons[0].rows.indices
-    for index in rows { result.comparisons[0].rows[index].interval = Interval(low: -1, high: 2) }
+    for index in rows {
+      result.comparisons[0].rows[index].judged = SampleInterval(
+        Interval(low: -1, high: 2), isFirm: true)
+      result.comparisons[0].rows[index].isSame = false
+    }
     #expect(
       result.conclusion.map(\.text).last
         == "half-as-many-unhappy: no significant change in negative reach (95 % interval -1.0 to +2.0); "
         + "no significant change in positive reach (95 % interval -1.0 to +2.0).")
-    for index in rows { result.comparisons[0].rows[index].interval = nil }
+    for index in rows { result.comparisons[0].rows[index].judged = nil }
     #expect(
       result.conclusion.map(\.text).last?.contains(
-        "(too few replicates for an interval)") == true)
+        "(no interval)") == true)
   }
 
   @Test func `a sweep ends in the points between which reach goes`() throws {

@@ -2,6 +2,7 @@
 import Foundation
 import PlainText
 import Reports
+import Scenarios
 import Testing
 
 @Suite struct CostWordsTests {
@@ -35,6 +36,22 @@ import Testing
       printed(.valid("town.json", plans))
         == "town.json: ok: \(NumberText.count(runs, "run")), "
         + "\(NumberText.count(variants, "variant")) (\(NumberText.count(plans[1].runs, "run")))\n")
+  }
+
+  @Test func `a valid file with a parameter without effect says so`() throws {
+    let document = try ScenarioDocument.read(
+      .text(
+        """
+        { "format": 1, "extends": ["preset:tarp-1979-minor", "preset:two-three-eight-ten"],
+          "graph": { "model": "complete", "people": 9 }, "customers": { "share": 1 },
+          "service": { "experience": { "misery": 0.1 }, "complain": 0.25 },
+          "market": { "joining": { "heardGood": 2 } } }
+        """, name: "town.json"))
+    #expect(
+      flat(printed(.valid("town.json", [try Plan(document, scope: .run)])))
+        == "town.json: ok: 200 runs town.json: caution: market.joining.heardGood has no effect: "
+        + "everybody is a customer at the start (customers.share is 1), and who leaves stays out."
+    )
   }
 
   @Test func `what is not known is said`() throws {

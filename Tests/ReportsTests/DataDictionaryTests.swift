@@ -48,7 +48,7 @@ import Testing
       ("Rounds", own(.rounds(result))), ("Summary", own(.summary(result))),
       ("Compare", own(.compare(result))),
       ("Uncertainty", own(.uncertainty(found, of: uncertain))),
-      ("Theory", own(.theory(result))),
+      ("Theory", own(.theory(result))), ("Columns", own(.columns(of: []))),
       ("Metrics", DataDictionary.waveMetrics),
       ("Periods", own(.periods(result))), ("Metrics of periods", DataDictionary.serviceMetrics),
     ]

@@ -2,7 +2,7 @@ import DelimitedText
 import Experiments
 import Foundation
 import PlainText
-import Reports
+@testable import Reports
 import Testing
 
 @Suite struct DataTableTests {
@@ -35,8 +35,8 @@ import Testing
           {"scenario": "example", "variant": "baseline", "point": 0, \
         "param.customers.dissatisfied": 0.1, "param.voices.negative.retell": 0.02, \
         "metric": "reach_per_customer_negative", "n_requested": 4, "n_ok": 4, "mean": 9.1234, \
-        "sd": 0.24, "se": 0.12, "ci_low": 8.76, "ci_high": 9.48, "p05": null, "p25": null, \
-        "p50": null, "p75": null, "p95": null, "min": null, "max": null},
+        "sd": 0.24, "se": 0.12, "ci_low": 8.76, "ci_high": 9.48, "interval": "firm", "n_firm": null, \
+        "p05": null, "p25": null, "p50": null, "p75": null, "p95": null, "min": null, "max": null},
         """)
   }
 
@@ -50,8 +50,57 @@ import Testing
     #expect(JSONValue(parameter: value).line == json)
   }
 
-  private func records(_ text: String) throws -> [[String]] {
-    var reader = DelimitedReader(Array(text.utf8))
+  @Test func `with decimal commas numbers have them, and texts stay as they are`() {
+    let table = DataTable(
+      ["a", "b", "c", "d"],
+      [["1.5", 1.5, -1e-7, JSONValue(parameter: "0.25")], ["x;y", 3, nil as Double?, "1.5;2"]])
+    #expect(
+      table.csv(in: .excelEurope)
+        == "\u{FEFF}a;b;c;d\r\n1.5;1,5;-1e-07;0,25\r\n\"x;y\";3;;\"1.5;2\"\r\n")
+    #expect(
+      table.csv(in: .excel)
+        == "\u{FEFF}a,b,c,d\r\n1.5,1.5,-1e-07,0.25\r\nx;y,3,,1.5;2\r\n")
+    #expect(table.csv(in: .tsv) == "a\tb\tc\td\n1.5\t1.5\t-1e-07\t0.25\nx;y\t3\t\t1.5;2\n")
+    #expect(table.csv(in: .rfc4180) == table.csv)
+  }
+
+  @Test func `spreadsheets take no text for a formula`() {
+    let table = DataTable(["a", "b"], [["=1+1", -2.5], ["@x", 3], ["a-b", 0.5]])
+    #expect(table.csv == "a,b\n=1+1,-2.5\n@x,3\na-b,0.5\n")
+    #expect(table.csv(in: .excel) == "\u{FEFF}a,b\r\n'=1+1,-2.5\r\n'@x,3\r\na-b,0.5\r\n")
+    #expect(
+      table.csv(in: .excelEurope) == "\u{FEFF}a;b\r\n'=1+1;-2,5\r\n'@x;3\r\na-b;0,5\r\n")
+  }
+
+  @Test func `dialects say the same in their own way`() throws {
+    let table = DataTable.of(try Example.compare())
+    let plain = try records(table.csv)
+    for dialect in CSVDialect.allCases {
+      let text = table.csv(in: dialect)
+      #expect(
+        DelimitedDialect.detect(in: Array(text.utf8)).separator == dialect.delimited.separator)
+      let found = try records(text, dialect.delimited)
+      #expect(found.count == plain.count)
+      for (own, row) in zip(found, plain) {
+        let points =
+          dialect.delimited.hasDecimalComma ? own.map { $0.replacing(",", with: ".") } : own
+        #expect(points == row, "\(dialect)")
+      }
+    }
+  }
+
+  @Test func `tables with tabs have names of their own`() {
+    #expect(CSVDialect.tsv.name(of: "summary.csv") == "summary.tsv")
+    #expect(CSVDialect.tsv.name(of: "manifest.json") == "manifest.json")
+    for dialect in CSVDialect.allCases where dialect != .tsv {
+      #expect(dialect.name(of: "summary.csv") == "summary.csv")
+    }
+  }
+
+  private func records(
+    _ text: String, _ dialect: DelimitedDialect = .csv
+  ) throws -> [[String]] {
+    var reader = DelimitedReader(Array(text.utf8), dialect: dialect)
     var records: [[String]] = []
     while let record = try reader.next() { records.append(record.fields) }
     return records

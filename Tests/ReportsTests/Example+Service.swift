@@ -25,7 +25,8 @@ extension Example {
     },
     learning: 0.01,
     market: Market(
-      join: 0.02, joining: .init(up: 0.2, down: 0.4), staying: .init(up: 0.1, down: 0.1)),
+      join: 0.02, joining: .init(heardGood: 5, heardBad: 0.5),
+      staying: .init(heardGood: 1.5, heardBad: 0.6)),
     money: Money(margin: 100, acquisitionCost: 4, discount: 0.02, retention: 0.8))
 
   /// The plan of the model and of a variant that fixes more, or of the model alone.

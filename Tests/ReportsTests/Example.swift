@@ -105,7 +105,8 @@ enum Example {
       case "reach_negative":
         UncertaintyResult.Row(
           metric: summary.metric, samples: 2, replicates: 4, mean: 1044.5, standardError: 12,
-          interval: Interval(low: 1006, high: 1083), spread: 24.5, inputDeviation: 150.25,
+          judged: SampleInterval(Interval(low: 1006, high: 1083), isFirm: true), spread: 24.5,
+          inputDeviation: 150.25,
           quantiles: MetricSummary.Quantiles(
             p05: 900, p25: 950, p50: 1040, p75: 1100, p95: 1200, min: 890, max: 1210),
           shares: [
@@ -115,7 +116,7 @@ enum Example {
       case "reach_positive":
         UncertaintyResult.Row(
           metric: summary.metric, samples: 2, replicates: 4, mean: 70.25, standardError: 2.4,
-          interval: nil, spread: 4.75, inputDeviation: 0,
+          judged: nil, spread: 4.75, inputDeviation: 0,
           quantiles: MetricSummary.Quantiles(
             p05: 66, p25: 68, p50: 70, p75: 72, p95: 75, min: 60, max: 80),
           withheld: .replicatesNeeded(90))
@@ -150,13 +151,35 @@ enum Example {
 
   private static func found(reach: Double = 0) -> SettingResult {
     SettingResult(
-      people: 1000, ties: 10_000, summaries: summaries(reach: reach),
+      people: 1000, ties: 10_000, summaries: summaries(reach: reach), growth: growth,
       rounds: RoundSummary.Quantity.allCases.map { quantity in
         RoundSummary(
           opinion: .negative, round: 1, quantity: quantity, mean: 41.5, p05: 38, p25: 40, p50: 41.5,
           p75: 43, p95: 45)
       })
   }
+
+  /// How the stories grow: nobody tells the positive one on, and the negative one takes off three times in
+  /// four.
+  static let growth: ByOpinion<StoryGrowth> = {
+    var notRetold = StoryRules()
+    notRetold.exception = .notRetold
+    let records = (0..<20).map { RunRecord(runID: $0, setting: 0, replicate: $0) }
+    let rounds = (0..<20).map { replicate -> StoryRounds in
+      var counts = WaveOutcome.Counts()
+      counts.firstHand = 1
+      counts.newlyReached = replicate % 4 == 0 ? [9] : [9, 20, 400, 500]
+      return StoryRounds(
+        of: .negative,
+        in: WaveOutcome(
+          people: 1000, counts: ByOpinion(positive: counts, negative: counts), reachBoth: 0,
+          rounds: 4), roundLimit: nil)
+    }
+    let grouping = ReplicateGroups(of: records, draws: [1])
+    return ByOpinion { opinion in
+      StoryGrowth(rounds, opinion == .positive ? notRetold : StoryRules(), grouping)
+    }
+  }()
 
   /// A summary of each metric: those of reach as they might be, the others 0.
   private static func summaries(reach: Double = 0) -> [MetricSummary] {
@@ -167,14 +190,20 @@ enum Example {
       case "reach_negative": summary(name, 1044.5 + reach, 12, (1006, 1083), (1020, 1070))
       case "reach_per_customer_positive": summary(name, 2.4012, 0.031, (2.31, 2.49))
       case "reach_per_customer_negative": summary(name, 9.1234, 0.12, (8.76, 9.48))
-      case "negative_per_positive": summary(name, 14.868, nil, nil, needs: 12_345)
+      case "negative_per_positive": summary(name, 14.868, 0.4, (13.2, 17.4), needs: 12_000)
       case "took_off_positive": summary(name, 0, 0, (0, 0.4899))
       case "took_off_negative": summary(name, 0.75, 0.22, (0.3006, 0.9544))
-      case "reach_given_take_off_positive":
+      case "reach_given_take_off_positive", "split_threshold_positive", "split_chance_positive",
+        "split_reach_positive":
         MetricSummary(
           metric: name, requested: 4, ok: 0, mean: nil, standardDeviation: nil, standardError: nil,
-          interval: nil, replicatesNeeded: nil, quantiles: nil)
-      case "reach_given_take_off_negative": summary(name, 1100, 9, (1061, 1139), (1090, 1115))
+          judged: nil, quantiles: nil)
+      case "reach_given_take_off_negative", "split_reach_negative":
+        summary(name, 1100, 9, (1061, 1139), (1090, 1115))
+      case "split_chance_negative": summary(name, 0.75, 0.22, (0.3006, 0.9544))
+      case "split_threshold_negative": summary(name, 45, nil, nil)
+      case "reproduction_number_positive": summary(name, 0, nil, nil)
+      case "reproduction_number_negative": summary(name, 2.105, 0.11, (1.85, 2.36))
       default: summary(name, 0, 0, (0, 0), (0, 0))
       }
     }
@@ -186,8 +215,12 @@ enum Example {
   ) -> MetricSummary {
     MetricSummary(
       metric: name, requested: 4, ok: 4, mean: mean, standardDeviation: error.map { 2 * $0 },
-      standardError: error, interval: interval.map { Interval(low: $0.0, high: $0.1) },
-      replicatesNeeded: needs,
+      standardError: error,
+      judged: interval.map {
+        SampleInterval(
+          Interval(low: $0.0, high: $0.1), isFirm: needs == nil,
+          advice: needs.map(SampleInterval.Advice.about))
+      },
       quantiles: luck.map {
         MetricSummary.Quantiles(
           p05: $0.0, p25: $0.0, p50: mean, p75: $0.1, p95: $0.1, min: $0.0, max: $0.1)
@@ -199,7 +232,9 @@ enum Example {
     return VariantComparison.Row(
       metric: summary.metric, baseline: summary.mean, value: summary.mean.map { $0 + change },
       difference: summary.mean.map { _ in change },
-      interval: summary.mean.map { _ in Interval(low: change * 1.1, high: change * 0.9) },
+      judged: summary.mean.map { _ in
+        SampleInterval(Interval(low: change * 1.1, high: change * 0.9), isFirm: true)
+      }, isSame: change == 0,
       shareHigher: summary.mean.map { _ in change == 0 ? 0.5 : 0 }, ok: summary.ok)
   }
 }

@@ -7,7 +7,7 @@ import Testing
     let text = try Example.run().explanations.map(\.text).joined(separator: "\n")
     for words in [
       "simulation error", "simulated markets differ", "uncertainty about the inputs",
-      "at least 1 % of all",
+      "Take-off is shown where reach has two modes",
     ] {
       #expect(text.contains(words))
     }
@@ -17,5 +17,7 @@ import Testing
   @Test func `differences are explained where there are any`() throws {
     let sentences = try Example.compare().explanations.map(\.text)
     #expect(sentences.last?.hasPrefix("Differences are what-if minus baseline") == true)
+    #expect(
+      sentences[0].hasSuffix("\"No split\" means that a reach has one mode."))
   }
 }

@@ -10,8 +10,10 @@ import Testing
     return (example, try example.ledger())
   }
 
-  @Test func `the list has every example with number, name, kind and source`() {
-    let text = printed(.of(LedgerExample.all))
+  @Test func `the list has every example with number, name, kind and source`() throws {
+    let ledgers = try LedgerExample.all.map { (example: $0, ledger: try $0.ledger()) }
+    let text = printed(.of(ledgers, calculatedBy: "hearsay ledger -e L1"))
+    #expect(text.hasPrefix("7 estimates from the trade; calculate one with: hearsay ledger -e L1"))
     for example in LedgerExample.all {
       #expect(text.contains("\(example.id)  \(example.name)\n"))
       #expect(text.contains("    \(example.kind.rawValue): "))

@@ -35,6 +35,7 @@ import Testing
     let scenario = try #require(manifest["resolved_scenario"] as? [String: Any])
     #expect(scenario["seed"] as? Int == 42)
 
+    #expect(manifest["csv_dialect"] as? String == "rfc4180")
     let files = try #require(manifest["files"] as? [[String: Any]])
     #expect(files.map { $0["name"] as? String } == ["runs.csv", "summary.csv"])
     #expect(files.map { $0["rows"] as? Int } == [3, DataTable.summary(result).rowCount])

@@ -35,7 +35,7 @@ import Testing
       return try #require(Double(row["mean"] ?? ""))
     }
     for variant in ["baseline", "fix-more"] {
-      for metric in ["unhappy", "complaints", "profit", "cost", "reach_negative"] {
+      for metric in ["unhappy", "complaints", "profit", "cost", "hearings_negative"] {
         let sum = try mean(periods, metric, variant, "1") + mean(periods, metric, variant, "2")
         let all = try mean(summary, metric, variant, nil)
         #expect(abs(sum - all) < 1e-9 * max(1, abs(all)), "\(metric)")

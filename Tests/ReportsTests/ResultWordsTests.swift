@@ -22,33 +22,39 @@ import Testing
         Each dissatisfied customer's story reaches 9.1 people (95 % interval 8.8 to 9.5;
         the slogan says 9); each satisfied customer's story reaches 2.40 people (95 %
         interval 2.31 to 2.49; the slogan says 2.5).
+        The negative story takes off in 75.0 % of markets (30.1 to 95.4 %); then it
+        reaches 1,100 people, else 878.
+        Nobody tells the positive story on: R = 0.
         It takes 3.8 satisfied customers (3.5 to 4.1, from the ends of both intervals)
         to reach as many people as one dissatisfied customer does.
 
-                                                                         spread across
-                                                                    replicates (5th to
-                                     mean            95 % interval    95th percentile)
+                                                                 spread across
+                                                            replicates (5th to
+                                      mean   95 % interval    95th percentile)
           positive story, told by satisfied customers
-            reach                      70                 63 to 78            66 to 75
-            chance of take-off      0.0 %            0.0 to 49.0 %
-            reach given take-off        -                        -                   -
-            reach per customer       2.40             2.31 to 2.49                   -
-            the slogan says           2.5
+            reach                       70        63 to 78            66 to 75
+            new hearers per hearer       0           exact                   -
+            reach per customer        2.40    2.31 to 2.49                   -
+            the slogan says            2.5
           negative story, told by dissatisfied customers
-            reach                   1,045           1,006 to 1,083      1,020 to 1,070
-            chance of take-off     75.0 %           30.1 to 95.4 %
-            reach given take-off    1,100           1,061 to 1,139      1,090 to 1,115
-            reach per customer        9.1               8.8 to 9.5                   -
-            the slogan says             9
+            reach                    1,045  1,006 to 1,083      1,020 to 1,070
+            chance of take-off      75.0 %  30.1 to 95.4 %
+            reach given take-off     1,100  1,061 to 1,139      1,090 to 1,115
+            new hearers per hearer     2.1      1.9 to 2.4                   -
+            reach per customer         9.1      8.8 to 9.5                   -
+            the slogan says              9
           both stories
-            negative per positive    14.9  needs 12,345 replicates                   -
-            know both stories           0                   0 to 0              0 to 0
+            negative per positive     14.9   ~13.2 to 17.4                   -
+            know both stories            0          0 to 0              0 to 0
 
         How to read it
           - Reach: distinct people who are told the story and do not hold that opinion
-            from their own experience. Take-off: at least 1 % of all people are first
-            told in round 2 or later.
-          - 95 % interval: simulation error of the mean; more replicates narrow it.
+            from their own experience. New hearers per hearer: before the market fills
+            up; below 1 a story dies out. Take-off is shown where reach has two modes
+            with hardly anything between: the number of people first told in round 2 or
+            later parts them.
+          - 95 % interval: simulation error of the mean; more replicates narrow it; "~"
+            marks a rough one, which is wider, because the replicates are few or uneven.
             Spread: how much simulated markets differ; nine in ten lie between the 5th
             and the 95th percentile, and more replicates do not narrow it. Neither
             covers uncertainty about the inputs: vary those.
@@ -59,8 +65,8 @@ import Testing
           - Stories take off in some replicates and not in others, so that the mean
             reach describes neither: read the chance of take-off and the reach given
             take-off.
-          - "needs N replicates" means that the replicates are too few, or too uneven,
-            for a reliable interval; 12,345 replicates would be enough for all of them.
+          - "~" marks rough intervals: wider, as the replicates are few or uneven. About
+            12,000 replicates would make all of them firm.
           - The figures hold for the one graph generated, not for all graphs of its
             kind; set graph.draws to 10 to see how much these differ.
 
@@ -86,6 +92,9 @@ import Testing
         Each dissatisfied customer's story reaches 9.1 people (95 % interval 8.8 to 9.5; the slogan says 9);
         each satisfied customer's story reaches 2.40 people (95 % interval 2.31 to 2.49; the slogan says
         2.5).
+        The negative story takes off in 75.0 % of markets (30.1 to 95.4 %); then it reaches 1,100 people,
+        else 878.
+        Nobody tells the positive story on: R = 0.
         It takes 3.8 satisfied customers (3.5 to 4.1, from the ends of both intervals) to reach as many
         people as one dissatisfied customer does.
         half-as-many-unhappy: negative reach falls by 522 people (95 % interval 470 to 574); positive reach
@@ -93,55 +102,65 @@ import Testing
 
                                                                  chance of
           what if               story     reach   95 % interval   take-off   95 % interval
-          baseline              positive     70        63 to 78      0.0 %   0.0 to 49.0 %
+          baseline              positive     70        63 to 78   no split               -
                                 negative  1,045  1,006 to 1,083     75.0 %  30.1 to 95.4 %
-          half-as-many-unhappy  positive     70        63 to 78      0.0 %   0.0 to 49.0 %
+          half-as-many-unhappy  positive     70        63 to 78   no split               -
                                 negative  1,045  1,006 to 1,083     75.0 %  30.1 to 95.4 %
 
-                                          reach given                  reach per                 slogan
-          what if               story        take-off   95 % interval   customer  95 % interval    says
-          baseline              positive            -               -       2.40   2.31 to 2.49     2.5
-                                negative        1,100  1,061 to 1,139        9.1     8.8 to 9.5       9
-          half-as-many-unhappy  positive            -               -       2.40   2.31 to 2.49     2.5
-                                negative        1,100  1,061 to 1,139        9.1     8.8 to 9.5       9
+                                          reach given                  new hearers
+          what if               story        take-off   95 % interval   per hearer  95 % interval
+          baseline              positive     no split               -            0          exact
+                                negative        1,100  1,061 to 1,139          2.1     1.9 to 2.4
+          half-as-many-unhappy  positive     no split               -            0          exact
+                                negative        1,100  1,061 to 1,139          2.1     1.9 to 2.4
 
-                                                                                 spread of reach
-                                              negative                              (5th to 95th
-          what if               story     per positive            95 % interval      percentile)
-          baseline              positive                                                66 to 75
-                                negative          14.9  needs 12,345 replicates   1,020 to 1,070
-          half-as-many-unhappy  positive                                                66 to 75
-                                negative          14.9  needs 12,345 replicates   1,020 to 1,070
+                                          reach per                 slogan      negative
+          what if               story      customer  95 % interval    says  per positive  95 % interval
+          baseline              positive       2.40   2.31 to 2.49     2.5
+                                negative        9.1     8.8 to 9.5       9          14.9  ~13.2 to 17.4
+          half-as-many-unhappy  positive       2.40   2.31 to 2.49     2.5
+                                negative        9.1     8.8 to 9.5       9          14.9  ~13.2 to 17.4
 
-          what changes                     baseline  what if  difference      95 % interval  higher in
+                                          spread of reach
+                                             (5th to 95th
+          what if               story         percentile)
+          baseline              positive         66 to 75
+                                negative   1,020 to 1,070
+          half-as-many-unhappy  positive         66 to 75
+                                negative   1,020 to 1,070
+
+          what changes                        baseline  what if  difference      95 % interval  higher in
           half-as-many-unhappy
-            positive reach                     70.3     70.3         0.0         0.0 to 0.0     50.0 %
-            positive chance of take-off       0.0 %    0.0 %      0.0 pt      0.0 to 0.0 pt     50.0 %
-            positive reach given take-off         -        -           -                  -          -
-            positive reach per customer        2.40     2.40        0.00       0.00 to 0.00     50.0 %
-            negative reach                    1,045      522        -522       -574 to -470      0.0 %
-            negative chance of take-off      75.0 %   37.5 %    -37.5 pt  -41.3 to -33.8 pt      0.0 %
-            negative reach given take-off     1,100      550        -550       -605 to -495      0.0 %
-            negative reach per customer         9.1      4.6        -4.6       -5.0 to -4.1      0.0 %
-            negative per positive              14.9     14.9         0.0         0.0 to 0.0     50.0 %
-            know both stories                     0        0           0             0 to 0     50.0 %
+            positive: reach                       70.3     70.3         0.0         0.0 to 0.0       same
+            positive: new hearers per hearer         0        0           0             0 to 0       same
+            positive: reach per customer          2.40     2.40        0.00       0.00 to 0.00       same
+            negative: reach                      1,045      522        -522       -574 to -470      0.0 %
+            negative: chance of take-off        75.0 %   37.5 %    -37.5 pt  -41.3 to -33.8 pt      0.0 %
+            negative: reach given take-off       1,100      550        -550       -605 to -495      0.0 %
+            negative: new hearers per hearer      2.11     1.05       -1.05     -1.16 to -0.95      0.0 %
+            negative: reach per customer           9.1      4.6        -4.6       -5.0 to -4.1      0.0 %
+            negative per positive                 14.9     14.9         0.0         0.0 to 0.0       same
+            know both stories                        0        0           0             0 to 0       same
 
         How to read it
           - Reach: distinct people who are told the story and do not hold that opinion from their own
-            experience. Take-off: at least 1 % of all people are first told in round 2 or later.
-          - 95 % interval: simulation error of the mean; more replicates narrow it. Spread: how much
-            simulated markets differ; nine in ten lie between the 5th and the 95th percentile, and more
-            replicates do not narrow it. Neither covers uncertainty about the inputs: vary those.
+            experience. New hearers per hearer: before the market fills up; below 1 a story dies out.
+            Take-off is shown where reach has two modes with hardly anything between: the number of people
+            first told in round 2 or later parts them. "No split" means that a reach has one mode.
+          - 95 % interval: simulation error of the mean; more replicates narrow it; "~" marks a rough one,
+            which is wider, because the replicates are few or uneven. Spread: how much simulated markets
+            differ; nine in ten lie between the 5th and the 95th percentile, and more replicates do not
+            narrow it. Neither covers uncertainty about the inputs: vary those.
           - Differences are what-if minus baseline with common random numbers, replicate by replicate.
-            Higher in: the share of replicates in which the what-if is higher; equal ones count half. pt:
-            percentage points.
+            Higher in: the share of replicates in which the what-if is higher; equal ones count half, and
+            where all are equal it says "same". pt: percentage points.
 
         Cautions
           - The slogan is folklore, repeated without a study to support it: Trade texts on service, 1988.
           - In 2 of 2 settings stories take off in some replicates and not in others, so that the mean reach
             describes neither: read the chance of take-off and the reach given take-off.
-          - "needs N replicates" means that the replicates are too few, or too uneven, for a reliable
-            interval; 12,345 replicates would be enough for all of them.
+          - "~" marks rough intervals: wider, as the replicates are few or uneven. About 12,000 replicates
+            would make all of them firm.
           - The figures hold for the one graph generated, not for all graphs of its kind; set graph.draws to
             10 to see how much these differ.
 

@@ -75,11 +75,14 @@ import Testing
   @Test func `all files of a run are written, and compare.csv for a comparison alone`() throws {
     let out = try ResultsFolder(claiming: folder("out"), overwrites: false)
     try out.write(try Example.run(), seconds: 1, workers: 2)
-    let files = ["manifest.json", "rounds.csv", "runs.csv", "summary.csv", "timing.json"]
+    let files = [
+      "columns.csv", "manifest.json", "rounds.csv", "runs.csv", "summary.csv", "timing.json",
+    ]
     #expect(folder.names(in: "out") == files)
     try out.write(try Example.compare(), seconds: 1, workers: 2)
-    #expect(folder.names(in: "out") == ["compare.csv"] + files)
-    #expect(folder.text("out/summary.csv") == DataTable.of(try Example.compare()).csv)
+    #expect(folder.names(in: "out") == (["compare.csv"] + files).sorted())
+    #expect(folder.text("out/compare.csv") == DataTable.of(try Example.compare()).csv)
+    #expect(folder.text("out/summary.csv") == DataTable.summary(try Example.compare()).csv)
   }
 
   @Test func `replacing removes what the new run does not write and keeps what is not ours`() throws
@@ -90,9 +93,52 @@ import Testing
     try out.write(try Example.run(), seconds: 1, workers: 2)
     #expect(
       folder.names() == [
-        "manifest.json", "notes.txt", "rounds.csv", "runs.csv", "summary.csv", "timing.json",
+        "columns.csv", "manifest.json", "notes.txt", "rounds.csv", "runs.csv", "summary.csv",
+        "timing.json",
       ])
     #expect(folder.text("notes.txt") == "mine")
+  }
+
+  @Test func `columns.csv has every column of every file, and no other`() throws {
+    let varied = try Example.sweep()
+    for (name, result) in [
+      ("run", try Example.run()), ("compare", try Example.compare()), ("sweep", varied),
+      ("uncertain", try Example.uncertain()), ("service", try Example.service(.compare)),
+      ("reruns", try Example.service(decomposes: true)),
+    ] {
+      let out = try ResultsFolder(claiming: folder(name), overwrites: false)
+      try out.write(result, seconds: 1, workers: 2)
+      let rows = try table("\(name)/columns.csv")
+      let files = folder.names(in: name).filter { $0.hasSuffix(".csv") }
+      for file in files {
+        let header = try records("\(name)/\(file)").first
+        let listed = rows.filter { $0["file"] == file }.map { $0["column"] ?? "" }
+        #expect(listed == header, "\(name)/\(file)")
+      }
+      #expect(Set(rows.map { $0["file"] ?? "" }) == Set(files), "\(name)")
+      #expect(rows.allSatisfy { $0["meaning"]?.hasSuffix(".") == true }, "\(name)")
+    }
+  }
+
+  @Test(arguments: CSVDialect.allCases)
+  func `a dialect holds for every table, and the manifest says which`(dialect: CSVDialect) throws {
+    let result = try Example.compare()
+    let out = try ResultsFolder(claiming: folder.path, overwrites: true)
+    try out.write(result, seconds: 1, workers: 2, dialect: .rfc4180)
+    try out.write(result, seconds: 1, workers: 2, dialect: dialect)
+    let tables = ["columns.csv", "compare.csv", "rounds.csv", "runs.csv", "summary.csv"]
+    let names = tables.map(dialect.name(of:))
+    #expect(folder.names() == (names + ["manifest.json", "timing.json"]).sorted())
+    #expect(
+      folder.text(dialect.name(of: "compare.csv")) == DataTable.compare(result).csv(in: dialect))
+    let text = try #require(folder.text("manifest.json"))
+    let manifest = try #require(
+      try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    #expect(manifest["csv_dialect"] as? String == dialect.rawValue)
+    let listed = (manifest["files"] as? [[String: Any]])?.compactMap { $0["name"] as? String }
+    #expect(listed?.sorted() == names.sorted())
+    let columns = try #require(folder.text(dialect.name(of: "columns.csv")))
+    #expect(names.allSatisfy(columns.contains))
   }
 
   @Test func `the same result gives the same bytes, but for the timing`() throws {
@@ -142,7 +188,9 @@ import Testing
       try ResultsFolder(claiming: folder("\(workers)"), overwrites: false)
         .write(result, seconds: 1, workers: 2)
     }
-    for name in ["runs.csv", "rounds.csv", "summary.csv", "compare.csv", "manifest.json"] {
+    for name in [
+      "runs.csv", "rounds.csv", "summary.csv", "compare.csv", "columns.csv", "manifest.json",
+    ] {
       #expect(folder.text("1/\(name)") == folder.text("2/\(name)"), "\(name)")
     }
 
@@ -168,14 +216,20 @@ import Testing
 
   /// The rows of a CSV file by column.
   private func table(_ name: String) throws -> [[String: String]] {
-    var reader = DelimitedReader(Array(try #require(folder.text(name)).utf8))
-    let header = try #require(try reader.next()).fields
-    var rows: [[String: String]] = []
-    while let record = try reader.next() {
-      #expect(record.fields.count == header.count)
-      rows.append(Dictionary(uniqueKeysWithValues: zip(header, record.fields)))
+    let records = try records(name)
+    let header = try #require(records.first)
+    return records.dropFirst().map { fields in
+      #expect(fields.count == header.count)
+      return Dictionary(uniqueKeysWithValues: zip(header, fields))
     }
-    return rows
+  }
+
+  /// The records of a CSV file, the header first.
+  private func records(_ name: String) throws -> [[String]] {
+    var reader = DelimitedReader(Array(try #require(folder.text(name)).utf8))
+    var records: [[String]] = []
+    while let record = try reader.next() { records.append(record.fields) }
+    return records
   }
 
   @Test func `a folder that vanished during the run is an error`() throws {

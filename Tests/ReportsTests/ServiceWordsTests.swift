@@ -1,6 +1,8 @@
 import Experiments
+import Parallelism
 import PlainText
 import Reports
+import Scenarios
 import Service
 import Testing
 import WordOfMouth
@@ -13,9 +15,10 @@ import WordOfMouth
     let headings = [
       "what happened (sum over all periods)",
       "unhappy customers: the truth, and what the firm sees",
-      "positive story (sum over all periods)", "negative story (sum over all periods)",
-      "both stories", "money", "cost of one unhappy customer",
-      "value of silence and word of mouth",
+      "positive story (hearings: each period's, added up)",
+      "negative story (hearings: each period's, added up)", "both stories", "money",
+      "what one unhappy customer costs: costs that add up to the total",
+      "what silence and bad news cost in all", "what good news gains in all",
     ]
     let rows = SettingTables.one(
       result.settings[0], slogan: nil, metrics: result.plan.metrics
@@ -30,7 +33,9 @@ import WordOfMouth
     #expect(sentences.contains(" unhappy customers for each complaint (95 % interval "))
     #expect(sentences.contains("The net present value is "))
     let plain = printed(.of(try Example.service()))
-    #expect(!plain.contains("cost of one unhappy customer"))
+    #expect(!plain.contains("what one unhappy customer costs"))
+    #expect(sentences.contains("one unhappy customer costs "))
+    #expect(sentences.contains(" times for each unhappy customer, and of 1,000 hearings "))
   }
 
   @Test func `no mean is shown without its interval`() throws {
@@ -60,23 +65,52 @@ import WordOfMouth
     let text = printed(.of(result))
     for label in [
       "net benefit", "profit gained per unit spent",
-      "break-even cost of a recovery",
+      "break-even cost of an attempt",
     ] {
       #expect(text.contains("    " + label), "\(label)")
     }
     // Where misery goes altogether there is no doubt.
     let without = try printed(.of(Example.service(.compare) { $0.experience.misery = 0 }))
     let sentence = flat(without)
-    #expect(sentence.contains("fix-more: net present value rises by"))
-    #expect(sentence.contains("higher in 30 of 30 simulated markets); it pays back in period 1"))
+    #expect(sentence.contains("fix-more is better for the firm: net present value rises by"))
+    #expect(sentence.contains("higher in 30 of 30 simulated markets)"))
+    #expect(sentence.contains(" of that is residual value after the last period; it pays back in"))
     // Nothing is spent or recovered differently.
     let same = try printed(.of(Example.service(.compare) { $0.learning += 0 }))
-    #expect(same.contains(/profit gained per unit spent +none/))
-    #expect(same.contains(/break-even cost of a recovery +none/))
+    #expect(same.contains("    costs nothing net\n"))
+    #expect(same.contains("    no break-even cost: attempts to resolve cases may not change"))
     let worse = try printed(.of(Example.service(.compare) { $0.recovery.attempt = 0 }))
     #expect(worse.contains("does not pay back within the simulated periods"))
     // It saves less than it loses.
-    #expect(worse.contains(/profit gained per unit saved +-/))
+    #expect(worse.contains(/profit lost per unit saved +[0-9]/))
+    #expect(flat(worse).contains("fix-more is worse for the firm: net present value falls by"))
+  }
+
+  @Test func `details call periods and money what the scenario does`() throws {
+    let document = try ScenarioDocument.read(
+      .text(
+        """
+        { "format": 1, "extends": ["preset:tarp-1979-minor", "preset:two-three-eight-ten"],
+          "replicates": 20, "customers": { "share": 0.5 },
+          "graph": { "model": "ring-lattice", "people": 400, "contacts": 10 },
+          "service": {
+            "periods": 2, "periodName": "week", "experience": { "misery": 0.3 }, "complain": 0.9,
+            "recovery": { "attempt": 0.1, "resolvedQuickly": 1, "resolved": 0, "cost": 1 },
+            "loyalty": { "ordinary": 0.9 } },
+          "money": { "currency": "EUR", "margin": 100, "discount": 0.01 },
+          "variants": { "fix-all": { "service.recovery.attempt": 1 } } }
+        """, name: "shop.json"))
+    let result = try Experiment(Plan(document, scope: .compare))
+      .run(workers: Workers(2), cancellation: Cancellation()) { _ in }
+    let text = flat(printed(.of(result)))
+    #expect(!text.contains("period"))
+    for words in [
+      "(money in EUR)", "Summed over the weeks",
+      " EUR of that is residual value after the last week",
+      "it pays back in week ", "stay for the next week", "pays back in week", "sums over the weeks",
+    ] {
+      #expect(text.contains(words), "\(words)")
+    }
   }
 
   @Test(arguments: [80, 100, 120])
@@ -112,9 +146,9 @@ import WordOfMouth
         "loyalty: 97 % of ordinary and 97 % of delighted customers stay for the next period; of "
           + "unhappy ones 50 % if they did not complain, 50 % if their complaint was not resolved, "
           + "97 % if their case was resolved slowly and 97 % if quickly",
-        "market: 2 % of prospects join per period; hearing good news raises that to 21.60 %; bad news "
-          + "lowers it to 1.20 %; good news makes customers 10 % less likely to leave, bad news 10 % "
-          + "less likely to stay",
+        "market: hearing good news raises the chance of joining per period from 2.00 % to 9.26 %, bad "
+          + "news lowers it to 1.01 %; hearing good news raises the chance that ordinary customers stay "
+          + "from 97.00 % to 97.98 %, bad news lowers it to 95.10 %",
         "money: margin 100 per customer and period, acquisition cost 4, discount 2 % per period; after "
           + "the last period: 80 % retention",
       ])
@@ -122,6 +156,16 @@ import WordOfMouth
       ServiceWords.stories(Example.model, of: .negative).text
         == "unhappy customers who did not complain, or whose complaint was not resolved, tell 5 "
         + "contacts")
+    var named = Example.model
+    named.periodName = "week"
+    named.money.currency = "EUR"
+    let terms = ServiceWords.facts(named).map(\.text.text)
+    #expect(!terms.joined().contains("period"))
+    #expect(terms[0].hasPrefix("2 weeks; ") && terms[1].contains("(at most 1,000 per week)"))
+    #expect(
+      terms[4]
+        == "margin 100 EUR per customer and week, acquisition cost 4 EUR, discount 2 % per week; after "
+        + "the last week: 80 % retention")
     var quiet = Example.model
     quiet.classes[.magic].story = nil
     #expect(ServiceWords.stories(quiet, of: .positive).text == "nobody tells it first-hand")
@@ -130,5 +174,20 @@ import WordOfMouth
     let words = ServiceWords.facts(quiet).map(\.text.text)
     #expect(words[1].hasSuffix("; the firm does not try to resolve any case"))
     #expect(words[3] == "nobody joins, and word of mouth does not change who stays")
+    // Only unhappy customers can be moved, bad news attracts, and hearings last.
+    quiet.market = Market(
+      join: 0.1, joining: .init(heardBad: 2), staying: .init(heardBad: 0.5), remembers: 2.5)
+    quiet.classes[.ordinary].loyalty = 1
+    quiet.classes[.magic].loyalty = 1
+    #expect(
+      ServiceWords.facts(quiet).map(\.text.text)[3]
+        == "hearing bad news raises the chance of joining per period from 10.00 % to 18.18 %; hearing "
+        + "bad news lowers the chance that unhappy customers who did not complain stay from 50.00 % to "
+        + "33.33 %; what somebody heard counts for 2.5 periods on average")
+    quiet.market = Market(join: 0.1)
+    #expect(
+      ServiceWords.facts(quiet).map(\.text.text)[3]
+        == "10 % of prospects join per period, whatever they hear; word of mouth does not change who "
+        + "stays")
   }
 }

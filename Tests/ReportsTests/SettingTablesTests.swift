@@ -28,8 +28,8 @@ import Testing
     let headings = columns.map { $0.heading.replacing("\n", with: " ") }
     #expect(headings[0] == "what if")
     for name in [
-      "reach", "chance of take-off", "reach given take-off", "reach per customer",
-      "negative per positive",
+      "reach", "chance of take-off", "reach given take-off", "new hearers per hearer",
+      "reach per customer", "negative per positive",
     ] {
       let index = try #require(headings.firstIndex(of: name))
       #expect(headings[index + 1] == "95 % interval")
@@ -37,16 +37,57 @@ import Testing
     }
   }
 
+  @Test func `take-off has rows and columns only where reach has two modes`() throws {
+    var result = try Example.compare()
+    func hasTakeOff(_ table: Table) -> Bool {
+      table.texts.joined().contains { $0.contains("take-off") }
+        || table.columns.contains { $0.heading.contains("take-off") }
+    }
+    func tables() -> [Table] {
+      [
+        SettingTables.one(result.settings[0], slogan: nil), SettingTables.stories(result),
+        result.whatIfTable(),
+      ]
+    }
+    #expect(tables().allSatisfy(hasTakeOff))
+    func clear(_ name: String) -> Bool { name.hasPrefix("split_") }
+    for setting in result.settings.indices {
+      for index in result.settings[setting].summaries.indices
+      where clear(result.settings[setting].summaries[index].metric) {
+        result.settings[setting].summaries[index].mean = nil
+      }
+    }
+    for index in result.comparisons[0].rows.indices
+    where clear(result.comparisons[0].rows[index].metric) {
+      result.comparisons[0].rows[index].baseline = nil
+      result.comparisons[0].rows[index].value = nil
+    }
+    #expect(!tables().contains(where: hasTakeOff))
+  }
+
+  @Test func `where only one side takes off or not the other has none`() throws {
+    var result = try Example.compare()
+    let place = try #require(
+      result.comparisons[0].rows.firstIndex { $0.metric == "split_chance_negative" })
+    result.comparisons[0].rows[place].value = nil
+    result.comparisons[0].rows[place].difference = nil
+    result.comparisons[0].rows[place].judged = nil
+    let row = try #require(
+      result.whatIfTable().texts.first { $0[0] == "negative: chance of take-off" })
+    #expect(row[1...4] == ["75.0 %", "no split", "-", "-"])
+  }
+
   @Test func `each what-if is named once, over its figures`() throws {
     let table = try Example.compare().whatIfTable()
     #expect(table.texts.filter { $0.count == 1 } == [["half-as-many-unhappy"]])
-    #expect(table.rows.count == 1 + ShownMetric.all.count)
+    // The positive story has no two modes.
+    #expect(table.rows.count == 1 + ShownMetric.all.count - 2)
     #expect(try Example.compare().whatIfTable(limit: 0).rows.isEmpty)
   }
 
   @Test func `columns that repeat another table are left out where they do not fit`() throws {
     let document = Document([.table(try Example.compare().whatIfTable())])
-    #expect(printed(document, width: 100).contains("what changes                     baseline"))
+    #expect(printed(document, width: 100).contains("what changes                        baseline"))
     let narrow = printed(document, width: 80)
     #expect(!narrow.contains("baseline"))
     #expect(narrow.split(separator: "\n").allSatisfy { $0.count <= 80 })

@@ -6,17 +6,25 @@ import WordOfMouth
 
 @Suite struct ShownFigureTests {
   private func summary(
-    _ mean: Double?, error: Double? = nil, _ interval: (Double, Double)? = nil, needs: Int? = nil,
+    _ mean: Double?, error: Double? = nil, _ interval: (Double, Double)? = nil,
+    isFirm: Bool = true,
     spread: (Double, Double)? = nil
   ) -> MetricSummary {
     MetricSummary(
       metric: "reach_positive", requested: 100, ok: 100, mean: mean, standardDeviation: nil,
-      standardError: error, interval: interval.map { Interval(low: $0.0, high: $0.1) },
-      replicatesNeeded: needs,
+      standardError: error,
+      judged: interval.map { SampleInterval(Interval(low: $0.0, high: $0.1), isFirm: isFirm) },
       quantiles: spread.map {
         MetricSummary.Quantiles(
           p05: $0.0, p25: 0, p50: 0, p75: 0, p95: $0.1, min: 0, max: 0)
       })
+  }
+
+  @Test func `one market has no spread`() {
+    var one = summary(568, spread: (568, 568))
+    one.ok = 1
+    #expect(ShownFigure(one, .amount).spread.text == "-")
+    #expect(ShownFigure(summary(568, spread: (560, 575)), .amount).spread.text == "560 to 575")
   }
 
   @Test func `a mean has its interval and the spread beside it, in digits that are known`() {
@@ -34,8 +42,12 @@ import WordOfMouth
     #expect(figure.spread.text == "")
   }
 
-  @Test func `in place of an unreliable interval is the number of replicates needed`() {
-    #expect(ShownFigure(summary(3, needs: 25_000), .amount).interval == .needed(replicates: 25_000))
+  @Test func `a rough interval is marked, and a rough figure`() {
+    let rough = summary(12, error: 1, (9.2, 15), isFirm: false)
+    #expect(ShownFigure(rough, .amount).interval.text == "~9 to 15")
+    #expect(ShownFigure(rough, .amount).brackets().text == " (95 % interval ~9 to 15)")
+    #expect(ShownFigure(rough, .amount).value.text == "12")
+    #expect(ShownFigure(rough, .amount, isRough: true).value.text == "~12")
     #expect(ShownFigure(summary(3), .amount).interval == .missing)
   }
 
@@ -49,7 +61,8 @@ import WordOfMouth
     let people = ShownDifference(
       VariantComparison.Row(
         metric: "reach_negative", baseline: 1044.5, value: 522.25, difference: -522.25,
-        interval: Interval(low: -574.4, high: -470), shareHigher: 0.125, ok: 4), .amount)
+        judged: SampleInterval(Interval(low: -574.4, high: -470), isFirm: true), shareHigher: 0.125,
+        ok: 4), .amount)
     #expect(people.baseline.text == "1,045")
     #expect(people.value.text == "522")
     #expect(people.difference.text == "-522")
@@ -58,10 +71,29 @@ import WordOfMouth
     let chance = ShownDifference(
       VariantComparison.Row(
         metric: "took_off_negative", baseline: 0.5, value: 0.75, difference: 0.25,
-        interval: Interval(low: 0.125, high: 0.375), shareHigher: nil, ok: 4), .chance)
+        judged: SampleInterval(Interval(low: 0.125, high: 0.375), isFirm: false), shareHigher: nil,
+        ok: 4), .chance)
     #expect(chance.difference.text == "+25.0 pt")
-    #expect(chance.interval.text == "+12.5 to +37.5 pt")
+    #expect(chance.interval.text == "~+12.5 to +37.5 pt")
     #expect(chance.higher.text == "-")
+  }
+
+  @Test func `what reads as 0 or is no difference has no sign, and what is equal is the same`() {
+    func row(_ metric: String, baseline: Double?, _ difference: Double) -> VariantComparison.Row {
+      VariantComparison.Row(
+        metric: metric, baseline: baseline, value: baseline.map { $0 + difference },
+        difference: difference,
+        judged: SampleInterval(
+          Interval(low: difference - 0.06, high: difference + 0.06), isFirm: false),
+        isSame: difference == 0, shareHigher: 0.5, ok: 60)
+    }
+    let same = ShownDifference(row("first_complaint_period", baseline: 1, 0), .period)
+    #expect(same.difference.text == "0" && same.interval.text == "~0 to 0")
+    #expect(same.higher.text == "same")
+    #expect(
+      ShownDifference(row("payback_period", baseline: nil, 1), .period).difference.text == "1.00")
+    #expect(
+      ShownDifference(row("net_benefit", baseline: nil, 1), .amount).difference.text == "+1.00")
   }
 
   @Test func `in sentences there are three digits, and no interval that reads as the figure does`()
@@ -80,8 +112,8 @@ import WordOfMouth
     for metric in ShownMetric.all { #expect(names.contains(metric.name), "\(metric.name)") }
     #expect(
       ShownMetric.all(.negative).map(\.name) == [
-        "reach_negative", "took_off_negative", "reach_given_take_off_negative",
-        "reach_per_customer_negative",
+        "reach_negative", "split_chance_negative", "split_reach_negative",
+        "reproduction_number_negative", "reach_per_customer_negative",
       ])
   }
 }

@@ -10,9 +10,9 @@ import Testing
     let lines = DataTable.of(result).csv.split(separator: "\n").map(String.init)
     #expect(
       lines[0] == "scenario,metric,input,rank,share,share_low,share_high,n_samples,n_replicates,"
-        + "mean,se,ci_low,ci_high,spread_sd,input_sd,p05,p50,p95")
+        + "mean,se,ci_low,ci_high,interval,n_firm,spread_sd,input_sd,p05,p50,p95")
     #expect(lines.count == 1 + 3 * result.settings[0].summaries.count)
-    let figures = "2,4,1044.5,12,1006,1083,24.5,150.25,900,1040,1200"
+    let figures = "2,4,1044.5,12,1006,1083,firm,,24.5,150.25,900,1040,1200"
     #expect(
       lines.filter { $0.hasPrefix("example,reach_negative,") } == [
         "example,reach_negative,customers.dissatisfied,1,0.75,0.6,0.9,\(figures)",
@@ -21,7 +21,7 @@ import Testing
       ])
     #expect(
       lines.first { $0.hasPrefix("example,reach_positive,") }
-        == "example,reach_positive,voices.negative.retell,,,,,2,4,70.25,2.4,,,4.75,0,66,70,75")
+        == "example,reach_positive,voices.negative.retell,,,,,2,4,70.25,2.4,,,,,4.75,0,66,70,75")
   }
 
   @Test func `the folder and its manifest have it`() throws {

@@ -9,7 +9,8 @@ import Testing
 
   @Test func `spread, simulation error and input uncertainty are beside each other`() throws {
     let found = try #require(try Example.uncertain().uncertainty)
-    let rows = UncertaintyWords(found: found, metrics: .wave).tables.tables[0].texts
+    let words = UncertaintyWords(found: found, metrics: .wave, terms: ServiceTerms(nil))
+    let rows = words.tables.tables[0].texts
     #expect(
       rows.contains([
         "reach", "1,045", "1,006 to 1,083", "25", "12", "150", "900 to 1,200",
@@ -20,7 +21,8 @@ import Testing
 
   @Test func `inputs are ranked, or the reason is given why not`() throws {
     let found = try #require(try Example.uncertain().uncertainty)
-    let rows = UncertaintyWords(found: found, metrics: .wave).tables.tables[1].texts
+    let words = UncertaintyWords(found: found, metrics: .wave, terms: ServiceTerms(nil))
+    let rows = words.tables.tables[1].texts
     #expect(
       rows.prefix(4) == [
         ["negative reach"],

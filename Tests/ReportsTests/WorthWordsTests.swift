@@ -1,25 +1,29 @@
-@testable import Experiments
-@testable import Reports
+import Service
 import Statistics
 import Testing
 
+@testable import Experiments
+@testable import Reports
+
 @Suite struct WorthWordsTests {
   private func comparison(
-    benefit: Double, _ low: Double, _ high: Double, payback: Double?, recovered: Double = 5,
+    benefit: Double, _ low: Double, _ high: Double, payback: Double?, attempts: Double = 5,
     cost: Double = 4, breakEven: (Double, Double, Double)? = nil
   ) -> VariantComparison {
     func row(_ metric: String, _ value: Double?, _ interval: Interval? = nil)
       -> VariantComparison.Row
     {
       var row = VariantComparison.Row(metric: metric, ok: 40)
-      (row.difference, row.interval) = (value, interval)
+      row.difference = value
+      row.judged = interval.map { SampleInterval($0, isFirm: true) }
+      row.isSame = interval == Interval(low: 0, high: 0)
       return row
     }
     let interval = Interval(low: low, high: high)
     return VariantComparison(
       setting: 1,
       rows: [
-        row("recovered", recovered), row("cost", cost), row("net_present_value", benefit, interval),
+        row("attempts", attempts), row("cost", cost), row("net_present_value", benefit, interval),
         row("net_benefit", benefit, interval), row("payback_period", payback),
         row("profit_per_unit_spent", 3, Interval(low: 2, high: 5)),
         row(
@@ -28,8 +32,14 @@ import Testing
       ])
   }
 
+  private func words(
+    _ comparison: VariantComparison, _ terms: ServiceTerms = ServiceTerms(nil)
+  ) -> WorthWords {
+    WorthWords(comparison: comparison, terms: terms)
+  }
+
   private func sentence(_ comparison: VariantComparison) -> String? {
-    WorthWords(comparison: comparison).sentence?.text
+    words(comparison).sentence?.text
   }
 
   @Test func `a what-if that saves at first and loses in the end does not pay back`() {
@@ -42,10 +52,47 @@ import Testing
         == "it does not pay back within the simulated periods")
   }
 
+  @Test func `periods and money have their names`() {
+    var model = Example.model
+    model.periodName = "week"
+    model.money.currency = "EUR"
+    var comparison = comparison(benefit: 50, 48, 52, payback: 3)
+    var row = VariantComparison.Row(metric: "residual_value", ok: 40)
+    row.difference = 30
+    row.judged = SampleInterval(Interval(low: 28, high: 32), isFirm: true)
+    comparison.rows.append(row)
+    let words = words(comparison, ServiceTerms(model))
+    #expect(words.sentence?.text == "it pays back in week 3")
+    #expect(words.residual?.text == "30 EUR of that is residual value after the last week")
+  }
+
   @Test func `where no change is significant there is nothing to pay back`() {
     #expect(sentence(comparison(benefit: 0, 0, 0, payback: 1)) == nil)
     #expect(sentence(comparison(benefit: -5, -9, 2, payback: 1)) == nil)
-    #expect(WorthWords(comparison: comparison(benefit: 0, 0, 0, payback: 1)).isSame)
+    #expect(words(comparison(benefit: 0, 0, 0, payback: 1)).isSame)
+  }
+
+  @Test func `how much of a benefit is residual value is said`() {
+    func said(_ benefit: Double, residual: Double) -> String? {
+      var comparison = comparison(
+        benefit: benefit, benefit - 4, benefit + 4, payback: 1)
+      var row = VariantComparison.Row(metric: "residual_value", ok: 40)
+      row.difference = residual
+      row.judged = SampleInterval(Interval(low: residual - 2, high: residual + 2), isFirm: true)
+      comparison.rows.append(row)
+      return words(comparison).residual?.text
+    }
+    #expect(said(50, residual: 30) == "30 of that is residual value after the last period")
+    #expect(said(-50, residual: -30) == "30 of that is residual value after the last period")
+    #expect(
+      said(50, residual: 80)
+        == "the residual value after the last period rises by 80, and discounted profit until then "
+        + "falls by 30")
+    #expect(
+      said(50, residual: -30)
+        == "the residual value after the last period falls by 30, and discounted profit until then "
+        + "rises by 80")
+    #expect(said(1, residual: 1) == nil)
   }
 
   /// The last rows of a table of what changes.
@@ -59,20 +106,21 @@ import Testing
     func has(_ text: String, _ comparison: VariantComparison) throws -> Bool {
       try rows(comparison).contains { $0[0] == text }
     }
-    func made(_ recovered: Double, _ ends: (Double, Double, Double)) -> VariantComparison {
-      comparison(benefit: 50, 40, 60, payback: 1, recovered: recovered, breakEven: ends)
+    func made(_ attempts: Double, _ ends: (Double, Double, Double)) -> VariantComparison {
+      comparison(benefit: 50, 40, 60, payback: 1, attempts: attempts, breakEven: ends)
     }
-    #expect(try has("break-even cost of a recovery", made(5, (600, 500, 700))))
-    #expect(try has("better if a recovery costs over", made(-5, (600, 500, 700))))
-    #expect(try has("worse, even if recoveries cost nothing", made(5, (-60, -70, -50))))
-    #expect(try has("better, whatever a recovery costs", made(-5, (-60, -70, -50))))
-    #expect(try has("break-even cost of a recovery", made(5, (-10, -70, 50))))
+    #expect(try has("break-even cost of an attempt", made(5, (600, 500, 700))))
+    #expect(try has("better if an attempt costs over", made(-5, (600, 500, 700))))
+    #expect(try has("worse, even if attempts cost nothing", made(5, (-60, -70, -50))))
+    #expect(try has("better, whatever an attempt costs", made(-5, (-60, -70, -50))))
+    #expect(try has("break-even cost of an attempt", made(5, (-10, -70, 50))))
   }
 
   @Test func `profit is given per unit spent, or saved`() throws {
     let spends = try rows(comparison(benefit: 50, 40, 60, payback: 1))
     #expect(spends.contains(["profit gained per unit spent", "", "", "3.0", "2.0 to 5.0", ""]))
     let saves = try rows(comparison(benefit: 50, 40, 60, payback: 1, cost: -4))
-    #expect(saves.contains(["profit gained per unit saved", "", "", "-3.0", "-5.0 to -2.0", ""]))
+    // It loses 3 for each unit saved.
+    #expect(saves.contains(["profit lost per unit saved", "", "", "3.0", "2.0 to 5.0", ""]))
   }
 }

@@ -34,6 +34,11 @@ public struct Prose: Sendable, Hashable {
   }
 }
 
+extension Prose: CustomStringConvertible {
+  /// The prose in plain text, as where it stands in a text.
+  public var description: String { text }
+}
+
 extension Prose: ExpressibleByStringInterpolation {
   /// What an interpolation is made of.
   public struct StringInterpolation: StringInterpolationProtocol {

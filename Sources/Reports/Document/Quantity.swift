@@ -6,6 +6,8 @@ public struct Quantity: Sendable, Hashable {
   public enum Unit: Sendable, Hashable {
     /// People, money, periods: as the words beside it state.
     case plain
+    /// The same, shown in millions: `3.371 M`.
+    case millions
     /// A share, shown in per cent.
     case percent
     /// A difference of shares, shown in percentage points.
@@ -27,7 +29,7 @@ public struct Quantity: Sendable, Hashable {
   /// Negative ones round to tens, hundreds and so on. Per cent have one, or as many as it takes to tell
   /// them from 0 and from 100.
   public var decimals: Int?
-  /// Whether a number above 0 has a plus sign: it is a change.
+  /// Whether a number that reads as more than 0 has a plus sign: it is a change.
   public var isSigned = false
 
   /// Makes a quantity.
@@ -39,13 +41,16 @@ public struct Quantity: Sendable, Hashable {
 
   /// The quantity in plain text: `1,234`, `12.3 %`, `+1.5 pt`, `1.5 GiB`.
   public var text: String {
-    (isSigned && number > 0 ? "+" : "") + unsigned
+    let text = unsigned
+    return (isSigned && number > 0 && text.contains { ("1"..."9").contains($0) } ? "+" : "") + text
   }
 
   private var unsigned: String {
     switch (unit, decimals) {
     case (.plain, let count?): Self.rounded(number, count)
     case (.plain, nil): NumberText.plain(number)
+    case (.millions, let count?): Self.rounded(number / 1e6, count + 6) + " M"
+    case (.millions, nil): NumberText.plain(number / 1e6) + " M"
     case (.percent, let count?) where count > 1: Self.rounded(number * 100, count) + " %"
     case (.percent, _?): NumberText.percent(number)
     case (.percent, nil): NumberText.plainPercent(number)

@@ -11,8 +11,8 @@ public enum Value: Sendable, Hashable {
   case quantity(Quantity)
   /// From one number to another, in one unit.
   case range(Quantity, Quantity)
-  /// The replicates that an interval would need.
-  case needed(replicates: Int)
+  /// A value that is roughly known.
+  indirect case rough(Value)
   /// There is no such figure.
   case missing
   /// An empty cell.
@@ -37,7 +37,7 @@ public enum Value: Sendable, Hashable {
     .quantity(Quantity(number, decimals: decimals))
   }
 
-  /// The value in plain text: `7,358 to 7,368`, `0.0 to 0.4 %`, `-`.
+  /// The value in plain text: `7,358 to 7,368`, `~0.0 to 0.4 %`, `-`.
   public var text: String {
     switch self {
     case .text(let text): return text
@@ -46,16 +46,20 @@ public enum Value: Sendable, Hashable {
       var first = low.text
       let second = high.text
       // The unit is written once.
-      for unit in [" %", " pt"] where first.hasSuffix(unit) && second.hasSuffix(unit) {
+      for unit in [" %", " pt", " M"] where first.hasSuffix(unit) && second.hasSuffix(unit) {
         first.removeLast(unit.count)
       }
       return "\(first) to \(second)"
-    case .needed(let replicates):
-      return "needs " + NumberText.count(replicates, "replicate")
+    case .rough(let value): return "~" + value.text
     case .missing: return "-"
     case .empty: return ""
     }
   }
+}
+
+extension Value: CustomStringConvertible {
+  /// The value in plain text, as where it stands in a text.
+  public var description: String { text }
 }
 
 extension Value: ExpressibleByStringLiteral {

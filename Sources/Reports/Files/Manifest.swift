@@ -15,6 +15,8 @@ package struct Manifest {
   package var result: ExperimentResult
   /// The tables written beside it.
   package var tables: [DataTable]
+  /// How they are written.
+  package var dialect = CSVDialect.rfc4180
 
   /// The text of the file.
   package var text: String { json.pretty }
@@ -40,6 +42,7 @@ package struct Manifest {
         "failed": .integer(result.failed),
         "missing": .integer(result.missing),
       ],
+      "csv_dialect": .text(dialect.rawValue),
       "files": .list(tables.map(description)),
       "graph_files": .list(result.graphReports.map(description)),
       "notes": .texts(result.notes),
@@ -89,7 +92,7 @@ package struct Manifest {
 
   private func description(_ table: DataTable) -> JSONValue {
     [
-      "name": .text(table.file),
+      "name": .text(dialect.name(of: table.file)),
       "rows": .integer(table.rowCount),
       "columns": .list(table.columns.map(\.json)),
     ]

@@ -20,12 +20,14 @@ public struct ResultsFolder: Sendable {
   /// When it was claimed.
   private let claimed = Date.now
 
-  /// The names of all files that a run may write.
-  private static let fileNames = [
-    "runs.csv", "rounds.csv", "periods.csv", "summary.csv", "compare.csv", "uncertainty.csv",
-    "theory.csv",
-    "timing.json", "manifest.json",
-  ]
+  /// The names of all files that a run may write, in any dialect.
+  private static let fileNames: Set<String> = {
+    let names = [
+      "runs.csv", "rounds.csv", "periods.csv", "summary.csv", "compare.csv", "uncertainty.csv",
+      "theory.csv", "columns.csv", "timing.json", "manifest.json",
+    ]
+    return Set(CSVDialect.allCases.flatMap { names.map($0.name(of:)) })
+  }()
 
   /// Claims a folder before a long run: makes it and checks that it can be written.
   ///
@@ -75,12 +77,13 @@ public struct ResultsFolder: Sendable {
   ///   - result: What to write.
   ///   - seconds: How long the run took, for `timing.json`.
   ///   - workers: The number of workers, for `timing.json`.
+  ///   - dialect: How tables are written; the manifest says which.
   ///   - failing: A failure to try in tests.
   /// - Throws: ``OutputError``; if it is for want of room or permission, files of an earlier run are
   ///   as they were.
   /// - Complexity: O(rows x columns) time; memory for a few hundred kilobytes of text.
   package func write(
-    _ result: ExperimentResult, seconds: Double, workers: Int,
+    _ result: ExperimentResult, seconds: Double, workers: Int, dialect: CSVDialect = .rfc4180,
     failing: AtomicFile.SimulatedFailure? = nil
   ) throws(OutputError) {
     var tables = [DataTable.runs(result), .rounds(result)]
@@ -90,7 +93,8 @@ public struct ResultsFolder: Sendable {
     if let uncertainty = result.uncertainty { tables.append(.uncertainty(uncertainty, of: result)) }
     let theory = DataTable.theory(result)
     if theory.rowCount > 0 { tables.append(theory) }
-    let manifest = Manifest(result: result, tables: tables)
+    tables.append(.columns(of: tables, in: dialect))
+    let manifest = Manifest(result: result, tables: tables, dialect: dialect)
     // What depends on the machine and the moment is kept out of the results.
     let timing: JSONValue = [
       "started": .text(claimed.ISO8601Format()), "seconds": .number(seconds),
@@ -100,8 +104,9 @@ public struct ResultsFolder: Sendable {
     // The manifest is the last to be named.
     var files: [AtomicFile] = []
     for table in tables {
-      let file = try AtomicFile(replacing: location(table.file), failing: failing)
-      try table.writeCSV { (bytes) throws(OutputError) in try file.write(bytes) }
+      let file = try AtomicFile(
+        replacing: location(dialect.name(of: table.file)), failing: failing)
+      try table.writeCSV(dialect) { (bytes) throws(OutputError) in try file.write(bytes) }
       files.append(file)
     }
     for (name, text) in [("timing.json", timing.pretty), ("manifest.json", manifest.text)] {
@@ -114,7 +119,7 @@ public struct ResultsFolder: Sendable {
     // From here on nothing needs room. Without its manifest a folder is not taken for complete.
     try AtomicFile.remove(location("manifest.json"))
     let written = Set(files.map(\.path))
-    for name in Self.fileNames where !written.contains(location(name)) {
+    for name in Self.fileNames.sorted() where !written.contains(location(name)) {
       try AtomicFile.remove(location(name))
     }
     for file in files { try file.commit() }

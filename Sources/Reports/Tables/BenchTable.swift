@@ -38,7 +38,8 @@ extension DataTable {
     ) { $0.row.perSecond(Double($0.result.replicates)) },
     .init("setup_seconds", unit: "seconds", BenchResult.setUp) { $0.row.setupSeconds },
     .init(
-      "spread_seconds", unit: "seconds", "Time to spread a sample's replicates: the median sample."
+      "spread_seconds", unit: "seconds",
+      "Wall time to spread a sample's replicates: the median sample."
     ) { $0.row.spread.median },
     .init(
       "spread_seconds_deviation", unit: "seconds",
@@ -46,6 +47,17 @@ extension DataTable {
     ) { $0.row.spread.medianAbsoluteDeviation },
     .init("spread_seconds_min", unit: "seconds", "The shortest sample.") { $0.row.spread.shortest },
     .init("spread_seconds_max", unit: "seconds", "The longest sample.") { $0.row.spread.longest },
+    .init(
+      "spread_cpu_seconds", unit: "seconds",
+      "CPU time to spread a sample's replicates, over all workers: the median sample."
+    ) { $0.row.spread.medianCPU },
+    .init(
+      "worker_use", unit: "share",
+      """
+      CPU time over the wall time of all workers that had work: well below 1, other programs used \
+      the cores, and the rates are lower than the machine's.
+      """
+    ) { $0.use?.share },
     .init(
       "outliers", unit: "samples",
       "Samples far from the median (modified Z-score above 3.5): the machine was disturbed."
@@ -75,6 +87,7 @@ extension JSONValue {
     let rows = zip(measured.lines, DataTable.of(measured).objects).map { line, row in
       var object = row
       object.append("all_spread_seconds", .list(line.row.spread.seconds.map { .number($0) }))
+      object.append("all_spread_cpu_seconds", .list(line.row.spread.cpuSeconds.map { .number($0) }))
       return object
     }
     return [

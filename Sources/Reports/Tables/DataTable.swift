@@ -37,12 +37,12 @@ public struct DataTable {
   ///
   /// - Complexity: O(rows x columns); memory for a row and a piece.
   package func writeCSV<Failure: Error>(
-    _ write: (_ bytes: [UInt8]) throws(Failure) -> Void
+    _ dialect: CSVDialect = .rfc4180, _ write: (_ bytes: [UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
-    var piece = DelimitedWriter()
+    var piece = DelimitedWriter(dialect: dialect.delimited)
     piece.write(columns.map(\.name))
     for row in rows {
-      piece.write(row.map(\.csv))
+      piece.write(row.map { $0.csv(dialect) })
       if piece.bytes.count >= 1 << 18 {
         try write(piece.takeBytes())
       }
@@ -51,9 +51,12 @@ public struct DataTable {
   }
 
   /// The table as one CSV text.
-  public var csv: String {
+  public var csv: String { csv(in: .rfc4180) }
+
+  /// The table as one CSV text in a dialect.
+  public func csv(in dialect: CSVDialect) -> String {
     var bytes: [UInt8] = []
-    writeCSV { bytes += $0 }
+    writeCSV(dialect) { bytes += $0 }
     return String(decoding: bytes, as: UTF8.self)
   }
 
@@ -143,10 +146,12 @@ extension JSONValue {
 
 extension JSONValue.Content {
   /// The value as a cell of CSV holds it: a text without quotes, nothing for null.
-  fileprivate var csv: String {
+  fileprivate func csv(_ dialect: CSVDialect) -> String {
     switch self {
     case .null: ""
-    case .text(let text), .number(let text): text
+    case .text(let text): dialect.safe(text)
+    case .number(let digits):
+      dialect.delimited.hasDecimalComma ? digits.replacing(".", with: ",") : digits
     default: JSONValue(self).line
     }
   }

@@ -73,8 +73,10 @@ extension DataTable {
     }
   }
 
-  /// `summary.csv`: for each setting and metric a row.
-  package static func summary(_ result: ExperimentResult) -> DataTable {
+  /// `summary.csv`: for each setting and metric a row; a choice of metrics leaves rows out.
+  package static func summary(
+    _ result: ExperimentResult, only choice: MetricChoice? = nil
+  ) -> DataTable {
     let fields: [DataField<PeriodSummary>] =
       [
         .init("metric", metricMeaning) { $0.summary.metric },
@@ -84,7 +86,9 @@ extension DataTable {
         .figure("min", "The smallest of the replicates.") { $0.summary.quantiles?.min },
         .figure("max", "The largest of the replicates.") { $0.summary.quantiles?.max },
       ]
-    return ofSettings("summary.csv", fields, result) { $0.summaries.map { (0, $0) } }
+    return ofSettings("summary.csv", fields, result) { setting in
+      setting.summaries.filter { choice?.contains($0.metric) ?? true }.map { (0, $0) }
+    }
   }
 
   /// A figure of one period, from 1, or of all, which is 0.
@@ -98,29 +102,33 @@ extension DataTable {
       .figure("se", "The standard error of the mean, chance or ratio.") {
         $0.summary.standardError
       },
-    ] + interval("95 % interval") { $0.summary.interval }
+    ] + interval("95 % interval") { $0.summary.judged }
     + quantiles(unit: metricUnit) { row in
       let found = row.summary.quantiles
       return [found?.p05, found?.p25, found?.p50, found?.p75, found?.p95]
     }
 
-  /// `compare.csv`: for each variant and metric a row.
-  package static func compare(_ result: ExperimentResult) -> DataTable {
+  /// `compare.csv`: for each variant and metric a row; a choice of metrics leaves rows out.
+  package static func compare(
+    _ result: ExperimentResult, only choice: MetricChoice? = nil
+  ) -> DataTable {
     let fields: [DataField<VariantComparison.Row>] =
       [
         .init("metric", metricMeaning) { $0.metric },
         .figure("baseline", "The baseline's mean, chance or ratio.") { $0.baseline },
         .figure("value", "The variant's mean, chance or ratio.") { $0.value },
         .figure("difference", "The variant's value minus the baseline's.") { $0.difference },
-      ] + interval("difference's 95 % interval") { $0.interval } + [
+      ] + interval("difference's 95 % interval") { $0.judged } + [
         .init(
           "share_higher", unit: "share",
           "The share of replicates in which the variant is higher; equal ones count half."
         ) { $0.shareHigher },
         .replicates { $0.ok },
       ]
-    return ofSettings(
-      "compare.csv", fields, result.plan, result.comparisons.map { ($0.setting, $0.rows) })
+    let lists = result.comparisons.map { comparison in
+      (comparison.setting, comparison.rows.filter { choice?.contains($0.metric) ?? true })
+    }
+    return ofSettings("compare.csv", fields, result.plan, lists)
   }
 
   /// `theory.csv`: for each setting and figure that theory knows a row.
@@ -197,7 +205,7 @@ extension DataTable {
       .figure("se", "Simulation error: the standard error of the mean over the samples.") {
         $0.row.standardError
       },
-    ] + interval("mean's 95 % interval") { $0.row.interval } + [
+    ] + interval("mean's 95 % interval") { $0.row.judged } + [
       .figure(
         "spread_sd",
         "Spread across replicates: the standard deviation between replicates within a sample."
@@ -211,9 +219,19 @@ extension DataTable {
       .figure("p95", "Nineteen samples in twenty are \(belowMeaning)") { $0.row.quantiles?.p95 },
     ]
 
-  /// What goes to other programs of a result: `summary.csv`, of uncertain inputs `uncertainty.csv`.
-  public static func of(_ result: ExperimentResult) -> DataTable {
-    result.uncertainty.map { uncertainty($0, of: result) } ?? summary(result)
+  /// What goes to other programs of a result: `summary.csv`, of a comparison `compare.csv`, of
+  /// uncertain inputs `uncertainty.csv`.
+  ///
+  /// - Parameters:
+  ///   - result: The result.
+  ///   - choice: The metrics that are asked for, or nil for all; uncertain inputs come with all.
+  /// - Returns: The table.
+  public static func of(
+    _ result: ExperimentResult, only choice: MetricChoice? = nil
+  ) -> DataTable {
+    if let found = result.uncertainty { return uncertainty(found, of: result) }
+    return result.plan.scope == .compare
+      ? compare(result, only: choice) : summary(result, only: choice)
   }
 
   // MARK: What they share
@@ -225,14 +243,20 @@ extension DataTable {
   private static let belowMeaning = "below, including the spread across replicates."
 
   private static func interval<Row>(
-    _ name: String, _ interval: @escaping @Sendable (Row) -> Interval?
+    _ name: String, _ judged: @escaping @Sendable (Row) -> SampleInterval?
   ) -> [DataField<Row>] {
     [
-      .figure("ci_low", "The lower end of the \(name); empty where it is not reliable.") {
-        interval($0)?.low
-      },
-      .figure("ci_high", "The upper end of the \(name); empty where it is not reliable.") {
-        interval($0)?.high
+      .figure("ci_low", "The lower end of the \(name).") { judged($0)?.interval.low },
+      .figure("ci_high", "The upper end of the \(name).") { judged($0)?.interval.high },
+      .init(
+        "interval",
+        "Whether the interval is firm, or rough: wider, as the replicates are few or uneven."
+      ) { judged($0).map { $0.isFirm ? "firm" : "rough" } },
+      .init(
+        "n_firm", unit: "replicates",
+        "About how many replicates make a rough interval firm; empty where nobody can tell, or none do."
+      ) { row -> Int? in
+        if case .about(let count)? = judged(row)?.advice { count } else { nil }
       },
     ]
   }
@@ -287,12 +311,50 @@ extension DataTable {
       .init("variant", "The name of the what-if, or baseline.") { variants[$0] },
       .init("point", "The number of the design point, from 0.") { points[$0] },
     ]
-      + plan.paths.enumerated().map { place, path in
+      + plan.paths.enumerated().flatMap { place, path in
         let meaning = meanings.first { $0.path == path }?.meaning
-        return .init("param.\(path)", meaning ?? "The value of \(path) at this point.") {
-          values[$0][place]
-        }
+        let value = DataField<Int>(
+          "param.\(path)", meaning ?? "The value of \(path) at this point."
+        ) { values[$0][place] }
+        return [value] + (meanTold(place, path, plan).map { [$0] } ?? [])
       }
+  }
+
+  /// A number to chart beside the text of a telling count that varies.
+  private static func meanTold(_ place: Int, _ path: String, _ plan: Plan) -> DataField<Int>? {
+    guard TellingRule.isTellingCount(at: path) else { return nil }
+    let means = plan.settings.map { TellingRule(varied: $0.parameters[place])?.meanCount }
+    return .init(
+      "param.\(path).mean", unit: "people",
+      """
+      The mean number of contacts told by param.\(path), silent people included; empty where it \
+      depends on the graph, as with each and everyone.
+      """
+    ) { means[$0] }
+  }
+
+  // MARK: Columns
+
+  /// `columns.csv`: for each column of each file of a folder a row, its own included.
+  ///
+  /// - Parameters:
+  ///   - tables: The other files.
+  ///   - dialect: How they are written.
+  /// - Returns: The table.
+  package static func columns(
+    of tables: [DataTable], in dialect: CSVDialect = .rfc4180
+  ) -> DataTable {
+    let fields: [DataField<(file: String, column: DataDictionary.Column)>] = [
+      .init("file", "The file in the results folder.") { $0.file },
+      .init("column", "The name of the column in its header.") { $0.column.name },
+      .init("meaning", "What the column holds.") { $0.column.meaning },
+      .init("unit", "Its unit; empty for names, texts and plain numbers.") { $0.column.unit },
+    ]
+    let file = "columns.csv"
+    let rows =
+      tables.flatMap { table in table.columns.map { (table.file, $0) } }
+      + fields.map { (file, $0.column) }
+    return DataTable(fields, rows.map { (dialect.name(of: $0.0), $0.1) }, file: file)
   }
 }
 

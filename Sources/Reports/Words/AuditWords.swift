@@ -47,19 +47,19 @@ package enum AuditWords {
       table.rows.append(.cells([.text(label.text)] + audit.stories.map(cell)))
     }
     func share(_ value: Double?) -> Value { value.map { .percent($0) } ?? .missing }
-    row("reproduction number R (new hearers per hearer)") { reproduction($0) }
-    row("hearers who would have to pass it on") { share($0.retellingShare) }
-    row("hops until \(.share(SloganStory.bulk)) of them have heard") {
+    row("new hearers each hearer would have to bring") { reproduction($0) }
+    row("hearers who would have to pass it on, at least") { share($0.retellingShare) }
+    row("rounds of telling until \(.share(SloganStory.bulk)) of them have heard") {
       $0.generations.map { .count($0) } ?? .missing
     }
-    row("reach if the reproduction number were \(.exact(nudge)) larger") { story in
+    row("reach if each hearer brought \(.exact(nudge)) more") { story in
       guard let reach = story.reach(reproductionLargerBy: nudge), !story.isFirstHand else {
         return .missing
       }
       return reach.isFinite ? .number(reach, decimals: 0) : "unlimited"
     }
     row("heard from the customer in person") { share($0.shareWithinOneHop) }
-    row("stories that would go beyond one hop") { share($0.shareBeyondOneHop) }
+    row("stories that would go beyond those told in person") { share($0.shareBeyondOneHop) }
     for known in Acquaintances.all {
       row("told, share of the \(.count(known.mean)) people a person knows") {
         .percent($0.told / Double(known.mean))
@@ -106,22 +106,26 @@ package enum AuditWords {
       \(.exact((measured.lowerBound * 100).rounded())) to \
       \(.share(measured.upperBound)) of the stories went further (\(MeasuredCascades.source)).
       """)
-    if let share = audit.breakEvenDissatisfied, share > 0, share < 1 {
-      let told = audit.breakEvenDissatisfiedFirstHand
-      let inPerson: Prose =
-        told.map {
-          $0 == share
-            ? "" : "; counting only those told in person, if more than \(.percent($0)) are"
-        } ?? ""
-      remarks.append(
-        """
-        More people hear bad news than good if more than \(.percent(share)) of the customers with \
-        something to tell are dissatisfied\(inPerson).
-        """)
-    }
+    if let breakEven = breakEven(audit) { remarks.append(breakEven) }
     let known = Acquaintances.all.map { "\($0.mean) (\($0.source))" }
     remarks.append("How many people a person knows: \(known.joined(separator: "; ")).")
     return remarks
+  }
+
+  /// From which share of dissatisfied customers on bad news is heard by more people; nil where there is
+  /// none.
+  static func breakEven(_ audit: SloganAudit) -> Prose? {
+    guard let share = audit.breakEvenDissatisfied, share > 0, share < 1 else { return nil }
+    let told = audit.breakEvenDissatisfiedFirstHand
+    let inPerson: Prose =
+      told.map {
+        $0 == share
+          ? "" : "; counting only those told in person, if more than \(.percent($0)) are"
+      } ?? ""
+    return """
+      More people hear bad news than good if more than \(.percent(share)) of the customers with \
+      something to tell are dissatisfied\(inPerson).
+      """
   }
 
   private static func reproduction(_ story: SloganStory) -> Value {
@@ -154,19 +158,19 @@ package enum AuditWords {
       """
     case .nearCritical:
       """
-      Implausible: word of mouth would have to be almost self-sustaining (R = \
-      \(reproduction(story))); slightly less and it reaches a fraction of \(reach), slightly more \
-      and it has no limit. Measured stories mostly ended within one hop.
+      Implausible: each hearer would have to bring \(reproduction(story)) new ones, so that it hardly \
+      ends; slightly less and it reaches a fraction of \(reach), slightly more and it has no limit. \
+      Measured stories mostly ended with those told in person.
       """
     case .longChains:
       """
-      Unlikely: most who hear would have to hear it from people who only heard of it (R = \
-      \(reproduction(story))); measured stories mostly ended within one hop.
+      Unlikely: most who hear would have to hear it from people who only heard of it, each of whom \
+      brings \(reproduction(story)) new hearers; measured stories mostly ended with those told in person.
       """
     case .someHearsay:
       """
-      Possible: it requires some hearsay (R = \(reproduction(story))), more than most measured \
-      stories showed.
+      Possible: it requires some hearsay, \(reproduction(story)) new hearers for each; more than most \
+      measured stories showed.
       """
     case .manyFirstHand:
       """

@@ -28,10 +28,14 @@ public struct BenchResult: Sendable {
     (self.results, self.cores) = (results, cores)
   }
 
-  /// A case on a number of threads.
-  typealias Line = (result: ThroughputResult, row: ThroughputResult.Row)
+  /// A case on a number of threads, and how much of the time its workers ran.
+  typealias Line = (result: ThroughputResult, row: ThroughputResult.Row, use: WorkerUse?)
 
-  var lines: [Line] { results.flatMap { result in result.rows.map { (result, $0) } } }
+  var lines: [Line] {
+    results.flatMap { result in
+      result.rows.map { (result, $0, result.use(of: $0, cores: cores)) }
+    }
+  }
 }
 
 extension Document {
@@ -51,7 +55,7 @@ extension Document {
 
 /// A benchmark in words.
 extension BenchResult {
-  fileprivate var machine: [Prose] {
+  var machine: [Prose] {
     let instructions = instructions.map { "; vector instructions: \($0)" } ?? ""
     return [
       "hearsay \(Version.current), \(build) build by \(compiler)\(instructions)",
@@ -62,14 +66,18 @@ extension BenchResult {
   fileprivate var table: Table {
     var table = Table([
       .init("threads"), .init("tellings\nper s", group: 0), .init("+-", group: 0),
-      .init("edge visits\nper s", group: 1), .init("replicates\nper s", group: 2),
-      .init("speed-up", group: 3), .init("set-up\ns", group: 4), .init("peak\nmemory", group: 5),
+      .init("edge visits\nper s", group: 1), .init("wall\ns", group: 2),
+      .init("CPU\ns", group: 2), .init("speed-\nup", group: 3), .init("set-up\ns", group: 4),
+      .init("peak\nmemory", group: 5),
     ])
     for result in results {
       let about: Prose = result.about.map { "\($0); " } ?? ""
       table.rows.append(
         .span(
-          "\(result.name): \(about)\(result.people, "person", "people"), \(result.ties, "tie")"))
+          """
+          \(result.name): \(about)\(result.people, "person", "people"), \(result.ties, "tie"), \
+          \(result.replicates, "replicate") a sample
+          """))
       table.rows += result.rows.map { .cells(cells($0, of: result)) }
     }
     return table
@@ -79,12 +87,15 @@ extension BenchResult {
     func rate(_ count: Double) -> Value {
       row.perSecond(count).map { .quantity(Quantity($0, .rate)) } ?? .missing
     }
+    func seconds(_ time: Double?) -> Value {
+      time.map { .number($0, decimals: $0 < 10 ? 3 : 1) } ?? .missing
+    }
     return [
       .count(row.threads), rate(Double(result.tellings)),
       .percent(row.spread.relativeDeviation), rate(result.edgeVisits),
-      rate(Double(result.replicates)),
+      seconds(row.spread.median), seconds(row.spread.medianCPU),
       result.speedUp(of: row).map { .number($0, decimals: 2) } ?? .missing,
-      row.setupSeconds.map { .number($0, decimals: $0 < 10 ? 3 : 1) } ?? .missing,
+      seconds(row.setupSeconds),
       row.peakBytes.map { .quantity(Quantity(Double($0), .bytes)) } ?? .missing,
     ]
   }
@@ -108,6 +119,10 @@ extension BenchResult {
       Telling: one person tells another. Edge visit: a contact of somebody whose turn it is to \
       tell, who is then told or not.
       """,
+      """
+      Wall: seconds that a sample takes. CPU: seconds that its threads run, all together; with idle \
+      cores it is the wall time times the threads.
+      """,
       "Set-up: \(Self.setUp.prefix(1).lowercased() + Self.setUp.dropFirst()) Speed-up: over one thread.",
       "Peak memory: the most memory of the process \(peak)",
     ]
@@ -118,8 +133,9 @@ extension BenchResult {
   /// What makes the figures less reliable, in sentences: what was seen, why it matters, what helps.
   public var warnings: [Prose] {
     [
-      debugBuild, fewSamples, shortSamples, moreThreadsThanCores, idleThreads, outliers, wideSpread,
-      draws,
+      debugBuild, busyMachine, fewSamples, shortSamples, moreThreadsThanCores, idleThreads,
+      outliers,
+      wideSpread, draws,
     ].compactMap(\.self)
   }
 
@@ -129,6 +145,22 @@ extension BenchResult {
       : """
       This is a \(build) build, tens to hundreds of times slower than a release build: these \
       figures say nothing about Hearsay.
+      """
+  }
+
+  /// Wall time much longer than CPU time: no spread between samples shows it.
+  private var busyMachine: Prose? {
+    let held = lines.filter { $0.use?.wasHeldUp ?? false }
+      .sorted { ($0.use?.share ?? 1) < ($1.use?.share ?? 1) }
+    guard let worst = held.first, let share = worst.use?.share else { return nil }
+    let uneven: Prose =
+      held.contains { $0.use?.hasFewPieces ?? false }
+      ? " If none did, the work did not divide evenly: take more replicates per sample." : ""
+    return """
+      The threads ran \(.percent(share)) of the time they had \
+      (\(Self.names(held))): wall time is much longer than CPU time, because other programs, or other \
+      machines on the same hardware, used the cores. The rates are too low, though samples may agree. Close other programs, or choose fewer \
+      threads, and measure again.\(uneven)
       """
   }
 
@@ -164,13 +196,13 @@ extension BenchResult {
   private var idleThreads: Prose? {
     let idle = lines.filter { line in
       let threads = line.row.threads
-      return threads > 1 && threads <= cores
+      return threads > 1 && threads <= cores && !(line.use?.wasHeldUp ?? false)
         && (line.result.speedUp(of: line.row).map { $0 < 1 + 0.25 * Double(threads - 1) } ?? false)
     }
     guard !idle.isEmpty else { return nil }
     return """
-      More threads are hardly faster than one (\(Self.names(idle))): either other programs use the \
-      cores, which a list of processes shows, or all threads wait for memory.
+      More threads are hardly faster than one (\(Self.names(idle))): all of them wait for memory, or \
+      the cores are not this machine's alone, as on a virtual one.
       """
   }
 
@@ -220,5 +252,5 @@ extension BenchResult {
 
 extension Measurement {
   /// The median absolute deviation over the median; 0 where the clock saw no time pass.
-  fileprivate var relativeDeviation: Double { median > 0 ? medianAbsoluteDeviation / median : 0 }
+  var relativeDeviation: Double { median > 0 ? medianAbsoluteDeviation / median : 0 }
 }

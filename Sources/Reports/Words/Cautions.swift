@@ -3,13 +3,14 @@ package import Experiments
 import PlainText
 import Scenarios
 import SocialGraph
+import Statistics
 import WordOfMouth
 
 /// What the figures do not show, in sentences.
 extension ExperimentResult {
   /// What to be careful about.
   package var cautions: [Prose] {
-    slogans + calibration + [twoModes, untrusted, graph].compactMap(\.self)
+    slogans + calibration + withoutEffect + [twoModes, rough, graph].compactMap(\.self)
       + graphReports.flatMap { report in
         report.notes.map { "\(report.path): \($0)" }
       } + notes.map { Prose($0) }
@@ -26,6 +27,17 @@ extension ExperimentResult {
     ).map { Prose($0) }
   }
 
+  /// Parameters that can have no effect.
+  private var withoutEffect: [Prose] {
+    var notes = SettingNotes()
+    for (place, setting) in plan.settings.enumerated() {
+      for sentence in ScenarioCautions.sentences(setting.scenario) {
+        notes.add(sentence, setting: place)
+      }
+    }
+    return notes.sentences(plan).map { Prose($0) }
+  }
+
   /// Source, year and kind of each slogan, once.
   private var slogans: [Prose] {
     unique(plan.settings.compactMap(\.scenario.slogan)).map { slogan in
@@ -40,12 +52,8 @@ extension ExperimentResult {
 
   /// Where some replicates take off and others do not, the mean describes neither.
   private var twoModes: Prose? {
-    let mixed = settings.count { setting in
-      Opinion.allCases.contains { opinion in
-        setting.summary(ShownMetric.takeOff(opinion).name)?.mean.map { $0 > 0 && $0 < 1 } ?? false
-      }
-    }
-    if mixed == 0 { return nil }
+    guard hasModes else { return nil }
+    let mixed = settings.count(where: Self.hasModes)
     let place: Prose =
       settings.count == 1
       ? "Stories" : "In \(.count(mixed)) of \(settings.count, "setting") stories"
@@ -55,21 +63,49 @@ extension ExperimentResult {
       """
   }
 
-  private var untrusted: Prose? {
+  /// Whether the reach of a story has two modes in any setting.
+  var hasModes: Bool { settings.contains(where: Self.hasModes) }
+
+  private static func hasModes(_ setting: SettingResult) -> Bool {
+    Opinion.allCases.contains { setting.growth[$0].split != nil }
+  }
+
+  /// What makes rough intervals firm.
+  private var rough: Prose? {
     if uncertainty != nil { return nil }
     let shown = ShownMetric.all(plan.metrics)
-    let needed = settings.flatMap { setting in
-      shown.compactMap { setting.summary($0.name)?.replicatesNeeded }
+    let inSettings = settings.flatMap { setting in
+      shown.compactMap { metric in setting.summary(metric.name).map { (metric, $0.judged) } }
+    }
+    let inComparisons = comparisons.flatMap { comparison in
+      (shown + ShownMetric.worth).compactMap { metric in
+        comparison.row(metric.name).map { (metric, $0.judged) }
+      }
+    }
+    let found = (inSettings + inComparisons).filter { $0.1?.isFirm == false }
+    if found.isEmpty { return nil }
+    let known = found.compactMap { _, judged -> Int? in
+      if case .about(let count)? = judged?.advice { count } else { nil }
     }.max()
-    guard let needed else { return nil }
-    let remedy: Prose =
-      needed <= Plan.largestRunCount
-      ? "\(needed, "replicate") would be enough for all of them"
-      : "for some of them no feasible number of replicates would be enough"
-    return """
-      "needs N replicates" means that the replicates are too few, or too uneven, for a reliable \
-      interval; \(remedy).
-      """
+    let open = found.compactMap { metric, judged -> (label: String, least: Int)? in
+      if case .moreThan(let count)? = judged?.advice { (metric.label, count) } else { nil }
+    }
+    let graphs = plan.settings.map(\.scenario.graphsUsed).filter { $0 > 1 }.min()
+    let few = graphs.map { $0 < SampleInterval.fewestGroups } ?? false
+    var advice: [Prose] = []
+    if let known {
+      let also: Prose = few ? " on \(SampleInterval.fewestGroups, "graph") or more" : ""
+      let all: Prose = open.isEmpty ? "all of them" : "the others"
+      advice.append("about \(known, "replicate")\(also) would make \(all) firm")
+    }
+    if let least = open.map(\.least).max() {
+      let names = unique(open.map(\.label)).joined(separator: ", ")
+      advice.append(
+        "\(names): more than \(least, "replicate"), and nobody can tell yet how many, as a rare take-off, "
+          + "or a rare failure to take off, may not have been seen")
+    }
+    let what: Prose = "\"~\" marks rough intervals: wider, as the replicates are few or uneven"
+    return advice.isEmpty ? "\(what)." : "\(what). \(advice.joined(separator: "; ").capitalized)."
   }
 
   private var graph: Prose? {
@@ -80,6 +116,9 @@ extension ExperimentResult {
     }
     let sources = plan.settings.map(\.scenario.graph)
     if sources.contains(where: \.isRandom) {
+      if plan.settings.contains(where: { $0.scenario.graphDraws > 1 }) {
+        return "The figures hold for the one graph generated, not for all graphs of its kind."
+      }
       return """
         The figures hold for the one graph generated, not for all graphs of its kind; set \
         graph.draws to 10 to see how much these differ.

@@ -19,16 +19,26 @@ extension ExperimentResult {
     case .compare: one + variants
     case .sweep: settings.count > 1 ? sweep : one
     case .uncertain:
-      uncertainty.map { UncertaintyWords(found: $0, metrics: plan.metrics).sentences } ?? []
+      uncertainty.map { UncertaintyWords(found: $0, metrics: plan.metrics, terms: terms).sentences }
+        ?? []
     }
   }
 
+  /// What the baseline calls periods and money.
+  var terms: ServiceTerms { ServiceTerms(plan.document.baseline.service) }
+
   // MARK: - One setting
+
+  /// The opinions whose stories only customers begin, so that reach per customer means something: not bad
+  /// news that people begin whom the product disappointed, though they were no customers before.
+  var begunByCustomers: [Opinion] {
+    plan.metrics.place(of: "turned") == nil ? Opinion.allCases : [.positive]
+  }
 
   private var wave: [Prose] {
     guard let found = settings.first, let scenario = plan.settings.first?.scenario
     else { return [] }
-    let parts = Opinion.allCases.reversed().compactMap { opinion -> Prose? in
+    let parts = begunByCustomers.reversed().compactMap { opinion -> Prose? in
       guard let figure = figure(.perCustomer(opinion), found) else { return nil }
       let slogan: Prose =
         scenario.slogan.map { "the slogan says \(.exact($0.reach[opinion]))" } ?? ""
@@ -38,17 +48,23 @@ extension ExperimentResult {
         """
     }
     guard !parts.isEmpty else { return [] }
-    return ["\(parts.joined(separator: "; ").capitalized)."] + [exchange(found)].compactMap(\.self)
+    return ["\(parts.joined(separator: "; ").capitalized)."] + growth(found)
+      + [exchange(found)].compactMap(\.self)
+  }
+
+  /// What becomes of each story.
+  private func growth(_ found: SettingResult) -> [Prose] {
+    Opinion.allCases.reversed().compactMap { StoryWords($0, in: found).sentence }
   }
 
   /// How many satisfied customers reach as many people as one dissatisfied one.
   private func exchange(_ found: SettingResult) -> Prose? {
-    guard let rate = found.exchangeRate else { return nil }
+    guard begunByCustomers.contains(.negative), let rate = found.exchangeRate else { return nil }
     let style = FigureStyle(
-      of: rate.value, standardError: (rate.interval.high - rate.interval.low) / 4
+      of: rate.value, standardError: (rate.judged.interval.high - rate.judged.interval.low) / 4
     ).inSentence(about: rate.value)
     return """
-      It takes \(style.value(rate.value)) satisfied customers (\(style.range(rate.interval)), from \
+      It takes \(style.value(rate.value)) satisfied customers (\(style.range(rate.judged)), from \
       the ends of both intervals) to reach as many people as one dissatisfied customer does.
       """
   }
@@ -71,7 +87,7 @@ extension ExperimentResult {
     {
       sentences.append(
         """
-        Summed over the periods, \(unhappy.said) customers were \
+        Summed over the \(terms.plural), \(unhappy.said) customers were \
         unhappy\(unhappy.brackets()); \(complaints.said) \
         complained\(complaints.brackets(nil)); \(recovered.said) cases were \
         resolved\(recovered.brackets(nil)).
@@ -100,11 +116,16 @@ extension ExperimentResult {
     if let value = says("net_present_value") {
       let residual: Prose =
         says("residual_value").map {
-          ", of which \($0.said)\($0.brackets()) is the value of customers who remain at the end"
+          """
+          , of which \(terms.money($0.said))\($0.brackets()) is the value of customers who remain \
+          at the end
+          """
         } ?? ""
-      sentences.append("The net present value is \(value.said)\(value.brackets())\(residual).")
+      sentences.append(
+        "The net present value is \(terms.money(value.said))\(value.brackets())\(residual).")
     }
-    return sentences
+    if plan.decomposes { sentences += TalkCostWords(setting: found, terms: terms).sentences }
+    return sentences + growth(found)
   }
 
   // MARK: - Variants
@@ -116,16 +137,25 @@ extension ExperimentResult {
   }
 
   private func sentence(_ comparison: VariantComparison) -> Prose? {
-    let parts = Opinion.allCases.reversed().compactMap { opinion in
-      change("\(opinion) reach", "reach_\(opinion)", of: " people", comparison)
-    }
-    let worth = [
-      change("net present value", "net_present_value", comparison),
-      WorthWords(comparison: comparison).sentence,
-    ]
-    let all = worth.compactMap(\.self) + parts
     let name = plan.settings[comparison.setting].variant
-    return all.isEmpty ? nil : "\(name): \(all.joined(separator: "; "))."
+    guard plan.metrics.hasPeriods else {
+      let parts = Opinion.allCases.reversed().compactMap { opinion in
+        change("\(opinion) reach", "reach_\(opinion)", of: " people", comparison)
+      }
+      return parts.isEmpty ? nil : "\(name): \(parts.joined(separator: "; "))."
+    }
+    let words = WorthWords(comparison: comparison, terms: terms)
+    let rates = RateWords(comparison: comparison, metrics: plan.metrics)
+    let all = [
+      change(
+        "net present value", "net_present_value", of: terms.currency.map { " \($0)" } ?? "",
+        comparison), words.residual, words.sentence,
+      rates.sentence("hearings_negative", "hearings of bad news"),
+      rates.sentence("hearings_positive", "hearings of good news"),
+      rates.sentence("unhappy", "unhappy customers", onlyIfMisleading: true),
+      rates.sentence("leavers", "customers who leave", onlyIfMisleading: true),
+    ].compactMap(\.self)
+    return all.isEmpty ? nil : "\(name)\(words.verdict): \(all.joined(separator: "; "))."
   }
 
   /// What a what-if does to a figure: the direction in words, and how much.
@@ -141,10 +171,9 @@ extension ExperimentResult {
     let style = FigureStyle(kind: .amount, decimals: known).inSentence(about: difference)
     let change: Prose =
       "\(label) \(difference < 0 ? "falls" : "rises") by \(style.value(abs(difference)))\(unit)"
-    guard let interval = row.interval else {
-      return "\(change) (too few replicates for an interval)"
-    }
-    if interval.low == 0 && interval.high == 0 { return "\(label) stays the same" }
+    if row.isSame { return "\(label) stays the same" }
+    guard let found = row.judged else { return "\(change) (no interval)" }
+    let interval = found.interval
     if interval.contains(0) {
       return """
         no significant change in \(label) (95 % interval \
@@ -152,7 +181,8 @@ extension ExperimentResult {
         """
     }
     let ends = [abs(interval.low), abs(interval.high)].sorted()
-    return "\(change) (95 % interval \(style.range(ends[0], ends[1]))\(markets(row)))"
+    let size = SampleInterval(Interval(low: ends[0], high: ends[1]), isFirm: found.isFirm)
+    return "\(change) (95 % interval \(style.range(size))\(markets(row)))"
   }
 
   /// Of money, in how many replicates the what-if is higher.
@@ -169,7 +199,10 @@ extension ExperimentResult {
     let worth =
       plan.metrics.hasPeriods
       ? [ShownMetric("net_present_value", "net present value")] : []
-    let reach = Opinion.allCases.reversed().map { ShownMetric("reach_\($0)", "\($0) reach") }
+    let reach = Opinion.allCases.reversed().map { opinion in
+      let reach = ShownMetric.reach(opinion, hasPeriods: plan.metrics.hasPeriods)
+      return ShownMetric(reach.name, "\(opinion) \(reach.label)")
+    }
     return (worth + reach).compactMap(range)
   }
 

@@ -35,7 +35,7 @@ extension Document {
   /// - Parameters:
   ///   - name: What the file is called.
   ///   - plans: Its plans, one of each scope that it has.
-  /// - Returns: A line.
+  /// - Returns: A line, and cautions about the baseline.
   public static func valid(_ name: String, _ plans: [Plan]) -> Document {
     let parts = plans.map { plan -> Prose in
       let runs: Prose = "\(plan.runs, "run")"
@@ -47,7 +47,10 @@ extension Document {
       case .uncertain: "\(settings, "sample") (\(runs))"
       }
     }
-    return Document([.paragraph("\(name): ok: \(parts.joined(separator: ", "))")])
+    let cautions = plans.first.map { ScenarioCautions.sentences($0.document.baseline) } ?? []
+    return Document(
+      [.paragraph("\(name): ok: \(parts.joined(separator: ", "))")]
+        + cautions.map { .paragraph("\(name): caution: \($0)") })
   }
 }
 

@@ -12,41 +12,68 @@ extension ExperimentResult {
       sentences.append(
         """
         Differences are what-if minus baseline with common random numbers, replicate by replicate. \
-        Higher in: the share of replicates in which the what-if is higher; equal ones count half. \
-        pt: percentage points.
+        \(hasPeriods ? side : Self.higher) pt: percentage points.
         """)
-      if hasPeriods { sentences.append(Self.worth) }
+      if hasPeriods { sentences.append(worth) }
     }
     return sentences
   }
 
+  private static let higher: Prose =
+    """
+    Higher in: the share of replicates in which the what-if is higher; equal ones count half, and where \
+    all are equal it says "same".
+    """
+
+  private var side: Prose {
+    """
+    For the firm: whether the difference is better or worse; unclear where chance could be behind it; \
+    nothing where it depends, and of totals that move because more or fewer customers remain, which \
+    have a rate per 100 customers of a \(terms.period) below them.
+    """
+  }
+
   private var reach: Prose {
-    let shares = plan.settings.map(\.scenario.takeOff)
-    let (least, most) = (shares.min() ?? 0, shares.max() ?? 0)
-    let takeOff: Prose = least == most ? "\(.share(most))" : "\(.share(least)) to \(.share(most))"
-    let periods =
+    let none: Prose =
+      settings.count > 1 ? " \"No split\" means that a reach has one mode." : ""
+    let modes: Prose =
+      hasModes
+      ? """
+       Take-off is shown where reach has two modes with hardly anything between: the number of people \
+      first told in round 2 or later parts them.\(none)
+      """ : ""
+    let counted: Prose =
       plan.metrics.hasPeriods
-      ? " Reach is summed over the periods; a story takes off if it does so in one of them." : ""
-    return """
+      ? """
+      Hearings: people who are told the story in a \(terms.period) and do not hold that opinion from \
+      their own experience, added up over the \(terms.plural), so that who hears it in two of them \
+      counts twice. People who hear it count once in all \(terms.plural), whatever they hold. Hearings per story: \
+      for each customer and \(terms.period) with that experience.
+      """
+      : """
       Reach: distinct people who are told the story and do not hold that opinion from their own \
-      experience. Take-off: at least \(takeOff) of all people are first told in round 2 or \
-      later.\(periods)
+      experience.
+      """
+    return """
+      \(counted) New hearers per hearer: before the market fills up; below 1 a story dies out.\(modes)
       """
   }
 
   private static let spread: Prose = """
-    95 % interval: simulation error of the mean; more replicates narrow it. Spread: how much \
+    95 % interval: simulation error of the mean; more replicates narrow it; "~" marks a rough one, \
+    which is wider, because the replicates are few or uneven. Spread: how much \
     simulated markets differ; nine in ten lie between the 5th and the 95th percentile, and more \
     replicates do not narrow it. Neither covers uncertainty about the inputs: vary those.
     """
 
-  private static let worth: Prose = """
-    Net benefit: the change in net present value. Profit gained per unit spent, or saved: added \
-    profit divided by added, or saved, cost. Pays back in: the first period by which the what-if's \
-    total discounted profit is not below the baseline's. Break-even: the most that one more \
-    recovery may cost before the what-if is no better. "none": the change in cost, or in the number \
-    of recoveries, may be zero.
+  private var worth: Prose {
     """
+    Net benefit: the change in net present value. Profit gained per unit spent, or saved: added \
+    profit divided by added, or saved, cost. Pays back in: the first \(terms.period) by which the \
+    what-if's total discounted profit is not below the baseline's. Break-even: what an attempt to resolve a \
+    case costs, in both, if the net benefit is 0. Costs nothing net: the change in cost may be zero.
+    """
+  }
 
   private func sampled(_ found: UncertaintyResult) -> [Prose] {
     [
@@ -75,14 +102,15 @@ extension ExperimentResult {
   private var periods: [Prose] {
     [
       """
-      Customers are counted once in each period. The truth is what happened to them; the firm sees \
-      what complaints, surveys, audits and sales show. The period of an event, such as the first \
-      complaint, is the mean over the replicates in which it happened.
+      Customers are counted once in each \(terms.period). The truth is what happened to them; the \
+      firm sees what complaints, surveys, audits and sales show. The \(terms.period) of an event, such \
+      as the first complaint, is the mean over the replicates in which it happened.
       """,
       """
-      Money: profit and its parts are sums over the periods, not discounted; the net present value \
-      is discounted to the start and includes the residual value of those who are customers at the \
-      end.
+      Money: profit and its parts are sums over the \(terms.plural), not discounted; the net present \
+      value is discounted to the start and includes the residual value of those who are customers at the \
+      end. The lifetime value of a customer is that at the share who stayed, word of mouth included; \
+      nobody who left is replaced, and what that would cost is no part of the cost.
       """,
     ]
       + (plan.decomposes
@@ -90,7 +118,8 @@ extension ExperimentResult {
           """
           The cost of an unhappy customer and the value of silence and word of mouth are differences \
           in net present value from reruns with common random numbers and without misery, silence or \
-          word of mouth; parts are added back one after another and sum to the total.
+          word of mouth; parts are added back one after another and sum to the total. What the firm \
+          loses is a cost and stands under costs; only what good news brings is a gain.
           """
         ] : [])
   }

@@ -6,6 +6,22 @@ extension Document {
   public static func of(
     _ summary: GraphSummary, _ report: ReadingReport?, title: String
   ) -> Document {
+    let form: [Block] =
+      report.map {
+        [.paragraph("\($0.format)\($0.isCompressed ? ", gzip" : ""), \($0.rows, "row")")]
+      } ?? []
+    let quantiles = zip(GraphSummary.quantileNames, summary.contactQuantiles).map {
+      name, value -> Prose in "\(name) \(.count(value))"
+    }
+    return Document(
+      [.title(Prose(title))] + form + [
+        .table(table(summary, report)),
+        .paragraph("Contacts per person: \(quantiles.joined(separator: ", "))"),
+      ] + (report?.notes.map { .note(Prose($0)) } ?? []))
+  }
+
+  /// The figures of a graph: name, value, remark.
+  static func table(_ summary: GraphSummary, _ report: ReadingReport?) -> Table {
     var table = Table([.init("", .text), .init("", group: 0), .init("", .text, group: 1)])
     let people = summary.people
     func add(_ name: String, _ value: Value, _ remark: Value = .empty) {
@@ -30,19 +46,7 @@ extension Document {
     add("without contacts", .count(summary.withoutContacts), share(summary.withoutContacts))
     add("clustering", .number(summary.clustering, decimals: 4), "Watts and Strogatz 1998")
     add("transitivity", .number(summary.transitivity, decimals: 4), "Newman 2003")
-
-    let form: [Block] =
-      report.map {
-        [.paragraph("\($0.format)\($0.isCompressed ? ", gzip" : ""), \($0.rows, "row")")]
-      } ?? []
-    let quantiles = zip(GraphSummary.quantileNames, summary.contactQuantiles).map {
-      name, value -> Prose in "\(name) \(.count(value))"
-    }
-    return Document(
-      [.title(Prose(title))] + form + [
-        .table(table),
-        .paragraph("Contacts per person: \(quantiles.joined(separator: ", "))"),
-      ] + (report?.notes.map { .note(Prose($0)) } ?? []))
+    return table
   }
 }
 

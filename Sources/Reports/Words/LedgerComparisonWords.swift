@@ -49,7 +49,10 @@ enum LedgerComparisonWords {
       ]))
     add(terms.simulated, ShownFigure(comparison.simulated, .amount))
     if case .story(let opinion) = comparison.subject, let setting {
-      for metric in [ShownMetric.takeOff(opinion), .reachGivenTakeOff(opinion)] {
+      for metric in [
+        ShownMetric.takeOff(opinion),
+        .reachGivenTakeOff(opinion, hasPeriods: !setting.periods.isEmpty),
+      ] where setting.summary(metric.name)?.mean != nil {
         add(metric.label, metric.figure(setting), level: 1)
       }
     }
@@ -69,17 +72,22 @@ enum LedgerComparisonWords {
   }
 
   static func sentence(_ comparison: LedgerComparison) -> Prose {
+    "\(clause(comparison).capitalized)."
+  }
+
+  /// What the ledger counts, and what the simulation has of it.
+  static func clause(_ comparison: LedgerComparison) -> Prose {
     let ledger = comparison.counted.value
     guard let found = comparison.simulated.mean, ledger.isFinite else {
-      return "The ledger counts more people than can be counted."
+      return "the ledger counts more people than can be counted"
     }
-    if ledger == 0 { return "The ledger counts nobody." }
+    if ledger == 0 { return "the ledger counts nobody" }
     let counted = FigureStyle(kind: .amount, decimals: 2).inSentence(about: ledger).value(ledger)
     let figure = ShownFigure(comparison.simulated, .amount).said
     let share = Value.percent(found / ledger)
     return comparison.subject == .customersLost
-      ? "The ledger counts \(counted) customers lost; in the simulation \(figure) leave (\(share))."
-      : "The ledger counts \(counted) people; in the simulation \(figure) are reached (\(share))."
+      ? "the ledger counts \(counted) customers lost; in the simulation \(figure) leave (\(share))"
+      : "the ledger counts \(counted) people; in the simulation \(figure) are reached (\(share))"
   }
 
   /// What to know of a ledger that was stopped, or nil.

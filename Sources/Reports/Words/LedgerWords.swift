@@ -4,26 +4,38 @@ public import Service
 
 extension Document {
   /// The ledgers of the trade, a paragraph each.
-  public static func of(_ examples: [LedgerExample]) -> Document {
+  ///
+  /// - Parameters:
+  ///   - ledgers: The examples with what is calculated of each.
+  ///   - command: The command that calculates one of them, as it would be typed.
+  /// - Returns: The document.
+  public static func of(
+    _ ledgers: [(example: LedgerExample, ledger: Ledger)], calculatedBy command: String
+  ) -> Document {
     Document([
+      .title("\(ledgers.count, "estimate") from the trade; calculate one with: \(command)"),
       .definitions(
-        examples.map {
+        ledgers.map { example, ledger in
           .init(
-            term: "\($0.id)  \($0.name)", texts: [Prose($0.title), LedgerWords.origin($0)])
-        })
+            term: "\(example.id)  \(example.name)",
+            texts: [
+              Prose(example.title),
+              LedgerWords.outcome(ledger.result).capitalized,
+              LedgerWords.origin(example),
+            ])
+        }),
     ])
   }
 
   /// An example with its inputs, each line with its multiplication written out, and the result.
   public static func of(_ ledger: Ledger, example: LedgerExample) -> Document {
-    let result = ledger.result
-    return Document(
+    Document(
       [
         .title("\(example.title) (\(example.id), \(example.name))"),
         .paragraph(LedgerWords.origin(example)),
         .heading("Inputs"), .table(LedgerWords.inputs(ledger, source: example.source)),
         .heading("Line by line"), .table(LedgerWords.lines(ledger)),
-        .paragraph("Result: \(result.label): \(LedgerWords.amount(result.value)) \(result.unit)."),
+        .paragraph("Result: \(LedgerWords.outcome(ledger.result))"),
       ] + section("Cautions", example.remarks.map { Prose($0) } + [LedgerWords.general]))
   }
 }
@@ -35,6 +47,10 @@ enum LedgerWords {
     A ledger multiplies: it assumes that nobody is told twice, that everybody knows enough people \
     to tell, and that nothing is random.
     """
+
+  /// The same in a line.
+  static let brief: Prose =
+    "A ledger assumes that nobody is told twice and that nothing is random."
 
   static func origin(_ example: LedgerExample) -> Prose {
     "\(example.kind.rawValue): \(example.source)"
@@ -48,6 +64,12 @@ enum LedgerWords {
       abs(value) >= 100 ? 2 : min(9, max(0, 3 - Int(log10(abs(value)).rounded(.down))))
     let scale = pow(10, Double(decimals))
     return .exact((value * scale).rounded() / scale)
+  }
+
+  /// What a ledger comes to: amounts of money have no unit.
+  static func outcome(_ line: Ledger.Line) -> Prose {
+    let unit = line.unit == "money" ? "" : " " + line.unit
+    return "\(line.label): \(amount(line.value))\(unit)."
   }
 
   /// The inputs: name, value, unit, meaning, and the source where it is not that of the example.

@@ -10,7 +10,7 @@ extension Document {
       plan.shares(\.replicates)
       ? "\(plan.document.baseline.replicates, "replicate") per setting" : "replicates as varied"
     return Document(
-      alerts(result) + [
+      result.alerts.map { .alert($0) } + [
         .title(Prose(plan.document.baseline.title ?? plan.document.name)),
         .facts(result.facts),
       ]
@@ -32,37 +32,18 @@ extension Document {
       """)
   }
 
-  /// What is incomplete, before anything else.
-  private static func alerts(_ result: ExperimentResult) -> [Block] {
-    let all: Prose = "\(result.plan.runs, "replicate")"
-    var alerts: [Block] = []
-    if result.wasCancelled {
-      alerts.append(
-        .alert(
-          "STOPPED EARLY: \(.count(result.ok)) of \(all) completed; the figures are based on those."
-        ))
-    } else if result.missing > 0 {
-      alerts.append(
-        .alert(
-          "INCOMPLETE: \(.count(result.missing)) of \(all) missing; the figures are based on the rest."
-        ))
-    }
-    if result.failed > 0 {
-      alerts.append(
-        .alert("FAILED: \(.count(result.failed)) of \(all); the figures are based on the rest."))
-    }
-    return alerts
-  }
-
   private static func tables(_ result: ExperimentResult) -> [Block] {
     guard let first = result.settings.first else { return [.paragraph("Nothing was run.")] }
     let plan = result.plan
     if let uncertainty = result.uncertainty {
-      return UncertaintyWords(found: uncertainty, metrics: plan.metrics).tables
+      return UncertaintyWords(found: uncertainty, metrics: plan.metrics, terms: result.terms).tables
     }
     if plan.settings.count == 1 {
       let slogan = plan.settings[0].scenario.slogan
-      return [.table(SettingTables.one(first, slogan: slogan, metrics: plan.metrics))]
+      return [
+        .table(
+          SettingTables.one(first, slogan: slogan, metrics: plan.metrics, terms: result.terms))
+      ]
     }
     var blocks: [Block] = plan.metrics.hasPeriods ? [.table(SettingTables.service(result))] : []
     blocks.append(.table(SettingTables.stories(result)))
@@ -72,5 +53,24 @@ extension Document {
     }
     if !result.comparisons.isEmpty { blocks.append(.table(result.whatIfTable())) }
     return blocks
+  }
+}
+
+extension ExperimentResult {
+  /// What is incomplete, before anything else.
+  var alerts: [Prose] {
+    let all: Prose = "\(plan.runs, "replicate")"
+    var alerts: [Prose] = []
+    if wasCancelled {
+      alerts.append(
+        "STOPPED EARLY: \(.count(ok)) of \(all) completed; the figures are based on those.")
+    } else if missing > 0 {
+      alerts.append(
+        "INCOMPLETE: \(.count(missing)) of \(all) missing; the figures are based on the rest.")
+    }
+    if failed > 0 {
+      alerts.append("FAILED: \(.count(failed)) of \(all); the figures are based on the rest.")
+    }
+    return alerts
   }
 }

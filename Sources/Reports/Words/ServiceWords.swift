@@ -7,8 +7,8 @@ package enum ServiceWords {
   package static func facts(_ model: ServiceModel) -> [Document.Fact] {
     [
       .init("service", experience(model)), .init("firm", firm(model)),
-      .init("loyalty", loyalty(model)), .init("market", market(model.market)),
-      .init("money", money(model.money)),
+      .init("loyalty", loyalty(model)), .init("market", market(model)),
+      .init("money", money(model)),
     ]
   }
 
@@ -71,7 +71,7 @@ package enum ServiceWords {
       model.learning > 0
       ? "; each cause noticed lowers misery by \(.share(model.learning))" : ""
     return """
-      \(model.periods, "period"); \(served)\(misery) and \(.share(model.experience.magic)) an \
+      \(ServiceTerms(model).length); \(served)\(misery) and \(.share(model.experience.magic)) an \
       excellent one (magic)\(learning)
       """
   }
@@ -80,14 +80,18 @@ package enum ServiceWords {
     let complaints = model.complaints
     let invited: Prose =
       complaints.invited.map { _ in " when invited to, else \(.share(complaints.complain))" } ?? ""
-    let levers = model.listening.map { lever -> Prose in "\(lever.name) \(finds(lever.finds))" }
+    let period = ServiceTerms(model).period
+    let levers = model.listening.map { lever -> Prose in
+      "\(lever.name) \(finds(lever.finds, period))"
+    }
     let complain: Prose = "\(.share(complaints.chance)) of unhappy customers complain\(invited)"
-    return ([complain] + levers + [attempts(model.recovery)]).joined(separator: "; ")
+    return ([complain] + levers + [attempts(model.recovery, period)]).joined(separator: "; ")
   }
 
-  private static func attempts(_ recovery: Recovery) -> Prose {
+  private static func attempts(_ recovery: Recovery, _ period: String) -> Prose {
     if recovery.attempt == 0 { return "the firm does not try to resolve any case" }
-    let capacity: Prose = recovery.capacity.map { " (at most \(.count($0)) per period)" } ?? ""
+    let capacity: Prose =
+      recovery.capacity.map { " (at most \(.count($0)) per \(period))" } ?? ""
     return """
       the firm tries to resolve \(.share(recovery.attempt)) of the cases it knows of\(capacity); \
       \(.share(recovery.resolvedQuickly)) of these are resolved quickly and \
@@ -95,11 +99,11 @@ package enum ServiceWords {
       """
   }
 
-  private static func finds(_ finds: Lever.Finds) -> Prose {
+  private static func finds(_ finds: Lever.Finds, _ period: String) -> Prose {
     switch finds {
     case .unhappy(let asks, let chance, _):
       "asks \(.share(asks)) of unhappy customers who did not complain and finds \(.share(chance))"
-    case .causes(let calls): "looks for causes in \(calls, "call") per period"
+    case .causes(let calls): "looks for causes in \(calls, "call") per \(period)"
     case .leavers(let chance, let winBack):
       "hears \(.share(chance)) of those who leave and wins back \(.share(winBack)) of these"
     }
@@ -112,42 +116,72 @@ package enum ServiceWords {
       ? "; a resolved case makes leaving \(.share(model.recovery.boost)) less likely" : ""
     return """
       \(stay(.ordinary)) of ordinary and \(stay(.magic)) of delighted customers stay for the next \
-      period; of unhappy ones \(stay(.silent)) if they did not complain, \(stay(.unresolved)) if \
-      their complaint was not resolved, \(stay(.resolved)) if their case was resolved slowly and \
+      \(ServiceTerms(model).period); of unhappy ones \(stay(.silent)) if they did not complain, \
+      \(stay(.unresolved)) if their complaint was not resolved, \(stay(.resolved)) if their case was resolved slowly and \
       \(stay(.resolvedQuickly)) if quickly\(boost)
       """
   }
 
-  /// What hearing does: of joining the chances that follow, of staying how much likelier it is to leave
-  /// or to stay.
-  private static func market(_ market: Market) -> Prose {
-    if market == Market() { return "nobody joins, and word of mouth does not change who stays" }
-    let joining = market.joining
-    func chance(_ positive: Bool, _ negative: Bool) -> Value {
-      let heard = ByOpinion(positive: positive, negative: negative)
-      return .quantity(Quantity(joining.moved(market.join, heard: heard), .percent, decimals: 2))
+  /// What hearing does: the chances that follow.
+  private static func market(_ model: ServiceModel) -> Prose {
+    let (market, terms) = (model.market, ServiceTerms(model))
+    if market.join == 0 && !CustomerClass.allCases.contains(where: model.isMoved) {
+      return "nobody joins, and word of mouth does not change who stays"
     }
-    var words: Prose = "\(.share(market.join)) of prospects join per period"
-    if joining.up > 0 { words += "; hearing good news raises that to \(chance(true, false))" }
-    if joining.down > 0 { words += "; bad news lowers it to \(chance(false, true))" }
-    let staying: Prose =
-      market.staying == Market.Sway()
-      ? "word of mouth does not change who stays"
-      : """
-      good news makes customers \(.share(market.staying.up)) less likely to leave, bad news \
-      \(.share(market.staying.down)) less likely to stay
-      """
-    return "\(words); \(staying)"
+    let joining: Prose =
+      market.join == 0
+      ? "nobody joins"
+      : effect(of: market.joining, on: "the chance of joining per \(terms.period)", market.join)
+        ?? "\(.share(market.join)) of prospects join per \(terms.period), whatever they hear"
+    let staying =
+      CustomerClass.allCases.first(where: model.isMoved).flatMap { each in
+        effect(
+          of: market.staying, on: "the chance that \(customers([each])) stay",
+          model.loyalty(of: each))
+      } ?? "word of mouth does not change who stays"
+    let memory: Prose =
+      market.remembers > 1
+      ? "; what somebody heard counts for \(.exact(market.remembers)) \(terms.plural) on average"
+      : ""
+    return "\(joining); \(staying)\(memory)"
   }
 
-  private static func money(_ money: Money) -> Prose {
+  /// What good and bad news do to a chance; nil if neither changes it.
+  private static func effect(
+    of sway: Market.Sway, on what: Prose, _ chance: Double
+  ) -> Prose? {
+    func percent(_ chance: Double) -> Value {
+      .quantity(Quantity(chance, .percent, decimals: 2))
+    }
+    var words: Prose?
+    for opinion in Opinion.allCases {
+      let moved = sway.moved(chance, heard: ByOpinion { $0 == opinion })
+      if moved == chance { continue }
+      let news: Prose = opinion == .positive ? "good news" : "bad news"
+      let changes: Prose = moved > chance ? "raises" : "lowers"
+      words =
+        words.map { "\($0), \(news) \(changes) it to \(percent(moved))" }
+        ?? "hearing \(news) \(changes) \(what) from \(percent(chance)) to \(percent(moved))"
+    }
+    return words
+  }
+
+  private static func money(_ model: ServiceModel) -> Prose {
+    let (money, terms) = (model.money, ServiceTerms(model))
     let retention: Prose =
       money.retention.map { "\(.share($0)) retention" }
       ?? "expected retention without word of mouth"
     return """
-      margin \(.exact(money.margin)) per customer and period, acquisition cost \
-      \(.exact(money.acquisitionCost)), discount \(.share(money.discount)) per period; after the \
-      last period: \(retention)
+      margin \(terms.money(.exact(money.margin))) per customer and \(terms.period), acquisition \
+      cost \(terms.money(.exact(money.acquisitionCost))), discount \(.share(money.discount)) per \
+      \(terms.period); after the last \(terms.period): \(retention)
       """
+  }
+}
+
+extension ServiceModel {
+  /// Whether hearing changes who of a class stays.
+  fileprivate func isMoved(_ each: CustomerClass) -> Bool {
+    occurs(each) && market.staying.changes(loyalty(of: each))
   }
 }

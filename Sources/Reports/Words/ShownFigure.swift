@@ -24,14 +24,18 @@ package struct ShownFigure {
   /// The figure, where there is one that is finite.
   private let mean: Double?
   private let style: FigureStyle
+  /// Whether the figure itself is roughly known.
+  private let isRough: Bool
 
   /// Shows a summary.
   ///
   /// - Parameters:
   ///   - summary: The summary, or nil where there is none.
   ///   - kind: What kind of figure it is.
-  package init(_ summary: MetricSummary?, _ kind: Kind) {
+  ///   - isRough: Whether the figure itself, and not only its interval, is roughly known.
+  package init(_ summary: MetricSummary?, _ kind: Kind, isRough: Bool = false) {
     self.summary = summary
+    self.isRough = isRough
     mean = summary?.mean.flatMap { $0.isFinite ? $0 : nil }
     style =
       mean.map { FigureStyle(kind, of: $0, standardError: summary?.standardError) }
@@ -40,20 +44,20 @@ package struct ShownFigure {
 
   /// The figure.
   package var value: Value {
-    mean.map(style.value) ?? (style.kind == .period && summary?.ok == 0 ? "never" : .missing)
+    mean.map { isRough ? .rough(style.value($0)) : style.value($0) }
+      ?? (style.kind == .period && summary?.ok == 0 ? "never" : .missing)
   }
 
-  /// Its 95 % interval, or how many replicates one would need.
+  /// Its 95 % interval.
   package var interval: Value {
-    guard mean != nil, let ends = summary?.interval else {
-      return summary?.replicatesNeeded.map { .needed(replicates: $0) } ?? .missing
-    }
-    return style.range(ends)
+    mean == nil ? .missing : summary?.judged.map(style.range) ?? .missing
   }
 
   /// Where nine replicates in ten are.
   package var spread: Value {
     guard mean != nil, style.kind != .chance else { return mean == nil ? .missing : .empty }
+    // One market shows nothing of how markets differ.
+    if let summary, summary.ok < 2 { return .missing }
     return summary?.quantiles.map {
       // Counts are whole; ratios have the decimals of the mean.
       let areWhole = $0.p05 == $0.p05.rounded() && $0.p95 == $0.p95.rounded()
@@ -75,17 +79,14 @@ package struct ShownFigure {
   /// - Returns: The brackets.
   package func brackets(_ label: String? = "95 % interval", _ more: Prose = "") -> Prose {
     var parts: [Prose] = []
-    if let ends = summary?.interval {
-      let range = inSentence.range(ends)
-      if [ends.low, ends.high].contains(where: { inSentence.value($0).text != said.text }) {
+    if let found = summary?.judged {
+      let ends = [found.interval.low, found.interval.high]
+      if ends.contains(where: { inSentence.value($0).text != said.text }) {
+        let range = inSentence.range(found)
         parts.append(label.map { "\($0) \(range)" } ?? "\(range)")
       }
     } else {
-      parts.append(
-        summary?.replicatesNeeded.map {
-          "too few replicates for an interval; \($0, "is", "are") needed"
-        }
-          ?? "no interval")
+      parts.append("no interval")
     }
     if !more.isEmpty { parts.append(more) }
     return parts.isEmpty ? "" : " (\(parts.joined(separator: "; ")))"
@@ -107,6 +108,11 @@ struct FigureStyle {
 
   /// An interval.
   func range(_ interval: Interval) -> Value { range(interval.low, interval.high) }
+
+  /// An interval, marked if it is rough.
+  func range(_ found: SampleInterval) -> Value {
+    found.isFirm ? range(found.interval) : .rough(range(found.interval))
+  }
 
   /// A deviation of a figure: of percentages in points.
   func deviation(_ number: Double) -> Value {
@@ -141,11 +147,12 @@ package struct ShownDifference {
   package let baseline: Value
   /// The variant's figure.
   package let value: Value
-  /// The difference with its sign; of shares in percentage points.
+  /// The difference with its sign, of shares in percentage points; without one what is no difference but
+  /// belongs to a comparison, such as the period in which it pays back.
   package let difference: Value
   /// The difference's 95 % interval.
   package let interval: Value
-  /// In how many replicates the variant is higher.
+  /// In how many replicates the variant is higher; `same` where it is equal in all of them.
   package let higher: Value
 
   /// Shows a row of a comparison.
@@ -153,8 +160,12 @@ package struct ShownDifference {
   /// - Parameters:
   ///   - row: The row.
   ///   - kind: What kind of figure it is.
-  package init(_ row: VariantComparison.Row, _ kind: ShownFigure.Kind) {
-    let width = row.interval.map { $0.high - $0.low }
+  ///   - missing: What stands for a figure that one side does not have.
+  package init(
+    _ row: VariantComparison.Row, _ kind: ShownFigure.Kind, missing: Value = .missing
+  ) {
+    // Where no pair differs the interval says how rare a difference may be, and not how well it is known.
+    let width = row.isSame ? 0 : row.interval.map { $0.high - $0.low }
     let scale = kind.isPercent ? 100.0 : 1
     // The interval is about four standard errors wide.
     let known =
@@ -165,14 +176,18 @@ package struct ShownDifference {
     let decimals = kind.isPercent ? min(max(1, known), 4) : known
     func signed(_ number: Double) -> Quantity {
       var quantity = Quantity(number, kind.isPercent ? .points : .plain, decimals: decimals)
-      quantity.isSigned = true
+      quantity.isSigned = row.baseline != nil || row.metric == "net_benefit"
       return quantity
     }
     let style = FigureStyle(kind: kind, decimals: decimals)
-    baseline = row.baseline.map(style.value) ?? .missing
-    value = row.value.map(style.value) ?? .missing
+    baseline = row.baseline.map(style.value) ?? missing
+    value = row.value.map(style.value) ?? missing
     difference = row.difference.map { .quantity(signed($0)) } ?? .missing
-    interval = row.interval.map { .range(signed($0.low), signed($0.high)) } ?? .missing
-    higher = row.shareHigher.map { .percent($0) } ?? .missing
+    interval =
+      row.judged.map { found in
+        let range = Value.range(signed(found.interval.low), signed(found.interval.high))
+        return found.isFirm ? range : .rough(range)
+      } ?? .missing
+    higher = row.isSame ? "same" : row.shareHigher.map { .percent($0) } ?? .missing
   }
 }

@@ -17,24 +17,41 @@ package struct ShownMetric: Sendable {
     self.kind = kind
   }
 
-  /// The reach of an opinion; never shown without the three that follow.
-  package static func reach(_ opinion: Opinion) -> ShownMetric {
-    ShownMetric("reach_\(opinion)", "reach")
+  /// The reach of an opinion; with periods its hearings, the reach of each period added up.
+  package static func reach(_ opinion: Opinion, hasPeriods: Bool = false) -> ShownMetric {
+    hasPeriods
+      ? ShownMetric("hearings_\(opinion)", "hearings") : ShownMetric("reach_\(opinion)", "reach")
   }
 
-  /// The chance of take-off.
+  /// Who is told an opinion in any period.
+  private static func everHeard(_ opinion: Opinion) -> ShownMetric {
+    ShownMetric("ever_heard_\(opinion)", "people who hear it")
+  }
+
+  /// The chance of take-off, where reach has two modes.
   package static func takeOff(_ opinion: Opinion) -> ShownMetric {
-    ShownMetric("took_off_\(opinion)", "chance of take-off", .chance)
+    ShownMetric("split_chance_\(opinion)", "chance of take-off", .chance)
   }
 
-  /// The reach over replicates that took off.
-  package static func reachGivenTakeOff(_ opinion: Opinion) -> ShownMetric {
-    ShownMetric("reach_given_take_off_\(opinion)", "reach given take-off")
+  /// The reach over replicates that took off, where reach has two modes.
+  package static func reachGivenTakeOff(
+    _ opinion: Opinion, hasPeriods: Bool = false
+  ) -> ShownMetric {
+    hasPeriods
+      ? ShownMetric("split_hearings_\(opinion)", "hearings given take-off")
+      : ShownMetric("split_reach_\(opinion)", "reach given take-off")
+  }
+
+  /// How many new hearers each hearer brings.
+  package static func reproduction(_ opinion: Opinion) -> ShownMetric {
+    ShownMetric("reproduction_number_\(opinion)", "new hearers per hearer")
   }
 
   /// The reach over the customers whose story it is.
-  package static func perCustomer(_ opinion: Opinion) -> ShownMetric {
-    ShownMetric("reach_per_customer_\(opinion)", "reach per customer")
+  package static func perCustomer(_ opinion: Opinion, hasPeriods: Bool = false) -> ShownMetric {
+    hasPeriods
+      ? ShownMetric("hearings_per_first_hand_\(opinion)", "hearings per story")
+      : ShownMetric("reach_per_customer_\(opinion)", "reach per customer")
   }
 
   /// People told the negative story for each told the positive one.
@@ -42,9 +59,15 @@ package struct ShownMetric: Sendable {
     "negative_per_positive", "negative per positive")
 
   /// What is shown of each opinion.
-  package static func all(_ opinion: Opinion) -> [ShownMetric] {
-    [reach(opinion), takeOff(opinion), reachGivenTakeOff(opinion), perCustomer(opinion)]
+  package static func all(_ opinion: Opinion, hasPeriods: Bool = false) -> [ShownMetric] {
+    [reach(opinion, hasPeriods: hasPeriods)] + (hasPeriods ? [everHeard(opinion)] : []) + [
+      takeOff(opinion), reachGivenTakeOff(opinion, hasPeriods: hasPeriods), reproduction(opinion),
+      perCustomer(opinion, hasPeriods: hasPeriods),
+    ]
   }
+
+  /// Whether it is shown only where it exists: it belongs to the two modes of reach.
+  var isOptional: Bool { name.hasPrefix("split_") || name.hasPrefix("reproduction_number_") }
 
   /// What is shown of an opinion besides, where waves are no plain ones.
   package static func beyondPlain(_ opinion: Opinion, _ metrics: MetricTable) -> [ShownMetric] {
@@ -64,21 +87,50 @@ package struct ShownMetric: Sendable {
   }
 
   /// What is shown of both opinions together.
-  package static let ofBoth = [
-    negativePerPositive, ShownMetric("reach_both", "know both stories"),
-  ]
+  package static func ofBoth(hasPeriods: Bool = false) -> [ShownMetric] {
+    [
+      negativePerPositive,
+      ShownMetric(hasPeriods ? "know_both" : "reach_both", "know both stories"),
+    ]
+  }
 
   /// Everything shown of a wave.
-  package static let all = Opinion.allCases.flatMap(all(_:)) + ofBoth
+  package static let all = Opinion.allCases.flatMap { all($0) } + ofBoth()
 
   /// Everything shown of a plan's settings beside what only some kinds of wave have.
   package static func all(_ table: MetricTable) -> [ShownMetric] {
-    all + sections(table).filter(\.always.isEmpty).flatMap(\.metrics)
+    Opinion.allCases.flatMap { all($0, hasPeriods: table.hasPeriods) }
+      + ofBoth(hasPeriods: table.hasPeriods)
+      + sections(table).filter(\.always.isEmpty).flatMap(\.metrics)
+  }
+
+  /// The same for each 100 customers, of totals that move because more or fewer customers remain.
+  func per100Customers(_ table: MetricTable) -> ShownMetric? {
+    let rate = "\(name)_per_100_customers"
+    return table.derived.contains { $0.name == rate }
+      ? ShownMetric(rate, "per 100 customers", kind) : nil
   }
 
   /// The figure in a setting's result.
   package func figure(_ setting: SettingResult) -> ShownFigure {
-    ShownFigure(setting.summary(name), kind)
+    ShownFigure(setting.summary(name), kind, isRough: isLate(setting))
+  }
+
+  /// What stands for it on the side of a comparison that does not have it.
+  var ofNone: Value { name.hasPrefix("split_") ? "no split" : .missing }
+
+  /// Whether it is known without a simulation, as the new hearers of a story that nobody passes on.
+  func isExact(_ setting: SettingResult) -> Bool {
+    Opinion.allCases.contains {
+      name == Self.reproduction($0).name && setting.growth[$0].state == .notRetold
+    }
+  }
+
+  /// Whether it is a reproduction number that was read late.
+  private func isLate(_ setting: SettingResult) -> Bool {
+    Opinion.allCases.contains {
+      name == Self.reproduction($0).name && setting.growth[$0].state == .late
+    }
   }
 }
 
@@ -88,7 +140,9 @@ extension ShownMetric {
   /// Metrics under one heading.
   struct Section: Sendable {
     /// The heading.
-    var heading: Prose
+    var heading: String
+    /// Whether they are amounts of money.
+    var isMoney = false
     /// The metrics that are always shown.
     var always: [ShownMetric] = []
     /// The metrics that are shown where there is anything of them: of what a scenario has nothing of, as
@@ -102,13 +156,22 @@ extension ShownMetric {
   /// money; what only scenarios with periods or reruns have where the table has it.
   static func sections(_ table: MetricTable) -> [Section] {
     let stories = Opinion.allCases.map { opinion in
-      Section(
+      // Whoever turns begins bad news too, so that its reach per customer means nothing.
+      let isBegunByTurned = opinion == .negative && table.place(of: "turned") != nil
+      let shown = all(opinion, hasPeriods: table.hasPeriods).filter {
+        !(isBegunByTurned && $0.name == perCustomer(opinion).name)
+      }
+      let tellers =
+        isBegunByTurned ? "whoever had a bad experience" : "\(opinion.customers) customers"
+      return Section(
         heading: table.hasPeriods
-          ? "\(opinion) story (sum over all periods)"
-          : "\(opinion) story, told by \(opinion.customers) customers",
-        always: all(opinion), metrics: beyondPlain(opinion, table), opinion: opinion)
+          ? "\(opinion) story (hearings: each period's, added up)"
+          : "\(opinion) story, told by \(tellers)",
+        always: shown, metrics: beyondPlain(opinion, table),
+        opinion: opinion)
     }
-    let both = Section(heading: "both stories", always: ofBoth)
+    let both = Section(
+      heading: "both stories", always: ofBoth(hasPeriods: table.hasPeriods))
     guard table.hasPeriods else { return stories + [both] }
     let hasReruns = table.place(of: "value_lost_through_silence") != nil
     return [happened, firmView] + stories + [both, money] + (hasReruns ? reruns : [])
@@ -124,6 +187,7 @@ extension ShownMetric {
       ShownMetric("recovered", "resolved"),
       ShownMetric("fixed", "resolved, share of known cases", .share),
       ShownMetric("fixed_of_unhappy", "resolved, share of the unhappy", .share),
+      ShownMetric("retention", "stay for the next period", .share),
       ShownMetric("leavers", "left"),
       ShownMetric("unhappy_leavers", "left unhappy"),
       ShownMetric("lost_by_talk", "left because of bad news"),
@@ -148,7 +212,7 @@ extension ShownMetric {
     ])
 
   private static let money = Section(
-    heading: "money",
+    heading: "money", isMoney: true,
     metrics: [
       ShownMetric("revenue", "revenue"),
       ShownMetric("acquisition_saved", "acquisition cost saved"),
@@ -160,11 +224,14 @@ extension ShownMetric {
       ShownMetric("profit", "profit"),
       ShownMetric("residual_value", "residual value"),
       ShownMetric("net_present_value", "net present value"),
+      ShownMetric("customer_lifetime_value", "lifetime value of a customer"),
+      ShownMetric("replacement_cost", "to replace who left"),
     ])
 
-  private static let reruns = [
+  /// What reruns show, costs and gains under headings of their own.
+  static let reruns = [
     Section(
-      heading: "cost of one unhappy customer",
+      heading: "what one unhappy customer costs: costs that add up to the total", isMoney: true,
       metrics: [
         ShownMetric("cost_per_unhappy", "total"),
         ShownMetric("cost_per_unhappy_own_leaving", "leaves"),
@@ -173,19 +240,32 @@ extension ShownMetric {
         ShownMetric("cost_per_unhappy_recovery", "recovery and answers"),
       ]),
     Section(
-      heading: "value of silence and word of mouth",
+      heading: "what silence and bad news cost in all", isMoney: true,
       metrics: [
         ShownMetric("value_lost_through_silence", "lost through silence"),
-        ShownMetric("value_of_bad_talk", "effect of bad news"),
-        ShownMetric("value_of_good_talk", "effect of good news"),
+        ShownMetric("value_lost_through_bad_talk", "lost through bad news"),
+      ]),
+    Section(
+      heading: "what good news gains in all", isMoney: true,
+      metrics: [
+        ShownMetric("value_gained_through_good_talk", "gained through good news")
       ]),
   ]
+
+  /// What a figure of the other sign is called, of costs and gains that reruns show: a cost below 0 is
+  /// printed as a gain, and a gain below 0 as a loss.
+  var oppositeLabel: String? {
+    if name.hasPrefix("cost_per_unhappy") || name.hasPrefix("value_lost_") {
+      return "\(label): a gain of"
+    }
+    return name.hasPrefix("value_gained_") ? "\(label): a loss of" : nil
+  }
 
   /// What is shown of figures that only a comparison has.
   package static let worth = [
     ShownMetric("net_benefit", "net benefit"),
     ShownMetric("profit_per_unit_spent", "profit gained per unit spent"),
     ShownMetric("payback_period", "pays back in period", .period),
-    ShownMetric("break_even_recovery_cost", "break-even cost of a recovery"),
+    ShownMetric("break_even_recovery_cost", "break-even cost of an attempt"),
   ]
 }

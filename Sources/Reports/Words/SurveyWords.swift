@@ -16,11 +16,7 @@ extension Document {
           "\(tally.form), \(tally.headerRows, "header row"), scale \(tally.scale.rawValue)"),
         .table(words.scores), .table(words.groups),
         .paragraph(words.conclusion),
-        .paragraph(
-          """
-          The margin covers sampling error alone, not who was asked and who did not answer. \
-          \(tally.scale.source)
-          """),
+        .paragraph("\(words.sampling) \(tally.scale.source)"),
       ] + tally.notes.map { .note(Prose($0)) } + [
         .heading("To paste into a scenario file"), .code(words.fragment),
       ])
@@ -97,6 +93,19 @@ public struct SurveyWords {
       Net promoter score \(points(score, 2)), margin of error (95 %) ±\(points(margin, 2)): \
       \(points(max(-100, score - margin), 1)) to \(points(min(100, score + margin), 1)) points.
       """
+  }
+
+  /// What the margin of error is about.
+  var sampling: Prose {
+    "The margin covers sampling error alone, not who was asked and who did not answer."
+  }
+
+  /// What the score can and cannot tell.
+  var bound: Prose {
+    let answers: Prose = "\(tally.valid, "answer")"
+    return abs(tally.netPromoterScore) <= tally.marginOfError
+      ? "With \(answers) it cannot be told whether more promote or more detract."
+      : "\(answers) show that more \(tally.netPromoterScore > 0 ? "promote than detract" : "detract than promote")."
   }
 
   var scores: Table {

@@ -8,6 +8,8 @@ package struct UncertaintyWords {
   let found: UncertaintyResult
   /// The figures of the plan.
   let metrics: MetricTable
+  /// What periods and money are called.
+  let terms: ServiceTerms
 
   /// The figures whose inputs are ranked; the files have all of them.
   private var headlines: [ShownMetric] {
@@ -18,9 +20,13 @@ package struct UncertaintyWords {
         ShownMetric("customers_end", "customers at the end"),
       ] : []
     return money + [
-      ShownMetric("reach_negative", "negative reach"),
-      ShownMetric("reach_positive", "positive reach"), .negativePerPositive,
+      Self.reach(.negative, metrics), Self.reach(.positive, metrics), .negativePerPositive,
     ]
+  }
+
+  private static func reach(_ opinion: Opinion, _ metrics: MetricTable) -> ShownMetric {
+    let reach = ShownMetric.reach(opinion, hasPeriods: metrics.hasPeriods)
+    return ShownMetric(reach.name, "\(opinion) \(reach.label)")
   }
 
   // MARK: Sentences
@@ -43,15 +49,21 @@ package struct UncertaintyWords {
     let style = FigureStyle(metric.kind, of: mean, standardError: error)
     let said = style.inSentence(about: mean)
     let interval: Prose =
-      row.interval.map { "95 % interval \(said.range($0))" } ?? "too few samples for an interval"
+      row.judged.map { "95 % interval \(said.range($0))" } ?? "no interval"
     func deviation(_ value: Double) -> Value { style.inSentence(about: value).deviation(value) }
     return """
       Averaged over the inputs, \(metric.label) is \(said.value(mean)) (\(interval); simulation \
       error \(deviation(error))). Its standard deviation is \(deviation(spread)) across simulated \
       markets and \(deviation(inputs)) because the inputs are uncertain: \
-      \(inputs > spread ? "the inputs matter more than chance" : "chance matters more than the inputs").\
-      \(explained(row))
+      \(Self.verdict(inputs: inputs, spread: spread)).\(explained(row))
       """
+  }
+
+  /// What matters more: the inputs or chance.
+  static func verdict(inputs: Double, spread: Double) -> String {
+    if inputs == 0, spread == 0 { return "neither moves it" }
+    return inputs > spread
+      ? "the inputs matter more than chance" : "chance matters more than the inputs"
   }
 
   /// Which input is behind the uncertainty.
@@ -77,7 +89,7 @@ package struct UncertaintyWords {
   }
 
   /// Why there are no shares; nil where there are.
-  private static func reason(_ withheld: UncertaintyResult.Withheld?) -> Prose? {
+  static func reason(_ withheld: UncertaintyResult.Withheld?) -> Prose? {
     switch withheld {
     case nil: nil
     case .equal: "the same in all samples"
@@ -106,14 +118,15 @@ package struct UncertaintyWords {
     for section in ShownMetric.sections(metrics) {
       let further = section.opinion == nil ? section.metrics.filter(isShown) : []
       let rows = (section.always + further).compactMap(row)
-      if !rows.isEmpty { table.rows += [.span(section.heading)] + rows }
+      if !rows.isEmpty { table.rows += [.span(Prose(terms.named(section.heading)))] + rows }
     }
     return table
   }
 
   private func row(_ metric: ShownMetric) -> Table.Row? {
-    guard let row = found.row(metric.name) else { return nil }
-    let label = Value.text(metric.label)
+    guard let row = found.row(metric.name), !metric.isOptional || row.mean != nil
+    else { return nil }
+    let label = Value.text(terms.named(metric.label))
     guard let mean = row.mean, mean.isFinite else {
       return .cells([label] + Array(repeating: .missing, count: 6), level: 1)
     }
@@ -122,7 +135,7 @@ package struct UncertaintyWords {
       $0.map(style.deviation) ?? .missing
     }
     return .cells(
-      [label, style.value(mean), row.interval.map { style.range($0) } ?? .missing] + deviations
+      [label, style.value(mean), row.judged.map { style.range($0) } ?? .missing] + deviations
         + [row.quantiles.map { style.range($0.p05, $0.p95) } ?? .missing], level: 1)
   }
 

@@ -2,7 +2,7 @@ public import Evidence
 import PlainText
 
 extension Document {
-  /// Known answers beside what this machine found: a line for each, however wide, and one that sums up.
+  /// Known answers beside what this machine found: a line for each, however wide, below one that sums up.
   public static func of(_ answers: [VerifiedAnswer]) -> Document {
     var table = Table([
       .init("", .text), .init("id", .text), .init("claim", .text), .init("expected"),
@@ -18,6 +18,7 @@ extension Document {
         ], isAlarming: !found.isOK)
     }
     return Document([
+      .paragraph(VerificationWords.summary(answers)),
       .table(table),
       .list([
         """
@@ -26,7 +27,6 @@ extension Document {
         """,
         "tolerance: what a finite graph, or the digits a figure is published with, may change.",
       ]),
-      .paragraph(VerificationWords.summary(answers)),
     ])
   }
 }

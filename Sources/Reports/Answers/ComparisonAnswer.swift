@@ -1,0 +1,425 @@
+import Experiments
+import PlainText
+import Scenarios
+import Service
+import Statistics
+import WordOfMouth
+
+/// What the what-ifs of a comparison come to, in sentences: first the best one, then losses.
+struct ComparisonAnswer {
+  /// How many what-ifs get a sentence.
+  private static let most = 4
+
+  let result: ExperimentResult
+  private let terms: ServiceTerms
+
+  init(_ result: ExperimentResult) {
+    self.result = result
+    terms = result.terms
+  }
+
+  /// The sentences.
+  var sentences: [Prose] {
+    if result.comparisons.isEmpty { return [] }
+    if hasMoney { return complaints + worth }
+    if result.isAboutTime { return result.timeSentences + limited(time) }
+    return limited(stories)
+  }
+
+  private func hasValue(_ row: VariantComparison.Row) -> Bool {
+    (row.baseline ?? 0) != 0 || (row.value ?? 0) != 0
+  }
+
+  /// A sentence for each of the what-ifs that matter most.
+  private func limited(_ sentence: (VariantComparison) -> Prose?) -> [Prose] {
+    ranked.prefix(Self.most).compactMap(sentence)
+  }
+
+  // MARK: Which what-ifs matter most
+
+  /// The what-ifs, those that matter most first: the best one where it is shown to be better, then losses,
+  /// then the largest differences, then those without a difference that is shown.
+  var ranked: [VariantComparison] {
+    guard let metric = headline else { return result.comparisons }
+    let changes = result.comparisons.map { comparison in
+      let row = comparison.row(metric)
+      let isShown = row.map { $0.difference != 0 && !($0.interval?.contains(0) ?? true) } ?? false
+      return (comparison: comparison, change: row?.difference ?? 0, isShown: isShown)
+    }
+    let best = changes.filter { hasMoney && $0.isShown && $0.change > 0 }.max {
+      $0.change < $1.change
+    }
+    func rank(_ each: (comparison: VariantComparison, change: Double, isShown: Bool)) -> Int {
+      if each.comparison.setting == best?.comparison.setting { return 0 }
+      if !each.isShown { return 3 }
+      return hasMoney && each.change < 0 ? 1 : 2
+    }
+    return changes.sorted {
+      if rank($0) != rank($1) { return rank($0) < rank($1) }
+      if abs($0.change) != abs($1.change) { return abs($0.change) > abs($1.change) }
+      return $0.comparison.setting < $1.comparison.setting
+    }.map(\.comparison)
+  }
+
+  /// How many what-ifs have no sentence, in words.
+  var leftOut: [Prose] {
+    let more = result.comparisons.count - Self.most
+    return more > 0 ? ["a sentence about \(more, "more what-if")"] : []
+  }
+
+  private var hasMoney: Bool {
+    result.plan.metrics.hasPeriods
+      && result.comparisons.first?.row("net_present_value").map(hasValue) ?? false
+  }
+
+  /// The figure that what-ifs are ranked by.
+  private var headline: String? {
+    if hasMoney { return "net_present_value" }
+    if result.isAboutTime { return nil }
+    return result.toldStories.first.map { KeyFigure.heard($0, result.plan.metrics).metric }
+  }
+
+  private func name(_ comparison: VariantComparison) -> String {
+    result.plan.settings[comparison.setting].variant
+  }
+
+  // MARK: Money
+
+  private var worth: [Prose] {
+    let ranked = ranked
+    var sentences = limited { money($0, isFirst: $0.setting == ranked.first?.setting) }
+    let isAnyBetter = ranked.contains { comparison in
+      guard let row = comparison.row("net_present_value") else { return false }
+      return (row.difference ?? 0) > 0 && !(row.interval?.contains(0) ?? true)
+    }
+    if !isAnyBetter, ranked.count > 1 {
+      let replicates = result.plan.document.baseline.replicates
+      sentences.insert(
+        """
+        None of the \(ranked.count, "what-if") is shown to be better than the baseline with \
+        \(replicates, "replicate").
+        """, at: 0)
+    }
+    if result.plan.decomposes, let baseline = result.settings.first {
+      sentences.insert(
+        contentsOf: TalkCostWords(setting: baseline, terms: terms).sentences,
+        at: min(1, sentences.count))
+    }
+    return sentences
+  }
+
+  private func money(_ comparison: VariantComparison, isFirst: Bool) -> Prose? {
+    guard let row = comparison.row("net_present_value"), let difference = row.difference,
+      let pairs = PairedReplicates(
+        result, setting: comparison.setting, metric: "net_present_value")
+    else { return nil }
+    let name: Prose = "\(name(comparison))\(changes(comparison))"
+    let direction = difference > 0 ? "better" : "worse"
+    let agreeing = difference > 0 ? pairs.higher : pairs.lower
+    let markets: Prose =
+      isFirst
+      ? """
+      in \(.count(agreeing)) of \(pairs.count, "simulated market") if the inputs are right
+      """ : "in \(.count(agreeing)) of \(.count(pairs.count))"
+    let amount = amount(difference, row.judged)
+    let little: Prose =
+      DifferenceVerdict.isLittle(row) ? ", but by little (less than 1 % of \(baseline(row)))" : ""
+    let worth: Prose = difference > 0 ? "worth" : "it loses"
+    let rest: Prose = "\(split(comparison, difference))\(because(comparison, difference))"
+    switch DifferenceVerdict(row, pairs) {
+    case .same: return "\(name) changes nothing in any of \(pairs.count, "simulated market")."
+    case .unclear:
+      let ends: Prose = row.interval.map { ": \(between($0))" } ?? ""
+      return "\(name) makes no difference that \(pairs.count, "replicate") can show\(ends)."
+    case .sure:
+      return """
+        \(name) is \(direction) than the baseline \(markets)\(little): \(worth) \
+        \(amount)\(rest)\(payback(comparison, difference)).
+        """
+    case .probable:
+      return """
+        \(name) is probably \(direction) than the baseline, \(markets)\(little): on average \
+        \(worth) \(amount)\(rest).
+        """
+    case .open:
+      return """
+        \(name) could go either way: \(direction) than the baseline \(markets); on average \
+        \(amount) \(direction).
+        """
+    }
+  }
+
+  /// What a what-if changes, in brackets: its keys, with their values where these are short.
+  private func changes(_ comparison: VariantComparison) -> Prose {
+    let overrides = overrides(comparison)
+    if overrides.isEmpty { return "" }
+    let pairs = overrides.map { "\($0.path) = \($0.value.line)" }.joined(separator: ", ")
+    if pairs.count <= 50 { return " (\(TextWidth.printable(pairs)))" }
+    let more = overrides.count - 2
+    let keys = overrides.prefix(2).map(\.path).joined(separator: more > 0 ? ", " : " and ")
+    let rest: Prose = more > 0 ? " and \(more, "more key")" : ""
+    return " (changes \(TextWidth.printable(keys))\(rest))"
+  }
+
+  private func overrides(_ comparison: VariantComparison) -> [Override] {
+    let name = name(comparison)
+    return result.plan.document.variants.first { $0.name == name }?.overrides ?? []
+  }
+
+  /// Why a loss is one, where a cost or the number of customers tells.
+  private func because(_ comparison: VariantComparison, _ difference: Double) -> Prose {
+    guard difference < 0 else { return "" }
+    func shown(_ metric: String) -> VariantComparison.Row? {
+      comparison.row(metric).flatMap { $0.interval?.contains(0) ?? true ? nil : $0 }
+    }
+    let costs = Self.costs.compactMap { cost -> (Double, String, VariantComparison.Row)? in
+      guard let row = shown(cost.metric), let change = row.difference else { return nil }
+      return (change, cost.purpose, row)
+    }
+    if let (change, purpose, row) = costs.max(by: { $0.0 < $1.0 }), change > -difference / 2 {
+      let numbers = PeopleNumbers(change, row.interval)
+      return "; \(terms.money(numbers.value(change))) more is spent on \(purpose)"
+    }
+    if let row = shown("customers_end"), let change = row.difference, change < 0 {
+      let numbers = PeopleNumbers(change, row.interval)
+      return "; \(numbers.value(-change)) fewer customers are there at the end"
+    }
+    return ""
+  }
+
+  private static let costs = [
+    (metric: "cost_recovery", purpose: "recovery"), (metric: "cost_answer", purpose: "answers"),
+    (metric: "cost_listening", purpose: "listening"), (metric: "cost_invite", purpose: "inviting"),
+    (metric: "cost_engagement", purpose: "engagement"),
+  ]
+
+  private func amount(_ difference: Double, _ found: SampleInterval?) -> Prose {
+    let numbers = PeopleNumbers(difference, found)
+    let amount = terms.money(numbers.value(abs(difference)))
+    return "\(amount)\(numbers.brackets(abs(difference), size(of: found)))"
+  }
+
+  /// An interval on one side of 0 without its sign.
+  private func size(of found: SampleInterval?) -> SampleInterval? {
+    found.map { found in
+      found.interval.high < 0
+        ? SampleInterval(
+          Interval(low: -found.interval.high, high: -found.interval.low), isFirm: found.isFirm)
+        : found
+    }
+  }
+
+  private func baseline(_ row: VariantComparison.Row) -> Prose {
+    row.baseline == nil
+      ? "the baseline" : "the baseline's \(terms.money(figure(row.metric, 0)))"
+  }
+
+  private func between(_ interval: Interval) -> Prose {
+    let numbers = PeopleNumbers(max(abs(interval.low), abs(interval.high)), interval)
+    return """
+      between \(terms.money(numbers.value(abs(interval.low)))) worse and \
+      \(terms.money(numbers.value(interval.high))) better
+      """
+  }
+
+  /// How much of a difference falls within the simulated periods.
+  private func split(_ comparison: VariantComparison, _ difference: Double) -> Prose {
+    guard let after = comparison.row("residual_value")?.difference, after != 0 else {
+      return " over \(terms.length)"
+    }
+    let within = difference - after
+    func amount(_ number: Double) -> Prose {
+      terms.money(
+        PeopleNumbers(number, Interval(low: -abs(difference) / 50, high: abs(difference) / 50))
+          .value(abs(number)))
+    }
+    if (within > 0) == (difference > 0), (after > 0) == (difference > 0) {
+      return ", of it \(amount(within)) within \(terms.length)\(discounted)"
+    }
+    func does(_ number: Double) -> String { number > 0 ? "gains" : "loses" }
+    return """
+      , as it \(does(within)) \(amount(within)) within \(terms.length)\(discounted) and \
+      \(does(after)) \(amount(after)) later
+      """
+  }
+
+  private var discounted: Prose {
+    result.plan.document.baseline.service?.money.discount ?? 0 == 0 ? "" : " (discounted)"
+  }
+
+  /// When a gain has paid for what the firm spends on it; nothing where it does not spend more.
+  private func payback(_ comparison: VariantComparison, _ difference: Double) -> Prose {
+    guard difference > 0, isDoneByFirm(comparison), let cost = comparison.row("cost"),
+      (cost.difference ?? 0) > 0, !(cost.interval?.contains(0) ?? true),
+      let row = comparison.row("payback_period")
+    else { return "" }
+    return row.difference.map { "; paid back in \(terms.period) \(.exact($0))" }
+      ?? "; not paid back within \(terms.length)"
+  }
+
+  /// Whether a what-if changes what the firm does, and not only what customers and prospects do.
+  private func isDoneByFirm(_ comparison: VariantComparison) -> Bool {
+    let others = [
+      "voices", "graph", "market", "money", "customers", "service.stories", "service.loyalty",
+    ]
+    let paths = overrides(comparison).map(\.path)
+    return paths.isEmpty
+      || paths.contains { path in
+        !others.contains { path == $0 || path.hasPrefix("\($0).") }
+      }
+  }
+
+  // MARK: What the firm sees
+
+  /// Where nothing but the chance to complain differs: how many unhappy customers stand behind a complaint.
+  private var complaints: [Prose] {
+    guard result.plan.paths == ["service.complain"] else { return [] }
+    let parts = result.settings.indices.compactMap { index -> Prose? in
+      guard let summary = result.settings[index].summary("unhappy_per_complaint"),
+        let mean = summary.mean
+      else { return nil }
+      let numbers = PeopleNumbers(mean, summary.interval)
+      let setting = result.plan.settings[index]
+      let share = setting.scenario.service?.complaints.complain ?? 0
+      return "\(numbers.value(mean)) if \(.share(share)) complain"
+    }
+    return parts.isEmpty
+      ? []
+      : [
+        "Behind one complaint stand this many unhappy customers: \(parts.joined(separator: ", "))."
+      ]
+  }
+
+  // MARK: Stories
+
+  private func stories(_ comparison: VariantComparison) -> Prose? {
+    let parts = result.toldStories.compactMap { story($0, comparison) }
+    return parts.isEmpty ? nil : "\(name(comparison)): \(parts.joined(separator: "; "))."
+  }
+
+  private func story(_ opinion: Opinion, _ comparison: VariantComparison) -> Prose? {
+    let metric = KeyFigure.heard(opinion, result.plan.metrics).metric
+    guard let row = comparison.row(metric), let difference = row.difference,
+      let pairs = PairedReplicates(result, setting: comparison.setting, metric: metric)
+    else { return nil }
+    let hasPeriods = result.plan.metrics.hasPeriods
+    let numbers = PeopleNumbers(difference, row.interval)
+    let count = numbers.value(abs(difference))
+    let direction = difference > 0 ? "more" : "fewer"
+    let brackets = numbers.brackets(
+      abs(difference), possible(size(of: row.judged), comparison, row, difference))
+    switch DifferenceVerdict(row, pairs) {
+    case .same: return "\(opinion.news) reaches exactly as many"
+    case .unclear:
+      let ends: Prose =
+        row.interval.map { interval in
+          let numbers = PeopleNumbers(max(abs(interval.low), abs(interval.high)), interval)
+          return """
+             (between \(numbers.value(abs(interval.low))) fewer and \
+            \(numbers.value(interval.high)) more)
+            """
+        } ?? ""
+      return "no difference in \(opinion.news) that \(pairs.count, "replicate") can show\(ends)"
+    case .sure, .probable, .open:
+      let agreeing = difference > 0 ? pairs.higher : pairs.lower
+      let markets: Prose =
+        Double(agreeing) < 0.95 * Double(pairs.count)
+        ? ", in \(.count(agreeing)) of \(pairs.count, "simulated market")" : ""
+      let little: Prose = DifferenceVerdict.isLittle(row) ? ", less than 1 %" : ""
+      let what: Prose =
+        hasPeriods
+        ? "hearings of \(opinion.news)\(brackets)" : "people\(brackets) hear \(opinion.news)"
+      return """
+        \(count) \(direction) \(what): \(figure(metric, comparison.setting)) instead of \
+        \(figure(metric, 0))\(little)\(markets)
+        """
+    }
+  }
+
+  /// A setting's figure as the table has it.
+  private func figure(_ metric: String, _ setting: Int) -> Value {
+    guard let summary = result.settings[setting].summary(metric), let mean = summary.mean
+    else { return .missing }
+    return PeopleNumbers(mean, summary.interval).value(mean)
+  }
+
+  /// The size of a difference within what is possible: nobody can be fewer than none, and no more people can
+  /// hear than there are.
+  private func possible(
+    _ found: SampleInterval?, _ comparison: VariantComparison, _ row: VariantComparison.Row,
+    _ difference: Double
+  ) -> SampleInterval? {
+    guard let found, let baseline = row.baseline else { return found }
+    let people = result.settings[comparison.setting].people
+    let most =
+      difference < 0
+      ? baseline : result.plan.metrics.hasPeriods ? .infinity : Double(people) - baseline
+    let end = max(abs(difference), most)
+    return SampleInterval(
+      Interval(low: min(found.interval.low, end), high: min(found.interval.high, end)),
+      isFirm: found.isFirm)
+  }
+
+  // MARK: Time
+
+  private func time(_ comparison: VariantComparison) -> Prose? {
+    let parts = result.toldStories.compactMap { opinion in
+      result.times(opinion, setting: comparison.setting)
+    }
+    return parts.isEmpty ? nil : "\(name(comparison)): \(parts.joined(separator: "; "))."
+  }
+}
+
+extension ExperimentResult {
+  /// How long each story takes in the first setting, a sentence each.
+  var timeSentences: [Prose] {
+    toldStories.compactMap { opinion in
+      let people: Prose =
+        settings.first.map { "of \($0.people, "person", "people") know the \(opinion.news)" } ?? ""
+      return times(opinion, setting: 0, people).map { "\($0.capitalized)." }
+    }
+  }
+
+  /// How long a story takes until half and 95 % of all people know it.
+  func times(_ opinion: Opinion, setting: Int, _ know: Prose = "know") -> Prose? {
+    func after(_ percent: Int) -> Prose? {
+      guard let summary = settings[setting].summary(KeyFigure.round(percent, opinion).metric)
+      else { return nil }
+      guard let mean = summary.mean, mean.isFinite else {
+        let limit = plan.settings[setting].scenario.roundLimit
+        let within: Prose = limit.map { " within \($0, "round")" } ?? ""
+        return "never\(within)"
+      }
+      let numbers = PeopleNumbers(mean, summary.judged, .period)
+      let all = settings[setting].summaries.first?.ok ?? summary.ok
+      let part: Prose =
+        summary.ok < all ? ", in \(.count(summary.ok)) of \(all, "simulated market")" : ""
+      return "after \(numbers.value(mean)) rounds\(numbers.brackets(mean, summary.judged))\(part)"
+    }
+    guard let half = after(50), let most = after(95) else { return nil }
+    return half.text == most.text
+      ? "half \(know) \(half)" : "half \(know) \(half), 95 % \(most)"
+  }
+}
+
+extension ComparisonAnswer {
+  /// What the last what-if adds, whose hearers pass stories on.
+  var retelling: Prose? {
+    guard let comparison = result.comparisons.last else { return nil }
+    let voices = result.plan.settings[comparison.setting].scenario.voices
+    let told = result.toldStories.filter { voices[$0].retell > 0 }
+    let changes = told.compactMap { opinion -> Prose? in
+      let metric = KeyFigure.heard(opinion, result.plan.metrics).metric
+      guard let row = comparison.row(metric), let difference = row.difference else { return nil }
+      let count = PeopleNumbers(difference, row.interval).value(abs(difference))
+      return "\(count) \(difference < 0 ? "fewer" : "more") people hear the \(opinion.news)"
+    }
+    if changes.isEmpty { return nil }
+    let hearers = told.map { opinion -> Prose in
+      "\(.share(voices[opinion].retell)) of those who hear \(opinion.news)"
+    }
+    return """
+      If \(hearers.joined(separator: " and ")) pass it on, \(changes.joined(separator: " and ")).
+      """
+  }
+}

@@ -1,0 +1,179 @@
+import Experiments
+import PlainText
+import Statistics
+
+/// What the what-ifs of a comparison change: the figures that matter most, of those that change.
+struct ComparisonTable {
+  /// The most rows.
+  static let mostRows = 8
+  /// The most what-ifs that stand side by side.
+  private static let mostColumns = 3
+  /// The share of the baseline that a change must be to be shown.
+  private static let leastChange = 0.005
+
+  private let result: ExperimentResult
+  /// The what-ifs that have rows, in file order.
+  private let rows: [VariantComparison]
+  private var shown: [KeyFigure]
+  /// Whether what-ifs are side by side; else they are below each other.
+  private var areBeside: Bool
+  /// How many figures change, and are not shown.
+  private var more: Int
+  /// How many figures do not change, or hardly.
+  private let unchanged: Int
+
+  /// Chooses the figures and the what-ifs.
+  ///
+  /// - Parameters:
+  ///   - result: The comparison.
+  ///   - ranked: Its what-ifs, those that matter most first.
+  init(_ result: ExperimentResult, ranked: [VariantComparison]) {
+    self.result = result
+    let chosen = Set(ranked.prefix(Self.mostRows - 1).map(\.setting))
+    rows = result.comparisons.filter { chosen.contains($0.setting) }
+    let known = result.keyFigures.map { Self.rate($0, result) }.filter { figure in
+      result.comparisons.contains { $0.row(figure.metric).map(Self.isKnown) ?? false }
+    }
+    let changed = known.filter { figure in
+      result.comparisons.contains { $0.row(figure.metric).map(Self.changes) ?? false }
+    }
+    areBeside = result.comparisons.count <= Self.mostColumns
+    shown = Array(changed.prefix(areBeside ? Self.mostRows : 3))
+    more = changed.count - shown.count
+    unchanged = known.count - changed.count
+    makeFit(changed)
+  }
+
+  /// Turns a table that is too wide, and then leaves figures out.
+  private mutating func makeFit(_ changed: [KeyFigure]) {
+    if areBeside, isTooWide {
+      areBeside = false
+      shown = Array(changed.prefix(3))
+    }
+    while !areBeside, shown.count > 1, isTooWide { shown.removeLast() }
+    more = changed.count - shown.count
+  }
+
+  private var isTooWide: Bool {
+    guard let table else { return false }
+    let layout = TableLayout(table, width: Answer.columns, strong: { $0 }, alarming: { $0 })
+    return layout.lines.contains { TextWidth.columns($0) > Answer.columns }
+  }
+
+  /// For a total that a what-if moves in another direction than its rate per 100 customers, as where more
+  /// customers remain, the rate; else the figure itself.
+  private static func rate(_ figure: KeyFigure, _ result: ExperimentResult) -> KeyFigure {
+    let rate = "\(figure.metric)_per_100_customers"
+    let isMisleading = result.comparisons.contains { comparison in
+      guard let total = comparison.row(figure.metric), let rate = comparison.row(rate)
+      else { return false }
+      return direction(total) != 0 && direction(total) != direction(rate)
+    }
+    guard isMisleading, !["profit", "residual_value"].contains(figure.metric) else { return figure }
+    return KeyFigure(rate, "\(figure.label) per 100 customers", figure.kind)
+  }
+
+  /// 1 where a figure rises, -1 where it falls, 0 where chance could be behind either.
+  private static func direction(_ row: VariantComparison.Row) -> Int {
+    guard let difference = row.difference, let interval = row.interval, !interval.contains(0)
+    else { return 0 }
+    return difference > 0 ? 1 : -1
+  }
+
+  private static func isKnown(_ row: VariantComparison.Row) -> Bool {
+    (row.baseline ?? 0) != 0 || (row.value ?? 0) != 0
+  }
+
+  private static func changes(_ row: VariantComparison.Row) -> Bool {
+    guard let difference = row.difference, difference != 0 else {
+      return (row.baseline == nil) != (row.value == nil)
+    }
+    let isSure = row.interval.map { !$0.contains(0) } ?? true
+    return isSure && abs(difference) >= leastChange * abs(row.baseline ?? 0)
+  }
+
+  /// The table, or nil where nothing changes.
+  var table: Table? {
+    if shown.isEmpty { return nil }
+    return areBeside ? whatIfsBeside : whatIfsBelow
+  }
+
+  /// What the table leaves out.
+  var leftOut: [Prose] {
+    var words: [Prose] = []
+    if more > 0 { words.append("\(more, "more figure") that \(more == 1 ? "changes" : "change")") }
+    if unchanged > 0 {
+      words.append("\(unchanged, "figure") that hardly \(unchanged == 1 ? "changes" : "change")")
+    }
+    let hidden = areBeside ? 0 : result.comparisons.count - rows.count
+    if hidden > 0 { words.append("\(hidden, "more what-if")") }
+    return words
+  }
+
+  // MARK: A row for each figure
+
+  private var whatIfsBeside: Table {
+    Table(
+      [.init("", .text), .init("baseline", group: 0)]
+        + result.comparisons.map { comparison in
+          .init(Self.heading(result.plan.settings[comparison.setting].variant), group: 0)
+        },
+      rows: shown.map { figure in
+        .cells(
+          [.text(figure.label), baseline(figure)]
+            + result.comparisons.map { change(figure, $0) })
+      })
+  }
+
+  /// Words in lines of a column, of at most 13 characters where they can be broken.
+  static func heading(_ words: String, breaking separator: String = "-") -> String {
+    var lines = [""]
+    for part in words.split(separator: separator, omittingEmptySubsequences: false) {
+      let last = lines[lines.count - 1]
+      if last.isEmpty {
+        lines[lines.count - 1] = String(part)
+      } else if last.count + part.count < 13 {
+        lines[lines.count - 1] += "\(separator)\(part)"
+      } else {
+        lines[lines.count - 1] += separator == " " ? "" : separator
+        lines.append(String(part))
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  // MARK: A row for each what-if
+
+  private var whatIfsBelow: Table {
+    var table = Table(
+      [.init("", .longText)]
+        + shown.map { .init(Self.heading($0.label, breaking: " "), group: 0) })
+    table.rows.append(
+      .cells(["baseline"] + shown.map(baseline)))
+    for comparison in rows {
+      table.rows.append(
+        .cells(
+          [.text(result.plan.settings[comparison.setting].variant)]
+            + shown.map { change($0, comparison) }))
+    }
+    return table
+  }
+
+  // MARK: Cells
+
+  private func baseline(_ figure: KeyFigure) -> Value {
+    let summary = result.settings.first?.summary(figure.metric)
+    guard let mean = summary?.mean, mean.isFinite else { return figure.ofNone }
+    return PeopleNumbers(mean, summary?.interval, figure.kind).value(mean)
+  }
+
+  private func change(_ figure: KeyFigure, _ comparison: VariantComparison) -> Value {
+    guard let row = comparison.row(figure.metric), let difference = row.difference else {
+      let value = figure.kind == .period ? nil : comparison.row(figure.metric)?.value
+      return value.map { PeopleNumbers($0, figure.kind).value($0) } ?? figure.ofNone
+    }
+    if difference == 0 { return "same" }
+    if row.interval?.contains(0) ?? false { return "unclear" }
+    return PeopleNumbers(difference, row.interval, figure.kind).change(difference)
+  }
+}

@@ -1,0 +1,105 @@
+import Experiments
+import Statistics
+
+/// Between which points a sweep's most important figure goes, and what it is at some of them.
+struct SweepAnswer {
+  let result: ExperimentResult
+
+  private typealias Place = (setting: Int, mean: Double)
+
+  /// The figure that matters most, of those that the points change.
+  private var headline: (figure: KeyFigure, places: [Place])? {
+    let isComplaint = result.plan.paths == ["service.complain"]
+    let complaints =
+      isComplaint ? [KeyFigure("unhappy_per_complaint", "unhappy customers per complaint")] : []
+    return (complaints + result.keyFigures).lazy.compactMap { figure in
+      let places = result.settings.indices.compactMap { index -> Place? in
+        result.settings[index].summary(figure.metric)?.mean.map { (index, $0) }
+      }.sorted { ($0.mean, $0.setting) < ($1.mean, $1.setting) }
+      guard let low = places.first, let high = places.last, low.mean < high.mean else {
+        return nil
+      }
+      return (figure, places)
+    }.first
+  }
+
+  /// The sentences.
+  var sentences: [Prose] {
+    guard let (figure, places) = headline, let low = places.first, let high = places.last else {
+      return ["All \(result.settings.count, "point") have the same figures."]
+    }
+    let (least, most) = (values(low, against: high), values(high, against: low))
+    let others = places.dropFirst().dropLast()
+    return [
+      """
+      \(Prose(figure.label).capitalized): least, \(said(figure, low)), with \
+      \(least)\(doubt(figure, low, others)).
+      """,
+      """
+      Most, \(said(figure, high)), with \(most)\(doubt(figure, high, others)), over \
+      \(result.settings.count, "design point").
+      """,
+    ]
+  }
+
+  private func judged(_ figure: KeyFigure, _ place: Place) -> SampleInterval? {
+    result.settings[place.setting].summary(figure.metric)?.judged
+  }
+
+  /// That other points could as well be at the end of the range.
+  private func doubt(_ figure: KeyFigure, _ end: Place, _ others: ArraySlice<Place>) -> Prose {
+    guard let interval = judged(figure, end)?.interval else { return "" }
+    let close = others.count { other in
+      guard let found = judged(figure, other)?.interval else { return false }
+      return found.low <= interval.high && interval.low <= found.high
+    }
+    return close > 0 ? "; no clear difference from \(close, "other point")" : ""
+  }
+
+  private func said(_ figure: KeyFigure, _ place: Place) -> Prose {
+    let judged = judged(figure, place)
+    let numbers = PeopleNumbers(place.mean, judged, figure.kind)
+    return "\(numbers.value(place.mean))\(numbers.brackets(place.mean, judged))"
+  }
+
+  /// The values that differ from those of another point.
+  private func values(_ place: Place, against other: Place) -> Prose {
+    let settings = result.plan.settings
+    let pairs = zip(
+      result.plan.paths,
+      zip(settings[place.setting].parameters, settings[other.setting].parameters))
+    return pairs.filter { $0.1.0 != $0.1.1 }.map { path, values -> Prose in
+      "\(KeyWords.said(path)) at \(values.0)"
+    }.joined(separator: " and ")
+  }
+
+  /// Some points, from the lowest figure to the highest.
+  var table: Table? {
+    guard let (figure, places) = headline else { return nil }
+    let most = ComparisonTable.mostRows
+    let chosen =
+      places.count <= most
+      ? places
+      : (0..<most).map { places[$0 * (places.count - 1) / (most - 1)] }
+    return Table(
+      result.plan.paths.map { .init($0.replacing(".", with: ".\n"), .text) } + [
+        .init(ComparisonTable.heading(figure.label, breaking: " "), group: 0),
+        .init("95 % interval", group: 0),
+      ],
+      rows: chosen.map { place in
+        let judged = result.settings[place.setting].summary(figure.metric)?.judged
+        let numbers = PeopleNumbers(place.mean, judged, figure.kind)
+        return .cells(
+          result.plan.settings[place.setting].parameters.map { .text($0) } + [
+            numbers.value(place.mean),
+            judged.map(numbers.range) ?? .missing,
+          ])
+      })
+  }
+
+  /// What the table leaves out.
+  var leftOut: [Prose] {
+    let more = (headline?.places.count ?? 0) - ComparisonTable.mostRows
+    return (more > 0 ? ["\(more, "more point")"] : []) + ["all other figures"]
+  }
+}

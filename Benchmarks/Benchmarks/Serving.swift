@@ -85,8 +85,8 @@ enum Serving {
             "loyalty": { "ordinary": 0.98 }
           },
           "market": {
-            "join": 0.002, "joining": { "up": 0.01, "down": 0.05 },
-            "staying": { "up": 0.01, "down": 0.05 }
+            "joining": { "chance": 0.002, "heardGood": 2, "heardBad": 0.5 },
+            "staying": { "heardGood": 1.4, "heardBad": 0.85 }
           },
           "money": { "margin": 100, "acquisitionCost": 50, "discount": 0.01 }
         }

@@ -6,6 +6,7 @@ struct FlagParser {
   /// How each given flag was written last, for messages.
   private var written: [String: String] = [:]
   private var words: [String] = []
+  private var pieces: [Invocation.Piece] = []
 
   /// Makes a parser for a command without subcommands, or one that runs alone.
   init(place: Place) { self.place = place }
@@ -16,6 +17,7 @@ struct FlagParser {
     while let word = rest.popFirst() {
       if word == "--" {
         words += rest
+        pieces.append(Invocation.Piece(words: [word] + rest))
         break
       } else if word.hasPrefix("--") {
         if let request = try takeLong(word, &rest) { return request }
@@ -23,12 +25,14 @@ struct FlagParser {
         if let request = try takeShorts(word, &rest) { return request }
       } else {
         words.append(word)
+        pieces.append(Invocation.Piece(words: [word]))
       }
     }
     try checkExclusions()
     return .run(
       Invocation(
-        path: place.path, flagTexts: flagTexts, argumentTexts: try assignArguments()))
+        path: place.path, flagTexts: flagTexts, argumentTexts: try assignArguments(),
+        pieces: pieces))
   }
 
   // MARK: Flags
@@ -88,6 +92,8 @@ struct FlagParser {
     if let value = flag.value {
       let given = if let joined { joined } else { try takeNext(&rest, for: spelling, value) }
       try take(given, for: flag, value, as: spelling)
+      let piece = joined == nil ? [spelling, given] : ["\(spelling)=\(given)"]
+      pieces.append(Invocation.Piece(flag: flag.name, words: piece))
       return nil
     }
     if let joined { throw place.error(.unneededValue(flag: spelling, given: joined)) }
@@ -98,6 +104,7 @@ struct FlagParser {
     flagTexts[flag.name, default: []].append(
       spelling.hasPrefix("--no-") ? FlagForm.off : FlagForm.on)
     written[flag.name] = spelling
+    pieces.append(Invocation.Piece(flag: flag.name, words: [spelling]))
     return nil
   }
 

@@ -25,7 +25,8 @@ enum Hearsay {
       case .run(let invocation):
         let console = Console(
           isQuiet: invocation[CommonFlags.quiet], color: invocation[CommonFlags.color],
-          isCSV: invocation[CommonFlags.csv], isJSON: invocation[CommonFlags.json])
+          csvDialect: try CommonFlags.printedDialect(invocation),
+          isJSON: invocation[CommonFlags.json])
         return try Verbs.verb(at: invocation.path).perform(invocation, console)
       }
     } catch {

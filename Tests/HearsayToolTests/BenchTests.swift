@@ -17,12 +17,14 @@ import Testing
   @Test func `a scenario is measured, and its baseline alone`() throws {
     let outcome = try bench([])
     #expect(outcome.status == 0, "\(outcome.errors)")
-    #expect(outcome.output.contains("small: Small; 100 people, 200 ties"))
-    #expect(outcome.output.contains("Checked:"))
+    #expect(outcome.output.contains("tellings per second (small on "))
     #expect(outcome.errors.contains("not its variants or sweep"))
     #expect(!outcome.errors.contains("\r"))
     let release = outcome.output.contains("release build")
     #expect(release != outcome.output.contains("This is a debug build"))
+    let whole = try bench(["--details"]).output
+    #expect(whole.contains("small: Small; 100 people, 200 ties, 5 replicates a sample"))
+    #expect(whole.contains("Checked:"))
   }
 
   @Test func `programs get a row for each number of threads, with warnings apart`() throws {
@@ -47,6 +49,8 @@ import Testing
       #expect(result["tellings_per_second"] as? Double == 0)
       #expect(result["edge_visits_per_second"] as? Double == 0)
       #expect((result["replicates_per_second"] as? Double ?? 0) > 0)
+      #expect(result["spread_cpu_seconds"] is Double && result["worker_use"] is Double)
+      #expect((result["all_spread_cpu_seconds"] as? [Any])?.count == 2)
     }
   }
 

@@ -22,9 +22,16 @@ import Testing
     let outcome = try tool.run(verb + ["-"], input: Self.text)
     #expect(outcome.status == 0, "\(outcome.errors)")
     if verb == ["run"] || verb == ["compare"] {
-      let flat = outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      func flat(_ text: String) -> String {
+        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      }
+      let found = /\d+\.\d % of those who hear bad news would have to retell it/
+      #expect(flat(outcome.output).contains(found))
+      #expect(flat(outcome.output).contains(" for 9 people to hear of one customer."))
+      let details = try tool.run(verb + ["-", "--details"], input: Self.text).output
       #expect(
-        flat.contains("calibrated so that the story of one dissatisfied customer reaches 9 people"))
+        flat(details).contains(
+          "calibrated so that the story of one dissatisfied customer reaches 9 people"))
     }
   }
 

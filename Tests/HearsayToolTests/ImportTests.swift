@@ -18,7 +18,7 @@ import Testing
     #expect(text.status == 0, "\(text.errors)")
     #expect(text.output.hasPrefix("Survey, column 2 (NPS)\n"))
     #expect(text.output.contains("Net promoter score 0.00, margin of error (95 %) ±92.39"))
-    #expect(text.output.contains("note: 99 is not a score on 0-10"))
+    #expect(text.output.contains("\n  - 99 is not a score on 0-10"))
     #expect(text.errors.isEmpty && !text.output.contains("so,"))
 
     let json = try object(try tool.run(["import", "-", "--json"], input: Self.answers).output)
@@ -51,7 +51,7 @@ import Testing
       #expect(made.status == 0, "\(made.errors)")
       let scenario = try folder.write(made.output, to: "ours.json")
       let run = try tool.run(
-        ["run", scenario, "-r", "3", "--set", "graph.people=2000"], in: folder)
+        ["run", scenario, "-r", "3", "--set", "graph.people=2000", "--details"], in: folder)
       #expect(run.status == 0, "\(run.errors)")
       let words = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       #expect(words.contains("33.3333 % satisfied"))
@@ -62,6 +62,7 @@ import Testing
     try withFolder { folder in
       let text = try tool.run(["import", "-"], input: Self.answers).output
       let lines = text.split(separator: "\n").drop { !$0.hasPrefix("  //") }
+        .prefix { $0 != "Cautions" }
       let pasted = smallScenario.split(separator: "\n").map { line in
         line.contains("\"customers\"") ? lines.joined(separator: "\n") : String(line)
       }
@@ -128,7 +129,7 @@ import Testing
     #expect(try abs(#require(json["nps"] as? Double) - 39.84) < 0.005)
     #expect(try abs(#require(json["nps_margin"] as? Double) - 2.615) < 0.001)
     let run = try tool.shell(
-      "\"$HEARSAY\" import '\(survey)' --scenario | \"$HEARSAY\" run - -r 2 --set graph.people=5000"
+      "\"$HEARSAY\" import '\(survey)' --scenario | \"$HEARSAY\" run - -r 2 --set graph.people=5000 --details"
     )
     #expect(run.status == 0, "\(run.errors)")
     #expect(

@@ -56,6 +56,64 @@ import Testing
     }
   }
 
+  @Test func `a comparison goes to programs as compare.csv has it`() throws {
+    try withFolder { folder in
+      let scenario = try folder.write(smallScenario, to: "s.json")
+      let results = folder.appending(path: "results")
+      let outcome = try tool.run(["compare", scenario, "--csv", "-q", "-o", results.path])
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      #expect(try results.results()["compare.csv"] == Data(outcome.output.utf8))
+      let json = try tool.run(["compare", scenario, "--json", "-q"])
+      let rows = try #require(
+        try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]])
+      #expect(rows.count == outcome.output.split(separator: "\n").count - 1)
+      #expect(rows.allSatisfy { $0["variant"] as? String == "calm" && $0["difference"] != nil })
+    }
+  }
+
+  @Test(arguments: ["run", "compare", "sweep"])
+  func `metrics that are asked for are printed alone, and a folder has all`(verb: String) throws {
+    try withFolder { folder in
+      let scenario = try folder.write(smallScenario, to: "s.json")
+      let (few, all) = (folder.appending(path: "few"), folder.appending(path: "all"))
+      let words = [verb, scenario, "--metrics", "rounds,took_off"]
+      let text = try tool.run(words + ["-o", few.path])
+      #expect(text.status == 0, "\(text.errors)")
+      for name in ["rounds", "took_off_positive", "took_off_negative"] {
+        #expect(text.output.contains(name))
+      }
+      #expect(!text.output.contains("reach") && text.output.split(separator: "\n").count < 20)
+      #expect(try tool.run([verb, scenario, "-q", "-o", all.path]).status == 0)
+      // What differs is when they were made.
+      let files = try few.results()
+      #expect(try all.results() == files && files.count >= 5)
+      let settings = ["run": 1, "compare": 1, "sweep": 3][verb] ?? 0
+      let lines = try tool.run(words + ["-q", "--csv"]).output.split(separator: "\n")
+      #expect(lines.count == 1 + 3 * settings)
+    }
+  }
+
+  @Test func `a dialect holds for what is printed and for a folder`() throws {
+    try withFolder { folder in
+      let scenario = try folder.write(smallScenario, to: "s.json")
+      let results = folder.appending(path: "results")
+      let outcome = try tool.run([
+        "compare", scenario, "-q", "--csv", "--csv-dialect", "excel-eu", "--out", results.path,
+      ])
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      #expect(outcome.output.hasPrefix("\u{FEFF}scenario;variant;point;"))
+      #expect(outcome.output.contains("\r\n"))
+      #expect(outcome.output.contains(/;-?[0-9]+,[0-9]+;/))
+      #expect(!outcome.output.contains(/;-?[0-9]+\.[0-9]+;/))
+      #expect(try results.results()["compare.csv"] == Data(outcome.output.utf8))
+      let tabs = try tool.run([
+        "bench", scenario, "--quick", "-r", "2", "-j", "1", "-q", "--csv",
+        "--csv-dialect", "tsv",
+      ])
+      #expect(tabs.output.hasPrefix("case\tpeople\t"))
+    }
+  }
+
   @Test func `colour is for terminals and for those who ask`() throws {
     try withFolder { folder in
       let scenario = try folder.write(smallScenario, to: "s.json")
@@ -79,6 +137,7 @@ import Testing
       #expect(outcome.status == 0, "\(outcome.errors)")
       #expect(outcome.output.contains("calm"))
       #expect(outcome.errors.contains("results are in \(results.path)"))
+      #expect(!outcome.output.contains(results.path), "details are not written again")
       let names = try results.results().keys.sorted()
       for name in ["compare.csv", "manifest.json", "rounds.csv", "runs.csv", "summary.csv"] {
         #expect(names.contains(name))

@@ -42,9 +42,12 @@ import Testing
     let json = try tool.run(["uncertain", "-", "--json", "-q"], input: Self.scenario)
     let rows = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]]
     #expect(rows?.count == csv.output.split(separator: "\n").count - 1)
-    let text = try tool.run(["uncertain", "-"], input: Self.scenario)
-    #expect(text.output.contains("input uncertainty of"))
-    #expect(text.output.contains("24 samples of uncertain inputs, 20 replicates each"))
+    let text = try tool.run(["uncertain", "-"], input: Self.scenario).output
+    #expect(text.contains("(voices.negative.retell) matters most for"))
+    #expect(text.contains("Averaged over 24 samples"))
+    let whole = try tool.run(["uncertain", "-", "--details"], input: Self.scenario).output
+    #expect(whole.contains("input uncertainty of"))
+    #expect(whole.contains("24 samples of uncertain inputs, 20 replicates each"))
   }
 
   @Test func `other commands say that they leave it aside, and count it`() throws {

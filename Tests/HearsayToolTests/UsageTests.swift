@@ -67,6 +67,16 @@ import hearsay
     (["run", "a", "b"], "unexpected argument \"b\"", "usage: hearsay run [options]"),
     (["run", "--csv", "--json"], "--csv and --json cannot be given together", "usage"),
     (["run", "-o", "-"], "--out takes a folder", "--csv"),
+    (
+      ["run", "--csv-dialect", "tsv"], "--csv-dialect says how CSV is written", "add --csv or --out"
+    ),
+    (["audit", "--told", "9", "--csv-dialect", "tsv"], "--csv-dialect says", "add --csv;"),
+    (["run", "--csv-dialect", "xls"], "invalid value \"xls\"", "excel-eu"),
+    (
+      ["run", "--metrics", "reech"], "--metrics reech: this scenario has no such",
+      "did you mean reach?"
+    ),
+    (["run", "--metrics", "profit"], "--metrics profit: ", "\"service\" block"),
     (["run", "--set", "a"], "invalid value \"a\" for --set <path=value>", "--set replicates=100"),
     (["run", "--force=yes"], "--force takes no value", "usage"),
     (["completions", "bsh"], "invalid value \"bsh\" for <shell>", "did you mean bash"),

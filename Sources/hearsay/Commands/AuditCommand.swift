@@ -64,13 +64,15 @@ enum AuditCommand: Verb {
         "Which story overtakes the other, and when."),
     ],
     arguments: [preset],
-    flags: one + both + [contacts] + CommonFlags.output,
+    flags: one + both + [contacts, CommonFlags.details] + CommonFlags.output,
     exclusions: [CommonFlags.forms] + one.flatMap { a in both.map { [a, $0] } },
     sections: [CommonFlags.columns(DataTable.auditColumns)])
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
     let audit = try audit(invocation)
-    try console.show(.of(audit), csv: .of(audit), json: .of(audit))
+    try console.show(
+      CommonFlags.chosen(Answer(audit), details: .of(audit), invocation), csv: .of(audit),
+      json: .of(audit))
     return .ok
   }
 

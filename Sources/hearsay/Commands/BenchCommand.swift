@@ -42,7 +42,9 @@ enum BenchCommand: Verb {
       .init("hearsay bench --json > bench.json", "Figures to keep, with machine and build."),
     ],
     arguments: [scenario],
-    flags: [CommonFlags.set, CommonFlags.seed, replicates, samples, threads, quick]
+    flags: [
+      CommonFlags.set, CommonFlags.seed, replicates, samples, threads, quick, CommonFlags.details,
+    ]
       + CommonFlags.output,
     exclusions: [CommonFlags.forms, [samples, quick]],
     sections: [CommonFlags.columns(DataTable.benchColumns)])
@@ -82,7 +84,9 @@ enum BenchCommand: Verb {
     if !results.isEmpty {
       let measured = BenchResult(results, cores: Workers.activeCores)
       if console.isForPrograms { measured.warnings.forEach { console.note($0.text) } }
-      try console.show(.of(measured), csv: .of(measured), json: .of(measured))
+      try console.show(
+        CommonFlags.chosen(Answer(measured), details: .of(measured), invocation),
+        csv: .of(measured), json: .of(measured))
     }
     guard results.count < benchmarks.count else { return .ok }
     console.warn(

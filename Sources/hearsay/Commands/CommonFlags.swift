@@ -1,6 +1,7 @@
 import CommandLineParsing
 import Experiments
 import Parallelism
+import PlainText
 import Reports
 import Scenarios
 import SocialGraph
@@ -69,8 +70,57 @@ enum CommonFlags {
 
   // MARK: What comes out
 
+  static let details = Flag(
+    "details", short: "d", help: "Print everything instead of the answer on one screen.",
+    category: "Output")
+  /// The answer, or the whole document where it is asked for.
+  ///
+  /// - Parameters:
+  ///   - answer: The answer.
+  ///   - document: The whole document.
+  ///   - invocation: The flags, with the command's path.
+  /// - Returns: One of them.
+  static func chosen(
+    _ answer: @autoclosure () -> Answer, details document: @autoclosure () -> Document,
+    _ invocation: Invocation
+  ) -> Document {
+    invocation[details] ? document() : answer().document(more: detailed(invocation))
+  }
+
+  /// The command line that prints the details of an answer.
+  ///
+  /// Flags that say only where results and notes go are left out: a folder would be refused the second time.
+  ///
+  /// - Parameter invocation: The command line that printed the answer.
+  /// - Returns: The line, with quotes where a shell needs them.
+  private static func detailed(_ invocation: Invocation) -> String {
+    let silent: [any FlagRow] = [out, force, quiet, ExperimentVerbs.verbose]
+    let words = invocation.words(adding: details, removing: silent).map { word -> String in
+      let isPlain = word.unicodeScalars.allSatisfy {
+        ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0)
+          || "-_./:=,@%+".unicodeScalars.contains($0)
+      }
+      let printable = TextWidth.printable(word)
+      return isPlain && !word.isEmpty
+        ? word : "'\(printable.replacing("'", with: "'\\''"))'"
+    }
+    return (["hearsay"] + words).joined(separator: " ")
+  }
+
   static let csv = Flag("csv", help: "Print CSV instead of text.", category: "Output")
   static let json = Flag("json", help: "Print JSON instead of text.", category: "Output")
+  static let csvDialect = Flag(
+    "csv-dialect", .choice("dialect", CSVDialect.self), default: .rfc4180,
+    help: """
+      How CSV is written: rfc4180 has commas; excel and excel-eu open in spreadsheets with decimal \
+      points and with decimal commas; tsv has tabs.
+      """, category: "Output")
+  static let out = Flag(
+    "out", short: "o", .folder("dir"),
+    help: """
+      Write runs.csv, rounds.csv, summary.csv and more, always with every metric, to this folder; \
+      created if missing.
+      """, category: "Output")
   static let force = Flag(
     "force", short: "f", help: "Overwrite an existing file.", category: "Output")
   static let quiet = Flag(
@@ -79,9 +129,25 @@ enum CommonFlags {
   static let color = Flag(
     negatable: "color", unset: "on a terminal", help: "Colour tables.", category: "Output")
   /// The flags of a command whose result can be printed in three forms.
-  static let output = forms + [quiet, color]
+  static let output = forms + [csvDialect, quiet, color]
   /// The flags that ask for a form for programs; at most one is given.
   static let forms: [any FlagRow] = [csv, json]
+
+  /// How results are printed as CSV, or nil if they are not.
+  ///
+  /// - Parameter invocation: What flags were given.
+  /// - Returns: The dialect.
+  /// - Throws: ``ToolError`` if a dialect is given and nothing is written in it.
+  static func printedDialect(_ invocation: Invocation) throws -> CSVDialect? {
+    let dialect = invocation[csvDialect]
+    if invocation[csv] { return dialect }
+    if invocation.wasGiven(csvDialect), !invocation.wasGiven(out) {
+      let canWrite = invocation.path.last.map(ExperimentVerbs.names.contains) ?? false
+      throw ToolError(
+        usage: "--csv-dialect says how CSV is written: add --csv\(canWrite ? " or --out" : "")")
+    }
+    return nil
+  }
 
   /// The part of a command's help that lists what its CSV and JSON hold.
   static func columns(_ columns: [DataDictionary.Column]) -> Command.Section {

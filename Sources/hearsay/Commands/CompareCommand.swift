@@ -27,8 +27,10 @@ enum CompareCommand: Verb {
         "See what half as many unhappy customers would change."
       ),
       .init("hearsay compare town.json -o results", "Also write compare.csv to a folder."),
+      .init(
+        "hearsay compare town.json --metrics reach --csv", "Print what happens to reach, as CSV."),
       .init("hearsay compare now.json plan-a.json plan-b.json", "Compare files."),
-    ], argument: scenarios, running: [ExperimentVerbs.decompose])
+    ], argument: scenarios, running: [ExperimentVerbs.decompose, ExperimentVerbs.metrics])
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
     let names = invocation[scenarios]

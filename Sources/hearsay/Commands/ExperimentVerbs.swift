@@ -10,23 +10,30 @@ import SocialGraph
 
 /// What `run`, `compare`, `sweep` and `uncertain` share: they differ in the part of the file they run.
 enum ExperimentVerbs {
-  private static let out = Flag(
-    "out", short: "o", .folder("dir"),
-    help: "Write runs.csv, rounds.csv, summary.csv and more to this folder; created if missing.",
-    category: "Output")
+  /// Their names.
+  static let names = ["run", "compare", "sweep", "uncertain"]
+
   private static let force = Flag(
     "force", short: "f", help: "Overwrite results in a folder that is not empty.",
     category: "Output")
   private static let csv = Flag(
     "csv",
-    help: "Print summary.csv (uncertainty.csv for uncertain inputs) instead of tables.",
-    category: "Output")
+    help: """
+      Print CSV instead of tables: the rows of summary.csv; of compare, those of compare.csv; of \
+      uncertain, those of uncertainty.csv.
+      """, category: "Output")
+  static let metrics = Flag(
+    "metrics", repeated: .text("names"), takesCommas: true, unset: "all",
+    help: """
+      Print these metrics alone, by name or family: --metrics reach,net_present_value. A family is \
+      the beginning of several names. A folder written by --out has every metric.
+      """, category: "Output")
   static let decompose = Flag(
     "decompose",
     help:
       "Also rerun each replicate without misery, silence and word of mouth, to show what each costs.",
     category: "Running")
-  private static let verbose = Flag(
+  static let verbose = Flag(
     "verbose", short: "v", help: "Also print on standard error what was run and how long it took.",
     category: "Output")
 
@@ -45,8 +52,8 @@ enum ExperimentVerbs {
       ],
       examples: examples, arguments: [argument],
       flags: CommonFlags.changes + running + [
-        CommonFlags.threads, CommonFlags.dryRun, out, force, csv, CommonFlags.json,
-        CommonFlags.quiet, verbose, CommonFlags.color,
+        CommonFlags.threads, CommonFlags.dryRun, CommonFlags.details, CommonFlags.out, force, csv,
+        CommonFlags.json, CommonFlags.csvDialect, CommonFlags.quiet, verbose, CommonFlags.color,
       ],
       exclusions: [CommonFlags.forms],
       sections: [
@@ -74,11 +81,12 @@ enum ExperimentVerbs {
   static func perform(
     _ invocation: Invocation, _ console: Console, plan makePlan: () throws -> Plan
   ) throws -> ExitStatus {
-    if invocation[out] == "-" {
+    if invocation[CommonFlags.out] == "-" {
       throw ToolError(
         usage: "--out takes a folder; without it, --csv or --json print to standard output")
     }
     let plan = try makePlan()
+    let choice = try choice(invocation[metrics], of: plan)
     plan.notes().forEach(console.note)
     let workers = CommonFlags.workers(invocation)
     if invocation[CommonFlags.dryRun] {
@@ -88,7 +96,7 @@ enum ExperimentVerbs {
     }
 
     // Claimed before the run: a folder that cannot be written should not cost an hour.
-    let folder = try invocation[out].map {
+    let folder = try invocation[CommonFlags.out].map {
       try ResultsFolder(claiming: $0, overwrites: invocation[force])
     }
     let clock = ContinuousClock.now
@@ -104,13 +112,18 @@ enum ExperimentVerbs {
       return Interrupt.status ?? .interrupted
     }
     if let folder {
-      try folder.write(result, seconds: seconds, workers: workers.count)
+      try folder.write(
+        result, seconds: seconds, workers: workers.count,
+        dialect: invocation[CommonFlags.csvDialect])
       console.note("results are in \(folder.path)")
     }
     // Programs have no place for remarks in what they read.
     if console.isForPrograms { result.notes.forEach(console.note) }
     if !console.isQuiet || console.isForPrograms || folder == nil {
-      try console.show(.of(result), csv: .of(result))
+      try console.show(
+        choice.map { .of(result, only: $0) }
+          ?? CommonFlags.chosen(Answer(result), details: .of(result), invocation),
+        csv: .of(result, only: choice))
     }
     if invocation[verbose] {
       result.graphReports.forEach(console.note)
@@ -124,7 +137,29 @@ enum ExperimentVerbs {
     return status(of: result, console)
   }
 
-  private static func status(of result: ExperimentResult, _ console: Console) -> ExitStatus {
+  /// The metrics that a flag names, or nil where it is not given.
+  private static func choice(_ words: [String], of plan: Plan) throws -> MetricChoice? {
+    if words.isEmpty { return nil }
+    do {
+      return try MetricChoice(words, of: plan)
+    } catch {
+      let remedy =
+        switch error.reason {
+        case .periods: ["it takes a \"service\" block"]
+        case .reruns: ["it takes --decompose"]
+        case .comparison: ["only hearsay compare has it"]
+        case nil where plan.metrics.hasPeriods && error.word.hasPrefix("reach"):
+          ["with periods it counts hearings: --metrics hearings"]
+        case nil: Suggestion.hint(error.word, among: error.known, quoting: false)
+        }
+      let lines =
+        ["--metrics \(error.word): this scenario has no such metric"] + remedy.map { "  \($0)" }
+        + ["See \"hearsay explain --metrics\" and --help."]
+      throw ToolError(lines.joined(separator: "\n"), .usage)
+    }
+  }
+
+  static func status(of result: ExperimentResult, _ console: Console) -> ExitStatus {
     let runs = result.plan.runs
     if result.failed > 0 {
       console.warn("error: \(result.failed) of \(runs) runs failed; the others are kept")

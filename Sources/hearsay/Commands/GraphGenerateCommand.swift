@@ -102,10 +102,19 @@ enum GraphGenerateCommand: Verb {
     }
   }
 
+  /// A message with the flag in place of the parameter of a scenario file: `--people is missing`.
+  private static func flagged(_ message: String) -> String {
+    let parameter = message.split(separator: " ").first.map(String.init) ?? ""
+    guard message == "\(parameter) is missing", parameter.hasPrefix("graph.") else {
+      return message
+    }
+    return "--\(parameter.dropFirst(6)) is missing"
+  }
+
   private static func error(_ errors: Diagnostics) -> ToolError {
     let lines = errors.items.flatMap { item in
       let place = item.file.hasPrefix("--") ? "\(item.file): " : ""
-      return ["\(place)\(item.message)"] + item.remedies.map { "  \($0)" }
+      return ["\(place)\(flagged(item.message))"] + item.remedies.map { "  \($0)" }
     }
     return ToolError(
       lines.map(TextWidth.printable).joined(separator: "\n")

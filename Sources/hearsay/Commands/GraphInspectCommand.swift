@@ -27,7 +27,7 @@ enum GraphInspectCommand: Verb {
     arguments: [input],
     flags: [
       CommonFlags.directed, CommonFlags.project, CommonFlags.set, CommonFlags.seed,
-      CommonFlags.threads,
+      CommonFlags.threads, CommonFlags.details,
       CommonFlags.json, CommonFlags.quiet,
     ])
 
@@ -46,8 +46,11 @@ enum GraphInspectCommand: Verb {
     let loaded = try GraphVerbs.load(family, workers: workers)
     let summary = GraphSummary(of: loaded.graph, workers: workers)
     let report = loaded.reports.first
+    let title = isScenario ? "The graph of \(path)" : path
     try console.show(
-      .of(summary, report, title: isScenario ? "The graph of \(path)" : path),
+      CommonFlags.chosen(
+        Answer(summary, report, title: title), details: .of(summary, report, title: title),
+        invocation),
       json: .of(summary, report))
     return .ok
   }

@@ -47,7 +47,8 @@ enum ImportCommand: Verb {
     ],
     arguments: [file],
     flags: [
-      column, blank, scale, headerRows, csv, CommonFlags.json, scenario, CommonFlags.quiet,
+      column, blank, scale, headerRows, CommonFlags.details, csv, CommonFlags.json, scenario,
+      CommonFlags.csvDialect, CommonFlags.quiet,
     ],
     exclusions: [[csv, CommonFlags.json, scenario]])
 
@@ -63,7 +64,9 @@ enum ImportCommand: Verb {
     if invocation[scenario] {
       try console.print(SurveyWords.scenario(tally))
     } else {
-      try console.show(.of(tally), csv: .of(tally), json: .of(tally))
+      try console.show(
+        CommonFlags.chosen(Answer(tally), details: .of(tally), invocation), csv: .of(tally),
+        json: .of(tally))
     }
     return .ok
   }

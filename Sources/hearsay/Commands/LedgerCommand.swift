@@ -41,7 +41,7 @@ enum LedgerCommand: Verb {
       .init("hearsay ledger town.json", "A scenario's ledger compared with its simulation."),
     ],
     arguments: [scenario],
-    flags: [example, set] + needingScenario + CommonFlags.output,
+    flags: [example, set] + needingScenario + [CommonFlags.details] + CommonFlags.output,
     exclusions: [CommonFlags.forms] + needingScenario.map { [example, $0] })
 
   /// The flags that make no sense without a scenario.
@@ -63,7 +63,9 @@ enum LedgerCommand: Verb {
     if let found {
       let ledger = try changed(found, invocation[set])
       try console.show(
-        .of(ledger, example: found), csv: .of(ledger, called: found.id),
+        CommonFlags.chosen(
+          Answer(ledger, example: found), details: .of(ledger, example: found), invocation),
+        csv: .of(ledger, called: found.id),
         json: .of(ledger, example: found))
     } else {
       try list(invocation, console)
@@ -83,7 +85,8 @@ enum LedgerCommand: Verb {
         usage: "--\(flag.form.name) needs a scenario to run, as in hearsay ledger town.json")
     }
     let ledgers = try LedgerExample.all.map { (example: $0, ledger: try $0.ledger()) }
-    try console.show(.of(LedgerExample.all), csv: .of(ledgers), json: .of(ledgers))
+    try console.show(
+      .of(ledgers, calculatedBy: "hearsay ledger -e L1"), csv: .of(ledgers), json: .of(ledgers))
   }
 
   /// An example with the inputs that `--set` changes.
@@ -128,7 +131,9 @@ enum LedgerCommand: Verb {
       throw ToolError("some runs failed, and the gap needs all of them", .runFailed)
     }
     if console.isForPrograms { result.run.notes.forEach(console.note) }
-    try console.show(.of(result), csv: .of(result), json: .of(result))
+    try console.show(
+      CommonFlags.chosen(Answer(result), details: .of(result), invocation), csv: .of(result),
+      json: .of(result))
     return .ok
   }
 }

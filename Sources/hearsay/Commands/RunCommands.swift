@@ -1,5 +1,8 @@
 import CommandLineParsing
+import Evidence
 import Experiments
+import Reports
+import Scenarios
 
 /// A command that runs one part of one scenario: the one that it is named for.
 protocol RunVerb: Verb {}
@@ -25,7 +28,7 @@ enum RunCommand: RunVerb {
       .init(
         "hearsay run shop.json --decompose",
         "Also show what one unhappy customer costs, and what silence and word of mouth cost."),
-    ], running: [ExperimentVerbs.decompose])
+    ], running: [ExperimentVerbs.decompose, ExperimentVerbs.metrics])
 }
 
 /// A bare `hearsay`: runs the built-in scenario, then points to the other commands.
@@ -33,9 +36,17 @@ enum BareCommand: Verb {
   static let command = Verbs.table
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
-    let status = try RunCommand.perform(invocation, console)
-    console.note("this was the built-in scenario; \"hearsay help\" lists all commands")
-    return status
+    let plan = try Plan(CommonFlags.document(nil, invocation), scope: .compare)
+    let result = try console.working { progress in
+      try Experiment(plan, theory: Predictions.of).run(
+        workers: CommonFlags.workers(invocation), cancellation: Interrupt.cancellation,
+        progress: progress.show)
+    }
+    if !result.records.isEmpty {
+      try console.show(Answer(baselineOf: result).document(more: "hearsay run --details"))
+      console.note("this was the built-in scenario; \"hearsay help\" lists all commands")
+    }
+    return ExperimentVerbs.status(of: result, console)
   }
 }
 
@@ -53,7 +64,10 @@ enum SweepCommand: RunVerb {
       .init(
         "hearsay sweep town.json --dry-run", "Show how many runs it needs and how long they take."),
       .init("hearsay sweep town.json --out results", "Write results as CSV files to chart."),
-    ])
+      .init(
+        "hearsay sweep town.json --metrics reach_negative --csv --csv-dialect excel-eu > sweep.csv",
+        "Chart one metric in a spreadsheet with decimal commas."),
+    ], running: [ExperimentVerbs.metrics])
 }
 
 /// `hearsay uncertain`: settings sampled from a scenario's uncertain inputs.

@@ -74,6 +74,7 @@ package enum Verbs {
           ("*.json", "A scenario: JSON with comments and trailing commas; see hearsay init."),
           ("runs.csv", "In the folder that --out names: a row for each replicate."),
           ("summary.csv", "Means, intervals and spread of every metric, for each setting."),
+          ("columns.csv", "What each column of each of these files means, and its unit."),
           ("manifest.json", "What made the results, and what each column means."),
         ]),
       .init(

@@ -9,7 +9,8 @@ struct Console {
   let isQuiet: Bool
   /// Whether results are for programs: CSV or JSON, which have no place for remarks.
   let isForPrograms: Bool
-  private let isCSV: Bool
+  /// How results are printed as CSV, or nil if they are not.
+  private let csvDialect: CSVDialect?
   private let renderer: TerminalRenderer
 
   /// Decides from flags, terminal and environment how to print.
@@ -17,12 +18,12 @@ struct Console {
   /// - Parameters:
   ///   - isQuiet: Whether notes and progress are left out.
   ///   - color: Whether tables are coloured, or nil to decide by terminal and environment.
-  ///   - isCSV: Whether results are printed as CSV.
+  ///   - csvDialect: How results are printed as CSV, or nil if they are not.
   ///   - isJSON: Whether results are printed as JSON.
-  init(isQuiet: Bool, color: Bool?, isCSV: Bool, isJSON: Bool) {
+  init(isQuiet: Bool, color: Bool?, csvDialect: CSVDialect?, isJSON: Bool) {
     self.isQuiet = isQuiet
-    self.isCSV = isCSV
-    isForPrograms = isCSV || isJSON
+    self.csvDialect = csvDialect
+    isForPrograms = csvDialect != nil || isJSON
     let isColoured = TerminalStyle.isColoured(
       isTerminal: StandardStream.output.isTerminal, choice: color,
       environment: ProcessInfo.processInfo.environment)
@@ -40,7 +41,10 @@ struct Console {
     _ document: @autoclosure () -> Document, csv: @autoclosure () -> DataTable? = nil,
     json: @autoclosure () -> JSONValue? = nil
   ) throws {
-    let text = isCSV ? csv()?.csv : isForPrograms ? json()?.pretty ?? csv()?.json : nil
+    let text =
+      if let csvDialect { csv()?.csv(in: csvDialect) } else {
+        isForPrograms ? json()?.pretty ?? csv()?.json : nil
+      }
     try print(text ?? renderer.text(document()))
   }
 

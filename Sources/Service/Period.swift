@@ -260,8 +260,10 @@ struct Period {
     outcome.acquisitionSaved = money.acquisitionCost * Double(outcome.joinersByTalk)
     outcome.recoveryCost = model.recovery.costPerAttempt * Double(outcome.attempts)
     outcome.answerCost = model.complaints.answerCost * Double(outcome.complaints)
-    outcome.listeningCost = zip(model.listening, contacts).reduce(0) {
-      $0 + $1.0.costPerPeriod + $1.0.costPerContact * Double($1.1)
+    for (lever, contacts) in zip(model.listening, contacts) {
+      let cost = lever.costPerPeriod + lever.costPerContact * Double(contacts)
+      outcome.listeningCost += cost
+      if case .leavers = lever.finds { outcome.exitInterviewCost += cost }
     }
     outcome.inviteCost =
       model.complaints.invited == nil

@@ -76,22 +76,12 @@ extension ServiceModel {
   }
 
   /// What a customer is worth from the next period on where nothing is learnt and capacity does not
-  /// bind, in money of the period's end.
+  /// bind, without costs, in money of the period's end; infinite where nobody ever leaves and nothing is
+  /// discounted.
   ///
   /// - Complexity: O(levers).
-  public var lifetimeValue: Double { lifetimeValue(customers: 1, learnt: 1) }
-
-  /// What each of the customers at the end is worth from the next period on, in money of that end.
-  ///
-  /// - Parameters:
-  ///   - customers: How many customers there are at the end.
-  ///   - learnt: What is then left of the starting share of misery, in 0...1.
-  /// - Returns: The value in money; infinite where nobody ever leaves and nothing is discounted.
-  /// - Complexity: O(levers).
-  func lifetimeValue(customers: Int, learnt: Double) -> Double {
-    Money.lifetimeValue(
-      margin: money.margin, retention: retention(customers: customers, learnt: learnt),
-      discount: money.discount)
+  public var lifetimeValue: Double {
+    Money.lifetimeValue(margin: money.margin, retention: retention, discount: money.discount)
   }
 
   /// Whether those who are customers at the end are, or come to be by learning, worth infinitely much:

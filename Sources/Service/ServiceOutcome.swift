@@ -4,14 +4,31 @@ public import WordOfMouth
 public struct ServiceOutcome: Sendable, Hashable {
   /// The periods.
   public var periods: [PeriodOutcome]
-  /// The residual lifetime value of those who are customers at the end, discounted to the start; in
-  /// money.
+  /// What those who are customers at the end are expected to bring and cost after it, discounted to the
+  /// start; in money.
   public var residualValue: Double
+  /// How many periods those who are customers at the end are expected to go through after it, all together
+  /// and each discounted to the start; 0 where nothing is counted after the end.
+  public var residualPeriods: Double
 
   /// Makes an outcome.
-  public init(periods: [PeriodOutcome], residualValue: Double) {
+  public init(periods: [PeriodOutcome], residualValue: Double, residualPeriods: Double = 0) {
     self.periods = periods
     self.residualValue = residualValue
+    self.residualPeriods = residualPeriods
+  }
+
+  /// Attempts to resolve cases, each discounted to the start as its cost is; those expected after the last
+  /// period among them.
+  public var discountedAttempts: Double { discounted { Double($0.attempts) } }
+
+  /// What they cost; in money.
+  public var discountedRecoveryCost: Double { discounted(\.recoveryCost) }
+
+  /// The sum over all periods and those to come, in which each customer has the share of the last period.
+  private func discounted(_ value: (PeriodOutcome) -> Double) -> Double {
+    let later = periods.last.map { residualPeriods * $0.forEachCustomer(value($0)) } ?? 0
+    return periods.reduce(later) { $0 + value($1) * $1.discountFactor }
   }
 
   /// The net present value: discounted profits of all periods and the residual value; in money.
@@ -101,6 +118,8 @@ public struct PeriodOutcome: Sendable, Hashable {
   public var answerCost = 0.0
   /// Cost of listening, all levers together; in money.
   public var listeningCost = 0.0
+  /// Of it, the cost of levers that find leavers; in money.
+  public var exitInterviewCost = 0.0
   /// Cost of inviting complaints; in money.
   public var inviteCost = 0.0
   /// Cost of engaged employees; in money.
@@ -132,4 +151,9 @@ public struct PeriodOutcome: Sendable, Hashable {
   }
   /// Revenue and acquisition cost saved, less costs; in money.
   public var profit: Double { revenue + acquisitionSaved - cost }
+
+  /// An amount of the period for each of its customers; 0 where there are none.
+  func forEachCustomer(_ amount: Double) -> Double {
+    customers == 0 ? 0 : amount / Double(customers)
+  }
 }

@@ -105,8 +105,9 @@ public struct ServiceSimulation: Sendable {
       misery.learn(from: outcome.causesNoticed)
       periods.append(outcome)
     }
+    let residual = periods.last.map { self.residual($0, misery) } ?? (value: 0, periods: 0)
     return ServiceOutcome(
-      periods: periods, residualValue: periods.last.map { residualValue($0, misery) } ?? 0)
+      periods: periods, residualValue: residual.value, residualPeriods: residual.periods)
   }
 
   /// The first-hand people of the last period that was run in a workspace.
@@ -118,13 +119,23 @@ public struct ServiceSimulation: Sendable {
     }
   }
 
-  /// What the customers of the last period's end are worth at the start.
-  private func residualValue(_ last: PeriodOutcome, _ misery: MiseryShare) -> Double {
+  /// What the customers of the last period's end are worth at the start, and for how many periods.
+  ///
+  /// A customer costs in each period what one cost on average in the last one, but for exit interviews:
+  /// whom they win back is left out of retention too. Nothing is counted where customers have no margin, or
+  /// none is retained.
+  private func residual(
+    _ last: PeriodOutcome, _ misery: MiseryShare
+  ) -> (value: Double, periods: Double) {
     let customers = last.stayed + last.joiners
     // Nobody is worth nothing, even where each were worth more than any number.
-    if customers == 0 { return 0 }
-    let each = model.lifetimeValue(customers: customers, learnt: misery.learnt)
-    return Double(customers) * each * last.discountFactor
+    if customers == 0 || model.money.margin == 0 { return (0, 0) }
+    let retention = model.retention(customers: customers, learnt: misery.learnt)
+    if retention == 0 { return (0, 0) }
+    let periods =
+      Double(customers) / (1 + model.money.discount - retention) * last.discountFactor
+    let cost = last.forEachCustomer(last.cost - last.exitInterviewCost)
+    return (periods * (model.money.margin * retention - cost), periods)
   }
 
   /// Forgets the last run: everybody is a customer or a prospect, and has heard nothing.

@@ -18,7 +18,7 @@ import WordOfMouth
 
   private func near(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 1e-9 * (1 + abs(b)) }
 
-  @Test func `the parts add up to what misery costs`() {
+  @Test func `the parts add up to what misery costs`() throws {
     var model = SampleModels.usual()
     model.market.join = 0.2
     model.market.joining.heardBad = 0.2
@@ -30,7 +30,10 @@ import WordOfMouth
       #expect(without.periods.allSatisfy { $0.misery == 0 })
       #expect(near(parts.costOfMisery, without.netPresentValue - now.netPresentValue))
       #expect(parts.unhappy == now.periods.reduce(0) { $0 + $1.misery })
-      let recovery = now.periods.reduce(0) {
+      // Also after the last period, at what a customer cost in it.
+      let last = try #require(now.periods.last)
+      let later = now.residualPeriods / Double(last.customers)
+      let recovery = now.periods.reduce(later * (last.recoveryCost + last.answerCost)) {
         $0 + ($1.recoveryCost + $1.answerCost) * $1.discountFactor
       }
       #expect(near(parts.recovery, recovery))

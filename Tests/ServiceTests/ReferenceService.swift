@@ -37,7 +37,12 @@ struct ReferenceService {
     if left > 0, let last = result.periods.last {
       let (m, i) = (model.money.margin, model.money.discount)
       let r = retention(customers: left, learnt: learnt)
-      result.residualValue = m == 0 ? 0 : Double(left) * m * r / (1 + i - r) * last.discountFactor
+      let each =
+        last.customers == 0 ? 0 : (last.cost - last.exitInterviewCost) / Double(last.customers)
+      if m != 0, r != 0 {
+        result.residualPeriods = Double(left) / (1 + i - r) * last.discountFactor
+        result.residualValue = Double(left) * (m * r - each) / (1 + i - r) * last.discountFactor
+      }
     }
     return result
   }
@@ -135,7 +140,7 @@ struct ReferenceService {
     var kinds: [Int: CustomerClass] = [:]
     var (complained, known, pleased): (Set<Int>, Set<Int>, Set<Int>) = ([], [], [])
     var (served, analysed, asked, found) = (0, 0, 0, 0)
-    var listeningCost = 0.0
+    var (listeningCost, exitInterviewCost) = (0.0, 0.0)
     let e = model.experience
 
     // Experience.
@@ -168,6 +173,7 @@ struct ReferenceService {
     var (calls, callsInMisery) = (0, 0)
     for lever in model.listening {
       listeningCost += lever.costPerPeriod
+      if case .leavers = lever.finds { exitInterviewCost += lever.costPerPeriod }
       switch lever.finds {
       case .unhappy(let asks, let chance, let pleases):
         for person in customers where u(.asking, person, lever: lever.name) < asks {
@@ -278,6 +284,7 @@ struct ReferenceService {
       guard case .leavers(let chance, let winBack) = lever.finds else { continue }
       for person in leaving where u(.exitInterview, person, lever: lever.name) < chance {
         listeningCost += lever.costPerContact
+        exitInterviewCost += lever.costPerContact
         heardLeavers.insert(person)
       }
       leaving.removeAll {
@@ -330,6 +337,7 @@ struct ReferenceService {
     outcome.recoveryCost = model.recovery.costPerAttempt * Double(attempted.count)
     outcome.answerCost = model.complaints.answerCost * Double(complained.count)
     outcome.listeningCost = listeningCost
+    outcome.exitInterviewCost = exitInterviewCost
     if model.complaints.invited != nil {
       outcome.inviteCost = model.complaints.inviteCost * Double(customers.count)
     }

@@ -1,3 +1,4 @@
+import Foundation
 import Service
 import SocialGraph
 import Statistics
@@ -87,6 +88,28 @@ import WordOfMouth
       model, 1, customers: .atStart(.count(300), order: .random))[0]
     #expect(abs(outcome.residualValue - 300 * 266.6667 / 1.1) < 0.1)
     #expect(abs(outcome.netPresentValue - (30_000 / 1.1 + 300 * 266.6667 / 1.1)) < 0.1)
+  }
+
+  @Test(arguments: [1, 2, 12])
+  func `a business that stays as it is is worth the same after any number of periods`(periods: Int)
+  {
+    // Everybody is unhappy, complains, is helped for 10, is asked for 2 and stays: (100 - 12) / 0.1 each.
+    let model = ServiceModel(
+      periods: periods, experience: Experience(misery: 1, magic: 0),
+      complaints: Complaints(complain: 1),
+      listening: [
+        Lever(name: "survey", finds: .unhappy(asks: 1, chance: 1, pleases: 0), costPerContact: 2),
+        Lever(name: "exits", finds: .leavers(chance: 1, winBack: 0), costPerPeriod: 500),
+      ],
+      recovery: Recovery(attempt: 1, resolvedQuickly: 1, costPerAttempt: 10),
+      classes: SampleModels.classes([1, 1, 1, 1], good: nil, bad: nil),
+      money: Money(margin: 100, discount: 0.1))
+    let outcome = runs(model, 1, customers: .atStart(.count(300), order: .random))[0]
+    // Interviews with leavers end: whom they win back is not counted either.
+    let interviews = (1...periods).reduce(0) { $0 + 500 / pow(1.1, Double($1)) }
+    #expect(abs(outcome.netPresentValue - (300 * 880 - interviews)) < 1e-6)
+    #expect(abs(outcome.discountedAttempts - 3_000) < 1e-6)
+    #expect(abs(outcome.discountedRecoveryCost - 30_000) < 1e-6)
   }
 
   @Test func `without capacity more attempts are worth nothing, also after the last period`() {

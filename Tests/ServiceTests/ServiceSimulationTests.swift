@@ -113,7 +113,8 @@ import WordOfMouth
     // Sums of money may differ in the last digits; all else must not.
     let amounts: [WritableKeyPath<PeriodOutcome, Double>] = [
       \.miseryShare, \.revenue, \.acquisitionSaved, \.recoveryCost, \.answerCost, \.listeningCost,
-      \.inviteCost, \.engagementCost, \.replacementCost, \.marginLost, \.discountFactor,
+      \.exitInterviewCost, \.inviteCost, \.engagementCost, \.replacementCost, \.marginLost,
+      \.discountFactor,
     ]
     for period in expected.periods.indices {
       for amount in amounts {
@@ -126,6 +127,7 @@ import WordOfMouth
       #expect(outcome.periods[period] == expected.periods[period], "\(model) \(seed)")
     }
     #expect(near(outcome.residualValue, expected.residualValue), "\(model)")
+    #expect(near(outcome.residualPeriods, expected.residualPeriods), "\(model)")
   }
 
   // MARK: Ends

@@ -83,6 +83,8 @@ public struct Ledger: Sendable, Hashable {
     public let value: Double
     /// Its unit.
     public let unit: String
+    /// Of how many it is a part, where that is worth saying beside it.
+    public let whole: Double?
 
     /// The formula in words: `unhappy x told`.
     public var words: String { formula.text({ $0 }, number: Ledger.plain) }
@@ -114,11 +116,13 @@ public struct Ledger: Sendable, Hashable {
   ///   - name: The name that later lines use.
   ///   - label: What it is, in a few words.
   ///   - unit: Its unit.
+  ///   - whole: The name of what it is a part of, where that is worth saying beside it.
   ///   - formula: What it is made of.
   /// - Precondition: the name is new, and every name in the formula is known.
   /// - Complexity: O(names in the formula x entries).
   public mutating func add(
-    _ name: String, _ label: String, unit: String = "people", _ formula: LedgerFormula
+    _ name: String, _ label: String, unit: String = "people", of whole: String? = nil,
+    _ formula: LedgerFormula
   ) {
     precondition(value(of: name) == nil, "a line has a name of its own")
     let amount = formula.value { term in
@@ -127,7 +131,9 @@ public struct Ledger: Sendable, Hashable {
       }
       return known
     }
-    lines.append(Line(name: name, label: label, formula: formula, value: amount, unit: unit))
+    let all = whole.flatMap { value(of: $0) }
+    lines.append(
+      Line(name: name, label: label, formula: formula, value: amount, unit: unit, whole: all))
   }
 
   /// The value of an input or a line by name, or nil.

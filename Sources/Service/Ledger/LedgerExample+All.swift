@@ -40,7 +40,7 @@ extension LedgerExample {
         "know", "people who know, customers included", "customers" + "told" + "retold")
       ledger.add("atStake", "value of all of them", unit: "money", "know" * "worth")
       ledger.add("lost", "customers lost", "know" * "act")
-      ledger.add("loss", "cost of that", unit: "money", "lost" * "worth")
+      ledger.add("loss", "value of customers lost", unit: "money", "lost" * "worth")
     },
     LedgerExample(
       id: "L3", name: "behind-one-complaint",
@@ -61,7 +61,7 @@ extension LedgerExample {
       ledger.add("unhappy", "unhappy customers", "complaints" * (1 + "silent"))
       ledger.add("hearers", "people told", "unhappy" * "tells")
       ledger.add("lost", "customers lost", "hearers" * "act")
-      ledger.add("loss", "cost of that", unit: "money", "lost" * "worth")
+      ledger.add("loss", "value of customers lost", unit: "money", "lost" * "worth")
     },
     LedgerExample(
       id: "L4", name: "dealer",
@@ -81,7 +81,7 @@ extension LedgerExample {
       ledger.add("told", "told by all", "unhappy" * "tells")
       ledger.add("toldMore", "further people told by the talkers", "unhappy" * "talkers" * "more")
       ledger.add("hearers", "people told", "told" + "toldMore")
-      ledger.add("loss", "cost of that", unit: "money", "hearers" * "worth")
+      ledger.add("loss", "value of sales lost", unit: "money", "hearers" * "worth")
     },
     marketDamage(
       id: "L5", name: "market-damage-minor", problems: "minor problems",
@@ -164,7 +164,8 @@ extension LedgerExample {
           "lost\(suffix)", "lost: \(words)",
           .term(name) * ("loyaltyBase" - .term("loyalty\(suffix)")))
       }
-      ledger.add("lost", "customers lost", .sum(classes.map { .term("lost\($0.1)") }))
+      ledger.add(
+        "lost", "customers lost", of: "customers", .sum(classes.map { .term("lost\($0.1)") }))
     }
   }
 }

@@ -57,22 +57,38 @@ extension SampleInterval {
     _ estimate: Estimate, groups: [Double], sizes: [Int], single: SampleInterval?,
     range: Range = Range()
   ) {
+    // One part changes what its group contributes by so much less.
+    let step = range.step * Double(groups.count) / Double(max(1, sizes.reduce(0, +)))
     guard let hall = estimate.interval(),
-      let rough = SampleInterval(estimate, parts: groups, range: range, hull: hall)
+      let rough = SampleInterval(
+        estimate, parts: groups, range: Range(limits: range.limits, step: step), hull: hall)
     else { return nil }
     let smallest = sizes.min() ?? 0
     let isFirm =
       groups.count >= Self.fewestGroups && smallest >= Self.fewestInGroup && single?.isFirm == true
     var found = isFirm ? hall : rough.interval
-    if let single, !isFirm || estimate.standardError == 0 { found.join(single.interval) }
+    let areEqual = (estimate.standardError ?? 0) <= Self.noise * step
+    if let single, !isFirm || areEqual { found.join(single.interval) }
     found.clip(to: range.limits)
-    let wanted = max(groups.count, Self.fewestGroups)
     self.init(
       found, isFirm: isFirm,
-      advice: isFirm
-        ? nil
-        : (single?.advice ?? .about(sizes.reduce(0, +)))
-          .raised(to: wanted * Self.fewestInGroup, multipleOf: wanted))
+      advice: isFirm ? nil : Self.advice(groups: groups.count, sizes, single: single))
+  }
+
+  /// How many parts make an interval over groups firm: more than there are, and as many in each of ten
+  /// groups or more.
+  ///
+  /// - Parameters:
+  ///   - groups: How many groups there are.
+  ///   - sizes: How many parts are in each of them.
+  ///   - single: The interval of all parts as if they were independent.
+  /// - Returns: The advice, a multiple of the number of groups.
+  public static func advice(
+    groups: Int, _ sizes: [Int], single: SampleInterval? = nil
+  ) -> Advice {
+    let wanted = max(groups, fewestGroups)
+    return (single?.advice ?? .about(0)).raised(
+      to: max(wanted * fewestInGroup, sizes.reduce(1, +)), multipleOf: wanted)
   }
 
   /// The fewest groups of a firm interval.

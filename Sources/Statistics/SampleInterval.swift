@@ -26,7 +26,8 @@ public struct SampleInterval: Sendable, Hashable {
   public struct Range: Sendable, Hashable {
     /// The values that are possible; an end that is not known is infinite.
     public var limits: Interval
-    /// The step between possible values: 1 of counts, 0 where any value is possible.
+    /// The least by which a part differs from others that are all alike: 1 of counts, 0 where that is not
+    /// known.
     public var step: Double
 
     /// Makes a range; by default any value is possible.
@@ -66,7 +67,10 @@ public struct SampleInterval: Sendable, Hashable {
   static let fewestOfSkewed = 200
   /// This many parts of the smaller mode are enough to know its weight.
   public static let enoughSeen = 10
-  /// How far beyond the sample the part lies that a rough interval allows for, in ranges of the sample.
+  /// Parts that differ by less than this share of a step are equal.
+  static let noise = 1e-9
+  /// How far beyond the sample the part lies that a rough interval allows for, in ranges of the sample, and
+  /// at least a step.
   static let reachBeyond = 0.5
 
   /// Makes the interval of an estimate.
@@ -91,18 +95,20 @@ public struct SampleInterval: Sendable, Hashable {
       let smallest = parts.min(), let largest = parts.max()
     else { return nil }
     let n = Double(parts.count)
-    let width = max(largest - smallest, range.step)
-    let below = max(range.limits.low, smallest - Self.reachBeyond * width)
-    let above = min(range.limits.high, largest + Self.reachBeyond * width)
+    let beyond = max(Self.reachBeyond * (largest - smallest), range.step)
+    let below = max(range.limits.low, smallest - beyond)
+    let above = min(range.limits.high, largest + beyond)
     let skewness = moments.skewness ?? 0
 
+    // But for rounding errors.
+    let areEqual = deviation <= Self.noise * range.step
     let isEven = Self.isEven(count: parts.count, skewness: skewness)
     let mode = unseen.flatMap { $0.seen < Self.enoughSeen ? $0 : nil }
     let needed = mode.map { Self.partsThatOutweigh($0, estimate.value, deviation) }
     let isGuarded = needed.map { n >= $0 } ?? true
     isFirm =
       parts.count >= Self.fewestFirm && hull == nil
-      && (deviation == 0 ? mode == nil : isEven && isGuarded)
+      && (areEqual ? mode == nil : isEven && isGuarded)
 
     func lower(_ unseen: Double) -> Double {
       PhantomBound.end(moments, unseen: unseen, z: -Self.z) ?? estimate.value
@@ -110,7 +116,7 @@ public struct SampleInterval: Sendable, Hashable {
     func upper(_ unseen: Double) -> Double {
       PhantomBound.end(moments, unseen: unseen, z: Self.z) ?? estimate.value
     }
-    if isFirm, deviation == 0 {
+    if isFirm, areEqual {
       // The rule of three, with 2.5 % on either side.
       let doubt = 3.7 / n * range.step
       interval = Interval(low: estimate.value - doubt, high: estimate.value + doubt)
@@ -129,9 +135,9 @@ public struct SampleInterval: Sendable, Hashable {
     interval.clip(to: range.limits)
     if isFirm { return }
 
-    let beyond = Moments(parts + [skewness >= 0 ? above : below]).skewness ?? 0
+    let feared = Moments(parts + [skewness >= 0 ? above : below]).skewness ?? 0
     advice = Self.advice(
-      count: parts.count, skewness: max(abs(skewness), abs(beyond)), isEven: isEven,
+      count: parts.count, skewness: max(abs(skewness), abs(feared)), isEven: isEven,
       mode: isGuarded || mode?.isOnlyForFewParts == true ? nil : mode, needed: needed ?? 0)
   }
 

@@ -1,3 +1,4 @@
+import Scenarios
 import Service
 import Statistics
 import Testing
@@ -15,7 +16,7 @@ import WordOfMouth
 
   @Test func `what a firm does not do is certain`() throws {
     let all = try names { _ in }
-    #expect(all == ["audit_calls"])
+    #expect(all == ["audit_calls", "cost_engagement", "cost_invite"])
     let deaf = try names { $0.listening = [] }
     #expect(
       deaf.isSuperset(of: [
@@ -25,6 +26,7 @@ import WordOfMouth
     #expect(!deaf.contains("known") && !deaf.contains("causes_noticed"))
     let idle = try names { $0.recovery.capacity = 0 }
     #expect(idle.contains("attempts") && idle.contains("recovered"))
+    #expect(idle.contains("cost_recovery") && !idle.contains("cost_answer"))
     #expect(!idle.contains("unresolved"))
   }
 
@@ -37,6 +39,23 @@ import WordOfMouth
     #expect(quiet.isSuperset(of: ["hearings_negative", "lost_by_talk", "joiners_by_talk"]))
     let unmoved = try names { $0.market.staying.heardBad = 1 }
     #expect(unmoved.contains("lost_by_talk") && !unmoved.contains("kept_by_talk"))
+  }
+
+  @Test func `money is certain where nothing that makes it can differ`() throws {
+    var model = Samples.model
+    model.market.join = 0
+    model.experience = Experience(misery: 0, magic: 0)
+    model.listening = []
+    func names(_ loyalty: Double, _ count: CustomerCount) throws -> Set<String> {
+      for kind in CustomerClass.allCases { model.classes[kind].loyalty = loyalty }
+      var scenario = try Samples.plan([model], .run).settings[0].scenario
+      scenario.customers = .atStart(count, order: .random)
+      return CertainMetrics.names(of: scenario)
+    }
+    let worth: Set = ["customers_end", "revenue", "profit", "residual_value", "net_present_value"]
+    #expect(try names(1, .count(9)).isSuperset(of: worth))
+    #expect(try names(0.99, .count(9)).isDisjoint(with: worth))
+    #expect(try names(1, .share(0.1)).isDisjoint(with: worth))
   }
 
   @Test func `what is certain has an interval without width, also of one replicate`() {

@@ -331,6 +331,43 @@ import WordOfMouth
     }
   }
 
+  /// Few customers, of whom hardly any leave or join, so that often all replicates agree.
+  private static let quiet = """
+    { "format": 1, "graph": { "model": "complete", "people": 200 }, "customers": { "count": 30 },
+      "voices": { "positive": { "tells": { "exactly": 2 } },
+                  "negative": { "tells": { "exactly": 6 }, "retell": 0.05 } },
+      "service": {
+        "periods": 3, "experience": { "misery": 0.02, "magic": 0.02 }, "complain": 0.3,
+        "loyalty": { "ordinary": 0.999, "silent": 0.5, "unresolved": 0.6, "resolved": 0.8,
+                     "resolvedQuickly": 0.95 },
+        "recovery": { "attempt": 0.3, "resolvedQuickly": 0.5, "resolved": 0.3, "cost": 5 } },
+      "money": { "margin": 10, "discount": 0.01 },
+      "market": { "joining": { "chance": 0.001, "heardGood": 2, "heardBad": 0.5 },
+                  "staying": { "heardGood": 1.4, "heardBad": 0.8 } } }
+    """
+
+  @Test func `figures on which mostly all replicates agree`() throws {
+    let pool = try Pool("quiet", Self.quiet, changes: [[], ["service.recovery.attempt=0.8"]])
+    let count = pool.records[0].count
+    let metrics = [
+      "net_present_value", "customers_end", "retention", "customer_lifetime_value",
+      "hearings_per_first_hand_positive", "repeats_positive", "joiners_by_talk", "cost_recovery",
+    ]
+    let differences = [
+      "net_present_value", "joiners_by_talk", "complaints_per_served", "complaint_rate", "leavers",
+    ]
+    for n in Self.counts {
+      for (metric, tally) in zip(
+        metrics, try Self.tallies(pool, metrics, n) { Self.draw(n, of: count, $0) })
+      {
+        Self.expect(tally, n, "quiet, \(metric)")
+      }
+      for (metric, tally) in zip(differences, try Self.pairs(pool, differences, n)) {
+        Self.expect(tally, n, "quiet, difference of \(metric)")
+      }
+    }
+  }
+
   @Test func `money and what a change is worth`() throws {
     var better = Samples.model
     better.recovery.attempt = 0.8

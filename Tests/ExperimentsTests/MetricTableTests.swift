@@ -53,7 +53,7 @@ import WordOfMouth
         Samples.period(
           customers: 92, leavers: 5, joiners: 1, complaints: 2, revenue: 870, recoveryCost: 30,
           discountFactor: 0.25, negative: [4]),
-      ], residualValue: 77)
+      ], residualValue: 77, residualPeriods: 23)
     for (place, attempts) in [4, 8].enumerated() { outcome.periods[place].attempts = attempts }
     for (place, heard) in [13, 15].enumerated() {
       outcome.periods[place].everHeard.negative = heard
@@ -75,8 +75,9 @@ import WordOfMouth
     #expect(try value("customer_periods") == 192)
     // The last period knows who was told in any.
     #expect(try value("ever_heard_negative") == 15)
-    #expect(try value("discounted_attempts") == 0.5 * 4 + 0.25 * 8)
-    #expect(try value("discounted_cost_recovery") == 0.5 * 20 + 0.25 * 30)
+    // After the last period 23 more of its customers' periods, of which there were 92.
+    #expect(try value("discounted_attempts") == 0.5 * 4 + 0.25 * 8 + 8.0 / 4)
+    #expect(try value("discounted_cost_recovery") == 0.5 * 20 + 0.25 * 30 + 30.0 / 4)
     // Round by round 7, 9 and 1 people were newly reached.
     #expect(try value("peak_round_negative") == 2)
     let first = MetricTable.period.values(outcome.periods[0])

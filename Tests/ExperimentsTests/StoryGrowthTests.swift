@@ -100,7 +100,13 @@ import WordOfMouth
     let others = 20_000 - Double(both.firstHand)
     #expect(
       growth([both]).extent
-        == StoryGrowth.Extent(people: 10_000, inWaves: 20_000, others: others))
+        == StoryGrowth.Extent(
+          people: 10_000, inWaves: 20_000, others: others, tellers: 20_000, customers: 10_000,
+          customersInWaves: 20_000))
+    var rules = StoryRules()
+    (rules.isFirstHandOnly, rules.mostCustomers) = (true, 7)
+    let few = growth([both], rules).extent
+    #expect(few?.customers == 7 && few?.customersInWaves == 14 && few?.tellers == 14)
     #expect(both.waves == 2 && both.inFirst == 18 && both.inSecond == 10 && both.later == 10)
     #expect(both.reproduction.early.newHearers == 10)
   }

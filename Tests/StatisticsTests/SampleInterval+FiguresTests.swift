@@ -35,6 +35,18 @@ import Testing
     #expect(SampleInterval(ratioOf: units(1) { _ in 1 }) == nil)
   }
 
+  @Test func `a ratio that is the same in all units has the doubt of a step`() throws {
+    let counts = (1...200).map { Double($0 % 7 + 1) }
+    let units: [Jackknife.Pair] = counts.map { (numerator: $0 / 3, denominator: $0) }
+    let range = SampleInterval.Range(step: 0.25)
+    let found = try #require(SampleInterval(ratioOf: units, range: range))
+    #expect(found.isFirm)
+    let doubt = 3.7 / 200 * 0.25
+    let (low, high) = (1.0 / 3.0 - doubt, 1.0 / 3.0 + doubt)
+    #expect(abs(found.interval.low - low) < 1e-12)
+    #expect(abs(found.interval.high - high) < 1e-12)
+  }
+
   @Test func `a chance has Wilson's interval, firm from thirty trials on`() throws {
     let few = try #require(SampleInterval(chance: 0.5, of: 10))
     #expect(few.interval == Wilson.interval(share: 0.5, trials: 10))
@@ -62,7 +74,8 @@ import Testing
     #expect(try grouped(10, of: 20).isFirm)
     let few = try grouped(9, of: 40)
     #expect(!few.isFirm)
-    #expect(few.advice == .about(360))
+    // More parts than there are, on ten groups: 9 x 40 on nine are not enough.
+    #expect(few.advice == .about(370))
     let small = try grouped(40, of: 5)
     #expect(!small.isFirm && small.advice == .about(400))
     let young = try grouped(10, of: 3)

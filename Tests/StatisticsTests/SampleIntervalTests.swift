@@ -57,6 +57,18 @@ import Testing
     #expect(amounts.interval == Interval(low: 7, high: 7))
   }
 
+  @Test(arguments: [0.5, 1, 952])
+  func `a few equal parts leave the doubt of one that is a step away`(
+    step: Double
+  ) throws {
+    let parts = Array(repeating: 7.0, count: 10)
+    let found = try interval(parts, range: .init(step: step))
+    let far = try #require(PhantomBound.end(Moments(parts), unseen: 7 + step, z: 1.959964))
+    #expect(!found.isFirm)
+    #expect(abs(found.interval.high - far) < 1e-5 * step)
+    #expect(abs(found.interval.low - (14 - far)) < 1e-5 * step)
+  }
+
   @Test func `it keeps within the limits`() throws {
     let found = try interval(
       [0, 0, 0, 0, 1], range: .init(limits: Interval(low: 0, high: 2), step: 1))

@@ -171,7 +171,7 @@ extension Metric {
   static let netBenefit = Metric(
     name: "net_benefit",
     meaning: "The variant's net present value less the baseline's, in the column of differences.",
-    unit: "money", modes: Opinion.allCases, source: .comparison)
+    unit: "money", modes: Opinion.allCases, price: \.valueOfCustomer, source: .comparison)
   static let profitPerSpent = Metric(
     name: "profit_per_unit_spent",
     meaning:
@@ -190,7 +190,8 @@ extension Metric {
       "The cost of one recovery attempt, in the baseline and in the variant, at which the net benefit is "
       + "0: the gain in net present value plus the added recovery cost, over the added attempts, cost and "
       + "attempts discounted. Up to there the variant is better; where it makes fewer attempts, from there "
-      + "on: a ratio of means with Fieller's interval, in the column of differences; empty where the added "
-      + "attempts may be zero.",
+      + "on. Below 0 there is no such cost: the variant is worse even if attempts cost nothing, or, where it "
+      + "makes fewer, better whatever they cost. A ratio of means with Fieller's interval, in the column of "
+      + "differences; empty where the added attempts may be zero.",
     unit: "money per attempt", source: .comparison)
 }

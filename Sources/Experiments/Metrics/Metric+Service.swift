@@ -57,12 +57,6 @@ extension Metric {
       },
       counted("pleased", "Customers pleased to be asked.", \.pleased),
       counted("attempts", "Attempts to resolve unhappy customers' cases.", \.attempts),
-      Metric(
-        name: "discounted_attempts",
-        meaning:
-          "Attempts to resolve cases, each discounted to the start as its cost is: what a cost of 1 "
-          + "for each attempt comes to.",
-        unit: "money", source: .period(.sum, { Double($0.attempts) * $0.discountFactor })),
       counted(
         "recovered", "Unhappy customers whose case was resolved, quickly or not.", \.recovered),
       counted(
@@ -100,47 +94,74 @@ extension Metric {
         \.joinersLostByTalk),
     ]
     + [
-      money("revenue", "Margin of the customers who stayed, not discounted.", \.revenue),
+      money(
+        "revenue", "Margin of the customers who stayed, not discounted.", \.money.margin, \.revenue),
       money(
         "acquisition_saved",
         "Acquisition cost saved by joiners won by word of mouth, not discounted.",
-        \.acquisitionSaved),
-      money("cost_recovery", "Cost of recovery attempts, not discounted.", \.recoveryCost),
+        \.money.acquisitionCost, \.acquisitionSaved),
       money(
-        "discounted_cost_recovery",
-        "Cost of recovery attempts, discounted to the start of the first period."
-      ) { $0.recoveryCost * $0.discountFactor },
-      money("cost_answer", "Cost of answering complaints, not discounted.", \.answerCost),
+        "cost_recovery", "Cost of recovery attempts, not discounted.", \.recovery.costPerAttempt,
+        \.recoveryCost),
       money(
-        "cost_listening", "Cost of surveys, audits and interviews, not discounted.", \.listeningCost
-      ),
-      money("cost_invite", "Cost of inviting complaints, not discounted.", \.inviteCost),
-      money("cost_engagement", "Cost of engaged employees, not discounted.", \.engagementCost),
-      money("cost", "All costs, not discounted.", \.cost),
-      money("profit", "Revenue and acquisition cost saved, less costs; not discounted.", \.profit),
-      money("discounted_profit", "Profit, discounted to the start of the first period.") {
+        "cost_answer", "Cost of answering complaints, not discounted.", \.complaints.answerCost,
+        \.answerCost),
+      money(
+        "cost_listening", "Cost of surveys, audits and interviews, not discounted.",
+        \.priceOfListening, \.listeningCost),
+      money(
+        "cost_invite", "Cost of inviting complaints, not discounted.", \.priceOfInviting,
+        \.inviteCost),
+      money(
+        "cost_engagement", "Cost of engaged employees, not discounted.", { _ in 0 },
+        \.engagementCost),
+      money("cost", "All costs, not discounted.", \.largestCost, \.cost),
+      money(
+        "profit", "Revenue and acquisition cost saved, less costs; not discounted.",
+        \.largestPrice, \.profit),
+      money(
+        "discounted_profit", "Profit, discounted to the start of the first period.", \.largestPrice
+      ) {
         $0.profit * $0.discountFactor
       },
       money(
         "replacement_cost",
         "What winning as many customers as left would cost, at money.replacementCost each, not "
-          + "discounted; nobody is replaced, and it is no part of the cost.", \.replacementCost),
+          + "discounted; nobody is replaced, and it is no part of the cost.",
+        { $0.money.replacementCost ?? $0.money.acquisitionCost }, \.replacementCost),
       money(
         "margin_lost",
         "Customers who left, and money.discount for each customer of a period: of a margin of 1 for "
-          + "each, what leaving and discounting take.", \.marginLost),
+          + "each, what leaving and discounting take.", { _ in 1 }, \.marginLost),
     ]
 
   /// What only all periods together have.
   private static let ofReplicates: [Metric] = [
     Metric(
       name: "residual_value",
-      meaning: "Lifetime value of those who are customers at the end, discounted to the start.",
-      unit: "money", modes: Opinion.allCases, source: .replicate { $0.residualValue }),
+      meaning:
+        "What those who are customers at the end bring after it, discounted to the start: margin "
+        + "while they stay, less what a customer cost in the last period without exit interviews.",
+      unit: "money", modes: Opinion.allCases, price: \.lifetimeValue,
+      source: .replicate { $0.residualValue }),
     Metric(
       name: "net_present_value",
       meaning: "Discounted profits of all periods and the residual value.",
-      unit: "money", modes: Opinion.allCases, source: .replicate { $0.netPresentValue }),
+      unit: "money", modes: Opinion.allCases, price: \.valueOfCustomer,
+      source: .replicate { $0.netPresentValue }),
+    Metric(
+      name: "discounted_attempts",
+      meaning:
+        "Attempts to resolve cases, each discounted to the start as its cost is, those expected "
+        + "after the last period among them: what a cost of 1 for each attempt comes to.",
+      unit: "money", modes: Opinion.allCases, price: { _ in 1 },
+      source: .replicate { $0.discountedAttempts }),
+    Metric(
+      name: "discounted_cost_recovery",
+      meaning: "Cost of recovery attempts, discounted to the start of the first period; of those "
+        + "expected after the last period too.",
+      unit: "money", modes: Opinion.allCases, price: \.recovery.costPerAttempt,
+      source: .replicate { $0.discountedRecoveryCost }),
     Metric(
       name: "first_complaint_period",
       meaning: "The first period with a complaint, over the replicates that have one.",
@@ -197,7 +218,7 @@ extension Metric {
       }
     return Metric(
       name: Self.withPeriods(name), meaning: "\(meaning) Of several periods, \(together).",
-      unit: unit, modes: modes, isGiven: isGiven, most: most, source: source)
+      unit: unit, modes: modes, isGiven: isGiven, most: most, price: price, source: source)
   }
 
   /// The same metric of one period.
@@ -234,18 +255,24 @@ extension Metric {
     countsTwice: Bool = false, _ meaning: String,
     _ read: @escaping @Sendable (PeriodOutcome) -> Int
   ) -> Metric {
-    let most: Most = total == .sum ? .everybody : .once
-    let isOfPeople = (unit == "people" || unit == "customers") && !countsTwice
+    let most: Most? =
+      switch unit {
+      case _ where countsTwice: nil
+      case "people": total == .sum ? .everybody : .once
+      case "customers": total == .sum ? .customers : .customersOnce
+      default: nil
+      }
     return Metric(
       name: name, meaning: meaning, unit: unit, modes: Opinion.allCases, isGiven: isGiven,
-      most: isOfPeople ? most : nil, source: .period(total, { Double(read($0)) }))
+      most: most, source: .period(total, { Double(read($0)) }))
   }
 
   private static func money(
-    _ name: String, _ meaning: String, _ read: @escaping @Sendable (PeriodOutcome) -> Double
+    _ name: String, _ meaning: String, _ price: @escaping Price,
+    _ read: @escaping @Sendable (PeriodOutcome) -> Double
   ) -> Metric {
     Metric(
-      name: name, meaning: meaning, unit: "money", modes: Opinion.allCases,
+      name: name, meaning: meaning, unit: "money", modes: Opinion.allCases, price: price,
       source: .period(.sum, read))
   }
 
@@ -253,6 +280,23 @@ extension Metric {
     _ name: String, _ meaning: String, _ read: @escaping @Sendable (Decomposition) -> Double
   ) -> Metric {
     Metric(
-      name: name, meaning: meaning, unit: "money", modes: Opinion.allCases, source: .rerun(read))
+      name: name, meaning: meaning, unit: "money", modes: Opinion.allCases,
+      price: \.valueOfCustomer, source: .rerun(read))
   }
+}
+
+/// By how much one customer or event more changes an amount of money.
+extension ServiceModel {
+  fileprivate var priceOfListening: Double { listening.map(\.costPerContact).max() ?? 0 }
+  fileprivate var priceOfInviting: Double {
+    complaints.invited == nil ? 0 : complaints.inviteCost
+  }
+  fileprivate var largestCost: Double {
+    max(recovery.costPerAttempt, complaints.answerCost, priceOfListening, priceOfInviting)
+  }
+  fileprivate var largestPrice: Double {
+    max(money.margin, money.acquisitionCost, largestCost)
+  }
+  /// What a customer is worth, this period's margin included; or more where another price is higher.
+  var valueOfCustomer: Double { max(largestPrice, money.margin + lifetimeValue) }
 }

@@ -21,6 +21,8 @@ public struct Metric: Sendable {
   var isGiven = false
   /// The most that it can count, where it counts people; nil where it does not, or counts some twice.
   var most: Most?
+  /// By how much one customer or event changes it, where it is money; nil where that is not known.
+  var price: Price?
   /// Where it is read from.
   let source: Source
 
@@ -46,9 +48,18 @@ public struct Metric: Sendable {
     case everybody
     /// Those who do not hold its opinion first-hand, in each wave.
     case others
+    /// All people who can tell a story, in each wave.
+    case tellers
+    /// All customers, in each period.
+    case customers
     /// All people once, as there are at one time.
     case once
+    /// All customers once.
+    case customersOnce
   }
+
+  /// An amount of money that a service model gives.
+  typealias Price = @Sendable (ServiceModel) -> Double
 
   /// How the periods of a replicate are combined.
   enum Total: Sendable {
@@ -70,10 +81,10 @@ public struct Metric: Sendable {
 
   /// All metrics of a wave, in the order of columns.
   public static let wave: [Metric] =
-    ofEachOpinion("first_hand", "people", hasModes: false, most: .everybody, { $0.firstHand }) {
+    ofEachOpinion("first_hand", "people", hasModes: false, most: .customers, { $0.firstHand }) {
       "People who hold the \($0) opinion from their own experience."
     }
-    + ofEachOpinion("tellers", "people", most: .everybody, { $0.tellers }) {
+    + ofEachOpinion("tellers", "people", most: .tellers, { $0.tellers }) {
       "People who told the \($0) story to at least one contact."
     }
     + ofEachOpinion("tellings", "tellings", { $0.tellings }) {

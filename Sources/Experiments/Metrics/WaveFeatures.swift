@@ -43,7 +43,7 @@ extension WaveFeatures {
       }
       metrics +=
         Metric.ofEachOpinion(
-          "tellers", "people", most: .everybody, in: layer, inLayer { $0.tellers }
+          "tellers", "people", most: .tellers, in: layer, inLayer { $0.tellers }
         ) {
           "People who told the \($0) story to at least one contact in the layer \(layer)."
         }

@@ -74,6 +74,12 @@ public struct StoryGrowth: Sendable, Hashable {
     var inWaves = 0.0
     /// The most of them who do not hold the opinion first-hand.
     var others = 0.0
+    /// The most of them who can tell the story.
+    var tellers = 0.0
+    /// The most customers at one time.
+    var customers = 0.0
+    /// The most customers in waves.
+    var customersInWaves = 0.0
   }
 
   /// How many people a replicate can count; nil where that is not known.

@@ -29,6 +29,7 @@ enum CertainMetrics {
       names.formUnion(service.certainMetrics)
       if untold.contains(.positive) { names.formUnion(["kept_by_talk", "joiners_by_talk"]) }
       if untold.contains(.negative) { names.formUnion(["lost_by_talk", "prospects_lost_by_talk"]) }
+      service.addTotals(to: &names, startCounted: scenario.customers.areCounted && !isPeriod)
     } else if scenario.customers.haveCountedOpinions, scenario.voices.positive.quality == 1 {
       names.formUnion(Opinion.allCases.map { "first_hand_\($0)" })
     }
@@ -71,6 +72,54 @@ extension Customers {
 }
 
 extension ServiceModel {
+  /// Adds the metrics that follow from others that are certain.
+  ///
+  /// - Parameters:
+  ///   - names: The metrics that are certain.
+  ///   - startCounted: Whether the number of customers at the start is.
+  fileprivate func addTotals(to names: inout Set<String>, startCounted: Bool) {
+    func follow(_ name: String, _ parts: String..., price: Double = 1) {
+      if price == 0 || names.isSuperset(of: parts) { names.insert(name) }
+    }
+    let nobodyLeaves =
+      market.staying.heardGood > 0 && market.staying.heardBad > 0
+      && CustomerClass.allCases.allSatisfy { !occurs($0) || loyalty(of: $0) == 1 }
+    if nobodyLeaves {
+      names.formUnion([
+        "leavers", "unhappy_leavers", "leavers_heard", "won_back", "lost_by_talk", "kept_by_talk",
+        "gone_end",
+      ])
+    }
+    if startCounted {
+      if market.join == 0 { names.insert("prospects_end") }
+      if periods == 1 || nobodyLeaves && market.join == 0 { names.insert("customer_periods") }
+      if visits == 1 { follow("served", "customer_periods") }
+      follow("customers_kept", "customer_periods", "leavers")
+      follow("customers_end", "customers_kept", "joiners")
+    }
+    let calls = listening.map(\.costPerContact).max() ?? 0
+    follow("revenue", "customers_kept", price: money.margin)
+    follow("margin_lost", "customer_periods", "leavers")
+    follow("acquisition_saved", "joiners_by_talk", price: money.acquisitionCost)
+    follow("replacement_cost", "leavers", price: money.replacementCost ?? money.acquisitionCost)
+    follow("discounted_attempts", "attempts")
+    follow("cost_recovery", "attempts", price: recovery.costPerAttempt)
+    follow("discounted_cost_recovery", "cost_recovery")
+    follow("cost_answer", "complaints", price: complaints.answerCost)
+    follow("cost_listening", "asked", "leavers_heard", price: calls)
+    follow(
+      "cost_invite", "customer_periods",
+      price: complaints.invited == nil ? 0 : complaints.inviteCost)
+    follow("cost_engagement")
+    follow(
+      "cost", "cost_recovery", "cost_answer", "cost_listening", "cost_invite", "cost_engagement")
+    follow("profit", "revenue", "acquisition_saved", "cost")
+    follow("discounted_profit", "profit")
+    if !learns { follow("residual_value", "customers_end", price: money.margin) }
+    follow("net_present_value", "profit", "residual_value")
+    follow("net_benefit", "net_present_value")
+  }
+
   /// The metrics of a period and of all periods that its parameters leave no choice.
   fileprivate var certainMetrics: Set<String> {
     var names: Set<String> = ["audit_calls"]

@@ -10,12 +10,12 @@ extension ReplicatePairs {
   ) -> [VariantComparison.Row] {
     [
       netBenefit,
-      ratio(.profitPerSpent, gain("profit"), gain("cost")),
+      ratio(.profitPerSpent, gain("profit"), gain("cost"), steps: ("profit", "cost")),
       payback(periods),
       ratio(
         .breakEven,
         zip(gain("net_present_value"), gain("discounted_cost_recovery")).map(+),
-        gain("discounted_attempts")),
+        gain("discounted_attempts"), steps: ("net_present_value", "discounted_attempts")),
     ]
   }
 
@@ -34,7 +34,8 @@ extension ReplicatePairs {
   /// A ratio of mean differences; nothing where the denominator's interval holds 0, as it may then have
   /// any value.
   private func ratio(
-    _ metric: Metric, _ numerators: [Double], _ denominators: [Double]
+    _ metric: Metric, _ numerators: [Double], _ denominators: [Double],
+    steps: (numerator: String, denominator: String)
   ) -> VariantComparison.Row {
     var result = VariantComparison.Row(metric: metric.name, ok: count)
     let pairs = paired(numerators, denominators)
@@ -42,7 +43,9 @@ extension ReplicatePairs {
     guard Fieller(units)?.interval != nil, let estimate = Jackknife.ratio(units)
     else { return result }
     result.difference = estimate.value
-    result.judged = grouping.interval(ofRatio: pairs, SampleInterval.Range())
+    func step(_ metric: String) -> Double { baseline.table.metric(metric).map(step(of:)) ?? 0 }
+    let step = Jackknife.step(of: pairs, step(steps.numerator), per: step(steps.denominator))
+    result.judged = grouping.interval(ofRatio: pairs, SampleInterval.Range(step: step))
     return result
   }
 

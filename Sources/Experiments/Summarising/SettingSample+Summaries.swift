@@ -63,7 +63,7 @@ extension SettingSample {
     summary(name, values, outOf: replicates) { moments in
       isCertain(metric, moments)
         ? moments.mean.map { SampleInterval(Interval(low: $0, high: $0), isFirm: true) }
-        : judged(values, growth.range(of: metric), unseen: growth.unseen(metric))
+        : judged(values, range(of: metric), unseen: growth.unseen(metric))
     }
   }
 
@@ -78,7 +78,7 @@ extension SettingSample {
     _ row: Metric, _ metric: String, outOf replicates: Int
   ) -> MetricSummary {
     let values = values(metric)
-    let range = table.metric(metric).map(growth.range) ?? SampleInterval.Range()
+    let range = table.metric(metric).map(range(of:)) ?? SampleInterval.Range()
     return summary(row.name, values, outOf: replicates) { _ in judged(values, range) }
   }
 
@@ -118,10 +118,10 @@ extension SettingSample {
     guard let estimate = Jackknife.ratio(grouping.units(pairs)) else { return summary }
     summary.mean = estimate.value
     summary.standardError = estimate.standardError
-    if let above = table.metric(numerator), let below = table.metric(denominator) {
+    if let (above, below) = parts(of: row) {
       let mean = pairs.reduce(0) { $0 + $1.denominator } / Double(max(1, pairs.count))
       summary.judged = grouping.interval(
-        ofRatio: pairs, range(of: row, ratioOf: above, below),
+        ofRatio: pairs, range(ofRatio: row, pairs),
         unseen: growth.unseen(above, per: below, ratio: estimate.value, mean: mean))
     }
     // The spread of the replicates' own ratios is given only if every replicate has one.
@@ -177,7 +177,7 @@ extension SettingSample {
     }
     if grouping.places != nil, grouping.count < SampleInterval.fewestGroups {
       summary.judged?.isFirm = false
-      summary.judged?.advice = .about(SampleInterval.fewestGroups * SampleInterval.fewestInGroup)
+      summary.judged?.advice = SampleInterval.advice(groups: grouping.count, grouping.sizes)
     }
     return summary
   }

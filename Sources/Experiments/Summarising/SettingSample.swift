@@ -1,4 +1,5 @@
 import Scenarios
+package import Service
 import Statistics
 package import WordOfMouth
 
@@ -14,6 +15,8 @@ package struct SettingSample: Sendable {
   let table: MetricTable
   /// The metrics that the scenario leaves no choice.
   let certain: Set<String>
+  /// The scenario's service model, which gives prices; nil where there is none.
+  let service: ServiceModel?
   /// Which replicates belong together.
   let grouping: ReplicateGroups
   /// How each story grows; of a part of the replicates, in all of them.
@@ -28,15 +31,17 @@ package struct SettingSample: Sendable {
   ///   - table: Which metrics the records have.
   ///   - rules: What the scenario says of how its stories can grow.
   ///   - certain: The metrics that the scenario leaves no choice.
+  ///   - service: The scenario's service model.
   /// - Complexity: O(replicates log replicates).
   package init(
     _ records: some Sequence<RunRecord>, requested: Int, draws: Int, table: MetricTable,
-    rules: ByOpinion<StoryRules>, certain: Set<String> = []
+    rules: ByOpinion<StoryRules>, certain: Set<String> = [], service: ServiceModel? = nil
   ) {
     let ran = records.filter { $0.status == .ok }
     let grouping = ReplicateGroups(of: ran, draws: [draws])
     self.init(
-      ran, requested: requested, draws: draws, table: table, certain: certain, grouping: grouping,
+      ran, requested: requested, draws: draws, table: table, certain: certain, service: service,
+      grouping: grouping,
       growth: ByOpinion { opinion in
         StoryGrowth(ran.map { $0.stories[opinion] }, rules[opinion], grouping)
       })
@@ -56,18 +61,20 @@ package struct SettingSample: Sendable {
     self.init(
       records, requested: scenario.replicates, draws: scenario.graphsUsed, table: table,
       rules: StoryRules.of(scenario),
-      certain: CertainMetrics.names(of: scenario, isPeriod: isPeriod))
+      certain: CertainMetrics.names(of: scenario, isPeriod: isPeriod), service: scenario.service)
   }
 
   private init(
     _ records: [RunRecord], requested: Int, draws: Int, table: MetricTable,
-    certain: Set<String>, grouping: ReplicateGroups, growth: ByOpinion<StoryGrowth>
+    certain: Set<String>, service: ServiceModel?, grouping: ReplicateGroups,
+    growth: ByOpinion<StoryGrowth>
   ) {
     self.requested = requested
     self.table = table
     self.records = records
     self.draws = draws
     self.certain = certain
+    self.service = service
     self.grouping = grouping
     self.growth = growth
   }
@@ -98,7 +105,7 @@ package struct SettingSample: Sendable {
   func part(_ isIncluded: (RunRecord) -> Bool) -> SettingSample {
     let part = records.filter(isIncluded)
     return SettingSample(
-      part, requested: requested, draws: draws, table: table, certain: certain,
+      part, requested: requested, draws: draws, table: table, certain: certain, service: service,
       grouping: ReplicateGroups(of: part, draws: [draws]), growth: growth)
   }
 

@@ -27,12 +27,7 @@ extension StoryGrowth {
     replicates = rounds.count
     fades = rules.fades
     let people = Double(rounds.map(\.people).max() ?? 0)
-    extent =
-      people == 0
-      ? nil
-      : Extent(
-        people: people, inWaves: Double(rounds.map { $0.waves * $0.people }.max() ?? 0),
-        others: Double(rounds.map { $0.waves * $0.people - $0.firstHand }.max() ?? 0))
+    extent = people == 0 ? nil : Extent(rounds, rules)
     let far = rounds.count {
       $0.later > 0 && Double($0.later) >= rules.takeOff * Double($0.people)
     }
@@ -78,6 +73,20 @@ extension StoryGrowth {
       chance = next
     }
     return chance
+  }
+}
+
+extension StoryGrowth.Extent {
+  /// Reads it from the rounds of each replicate.
+  fileprivate init(_ rounds: [StoryRounds], _ rules: StoryRules) {
+    func most(_ count: (StoryRounds) -> Int) -> Double { Double(rounds.map(count).max() ?? 0) }
+    func customers(of people: Int) -> Int { min(people, rules.mostCustomers ?? people) }
+    people = most(\.people)
+    inWaves = most { $0.waves * $0.people }
+    others = most { $0.waves * $0.people - $0.firstHand }
+    self.customers = most { customers(of: $0.people) }
+    customersInWaves = most { $0.waves * customers(of: $0.people) }
+    tellers = rules.isFirstHandOnly ? customersInWaves : inWaves
   }
 }
 
@@ -132,9 +141,9 @@ private struct Reproduction {
     let single = Self.interval(units, range)
     interval = grouping.judged(single, grouping.units(units), range)
     standardError = Jackknife.ratio(grouping.units(units))?.standardError
-    if let bound = rules.bound, let number, let high = interval?.interval.high {
-      // It is not more than the bound; a sample may be.
-      interval?.interval.high = min(high, max(bound, number))
+    if let bound = rules.bound, let number, number < bound, let high = interval?.interval.high {
+      // It is not more than the bound. A sample may be: its interval is then left as it is.
+      interval?.interval.high = min(high, bound)
     }
     if state == .late { interval = interval.map { SampleInterval($0.interval, isFirm: false) } }
     upper = interval?.interval.high

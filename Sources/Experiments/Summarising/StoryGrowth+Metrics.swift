@@ -46,11 +46,11 @@ extension ByOpinion<StoryGrowth> {
       isOnlyForFewParts: [above, below].compactMap { $0 }.allSatisfy(\.isOnlyForFewParts))
   }
 
-  /// What a metric may be.
-  func range(of metric: Metric) -> SampleInterval.Range {
-    guard metric.isCount else { return SampleInterval.Range() }
-    return SampleInterval.Range(
-      limits: Interval(low: 0, high: most(metric) ?? .infinity), step: 1)
+  /// The values that a metric may have; an end that is not known is infinite.
+  func limits(of metric: Metric) -> Interval {
+    metric.isCount
+      ? Interval(low: 0, high: most(metric) ?? .infinity)
+      : Interval(low: -.infinity, high: .infinity)
   }
 
   /// The most people of a mode that was not seen, where a metric counts people and a story may take off.
@@ -67,7 +67,10 @@ extension ByOpinion<StoryGrowth> {
     return switch metric.most {
     case .everybody: extents.map(\.inWaves).max()
     case .others: extents.map(\.others).max()
+    case .tellers: extents.map(\.tellers).max()
+    case .customers: extents.map(\.customersInWaves).max()
     case .once: extents.map(\.people).max()
+    case .customersOnce: extents.map(\.customers).max()
     case nil: nil
     }
   }

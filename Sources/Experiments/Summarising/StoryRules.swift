@@ -1,4 +1,5 @@
 package import Scenarios
+import Service
 package import WordOfMouth
 
 /// What a scenario says of how a story can grow.
@@ -21,6 +22,10 @@ package struct StoryRules: Sendable, Hashable {
   package var bound: Double?
   /// Whether the chance to retell falls from hop to hop.
   package var fades = false
+  /// Whether only those who hold the opinion first-hand tell it.
+  package var isFirstHandOnly = false
+  /// The most customers that there can be at one time, where that is known.
+  package var mostCustomers: Int?
   /// The share of all people first told after round 1 from which on a story went far.
   package var takeOff = 0.01
 
@@ -35,13 +40,15 @@ package struct StoryRules: Sendable, Hashable {
     let voice = scenario.voices[opinion]
     takeOff = scenario.takeOff
     fades = voice.fade < 1
+    isFirstHandOnly = voice.retell == 0 || voice.retells.meanCount == 0
+    mostCustomers = scenario.mostCustomers
     if voice.repeats {
       exception = .repeats
     } else if voice.outside > 0 {
       exception = .outside
     } else if let limit = scenario.roundLimit, limit <= 1 {
       exception = .oneRound
-    } else if voice.retell == 0 || voice.retells.meanCount == 0 {
+    } else if isFirstHandOnly {
       exception = .notRetold
     } else if scenario.nobodyHolds(opinion) {
       bound = 0
@@ -57,6 +64,16 @@ package struct StoryRules: Sendable, Hashable {
 }
 
 extension Scenario {
+  /// The most customers that there can be at one time; nil where prospects may join, or the number is drawn.
+  fileprivate var mostCustomers: Int? {
+    if let service, service.market.join > 0 { return nil }
+    return switch customers {
+    case .drawn(.count(let count), _, _, _), .atStart(.count(let count), _): count
+    case .listed(.labels(let labels)): Opinion.allCases.reduce(0) { $0 + labels[$1].count }
+    case .drawn(.share, _, _, _), .atStart(.share, _), .listed(.file): nil
+    }
+  }
+
   /// Whether no customer can hold an opinion first-hand, now or after a bad experience.
   func nobodyHolds(_ opinion: Opinion) -> Bool {
     guard case .drawn(let number, _, let satisfied, let dissatisfied) = customers, service == nil,

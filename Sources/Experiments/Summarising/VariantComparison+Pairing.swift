@@ -131,8 +131,12 @@ struct ReplicatePairs {
       return SampleInterval(Interval(low: first, high: first), isFirm: true)
     }
     return grouping.interval(
-      differences, SampleInterval.Range(limits: limits(row), step: row.isCount ? 1 : 0),
-      unseen: unseen)
+      differences, SampleInterval.Range(limits: limits(row), step: step(of: row)), unseen: unseen)
+  }
+
+  /// By how much one event changes a metric in a pair.
+  func step(of metric: Metric) -> Double {
+    max(baseline.step(of: metric), variant.step(of: metric))
   }
 
   /// A mode of a mean difference that the pairs may not have shown.
@@ -200,15 +204,9 @@ struct ReplicatePairs {
         $0.numerator * $1.denominator == $1.numerator * $0.denominator
       }
     result.judged = judged(row, before, after)
-    if let (numerator, denominator) = row.formula.fraction {
-      func limits(_ sample: SettingSample) -> Interval {
-        let table = sample.table
-        return sample.range(
-          of: row, ratioOf: table.metric(numerator), table.metric(denominator)
-        ).limits
-      }
-      result.judged?.interval.clip(to: limits(baseline).differences(to: limits(variant)))
-    }
+    let limits = baseline.range(ofRatio: row, before).limits
+      .differences(to: variant.range(ofRatio: row, after).limits)
+    result.judged?.interval.clip(to: limits)
     return result
   }
 
@@ -222,13 +220,15 @@ struct ReplicatePairs {
   private func judged(
     _ row: Metric, _ before: [Jackknife.Pair], _ after: [Jackknife.Pair]
   ) -> SampleInterval? {
+    let range = SampleInterval.Range(
+      step: max(baseline.step(ofRatio: row, before), variant.step(ofRatio: row, after)))
     func single(_ before: [Jackknife.Pair], _ after: [Jackknife.Pair]) -> SampleInterval? {
       guard let estimate = Jackknife.difference(before, after), let first = Fieller(before),
         let second = Fieller(after), max(first.g, second.g) < 1
       else { return nil }
       let isKnown = max(first.g, second.g) <= SampleInterval.largestG
       return SampleInterval(
-        estimate, parts: parts(before, after), unseen: unseen(row, before, after),
+        estimate, parts: parts(before, after), range: range, unseen: unseen(row, before, after),
         hull: isKnown ? nil : estimate.interval())
     }
     let plain = single(before, after)
@@ -237,7 +237,7 @@ struct ReplicatePairs {
     guard single(first, second) != nil, let estimate = Jackknife.difference(first, second)
     else { return nil }
     return SampleInterval(
-      estimate, groups: parts(first, second), sizes: grouping.sizes, single: plain)
+      estimate, groups: parts(first, second), sizes: grouping.sizes, single: plain, range: range)
   }
 
   /// What each pair contributes to a difference of ratios, to first order.
@@ -249,9 +249,7 @@ struct ReplicatePairs {
   private func unseen(
     _ row: Metric, _ before: [Jackknife.Pair], _ after: [Jackknife.Pair]
   ) -> SampleInterval.UnseenMode? {
-    guard let (numerator, denominator) = row.formula.fraction,
-      let above = baseline.table.metric(numerator), let below = baseline.table.metric(denominator)
-    else { return nil }
+    guard let (above, below) = baseline.parts(of: row) else { return nil }
     let modes = [(baseline, before), (variant, after)].compactMap { sample, pairs in
       Jackknife.ratio(pairs).flatMap { ratio in
         sample.growth.unseen(

@@ -1,5 +1,6 @@
 import Experiments
 import Service
+import Statistics
 import Testing
 
 @testable import Reports
@@ -58,6 +59,26 @@ import Testing
     #expect(!text.contains("standard errors"))
   }
 
+  @Test func `over another time or in another currency nothing is worth more or less`() throws {
+    func check(_ words: String, _ change: (inout ServiceModel) -> Void) throws {
+      let result = try Example.service(.compare, changing: change)
+      let sentence = "fix-more is counted \(words), so that its worth is not comparable."
+      #expect(Answer(result).sentences.map(\.text) == [sentence])
+      #expect(result.conclusion.map(\.text).contains(sentence))
+      let rows = result.whatIfTable(limit: 1).texts
+      #expect(rows.contains { $0[0] == "profit" } && !rows.contains { $0[0] == "net benefit" })
+      #expect(!rows.joined().contains { $0.hasSuffix("better") || $0.hasSuffix("worse") })
+    }
+    try check("over 3 periods instead of 2 periods") { $0.periods = 3 }
+    try check("in USD instead of no currency") { $0.money.currency = "USD" }
+  }
+
+  @Test func `a caution about one what-if names it`() throws {
+    let result = try Example.service(.compare) { $0.experience.misery = 0 }
+    let cautions = Answer(result).cautions.map(\.text)
+    #expect(cautions.contains { $0.hasPrefix("`fix-more`: market.joining.heardBad and ") })
+  }
+
   @Test func `failed replicates are told before the question`() throws {
     let document = Answer(try Example.run(failing: 1)).document(more: "hearsay run --details")
     guard case .alert(let words)? = document.blocks.first else {
@@ -65,5 +86,24 @@ import Testing
       return
     }
     #expect(words.text.hasPrefix("FAILED: 1 of"))
+  }
+
+  @Test func `a tilde is explained where one is on the screen, by what is on it`() {
+    var answer = Answer(question: "Who?", sentences: ["Some."])
+    func cautions() -> String { flat(printed(answer.document(more: "hearsay run --details"))) }
+    #expect(!cautions().contains("rough"))
+    let found = SampleInterval(
+      Interval(low: 1, high: 9), isFirm: false, advice: .about(3_000))
+    answer.sentences = ["Some (\(PeopleNumbers(4, found).range(found)))."]
+    #expect(
+      cautions().contains("\"~\" marks a rough interval; about 3,000 replicates make them firm."))
+    answer.table = Table([.init("")], rows: [.cells([.rough(.count(3), .moreThan(400))])])
+    #expect(cautions().contains("about 3,000 replicates make most firm, more than 400 the others."))
+    answer.sentences = []
+    #expect(
+      cautions().contains(
+        "\"~\" marks a rough interval; it takes more than 400 replicates to make them firm."))
+    answer.table = Table([.init("")], rows: [.cells([.rough(.count(3), nil)])])
+    #expect(cautions().contains("\"~\" marks a rough interval. "))
   }
 }

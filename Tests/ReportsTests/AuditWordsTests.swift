@@ -16,6 +16,39 @@ import WordOfMouth
     #expect(Set(stories.map(AuditWords.verdict)).count == stories.count)
   }
 
+  @Test func `near the critical point the verdict says what a little more or less comes to`() {
+    func verdict(_ reach: Double) -> String {
+      AuditWords.verdict(SloganStory(told: 9, reach: reach)).text
+    }
+    #expect(verdict(250).contains("with 0.01 less 196 would hear of it, with 0.01 more 346."))
+    #expect(verdict(1000).contains("with 0.01 less 474 would hear of it, with 0.01 more there"))
+  }
+
+  @Test func `a large part is one of the contacts, or of each count of them that is not less`() {
+    func verdict(_ told: Double, _ contacts: Int? = nil) -> String {
+      AuditWords.verdict(SloganStory(told: told, reach: told, contacts: contacts)).text
+    }
+    #expect(verdict(9, 20).hasSuffix("would tell 45.0 % of their 20 contacts in person."))
+    #expect(
+      verdict(50).hasSuffix(
+        "would tell 8.2 % of everybody they know in person, or 33.3 % by the smallest count."))
+    #expect(
+      verdict(250).hasSuffix(
+        "would tell 40.9 % of everybody they know in person, and by the smallest count (150) more "
+          + "people than they know."))
+    let text = printed(.of(SloganAudit([SloganStory(told: 9, reach: 250, contacts: 20)])))
+    #expect(text.contains("told, share of the 20 contacts a person has"))
+    #expect(!text.contains("150"))
+  }
+
+  @Test func `where nobody has to pass it on, nothing is said of hearing twice`() {
+    func cautions(_ reach: Double) -> Bool {
+      let answer = Answer(SloganAudit([SloganStory(told: 9, reach: reach)]))
+      return flat(printed(answer.document(more: "more"))).contains("hear twice")
+    }
+    #expect(cautions(30) && !cautions(9))
+  }
+
   @Test(arguments: [60, 80, 120])
   func `text keeps to the width and says what was measured`(width: Int) {
     let text = printed(.of(SloganAudit([SloganStory(told: 9, reach: 250)])), width: width)

@@ -2,8 +2,10 @@ import Experiments
 import Foundation
 import Parallelism
 import PlainText
-import Reports
 import Testing
+import WordOfMouth
+
+@testable import Reports
 
 @Suite struct LedgerComparisonWordsTests {
   private func waves() throws -> LedgerResult {
@@ -50,6 +52,40 @@ import Testing
     let rows = DataTable.of(result).csv.split(separator: "\n")
     #expect(rows.count { $0.contains(",part,") } == 10)
     #expect(rows.count { $0.contains(",simulated,") } == 4)
+  }
+
+  @Test func `what a first screen shows adds up as printed, and has intervals`() throws {
+    func number(_ value: Value) -> Double? {
+      Double(value.text.replacing(",", with: "").replacing("+", with: ""))
+    }
+    for result in [try waves(), try service()] {
+      let answer = Answer(result)
+      #expect(answer.sentences.dropLast().allSatisfy { $0.text.contains(/\(~?[0-9.,]+ to [0-9]/) })
+      let rows = try #require(answer.table?.rows)
+      for (place, row) in rows.enumerated() where row.level == 0 {
+        let cells = try #require(row.cells)
+        guard let gap = number(cells[3]) else {
+          #expect(cells[1].text == "no limit" && cells[3] == .missing)
+          continue
+        }
+        let (counted, found) = (try #require(number(cells[1])), try #require(number(cells[2])))
+        #expect(abs(counted - found - gap) < 1e-9, "\(cells.map(\.text))")
+        let parts = rows[(place + 1)...].prefix { $0.level == 1 }.compactMap(\.cells)
+        guard parts.last?[0].text == "other parts" else { continue }
+        #expect(abs(parts.compactMap { number($0[3]) }.reduce(-gap, +)) < 1e-9)
+      }
+    }
+  }
+
+  @Test func `a ledger without an end has no number`() throws {
+    var result = try waves()
+    result.comparisons?.negative.imposedRounds = 40
+    let text = flat(printed(Answer(result).document(more: "more")))
+    #expect(
+      text.contains("Bad news: the estimate has no limit, since each hearer tells one or more"))
+    #expect(text.contains("bad news no limit"))
+    #expect(!text.contains("difference in bad news"))
+    #expect(flat(printed(.of(result))).contains("The ledger has no limit; in the simulation"))
   }
 
   private func service() throws -> LedgerResult {

@@ -52,6 +52,19 @@ import Testing
         """)
   }
 
+  @Test(arguments: [
+    ("L2", "value of customers lost: 16,750, in the currency of the inputs."),
+    ("L4", "value of sales lost: 30,240,000, in the currency of the inputs."),
+    ("L5", "customers lost: 16,582.5 of 100,000 people."), ("L1", "people told: 26,000 people."),
+  ])
+  func `what an example comes to has a unit, and says of how many`(
+    name: String, words: String
+  ) throws {
+    let (example, ledger) = try example(name)
+    let text = flat(printed(.of(ledger, example: example)))
+    #expect(text.contains("Result: \(words)"))
+  }
+
   @Test func `every example keeps to the width`() throws {
     for width in [50, 80] {
       for example in LedgerExample.all {

@@ -107,8 +107,8 @@ import WordOfMouth
         == "None of 20 hearers of the negative story told it on in 20 replicates.")
     #expect(
       sentence((0..<40).map { [2_000, 900 + $0] })
-        == "Each hearer of the negative story brings about 0.409 new ones, read late: 20.0 % of people "
-        + "know after the first telling.")
+        == "Each hearer of the negative story brings about 0.409 new ones (20.0 % of people already "
+        + "know after the first telling).")
     #expect(
       sentence(Array(repeating: [6_000, 10], count: 20))
         == "New hearers per hearer of the negative story: not defined, as by the first telling more "

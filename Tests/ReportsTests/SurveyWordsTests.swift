@@ -46,13 +46,15 @@ import WordOfMouth
           valid         100
           blank       1,204          empty: 4, 99: 1,200
 
-        Net promoter score 30.00, margin of error (95 %) ±15.31: 14.7 to 45.3 points.
+        Net promoter score 30, margin of error (95 %) ±15: 15 to 45 points.
         The margin covers sampling error alone, not who was asked and who did not
         answer. The cut is the published one (Reichheld 2003).
         note: Something to know.
 
         To paste into a scenario file
-          // may 2017.csv, column 3 (NPS): 100 answers, net promoter score 30.00 ± 15.31.
+          // may 2017.csv, column 3 (NPS): 100 answers, net promoter score 30 ± 15.
+          // The shares of satisfied and dissatisfied customers come from 100 answers;
+          // the intervals of a simulation leave that out.
           // An assumption: promoters (9-10) are satisfied, detractors (0-6) dissatisfied;
           // passives have nothing to tell. What people do after answering was not asked.
           "customers": {
@@ -115,9 +117,14 @@ import WordOfMouth
       scenario.customers
         == .drawn(.share(0.05), order: .random, satisfied: 0.666667, dissatisfied: 0.333333))
     #expect(!text.contains("\u{1B}"))
+    // What every run prints first says how few answers it rests on.
+    #expect(
+      scenario.title?.hasSuffix(
+        ": what if customers are as in its 3 answers, with a score of 33 ± 107?")
+        == true)
     // What is to be pasted stands in it line for line.
     let lines = printed(.of(survey)).split(separator: "\n")
       .drop { !$0.hasPrefix("  //") }
-    #expect(lines.count == 7 && text.contains(lines.joined(separator: "\n")))
+    #expect(lines.count == 9 && text.contains(lines.joined(separator: "\n")))
   }
 }

@@ -51,6 +51,14 @@ import Testing
       ])
   }
 
+  @Test func `a group that is too wide by itself is divided`() {
+    var table = wide
+    table.columns[0].heading += "pppp"
+    let found = lines(table, 40)
+    #expect(found.count(where: \.isEmpty) == 2)
+    #expect(found.allSatisfy { TextWidth.columns($0) <= 40 })
+  }
+
   @Test(arguments: 40...60) func `the width is kept`(width: Int) {
     #expect(lines(wide, width).allSatisfy { TextWidth.columns($0) <= width })
   }

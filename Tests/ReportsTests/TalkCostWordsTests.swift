@@ -11,8 +11,9 @@ import Testing
       summary.judged = SampleInterval(Interval(low: $0.value, high: $0.value), isFirm: true)
       return summary
     }
-    return TalkCostWords(setting: setting, terms: ServiceTerms(nil)).sentences.map(\.text).joined(
-      separator: " ")
+    return TalkCostWords(setting: setting, terms: ServiceTerms(nil)).sentences.map(\.text)
+      .joined(
+        separator: " ")
   }
 
   private let costs = [
@@ -21,31 +22,48 @@ import Testing
     "cost_per_unhappy_prospects_lost_by_talk": 1,
   ]
 
-  @Test func `what word of mouth costs follows from hearings, who is lost, and their worth`() throws
+  @Test func `what word of mouth costs follows from who hears it, who is lost, and their worth`()
+    throws
   {
     let found = try sentences(
       costs.merging([
-        "hearings_negative": 20_000, "hearings_per_unhappy": 10, "lost_by_talk": 30,
-        "prospects_lost_by_talk": 10, "customer_lifetime_value": 1_500,
+        "ever_heard_negative": 2_000, "lost_by_talk": 30, "prospects_lost_by_talk": 1,
+        "customer_lifetime_value": 1_500,
       ]) { $1 })
     #expect(
       found == """
         Compared with a firm that makes nobody unhappy, one unhappy customer costs 54: 50 for leaving, \
         also after the last period, 3 through word of mouth and 1 for recovery and answers. Bad news is \
-        heard 10 times for each unhappy customer, and of 1,000 hearings 2 lose a customer or a \
-        prospect; as things are a customer is worth 1,500.
+        told to 2,000 people; because of it 30 customers leave and 1 prospect does not join; as things \
+        are a customer is worth 1,500.
         """)
   }
 
   @Test func `where word of mouth costs nothing, the sentence says why`() throws {
-    let silent = costs.merging(["hearings_negative": 0]) { $1 }
+    let silent = costs.merging(["ever_heard_negative": 0]) { $1 }
     #expect(
       try sentences(silent).hasSuffix("Nobody hears bad news, so that word of mouth costs nothing.")
     )
-    let idle = costs.merging(["hearings_negative": 900, "hearings_per_unhappy": 9]) { $1 }
+    let idle = costs.merging(["ever_heard_negative": 900]) { $1 }
     #expect(
       try sentences(idle).hasSuffix(
-        "it keeps nobody from joining or staying, so that it costs nothing."))
+        "Bad news is told to 900 people; it makes nobody leave or stay away.")
+    )
     #expect(try sentences([:]).isEmpty)
+  }
+
+  @Test func `what goes against the total says in which direction`() throws {
+    let talk = ["cost_per_unhappy_customers_lost_by_talk": -6.0]
+    let less = try sentences(costs.merging(talk) { $1 })
+    #expect(
+      less.contains("customer costs 54: 50 for leaving, also after the last period, a gain of 5 "))
+    let gain = ["cost_per_unhappy": -17.0, "cost_per_unhappy_own_leaving": -21]
+    let more = try sentences(costs.merging(gain) { $1 })
+    #expect(
+      more.contains(
+        """
+        customer brings 17: 21 for leaving, also after the last period, a cost of 3 through word of \
+        mouth and a cost of 1 for recovery and answers.
+        """))
   }
 }

@@ -22,6 +22,8 @@ public struct SloganAudit: Sendable, Hashable {
   /// Audits a preset: how many its customers tell, and how many hear of it by its slogan; nil for one that
   /// does not give how many are told.
   ///
+  /// A story that its customers do not tell is left out.
+  ///
   /// - Parameters:
   ///   - preset: The preset.
   ///   - contacts: The number of contacts of everybody, at least 2, or nil.
@@ -33,9 +35,9 @@ public struct SloganAudit: Sendable, Hashable {
       guard let mean = scenario.voices[opinion].tells.meanCount else { return nil }
       // Sums of shares are not quite what was published.
       let told = (mean * 1e9).rounded() / 1e9
-      return SloganStory(
-        opinion: opinion, told: told, reach: preset.slogan?.reach[opinion] ?? told,
-        contacts: contacts)
+      let reach = preset.slogan?.reach[opinion] ?? told
+      return told == 0 && reach == 0
+        ? nil : SloganStory(opinion: opinion, told: told, reach: reach, contacts: contacts)
     }
     guard !stories.isEmpty else { return nil }
     self.init(stories, source: preset.source)
@@ -54,6 +56,9 @@ public struct SloganAudit: Sendable, Hashable {
     }
     return stories.dropFirst().reduce(stories[0]) { isHarder($1, than: $0) ? $1 : $0 }
   }
+
+  /// Whether a story needs hearers who pass it on.
+  public var needsRetelling: Bool { stories.contains { ($0.reproduction ?? 0) > 0 } }
 
   /// The share of dissatisfied customers, among those with something to tell, above which more people hear
   /// the negative story than the positive one; nil if the slogan does not have both.

@@ -49,6 +49,10 @@ public struct SloganStory: Sendable, Hashable {
   /// nobody hears.
   public var isConsistent: Bool { reach >= told && (told > 0 || reach == 0) }
 
+  /// How many people a customer could tell: the contacts where they are given, else those a person knows
+  /// by each published count, in rising order.
+  public var known: [Int] { contacts.map { [$0] } ?? Acquaintances.all.map(\.mean) }
+
   /// How many new hearers each hearer would have to bring, or nil where the numbers contradict each other.
   public var reproduction: Double? {
     guard isConsistent else { return nil }

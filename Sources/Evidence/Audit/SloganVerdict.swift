@@ -23,12 +23,12 @@ public enum SloganVerdict: String, Sendable, Hashable, CaseIterable {
   /// Nobody tells and nobody hears.
   case silence = "silence"
 
-  /// The share of acquaintances, by the lowest estimate, that counts as a large part.
+  /// The share of those a customer could tell, by the lowest count, that counts as a large part.
   public static let largePart = 0.25
 
   init(_ story: SloganStory) {
-    let most = Double(Acquaintances.all.last?.mean ?? .max)
-    let fewest = Double(Acquaintances.all.first?.mean ?? .max)
+    let most = Double(story.known.last ?? .max)
+    let fewest = Double(story.known.first ?? .max)
     self =
       if story.told == 0 {
         story.reach == 0 ? .silence : .nobodyTells

@@ -16,12 +16,14 @@ extension Answer {
     var shown = rows
     shown.rows = Array(rows.rows.prefix(ComparisonTable.mostRows))
     table = shown
-    cautions = [
-      """
-      The figures assume that every hearer is new and that no story fades: where people hear twice, \
-      more hearers would have to pass it on.
-      """
-    ]
+    if audit.needsRetelling {
+      cautions = [
+        """
+        The figures assume that every hearer is new and that no story fades: where people hear \
+        twice, more hearers would have to pass it on.
+        """
+      ]
+    }
     let more = rows.rows.count - shown.rows.count
     leftOut = (more > 0 ? ["\(more, "more row")"] : []) + ["sources", "how to read it"]
   }

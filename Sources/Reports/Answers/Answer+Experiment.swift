@@ -9,6 +9,7 @@ import WordOfMouth
 extension Answer {
   /// The answer that an experiment gives.
   public init(_ result: ExperimentResult) {
+    let result = result.ofScreen
     self.init(question: Prose(Self.question(of: result)), sentences: [])
     alerts = result.alerts
     cautions = result.briefCautions
@@ -40,6 +41,7 @@ extension Answer {
   /// - Parameter result: A comparison of the baseline with what-ifs, in the last of which hearers pass
   ///   stories on.
   public init(baselineOf result: ExperimentResult) {
+    let result = result.ofScreen
     self.init(question: Prose(Self.question(of: result)), sentences: [])
     let run = RunAnswer(result)
     (alerts, cautions) = (result.alerts, result.briefCautions)
@@ -64,25 +66,24 @@ extension ExperimentResult {
     }.map { opinion -> Prose in
       "The chance to retell \(opinion.news) is critical: a little more or less changes everything."
     }
-    let idle = unique(plan.settings.flatMap { ScenarioCautions.sentences($0.scenario) })
     let notes =
-      idle + notes + graphReports.flatMap { report in report.notes.map { "\(report.path): \($0)" } }
-    return mixed + slogans + critical + [briefSingle, briefRough, briefGraph].compactMap(\.self)
-      + notes.map { Prose($0) }
+      notes + graphReports.flatMap { report in report.notes.map { "\(report.path): \($0)" } }
+    return mixed + slogans + critical + [briefSingle, briefGraph].compactMap(\.self)
+      + withoutEffect + notes.map { Prose($0) }
   }
 
   /// That what is compared differs in what it is counted in.
   private var mixed: [Prose] {
     guard plan.scope == .compare else { return [] }
-    let services = plan.settings.compactMap(\.scenario.service)
-    let currencies = unique(services.map { $0.money.currency ?? "no currency" })
-    let lengths = unique(services.map { ServiceTerms($0).length.text })
+    let terms = plan.settings.compactMap(\.scenario.service).map { ServiceTerms($0) }
+    let currencies = unique(terms.map(\.currencyName))
+    let lengths = unique(terms.map(\.length.text))
     return [("in different currencies", currencies), ("over different times", lengths)]
       .compactMap { what, values in
         values.count < 2
           ? nil
           : """
-          Settings are compared \(what) (\(values.map(TextWidth.printable).joined(separator: ", "))): \
+          Settings are compared \(what) (\(values.joined(separator: ", "))): \
           their totals are not comparable.
           """
       }
@@ -96,31 +97,20 @@ extension ExperimentResult {
     return "That \(parts.joined(separator: " and ")) is folklore: no study supports it."
   }
 
-  /// How many replicates make the rough intervals of a first screen firm.
-  private var briefRough: Prose? {
-    let names = keyFigures.map(\.metric)
-    let judged =
-      settings.flatMap { setting in names.compactMap { setting.summary($0)?.judged } }
-      + comparisons.flatMap { comparison in names.compactMap { comparison.row($0)?.judged } }
-    let rough = judged.filter { !$0.isFirm }
-    if rough.isEmpty || uncertainty != nil { return nil }
-    let enough = rough.compactMap { found -> Int? in
-      if case .about(let count)? = found.advice { count } else { nil }
-    }.max()
-    let isOpen = rough.contains { found in
-      if case .moreThan? = found.advice { true } else { false }
-    }
-    let words: Prose = "\"~\" marks a rough interval"
-    guard let enough else { return "\(words)." }
-    return "\(words); about \(enough, "replicate") make \(isOpen ? "most" : "them") firm."
-  }
-
   private var briefSingle: Prose? {
     plan.settings.count == 1 && plan.settings[0].scenario.replicates == 1
       ? "One market was simulated: how far markets differ is not known." : nil
   }
 
   private var briefGraph: Prose? {
+    if plan.settings.contains(where: {
+      (2..<SampleInterval.fewestGroups).contains($0.scenario.graphsUsed)
+    }) {
+      return """
+        Intervals over fewer than \(.count(SampleInterval.fewestGroups)) simulated networks of people \
+        are rough: try --set graph.draws=10.
+        """
+    }
     guard plan.settings.allSatisfy({ $0.scenario.graphsUsed == 1 }) else { return nil }
     // One replicate uses one graph, however many are to be drawn.
     if plan.settings.contains(where: { $0.scenario.graphDraws > 1 }) {
@@ -144,10 +134,14 @@ extension ExperimentResult {
       guard let found = setting.calibrated[opinion] else { return nil }
       let interval = found.interval.low == found.interval.high ? nil : found.interval
       let numbers = PeopleNumbers(found.chance, interval, .share)
+      let error = found.target * found.relativeError
+      let people = PeopleNumbers(
+        found.target, Interval(low: found.target - error, high: found.target + error))
+      let known: Prose = error > 0 ? " (known to within \(people.value(error)))" : ""
       return """
         \(numbers.value(found.chance)) of those who hear \(opinion.news) would have to retell \
-        it\(numbers.brackets(found.chance, interval)) for \(.exact(found.target)) people to hear of \
-        one customer
+        it\(numbers.brackets(found.chance, interval)) for \(.exact(found.target)) people\(known) \
+        to hear of one customer
         """
     }
     return parts.isEmpty ? [] : ["\(parts.joined(separator: ", and "))."]

@@ -28,100 +28,148 @@ extension Answer {
   /// A scenario's ledgers beside its simulation.
   public init(_ result: LedgerResult) {
     let told = result.all.filter { $0.counted.value != 0 || ($0.simulated.mean ?? 0) != 0 }
+      .map { BriefLedger($0, result.run) }
     self.init(
       question: Prose(Self.question(of: result.run)),
-      sentences: told.map { Self.sentence($0, result.run) }
-        + [Self.largest(told, result.run)].compactMap(\.self))
+      sentences: told.map(\.sentence) + [BriefLedger.largest(told)].compactMap(\.self))
     alerts = result.run.alerts
-    table = Self.ledgerTable(told)
-    cautions =
-      told.compactMap(LedgerComparisonWords.endless) + [LedgerWords.brief]
-      + result.run.briefCautions
+    table = BriefLedger.table(told)
+    cautions = [LedgerWords.brief] + result.run.briefCautions
     leftOut = ["the lines of each ledger", "smaller parts of the gap", "the setting"]
   }
+}
 
-  /// What a ledger counts, and what the simulation has of it.
-  private static func sentence(_ comparison: LedgerComparison, _ run: ExperimentResult) -> Prose {
-    let name = Prose(name(comparison.subject)).capitalized
-    guard let found = comparison.simulated.mean, comparison.counted.value.isFinite,
-      comparison.counted.value > 0
-    else { return "\(name): \(LedgerComparisonWords.clause(comparison))." }
-    let estimated = PeopleNumbers(comparison.counted.value).value(comparison.counted.value)
-    let simulated = PeopleNumbers(found, comparison.simulated.interval).value(found)
-    let noun = noun(comparison.subject, run)
-    let people = hearers(comparison.subject, run)
-    return
-      "\(name): the estimate counts \(estimated) \(noun), the simulation \(simulated)\(people)."
+/// A ledger beside its simulation, on a first screen.
+///
+/// All its numbers are rounded as the simulated figure is, and what is printed adds up.
+private struct BriefLedger {
+  private let comparison: LedgerComparison
+  private let run: ExperimentResult
+  private let numbers: PeopleNumbers
+
+  init(_ comparison: LedgerComparison, _ run: ExperimentResult) {
+    (self.comparison, self.run) = (comparison, run)
+    numbers = PeopleNumbers(comparison.simulated.mean ?? 0, comparison.simulated.judged)
   }
 
-  /// Of hearings how many people they come to, in brackets.
-  private static func hearers(_ subject: LedgerSubject, _ run: ExperimentResult) -> Prose {
-    guard case .story(let opinion) = subject, let setting = run.settings.first,
-      let heard = setting.summary("ever_heard_\(opinion)"), let mean = heard.mean
-    else { return "" }
-    return """
-       (by \(PeopleNumbers(mean, heard.interval).value(mean)) of \
-      \(setting.people, "person", "people"); who hears in two periods counts twice)
-      """
-  }
-
-  private static func name(_ subject: LedgerSubject) -> String {
-    switch subject {
+  private var name: String {
+    switch comparison.subject {
     case .story(let opinion): opinion.news
-    case .customersLost: subject.terms.title
+    case .customersLost: comparison.subject.terms.title
     }
   }
 
-  private static func noun(_ subject: LedgerSubject, _ run: ExperimentResult) -> String {
-    switch subject {
+  private var noun: String {
+    switch comparison.subject {
     case .story: run.plan.metrics.hasPeriods ? "hearings" : "people"
     case .customersLost: "customers"
     }
   }
 
-  /// What makes the largest gap.
-  private static func largest(
-    _ comparisons: [LedgerComparison], _ run: ExperimentResult
-  ) -> Prose? {
-    guard let first = comparisons.max(by: { abs($0.gap.mean ?? 0) < abs($1.gap.mean ?? 0) }),
-      let gap = first.gap.mean, let (part, mean) = parts(first).first
-    else { return nil }
+  /// What is counted, where that has an end.
+  private var counted: Double? {
+    let value = comparison.counted.value
+    return comparison.imposedRounds == nil && value.isFinite ? value : nil
+  }
+
+  /// A number that is counted; a whole one needs no decimals.
+  private func estimate(_ number: Double) -> Value {
+    number == number.rounded() && numbers.rounded(number) == number
+      ? .exact(number) : numbers.value(number)
+  }
+
+  /// What is counted less what is simulated, of the numbers as they are shown.
+  private var gap: Double? {
+    guard let counted, let found = comparison.simulated.mean else { return nil }
+    return numbers.rounded(counted) - numbers.rounded(found)
+  }
+
+  /// The parts of the gap that do not read as 0, the largest first.
+  private var parts: [(label: String, value: Double)] {
+    LedgerComparisonWords.parts(comparison)
+      .map { part, summary in
+        (label: part.label, value: numbers.rounded(summary.mean ?? 0))
+      }
+      .filter { $0.value != 0 }.sorted { abs($0.value) > abs($1.value) }
+  }
+
+  // MARK: Sentences
+
+  /// What the ledger counts, and what the simulation has of it.
+  var sentence: Prose {
+    let start = Prose(name).capitalized
+    guard let mean = comparison.simulated.mean, comparison.counted.value != 0 else {
+      return "\(start): \(LedgerComparisonWords.clause(comparison))."
+    }
+    let found = numbers.value(mean)
+    let rest: Prose = "\(numbers.brackets(mean, comparison.simulated.judged))\(hearers)"
+    guard let counted else {
+      return """
+        \(start): the estimate has no limit, since each hearer tells one or more others; the \
+        simulation counts \(found) \(noun)\(rest).
+        """
+    }
+    return
+      "\(start): the estimate counts \(estimate(counted)) \(noun), the simulation \(found)\(rest)."
+  }
+
+  /// Of hearings how many people they come to.
+  private var hearers: Prose {
+    guard case .story(let opinion) = comparison.subject, let setting = run.settings.first,
+      let heard = setting.summary("ever_heard_\(opinion)"), let mean = heard.mean
+    else { return "" }
+    let people = PeopleNumbers(mean, heard.judged)
     return """
-      Largest part of the difference in \(name(first.subject)): \(part.label), \
-      \(PeopleNumbers(mean).value(mean)) of \(PeopleNumbers(gap, first.gap.interval).value(gap)) \
-      \(noun(first.subject, run)).
+      , by \(people.value(mean))\(people.brackets(mean, heard.judged)) of \
+      \(setting.people, "person", "people"); who hears in two periods counts twice
       """
   }
 
-  /// The parts of a gap that are not 0, the largest first.
-  private static func parts(_ comparison: LedgerComparison) -> [(part: LedgerPart, mean: Double)] {
-    LedgerComparisonWords.parts(comparison).compactMap { part, summary in
-      summary.mean.flatMap { $0 == 0 ? nil : (part, $0) }
-    }.sorted { abs($0.mean) > abs($1.mean) }
+  /// What makes the largest gap.
+  static func largest(_ ledgers: [BriefLedger]) -> Prose? {
+    let gaps = ledgers.compactMap { ledger in ledger.gap.map { (ledger, $0) } }
+    guard let (ledger, gap) = gaps.max(by: { abs($0.1) < abs($1.1) }),
+      let part = ledger.parts.first(where: { ($0.value > 0) == (gap > 0) })
+    else { return nil }
+    let numbers = ledger.numbers
+    let (most, whole) = (abs(part.value), abs(gap))
+    let size: Prose =
+      most > whole
+      ? """
+      \(numbers.value(most)) \(ledger.noun); other parts take back \
+      \(numbers.value(most - whole)) and leave \(numbers.value(whole))
+      """
+      : "\(numbers.value(most)) of \(numbers.value(whole)) \(ledger.noun)"
+    return "Largest part of the difference in \(ledger.name): \(part.label), \(size)."
   }
 
-  private static func ledgerTable(_ comparisons: [LedgerComparison]) -> Table? {
-    if comparisons.isEmpty { return nil }
-    var table = Table([
-      .init("", .text), .init("ledger", group: 0), .init("simulated", group: 0),
-      .init("difference", group: 0),
+  // MARK: Table
+
+  static func table(_ ledgers: [BriefLedger]) -> Table? {
+    if ledgers.isEmpty { return nil }
+    let shown = ledgers.count > 2 ? 1 : 2
+    return Table(
+      [
+        .init("", .text), .init("ledger", group: 0), .init("simulated", group: 0),
+        .init("ledger less\nsimulated", group: 0),
+      ], rows: ledgers.flatMap { $0.rows(shown) })
+  }
+
+  /// A row for the ledger, and below it one for each of some parts and for the others together.
+  private func rows(_ shown: Int) -> [Table.Row] {
+    let whole = Table.Row.cells([
+      .text(name), counted.map(estimate) ?? "no limit",
+      comparison.simulated.mean.map(numbers.value) ?? .missing,
+      gap.map(numbers.change) ?? .missing,
     ])
-    func number(_ number: Double?, _ summary: Experiments.MetricSummary? = nil) -> Value {
-      number.map { PeopleNumbers($0, summary?.interval).value($0) } ?? .missing
+    guard let gap else { return [whole] }
+    var named = parts.prefix(shown).map { (label: $0.label, value: $0.value) }
+    if parts.count > shown {
+      named.append(("other parts", gap - named.reduce(0) { $0 + $1.value }))
     }
-    for comparison in comparisons {
-      table.rows.append(
-        .cells([
-          .text(name(comparison.subject)), number(comparison.counted.value),
-          number(comparison.simulated.mean, comparison.simulated),
-          number(comparison.gap.mean, comparison.gap),
-        ]))
-      let shown = comparisons.count > 2 ? 1 : 2
-      for (part, mean) in parts(comparison).prefix(shown) {
-        table.rows.append(
-          .cells([.text(part.label), .empty, .empty, number(mean)], level: 1))
+    return [whole]
+      + named.map { part in
+        .cells([.text(part.label), .empty, .empty, numbers.change(part.value)], level: 1)
       }
-    }
-    return table
   }
 }

@@ -1,3 +1,5 @@
+import Statistics
+
 /// The answer to a question, before all details: sentences, one table of what matters, and cautions, on one
 /// screen.
 ///
@@ -79,14 +81,40 @@ public struct Answer: Sendable, Hashable {
     return true
   }
 
+  /// What "~" means, and how many replicates make the intervals firm that it marks on this screen.
+  private var rough: Prose? {
+    let rows = (table?.rows ?? []).flatMap { row in
+      switch row.content {
+      case .cells(let cells): cells
+      case .span(let words), .note(let words): words.runs
+      }
+    }
+    let marked = (sentences.flatMap(\.runs) + rows).compactMap {
+      value -> [SampleInterval.Advice]? in
+      if case .rough(_, let advice) = value { [advice].compactMap(\.self) } else { nil }
+    }
+    if marked.isEmpty { return nil }
+    let advice = marked.joined()
+    let counts = advice.compactMap { if case .about(let count) = $0 { count } else { nil } }
+    let open = advice.compactMap { if case .moreThan(let count) = $0 { count } else { nil } }.max()
+    let words: Prose = "\"~\" marks a rough interval"
+    let others: Prose = open.map { ", more than \(.count($0)) the others" } ?? ""
+    guard let most = counts.max() else {
+      return open.map { "\(words); it takes more than \($0, "replicate") to make them firm." }
+        ?? "\(words)."
+    }
+    let isAll = counts.count == marked.count
+    return "\(words); about \(most, "replicate") make \(isAll ? "them" : "most") firm\(others)."
+  }
+
   private func document(_ cut: Cut, _ command: String) -> Document {
     let more = cut.words + leftOut
+    let cautions = cautions + [rough].compactMap(\.self)
     let last: Prose =
-      more.isEmpty
-      ? "More: \(command)" : "Not shown: \(more.joined(separator: ", ")). More: \(command)"
+      more.isEmpty ? "More:" : "Not shown: \(more.joined(separator: ", ")). More:"
     return Document(
       alerts.map { .alert($0) } + [.title(question)] + sentences.map { .paragraph($0) }
         + (table.map { [.table($0)] } ?? []) + (code.isEmpty ? [] : [.code(code)])
-        + Document.section("Cautions", cautions) + [.paragraph(last)])
+        + Document.section("Cautions", cautions) + [.paragraph(last), .code([command])])
   }
 }

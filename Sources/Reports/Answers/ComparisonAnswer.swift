@@ -42,9 +42,12 @@ struct ComparisonAnswer {
   var ranked: [VariantComparison] {
     guard let metric = headline else { return result.comparisons }
     let changes = result.comparisons.map { comparison in
-      let row = comparison.row(metric)
-      let isShown = row.map { $0.difference != 0 && !($0.interval?.contains(0) ?? true) } ?? false
-      return (comparison: comparison, change: row?.difference ?? 0, isShown: isShown)
+      let isShown =
+        !(hasMoney && result.plan.whyNotComparable(comparison.setting) != nil)
+        && comparison.direction(metric) != 0
+      return (
+        comparison: comparison, change: comparison.row(metric)?.difference ?? 0, isShown: isShown
+      )
     }
     let best = changes.filter { hasMoney && $0.isShown && $0.change > 0 }.max {
       $0.change < $1.change
@@ -88,15 +91,13 @@ struct ComparisonAnswer {
   private var worth: [Prose] {
     let ranked = ranked
     var sentences = limited { money($0, isFirst: $0.setting == ranked.first?.setting) }
-    let isAnyBetter = ranked.contains { comparison in
-      guard let row = comparison.row("net_present_value") else { return false }
-      return (row.difference ?? 0) > 0 && !(row.interval?.contains(0) ?? true)
-    }
-    if !isAnyBetter, ranked.count > 1 {
+    let comparable = ranked.filter { result.plan.whyNotComparable($0.setting) == nil }
+    let isAnyBetter = comparable.contains { $0.direction("net_present_value") > 0 }
+    if !isAnyBetter, comparable.count > 1 {
       let replicates = result.plan.document.baseline.replicates
       sentences.insert(
         """
-        None of the \(ranked.count, "what-if") is shown to be better than the baseline with \
+        None of the \(comparable.count, "what-if") is shown to be better than the baseline with \
         \(replicates, "replicate").
         """, at: 0)
     }
@@ -109,37 +110,42 @@ struct ComparisonAnswer {
   }
 
   private func money(_ comparison: VariantComparison, isFirst: Bool) -> Prose? {
+    if let why = result.plan.whyNotComparable(comparison.setting) {
+      return "\(name(comparison))\(changes(comparison))\(why)."
+    }
     guard let row = comparison.row("net_present_value"), let difference = row.difference,
       let pairs = PairedReplicates(
         result, setting: comparison.setting, metric: "net_present_value")
     else { return nil }
     let name: Prose = "\(name(comparison))\(changes(comparison))"
-    let direction = difference > 0 ? "better" : "worse"
-    let agreeing = difference > 0 ? pairs.higher : pairs.lower
-    let markets: Prose =
-      isFirst
-      ? """
-      in \(.count(agreeing)) of \(pairs.count, "simulated market") if the inputs are right
-      """ : "in \(.count(agreeing)) of \(.count(pairs.count))"
+    let finding = DifferenceFinding(row)
+    let (direction, other) = difference > 0 ? ("better", "worse") : ("worse", "better")
+    let agreeing: Prose =
+      "in \(pairs.split(isUp: difference > 0, hasNoun: isFirst, none: "no effect", other: other))"
+    let markets: Prose = "\(agreeing)\(isFirst ? " if the inputs are right" : "")"
     let amount = amount(difference, row.judged)
-    let little: Prose =
-      DifferenceVerdict.isLittle(row) ? ", but by little (less than 1 % of \(baseline(row)))" : ""
-    let worth: Prose = difference > 0 ? "worth" : "it loses"
+    let slightly = finding == .little ? "slightly (less than 1 %) " : ""
+    let average = pairs.agree(isUp: difference > 0) ? "" : "on average "
+    let worth: Prose = difference > 0 ? "\(average)worth" : "\(average)it loses"
     let rest: Prose = "\(split(comparison, difference))\(because(comparison, difference))"
-    switch DifferenceVerdict(row, pairs) {
+    switch finding {
     case .same: return "\(name) changes nothing in any of \(pairs.count, "simulated market")."
+    case .negligible: return "\(name) changes practically nothing."
     case .unclear:
       let ends: Prose = row.interval.map { ": \(between($0))" } ?? ""
       return "\(name) makes no difference that \(pairs.count, "replicate") can show\(ends)."
+    case .little, .clear: break
+    }
+    switch DifferenceVerdict(row, pairs) {
     case .sure:
       return """
-        \(name) is \(direction) than the baseline \(markets)\(little): \(worth) \
+        \(name) is \(slightly)\(direction) than the baseline \(markets): \(worth) \
         \(amount)\(rest)\(payback(comparison, difference)).
         """
     case .probable:
       return """
-        \(name) is probably \(direction) than the baseline, \(markets)\(little): on average \
-        \(worth) \(amount)\(rest).
+        \(name) is probably \(slightly)\(direction) than the baseline, \(markets): \(worth) \
+        \(amount)\(rest).
         """
     case .open:
       return """
@@ -149,16 +155,20 @@ struct ComparisonAnswer {
     }
   }
 
-  /// What a what-if changes, in brackets: its keys, with their values where these are short.
+  /// What a what-if changes, in brackets and in words: of a single key its value as well.
   private func changes(_ comparison: VariantComparison) -> Prose {
     let overrides = overrides(comparison)
-    if overrides.isEmpty { return "" }
-    let pairs = overrides.map { "\($0.path) = \($0.value.line)" }.joined(separator: ", ")
-    if pairs.count <= 50 { return " (\(TextWidth.printable(pairs)))" }
-    let more = overrides.count - 2
-    let keys = overrides.prefix(2).map(\.path).joined(separator: more > 0 ? ", " : " and ")
-    let rest: Prose = more > 0 ? " and \(more, "more key")" : ""
-    return " (changes \(TextWidth.printable(keys))\(rest))"
+    if overrides.count == 1, let only = overrides.first, let words = KeyWords.words(only.path),
+      let value = KeyWords.value(only.value.line)
+    {
+      return " (\(words) at \(TextWidth.printable(value)))"
+    }
+    let subjects = unique(overrides.map { KeyWords.subject($0.path) })
+    if subjects.isEmpty { return "" }
+    let more = subjects.count - 2
+    let named = subjects.prefix(2).joined(separator: more > 0 ? ", " : " and ")
+    let rest = more > 0 ? " and \(more) more" : ""
+    return " (changes \(TextWidth.printable(named))\(rest))"
   }
 
   private func overrides(_ comparison: VariantComparison) -> [Override] {
@@ -170,7 +180,7 @@ struct ComparisonAnswer {
   private func because(_ comparison: VariantComparison, _ difference: Double) -> Prose {
     guard difference < 0 else { return "" }
     func shown(_ metric: String) -> VariantComparison.Row? {
-      comparison.row(metric).flatMap { $0.interval?.contains(0) ?? true ? nil : $0 }
+      comparison.direction(metric) == 0 ? nil : comparison.row(metric)
     }
     let costs = Self.costs.compactMap { cost -> (Double, String, VariantComparison.Row)? in
       guard let row = shown(cost.metric), let change = row.difference else { return nil }
@@ -180,11 +190,16 @@ struct ComparisonAnswer {
       let numbers = PeopleNumbers(change, row.interval)
       return "; \(terms.money(numbers.value(change))) more is spent on \(purpose)"
     }
+    var reasons: [Prose] = []
+    if let row = shown("unresolved"), let change = row.difference, change > 0 {
+      let numbers = PeopleNumbers(change, row.interval)
+      reasons.append("\(numbers.value(change)) more complaints are not resolved")
+    }
     if let row = shown("customers_end"), let change = row.difference, change < 0 {
       let numbers = PeopleNumbers(change, row.interval)
-      return "; \(numbers.value(-change)) fewer customers are there at the end"
+      reasons.append("\(numbers.value(-change)) fewer customers are there at the end")
     }
-    return ""
+    return reasons.isEmpty ? "" : "; \(reasons.joined(separator: ", and "))"
   }
 
   private static let costs = [
@@ -209,11 +224,6 @@ struct ComparisonAnswer {
     }
   }
 
-  private func baseline(_ row: VariantComparison.Row) -> Prose {
-    row.baseline == nil
-      ? "the baseline" : "the baseline's \(terms.money(figure(row.metric, 0)))"
-  }
-
   private func between(_ interval: Interval) -> Prose {
     let numbers = PeopleNumbers(max(abs(interval.low), abs(interval.high)), interval)
     return """
@@ -234,23 +244,18 @@ struct ComparisonAnswer {
           .value(abs(number)))
     }
     if (within > 0) == (difference > 0), (after > 0) == (difference > 0) {
-      return ", of it \(amount(within)) within \(terms.length)\(discounted)"
+      return ", of it \(amount(within)) within \(terms.length)\(result.discounted)"
     }
     func does(_ number: Double) -> String { number > 0 ? "gains" : "loses" }
     return """
-      , as it \(does(within)) \(amount(within)) within \(terms.length)\(discounted) and \
+      , as it \(does(within)) \(amount(within)) within \(terms.length)\(result.discounted) and \
       \(does(after)) \(amount(after)) later
       """
   }
 
-  private var discounted: Prose {
-    result.plan.document.baseline.service?.money.discount ?? 0 == 0 ? "" : " (discounted)"
-  }
-
   /// When a gain has paid for what the firm spends on it; nothing where it does not spend more.
   private func payback(_ comparison: VariantComparison, _ difference: Double) -> Prose {
-    guard difference > 0, isDoneByFirm(comparison), let cost = comparison.row("cost"),
-      (cost.difference ?? 0) > 0, !(cost.interval?.contains(0) ?? true),
+    guard difference > 0, isDoneByFirm(comparison), comparison.direction("cost") > 0,
       let row = comparison.row("payback_period")
     else { return "" }
     return row.difference.map { "; paid back in \(terms.period) \(.exact($0))" }
@@ -293,8 +298,17 @@ struct ComparisonAnswer {
   // MARK: Stories
 
   private func stories(_ comparison: VariantComparison) -> Prose? {
-    let parts = result.toldStories.compactMap { story($0, comparison) }
-    return parts.isEmpty ? nil : "\(name(comparison)): \(parts.joined(separator: "; "))."
+    let name = name(comparison)
+    let told = result.toldStories
+    let isHidden = told.allSatisfy { opinion in
+      result.isSolvedAnew(opinion, setting: comparison.setting)
+        && comparison.finding(KeyFigure.heard(opinion, result.plan.metrics).metric) == .unclear
+    }
+    if isHidden, !told.isEmpty {
+      return "\(name): no difference beyond how exactly the chance to retell is known."
+    }
+    let parts = told.compactMap { story($0, comparison) }
+    return parts.isEmpty ? nil : "\(name): \(parts.joined(separator: "; "))."
   }
 
   private func story(_ opinion: Opinion, _ comparison: VariantComparison) -> Prose? {
@@ -302,38 +316,44 @@ struct ComparisonAnswer {
     guard let row = comparison.row(metric), let difference = row.difference,
       let pairs = PairedReplicates(result, setting: comparison.setting, metric: metric)
     else { return nil }
-    let hasPeriods = result.plan.metrics.hasPeriods
-    let numbers = PeopleNumbers(difference, row.interval)
-    let count = numbers.value(abs(difference))
-    let direction = difference > 0 ? "more" : "fewer"
-    let brackets = numbers.brackets(
-      abs(difference), possible(size(of: row.judged), comparison, row, difference))
-    switch DifferenceVerdict(row, pairs) {
+    let finding = DifferenceFinding(row)
+    switch finding {
     case .same: return "\(opinion.news) reaches exactly as many"
+    case .negligible: return "\(opinion.news) practically unchanged"
     case .unclear:
-      let ends: Prose =
-        row.interval.map { interval in
-          let numbers = PeopleNumbers(max(abs(interval.low), abs(interval.high)), interval)
-          return """
-             (between \(numbers.value(abs(interval.low))) fewer and \
-            \(numbers.value(interval.high)) more)
-            """
-        } ?? ""
-      return "no difference in \(opinion.news) that \(pairs.count, "replicate") can show\(ends)"
-    case .sure, .probable, .open:
-      let agreeing = difference > 0 ? pairs.higher : pairs.lower
-      let markets: Prose =
-        Double(agreeing) < 0.95 * Double(pairs.count)
-        ? ", in \(.count(agreeing)) of \(pairs.count, "simulated market")" : ""
-      let little: Prose = DifferenceVerdict.isLittle(row) ? ", less than 1 %" : ""
-      let what: Prose =
-        hasPeriods
-        ? "hearings of \(opinion.news)\(brackets)" : "people\(brackets) hear \(opinion.news)"
-      return """
-        \(count) \(direction) \(what): \(figure(metric, comparison.setting)) instead of \
-        \(figure(metric, 0))\(little)\(markets)
-        """
+      let ends: Prose = row.judged.map { " (\(fewerToMore($0)))" } ?? ""
+      return "no clear difference in \(opinion.news)\(ends)"
+    case .little, .clear: break
     }
+    let numbers = PeopleNumbers(difference, row.judged)
+    let (direction, other) = difference > 0 ? ("more", "fewer") : ("fewer", "more")
+    let brackets = numbers.brackets(abs(difference), size(of: row.judged))
+    let markets: Prose =
+      pairs.agree(isUp: difference > 0)
+      ? ""
+      : ", in \(pairs.split(isUp: difference > 0, hasNoun: true, none: "the same", other: other))"
+    let little: Prose = finding == .little ? ", less than 1 %" : ""
+    let what: Prose =
+      result.plan.metrics.hasPeriods
+      ? "hearings of \(opinion.news)\(brackets)" : "people\(brackets) hear \(opinion.news)"
+    return """
+      \(numbers.value(abs(difference))) \(direction) \(what): \
+      \(figure(metric, comparison.setting)) instead of \(figure(metric, 0))\(little)\(markets)
+      """
+  }
+
+  /// The ends of an interval that may hold 0: `between 12 fewer and 30 more`, `0 to 250 more`.
+  private func fewerToMore(_ found: SampleInterval) -> Prose {
+    let (low, high) = (found.interval.low, found.interval.high)
+    let numbers = PeopleNumbers(max(abs(low), abs(high)), found)
+    let none = numbers.value(0)
+    if low >= 0 || numbers.value(abs(low)).text == none.text {
+      return "\(numbers.range(0, max(0, high))) more"
+    }
+    if high <= 0 || numbers.value(high).text == none.text {
+      return "\(numbers.range(0, -low)) fewer"
+    }
+    return "between \(numbers.value(-low)) fewer and \(numbers.value(high)) more"
   }
 
   /// A setting's figure as the table has it.
@@ -341,23 +361,6 @@ struct ComparisonAnswer {
     guard let summary = result.settings[setting].summary(metric), let mean = summary.mean
     else { return .missing }
     return PeopleNumbers(mean, summary.interval).value(mean)
-  }
-
-  /// The size of a difference within what is possible: nobody can be fewer than none, and no more people can
-  /// hear than there are.
-  private func possible(
-    _ found: SampleInterval?, _ comparison: VariantComparison, _ row: VariantComparison.Row,
-    _ difference: Double
-  ) -> SampleInterval? {
-    guard let found, let baseline = row.baseline else { return found }
-    let people = result.settings[comparison.setting].people
-    let most =
-      difference < 0
-      ? baseline : result.plan.metrics.hasPeriods ? .infinity : Double(people) - baseline
-    let end = max(abs(difference), most)
-    return SampleInterval(
-      Interval(low: min(found.interval.low, end), high: min(found.interval.high, end)),
-      isFirm: found.isFirm)
   }
 
   // MARK: Time
@@ -410,7 +413,9 @@ extension ComparisonAnswer {
     let told = result.toldStories.filter { voices[$0].retell > 0 }
     let changes = told.compactMap { opinion -> Prose? in
       let metric = KeyFigure.heard(opinion, result.plan.metrics).metric
-      guard let row = comparison.row(metric), let difference = row.difference else { return nil }
+      guard comparison.direction(metric) != 0, let row = comparison.row(metric),
+        let difference = row.difference
+      else { return nil }
       let count = PeopleNumbers(difference, row.interval).value(abs(difference))
       return "\(count) \(difference < 0 ? "fewer" : "more") people hear the \(opinion.news)"
     }

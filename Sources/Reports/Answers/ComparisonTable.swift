@@ -65,19 +65,12 @@ struct ComparisonTable {
   private static func rate(_ figure: KeyFigure, _ result: ExperimentResult) -> KeyFigure {
     let rate = "\(figure.metric)_per_100_customers"
     let isMisleading = result.comparisons.contains { comparison in
-      guard let total = comparison.row(figure.metric), let rate = comparison.row(rate)
-      else { return false }
-      return direction(total) != 0 && direction(total) != direction(rate)
+      let direction = comparison.direction(figure.metric)
+      return comparison.row(rate) != nil && direction != 0
+        && direction != comparison.direction(rate)
     }
     guard isMisleading, !["profit", "residual_value"].contains(figure.metric) else { return figure }
     return KeyFigure(rate, "\(figure.label) per 100 customers", figure.kind)
-  }
-
-  /// 1 where a figure rises, -1 where it falls, 0 where chance could be behind either.
-  private static func direction(_ row: VariantComparison.Row) -> Int {
-    guard let difference = row.difference, let interval = row.interval, !interval.contains(0)
-    else { return 0 }
-    return difference > 0 ? 1 : -1
   }
 
   private static func isKnown(_ row: VariantComparison.Row) -> Bool {
@@ -88,8 +81,8 @@ struct ComparisonTable {
     guard let difference = row.difference, difference != 0 else {
       return (row.baseline == nil) != (row.value == nil)
     }
-    let isSure = row.interval.map { !$0.contains(0) } ?? true
-    return isSure && abs(difference) >= leastChange * abs(row.baseline ?? 0)
+    return DifferenceFinding(row).isFinding
+      && abs(difference) >= leastChange * abs(row.baseline ?? 0)
   }
 
   /// The table, or nil where nothing changes.
@@ -167,13 +160,20 @@ struct ComparisonTable {
     return PeopleNumbers(mean, summary?.interval, figure.kind).value(mean)
   }
 
+  /// A change; the figure itself where there is no change that could be shown.
   private func change(_ figure: KeyFigure, _ comparison: VariantComparison) -> Value {
-    guard let row = comparison.row(figure.metric), let difference = row.difference else {
+    guard let row = comparison.row(figure.metric), let difference = row.difference,
+      result.plan.whyNotComparable(comparison.setting) == nil
+    else {
       let value = figure.kind == .period ? nil : comparison.row(figure.metric)?.value
       return value.map { PeopleNumbers($0, figure.kind).value($0) } ?? figure.ofNone
     }
-    if difference == 0 { return "same" }
-    if row.interval?.contains(0) ?? false { return "unclear" }
-    return PeopleNumbers(difference, row.interval, figure.kind).change(difference)
+    return switch DifferenceFinding(row) {
+    case .same: "same"
+    case .unclear: "unclear"
+    case .negligible: "about same"
+    case .little, .clear:
+      PeopleNumbers(difference, row.interval, figure.kind).change(difference)
+    }
   }
 }

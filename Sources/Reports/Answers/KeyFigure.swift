@@ -1,5 +1,6 @@
 import Experiments
 import Scenarios
+import Service
 import WordOfMouth
 
 /// A figure that a first screen may show, and what it is called there.
@@ -51,6 +52,12 @@ extension ExperimentResult {
     }
   }
 
+  /// Whether money of later periods counts less.
+  private var isDiscounted: Bool { plan.document.baseline.service?.money.discount ?? 0 != 0 }
+
+  /// That an amount is discounted, in brackets.
+  var discounted: Prose { isDiscounted ? " (discounted)" : "" }
+
   /// The figures of a first screen, most important first.
   var keyFigures: [KeyFigure] {
     let told = toldStories
@@ -59,7 +66,9 @@ extension ExperimentResult {
     let words = terms
     let money = [
       KeyFigure("net_present_value", words.inMoney("net present value")),
-      KeyFigure("profit", words.inMoney("profit in \(words.length.text)")),
+      KeyFigure(
+        "profit",
+        words.inMoney(isDiscounted ? "profit, not discounted" : "profit in \(words.length.text)")),
       KeyFigure("residual_value", words.inMoney("value of customers at the end")),
     ]
     let costs = [
@@ -71,7 +80,9 @@ extension ExperimentResult {
     ]
     return [money[0], KeyFigure("customers_end", "customers at the end")]
       + [
-        KeyFigure("unhappy", "bad experiences"), KeyFigure("recovered", "cases resolved"),
+        KeyFigure("unhappy", "bad experiences"),
+        // The share, since fewer cases are resolved also where there are fewer.
+        KeyFigure("fixed", "known cases resolved", .share),
         KeyFigure("leavers", "customers who leave"),
       ] + stories + [KeyFigure("joiners", "customers who join")] + Array(money.dropFirst()) + costs
       + [

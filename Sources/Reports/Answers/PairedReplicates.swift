@@ -36,50 +36,29 @@ struct PairedReplicates {
   var higher: Int { differences.count { $0 > 0 } }
   /// In how many of them it is lower.
   var lower: Int { differences.count { $0 < 0 } }
-  /// Whether both are the same in all of them.
-  var areSame: Bool { higher == 0 && lower == 0 }
-}
+  /// In how many of them both are the same.
+  var same: Int { count - higher - lower }
 
-/// What a paired difference comes to, decided in this order.
-enum DifferenceVerdict {
-  /// It is 0 in every simulated market.
-  case same
-  /// Its interval holds 0.
-  case unclear
-  /// It has one direction in at least 95 % of markets.
-  case sure
-  /// It has one direction in at least 75 % of markets.
-  case probable
-  /// It goes either way, although its mean does not.
-  case open
-
-  /// The share of the baseline from which on a difference is more than little.
-  private static let importance = 0.01
-
-  /// Whether a difference is little beside the baseline, however sure its direction is.
-  static func isLittle(_ row: VariantComparison.Row) -> Bool {
-    abs(row.difference ?? 0) < importance * abs(row.baseline ?? 0)
+  /// Whether at least 95 % of them go one way.
+  func agree(isUp: Bool) -> Bool {
+    Double(isUp ? higher : lower) >= 0.95 * Double(count)
   }
 
-  /// Decides.
+  /// How many of them go one way, and where not nearly all do, in how many there is no difference and how
+  /// many go the other way.
   ///
   /// - Parameters:
-  ///   - row: The comparison of the figure.
-  ///   - pairs: Its replicates.
-  init(_ row: VariantComparison.Row, _ pairs: PairedReplicates) {
-    let isUp = (row.difference ?? 0) > 0
-    let share = Double(isUp ? pairs.higher : pairs.lower) / Double(pairs.count)
-    self =
-      if pairs.areSame {
-        .same
-      } else if row.interval?.contains(0) ?? true {
-        .unclear
-      } else if share >= 0.95 {
-        .sure
-      } else if share >= 0.75 {
-        .probable
-      } else {
-        .open
-      }
+  ///   - isUp: Whether the way is that the what-if is higher.
+  ///   - hasNoun: Whether to say what is counted.
+  ///   - none: What no difference is called.
+  ///   - other: What the other way is called.
+  /// - Returns: The words: `51 of 200 (no effect in 147, better in 2)`.
+  func split(isUp: Bool, hasNoun: Bool, none: String, other: String) -> Prose {
+    let (agreeing, opposite) = isUp ? (higher, lower) : (lower, higher)
+    let all: Prose = hasNoun ? "\(count, "simulated market")" : "\(.count(count))"
+    let rest = [(same, none), (opposite, other)].filter { $0.0 > 0 }
+      .map { count, word -> Prose in "\(word) in \(.count(count))" }.joined(separator: ", ")
+    return agree(isUp: isUp) || rest.isEmpty
+      ? "\(.count(agreeing)) of \(all)" : "\(.count(agreeing)) of \(all) (\(rest))"
   }
 }

@@ -38,6 +38,9 @@ struct RunAnswer {
     let numbers: PeopleNumbers
 
     var number: Value { numbers.value(mean) }
+    func counted(_ noun: String, _ plural: String? = nil) -> Prose {
+      numbers.counted(mean, noun, plural)
+    }
     var brackets: Prose { numbers.brackets(mean, judged) }
   }
 
@@ -57,13 +60,16 @@ struct RunAnswer {
     }
     guard let first = parts.first else { return [] }
     let customers = customers(found)
-    let people: Prose =
-      customers == nil ? "of \(found.people, "person", "people")" : "people"
-    var sentence: Prose = """
-      On average \(first.1.number) \(people) hear the \(first.0.news)\(first.1.brackets)
-      """
+    let all = ("of \(found.people, "person", "people")" as Prose).text
+    let hearers =
+      customers == nil
+      ? first.1.counted("\(all) hears", "\(all) hear")
+      : first.1.counted("person hears", "people hear")
+    var sentence: Prose =
+      "On average \(hearers) the \(first.0.news)\(first.1.brackets)"
     for (opinion, figure) in parts.dropFirst() {
-      sentence += ", and \(figure.number) hear the \(opinion.news)\(figure.brackets)"
+      sentence +=
+        ", and \(figure.counted("hears", "hear")) the \(opinion.news)\(figure.brackets)"
     }
     return [customers, "\(sentence)."].compactMap(\.self)
       + [perCustomer(told), exchange(found)].compactMap(\.self)
@@ -85,11 +91,15 @@ struct RunAnswer {
       said("first_hand_\(opinion)").map { (opinion, $0) }
     }.filter { $0.1.mean > 0 }
     guard let (opinion, figure) = groups.first else { return nil }
+    let isExact = groups.allSatisfy { $0.1.brackets.isEmpty && $0.1.mean == $0.1.mean.rounded() }
+    let average = isExact ? "" : "on average "
+    let who = who(opinion)
     var sentence: Prose = """
-      Of \(found.people, "person", "people"), \(figure.number) are \(who(opinion)) customers
+      Of \(found.people, "person", "people"), \
+      \(average)\(figure.counted("is a \(who) customer", "are \(who) customers"))
       """
     for (opinion, figure) in groups.dropFirst() {
-      sentence += " and \(figure.number) \(who(opinion)) ones"
+      sentence += " and \(figure.counted("\(self.who(opinion)) one"))"
     }
     return "\(sentence)."
   }
@@ -112,7 +122,8 @@ struct RunAnswer {
       guard let figure = said("reach_per_customer_\(opinion)") else { return nil }
       let says: Prose =
         slogan.map { " (the saying: \(.exact($0.reach[opinion])))" } ?? ""
-      return "each \(opinion.customers) customer's story reaches \(figure.number) people\(says)"
+      return
+        "each \(opinion.customers) customer's story reaches \(figure.counted("person", "people"))\(says)"
     }
     return parts.isEmpty ? nil : "\(parts.joined(separator: ", ").capitalized)."
   }
@@ -120,10 +131,18 @@ struct RunAnswer {
   private func exchange(_ found: SettingResult) -> Prose? {
     guard result.begunByCustomers.contains(.negative), let rate = found.exchangeRate
     else { return nil }
-    let value = PeopleNumbers(rate.value, rate.judged).value(rate.value)
-    return rate.value >= 1
+    let numbers = PeopleNumbers(rate.value, rate.judged)
+    let value = numbers.value(rate.value)
+    let interval = numbers.brackets(rate.value, rate.judged)
+    if rate.judged.interval.contains(1) {
+      return """
+        No clear difference in how many people one customer reaches: dissatisfied to satisfied, the \
+        ratio is \(value)\(interval).
+        """
+    }
+    return rate.value > 1
       ? """
-      One dissatisfied customer reaches as many people as \(value) satisfied ones.
+      One dissatisfied customer reaches as many people as \(value) satisfied ones\(interval).
       """
       : nil
   }
@@ -140,7 +159,7 @@ struct RunAnswer {
         after.map {
           let within = value.mean - $0.mean
           return """
-            : \(terms.money(value.numbers.value(within))) in these \(terms.length) and \
+            : \(terms.money(value.numbers.value(within))) in \(terms.theseAll)\(result.discounted) and \
             \(terms.money(value.numbers.value($0.mean))) expected later
             """
         } ?? " over \(terms.length)"
@@ -152,11 +171,11 @@ struct RunAnswer {
     if let start = said("customers_start"), let end = said("customers_end"),
       let left = said("leavers"), let joined = said("joiners")
     {
-      let joining: Prose = joined.mean == 0 ? "nobody joins" : "\(joined.number) join"
+      let joining: Prose = joined.mean == 0 ? "nobody joins" : joined.counted("joins", "join")
       sentences.append(
         """
-        In \(terms.length) \(left.number) customers leave and \(joining): \(start.number) at the \
-        start, \(end.number) at the end\(end.brackets).
+        In \(terms.length) \(left.counted("customer leaves", "customers leave")) and \(joining): \
+        \(start.number) at the start, \(end.number) at the end\(end.brackets).
         """)
     }
     if let unhappy = said("unhappy"), let complaints = said("complaints"),
@@ -164,8 +183,8 @@ struct RunAnswer {
     {
       sentences.append(
         """
-        There are \(unhappy.number) bad experiences\(unhappy.brackets), \
-        \(counted(complaints, "complaint")), and \(counted(resolved, "case resolved", "cases resolved")).
+        Customers have \(unhappy.counted("bad experience"))\(unhappy.brackets) and make \
+        \(complaints.counted("complaint")); \(resolved.counted("case is", "cases are")) resolved.
         """)
     }
     if let truth = said("misery_share", .share), let seen = said("complaints_per_served", .share) {
@@ -183,11 +202,6 @@ struct RunAnswer {
     return sentences
   }
 
-  private func counted(_ figure: Said, _ noun: String, _ plural: String? = nil) -> Prose {
-    let plural = plural ?? noun + "s"
-    return figure.mean == 0 ? "no \(plural)" : "\(figure.number) \(plural)"
-  }
-
   // MARK: Table
 
   /// The figures that matter.
@@ -197,7 +211,7 @@ struct RunAnswer {
     return Table(
       [
         .init("", .text), .init("mean", group: 0), .init("95 % interval", group: 0),
-        .init("nine in ten\nmarkets lie\nbetween", group: 0),
+        .init("nine in ten\nmarkets lie\nbetween", group: 0, isDispensable: true),
       ], rows: Array(rows))
   }
 

@@ -36,8 +36,8 @@ struct SweepAnswer {
       \(least)\(doubt(figure, low, others)).
       """,
       """
-      Most, \(said(figure, high)), with \(most)\(doubt(figure, high, others)), over \
-      \(result.settings.count, "design point").
+      Most, \(said(figure, high)), with \(most), of \(result.settings.count, "point")\
+      \(doubt(figure, high, others)).
       """,
     ]
   }
@@ -62,15 +62,19 @@ struct SweepAnswer {
     return "\(numbers.value(place.mean))\(numbers.brackets(place.mean, judged))"
   }
 
-  /// The values that differ from those of another point.
+  /// The values of a point: of the keys that vary, or of more than three those that differ from another
+  /// point.
   private func values(_ place: Place, against other: Place) -> Prose {
-    let settings = result.plan.settings
-    let pairs = zip(
-      result.plan.paths,
-      zip(settings[place.setting].parameters, settings[other.setting].parameters))
-    return pairs.filter { $0.1.0 != $0.1.1 }.map { path, values -> Prose in
-      "\(KeyWords.said(path)) at \(values.0)"
-    }.joined(separator: " and ")
+    let points = result.plan.settings.map(\.parameters)
+    let (here, there) = (points[place.setting], points[other.setting])
+    let varying = here.indices.filter { key in points.contains { $0[key] != here[key] } }
+    let named = varying.count > 3 ? varying.filter { here[$0] != there[$0] } : varying
+    let words = named.map { key -> Prose in
+      let value = KeyWords.value(here[key]) ?? here[key]
+      return "\(KeyWords.said(result.plan.paths[key])) at \(value)"
+    }
+    return [words.dropLast().joined(separator: ", "), words.last ?? ""].filter { !$0.isEmpty }
+      .joined(separator: " and ")
   }
 
   /// Some points, from the lowest figure to the highest.
@@ -90,10 +94,11 @@ struct SweepAnswer {
         let judged = result.settings[place.setting].summary(figure.metric)?.judged
         let numbers = PeopleNumbers(place.mean, judged, figure.kind)
         return .cells(
-          result.plan.settings[place.setting].parameters.map { .text($0) } + [
-            numbers.value(place.mean),
-            judged.map(numbers.range) ?? .missing,
-          ])
+          result.plan.settings[place.setting].parameters.map { .text(KeyWords.value($0) ?? $0) }
+            + [
+              numbers.value(place.mean),
+              judged.map(numbers.range) ?? .missing,
+            ])
       })
   }
 

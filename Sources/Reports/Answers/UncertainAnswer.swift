@@ -46,14 +46,16 @@ struct UncertainAnswer {
 
   private func average(_ figure: KeyFigure, _ row: UncertaintyResult.Row) -> Prose? {
     guard let mean = row.mean, mean.isFinite else { return nil }
-    let numbers = PeopleNumbers(mean, row.judged, figure.kind)
+    // How many replicates would do says nothing where samples are few as well.
+    let judged = row.judged.map { SampleInterval($0.interval, isFirm: $0.isFirm) }
+    let numbers = PeopleNumbers(mean, judged, figure.kind)
     let range: Prose =
       row.quantiles.map {
         "; nine samples in ten lie between \(numbers.value($0.p05)) and \(numbers.value($0.p95))"
       } ?? ""
     return """
       Averaged over \(found.samples, "sample") of the inputs it is \
-      \(numbers.value(mean))\(numbers.brackets(mean, row.judged))\(range).
+      \(numbers.value(mean))\(numbers.brackets(mean, judged))\(range).
       """
   }
 
@@ -62,8 +64,8 @@ struct UncertainAnswer {
     func said(_ number: Double) -> Value { PeopleNumbers(number).value(number) }
     if inputs == 0, spread == 0 { return "It is the same in every replicate and every sample." }
     return """
-      Not knowing the inputs moves it by \(said(inputs)) (standard deviation), and chance from one \
-      simulated market to another by \(said(spread)): \
+      Not knowing the inputs moves it by about \(said(inputs)) either way, and chance from one \
+      simulated market to another by about \(said(spread)): \
       \(UncertaintyWords.verdict(inputs: inputs, spread: spread)).
       """
   }

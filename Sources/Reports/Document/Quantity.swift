@@ -6,8 +6,8 @@ public struct Quantity: Sendable, Hashable {
   public enum Unit: Sendable, Hashable {
     /// People, money, periods: as the words beside it state.
     case plain
-    /// The same, shown in millions: `3.371 M`.
-    case millions
+    /// The same, shown in a large unit: `3.371 M`.
+    case large(LargeUnit)
     /// A share, shown in per cent.
     case percent
     /// A difference of shares, shown in percentage points.
@@ -18,6 +18,40 @@ public struct Quantity: Sendable, Hashable {
     case duration
     /// Something per second, shown with three digits and k, M or G.
     case rate
+  }
+
+  /// A unit of large numbers, by its power of ten.
+  public enum LargeUnit: Int, Sendable, Hashable, CaseIterable {
+    /// Millions.
+    case millions = 6
+    /// Thousands of millions.
+    case billions = 9
+    /// Millions of millions.
+    case trillions = 12
+
+    /// What stands behind the number, with a blank before.
+    public var symbol: String {
+      switch self {
+      case .millions: " M"
+      case .billions: " bn"
+      case .trillions: " tn"
+      }
+    }
+
+    /// How many ones it is.
+    fileprivate var size: Double {
+      switch self {
+      case .millions: 1e6
+      case .billions: 1e9
+      case .trillions: 1e12
+      }
+    }
+
+    /// The largest unit that a number has at least one of; nil below a million.
+    init?(of number: Double) {
+      guard let unit = Self.allCases.last(where: { number >= $0.size }) else { return nil }
+      self = unit
+    }
   }
 
   /// The number; of a share the fraction, not the per cent.
@@ -49,8 +83,9 @@ public struct Quantity: Sendable, Hashable {
     switch (unit, decimals) {
     case (.plain, let count?): Self.rounded(number, count)
     case (.plain, nil): NumberText.plain(number)
-    case (.millions, let count?): Self.rounded(number / 1e6, count + 6) + " M"
-    case (.millions, nil): NumberText.plain(number / 1e6) + " M"
+    case (.large(let unit), let count?):
+      Self.rounded(number / unit.size, count + unit.rawValue) + unit.symbol
+    case (.large(let unit), nil): NumberText.plain(number / unit.size) + unit.symbol
     case (.percent, let count?) where count > 1: Self.rounded(number * 100, count) + " %"
     case (.percent, _?): NumberText.percent(number)
     case (.percent, nil): NumberText.plainPercent(number)

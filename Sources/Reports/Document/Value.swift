@@ -1,4 +1,5 @@
 import PlainText
+public import Statistics
 
 /// A part of a document: a number with unit and precision, a range of them, or a text.
 ///
@@ -11,8 +12,8 @@ public enum Value: Sendable, Hashable {
   case quantity(Quantity)
   /// From one number to another, in one unit.
   case range(Quantity, Quantity)
-  /// A value that is roughly known.
-  indirect case rough(Value)
+  /// A value that is roughly known, and about how many replicates make it firm, where that is known.
+  indirect case rough(Value, SampleInterval.Advice? = nil)
   /// There is no such figure.
   case missing
   /// An empty cell.
@@ -46,11 +47,12 @@ public enum Value: Sendable, Hashable {
       var first = low.text
       let second = high.text
       // The unit is written once.
-      for unit in [" %", " pt", " M"] where first.hasSuffix(unit) && second.hasSuffix(unit) {
+      for unit in [" %", " pt"] + Quantity.LargeUnit.allCases.map(\.symbol)
+      where first.hasSuffix(unit) && second.hasSuffix(unit) {
         first.removeLast(unit.count)
       }
       return "\(first) to \(second)"
-    case .rough(let value): return "~" + value.text
+    case .rough(let value, _): return "~" + value.text
     case .missing: return "-"
     case .empty: return ""
     }

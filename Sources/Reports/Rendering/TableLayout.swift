@@ -23,7 +23,7 @@ struct TableLayout {
   ///
   /// - Parameters:
   ///   - table: The table.
-  ///   - width: The width to keep to; a group that is wider alone is not cut.
+  ///   - width: The width to keep to; a column that is wider alone, with the keys, is not cut.
   ///   - strong: Applied to each line of headings: colour.
   ///   - alarming: Applied to each line that must not be overlooked.
   init(
@@ -88,11 +88,13 @@ struct TableLayout {
     var pages: [[Int]] = []
     // The last column is followed by no gap.
     let most = min(width, 100_000) + Self.gap.count - Self.indent.count - room(keys)
-    for group in groups {
-      if let last = pages.last, room(last + group) <= most {
-        pages[pages.count - 1] += group
+    // A group that is too wide by itself is divided into its columns.
+    let parts = groups.flatMap { room($0) <= most ? [$0] : $0.map { [$0] } }
+    for part in parts {
+      if let last = pages.last, room(last + part) <= most {
+        pages[pages.count - 1] += part
       } else {
-        pages.append(group)
+        pages.append(part)
       }
     }
     return pages.isEmpty ? [keys] : pages.map { keys + $0 }

@@ -33,7 +33,7 @@ public struct TerminalRenderer: Sendable {
   private func joins(_ first: Document.Block, _ second: Document.Block) -> Bool {
     switch (first, second) {
     case (.heading, _), (.paragraph, .paragraph), (.title, .paragraph), (.alert, .alert),
-      (.paragraph, .note), (.note, .note), (.table, .list):
+      (.paragraph, .code), (.paragraph, .note), (.note, .note), (.table, .list):
       true
     default: false
     }

@@ -52,30 +52,34 @@ package enum AuditWords {
     row("rounds of telling until \(.share(SloganStory.bulk)) of them have heard") {
       $0.generations.map { .count($0) } ?? .missing
     }
-    row("reach if each hearer brought \(.exact(nudge)) more") { story in
-      guard let reach = story.reach(reproductionLargerBy: nudge), !story.isFirstHand else {
-        return .missing
+    if !audit.stories.allSatisfy(\.isFirstHand) {
+      row("reach if each hearer brought \(.exact(nudge)) more") {
+        $0.isFirstHand ? .missing : reach($0, reproductionLargerBy: nudge)
       }
-      return reach.isFinite ? .number(reach, decimals: 0) : "unlimited"
     }
     row("heard from the customer in person") { share($0.shareWithinOneHop) }
     row("stories that would go beyond those told in person") { share($0.shareBeyondOneHop) }
-    for known in Acquaintances.all {
-      row("told, share of the \(.count(known.mean)) people a person knows") {
-        .percent($0.told / Double(known.mean))
-      }
+    let story = audit.stories[0]
+    let who: Prose = story.contacts == nil ? "people a person knows" : "contacts a person has"
+    for count in story.known {
+      row("told, share of the \(.count(count)) \(who)") { .percent($0.told / Double(count)) }
       if !audit.stories.allSatisfy(\.isFirstHand) {
-        row("reach, compared with these \(.count(known.mean))") {
-          .percent($0.reach / Double(known.mean))
-        }
+        row("reach, compared with these \(.count(count))") { .percent($0.reach / Double(count)) }
       }
     }
     return table
   }
 
+  private static func reach(
+    _ story: SloganStory, reproductionLargerBy more: Double
+  ) -> Value {
+    guard let reach = story.reach(reproductionLargerBy: more) else { return .missing }
+    return reach.isFinite ? .number(reach, decimals: 0) : "unlimited"
+  }
+
   static func remarks(_ audit: SloganAudit) -> [Prose] {
     var remarks: [Prose] = []
-    if audit.stories.contains(where: { ($0.reproduction ?? 0) > 0 }) {
+    if audit.needsRetelling {
       let contacts: Prose =
         audit.stories[0].contacts.map {
           """
@@ -107,8 +111,10 @@ package enum AuditWords {
       \(.share(measured.upperBound)) of the stories went further (\(MeasuredCascades.source)).
       """)
     if let breakEven = breakEven(audit) { remarks.append(breakEven) }
-    let known = Acquaintances.all.map { "\($0.mean) (\($0.source))" }
-    remarks.append("How many people a person knows: \(known.joined(separator: "; ")).")
+    if audit.stories[0].contacts == nil {
+      let known = Acquaintances.all.map { "\($0.mean) (\($0.source))" }
+      remarks.append("How many people a person knows: \(known.joined(separator: "; ")).")
+    }
     return remarks
   }
 
@@ -136,8 +142,6 @@ package enum AuditWords {
   package static func verdict(_ story: SloganStory) -> Prose {
     let told = Value.exact(story.told)
     let reach = Value.exact(story.reach)
-    let most = Acquaintances.all.last?.mean ?? 0
-    let fewest = Acquaintances.all.first?.mean ?? 0
     return switch story.verdict {
     case .reachBelowTold: "Impossible: \(told) are told but only \(reach) hear of it."
     case .nobodyTells: "Impossible: nobody is told, yet \(reach) hear of it."
@@ -148,9 +152,9 @@ package enum AuditWords {
       """
     case .moreThanKnown:
       """
-      Implausible: \(told) people told by one customer are more than the \(.count(most)) that an \
-      average person knows by the largest count; a few people know more, but not customers in \
-      general.
+      Implausible: \(told) people told by one customer are more than the \
+      \(.count(story.known.last ?? 0)) that an average person knows by the largest count; a few \
+      people know more, but not customers in general.
       """
     case .moreThanAllRetelling:
       """
@@ -159,8 +163,9 @@ package enum AuditWords {
     case .nearCritical:
       """
       Implausible: each hearer would have to bring \(reproduction(story)) new ones, so that it hardly \
-      ends; slightly less and it reaches a fraction of \(reach), slightly more and it has no limit. \
-      Measured stories mostly ended with those told in person.
+      ends: with \(.exact(nudge)) less \(self.reach(story, reproductionLargerBy: -nudge)) would hear \
+      of it, with \(.exact(nudge)) more \(more(story)). Measured stories mostly ended with those told \
+      in person.
       """
     case .longChains:
       """
@@ -174,9 +179,7 @@ package enum AuditWords {
       """
     case .manyFirstHand:
       """
-      Demanding: nobody has to pass it on, but each customer would tell \
-      \(.percent(story.told / Double(most))) of everybody they know in person, or \
-      \(.percent(story.told / Double(fewest))) by the smallest count.
+      Demanding: nobody has to pass it on, but each customer would tell \(share(story)).
       """
     case .firstHand:
       """
@@ -184,5 +187,25 @@ package enum AuditWords {
       """
     case .silence: "Nothing is told and nothing is heard."
     }
+  }
+
+  /// How many would hear if each hearer brought slightly more.
+  private static func more(_ story: SloganStory) -> Prose {
+    story.reach(reproductionLargerBy: nudge)?.isFinite == true
+      ? "\(reach(story, reproductionLargerBy: nudge))" : "there would be no end"
+  }
+
+  /// Which share of those they could tell customers would have to tell.
+  private static func share(_ story: SloganStory) -> Prose {
+    let shares = story.known.map { story.told / Double($0) }
+    guard let least = shares.last, let most = shares.first else { return "everybody" }
+    if let contacts = story.contacts {
+      return "\(.percent(least)) of their \(.count(contacts)) contacts in person"
+    }
+    let smallest: Prose =
+      most > 1
+      ? "and by the smallest count (\(.count(story.known[0]))) more people than they know"
+      : "or \(.percent(most)) by the smallest count"
+    return "\(.percent(least)) of everybody they know in person, \(smallest)"
   }
 }

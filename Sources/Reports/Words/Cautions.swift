@@ -27,8 +27,8 @@ extension ExperimentResult {
     ).map { Prose($0) }
   }
 
-  /// Parameters that can have no effect.
-  private var withoutEffect: [Prose] {
+  /// Parameters that can have no effect; where not in all settings, with the setting's name.
+  var withoutEffect: [Prose] {
     var notes = SettingNotes()
     for (place, setting) in plan.settings.enumerated() {
       for sentence in ScenarioCautions.sentences(setting.scenario) {

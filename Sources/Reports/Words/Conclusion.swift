@@ -144,6 +144,7 @@ extension ExperimentResult {
       }
       return parts.isEmpty ? nil : "\(name): \(parts.joined(separator: "; "))."
     }
+    if let why = plan.whyNotComparable(comparison.setting) { return "\(name)\(why)." }
     let words = WorthWords(comparison: comparison, terms: terms)
     let rates = RateWords(comparison: comparison, metrics: plan.metrics)
     let all = [

@@ -82,6 +82,12 @@ enum LedgerComparisonWords {
       return "the ledger counts more people than can be counted"
     }
     if ledger == 0 { return "the ledger counts nobody" }
+    if comparison.imposedRounds != nil {
+      return """
+        the ledger has no limit; in the simulation \
+        \(ShownFigure(comparison.simulated, .amount).said) people are reached
+        """
+    }
     let counted = FigureStyle(kind: .amount, decimals: 2).inSentence(about: ledger).value(ledger)
     let figure = ShownFigure(comparison.simulated, .amount).said
     let share = Value.percent(found / ledger)

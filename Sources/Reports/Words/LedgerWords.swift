@@ -66,10 +66,11 @@ enum LedgerWords {
     return .exact((value * scale).rounded() / scale)
   }
 
-  /// What a ledger comes to: amounts of money have no unit.
+  /// What a ledger comes to: amounts of money are in whatever currency its inputs are.
   static func outcome(_ line: Ledger.Line) -> Prose {
-    let unit = line.unit == "money" ? "" : " " + line.unit
-    return "\(line.label): \(amount(line.value))\(unit)."
+    let whole: Prose = line.whole.map { " of \(amount($0))" } ?? ""
+    let unit = line.unit == "money" ? ", in the currency of the inputs" : " " + line.unit
+    return "\(line.label): \(amount(line.value))\(whole)\(unit)."
   }
 
   /// The inputs: name, value, unit, meaning, and the source where it is not that of the example.

@@ -18,14 +18,30 @@ package struct ServiceTerms: Sendable {
   }
 
   /// All periods together: `12 months`.
-  var length: Prose { "\(periods, period, plural)" }
+  var length: Prose {
+    // 12 x 2 weeks
+    period.first?.isNumber ?? false
+      ? "\(.count(periods)) x \(period)" : "\(periods, period, plural)"
+  }
+
+  /// All periods together, where a sentence points to them: `these 12 months`, `this month`.
+  var theseAll: Prose { periods == 1 ? "this \(period)" : "these \(length)" }
 
   /// Several periods, without their number: `months`.
+  ///
+  /// A name that need not be an English noun in the
+  /// singular, such as `2 weeks` or `mois`, stands for several as it is.
   var plural: String {
-    if ["s", "x", "z", "ch", "sh"].contains(where: period.hasSuffix) { return period + "es" }
+    if period.hasSuffix("s") || period.contains(where: { $0.isWhitespace || $0.isNumber }) {
+      return period
+    }
+    if ["x", "z", "ch", "sh"].contains(where: period.hasSuffix) { return period + "es" }
     let isVowelBefore = period.dropLast().last.map { "aeiou".contains($0) } ?? true
     return period.hasSuffix("y") && !isVowelBefore ? period.dropLast() + "ies" : period + "s"
   }
+
+  /// The currency in words.
+  var currencyName: String { currency ?? "no currency" }
 
   /// A label whose periods have their name: `stay for the next month`.
   func named(_ label: String) -> String {

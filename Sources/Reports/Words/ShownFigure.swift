@@ -111,7 +111,7 @@ struct FigureStyle {
 
   /// An interval, marked if it is rough.
   func range(_ found: SampleInterval) -> Value {
-    found.isFirm ? range(found.interval) : .rough(range(found.interval))
+    found.isFirm ? range(found.interval) : .rough(range(found.interval), found.advice)
   }
 
   /// A deviation of a figure: of percentages in points.
@@ -186,7 +186,7 @@ package struct ShownDifference {
     interval =
       row.judged.map { found in
         let range = Value.range(signed(found.interval.low), signed(found.interval.high))
-        return found.isFirm ? range : .rough(range)
+        return found.isFirm ? range : .rough(range, found.advice)
       } ?? .missing
     higher = row.isSame ? "same" : row.shareHigher.map { .percent($0) } ?? .missing
   }

@@ -231,7 +231,7 @@ extension ShownMetric {
   /// What reruns show, costs and gains under headings of their own.
   static let reruns = [
     Section(
-      heading: "what one unhappy customer costs: costs that add up to the total", isMoney: true,
+      heading: "what one unhappy customer costs: parts that add up to the total", isMoney: true,
       metrics: [
         ShownMetric("cost_per_unhappy", "total"),
         ShownMetric("cost_per_unhappy_own_leaving", "leaves"),

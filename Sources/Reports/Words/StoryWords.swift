@@ -48,10 +48,10 @@ package struct StoryWords {
       return hasHolders ? "Nobody was told \(story) in \(replicates)." : nil
     case .late:
       let share: Prose =
-        "\(.percent(growth.knowingAtFirst)) of people know after the first telling"
+        "\(.percent(growth.knowingAtFirst)) of people already know after the first telling"
       return growth.diesOut
-        ? "\(begin) dies out: each hearer brings \(number) new ones (read late: \(share))."
-        : "Each hearer of \(story) brings \(number) new ones, read late: \(share)."
+        ? "\(begin) dies out: each hearer brings \(number) new ones (\(share))."
+        : "Each hearer of \(story) brings \(number) new ones (\(share))."
     case .noneBrought:
       let hearers: Prose = "\(Int(growth.hearers.rounded()), "hearer")"
       return growth.mayTakeOff

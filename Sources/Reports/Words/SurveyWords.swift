@@ -42,7 +42,7 @@ public struct SurveyWords {
     let words = SurveyWords(tally: tally)
     let lines =
       [
-        "{", "  \"format\": 1,", "  \"title\": \(quoted(words.title)),",
+        "{", "  \"format\": 1,", "  \"title\": \(quoted(words.question)),",
         "  // The graph and how customers tell: replace them with your own.",
         "  \"extends\": \"preset:two-three-eight-ten\",",
       ] + words.fragment.map { "  " + $0 } + ["}"]
@@ -53,9 +53,13 @@ public struct SurveyWords {
   var fragment: [String] {
     [
       """
-      // \(title): \(NumberText.count(tally.valid, "answer")), net promoter score \
-      \(points(tally.netPromoterScore, 2).text) ± \(points(tally.marginOfError, 2).text).
+      // \(title): \(answers), net promoter score \(points(tally.netPromoterScore)) ± \
+      \(points(tally.marginOfError)).
       """,
+      """
+      // The shares of satisfied and dissatisfied customers come from \(answers);
+      """,
+      "// the intervals of a simulation leave that out.",
       """
       // An assumption: promoters (\(range(.promoter))) are satisfied, detractors \
       (\(range(.detractor))) dissatisfied;
@@ -83,15 +87,26 @@ public struct SurveyWords {
       + (name == numbered ? numbered : "\(numbered) (\(name))")
   }
 
-  private func points(_ value: Double, _ decimals: Int) -> Value {
-    .number(value, decimals: decimals)
+  private var answers: String { NumberText.count(tally.valid, "answer") }
+
+  /// The question of a scenario with the survey's customers; it says what its intervals leave out.
+  private var question: String {
+    """
+    \(title): what if customers are as in its \(answers), with a score of \
+    \(points(tally.netPromoterScore)) ± \(points(tally.marginOfError))?
+    """
+  }
+
+  /// A number of points: of a margin below 10 with one decimal.
+  private func points(_ value: Double) -> Value {
+    .number(value, decimals: tally.marginOfError < 10 ? 1 : 0)
   }
 
   var conclusion: Prose {
     let (score, margin) = (tally.netPromoterScore, tally.marginOfError)
     return """
-      Net promoter score \(points(score, 2)), margin of error (95 %) ±\(points(margin, 2)): \
-      \(points(max(-100, score - margin), 1)) to \(points(min(100, score + margin), 1)) points.
+      Net promoter score \(points(score)), margin of error (95 %) ±\(points(margin)): \
+      \(points(max(-100, score - margin))) to \(points(min(100, score + margin))) points.
       """
   }
 

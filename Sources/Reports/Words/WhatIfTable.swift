@@ -41,7 +41,8 @@ extension ExperimentResult {
         + anyOf(section.metrics, comparison).flatMap { rows($0, comparison) }
     }
     return anyOf(metrics, comparison).flatMap { rows($0, comparison) } + reruns
-      + ShownMetric.worth.compactMap { worth($0, comparison) }
+      + (plan.whyNotComparable(comparison.setting) == nil ? ShownMetric.worth : [])
+      .compactMap { worth($0, comparison) }
   }
 
   /// A figure, and below it the same for each 100 customers, of totals that move with their number.
@@ -74,7 +75,9 @@ extension ExperimentResult {
     return .cells(
       [
         .text(label ?? terms.named(metric.label)), shown.baseline, shown.value, shown.difference,
-        shown.interval, plan.metrics.hasPeriods ? side(row) : shown.higher,
+        shown.interval,
+        !plan.metrics.hasPeriods
+          ? shown.higher : plan.whyNotComparable(comparison.setting) == nil ? side(row) : .empty,
       ], level: level)
   }
 

@@ -1,4 +1,5 @@
 import Experiments
+import Scenarios
 import Statistics
 
 /// What a change comes to in the end, beside which its payback has to be read: a what-if may be ahead
@@ -58,5 +59,27 @@ package struct WorthWords {
     return loses
       ? "it has paid back by \(terms.period) \(.exact(period)), but loses in the end"
       : "it pays back in \(terms.period) \(.exact(period))"
+  }
+}
+
+extension Plan {
+  /// Why what a setting is worth cannot be compared with what the baseline is: it runs over another time, or
+  /// counts in another currency.
+  ///
+  /// - Parameter setting: The place of the setting.
+  /// - Returns: The end of a sentence that begins with the setting's name; nil where it can be compared.
+  func whyNotComparable(_ setting: Int) -> Prose? {
+    let (one, baseline) = (
+      ServiceTerms(settings[setting].scenario.service), ServiceTerms(settings[0].scenario.service)
+    )
+    var parts: [Prose] = []
+    if one.length != baseline.length {
+      parts.append("over \(one.length) instead of \(baseline.length)")
+    }
+    if one.currency != baseline.currency {
+      parts.append("in \(one.currencyName) instead of \(baseline.currencyName)")
+    }
+    return parts.isEmpty
+      ? nil : " is counted \(parts.joined(separator: " and ")), so that its worth is not comparable"
   }
 }

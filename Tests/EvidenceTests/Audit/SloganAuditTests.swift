@@ -25,6 +25,11 @@ import WordOfMouth
     #expect(abs(try #require(audit.breakEvenDissatisfiedFirstHand) - 2.5 / 11.5) < 1e-12)
   }
 
+  @Test func `a story that a preset's customers do not tell is left out`() throws {
+    #expect(try preset("verde-wharton-2006").stories.map(\.opinion) == [.negative])
+    #expect(try preset("two-three-eight-ten").stories.count == 2)
+  }
+
   @Test func `every preset that says how many are told can be audited, and no fragment`() {
     for preset in Preset.all {
       #expect(

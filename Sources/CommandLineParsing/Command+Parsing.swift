@@ -30,7 +30,7 @@ extension Command {
       } else if let version = place.command.version, Command.versionFlag.spellings.contains(word) {
         return .version(version)
       } else if word.hasPrefix("-"), word != "-" {
-        throw place.unknownFlag(word)
+        throw place.unknownFlag(word, before: rest.first)
       }
       place = try place.descended(to: word)
     }
@@ -94,21 +94,26 @@ struct Place {
 
   /// The error of a flag that the command here does not have, with similar ones.
   ///
-  /// - Parameter written: The word, with its dashes and without a value.
+  /// - Parameters:
+  ///   - written: The word, with its dashes and without a value.
+  ///   - next: The word after it, which may be its value.
   /// - Returns: The error.
-  func unknownFlag(_ written: String) -> CommandLineError {
+  func unknownFlag(_ written: String, before next: String? = nil) -> CommandLineError {
     let here = ([root.name] + path).joined(separator: " ") + " "
-    let owners = root.family().filter { member in
-      member.name.hasPrefix(here)
-        && member.command.flags.contains { $0.spellings.contains(written) }
-    }.map(\.name)
+    let owners = root.family().compactMap { member -> (name: String, flag: FlagForm)? in
+      guard member.name.hasPrefix(here) else { return nil }
+      return member.command.flags.first { $0.spellings.contains(written) }.map { (member.name, $0) }
+    }
     if let owner = owners.first {
-      let all = owners.map { "\"\($0)\"" }.joined(separator: ", ")
+      let all = owners.map { "\"\($0.name)\"" }.joined(separator: ", ")
+      let value = owner.flag.value.map { form in
+        " " + (next.flatMap { form.accepts($0) ? $0 : nil } ?? form.bracketed)
+      }
       return error(
         .unknownFlag(written),
         hints: [
           "it belongs to \(all)",
-          "write it after the command: \(owner) \(written)",
+          "write it after the command: \(owner.name) \(written)\(value ?? "")",
         ])
     }
     let known = command.allFlags.flatMap(\.spellings).filter { $0.hasPrefix("--") }

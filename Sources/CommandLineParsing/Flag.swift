@@ -59,7 +59,7 @@ public struct Flag<Read: Sendable>: FlagRow {
   ///   - name: The long name without its dashes.
   ///   - short: The short name without its dash.
   ///   - value: What each may be.
-  ///   - takesCommas: Whether one word may hold several, with commas between them.
+  ///   - takesCommas: Whether one word may hold several, with commas between them; blanks beside commas are dropped.
   ///   - unset: What holds where it is not given, in words.
   ///   - help: What it does, in a sentence; units included.
   ///   - category: Its heading in help.

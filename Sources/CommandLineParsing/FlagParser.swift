@@ -1,3 +1,5 @@
+internal import PlainText
+
 /// Reads the flags and arguments of one command.
 struct FlagParser {
   /// The command whose words these are.
@@ -130,7 +132,8 @@ struct FlagParser {
   ) throws(CommandLineError) {
     var texts = [given]
     if flag.repeats == .keptWithCommas {
-      texts = given.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      texts = given.split(separator: ",", omittingEmptySubsequences: false)
+        .map { trimmed(String($0)) }
     }
     for text in texts { try check(text, value, of: "\(spelling) \(value.bracketed)") }
     flagTexts[flag.name, default: []] += texts

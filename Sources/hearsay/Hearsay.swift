@@ -30,17 +30,24 @@ enum Hearsay {
         return try Verbs.verb(at: invocation.path).perform(invocation, console)
       }
     } catch {
-      let error = ToolError(hinted(error))
+      let error = ToolError(hinted(error, words))
       StandardStream.error.writeLine(error.text)
       return error.status
     }
   }
 
-  /// Points to `run` where a scenario is written in place of a command.
-  private static func hinted(_ error: any Error) -> any Error {
-    guard let error = error as? CommandLineError, case .unknownCommand(let word) = error.problem,
-      word == "-" || word.hasPrefix("preset:") || word.hasSuffix(".json") || word.contains("/")
-    else { return error }
-    return error.adding(hint: "to run a scenario: hearsay run \(word)")
+  /// Points to what helps where a scenario is written in place of a command, and where a flag is that of
+  /// a similar command.
+  private static func hinted(_ error: any Error, _ words: [String]) -> any Error {
+    guard let error = error as? CommandLineError else { return error }
+    switch error.problem {
+    case .unknownCommand(let word)
+    where word == "-" || word.hasPrefix("preset:") || word.hasSuffix(".json") || word.contains("/"):
+      return error.adding(hint: "to run a scenario: hearsay run \(word)")
+    case .unknownFlag("--\(ExperimentVerbs.metrics.form.name)")
+    where words.first == UncertainCommand.command.name:
+      return error.adding(hint: "--csv and --json print every metric")
+    default: return error
+    }
   }
 }

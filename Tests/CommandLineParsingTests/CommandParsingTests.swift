@@ -41,8 +41,11 @@ private typealias Tool = SampleTool
     #expect(error?.problem == .unknownFlag("--seed"))
     #expect(
       error?.hints == [
-        "it belongs to \"tool run\"", "write it after the command: tool run --seed",
+        "it belongs to \"tool run\"", "write it after the command: tool run --seed 3",
       ])
+    #expect(
+      Tool.error("--seed", "run")?.hints.last
+        == "write it after the command: tool run --seed <n>")
   }
 
   @Test func `commands are found by path`() throws {

@@ -63,6 +63,7 @@ private typealias Tool = SampleTool
 
   @Test func `a list takes commas and repeats`() throws {
     #expect(try Tool.invocation("-ta,b", "--tags", "c")[Tool.tags] == ["a", "b", "c"])
+    #expect(try Tool.invocation("--tags", "a, b ,c d")[Tool.tags] == ["a", "b", "c d"])
   }
 
   @Test func `a switch may be turned on, turned off or left to the tool`() throws {

@@ -17,7 +17,8 @@ import Testing
     let text = try tool.run(["import", "-"], input: Self.answers)
     #expect(text.status == 0, "\(text.errors)")
     #expect(text.output.hasPrefix("Survey, column 2 (NPS)\n"))
-    #expect(text.output.contains("Net promoter score 0.00, margin of error (95 %) ±92.39"))
+    #expect(
+      text.output.contains("Net promoter score 0, margin of error (95 %) ±92: -92 to 92 points.\n"))
     #expect(text.output.contains("\n  - 99 is not a score on 0-10"))
     #expect(text.errors.isEmpty && !text.output.contains("so,"))
 

@@ -102,6 +102,17 @@ import Testing
     }
   }
 
+  @Test func `a chance to complain that inviting replaces is noted where it is set`() throws {
+    let note = "note: service.complain has no effect while service.invite is set.\n"
+    func errors(_ words: [String]) throws -> String {
+      try tool.run(["run", "-", "--dry-run"] + words, input: Self.shop).errors
+    }
+    let invited = ["--set", "service.invite.complain=0.5"]
+    let set = ["--set", "service.complain=0.1"]
+    #expect(try errors(invited + set).contains(note))
+    #expect(try !errors(invited).contains(note) && !errors(set).contains(note))
+  }
+
   @Test func `files are compared as what-ifs are`() throws {
     try withFolder { folder in
       let now = try folder.write(Self.shop, to: "now.json")
@@ -198,7 +209,7 @@ import Testing
       #expect(outcome.status == 0, "\(outcome.errors)")
       let flat = outcome.output.replacing("\n", with: " ")
       #expect(flat.contains("Net present value: least, ") && flat.contains(" Most, "))
-      #expect(flat.contains("over 3 design points."))
+      #expect(flat.contains(", of 3 points"))
       let whole = try tool.run(words + ["--details"]).output
       #expect(whole.contains("Across 3 design points, net present value ranges from"))
     }

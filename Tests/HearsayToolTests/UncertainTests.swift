@@ -43,7 +43,7 @@ import Testing
     let rows = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]]
     #expect(rows?.count == csv.output.split(separator: "\n").count - 1)
     let text = try tool.run(["uncertain", "-"], input: Self.scenario).output
-    #expect(text.contains("(voices.negative.retell) matters most for"))
+    #expect(text.contains("hance that bad news is passed on matters most for"))
     #expect(text.contains("Averaged over 24 samples"))
     let whole = try tool.run(["uncertain", "-", "--details"], input: Self.scenario).output
     #expect(whole.contains("input uncertainty of"))

@@ -148,6 +148,18 @@ import WordOfMouth
     #expect(unresolved == FirstHandStory(.negative, tells: .everyone))
   }
 
+  @Test func `a short name takes up columns, and not too many`() {
+    func isValid(_ name: String) -> Bool {
+      GoodFiles.errors(
+        Self.small(), settings: ["service.periodName=\(JSONValue.text(name).line)"]
+      ).isEmpty
+    }
+    for name in ["month", "2 weeks", "月月月月月月", "me\u{301}s"] { #expect(isValid(name), "\(name)") }
+    for name in ["", " month", "month ", "月月月月月月月", "mo\u{200B}nth", "mo\nnth", "mo\u{202E}nth"] {
+      #expect(!isValid(name), "\(name)")
+    }
+  }
+
   @Test func `customers who stay for ever must be discounted`() throws {
     let stay = """
       , "money": { "margin": 10 }

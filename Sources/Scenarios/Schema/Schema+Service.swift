@@ -414,7 +414,7 @@ extension Schema {
         "The discount rate of a period."),
       retention: money.optional(
         "retention", .chance, none: "the loyalty expected without word of mouth",
-        "The chance to stay in each period after the last one; it determines the value of customers at the end. The loyalty expected is that at the misery left at the end, with the attempts that capacity then allows."
+        "The chance to stay in each period after the last one; it determines the value of customers at the end, and with 0 nothing after it is counted. The loyalty expected is that at the misery left at the end, with the attempts that capacity then allows."
       ))
     prices.currency = currency
     return prices

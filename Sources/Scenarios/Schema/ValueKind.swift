@@ -171,18 +171,18 @@ extension ValueKind where Value == String {
     value.text.flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// The most characters of a name that stands behind numbers.
+  /// The most characters, of which wide ones count 2, of a name that stands behind numbers.
   private static let mostCharacters = 12
 
   /// A short name that stands behind numbers in sentences and headings.
   static let shortName = ValueKind(
-    "a name of 1 to \(mostCharacters) characters in one line, without blanks at its ends",
+    "a name of 1 to \(mostCharacters) characters in one line (wide ones count 2), without blanks at its ends",
     standIn: ""
   ) { value, _ in
     value.text.flatMap { text in
       let hasBlankEnds = (text.first?.isWhitespace ?? true) || (text.last?.isWhitespace ?? true)
-      let isOneLine = !text.contains(where: \.isNewline) && TextWidth.printable(text) == text
-      return hasBlankEnds || !isOneLine || TextWidth.columns(text) > mostCharacters ? nil : text
+      let isVisible = text.allSatisfy { !$0.isNewline && TextWidth.columns(of: $0) > 0 }
+      return hasBlankEnds || !isVisible || TextWidth.columns(text) > mostCharacters ? nil : text
     }
   }
 

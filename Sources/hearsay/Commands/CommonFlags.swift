@@ -90,21 +90,26 @@ enum CommonFlags {
   /// The command line that prints the details of an answer.
   ///
   /// Flags that say only where results and notes go are left out: a folder would be refused the second time.
+  /// Standard input was read, and a line with a word that is not printed as it is cannot be copied: there
+  /// the command is not repeated.
   ///
   /// - Parameter invocation: The command line that printed the answer.
-  /// - Returns: The line, with quotes where a shell needs them.
+  /// - Returns: The line, with quotes where a shell needs them; or what to add to the one that was typed.
   private static func detailed(_ invocation: Invocation) -> String {
     let silent: [any FlagRow] = [out, force, quiet, ExperimentVerbs.verbose]
-    let words = invocation.words(adding: details, removing: silent).map { word -> String in
+    let words = invocation.words(adding: details, removing: silent)
+    let canBeCopied = words.allSatisfy {
+      $0 != "-" && !$0.contains("  ") && TextWidth.printable($0) == $0
+    }
+    guard canBeCopied else { return "the same command with --\(details.form.name)" }
+    let quoted = words.map { word -> String in
       let isPlain = word.unicodeScalars.allSatisfy {
         ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0)
           || "-_./:=,@%+".unicodeScalars.contains($0)
       }
-      let printable = TextWidth.printable(word)
-      return isPlain && !word.isEmpty
-        ? word : "'\(printable.replacing("'", with: "'\\''"))'"
+      return isPlain && !word.isEmpty ? word : "'\(word.replacing("'", with: "'\\''"))'"
     }
-    return (["hearsay"] + words).joined(separator: " ")
+    return (["hearsay"] + quoted).joined(separator: " ")
   }
 
   static let csv = Flag("csv", help: "Print CSV instead of text.", category: "Output")

@@ -87,7 +87,7 @@ enum ExperimentVerbs {
     }
     let plan = try makePlan()
     let choice = try choice(invocation[metrics], of: plan)
-    plan.notes().forEach(console.note)
+    (plan.notes() + plan.idle(invocation[CommonFlags.set])).forEach(console.note)
     let workers = CommonFlags.workers(invocation)
     if invocation[CommonFlags.dryRun] {
       let estimate = try Experiment(plan).estimate(workers: workers)

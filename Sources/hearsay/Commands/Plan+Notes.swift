@@ -1,5 +1,7 @@
 import Experiments
 import PlainText
+import Scenarios
+import Service
 
 extension Plan {
   /// What the plan leaves aside, a sentence each that names the command to use.
@@ -26,5 +28,16 @@ extension Plan {
           + "`\(command)`; use `hearsay uncertain`."
       }
     }
+  }
+
+  /// Changed values that have no effect, a sentence each.
+  ///
+  /// - Parameter changes: Texts `path=value` that the command line sets; the plan's own paths are known.
+  /// - Returns: The sentences.
+  func idle(_ changes: [String]) -> [String] {
+    let changed = paths + changes.map { String($0.prefix { $0 != "=" }) }
+    return changed.contains("service.complain")
+      && settings.allSatisfy { $0.scenario.service?.complaints.invited != nil }
+      ? ["service.complain has no effect while service.invite is set."] : []
   }
 }

@@ -56,6 +56,12 @@ import WordOfMouth
     #expect(try names(1, .count(9)).isSuperset(of: worth))
     #expect(try names(0.99, .count(9)).isDisjoint(with: worth))
     #expect(try names(1, .share(0.1)).isDisjoint(with: worth))
+    // Who stays costs what attempts cost, and how many there are is chance.
+    model.experience = Experience(misery: 0.2, magic: 0)
+    model.recovery.costPerAttempt = 5
+    let costly = try names(1, .count(9))
+    #expect(costly.contains("customers_end") && costly.contains("revenue"))
+    #expect(costly.isDisjoint(with: ["profit", "residual_value", "net_present_value"]))
   }
 
   @Test func `what is certain has an interval without width, also of one replicate`() {

@@ -115,7 +115,7 @@ extension ServiceModel {
       "cost", "cost_recovery", "cost_answer", "cost_listening", "cost_invite", "cost_engagement")
     follow("profit", "revenue", "acquisition_saved", "cost")
     follow("discounted_profit", "profit")
-    if !learns { follow("residual_value", "customers_end", price: money.margin) }
+    if !learns { follow("residual_value", "customers_end", "cost", price: money.margin) }
     follow("net_present_value", "profit", "residual_value")
     follow("net_benefit", "net_present_value")
   }

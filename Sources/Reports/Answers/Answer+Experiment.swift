@@ -108,7 +108,7 @@ extension ExperimentResult {
     }) {
       return """
         Intervals over fewer than \(.count(SampleInterval.fewestGroups)) simulated networks of people \
-        are rough: try --set graph.draws=10.
+        are rough: try --set graph.draws=\(.count(SampleInterval.fewestGroups)).
         """
     }
     guard plan.settings.allSatisfy({ $0.scenario.graphsUsed == 1 }) else { return nil }

@@ -29,8 +29,8 @@ package struct ServiceTerms: Sendable {
 
   /// Several periods, without their number: `months`.
   ///
-  /// A name that need not be an English noun in the
-  /// singular, such as `2 weeks` or `mois`, stands for several as it is.
+  /// A name that need not be an English noun in the singular, such as `2 weeks` or `mois`, stands for several
+  /// as it is.
   var plural: String {
     if period.hasSuffix("s") || period.contains(where: { $0.isWhitespace || $0.isNumber }) {
       return period

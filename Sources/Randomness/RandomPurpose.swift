@@ -32,7 +32,7 @@ public enum RandomPurpose: UInt64, Sendable, CaseIterable {
   case complaint = 11
   /// Whether a customer is asked; of a lever's name.
   case asking = 12
-  /// Whether a silent unhappy customer who is asked becomes known; of a lever's name.
+  /// Whether a silent unhappy customer who is asked, or buys less, becomes known; of a lever's name.
   case finding = 13
   /// Whether being asked pleases; of a lever's name.
   case pleasing = 14
@@ -54,6 +54,24 @@ public enum RandomPurpose: UInt64, Sendable, CaseIterable {
   case analysis = 22
   /// Whether somebody still remembers what they heard by the end of the period before.
   case remembering = 26
+  /// Whether a case is closed in the period in which the firm begins to resolve it.
+  case closing = 27
+  /// Whether a case that is open from an earlier period is closed.
+  case closingLater = 28
+  /// Whether a customer's misery is their own doing.
+  case ownFault = 29
+  /// Whether the firm helps with a case of the customer's own doing.
+  case helping = 31
+  /// Whether a customer who left is replaced.
+  case replacing = 32
+  /// Whether a customer broadcasts.
+  case broadcast = 33
+  /// Whether a customer who would complain posts instead.
+  case venting = 34
+  /// Whether a contact of a leaver who was heard is called, a draw for each contact; of a lever's name.
+  case friendCall = 37
+  /// Which segment somebody is of, customer or not; the key has no period.
+  case segment = 38
 
   // What only some waves have.
 
@@ -64,6 +82,10 @@ public enum RandomPurpose: UInt64, Sendable, CaseIterable {
   /// How many people are customers, where that is a random number of those who come first: draw 0 of
   /// person 0.
   case customerCount = 25
+  /// How many people a broadcast reaches.
+  case broadcastReach = 35
+  /// Whom a broadcast reaches.
+  case broadcastChoice = 36
 
   // What is uncertain about the scenario itself; not the randomness of a market.
 

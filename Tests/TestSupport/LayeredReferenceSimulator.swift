@@ -2,20 +2,38 @@ internal import Randomness
 public import SocialGraph
 public import WordOfMouth
 
-/// The model of a wave with layers, repeated telling, messages from outside and opinions that turn, slow
-/// and obvious: people hold an opinion, stand at a hop, and are asked one by one.
+/// The model of a wave with layers, broadcasts, repeated telling, messages from outside and opinions that
+/// turn, slow and obvious: people hold an opinion, stand at a hop, and are asked one by one.
 ///
 /// Whom one person tells in one layer it leaves to ``ReferenceSimulator``.
 public struct LayeredReferenceSimulator {
   private let graph: Graph
   private let rules: WaveRules
   private let firstHand: GivenFirstHand
+  private let broadcasts: [Post]?
 
-  /// Makes a simulator.
-  public init(graph: Graph, rules: WaveRules, firstHand: GivenFirstHand) {
+  /// A broadcast, and who broadcasts it.
+  public struct Post: Sendable {
+    /// What is broadcast.
+    public var story: BroadcastStory
+    /// Who broadcasts it.
+    public var people: [PersonID]
+
+    /// Makes a post.
+    public init(_ story: BroadcastStory, people: [PersonID]) {
+      self.story = story
+      self.people = people
+    }
+  }
+
+  /// Makes a simulator; without broadcasts they are nil.
+  public init(
+    graph: Graph, rules: WaveRules, firstHand: GivenFirstHand, broadcasts: [Post]? = nil
+  ) {
     self.graph = graph
     self.rules = rules
     self.firstHand = firstHand
+    self.broadcasts = broadcasts
   }
 
   /// Somebody who tells.
@@ -27,10 +45,12 @@ public struct LayeredReferenceSimulator {
 
   /// Runs the wave.
   ///
-  /// - Returns: The counts, and who was told each opinion or holds it from own experience.
-  public func run(_ random: RandomStream) -> (outcome: WaveOutcome, knows: [PersonID: Set<Opinion>])
-  {
+  /// - Returns: The counts, who was told each opinion or holds it from own experience, and who was told it.
+  public func run(
+    _ random: RandomStream
+  ) -> (outcome: WaveOutcome, knows: [PersonID: Set<Opinion>], heard: ByOpinion<Set<PersonID>>) {
     var knows: [PersonID: Set<Opinion>] = [:]
+    var heard = ByOpinion<Set<PersonID>> { _ in [] }
     var counts = ByOpinion { _ in WaveOutcome.Counts() }
     var tellers = ByOpinion<[Teller]> { _ in [] }
     var firstHandPeople = ByOpinion<Set<PersonID>> { _ in [] }
@@ -61,7 +81,10 @@ public struct LayeredReferenceSimulator {
     while round < rules.roundLimit ?? .max {
       let goesOn = Opinion.allCases.contains { opinion in
         let voice = rules.voices[opinion]
-        let everybody = knows.values.count { $0.contains(opinion) } == graph.people
+        // Where there are broadcasts it is noted who is told, whatever they hold.
+        let everybody =
+          knows.values.count { $0.contains(opinion) } == graph.people
+          && (broadcasts == nil || heard[opinion].count == graph.people)
         return !tellers[opinion].isEmpty && !(voice.repeats && everybody)
           || voice.outside > 0 && !everybody
       }
@@ -73,6 +96,7 @@ public struct LayeredReferenceSimulator {
         var tellings = 0
         func hear(_ person: PersonID, hop: Int) -> Int {
           tellings += 1
+          heard[opinion].insert(person)
           let known = knows[person, default: []].contains(opinion)
           if known || told[opinion][person] != nil { return 0 }
           told[opinion][person] = hop
@@ -102,6 +126,16 @@ public struct LayeredReferenceSimulator {
                 counts[opinion].layers[index].tellings += contacts.count
               }
             }
+          }
+        }
+        for post in broadcasts ?? [] where round == 1 && post.story.opinion == opinion {
+          for person in post.people {
+            let people = reached(by: person, post.story.reaches, random)
+            for person in people { counts[opinion].broadcast.newlyReached += hear(person, hop: 1) }
+            counts[opinion].broadcast.tellings += people.count
+            counts[opinion].broadcast.visits += people.count
+            counts[opinion].broadcast.tellers += people.isEmpty ? 0 : 1
+            if !people.isEmpty { spoke[opinion].insert(person) }
           }
         }
         counts[opinion].tellings += tellings
@@ -143,7 +177,7 @@ public struct LayeredReferenceSimulator {
         counts[opinion].layers[index].tellers = spokeIn[opinion][index].count
       }
     }
-    return (outcome(counts, knows), knows)
+    return (outcome(counts, knows), knows, heard)
   }
 
   private func outcome(
@@ -152,9 +186,9 @@ public struct LayeredReferenceSimulator {
     var counts = counts
     if needsSteps {
       for opinion in Opinion.allCases {
-        counts[opinion].visits = counts[opinion].layers.reduce(counts[opinion].outside.visits) {
-          $0 + $1.visits
-        }
+        counts[opinion].visits = counts[opinion].layers.reduce(
+          counts[opinion].outside.visits + counts[opinion].broadcast.visits
+        ) { $0 + $1.visits }
       }
     }
     while let positive = counts.positive.tellingsByRound.last,
@@ -187,7 +221,8 @@ public struct LayeredReferenceSimulator {
 
   /// Whether a wave is none of the plain ones.
   private var needsSteps: Bool {
-    !graph.layers.isEmpty || Opinion.allCases.contains { rules.voices[$0].goesOn }
+    !graph.layers.isEmpty || broadcasts != nil
+      || Opinion.allCases.contains { rules.voices[$0].goesOn }
       || rules.voices.positive.quality < 1
   }
 
@@ -221,6 +256,18 @@ public struct LayeredReferenceSimulator {
     if repeats { simulator.silence = { key in layer.map { key.named($0.name) } ?? key } }
     return simulator.contactsTold(
       by: teller.person, layer.map { teller.rule.rule(in: $0.name) } ?? teller.rule, random)
+  }
+
+  /// Whom a broadcast reaches: so many of all others.
+  private func reached(
+    by person: PersonID, _ count: CountDistribution, _ random: RandomStream
+  ) -> [PersonID] {
+    var simulator = ReferenceSimulator(
+      graph: Graph(completeWithPeople: graph.people), rules: rules, firstHand: firstHand)
+    let (reach, choice) = (key(.broadcastReach, random), key(.broadcastChoice, random))
+    let tellingCount = key(.tellingCount, random)
+    simulator.telling = { $0 == tellingCount ? reach : choice }
+    return simulator.contactsTold(by: person, TellingRule(.count(count)), random)
   }
 
   private func toldOutside(_ opinion: Opinion, _ round: Int, _ random: RandomStream) -> [PersonID] {

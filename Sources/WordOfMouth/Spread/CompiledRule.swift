@@ -33,6 +33,19 @@ final class CompiledRule: Sendable {
     self.tables = tables
   }
 
+  /// Compiles telling so many people drawn from everybody else: nobody in any layer, and these in one
+  /// that follows them.
+  ///
+  /// - Complexity: what the sampler of counts takes.
+  init(reaching count: CountDistribution, beyond graph: Graph) {
+    precondition(count.problem == nil, "the numbers of people reached are out of range")
+    rule = TellingRule(.count(count))
+    var tables: [CountMemory] = []
+    let reached = Self.table(of: CountSampler(count, most: max(0, graph.people - 1)), &tables)
+    byLayer = Array(repeating: .nobody, count: max(1, graph.layers.count)) + [reached]
+    self.tables = tables
+  }
+
   private static func compile(
     _ rule: TellingRule, _ graph: Graph, _ tables: inout [CountMemory]
   ) -> SpreadRule {

@@ -18,8 +18,9 @@ struct CompiledWave: Sendable {
   ///   - graph: Who knows whom.
   ///   - rules: The rules.
   ///   - notesTold: Whether waves note who is told, whatever they hold.
+  ///   - broadcasts: Whether there are broadcasts.
   /// - Complexity: O(1), or what ``CompiledRule`` takes.
-  init(graph: Graph, rules: WaveRules, notesTold: Bool = false) {
+  init(graph: Graph, rules: WaveRules, notesTold: Bool = false, broadcasts: Bool = false) {
     for opinion in Opinion.allCases {
       let voice = rules.voices[opinion]
       precondition(
@@ -39,22 +40,25 @@ struct CompiledWave: Sendable {
       meanContacts: graph.people == 0
         ? 0 : Double(graph.ties) * (graph.isDirected ? 1 : 2) / Double(graph.people),
       notesTold: notesTold)
-    layered = LayeredRules(graph: graph, rules: rules)
+    layered = LayeredRules(graph: graph, rules: rules, broadcasts: broadcasts)
   }
 
   /// Runs one wave.
   ///
   /// - Parameters:
   ///   - groups: The first-hand people, each in one group, once.
+  ///   - broadcasts: Those of them who broadcast, each in one group, once.
   ///   - random: The random stream of the wave.
   ///   - worker: The worker's memory; afterwards it knows who knows what.
   /// - Returns: The counts.
   /// - Complexity: O(first-hand people + tellings), and what the rules add.
   func run(
-    _ groups: [TellingGroup], _ random: RandomStream, in worker: any WaveWorker
+    _ groups: [TellingGroup], broadcasts: [TellingGroup] = [], _ random: RandomStream,
+    in worker: any WaveWorker
   ) -> WaveOutcome {
     if let layered {
-      var wave = LayeredWave(wave: self, layered: layered, groups: groups, random: random)
+      var wave = LayeredWave(
+        wave: self, layered: layered, groups: groups, broadcasts: broadcasts, random: random)
       return wave.run(in: worker)
     }
     return worker.run(self, groups, random)

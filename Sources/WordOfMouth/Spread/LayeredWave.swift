@@ -3,12 +3,14 @@ internal import SocialGraph
 internal import SpreadTypes
 
 // Waves whose rounds take more steps than telling once along ties of one kind: layers of ties and people
-// met by chance, people who tell in every round, messages from outside, and good opinions that turn bad.
+// met by chance, broadcasts, people who tell in every round, messages from outside, and good opinions that
+// turn bad.
 //
 // The passes are those of `Telling` and `Knowledge`; what is new is who tells, and when:
 //
 //   1. for each opinion, the one that wins conflicts first, as in any sparse round: outside tells, then layer
-//      by layer whoever is due, each layer with its own contacts, rule and random streams;
+//      by layer whoever is due, each layer with its own contacts, rule and random streams; in round 1 whoever
+//      broadcasts follows, as if in one more layer of people met by chance;
 //   2. the round is settled;
 //   3. who adopted the positive opinion has a bad experience by a coin, and then holds the negative one;
 //   4. by a coin whoever adopted an opinion becomes due: in the next round, or in every one.
@@ -35,6 +37,8 @@ struct LayeredRules: Sendable {
   }
 
   let layers: [Layer]
+  /// Whom a broadcast can reach: everybody; nil where there are no broadcasts.
+  let audience: Graph?
   /// Whether they, and first-hand people, tell in every round.
   let repeats: ByOpinion<Bool>
   /// The chance to be told from outside in a round.
@@ -47,7 +51,7 @@ struct LayeredRules: Sendable {
   let tracksHops: Bool
 
   /// Prepares the steps; nil where a wave does not need them.
-  init?(graph: Graph, rules: WaveRules) {
+  init?(graph: Graph, rules: WaveRules, broadcasts: Bool) {
     let voices = rules.voices
     let all = Opinion.allCases.map { voices[$0] }
     precondition(voices.negative.quality == 1, "only the positive opinion turns")
@@ -56,7 +60,9 @@ struct LayeredRules: Sendable {
       "a chance is in 0...1")
     let goesOn = all.contains(where: \.goesOn)
     precondition(!goesOn || rules.roundLimit != nil, "a wave that goes on has a last round")
-    guard !graph.layers.isEmpty || goesOn || voices.positive.quality < 1 else { return nil }
+    guard !graph.layers.isEmpty || broadcasts || goesOn || voices.positive.quality < 1 else {
+      return nil
+    }
     layers =
       graph.layers.isEmpty
       ? [Layer(name: nil, graph: graph)]
@@ -71,7 +77,10 @@ struct LayeredRules: Sendable {
     repeats = ByOpinion { voices[$0].repeats }
     outside = ByOpinion { voices[$0].outside }
     quality = voices.positive.quality
-    largest = layers.reduce(0) { max($0, $1.graph.largestContactCount) }
+    audience = broadcasts ? Graph(completeWithPeople: graph.people) : nil
+    largest = layers.reduce(audience?.largestContactCount ?? 0) {
+      max($0, $1.graph.largestContactCount)
+    }
     tracksHops = goesOn && all.contains { $0.fade < 1 }
   }
 }
@@ -81,6 +90,8 @@ struct LayeredWave {
   let wave: CompiledWave
   let layered: LayeredRules
   let groups: [TellingGroup]
+  /// Those of them who broadcast, by what.
+  let broadcasts: [TellingGroup]
   let random: RandomStream
   private let streams: StreamWords
   /// For each opinion and hop, who tells it by hearsay; all in one list where hops do not matter.
@@ -93,13 +104,18 @@ struct LayeredWave {
   private var chances: ByOpinion<[Double]>
   private var channels: ByOpinion<[WaveOutcome.Counts.Channel]>
   private var outside = ByOpinion { _ in WaveOutcome.Counts.Channel() }
+  private var broadcast = ByOpinion { _ in WaveOutcome.Counts.Channel() }
   private var turned = 0
   private var rounds: [RoundCounts] = []
 
-  init(wave: CompiledWave, layered: LayeredRules, groups: [TellingGroup], random: RandomStream) {
+  init(
+    wave: CompiledWave, layered: LayeredRules, groups: [TellingGroup], broadcasts: [TellingGroup],
+    random: RandomStream
+  ) {
     self.wave = wave
     self.layered = layered
     self.groups = groups
+    self.broadcasts = broadcasts
     self.random = random
     streams = StreamWords(random)
     chance = ByOpinion { wave.rules[$0.story].chance }
@@ -111,7 +127,8 @@ struct LayeredWave {
   mutating func run(in worker: any WaveWorker) -> WaveOutcome {
     worker.beginSteps(
       ContactRows(people: wave.graph.people, largest: layered.largest),
-      layers: layered.layers.count, repeats: layered.repeats.positive || layered.repeats.negative,
+      layers: layered.layers.count + (layered.audience == nil ? 0 : 1),
+      repeats: layered.repeats.positive || layered.repeats.negative,
       notesHops: layered.tracksHops, notesTold: wave.rules.notesTold)
     worker.placeFirstHand(groups)
     let firstHand = groups.counts
@@ -123,6 +140,7 @@ struct LayeredWave {
     for opinion in Opinion.allCases {
       outcome.counts[opinion].layers = channels[opinion]
       outcome.counts[opinion].outside = outside[opinion]
+      outcome.counts[opinion].broadcast = broadcast[opinion]
     }
     outcome.counts.positive.turned = turned
     return outcome
@@ -161,7 +179,7 @@ struct LayeredWave {
       people: wave.graph.people, streams: streams, conflict: wave.rules.conflict,
       isSparse: layered.tracksHops
         || SpreadRules.isSparseRound(
-          tellings: tellingsExpected(steps), people: wave.graph.people)
+          tellings: tellingsExpected(steps, round: round), people: wave.graph.people)
     )
     let first: Opinion = wave.rules.conflict.firstTold == .positive ? .positive : .negative
     for opinion in [first, first.opposite] {
@@ -174,10 +192,14 @@ struct LayeredWave {
     rounds.append(counts)
   }
 
-  private func tellingsExpected(_ steps: ByOpinion<[[TellingGroup]]>) -> Double {
-    Opinion.allCases.reduce(0) { sum, opinion in
+  private func tellingsExpected(
+    _ steps: ByOpinion<[[TellingGroup]]>, round: Int
+  ) -> Double {
+    let people = Double(wave.graph.people)
+    let broadcast = broadcasts.reduce(0) { $0 + Double($1.count) * $1.rule.meanTold(people) }
+    return Opinion.allCases.reduce(round == 1 ? broadcast : 0) { sum, opinion in
       steps[opinion].joined().reduce(
-        sum + layered.outside[opinion] * Double(wave.graph.people)
+        sum + layered.outside[opinion] * people
       ) { sum, group in
         group.rule.byLayer.reduce(sum) {
           $0 + Double(group.count) * $1.meanTold(wave.rules.meanContacts)
@@ -188,7 +210,8 @@ struct LayeredWave {
 
   // MARK: Telling
 
-  /// Tells an opinion from outside, and then step by step and layer by layer.
+  /// Tells an opinion from outside, and then step by step and layer by layer; in round 1 broadcasts come
+  /// after the layers.
   private mutating func tellAll(
     _ steps: [[TellingGroup]], _ opinion: Opinion, round: Int, _ shared: StepRound,
     _ worker: any WaveWorker
@@ -225,10 +248,28 @@ struct LayeredWave {
         }
         add(part, to: &channels[opinion][place])
       }
+      if round == 1, hop == 0 {
+        add(tellBroadcasts(opinion, shared, worker), to: &broadcast[opinion])
+      }
       if layered.tracksHops { noted = worker.noteHop(hop + 1, opinion.story, from: noted) }
     }
     counts.tellers = worker.takeNewTellers()
     return counts
+  }
+
+  /// Lets those who broadcast an opinion reach people.
+  private func tellBroadcasts(
+    _ opinion: Opinion, _ shared: StepRound, _ worker: any WaveWorker
+  ) -> StoryCounts {
+    let tellers = broadcasts.filter { $0.opinion == opinion && $0.count > 0 }
+    guard let audience = layered.audience, !tellers.isEmpty else { return StoryCounts() }
+    var own = shared
+    own.streams.count = random.key(.broadcastReach).word
+    own.streams.choice = random.key(.broadcastChoice).word
+    var part = worker.tell(tellers, layer: layered.layers.count, of: audience, own)
+    // Not everybody is visited, but those who are reached.
+    part.visits = part.tellings
+    return part
   }
 
   // MARK: Ending a round

@@ -4,7 +4,7 @@ public struct WaveOutcome: Sendable, Hashable {
   public struct Counts: Sendable, Hashable {
     /// People who hold the opinion from their own experience.
     public var firstHand = 0
-    /// People who told at least one contact, each once.
+    /// People who told at least one contact, or reached somebody by a broadcast, each once.
     public var tellers = 0
     /// Times that one person told another, or was told from outside: reach + repeats.
     public var tellings = 0
@@ -31,6 +31,8 @@ public struct WaveOutcome: Sendable, Hashable {
     public var layers: [Channel] = []
     /// What came from outside.
     public var outside = Channel()
+    /// What was broadcast; its visits are the people it reached.
+    public var broadcast = Channel()
     /// Of the positive opinion, people who adopted it by hearsay and hold the negative one, after a bad
     /// experience of their own.
     public var turned = 0
@@ -44,7 +46,8 @@ public struct WaveOutcome: Sendable, Hashable {
       /// Times that somebody was told this way.
       public var tellings = 0
       /// People who were reached for the first time this way; where several ways reach somebody first
-      /// in one round, the one from outside counts, or else the layer that is named first.
+      /// in one round, the one from outside counts, or else the layer that is named first, or else the
+      /// broadcast.
       ///
       /// Where hops are tracked (see ``Voice/repeats``), the shorter way counts first.
       public var newlyReached = 0

@@ -22,9 +22,6 @@ public enum Counterfactual: String, Sendable, Hashable, CaseIterable {
   case noGoodTalk
 
   /// The model with that thing changed.
-  ///
-  /// Where the model gives no retention, what a customer is worth after the last period follows the
-  /// misery of the model that is run, so that without misery customers are worth more.
   public func applied(to model: ServiceModel) -> ServiceModel {
     var model = model
     switch self {
@@ -39,9 +36,11 @@ public enum Counterfactual: String, Sendable, Hashable, CaseIterable {
       model.experience.employees?.miseryWhenEngaged = 0
       model.experience.employees?.miseryWhenNot = 0
     case .everyoneComplains:
+      model.complaints.venting = 0
       // Inviting costs what it did.
       model.complaints.complain = 1
       if model.complaints.invited != nil { model.complaints.invited = 1 }
+      for place in model.segments.indices { model.segments[place].complain = 1 }
     case .noBadTalk: model.removeStories(of: .negative)
     case .noGoodTalk: model.removeStories(of: .positive)
     }

@@ -13,6 +13,10 @@
 ///
 /// Every figure is in money, discounted to the start of the first period, and a cost: positive where the
 /// firm loses. Only ``gainedThroughGoodTalk`` is a gain.
+///
+/// It is what the misery, silence and word of mouth of these periods cost: a customer who is there at the end
+/// is worth what one is as things are, whatever is left out. Otherwise misery avoided for ever after would be
+/// a cost of the few who were unhappy in these periods.
 public struct Decomposition: Sendable, Hashable {
   /// Customers in misery, in all periods together: people, counted once in each period.
   public var unhappy: Int
@@ -25,14 +29,14 @@ public struct Decomposition: Sendable, Hashable {
   /// What is left: above all what customers were worth who left after their own misery, and what comes
   /// to positive word of mouth that misery prevented.
   public var ownLeaving: Double
-  /// What is gained if every customer in misery complains: net present value then, less that now.
+  /// What is gained if every customer in misery complains: the value then, less that now.
   public var lostThroughSilence: Double
-  /// What negative word of mouth costs: net present value without it, less that with it.
+  /// What negative word of mouth costs: the value without it, less that with it.
   public var lostThroughBadTalk: Double
-  /// What positive word of mouth gains: net present value with it, less that without.
+  /// What positive word of mouth gains: the value with it, less that without.
   public var gainedThroughGoodTalk: Double
 
-  /// What misery costs: net present value without misery, less that with it; the sum of its parts.
+  /// What misery costs: the value without misery, less that with it; the sum of its parts.
   public var costOfMisery: Double {
     recovery + prospectsLostByTalk + customersLostByTalk + ownLeaving
   }
@@ -47,10 +51,10 @@ public struct Decomposition: Sendable, Hashable {
     of outcome: ServiceOutcome, rerun: (Counterfactual) throws -> ServiceOutcome
   ) rethrows {
     func value(_ counterfactual: Counterfactual) throws -> Double {
-      try rerun(counterfactual).netPresentValue
+      try outcome.netPresentValue(valuing: rerun(counterfactual))
     }
     unhappy = outcome.periods.reduce(0) { $0 + $1.misery }
-    let now = outcome.netPresentValue
+    let now = outcome.netPresentValue(valuing: outcome)
     let free = try value(.freeRecovery)
     let prospects = try value(.prospectsUnswayed)
     let customers = try value(.customersUnswayed)

@@ -11,7 +11,7 @@ struct Period {
   let keys: ServiceStreams
   /// What it has come to.
   var outcome: PeriodOutcome
-  /// Customers asked, calls made or leavers heard by each lever.
+  /// Customers asked or noticed, calls made or leavers heard by each lever.
   var contacts: [Int]
 
   private let misery: CoinThreshold
@@ -42,11 +42,13 @@ struct Period {
       outcome.prospects += word.prospects.nonzeroBitCount
       outcome.gone += word.gone.nonzeroBitCount
     }
+    if coins.takesTime { setAsideWaiting(&memory) }
     prepareToServe(&memory)
     for index in memory.words.indices {
       var word = memory.words[index]
       meet(&word, index, memory)
-      word.complained = coins.complain.flip(word.misery, index, keys.complaint)
+      let wish = coins.complain.flip(word.misery, index, keys.complaint)
+      word.complained = wish & ~coins.vents.flip(wish, index, keys.venting)
       outcome.complaints += word.complained.nonzeroBitCount
       outcome.causesNoticed +=
         coins.analysed.flip(word.complained, index, keys.analysis).nonzeroBitCount
@@ -112,7 +114,7 @@ struct Period {
     word.magic |= pleased
     outcome.found += found.nonzeroBitCount
     outcome.pleased += pleased.nonzeroBitCount
-    return found
+    return coins.noticesBuyingLess ? found | notice(silent, index, found: found) : found
   }
 
   /// Makes the calls of levers that find causes: how many meet misery is one draw a lever.
@@ -186,26 +188,33 @@ struct Period {
     }
   }
 
-  /// Lets customers leave or be won back, and prospects join, by what they heard.
-  mutating func consequences(_ memory: inout ServiceMemory, _ heard: ByOpinion<[UInt64]>) {
+  /// Flips the coins that most customers and prospects are asked for.
+  func prepareToDecide(_ memory: inout ServiceMemory) {
     let asked = coins.join.isCertain ? 0 : outcome.prospects
     memory.stayingOrJoining.prepare(
       memory.words, asked: outcome.byClass[.ordinary] + asked,
       staying: .init(coin: coins.stay[CustomerClass.ordinary.rawValue], key: keys.loyalty),
       joining: .init(coin: coins.join, key: keys.joining))
+  }
+
+  /// Those about to leave by what they heard, before anybody is interviewed or called.
+  func leaving(_ memory: ServiceMemory, _ heard: ByOpinion<[UInt64]>) -> [UInt64] {
+    memory.words.enumerated().map { index, word in
+      word.customers & ~decide(word, index, memory.stayingOrJoining, heard).stay.succeed
+    }
+  }
+
+  /// Lets customers leave, be won back or stay after a call, and prospects join, by what they heard.
+  mutating func consequences(
+    _ memory: inout ServiceMemory, _ heard: ByOpinion<[UInt64]>, _ called: CalledFriends
+  ) {
+    let sheet = memory.stayingOrJoining
+    if coins.callsFriends { count(called, among: memory.words) }
     for index in memory.words.indices {
       var word = memory.words[index]
-      let (good, bad) = (heard.positive[index], heard.negative[index])
-      let usual = word.customers(of: .ordinary)
       // Prospects are taken before anybody leaves: a leaver does not join.
-      var (stay, join) = memory.stayingOrJoining.flip(
-        customers: usual, prospects: word.prospects, index, heardGood: good, heardBad: bad)
-      let code = word.classCode
-      stay.add(
-        SwayedCoin.flip(
-          word.customers & ~usual, index, keys.loyalty, heardGood: good, heardBad: bad
-        ) { coins.stay[code.number(at: $0)] })
-      let left = leave(word, index, stay)
+      let (stay, join) = decide(word, index, sheet, heard)
+      let left = leave(word, index, stay, called, heard)
       outcome.joiners += join.succeed.nonzeroBitCount
       outcome.joinersByTalk += join.won.nonzeroBitCount
       outcome.joinersLostByTalk += join.lost.nonzeroBitCount
@@ -215,21 +224,45 @@ struct Period {
     }
   }
 
+  /// Flips the coins of customers who may stay, and of prospects who may join.
+  @inline(__always)
+  private func decide(
+    _ word: PeopleWord, _ index: Int, _ sheet: StayOrJoinSheet, _ heard: ByOpinion<[UInt64]>
+  ) -> (stay: SwayedCoin.Flips, join: SwayedCoin.Flips) {
+    let (good, bad) = (heard.positive[index], heard.negative[index])
+    let usual = word.customers(of: .ordinary)
+    var (stay, join) = sheet.flip(
+      customers: usual, prospects: word.prospects, index, heardGood: good, heardBad: bad)
+    let code = word.classCode
+    stay.add(
+      SwayedCoin.flip(
+        word.customers & ~usual, index, keys.loyalty, heardGood: good, heardBad: bad
+      ) { coins.stay[code.number(at: $0)] })
+    return (stay, join)
+  }
+
   /// Who leaves in the end.
   @inline(__always)
   private mutating func leave(
-    _ word: PeopleWord, _ index: Int, _ stay: SwayedCoin.Flips
+    _ word: PeopleWord, _ index: Int, _ stay: SwayedCoin.Flips, _ called: CalledFriends,
+    _ heard: ByOpinion<[UInt64]>
   ) -> UInt64 {
     outcome.keptByTalk += stay.won.nonzeroBitCount
     outcome.leaversWithoutTalk += (word.customers & ~stay.unmoved).nonzeroBitCount
     let leaving = word.customers & ~stay.succeed
-    let left =
+    var left =
       leaving == 0 || !coins.interviewsLeavers
       ? leaving : interview(leaving, word.misery, index)
+    var lost = stay.lost
+    if coins.callsFriends {
+      keepFriends(
+        &left, &lost, of: word, index, called, heardGood: heard.positive[index],
+        heardBad: heard.negative[index])
+    }
     outcome.leavers += left.nonzeroBitCount
     outcome.unhappyLeavers += (left & word.misery).nonzeroBitCount
-    outcome.lostByTalk += (left & stay.lost).nonzeroBitCount
-    outcome.wonBackAfterTalk += (stay.lost & ~left).nonzeroBitCount
+    outcome.lostByTalk += (left & lost).nonzeroBitCount
+    outcome.wonBackAfterTalk += (lost & ~left).nonzeroBitCount
     return left
   }
 
@@ -238,12 +271,10 @@ struct Period {
   /// - Returns: Those who leave nonetheless.
   private mutating func interview(_ leaving: UInt64, _ misery: UInt64, _ index: Int) -> UInt64 {
     var (left, heard) = (leaving, UInt64(0))
-    for (lever, coins) in coins.levers.enumerated() where coins.hears.value > 0 {
-      let keys = keys.levers[lever]
-      let now = coins.hears.flip(left, index, keys.exitInterview)
+    for lever in coins.levers.indices where coins.levers[lever].hears.value > 0 {
+      let now = hear(&left, by: lever, index)
       contacts[lever] += now.nonzeroBitCount
       heard |= now
-      left &= ~coins.winsBack.flip(now, index, keys.winningBack)
     }
     outcome.leaversHeard += heard.nonzeroBitCount
     outcome.causesNoticed += (heard & misery).nonzeroBitCount
@@ -251,12 +282,29 @@ struct Period {
     return left
   }
 
+  /// Lets a lever hear those about to leave, some of whom are won back.
+  ///
+  /// - Parameters:
+  ///   - left: Those about to leave; loses whoever is won back.
+  ///   - lever: The number of the lever.
+  ///   - index: The number of the word.
+  /// - Returns: Those heard.
+  @inline(__always)
+  func hear(_ left: inout UInt64, by lever: Int, _ index: Int) -> UInt64 {
+    let (coins, keys) = (coins.levers[lever], keys.levers[lever])
+    let now = coins.hears.flip(left, index, keys.exitInterview)
+    left &= ~coins.winsBack.flip(now, index, keys.winningBack)
+    return now
+  }
+
   // MARK: Money
 
   /// Adds up what the period brought and cost.
   mutating func settle() {
     let money = model.money
-    outcome.revenue = money.margin * Double(outcome.stayed)
+    if !coins.buysLess { outcome.spending = Double(outcome.stayed) }
+    outcome.revenue = money.margin * outcome.spending
+    outcome.revenueLost = money.margin * (Double(outcome.stayed) - outcome.spending)
     outcome.acquisitionSaved = money.acquisitionCost * Double(outcome.joinersByTalk)
     outcome.recoveryCost = model.recovery.costPerAttempt * Double(outcome.attempts)
     outcome.answerCost = model.complaints.answerCost * Double(outcome.complaints)
@@ -270,7 +318,7 @@ struct Period {
       ? 0 : model.complaints.inviteCost * Double(outcome.customers)
     outcome.engagementCost = model.experience.employees?.costPerPeriod ?? 0
     outcome.marginLost = Double(outcome.leavers) + money.discount * Double(outcome.customers)
-    outcome.replacementCost =
-      (money.replacementCost ?? money.acquisitionCost) * Double(outcome.leavers)
+    outcome.replacingCost = money.costOfReplacing * Double(outcome.replaced)
+    outcome.replacementCost = money.costOfReplacing * Double(outcome.leavers)
   }
 }

@@ -7,11 +7,13 @@ extension ServiceModel {
     let shares: [(String, Double)] =
       [
         ("visits", visits), ("misery", experience.employees == nil ? experience.misery : 0),
-        ("magic", experience.magic), ("complain", complaints.complain),
+        ("magic", experience.magic), ("ownFault", experience.ownFault),
+        ("helpsOwnFault", recovery.helpsOwnFault), ("complain", complaints.complain),
         ("invited", complaints.invited ?? 0), ("analysed", complaints.analysed),
+        ("venting", complaints.venting),
         ("attempt", recovery.attempt), ("resolvedQuickly", recovery.resolvedQuickly),
         ("resolved", recovery.resolved), ("boost", recovery.boost), ("learning", learning),
-        ("join", market.join), ("retention", money.retention ?? 0),
+        ("join", market.join), ("retention", money.retention ?? 0), ("replace", money.replace),
       ]
       + (experience.employees.map {
         [
@@ -31,16 +33,24 @@ extension ServiceModel {
       return "resolvedQuickly and resolved are at most 1 together"
     }
     if let capacity = recovery.capacity, capacity < 0 { return "\"capacity\" is not negative" }
+    if !(recovery.within >= 1 && recovery.within.isFinite) {
+      return "\"within\" is a number of periods of at least 1"
+    }
     if let calls = listening.first(where: { $0.calls < 0 }) {
       return "the calls of \"\(calls.name)\" are not negative"
     }
     if Set(listening.map(\.name)).count < listening.count { return "levers have distinct names" }
-    if let problem = market.problem { return problem }
+    if let problem = broadcastProblem ?? friendProblem ?? market.problem ?? segmentProblem {
+      return problem
+    }
     if !(money.discount >= 0 && money.discount.isFinite) {
       return "\"discount\" is a rate of at least 0"
     }
     for kind in CustomerClass.allCases {
       if let problem = classes[kind].story?.tells.problem { return problem }
+      let spends = classes[kind].spends
+      if !(spends >= 0 && spends.isFinite) { return "\"spends\" is a factor of at least 0" }
+      if !kind.isUnhappy, spends != 1 { return "who met no misery spends 1" }
     }
     return nil
   }
@@ -71,6 +81,7 @@ extension Lever {
     case .causes: []
     case .leavers(let chance, let winBack):
       [("\(name).chance", chance), ("\(name).winBack", winBack)]
+    case .buyingLess(let chance): [("\(name).chance", chance)]
     }
   }
 

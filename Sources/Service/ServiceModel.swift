@@ -28,6 +28,8 @@ public struct ServiceModel: Sendable, Hashable {
   public var market: Market
   /// What it is worth.
   public var money: Money
+  /// Classes of customers who differ in value and habit, in file order; empty where all are alike.
+  public var segments: [Segment] = []
 
   /// Makes a model.
   public init(
@@ -56,12 +58,17 @@ public struct Experience: Sendable, Hashable {
   public var magic: Double
   /// Who serves, where misery follows from it ("internal customers first").
   public var employees: Employees?
+  /// The share of misery that is the customer's own doing, in 0...1.
+  public var ownFault: Double
 
   /// Makes shares.
-  public init(misery: Double, magic: Double, employees: Employees? = nil) {
+  public init(
+    misery: Double, magic: Double, employees: Employees? = nil, ownFault: Double = 0
+  ) {
     self.misery = misery
     self.magic = magic
     self.employees = employees
+    self.ownFault = ownFault
   }
 
   /// The share of misery before anything is learnt.
@@ -106,8 +113,11 @@ public struct Complaints: Sendable, Hashable {
   public var answerCost: Double
   /// The chance that a complaint is analysed, so that its cause is noticed, in 0...1.
   public var analysed: Double
+  /// The share of those who would complain who post instead, in 0...1: they are silent, and broadcast as
+  /// silent customers do (``ClassRule/broadcast``).
+  public var venting = 0.0
 
-  /// Makes chances and costs.
+  /// Makes chances and costs; nobody posts instead of complaining.
   public init(
     complain: Double, invited: Double? = nil, inviteCost: Double = 0, answerCost: Double = 0,
     analysed: Double = 0
@@ -119,8 +129,23 @@ public struct Complaints: Sendable, Hashable {
     self.analysed = analysed
   }
 
-  /// The chance that applies.
-  public var chance: Double { invited ?? complain }
+  /// The chance that a customer in misery would complain: invited to, or else not.
+  public var wish: Double { invited ?? complain }
+
+  /// The chance that a customer in misery complains, and does not post instead.
+  public var chance: Double { wish * (1 - venting) }
+}
+
+extension ServiceModel {
+  /// Whether customers who stay after misery buy more or less than others.
+  public var buysLess: Bool {
+    CustomerClass.allCases.contains { $0.isUnhappy && classes[$0].spends != 1 }
+  }
+
+  /// With which chance a lever notices somebody silent by what they buy.
+  public func noticing(_ lever: Lever) -> Double {
+    if case .buyingLess(let chance) = lever.finds, classes[.silent].spends < 1 { chance } else { 0 }
+  }
 }
 
 /// A way to hear more than complaints.
@@ -131,8 +156,10 @@ public struct Lever: Sendable, Hashable {
   public var finds: Finds
   /// What it costs in each period, in money.
   public var costPerPeriod: Double
-  /// What it costs for each customer asked, call made, or leaver heard, in money.
+  /// What it costs for each customer asked or noticed, call made, leaver heard or friend called, in money.
   public var costPerContact: Double
+  /// Whom it calls besides, of a lever that finds leavers; nil for nobody.
+  public var friends: FriendCalls?
 
   /// Makes a lever.
   public init(
@@ -156,6 +183,9 @@ public struct Lever: Sendable, Hashable {
     /// Exit interviews: a leaver is heard with chance `chance`, and then won back with chance
     /// `winBack`; a leaver heard after misery notices a cause.
     case leavers(chance: Double, winBack: Double)
+    /// Watching sales: a silent unhappy customer becomes known with chance `chance`, if the silent buy
+    /// less than they did.
+    case buyingLess(chance: Double)
   }
 }
 
@@ -178,11 +208,22 @@ public struct Recovery: Sendable, Hashable {
   /// De Matos, Henrique and Rossi, *Service recovery paradox: a meta-analysis*, Journal of Service
   /// Research 10 (2007), find it for satisfaction, not for repurchase or word of mouth: 0.
   public var boost: Double
+  /// The mean number of periods until a case that is attempted is closed, the one of the attempt
+  /// included; geometric, at least 1, which is at once.
+  ///
+  /// In each period an open case is closed with chance 1 / within. Until then the customer waits: meets
+  /// nothing, and has the loyalty and the story of ``CustomerClass/silent``. A case that is closed in a
+  /// later period is not resolved quickly.
+  public var within: Double
+  /// The share of cases of the customer's own doing that are attempted all the same, of those that would
+  /// be, in 0...1; the rest is refused, at no cost, and unresolved.
+  public var helpsOwnFault: Double
 
   /// Makes a way to recover; by default nothing is attempted.
   public init(
     attempt: Double = 0, capacity: Int? = nil, resolvedQuickly: Double = 0, resolved: Double = 0,
-    costPerAttempt: Double = 0, boost: Double = 0
+    costPerAttempt: Double = 0, boost: Double = 0, within: Double = 1,
+    helpsOwnFault: Double = 1
   ) {
     self.attempt = attempt
     self.capacity = capacity
@@ -190,7 +231,12 @@ public struct Recovery: Sendable, Hashable {
     self.resolved = resolved
     self.costPerAttempt = costPerAttempt
     self.boost = boost
+    self.within = within
+    self.helpsOwnFault = helpsOwnFault
   }
+
+  /// The chance that a case stays open in a period.
+  var staysOpen: Double { 1 - 1 / within }
 }
 
 /// What a period made of a customer.
@@ -199,9 +245,10 @@ public enum CustomerClass: Int, Sendable, Hashable, CaseIterable {
   case ordinary
   /// Magic.
   case magic
-  /// Misery that the firm did not hear of, or heard of by asking and left as it was.
+  /// Misery that the firm did not hear of, or heard of by asking and left as it was, or that it has
+  /// begun to resolve and not closed yet.
   case silent
-  /// Misery after a complaint that was ignored, or an attempt that did not resolve it.
+  /// Misery after a complaint that was ignored, an attempt that did not resolve it, or a refusal.
   case unresolved
   /// Misery that was resolved, but not quickly.
   case resolved
@@ -239,11 +286,21 @@ public struct ClassRule: Sendable, Hashable {
   public var loyalty: Double
   /// What they tell, or nil for nothing to tell.
   public var story: FirstHandStory?
+  /// The factor on the margin of those who stay, for as long as they do or until they meet misery again.
+  ///
+  /// Not negative; 1 for classes that did not begin with misery.
+  public var spends: Double
+  /// How some of them broadcast their story besides, or nil if none does.
+  public var broadcast: Broadcast?
 
   /// Makes a rule.
-  public init(loyalty: Double, story: FirstHandStory? = nil) {
+  public init(
+    loyalty: Double, story: FirstHandStory? = nil, spends: Double = 1, broadcast: Broadcast? = nil
+  ) {
     self.loyalty = loyalty
     self.story = story
+    self.spends = spends
+    self.broadcast = broadcast
   }
 }
 
@@ -319,9 +376,12 @@ public struct Money: Sendable, Hashable {
   /// mouth.
   public var acquisitionCost: Double
   /// What it costs to replace a customer who left; nil for the acquisition cost.
-  ///
-  /// Who left is not replaced, and it is no cost: it tells what that would take.
   public var replacementCost: Double?
+  /// The share of customers who left whom the firm replaces at once, in 0...1.
+  ///
+  /// The newcomer takes the place of the customer who left, among contacts too, and is a customer from the
+  /// next period on: one who has met no misery.
+  public var replace: Double
   /// The discount rate of a period, at least 0.
   public var discount: Double
   /// The chance to stay in each period after the last one, in 0...1; nil for the loyalty expected
@@ -331,14 +391,18 @@ public struct Money: Sendable, Hashable {
   /// Makes prices; by default nothing has one.
   public init(
     margin: Double = 0, acquisitionCost: Double = 0, replacementCost: Double? = nil,
-    discount: Double = 0, retention: Double? = nil
+    replace: Double = 0, discount: Double = 0, retention: Double? = nil
   ) {
     self.margin = margin
     self.acquisitionCost = acquisitionCost
     self.replacementCost = replacementCost
+    self.replace = replace
     self.discount = discount
     self.retention = retention
   }
+
+  /// What it costs to replace a customer.
+  public var costOfReplacing: Double { replacementCost ?? acquisitionCost }
 
   /// The lifetime value of a customer from the next period on, m r / (1 + i - r), with margin m,
   /// retention r and discount rate i: Gupta and Lehmann, *Customers as assets*, Journal of Interactive

@@ -3,24 +3,27 @@ public import WordOfMouth
 
 /// The memory of one worker: made once, grown to the largest graph it meets, reused for every run.
 ///
-/// Beside that of the wave it takes about four bytes for each person and a quarter of one more for each
-/// lever that asks, four bytes for each customer with something to tell and, where capacity binds, sixteen for
-/// each attempt. Not for two threads at a time.
+/// Beside that of the wave it takes about four bytes for each person (with segments, about three more for
+/// each of them), one more at most where cases take time, customers buy less or leavers are replaced, a
+/// quarter of one more for each lever that asks, four bytes for each customer with something to tell and, where
+/// capacity binds, sixteen for each attempt. Not for two threads at a time.
 public final class ServiceWorkspace {
   /// The memory of the waves.
   public let wave = WaveWorkspace()
-  var memory = ServiceMemory()
+  var memory = MarketMemory()
 
   /// Makes an empty workspace.
   public init() {}
 }
 
 /// What a simulation keeps from one run to the next.
-struct ServiceMemory {
-  /// Where everybody stands, 64 people each.
-  var words: [PeopleWord] = []
+struct MarketMemory {
+  /// Where everybody stands: all of them together, or the people of each segment.
+  var populations: [ServiceMemory] = []
   /// The people of each group of the wave.
   var tellers: [[PersonID]] = []
+  /// Who broadcasts each story that is.
+  var broadcasters: [[PersonID]] = []
   /// Who is told each opinion in the period under way.
   var heard = ByOpinion<[UInt64]> { _ in [] }
   /// Who was told each opinion in some period of the replicate.
@@ -29,16 +32,44 @@ struct ServiceMemory {
   var remembered = ByOpinion<[UInt64]> { _ in [] }
   /// Who is a customer at the start.
   var customers: [UInt64] = []
+  /// The coins of remembering.
+  var remembering = CoinSheet()
+}
+
+/// What it keeps of a population.
+struct ServiceMemory {
+  /// Where everybody stands, 64 people each; nobody of another population is there.
+  var words: [PeopleWord] = []
+  /// Customers who have met misery, a bit each, by the class of the last time: silent, unresolved, resolved,
+  /// resolved quickly; empty where all spend alike.
+  var spending: [SIMD4<UInt64>] = []
+  /// The cases that are open; empty where none takes time.
+  var cases: [CaseWord] = []
+  /// Who had left before the period under way; kept where leavers are replaced.
+  var goneBefore: [UInt64] = []
   /// The attempts of which capacity takes some.
   var attempts: [AttemptChoice.Attempt] = []
 
   /// The coins that many are asked for: served, by whom, the moment, asked by each lever, staying after
-  /// an ordinary experience or joining, remembering.
+  /// an ordinary experience or joining.
   var visiting = CoinSheet()
   var serving = CoinSheet()
   var moments = CoinSheet()
   var engagedMoments = CoinSheet()
   var asking: [CoinSheet] = []
   var stayingOrJoining = StayOrJoinSheet()
-  var remembering = CoinSheet()
+
+  /// Forgets everybody, and makes room for what lasts from one period to the next.
+  ///
+  /// - Parameters:
+  ///   - count: The words of all people.
+  ///   - takesTime: Whether cases take time.
+  ///   - buysLess: Whether customers spend by their last misery.
+  mutating func forget(words count: Int, takesTime: Bool, buysLess: Bool) {
+    words.removeAll(keepingCapacity: true)
+    cases.removeAll(keepingCapacity: true)
+    if takesTime { cases.append(contentsOf: repeatElement(CaseWord(), count: count)) }
+    spending.removeAll(keepingCapacity: true)
+    if buysLess { spending.append(contentsOf: repeatElement(.zero, count: count)) }
+  }
 }

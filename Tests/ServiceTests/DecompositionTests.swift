@@ -28,12 +28,20 @@ import WordOfMouth
       let now = outcome(model, replicate)
       let without = outcome(Counterfactual.noMisery.applied(to: model), replicate)
       #expect(without.periods.allSatisfy { $0.misery == 0 })
-      #expect(near(parts.costOfMisery, without.netPresentValue - now.netPresentValue))
-      #expect(parts.unhappy == now.periods.reduce(0) { $0 + $1.misery })
-      // Also after the last period, at what a customer cost in it.
+      // A customer at the end of a rerun is worth what one is as things are.
       let last = try #require(now.periods.last)
-      let later = now.residualPeriods / Double(last.customers)
-      let recovery = now.periods.reduce(later * (last.recoveryCost + last.answerCost)) {
+      let each = now.residualValue / Double(last.customersAtEnd)
+      func value(_ outcome: ServiceOutcome) -> Double {
+        let later = Double(outcome.periods.last?.customersAtEnd ?? 0) * each
+        return outcome.periods.reduce(later) { $0 + $1.profit * $1.discountFactor }
+      }
+      func value(_ changed: Counterfactual) -> Double {
+        value(outcome(changed.applied(to: model), replicate))
+      }
+      #expect(near(value(now), now.netPresentValue))
+      #expect(near(parts.costOfMisery, value(without) - value(now)))
+      #expect(parts.unhappy == now.periods.reduce(0) { $0 + $1.misery })
+      let recovery = now.periods.reduce(0) {
         $0 + ($1.recoveryCost + $1.answerCost) * $1.discountFactor
       }
       #expect(near(parts.recovery, recovery))
@@ -42,17 +50,33 @@ import WordOfMouth
       #expect(parts.ownLeaving > 0)
       #expect(parts.lostThroughBadTalk > 0)
       #expect(parts.gainedThroughGoodTalk > 0)
-      func value(_ changed: Counterfactual) -> Double {
-        outcome(changed.applied(to: model), replicate).netPresentValue
-      }
-      #expect(near(parts.lostThroughBadTalk, value(.noBadTalk) - now.netPresentValue))
-      #expect(near(parts.gainedThroughGoodTalk, now.netPresentValue - value(.noGoodTalk)))
+      #expect(near(parts.lostThroughBadTalk, value(.noBadTalk) - value(now)))
+      #expect(near(parts.gainedThroughGoodTalk, value(now) - value(.noGoodTalk)))
       let spoken = outcome(
         Counterfactual.everyoneComplains.applied(to: model), replicate)
       #expect(spoken.periods.allSatisfy { $0.byClass[.silent] == 0 })
-      #expect(near(parts.lostThroughSilence, spoken.netPresentValue - now.netPresentValue))
+      #expect(near(parts.lostThroughSilence, value(spoken) - value(now)))
     }
     #expect(prospectsLost > 0)
+  }
+
+  @Test func `misery that is never met again costs what its customers were worth, however long`() {
+    // Who meets it leaves; nobody joins or talks. Whoever is lost in a period misses the later ones.
+    for periods in [1, 3, 12] {
+      var model = ServiceModel(
+        periods: periods, experience: Experience(misery: 0.1, magic: 0),
+        complaints: Complaints(complain: 0), classes: SampleModels.classes([0, 0, 0, 0], bad: nil),
+        money: Money(margin: 10, discount: 0.01))
+      model.market = Market()
+      let parts = decomposition(model)
+      let now = outcome(model, 0)
+      // A margin now, and from the next period on what stayers bring: m (1 + r / (1 + i - r)).
+      let worth = 10 * (1 + 0.9 / 0.11) / 1.01
+      let each = parts.costOfMisery / Double(parts.unhappy)
+      #expect(near(each, worth) || periods > 1)
+      // Later ones are discounted, and those not lost would meet no misery until the end.
+      #expect(each > 0.8 * worth && each < 2.1 * worth, "\(periods) \(now.periods.count)")
+    }
   }
 
   @Test func `where word of mouth changes nothing, it costs nothing and is worth nothing`() {

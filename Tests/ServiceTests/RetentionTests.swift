@@ -18,19 +18,9 @@ import Testing
       money: Money(margin: 10))
   }
 
-  @Test func `without misery, all who stay for ever are worth infinitely much`() {
-    let loyal = model(ordinary: 1)
-    #expect(!loyal.hasInfiniteResidualValue)
-    #expect(loyal.infiniteCounterfactual == .noMisery)
-    #expect(model(ordinary: 0.98).infiniteCounterfactual == nil)
+  @Test func `who never leaves is worth infinitely much`() {
+    #expect(!model(ordinary: 1).hasInfiniteResidualValue)
     #expect(model(ordinary: 1, silent: 1, unresolved: 1).hasInfiniteResidualValue)
-  }
-
-  @Test func `without silence too, where complaining keeps everybody`() {
-    var wary = model(ordinary: 1, unresolved: 1)
-    wary.experience.employees = .init(engaged: 0, miseryWhenEngaged: 0, miseryWhenNot: 0.2)
-    #expect(wary.infiniteCounterfactual == .noMisery)
-    #expect(Counterfactual.everyoneComplains.applied(to: wary).hasInfiniteResidualValue)
   }
 
   @Test func `rounding neither keeps nor loses a customer`() {
@@ -51,9 +41,9 @@ import Testing
     for change: (inout Money) -> Void in [
       { $0.discount = 0.01 }, { $0.retention = 0.9 }, { $0.margin = 0 },
     ] {
-      var loyal = model(ordinary: 1)
+      var loyal = model(ordinary: 1, silent: 1, unresolved: 1)
       change(&loyal.money)
-      #expect(loyal.infiniteCounterfactual == nil)
+      #expect(!loyal.hasInfiniteResidualValue)
     }
   }
 
@@ -84,6 +74,47 @@ import Testing
     #expect(limited == busy.retention)
     busy.recovery.capacity = 0
     #expect(!busy.occurs(.resolvedQuickly) && busy.occurs(.unresolved))
+  }
+
+  @Test func `who waits may leave, and a case closed later is not resolved quickly`() {
+    var slow = model(ordinary: 1, silent: 0.4, unresolved: 1)
+    slow.complaints.complain = 1
+    slow.recovery = Recovery(attempt: 1, resolvedQuickly: 1)
+    #expect(slow.retention == 1 && !slow.occurs(.silent) && !slow.occurs(.resolved))
+    slow.recovery.within = 2
+    #expect(slow.occurs(.silent) && slow.occurs(.resolved) && !slow.hasInfiniteResidualValue)
+    // Of 100 nobody waits: 20 are in misery, and half of their cases stay open.
+    #expect(abs(slow.retention(customers: 100, waiting: 0, learnt: 1) - (1 - 0.1 * 0.6)) < 1e-12)
+    // 40 wait: 20 go on, and of the 60 others 12 are in misery, 6 of whom wait.
+    #expect(
+      abs(slow.retention(customers: 100, waiting: 40, learnt: 1) - (1 - 0.26 * 0.6)) < 1e-12)
+    // Capacity is for those who do not wait: 4 of 12 cases are not attempted, and 4 wait.
+    slow.recovery.capacity = 8
+    #expect(
+      abs(slow.retention(customers: 100, waiting: 40, learnt: 1) - (1 - 0.24 * 0.6)) < 1e-12)
+  }
+
+  @Test func `who is refused is unresolved, also where found by asking`() {
+    var strict = model(ordinary: 1, silent: 1, unresolved: 0.5)
+    strict.experience.ownFault = 0.4
+    strict.listening = [Lever(name: "ask", finds: .unhappy(asks: 1, chance: 1, pleases: 0))]
+    strict.recovery = Recovery(attempt: 0.5, resolvedQuickly: 1, helpsOwnFault: 0.25)
+    // Of 20 % in misery half complain and half are found; half of these would be attempted, of whom 30 % are
+    // refused. Of complainers the other half is unresolved too.
+    let leaving = 0.1 * (0.5 + 0.5 * 0.3) * 0.5 + 0.1 * 0.5 * 0.3 * 0.5
+    #expect(abs(strict.retention - (1 - leaving)) < 1e-12)
+    strict.recovery.helpsOwnFault = 1
+    #expect(abs(strict.retention - (1 - 0.1 * 0.5 * 0.5)) < 1e-12)
+  }
+
+  @Test func `a customer is worth what those who stay spend`() {
+    var less = model(ordinary: 0.9, silent: 0.5, unresolved: 0.5)
+    (less.classes[.silent].spends, less.classes[.unresolved].spends) = (0.2, 0.6)
+    // In the long run everybody who stays has met misery, half and half silent and unresolved.
+    #expect(abs(less.retention - 0.82) < 1e-12)
+    #expect(abs(less.lifetimeValue - 4 * 0.82 / 0.18) < 1e-9)
+    less.money.retention = 0.5
+    #expect(abs(less.lifetimeValue - 4 * 0.5 / 0.5) < 1e-9)
   }
 
   @Test func `learning that may end misery makes those who then stay worth infinitely much`() {

@@ -80,12 +80,14 @@ enum SampleModels {
           .unhappy(asks: chance(), chance: chance(), pleases: chance()),
           .causes(calls: pick([0, 1, 5, 64, 65, 130])),
           .leavers(chance: chance(), winBack: chance()),
+          .buyingLess(chance: chance()),
         ]), costPerPeriod: cost(), costPerContact: cost())
     }
-    return ServiceModel(
+    var model = ServiceModel(
       periods: Int.random(in: 1...4, using: &generator), visits: pick([1, chance()]),
       experience: Experience(
-        misery: misery, magic: pick([0, 1 - misery, (1 - misery) / 3]), employees: employees),
+        misery: misery, magic: pick([0, 1 - misery, (1 - misery) / 3]), employees: employees,
+        ownFault: pick([0, 0, chance()])),
       complaints: Complaints(
         complain: chance(), invited: pick([nil, chance()]), inviteCost: cost(), answerCost: cost(),
         analysed: chance()),
@@ -93,12 +95,14 @@ enum SampleModels {
       recovery: Recovery(
         attempt: chance(), capacity: pick([nil, nil, 0, 1, 3]), resolvedQuickly: resolvedQuickly,
         resolved: pick([0, 1 - resolvedQuickly, (1 - resolvedQuickly) / 2]), costPerAttempt: cost(),
-        boost: pick([0, 0, chance()])),
-      classes: ByClass { _ in
+        boost: pick([0, 0, chance()]), within: pick([1, 1, 1.25, 3, 1000]),
+        helpsOwnFault: pick([1, chance()])),
+      classes: ByClass { kind in
         ClassRule(
           loyalty: pick([1, chance()]),
           story: pick([true, true, false])
-            ? .init(pick([.positive, .negative]), tells: pick(tells)) : nil)
+            ? .init(pick([.positive, .negative]), tells: pick(tells)) : nil,
+          spends: kind.isUnhappy ? pick([1, 1, 0, 0.5, 1.25]) : 1)
       },
       learning: pick([0, 0.01, 0.2, 1]),
       market: Market(
@@ -107,8 +111,39 @@ enum SampleModels {
         remembers: pick([1, 1, 1.25, 3, 1000])),
       money: Money(
         margin: cost(), acquisitionCost: cost(), replacementCost: pick([nil, 0, 3]),
+        replace: pick([0, 0, chance()]),
         discount: pick([0.01, 0.1, 1]),
         retention: pick([nil, 0, 0.8, 1])))
+    if pick([true, false]) { addBroadcasts(to: &model, &generator) }
+    for lever in model.listening.indices {
+      guard case .leavers = model.listening[lever].finds else { continue }
+      model.listening[lever].friends = pick([
+        nil, FriendCalls(share: pick([0, 0.2, 0.7, 1]), staying: pick([1, 1.5, 4, 1e4])),
+      ])
+    }
+    return model
+  }
+
+  /// Lets some classes broadcast, and some unhappy customers post instead of complaining.
+  private static func addBroadcasts(
+    to model: inout ServiceModel, _ generator: inout TestGenerator
+  ) {
+    func pick<Value>(_ values: [Value]) -> Value {
+      values[Int.random(in: 0..<values.count, using: &generator)]
+    }
+    for kind in CustomerClass.allCases {
+      model.classes[kind].broadcast = pick([
+        nil,
+        Broadcast(
+          share: pick([0, 0.1, 0.6, 1]),
+          reaches: pick([
+            .exactly(0), .exactly(3), .exactly(1_000), .between(1, 80), .poisson(mean: 5),
+          ])),
+      ])
+    }
+    if model.classes[.silent].broadcast != nil {
+      model.complaints.venting = pick([0, 0.2, 0.7, 1])
+    }
   }
 }
 

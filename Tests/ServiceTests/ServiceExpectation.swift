@@ -21,10 +21,22 @@ struct ServiceExpectation: Sendable, Hashable {
   var asked: Double
   /// Silent unhappy customers who become known by asking.
   var found: Double
+  /// Silent unhappy customers whom no asking finds and who become known because they buy less.
+  var noticed: Double
   /// Customers whom being asked pleases.
   var pleased: Double
+  /// Customers in misery by their own doing.
+  var ownFault: Double
+  /// Of them, those whose case is known and refused.
+  var refused: Double
   /// Attempts to resolve cases.
   var attempts: Double
+  /// Customers who wait for the end of a case.
+  var waiting: Double
+  /// Of them, those who stay.
+  var openCases: Double
+  /// Cases resolved in the period in which they come up.
+  var recoveredWithinPeriod: Double
   /// Audit calls that meet misery.
   var callsInMisery: Double
   /// Customers who leave.
@@ -37,15 +49,19 @@ struct ServiceExpectation: Sendable, Hashable {
   var wonBack: Double
   /// Prospects who join.
   var joiners: Double
+  /// Customers who leave and are replaced.
+  var replaced: Double
   /// Causes noticed.
   var causesNoticed: Double
+  /// What customers who stay spend, those won back among them.
+  var spending: Double
   /// Margin of the customers who stay; in money.
   var revenue: Double
   /// All costs; in money.
   var cost: Double
 
   /// Customers known to be in misery.
-  var known: Double { complaints + found }
+  var known: Double { complaints + found + noticed }
   /// Customers who stay; those won back among them.
   var stayed: Double { customers - leavers }
   /// Revenue less costs; in money.
@@ -57,15 +73,20 @@ struct ServiceExpectation: Sendable, Hashable {
   ///   - model: The model; talk and capacity are left out.
   ///   - customers: Customers at the start.
   ///   - prospects: Prospects at the start.
+  ///   - waiting: Of the customers, those whose case is open from before.
+  ///   - spending: What the customers spent before, none of whom then waits; nil if nobody has met misery.
   ///   - learnt: By which factor learning lowered the share of misery so far, in 0...1.
   /// - Complexity: O(levers).
   init(
-    of model: ServiceModel, customers: Double, prospects: Double = 0, learnt: Double = 1
+    of model: ServiceModel, customers: Double, prospects: Double = 0, waiting: Double = 0,
+    spending: Double? = nil, learnt: Double = 1
   ) {
+    let closes = 1 / model.recovery.within
+    let present = customers - waiting
     let moments = model.experience.moments(learnt: learnt)
     self.customers = customers
     self.prospects = prospects
-    served = customers * model.visits
+    served = present * model.visits
     misery = served * moments.misery
     complaints = misery * model.complaints.chance
 
@@ -79,27 +100,44 @@ struct ServiceExpectation: Sendable, Hashable {
         asksPerCustomer += asks
         unfound *= 1 - asks * chance
         unpleased *= 1 - asks * pleases
-        contactCost += lever.costPerContact * asks * customers
+        contactCost += lever.costPerContact * asks * present
       case .causes(let calls):
         callsInMisery += Double(calls) * model.experience.startingMisery * learnt
         contactCost += lever.costPerContact * Double(calls)
-      case .leavers: break
+      case .leavers, .buyingLess: break
       }
     }
-    asked = asksPerCustomer * customers
+    asked = asksPerCustomer * present
     found = (misery - complaints) * (1 - unfound)
+    // The silent whom a lever notices cost a contact, also where asking or another lever found them.
+    var unnoticed = 1.0
+    for lever in model.listening {
+      let chance = model.noticing(lever)
+      unnoticed *= 1 - chance
+      contactCost += lever.costPerContact * chance * (misery - complaints)
+    }
+    noticed = (misery - complaints) * unfound * (1 - unnoticed)
+    let heard = found + noticed
     let magic = served * moments.magic
-    let ordinary = customers - misery - magic
+    let ordinary = present - misery - magic
     pleased = ordinary * (1 - unpleased)
 
     let recovery = model.recovery
-    attempts = (complaints + found) * recovery.attempt
-    let silent = misery - complaints - found * recovery.attempt
+    let refusal = model.experience.ownFault * (1 - recovery.helpsOwnFault)
+    ownFault = misery * model.experience.ownFault
+    refused = (complaints + heard) * recovery.attempt * refusal
+    attempts = (complaints + heard) * recovery.attempt * (1 - refusal)
+    let failing = 1 - recovery.resolvedQuickly - recovery.resolved
+    let closed = attempts * closes
+    // Who has waited.
+    let closedLater = waiting * closes
+    self.waiting = waiting * (1 - closes) + attempts - closed
+    recoveredWithinPeriod = closed * (1 - failing)
+    let silent = misery - complaints - heard * recovery.attempt + self.waiting
     let classes: [Double] = [
       ordinary - pleased, magic + pleased, silent,
-      complaints * (1 - recovery.attempt)
-        + attempts * (1 - recovery.resolvedQuickly - recovery.resolved),
-      attempts * recovery.resolved, attempts * recovery.resolvedQuickly,
+      complaints * (1 - recovery.attempt) + refused + (closed + closedLater) * failing,
+      closed * recovery.resolved + closedLater * (1 - failing), closed * recovery.resolvedQuickly,
     ]
     byClass = ByClass { classes[$0.rawValue] }
 
@@ -116,16 +154,24 @@ struct ServiceExpectation: Sendable, Hashable {
       lost *= 1 - chance * winBack
     }
     leavers = about * lost
+    openCases = self.waiting * (1 - (1 - model.loyalty(of: .silent)) * lost)
     unhappyLeavers = unhappyAbout * lost
     leaversHeard = about * (1 - unheard)
     wonBack = about - leavers
     joiners = prospects * model.market.join
+    replaced = leavers * model.money.replace
     causesNoticed =
       callsInMisery + complaints * model.complaints.analysed + unhappyAbout * (1 - unheard)
 
-    revenue = model.money.margin * (customers - leavers)
+    self.spending = CustomerClass.allCases.reduce(0) { sum, kind in
+      let before = customers == 0 ? 1 : (spending ?? customers) / customers
+      let staying = classes[kind.rawValue] * (1 - (1 - model.loyalty(of: kind)) * lost)
+      return sum + staying * (kind.isUnhappy ? model.classes[kind].spends : before)
+    }
+    revenue = model.money.margin * self.spending
     cost =
-      contactCost + model.listening.reduce(0) { $0 + $1.costPerPeriod }
+      contactCost + replaced * (model.money.replacementCost ?? model.money.acquisitionCost)
+      + model.listening.reduce(0) { $0 + $1.costPerPeriod }
       + recovery.costPerAttempt * attempts + model.complaints.answerCost * complaints
       + (model.complaints.invited == nil ? 0 : model.complaints.inviteCost * customers)
       + (model.experience.employees?.costPerPeriod ?? 0)

@@ -58,13 +58,68 @@ import WordOfMouth
         $0.classes = SampleModels.classes(
           ordinary: 0.8, magic: 0.9, [0.09, 0.19, 0.54, 0.82], good: nil, bad: nil)
       },
+      { $0.recovery.within = 2 },
+      {
+        $0.recovery.within = 5
+        $0.listening = [survey, exits]
+      },
     ]
-    return changes.map { change in
+    let atFault = ownFaults.map { own, helps -> (inout ServiceModel) -> Void in
+      {
+        $0.experience.ownFault = own
+        $0.recovery.helpsOwnFault = helps
+        $0.recovery.within = own > 0.5 ? 2 : 1
+        $0.listening = helps < 0.5 ? [survey, exits] : []
+      }
+    }
+    let buyingLess = spending.enumerated().map { place, factors -> (inout ServiceModel) -> Void in
+      {
+        for (kind, factor) in zip(CustomerClass.allCases.filter(\.isUnhappy), factors) {
+          $0.classes[kind].spends = factor
+        }
+        let watch = Lever(
+          name: "sales", finds: .buyingLess(chance: 0.1 * Double(place)), costPerPeriod: 7,
+          costPerContact: 2)
+        let again = Lever(name: "again", finds: .buyingLess(chance: 0.5), costPerContact: 1)
+        $0.listening =
+          [[watch], [watch, survey, exits], [again, calls, watch], [exits]][place % 4]
+        $0.experience.ownFault = place > 5 ? 0.4 : 0
+        $0.recovery.helpsOwnFault = 0.3
+        $0.recovery.within = place > 7 ? 3 : 1
+      }
+    }
+    let replacing = replaced.enumerated().map { place, share -> (inout ServiceModel) -> Void in
+      {
+        $0.money.replace = share
+        $0.money.replacementCost = place % 2 == 0 ? nil : 13
+        $0.listening = place % 3 == 0 ? [exits, last] : []
+        for kind in CustomerClass.allCases where kind.isUnhappy && place > 4 {
+          $0.classes[kind].spends = 0.6
+        }
+      }
+    }
+    return (changes + atFault + buyingLess + replacing).map { change in
       var model = usual
       change(&model)
       return model
     }
   }()
+
+  /// Ten ways to buy less after misery: silent, unresolved, resolved, resolved quickly.
+  private static let spending: [[Double]] = [
+    [0.5, 1, 1, 1], [0.8, 0.7, 0.9, 1], [0, 0, 0, 0], [1, 0.5, 1, 1], [1, 1, 0.6, 1.2],
+    [0.9, 0.8, 1.1, 1.3], [0.25, 0.5, 0.75, 1], [0.7, 0.7, 0.7, 0.7], [0.4, 0.6, 0.8, 0.9],
+    [0.99, 1, 1, 2],
+  ]
+
+  /// Ten shares of leavers who are replaced.
+  private static let replaced = [0.01, 0.1, 0.25, 1.0 / 3, 0.5, 0.6, 0.75, 0.9, 0.99, 1]
+
+  /// Ten shares of misery of the customer's own doing, and of those that are helped.
+  private static let ownFaults: [(Double, Double)] = [
+    (0.1, 0), (0.1, 0.5), (0.3, 1), (0.3, 0), (0.3, 0.8), (0.6, 0.3), (0.6, 0.9), (1, 0), (1, 0.4),
+    (0.02, 0.1),
+  ]
 
   /// A figure of a period and what theory says of it.
   private struct Figure {
@@ -83,9 +138,17 @@ import WordOfMouth
     add("complaints", Double(period.complaints), theory.complaints)
     add("asked", Double(period.asked), theory.asked)
     add("found", Double(period.found), theory.found)
-    add("known", Double(period.complaints + period.found), theory.known)
+    add("noticed", Double(period.noticed), theory.noticed)
+    add("known", Double(period.complaints + period.found + period.noticed), theory.known)
     add("pleased", Double(period.pleased), theory.pleased)
+    add("own fault", Double(period.ownFault), theory.ownFault)
+    add("refused", Double(period.refused), theory.refused)
     add("attempts", Double(period.attempts), theory.attempts)
+    add("waiting", Double(period.waiting), theory.waiting)
+    add("open cases", Double(period.openCases), theory.openCases)
+    add(
+      "recovered within the period", Double(period.recoveredWithinPeriod),
+      theory.recoveredWithinPeriod)
     add("calls in misery", Double(period.callsInMisery), theory.callsInMisery)
     add("leavers", Double(period.leavers), theory.leavers)
     add("unhappy leavers", Double(period.unhappyLeavers), theory.unhappyLeavers)
@@ -93,7 +156,9 @@ import WordOfMouth
     add("won back", Double(period.wonBack), theory.wonBack)
     add("stayed", Double(period.stayed), theory.stayed)
     add("joiners", Double(period.joiners), theory.joiners)
+    add("replaced", Double(period.replaced), theory.replaced)
     add("causes", Double(period.causesNoticed), theory.causesNoticed)
+    add("spending", period.spending, theory.spending)
     add("revenue", period.revenue, theory.revenue)
     add("cost", period.cost, theory.cost)
     add("profit", period.profit, theory.profit)
@@ -121,6 +186,101 @@ import WordOfMouth
         sample.agrees(with: figure.theory, allowance: 1e-6),
         "\(figure.name): \(sample.mean) +- \(sample.standardError), \(figure.theory)")
     }
+  }
+
+  // MARK: Several periods
+
+  /// Ten ways to take time.
+  static let slow: [Recovery] = [
+    Recovery(attempt: 1, resolvedQuickly: 1, within: 2),
+    Recovery(attempt: 1, resolved: 1, within: 1.25),
+    Recovery(attempt: 0.6, resolvedQuickly: 0.4, resolved: 0.4, within: 3),
+    Recovery(attempt: 0.6, resolvedQuickly: 0.4, resolved: 0.4, costPerAttempt: 3, within: 12),
+    Recovery(attempt: 0.3, resolvedQuickly: 0, resolved: 0, within: 2),
+    Recovery(attempt: 0.9, resolvedQuickly: 0.1, resolved: 0.7, boost: 0.3, within: 6),
+    Recovery(attempt: 1, resolvedQuickly: 0.5, within: 1e9),
+    Recovery(attempt: 0.5, resolvedQuickly: 0.9, resolved: 0.1, within: 1.01),
+    Recovery(attempt: 1, resolvedQuickly: 0.3, resolved: 0.3, within: 1),
+    Recovery(attempt: 0.8, resolvedQuickly: 0.2, resolved: 0.6, boost: 1, within: 4),
+  ]
+
+  @Test(arguments: slow.indices)
+  func `cases that take time give the values of the closed forms, period by period`(index: Int) {
+    var model = Self.settings[index % Self.settings.count]
+    model.periods = 6
+    model.recovery = Self.slow[index]
+    model.market = Market()
+    let simulation = SampleModels.simulation(
+      model, SmallGraphs.ring(1_000), customers: .atStart(.count(600), order: .random),
+      rules: Self.silence)
+    let workspace = ServiceWorkspace()
+    let runs = (0..<400).map {
+      simulation.run(seed: 32, replicate: $0, in: workspace).periods
+    }
+    var (customers, waiting) = (600.0, 0.0)
+    for period in 0..<6 {
+      let expected = ServiceExpectation(of: model, customers: customers, waiting: waiting)
+      let figures = runs.map { Self.figures($0[period], expected) }
+      for (index, figure) in figures[0].enumerated() {
+        let sample = SampleMean(figures.map { $0[index].simulated })
+        #expect(
+          sample.agrees(with: figure.theory, allowance: 1e-6),
+          "period \(period), \(figure.name): \(sample.mean) +- \(sample.standardError), \(figure.theory)"
+        )
+      }
+      (customers, waiting) = (expected.stayed, expected.openCases)
+    }
+  }
+
+  @Test(arguments: 0..<20)
+  func `what customers spend, and who replaces whom, period by period`(index: Int) {
+    var model = Self.settings[Self.settings.count - 20 + index]
+    model.periods = 6
+    model.recovery.within = 1
+    let simulation = SampleModels.simulation(
+      model, SmallGraphs.ring(1_000), customers: .atStart(.count(600), order: .random),
+      rules: Self.silence)
+    let workspace = ServiceWorkspace()
+    let runs = (0..<400).map {
+      simulation.run(seed: 33, replicate: $0, in: workspace).periods
+    }
+    var (customers, prospects, spending) = (600.0, 400.0, 600.0)
+    for period in 0..<6 {
+      let expected = ServiceExpectation(
+        of: model, customers: customers, prospects: prospects, spending: spending)
+      let figures = runs.map { Self.figures($0[period], expected) }
+      for (index, figure) in figures[0].enumerated() {
+        let sample = SampleMean(figures.map { $0[index].simulated })
+        #expect(
+          sample.agrees(with: figure.theory, allowance: 1e-6),
+          "period \(period), \(figure.name): \(sample.mean), \(figure.theory)")
+      }
+      // Who is new has met no misery.
+      let new = expected.joiners + expected.replaced
+      customers = expected.stayed + new
+      spending = expected.spending + new
+      prospects -= expected.joiners
+    }
+  }
+
+  @Test(arguments: slow.indices)
+  func `as many wait in the long run as the share that retention takes`(index: Int) {
+    // Nobody leaves, so that the share who wait settles.
+    var model = Self.settings[index % Self.settings.count]
+    model.recovery = Self.slow[index]
+    model.classes = SampleModels.classes(ordinary: 1, magic: 1, [1, 1, 1, 1])
+    var waiting = 0.0
+    for _ in 0..<2_000 {
+      waiting = ServiceExpectation(of: model, customers: 1, waiting: waiting).openCases
+    }
+    // A case of a thousand million periods has hardly begun to settle.
+    if model.recovery.within > 1_000 { return }
+    model.classes = SampleModels.classes(ordinary: 0.95)
+    let settled = ServiceExpectation(of: model, customers: 1, waiting: waiting)
+    let expected = CustomerClass.allCases.reduce(0) {
+      $0 + settled.byClass[$1] * model.loyalty(of: $1)
+    }
+    #expect(abs(model.retention - expected) < 1e-9)
   }
 
   @Test func `the market damage ledger without chance: 16,582.5 customers lost`() {

@@ -42,13 +42,24 @@ import WordOfMouth
         #expect(period.customers + period.gone + period.prospects == 130)
         #expect(CustomerClass.allCases.reduce(0) { $0 + period.byClass[$1] } == period.customers)
         #expect(period.served <= period.customers && period.misery <= period.served)
-        #expect(period.complaints + period.found <= period.misery)
-        #expect(period.attempts <= period.complaints + period.found)
+        let known = period.complaints + period.found + period.noticed
+        #expect(known <= period.misery && period.attempts + period.refused <= known)
+        #expect(period.refused <= period.ownFault && period.ownFault <= period.misery)
+        #expect(period.refused <= period.byClass[.unresolved])
+        #expect(period.vented <= period.byClass[.silent])
         #expect(period.attempts <= model.recovery.capacity ?? .max)
-        #expect(period.recovered <= period.attempts)
+        #expect(period.recoveredWithinPeriod <= period.attempts)
+        let casesBefore = index == 0 ? 0 : outcome.periods[index - 1].openCases
+        #expect(period.casesFromBefore <= casesBefore)
+        #expect(period.recovered <= period.attempts + casesBefore)
+        #expect(period.recoveredLater <= period.casesFromBefore)
+        #expect(period.waiting <= period.attempts + casesBefore)
+        #expect(period.openCases <= period.waiting && period.waiting <= period.byClass[.silent])
+        if model.recovery.within == 1 { #expect(period.waiting + period.casesFromBefore == 0) }
         #expect(period.pleased <= period.byClass[.magic])
         #expect(period.unhappyLeavers <= period.leavers && period.lostByTalk <= period.leavers)
         #expect(period.wonBack <= period.leaversHeard)
+        #expect(period.friendsKept <= period.friendsCalled && period.friendsKept <= period.stayed)
         #expect(period.joinersByTalk <= period.joiners)
         #expect(period.keptByTalk <= period.stayed)
         for opinion in Opinion.allCases {
@@ -59,14 +70,23 @@ import WordOfMouth
         }
         let replacement = model.money.replacementCost ?? model.money.acquisitionCost
         #expect(period.replacementCost == replacement * Double(period.leavers))
+        #expect(period.replaced <= period.leavers)
+        #expect(period.replacingCost == replacement * Double(period.replaced))
         if index + 1 < outcome.periods.count {
           let next = outcome.periods[index + 1]
-          #expect(next.customers == period.stayed + period.joiners)
-          #expect(next.gone == period.gone + period.leavers)
+          #expect(next.customers == period.stayed + period.joiners + period.replaced)
+          #expect(next.gone == period.gone + period.leavers - period.replaced)
+          #expect(next.prospects == period.prospects - period.joiners)
         }
+        #expect(abs(period.revenue - model.money.margin * period.spending) < 1e-9)
+        let full = model.money.margin * Double(period.stayed)
+        #expect(abs(period.revenue + period.revenueLost - full) < 1e-9)
+        let spends = CustomerClass.allCases.map { model.classes[$0].spends }
+        #expect(period.spending >= 0 && period.spending <= 1.25 * Double(period.stayed) + 1e-9)
+        if spends.allSatisfy({ $0 == 1 }) { #expect(period.spending == Double(period.stayed)) }
         let costs = [
           period.recoveryCost, period.answerCost, period.listeningCost, period.inviteCost,
-          period.engagementCost,
+          period.engagementCost, period.replacingCost,
         ]
         #expect(abs(period.cost - costs.reduce(0, +)) < 1e-9)
         #expect(
@@ -177,6 +197,48 @@ import WordOfMouth
     (0..<exponent).reduce(1) { power, _ in power * base }
   }
 
+  @Test func `replacing more never has fewer customers, and each costs what it costs`() {
+    var model = SampleModels.usual(periods: 6)
+    model.market = Market()
+    model.money.replacementCost = 7
+    model.recovery.within = 2
+    for kind in CustomerClass.allCases where kind.isUnhappy { model.classes[kind].spends = 0.5 }
+    let ladder = [0, 0.2, 0.6, 1].map { share in
+      runs(changed(model) { $0.money.replace = share }, 10)
+    }
+    for (fewer, more) in zip(ladder, ladder.dropFirst()) {
+      for (before, after) in zip(fewer, more) {
+        #expect(
+          zip(before.periods, after.periods).allSatisfy { $0.customersAtEnd <= $1.customersAtEnd })
+        #expect(after.periods.allSatisfy { $0.replacingCost == 7 * Double($0.replaced) })
+        #expect(before.periods[0].leavers == after.periods[0].leavers)
+      }
+    }
+    // Who replaces everybody has as many customers as at the start.
+    for outcome in ladder[3] {
+      #expect(outcome.periods.allSatisfy { $0.replaced == $0.leavers && $0.gone == 0 })
+      #expect(outcome.periods.allSatisfy { $0.customersAtEnd == outcome.periods[0].customers })
+    }
+  }
+
+  @Test func `a newcomer has met no misery, and waits for nothing`() {
+    // In the first period all are unhappy, complain, wait and leave; in the second, nobody is unhappy.
+    var model = ServiceModel(
+      periods: 3, experience: Experience(misery: 1, magic: 0),
+      complaints: Complaints(complain: 1, analysed: 1),
+      recovery: Recovery(attempt: 1, resolvedQuickly: 1, within: 1e9),
+      classes: SampleModels.classes([0, 0, 0, 0]), learning: 1,
+      money: Money(margin: 10, acquisitionCost: 4, replace: 1))
+    for kind in CustomerClass.allCases where kind.isUnhappy { model.classes[kind].spends = 0.5 }
+    let periods = runs(model, 1, customers: .atStart(.count(300), order: .random))[0].periods
+    #expect(periods[0].waiting == 300 && periods[0].leavers == 300 && periods[0].openCases == 0)
+    #expect(periods[0].replaced == 300 && periods[0].cost == 1_200 && periods[0].revenue == 0)
+    for period in periods.dropFirst() {
+      #expect(period.customers == 300 && period.casesFromBefore == 0 && period.leavers == 0)
+      #expect(period.byClass[.ordinary] == 300 && period.revenue == 3_000 && period.replaced == 0)
+    }
+  }
+
   @Test func `what replacing leavers costs changes nothing else`() {
     var model = SampleModels.usual()
     let plain = runs(model, 3)
@@ -275,6 +337,130 @@ import WordOfMouth
           after.periods.map(\.customers).lexicographicallyPrecedes(
             before.periods.map(\.customers)) == false)
       }
+    }
+  }
+
+  @Test func `faster fixing never loses a customer that slower fixing keeps`() {
+    var model = SampleModels.usual(periods: 6)
+    model.market = Market()
+    model.recovery.attempt = 0.9
+    func kept(_ within: Double) -> [[[Int]]] {
+      (0..<150).map { person in
+        runs(
+          changed(model) { $0.recovery.within = within }, 3,
+          customers: .people([PersonID(person)])
+        ).map { $0.periods.map(\.stayed) }
+      }
+    }
+    let ladder = [20, 5, 2, 1.2, 1].map(kept)
+    for (slower, faster) in zip(ladder, ladder.dropFirst()) {
+      // One listed customer at a time shows who stays.
+      for (before, after) in zip(slower, faster) {
+        #expect(
+          zip(before, after).allSatisfy { zip($0, $1).allSatisfy { $0 <= $1 } })
+      }
+    }
+    #expect(ladder[0] != ladder[4])
+  }
+
+  @Test func `who waits is silent, meets nothing and is counted once`() {
+    // Everybody is unhappy in the first period, complains, and waits for two more on average.
+    let model = ServiceModel(
+      periods: 8, experience: Experience(misery: 1, magic: 0),
+      complaints: Complaints(complain: 1, answerCost: 1),
+      listening: [Lever(name: "all", finds: .unhappy(asks: 1, chance: 1, pleases: 0))],
+      recovery: Recovery(attempt: 1, resolvedQuickly: 1, costPerAttempt: 5, within: 1e6),
+      classes: SampleModels.classes([1, 1, 1, 1]))
+    let outcome = runs(model, 1, customers: .atStart(.count(300), order: .random))[0]
+    let periods = outcome.periods
+    // Hardly a case is closed.
+    #expect(periods[0].misery == 300 && periods[0].complaints == 300 && periods[0].asked == 300)
+    #expect(periods[0].attempts == 300 && periods[0].recoveryCost == 1_500)
+    for period in periods.dropFirst() {
+      #expect(period.byClass[.silent] >= 298 && period.misery <= 2 && period.asked <= 2)
+      #expect(period.customers == 300 && period.casesFromBefore >= 298)
+      #expect(period.complaints == period.attempts && period.recoveryCost <= 10)
+    }
+  }
+
+  @Test func `who buys less brings less until the next misery, and is noticed for it`() {
+    // Everybody is unhappy and silent in the first period, and nobody after it.
+    var model = ServiceModel(
+      periods: 4, experience: Experience(misery: 1, magic: 0), complaints: Complaints(complain: 0),
+      listening: [Lever(name: "audit", finds: .causes(calls: 1))],
+      recovery: Recovery(attempt: 1, resolvedQuickly: 1),
+      classes: SampleModels.classes([1, 1, 1, 1]), learning: 1,
+      money: Money(margin: 10, discount: 0.1, retention: 0.5))
+    model.classes[.silent].spends = 0.75
+    let customers = KnownCustomers.atStart(.count(300), order: .random)
+    let less = runs(model, 1, customers: customers)[0]
+    for period in less.periods {
+      #expect(period.spending == 225 && period.revenue == 2_250 && period.revenueLost == 750)
+      #expect(period.stayed == 300 && period.noticed == 0)
+    }
+    #expect(abs(less.residualValue - 225 * 10 * 0.5 / 0.6 * less.periods[3].discountFactor) < 1e-9)
+    // Noticed and resolved quickly, all buy as before.
+    model.listening.append(
+      Lever(name: "sales", finds: .buyingLess(chance: 1), costPerPeriod: 2, costPerContact: 3))
+    let noticed = runs(model, 1, customers: customers)[0]
+    #expect(noticed.periods.map(\.noticed) == [300, 0, 0, 0])
+    #expect(noticed.periods.map(\.listeningCost) == [902, 2, 2, 2])
+    #expect(noticed.periods.allSatisfy { $0.revenue == 3_000 && $0.revenueLost == 0 })
+    // Nobody buys less: nothing to notice.
+    model.classes[.silent].spends = 1
+    #expect(runs(model, 1, customers: customers)[0].periods[0].noticed == 0)
+  }
+
+  @Test func `spending more after misery, or noticing more, never brings less`() {
+    var model = SampleModels.usual(periods: 5)
+    model.market = Market()
+    for (kind, factor) in [(CustomerClass.silent, 0.5), (.unresolved, 0.6), (.resolved, 0.9)] {
+      model.classes[kind].spends = factor
+    }
+    func revenue(_ chance: Double, _ silent: Double = 0.5) -> [[Double]] {
+      runs(
+        changed(model) {
+          $0.classes[.silent].spends = silent
+          $0.listening = [Lever(name: "sales", finds: .buyingLess(chance: chance))]
+        }, 10
+      ).map { $0.periods.map(\.revenue) }
+    }
+    for ladder in [[0, 0.3, 0.7, 1].map { revenue($0) }, [0.2, 0.5, 0.9].map { revenue(0, $0) }] {
+      for (fewer, more) in zip(ladder, ladder.dropFirst()) {
+        // The first period is that of the same customers.
+        #expect(zip(fewer, more).allSatisfy { $0[0] <= $1[0] } && fewer != more)
+      }
+    }
+    // The same people whatever they spend.
+    for (fewer, more) in zip(revenue(0, 0.2), revenue(0, 0.9)) {
+      #expect(zip(fewer, more).allSatisfy { $0 < $1 })
+    }
+  }
+
+  @Test func `helping more of those who are at fault never loses a customer`() {
+    var model = SampleModels.usual(periods: 5)
+    model.market = Market()
+    model.experience.ownFault = 0.5
+    model.recovery = Recovery(attempt: 0.9, resolvedQuickly: 0.6, resolved: 0.3, costPerAttempt: 5)
+    let ladder = [0, 0.3, 0.7, 1].map { helps in
+      runs(changed(model) { $0.recovery.helpsOwnFault = helps }, 20)
+    }
+    for (stricter, kinder) in zip(ladder, ladder.dropFirst()) {
+      for (before, after) in zip(stricter, kinder) {
+        let (first, second) = (before.periods[0], after.periods[0])
+        #expect(first.ownFault == second.ownFault && first.complaints == second.complaints)
+        #expect(first.refused >= second.refused)
+        #expect(first.attempts + first.refused == second.attempts + second.refused)
+        #expect(second.recoveryCost == 5 * Double(second.attempts))
+        #expect(zip(before.periods, after.periods).allSatisfy { $0.stayed <= $1.stayed })
+      }
+    }
+    #expect(ladder[0][0].periods[0].refused > 0 && ladder[3][0].periods[0].refused == 0)
+    // Who helps everybody does as if nobody were at fault.
+    let faultless = runs(changed(model) { $0.experience.ownFault = 0 }, 20)
+    for (before, var after) in zip(faultless, ladder[3]) {
+      for period in after.periods.indices { after.periods[period].ownFault = 0 }
+      #expect(after == before)
     }
   }
 

@@ -7,7 +7,8 @@ import WordOfMouth
 
 /// The simulation against the reference, and at its ends.
 ///
-/// Mentions `Coins`, `CoinSheet`, `SwayedCoin`, `PeopleWord`, `Period`,
+/// Mentions `Coins`, `CoinSheet`, `SwayedCoin`, `PeopleWord`, `Period`, `Period+Waiting`, `Period+OwnFault`, `Period+Spending`,
+/// `Period+Replacing`,
 /// `ServiceCoins`, `ServiceStreams`, `MiseryShare`, `AttemptChoice` and `ServiceWorkspace`, all of which are reached through `ServiceSimulation` alone.
 @Suite struct ServiceSimulationTests {
   static let graphs: [Graph] = [
@@ -69,6 +70,13 @@ import WordOfMouth
       ]
       model.market.join = join
       compare(
+        graph, model, SampleModels.rules, .atStart(.share(share), order: .random), 10, workspace)
+      model.recovery.within = 2.5
+      (model.experience.ownFault, model.recovery.helpsOwnFault) = (0.4, 0.3)
+      (model.classes[.silent].spends, model.classes[.resolved].spends) = (0.6, 0.9)
+      model.money.replace = 0.7
+      model.listening.append(Lever(name: "sales", finds: .buyingLess(chance: 0.3)))
+      compare(
         graph, model, SampleModels.rules, .atStart(.share(share), order: .random), 11, workspace)
       // Nobody serves in particular, and everybody is served.
       model.experience.employees = nil
@@ -112,8 +120,9 @@ import WordOfMouth
     func near(_ a: Double, _ b: Double) -> Bool { a == b || abs(a - b) <= 1e-9 * (1 + abs(b)) }
     // Sums of money may differ in the last digits; all else must not.
     let amounts: [WritableKeyPath<PeriodOutcome, Double>] = [
-      \.miseryShare, \.revenue, \.acquisitionSaved, \.recoveryCost, \.answerCost, \.listeningCost,
-      \.exitInterviewCost, \.inviteCost, \.engagementCost, \.replacementCost, \.marginLost,
+      \.miseryShare, \.spending, \.revenue, \.revenueLost, \.acquisitionSaved, \.recoveryCost,
+      \.answerCost, \.listeningCost, \.exitInterviewCost, \.inviteCost, \.engagementCost,
+      \.replacementCost, \.replacingCost, \.marginLost,
       \.discountFactor,
     ]
     for period in expected.periods.indices {
@@ -211,6 +220,11 @@ import WordOfMouth
         == "resolvedQuickly and resolved are at most 1 together")
     #expect(problem { $0.recovery.capacity = -1 } == "\"capacity\" is not negative")
     #expect(problem { $0.money.discount = -0.1 } == "\"discount\" is a rate of at least 0")
+    #expect(
+      problem { $0.classes[.silent].spends = -1 } == "\"spends\" is a factor of at least 0")
+    #expect(problem { $0.classes[.magic].spends = 2 } == "who met no misery spends 1")
+    #expect(
+      problem { $0.recovery.within = 0.5 } == "\"within\" is a number of periods of at least 1")
     #expect(
       problem { $0.classes[.resolvedQuickly].loyalty = 2 }
         == "\"loyalty of resolvedQuickly\" is a share in 0...1")

@@ -35,7 +35,7 @@ public enum LedgerPart: String, Sendable, Hashable, CaseIterable {
   case pleased
   /// Customers kept by positive word of mouth, less those lost to negative word of mouth.
   case movedByTalk = "moved_by_talk"
-  /// Customers about to leave who were won back by exit interviews.
+  /// Customers about to leave who were won back by exit interviews, or kept by a call as a friend.
   case wonBack = "won_back"
   /// Fewer left than their chances say.
   case chance

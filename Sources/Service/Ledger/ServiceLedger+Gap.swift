@@ -5,10 +5,8 @@ extension ServiceLedger {
   ///
   /// Who is a customer, or is told, in two periods counts twice, as in the ledger.
   public struct Counts: Sendable, Hashable {
-    /// Customers of each class, after recovery.
-    public var byClass: ByClass<Double>
-    /// Customers pleased to be asked.
-    public var pleased: Double
+    /// The customers of each segment, in the model's order; without segments all of them.
+    public var customers: [Customers]
     /// Tellings of the first round.
     public var firstHandTellings: ByOpinion<Double>
     /// All tellings.
@@ -17,7 +15,7 @@ extension ServiceLedger {
     public var reach: ByOpinion<Double>
     /// Customers who left.
     public var leavers: Double
-    /// Customers about to leave who were won back.
+    /// Customers about to leave who were won back, or kept by a call as a friend.
     public var wonBack: Double
     /// Customers who would have been about to leave without any word of mouth.
     public var leaversWithoutTalk: Double
@@ -29,23 +27,40 @@ extension ServiceLedger {
       func sum(_ count: (PeriodOutcome) -> Int) -> Double {
         Double(outcome.periods.reduce(0) { $0 + count($1) })
       }
-      byClass = ByClass { kind in sum { $0.byClass[kind] } }
-      pleased = sum(\.pleased)
+      customers =
+        outcome.segments.isEmpty
+        ? [Customers(outcome)] : outcome.segments.map { Customers($0.outcome) }
       firstHandTellings = ByOpinion { opinion in
         sum { $0.wave.counts[opinion].tellingsByRound.first ?? 0 }
       }
       tellings = ByOpinion { opinion in sum { $0.wave.counts[opinion].tellings } }
       reach = ByOpinion { opinion in sum { $0.wave.counts[opinion].reach } }
       leavers = sum(\.leavers)
-      wonBack = sum(\.wonBack)
+      wonBack = sum { $0.wonBack + $0.friendsKept }
       leaversWithoutTalk = sum(\.leaversWithoutTalk)
+    }
+  }
+
+  /// What became of some customers over all periods.
+  public struct Customers: Sendable, Hashable {
+    /// Customers of each class, after recovery.
+    public var byClass: ByClass<Double>
+    /// Customers pleased to be asked.
+    public var pleased: Double
+
+    fileprivate init(_ outcome: ServiceOutcome) {
+      byClass = ByClass { kind in
+        Double(outcome.periods.reduce(0) { $0 + $1.byClass[kind] })
+      }
+      pleased = Double(outcome.periods.reduce(0) { $0 + $1.pleased })
     }
   }
 
   /// The ledger less the simulation, in counted parts that sum to it.
   ///
   /// With w the weight of a class (the mean told, or the chance to leave), n its customers, L1 what the
-  /// ledger's customers come to and a that of one customer in one period:
+  /// ledger's customers come to and a that of one customer in one period, summed over segments, each with
+  /// its own w and n:
   ///
   /// ```
   /// came and went   L1 - a (all n)
@@ -61,23 +76,31 @@ extension ServiceLedger {
   ///
   /// - Parameter counts: What a replicate came to.
   /// - Returns: The parts, in the order they are shown.
-  /// - Complexity: O(1).
+  /// - Complexity: O(segments).
   public func parts(of counts: Counts) -> [(part: LedgerPart, value: Double)] {
-    let (n, w, pleased) = (counts.byClass, weights, counts.pleased)
-    func sum(_ kinds: [CustomerClass], _ term: (CustomerClass) -> Double) -> Double {
-      kinds.reduce(0) { $0 + term($1) }
+    func sum(_ kinds: [CustomerClass], _ factor: (ByClass<Double>, CustomerClass) -> Double)
+      -> Double
+    {
+      zip(weights, counts.customers).reduce(0) { sum, part in
+        kinds.reduce(sum) { $0 + part.1.byClass[$1] * factor(part.0, $1) }
+      }
     }
-    let all = sum(CustomerClass.allCases) { n[$0] }
-    let misery = sum(CustomerClass.allCases.filter(\.isUnhappy)) { n[$0] }
+    let unhappy = CustomerClass.allCases.filter(\.isUnhappy)
+    let usual = zip(perCustomer, counts.customers).reduce(0) { sum, part in
+      sum + part.0 * CustomerClass.allCases.reduce(0) { $0 + part.1.byClass[$1] }
+    }
+    let pleased = zip(weights, counts.customers).reduce(0) {
+      $0 + $1.1.pleased * ($1.0[.ordinary] - $1.0[.magic])
+    }
     let untouched =
-      misery * w[.silent] + (n[.magic] - pleased) * w[.magic]
-      + (n[.ordinary] + pleased) * w[.ordinary]
-    let expected = sum(CustomerClass.allCases) { n[$0] * w[$0] }
+      sum(unhappy) { w, _ in w[.silent] } + sum([.magic, .ordinary]) { w, kind in w[kind] }
+      + pleased
+    let expected = sum(CustomerClass.allCases) { w, kind in w[kind] }
     let common: [(LedgerPart, Double)] = [
-      (.cameAndWent, ofCustomers - perCustomer * all), (.moments, perCustomer * all - untouched),
-      (.recovered, sum([.resolved, .resolvedQuickly]) { n[$0] * (w[.silent] - w[$0]) }),
-      (.unresolved, n[.unresolved] * (w[.silent] - w[.unresolved])),
-      (.pleased, pleased * (w[.ordinary] - w[.magic])),
+      (.cameAndWent, ofCustomers - usual), (.moments, usual - untouched),
+      (.recovered, sum([.resolved, .resolvedQuickly]) { w, kind in w[.silent] - w[kind] }),
+      (.unresolved, sum([.unresolved]) { w, kind in w[.silent] - w[kind] }),
+      (.pleased, pleased),
     ]
     let rest: [(LedgerPart, Double)] =
       switch subject {

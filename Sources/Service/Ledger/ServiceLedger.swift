@@ -12,8 +12,9 @@ public import WordOfMouth
 ///
 /// The customers of the start are there in every period: nobody leaves or joins, no case is
 /// resolved, and nothing is learnt. Each period's moments of misery and magic are counted again; every unhappy
-/// customer tells, and leaves, as a silent one does. A story is told on in each period as a
-/// ``WaveLedger`` has it.
+/// customer tells, and leaves, as a silent one does. Where there are segments, its inputs are means over
+/// the customers of all. A story is told on in each period as a ``WaveLedger`` has it. What is broadcast has no
+/// line.
 ///
 /// ``parts(of:)`` breaks the difference from a simulation down.
 public struct ServiceLedger: Sendable, Hashable {
@@ -25,10 +26,11 @@ public struct ServiceLedger: Sendable, Hashable {
   /// tells one or more on.
   public let isEndless: Bool
 
-  /// What each customer of a class counts for: the mean number told, or the chance to leave.
-  let weights: ByClass<Double>
-  /// What a customer counts for in a period, over what may happen to them.
-  let perCustomer: Double
+  /// What each customer of a class counts for, of each segment or of all customers: the mean number told,
+  /// or the chance to leave.
+  let weights: [ByClass<Double>]
+  /// What a customer of each segment counts for in a period, over what may happen to them.
+  let perCustomer: [Double]
 
   /// The line a simulation is compared with: people told in all, or customers lost.
   public var counted: Ledger.Line {
@@ -57,24 +59,30 @@ public struct ServiceLedger: Sendable, Hashable {
     voices: ByOpinion<Voice>, contacts: Double, rounds: Int?
   ) {
     self.subject = subject
-    let weights = ByClass { kind -> Double in
-      switch subject {
-      case .customersLost: return 1 - model.loyalty(of: kind)
-      case .story(let opinion):
-        guard let story = model.classes[kind].story, story.opinion == opinion, (rounds ?? 1) >= 1
-        else { return 0 }
-        return story.tells.mean(contacts: contacts)
+    let parts = model.parts.map(\.model)
+    let weights = parts.map { part in
+      ByClass { kind -> Double in
+        switch subject {
+        case .customersLost: return 1 - part.loyalty(of: kind)
+        case .story(let opinion):
+          let story = part.classes[kind].story
+          guard let story, story.opinion == opinion, (rounds ?? 1) >= 1 else { return 0 }
+          return story.tells.mean(contacts: contacts)
+        }
       }
     }
     self.weights = weights
-    let (badShare, goodShare) = model.experience.moments(learnt: 1)
-    let (misery, magic) = (model.visits * badShare, model.visits * goodShare)
-    perCustomer =
-      misery * weights[.silent] + magic * weights[.magic]
-      + (1 - misery - magic) * weights[.ordinary]
+    let (badShare, goodShare) = model.meanMoments
+    let means = Self.means(weights, in: model)
+    perCustomer = zip(parts, weights).map { part, weights in
+      let moments = part.experience.moments(learnt: 1)
+      let (misery, magic) = (part.visits * moments.misery, part.visits * moments.magic)
+      return misery * weights[.silent] + magic * weights[.magic]
+        + (1 - misery - magic) * weights[.ordinary]
+    }
 
     let usual: CustomerClass = subject == .story(.positive) ? .magic : .silent
-    let moments = Moment.all.filter { $0.kind == usual || weights[$0.kind] > 0 }
+    let moments = Moment.all.filter { $0.kind == usual || means[$0.kind] > 0 }
     var inputs =
       customers.inputs(people: people, when: " at the start")
       + Self.inputs(model, badShare, goodShare, moments.map(\.kind))
@@ -90,12 +98,12 @@ public struct ServiceLedger: Sendable, Hashable {
     case .story(let opinion):
       let story = LedgerHops(voices[opinion], contacts: contacts, rounds: rounds)
       inputs += moments.map {
-        .count("\($0.name)Tell", weights[$0.kind], "people \($0.who) tells on average")
+        .count("\($0.name)Tell", means[$0.kind], "people \($0.who) tells on average")
       }
       inputs += story.inputs
       hops = story
     }
-    isEndless = perCustomer > 0 && hops?.areEndless == true
+    isEndless = perCustomer.contains { $0 > 0 } && hops?.areEndless == true
     var ledger = Ledger(inputs: inputs, source: Ledger.scenario)
     customers.addLine(to: &ledger, when: " at the start")
     Self.addMoments(moments.map(\.kind), to: &ledger)
@@ -106,6 +114,26 @@ public struct ServiceLedger: Sendable, Hashable {
       Self.addLost(moments, to: &ledger)
     }
     self.ledger = ledger
+  }
+
+  /// What a customer of a class counts for on average over those of all segments: of the unhappy as many as
+  /// meet misery, for a ledger resolves no case.
+  private static func means(_ weights: [ByClass<Double>], in model: ServiceModel) -> ByClass<Double>
+  {
+    if model.segments.isEmpty { return weights[0] }
+    return ByClass { kind in
+      let shares = model.parts.map { share, part -> Double in
+        let (misery, magic) = part.experience.moments(learnt: 1)
+        return share
+          * (kind.isUnhappy
+            ? misery : kind == .magic ? magic : 1 - model.visits * (misery + magic))
+      }
+      let all = shares.reduce(0, +)
+      // Of a kind of customers that there are none of, as many are of each segment as people are.
+      let counted = all == 0 ? model.segments.map(\.share) : shares
+      let sum = zip(counted, weights).reduce(0) { $0 + $1.0 * $1.1[kind] }
+      return worked(sum / (all == 0 ? 1 : all))
+    }
   }
 
   /// What a ledger calls the customers of a kind of moment: of those with misery, the silent, as if none
@@ -139,7 +167,9 @@ public struct ServiceLedger: Sendable, Hashable {
     if kinds.contains(.silent) || kinds.contains(.ordinary) {
       inputs += [
         .share("miseryShare", worked(misery), "share of experiences that are bad (misery)"),
-        .share("complain", model.complaints.chance, "share of unhappy customers who complain"),
+        .share(
+          "complain", mean(model.meanComplaints.chance, model),
+          "share of unhappy customers who complain"),
       ]
     }
     if kinds.contains(.magic) || kinds.contains(.ordinary) {
@@ -154,9 +184,14 @@ public struct ServiceLedger: Sendable, Hashable {
     LedgerFormula.number(value).value { _ in 0 }
   }
 
+  /// A number of the scenario; a mean over segments follows from its numbers.
+  private static func mean(_ value: Double, _ model: ServiceModel) -> Double {
+    model.segments.isEmpty ? value : worked(value)
+  }
+
   /// What a customer is worth, where it is anything that can be counted.
   private static func worth(_ model: ServiceModel) -> [Ledger.Input] {
-    let (margin, lifetime) = (model.money.margin, model.lifetimeValue)
+    let (margin, lifetime) = (mean(model.meanMargin, model), model.lifetimeValue)
     if margin == 0 { return [] }
     var inputs: [Ledger.Input] = [
       .count("margin", margin, "margin per customer and period", unit: "money")

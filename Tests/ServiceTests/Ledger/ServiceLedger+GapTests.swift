@@ -37,7 +37,12 @@ import WordOfMouth
     }
     let workspace = ServiceWorkspace()
     for _ in 0..<200 {
-      let model = SampleModels.random(&generator)
+      var model = SampleModels.random(&generator)
+      if pick([false, false, true]) {
+        model.segments = [
+          Segment("a", share: 0.3, misery: 4, complain: 0.2), Segment("b", share: 0.7, complain: 3),
+        ]
+      }
       let rules = WaveRules(
         voices: ByOpinion { _ in
           Voice(
@@ -95,6 +100,46 @@ import WordOfMouth
     #expect(value(.unresolved, parts(.story(.negative))) == -unresolved)
     #expect(value(.recovered, parts(.story(.positive))) == -toldWell)
     #expect(abs((value(.recovered, parts(.customersLost)) ?? .nan) - stayed) < 1e-9)
+  }
+
+  @Test func `parts go by class and segment: a case counts as what its customer would have told`() {
+    // The loud complain of little and the quiet tell nobody, so that a class's mean over segments is
+    // nobody's.
+    var model = SampleModels.usual()
+    model.complaints.complain = 0.5
+    model.recovery = Recovery(attempt: 1, resolvedQuickly: 0.5, resolved: 0.5)
+    model.market = Market()
+    model.segments = [
+      Segment("loud", share: 0.5, misery: 4, complain: 0.1, tells: 2),
+      Segment("quiet", share: 0.5, tells: 0),
+    ]
+    let graph = SmallGraphs.complete(150)
+    let simulation = SampleModels.simulation(model, graph)
+    let workspace = ServiceWorkspace()
+    func ledger(_ subject: LedgerSubject) -> ServiceLedger {
+      self.ledger(
+        subject, model, customers: .share(0.6), graph: graph, rules: SampleModels.rules)
+    }
+    let (bad, lost) = (ledger(.story(.negative)), ledger(.customersLost))
+    var (ranOut, moments, chance) = (SampleMean(), SampleMean(), SampleMean())
+    for replicate in 0..<1500 {
+      let outcome = simulation.run(seed: 5, replicate: replicate, in: workspace)
+      let counts = ServiceLedger.Counts(outcome)
+      let parts = bad.parts(of: counts)
+      let loud = outcome.segments[0].outcome.periods
+      // The loud would have told twice 9 contacts.
+      #expect(
+        value(.recovered, parts) == loud.reduce(0) { $0 + 18 * Double($1.recovered) })
+      ranOut.add(value(.ranOut, parts) ?? .nan)
+      moments.add(value(.moments, parts) ?? .nan)
+      chance.add(value(.chance, lost.parts(of: counts)) ?? .nan)
+    }
+    #expect(ranOut.agrees(with: 0), "\(ranOut)")
+    #expect(moments.agrees(with: 0), "\(moments)")
+    #expect(chance.agrees(with: 0), "\(chance)")
+    // Of the unhappy 0.5 x 0.5 are loud and 0.5 x 0.2 quiet, whoever complains.
+    let told = bad.ledger.value(of: "unhappyTell") ?? .nan
+    #expect(abs(told - 18 * 0.25 / 0.35) < 1e-9)
   }
 
   @Test func `where nothing but recovery is left to chance, recovery is the entire gap`() {

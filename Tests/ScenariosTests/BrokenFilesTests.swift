@@ -417,7 +417,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         ("{ \"attempt\": 0.7, ", "§{ "), ("\"resolvedQuickly\": 0.3, ", ""),
         ("\"silent\": 0.37, ", ""),
         ("{ \"margin\": 100, ", "§{ "), ("{ \"opinion\": \"negative\", ", "§{ "),
-        ("\"experience\": { \"misery\": 0.2, \"magic\": 0.05 },", ""),
+        ("\"experience\": { \"misery\": 0.2, \"magic\": 0.05, \"ownFault\": 0.1 },", ""),
       ]),
     Mistake(
       "a lever of another kind", in: GoodFiles.service,
@@ -439,10 +439,10 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       [
         ("{ \"complain\": 0.4, \"cost\": 0.1 }", "§0.4"),
         ("{ \"finds\": \"leavers\", \"chance\": 0.3, \"winBack\": 0.1 }", "§\"leavers\""),
-        ("{ \"misery\": 0.2, \"magic\": 0.05 }", "§0.2"),
+        ("{ \"misery\": 0.2, \"magic\": 0.05, \"ownFault\": 0.1 }", "§0.2"),
         ("{ \"heardGood\": 1.5, \"heardBad\": 0 }", "§null"),
         ("{ \"chance\": 0.002, \"heardGood\": 3, \"heardBad\": 0.4 }", "§0.002"),
-        ("{ \"misery\": 0.2, \"magic\": 0.05 }", "§null"),
+        ("{ \"misery\": 0.2, \"magic\": 0.05, \"ownFault\": 0.1 }", "§null"),
       ]),
     Mistake(
       "misery from two sources", in: GoodFiles.service,

@@ -149,7 +149,8 @@ import Testing
         "survey.finds", "survey.asks", "survey.chance", "survey.pleases", "survey.cost.perPeriod",
         "survey.cost.perContact", "mystery-shoppers.finds", "mystery-shoppers.calls",
         "mystery-shoppers.cost.perPeriod", "mystery-shoppers.cost.perContact", "exit_2.finds",
-        "exit_2.chance", "exit_2.winBack", "exit_2.cost.perPeriod", "exit_2.cost.perContact",
+        "exit_2.chance", "exit_2.winBack", "exit_2.alsoFriends", "exit_2.friendsStay",
+        "exit_2.cost.perPeriod", "exit_2.cost.perContact",
       ])
     #expect(!all.contains("customers.satisfied"))
     #expect(!all.contains("service.experience.employees.engaged"))

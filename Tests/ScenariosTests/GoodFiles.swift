@@ -69,7 +69,7 @@ enum GoodFiles {
       "service": {
         "periods": 6,
         "visits": 0.9,
-        "experience": { "misery": 0.2, "magic": 0.05 },
+        "experience": { "misery": 0.2, "magic": 0.05, "ownFault": 0.1 },
         "complain": 0.25,
         "invite": { "complain": 0.4, "cost": 0.1 },
         "answer": { "cost": 2, "analysed": 0.3 },
@@ -78,8 +78,9 @@ enum GoodFiles {
           "mystery-shoppers": { "finds": "causes", "calls": 20, "cost": { "perContact": 15 } },
           "exit_2": { "finds": "leavers", "chance": 0.3, "winBack": 0.1 }
         },
-        "recovery": { "attempt": 0.7, "capacity": 40, "resolvedQuickly": 0.3, "resolved": 0.6, "cost": 20, "boost": 0.02 },
+        "recovery": { "attempt": 0.7, "capacity": 40, "resolvedQuickly": 0.3, "resolved": 0.6, "within": { "mean": 2 }, "helpsOwnFault": 0.5, "cost": 20, "boost": 0.02 },
         "loyalty": { "ordinary": 0.99, "magic": 0.98, "silent": 0.37, "unresolved": 0.46, "resolved": 0.7, "resolvedQuickly": 0.95 },
+        "spends": { "silent": 0.6, "resolvedQuickly": 1.1 },
         "stories": {
           "silent": { "opinion": "negative", "tells": { "shares": { "0": 0.9, "30": 0.1 } } },
           "resolvedQuickly": "nothing"
@@ -87,7 +88,7 @@ enum GoodFiles {
         "learning": 0.001
       },
       "market": { "joining": { "chance": 0.002, "heardGood": 3, "heardBad": 0.4 }, "staying": { "heardGood": 1.5, "heardBad": 0 }, "remembers": 2.5 },
-      "money": { "margin": 100, "acquisitionCost": 7, "replacementCost": 9, "discount": 0.01, "retention": 0.8 },
+      "money": { "margin": 100, "acquisitionCost": 7, "replacementCost": 9, "replace": 0.2, "discount": 0.01, "retention": 0.8 },
       "variants": { "deaf": { "service.listening.survey": null }, "all-ears": { "service.listening.survey.asks": 1 } },
       "sweep": { "grid": { "service.recovery.attempt": [0.2, 0.6], "service.listening.exit_2.chance": [0, 1] } }
     }

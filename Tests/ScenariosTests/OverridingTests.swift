@@ -162,7 +162,7 @@ import WordOfMouth
     #expect(child.baseline.service?.experience.magic == 0.05)
     let back = try child.scenario(
       applying: [Override(path: "service.experience.misery", value: 0.3)])
-    #expect(back.service?.experience == Experience(misery: 0.3, magic: 0.05))
+    #expect(back.service?.experience == Experience(misery: 0.3, magic: 0.05, ownFault: 0.1))
   }
 
   @Test func `a lever that finds something else replaces, another merges, null takes it away`()

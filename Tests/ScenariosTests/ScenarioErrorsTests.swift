@@ -110,14 +110,14 @@ import Testing
         ]) == """
           --set service.listening.survey.ask=1: error: unknown key "ask" in service.listening.survey
             did you mean "service.listening.survey.asks"?
-            allowed in service.listening.survey: finds, asks, chance, pleases, calls, winBack, cost
+            allowed in service.listening.survey: finds, asks, chance, pleases, calls, winBack, alsoFriends, friendsStay, cost
           --set service.listening.survy.asks=1: error: service.listening.survy.finds is missing
             did you mean "survey"?
             other levers: survey, mystery-shoppers, exit_2
-            it must be "unhappy", "causes" or "leavers"
-            What the lever finds: the unhappy who are silent (surveys, calls), causes of misery (secret shoppers, audits), or leavers (exit interviews).
+            it must be "unhappy", "causes", "leavers" or "buyingLess"
+            What the lever finds: the unhappy who are silent (surveys, calls), causes of misery (secret shoppers, audits), leavers (exit interviews), or the silent by buying less (watching sales): see service.spends.
           --set service.listening.exit_2.asks=1: error: "asks" does not apply to a lever that finds "leavers"
-            allowed: finds, chance, winBack, cost
+            allowed: finds, chance, winBack, alsoFriends, friendsStay, cost
           --set service.listening.a b=null: error: "a b" cannot be the name of a lever
             a lever's name is made of letters, digits, - and _
           """)

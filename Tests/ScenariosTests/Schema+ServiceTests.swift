@@ -32,15 +32,15 @@ import WordOfMouth
     let rules = [
       ClassRule(loyalty: 0.99, story: nil),
       ClassRule(loyalty: 0.98, story: FirstHandStory(.positive, tells: .exactly(2))),
-      ClassRule(loyalty: 0.37, story: FirstHandStory(.negative, tells: told)),
+      ClassRule(loyalty: 0.37, story: FirstHandStory(.negative, tells: told), spends: 0.6),
       ClassRule(loyalty: 0.46, story: FirstHandStory(.negative, tells: .exactly(9))),
       ClassRule(loyalty: 0.7, story: FirstHandStory(.positive, tells: .exactly(2))),
-      ClassRule(loyalty: 0.95, story: nil),
+      ClassRule(loyalty: 0.95, story: nil, spends: 1.1),
     ]
     #expect(
       scenario.service
         == ServiceModel(
-          periods: 6, visits: 0.9, experience: Experience(misery: 0.2, magic: 0.05),
+          periods: 6, visits: 0.9, experience: Experience(misery: 0.2, magic: 0.05, ownFault: 0.1),
           complaints: Complaints(
             complain: 0.25, invited: 0.4, inviteCost: 0.1, answerCost: 2, analysed: 0.3),
           listening: [
@@ -52,13 +52,14 @@ import WordOfMouth
           ],
           recovery: Recovery(
             attempt: 0.7, capacity: 40, resolvedQuickly: 0.3, resolved: 0.6, costPerAttempt: 20,
-            boost: 0.02),
+            boost: 0.02, within: 2, helpsOwnFault: 0.5),
           classes: ByClass { rules[$0.rawValue] }, learning: 0.001,
           market: Market(
             join: 0.002, joining: Market.Sway(heardGood: 3, heardBad: 0.4),
             staying: Market.Sway(heardGood: 1.5, heardBad: 0), remembers: 2.5),
           money: Money(
-            margin: 100, acquisitionCost: 7, replacementCost: 9, discount: 0.01, retention: 0.8)))
+            margin: 100, acquisitionCost: 7, replacementCost: 9, replace: 0.2, discount: 0.01,
+            retention: 0.8)))
   }
 
   @Test func `what is not given has no effect and no cost`() throws {
@@ -70,6 +71,10 @@ import WordOfMouth
     #expect(model.complaints == Complaints(complain: 0.25))
     #expect(model.listening.isEmpty && model.recovery == Recovery())
     #expect(model.market == Market() && model.money == Money())
+    #expect(CustomerClass.allCases.allSatisfy { model.classes[$0].spends == 1 })
+    let removed = try GoodFiles.read(
+      Self.small(", \"spends\": { \"silent\": 0.5 }"), settings: ["service.spends=null"])
+    #expect(removed.baseline.service?.classes[.silent].spends == 1)
     #expect(CustomerClass.allCases.map { model.classes[$0].loyalty } == [1, 1, 0.3, 0.4, 0.7, 0.9])
     #expect(
       CustomerClass.allCases.map { model.classes[$0].story?.opinion }
@@ -98,7 +103,7 @@ import WordOfMouth
     let removed = try GoodFiles.read(
       text, settings: ["service.experience.misery=0.3"]
     ).baseline.service?.experience
-    #expect(removed == Experience(misery: 0.3, magic: 0.05))
+    #expect(removed == Experience(misery: 0.3, magic: 0.05, ownFault: 0.1))
   }
 
   @Test(arguments: [
@@ -212,6 +217,9 @@ import WordOfMouth
     #expect(try levers("service.listening.survey.cost.perContact=9")[0].costPerContact == 9)
     #expect(try levers("service.listening.survey=null") == Array(plain.dropFirst()))
     #expect(try levers("service.listening=null").isEmpty)
+    #expect(
+      try levers("service.listening.sales={\"finds\": \"buyingLess\", \"chance\": 0.4}")
+        == plain + [Lever(name: "sales", finds: .buyingLess(chance: 0.4))])
     let added = try levers("service.listening.calls={\"finds\": \"causes\", \"calls\": 3}")
     #expect(added == plain + [Lever(name: "calls", finds: .causes(calls: 3))])
     // A group merges, but a lever that finds something else is another one.
@@ -247,6 +255,19 @@ import WordOfMouth
         == [0, 1, 0, 1].map {
           .leavers(chance: $0, winBack: 0.1)
         })
+  }
+
+  @Test func `a case that takes time has a mean of at least one period`() throws {
+    let path = "service.recovery.within"
+    let text = GoodFiles.serviceWithoutDesign
+    for (setting, within) in [("\(path)=null", 1), ("\(path).mean=7.5", 7.5)] {
+      #expect(
+        try GoodFiles.read(text, settings: [setting]).baseline.service?.recovery.within == within)
+    }
+    #expect(
+      GoodFiles.errors(text, settings: ["\(path).mean=0.5"]).map(\.message) == [
+        "\(path).mean must be a number in 1...1000000, not 0.5"
+      ])
   }
 
   @Test func `null does without a part`() throws {

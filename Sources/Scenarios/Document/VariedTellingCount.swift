@@ -4,9 +4,12 @@ package import WordOfMouth
 extension TellingRule {
   /// Whether a path that settings vary is that of a telling count: of a voice or a story, or in it of
   /// one layer.
+  ///
+  /// A segment's `tells` is none but a factor.
   package static func isTellingCount(at path: String) -> Bool {
     let keys = path.split(separator: ".").suffix(3).map(String.init)
     func isCount(_ key: String?) -> Bool { key == "tells" || key == "retells" }
+    if path.hasPrefix("customers.") { return false }
     return isCount(keys.last) || keys.count == 3 && isCount(keys[0]) && keys[1] == "layers"
   }
 

@@ -30,9 +30,9 @@ extension Preset {
       "made of the distance between an unresolved complaint and silence in the National Customer Rage Study of Customer Care Measurement and Consulting (CCMC) and, for all else, of the survey of TARP of 1979",
     year: 2020, grade: .constructed,
     silent: 0.37, unresolved: 0.15, resolved: 0.70, resolvedQuickly: 0.95,
-    cautions: [
-      "Constructed: of 2020 only the distance of 22 points below silence is published; silence, resolved and resolved quickly are those of 1979."
-    ])
+    assumption:
+      "Of 2020 only the distance of 22 points below silence is published; silence, resolved and resolved quickly are those of 1979."
+  )
 
   private static let tarp =
     "Technical Assistance Research Programs (TARP), Consumer Complaint Handling in America, for the U.S. Office of Consumer Affairs"
@@ -40,20 +40,21 @@ extension Preset {
   private static func loyalties(
     _ name: String, _ summary: String, source: String, year: Int, grade: EvidenceGrade,
     silent: Double, unresolved: Double, resolved: Double, resolvedQuickly: Double,
-    cautions: [String]
+    assumption: String? = nil, cautions: [String] = []
   ) -> Preset {
-    Preset(
-      name: name, summary: summary, source: source, year: year, kind: .survey, grade: grade,
-      slogan: nil, isFragment: true,
-      cautions: cautions + [
+    fragment(
+      name, summary, source: source, year: year, grade: grade,
+      respondents: Respondents(
+        country: "United States", question: "whether they would buy again"),
+      assumption: assumption,
+      cautions: [
         "Customers said whether they would buy again; nobody counted whether they did.",
         "Who complains differs from who is silent: these shares do not prove that complaining makes anybody loyal.",
         "Recovery paradox: boost is 0 unless you set it; a meta-analysis (de Matos, Henrique and Rossi 2007, grade A) finds it for satisfaction, not for repurchase or word of mouth.",
-        "A fragment: it sets service.loyalty only, and not for customers with an ordinary experience, who all stay unless you set it.",
-      ],
-      text: """
-        {
-          "format": 1,
+      ] + cautions,
+      sets:
+        "service.loyalty only, and not for customers with an ordinary experience, who all stay unless you set it",
+      json: """
           // The chance to stay, by what came of misery.
           "service": {
             "loyalty": {
@@ -63,8 +64,6 @@ extension Preset {
               "resolvedQuickly": \(number(resolvedQuickly))
             }
           }
-        }
-
         """)
   }
 

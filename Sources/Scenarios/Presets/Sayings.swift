@@ -77,6 +77,8 @@ extension Preset {
     source:
       "Technical Assistance Research Programs (TARP), Consumer Complaint Handling in America, for the U.S. Office of Consumer Affairs, as texts on service quote it",
     year: 1979,
+    respondents: Respondents(
+      country: "United States", question: "how many people they told; complainers were asked"),
     cautions: [
       "People who had complained were asked, not customers at large.",
       "The figures are taken from texts that quote TARP's surveys of 1979 and later, which differ in the counts and in who was asked; we have not seen the tables.",
@@ -101,6 +103,8 @@ extension Preset {
       reach: ByOpinion(positive: Double(good), negative: Double(poor)),
       source: "American Express Customer Service Barometer, consumers in the United States",
       year: year,
+      respondents: Respondents(
+        country: "United States", question: "how many people they tell of a good or poor service"),
       cautions: [
         "Customers said how many people they tell in general; nobody counted whom they told of one experience.",
         "The same survey has 9 and 16 in 2011, 15 and 24 in 2012, and 11 and 15 in 2017: the years differ as much as good from poor service.",
@@ -119,20 +123,65 @@ extension Preset {
       negative: #""tells": { "exactly": \#(poor) }, "retell": 0"#)
   }
 
+  /// Satisfied complainers tell 10 to 16 people, dissatisfied ones 28.
+  static let ccmc2013 = saying(
+    "ccmc-2013", .publishedSurvey,
+    "A satisfied complainer tells 10 to 16 people, a dissatisfied one about 28; nobody passes it on.",
+    reach: ByOpinion(positive: 13, negative: 28),
+    source: rageSurvey, year: 2013,
+    respondents: Respondents(
+      count: rageHouseholds, country: "United States",
+      question: "how many people they told; complainers were asked"),
+    cautions: [
+      "People who had complained were asked, not customers at large.",
+      "The figures are taken from a secondary page; we have not seen the tables.",
+      "The numbers are people told first-hand; they say nothing of those who are told at second hand, so retell is 0.",
+    ],
+    title: "A satisfied complainer tells 10 to 16 people, a dissatisfied one 28", replicates: 100,
+    graph: (
+      people: 50_000, contacts: 60,
+      remark: "An illustration, not part of the survey: nobody knows fewer than 30 others."
+    ),
+    remark: "The survey, told first-hand.",
+    positive: #""tells": { "between": [10, 16] }, "retell": 0"#,
+    negative: #""tells": { "exactly": 28 }, "retell": 0"#)
+
+  /// Restaurant guests tell 6 people of a good experience, 5 of a bad one.
+  static let yankelovich1993 = saying(
+    "yankelovich-1993", .tradeText,
+    "A restaurant guest tells 6 people of a good experience and 5 of a bad one; nobody passes it on.",
+    reach: ByOpinion(positive: 6, negative: 5),
+    source: "MasterCard and Yankelovich, survey of restaurant guests, as a trade report quotes it",
+    year: 1993, kind: .survey,
+    respondents: Respondents(question: "how many people they told; restaurant guests were asked"),
+    cautions: [
+      "Here the ratio reverses: more people are told of the good experience than of the bad one.",
+      "The figures are taken from a trade report; we have not seen the survey.",
+      "The numbers are people told first-hand; they say nothing of those who are told at second hand, so retell is 0.",
+    ],
+    title: "A restaurant guest tells 6 people of a good experience and 5 of a bad one",
+    graph: (people: 100_000, contacts: 20, remark: "An illustration, not part of the survey."),
+    remark: "The survey, told first-hand.",
+    positive: #""tells": { "exactly": 6 }, "retell": 0"#,
+    negative: #""tells": { "exactly": 5 }, "retell": 0"#)
+
   /// A whole scenario that takes up a slogan, with a graph and customers for illustration.
   private static func saying(
     _ name: String, _ grade: EvidenceGrade, _ summary: String,
-    reach: ByOpinion<Double>, source: String, year: Int? = nil,
-    cautions: [String], title: String, replicates: Int? = nil,
+    reach: ByOpinion<Double>, source: String, year: Int? = nil, kind: Slogan.Kind? = nil,
+    respondents: Respondents? = nil, cautions: [String], title: String, replicates: Int? = nil,
     graph: (people: Int, contacts: Int, remark: String), customers: String = #""share": 0.05"#,
     remark: String, positive: String, negative: String
   ) -> Preset {
     let slogan = Slogan(
-      reach: reach, source: source, year: year, kind: grade == .tradeText ? .folklore : .survey)
+      reach: reach, source: source, year: year,
+      kind: kind ?? (grade == .tradeText ? .folklore : .survey))
     let replicates = replicates.map { "\n  \"replicates\": \($0)," } ?? ""
     return Preset(
-      name: name, summary: summary, source: source, year: year, kind: slogan.kind,
-      grade: grade, slogan: slogan, isFragment: false, cautions: cautions + [illustration],
+      name: name, summary: summary, source: source, year: year,
+      kind: slogan.kind == .folklore ? .folklore : .survey,
+      grade: grade, respondents: respondents, assumption: nil, slogan: slogan, isFragment: false,
+      cautions: cautions + [illustration],
       text: """
         {
           "format": 1,

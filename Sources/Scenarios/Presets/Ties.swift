@@ -51,8 +51,10 @@ extension Preset {
     source:
       "Ugander, Karrer, Backstrom and Marlow, The anatomy of the Facebook social graph (2011)",
     year: 2011,
+    assumption:
+      "The distribution with the published mean and median is negative binomial, and ties are random.",
     cautions: [
-      "Mean and median are published, for active users of May 2011; the distribution between them is a negative binomial one, which has fewer people with thousands of friends.",
+      "Mean and median are published, for active users of May 2011; a negative binomial distribution has fewer people with thousands of friends.",
       "Real friends know each other (clustering); these are tied at random.",
     ],
     json: """
@@ -65,8 +67,9 @@ extension Preset {
       source:
         "Zhou, Sornette, Hill and Dunbar, Discrete hierarchical organization of social group sizes, Proc. R. Soc. B 272 (2005)",
       year: 2005,
+      assumption: "Circles are closed and of one size, and nobody is in two of them.",
       cautions: [
-        "Group sizes near 5 and 15 are published; that circles are closed, of one size, and nobody is in two of them is an assumption.",
+        "Group sizes near 5 and 15 are published, and nothing about who is in whose group.",
         "Here \(size) is the size of the circle: everybody in it has \(size - 1) others.",
       ],
       json: """
@@ -81,9 +84,10 @@ extension Preset {
       "acquaintances-\(mean)", layer: "weak",
       "Everybody somebody knows, \(mean) people on average and very unevenly, tied at random: the layer weak.",
       source: source, year: year,
+      assumption: "The distribution is negative binomial, and ties are random.",
       cautions: [
         caution,
-        "The negative binomial distribution is an assumption, and acquaintances of one person often know each other; these are tied at random.",
+        "Acquaintances of one person often know each other; these are tied at random.",
       ],
       json: """
         "model": "configuration", "degrees": { "negativeBinomial": { "mean": \(mean), "shape": \(JSONValue.number(shape).line) } }
@@ -92,25 +96,19 @@ extension Preset {
 
   private static func layer(
     _ name: String, layer: String, _ summary: String, source: String, year: Int,
-    cautions: [String], json: String
+    assumption: String, cautions: [String], json: String
   ) -> Preset {
-    Preset(
-      name: name, summary: summary, source: source, year: year, kind: .survey,
-      grade: .constructed,
-      slogan: nil, isFragment: true,
-      cautions: cautions + [
-        "A fragment: it sets one layer of ties; set graph.people, and how many people are told in it: \"tells\": { \"layers\": { \(quoted(layer)): … } }."
-      ],
-      text: """
-        {
-          "format": 1,
+    fragment(
+      name, summary, source: source, year: year, grade: .constructed, assumption: assumption,
+      cautions: cautions,
+      sets:
+        "one layer of ties; set graph.people, and how many people are told in it: \"tells\": { \"layers\": { \(quoted(layer)): … } }",
+      json: """
           "graph": {
             "layers": {
               \(quoted(layer)): { \(json) }
             }
           }
-        }
-
         """)
   }
 }

@@ -6,7 +6,9 @@ extension Preset {
       "Of dissatisfied shoppers 31 % tell anyone: 8 % one person, 8 % two, 9 % three to five, 6 % six or more.",
     source:
       "Verde Group and Jay H. Baker Retailing Initiative at Wharton, Retail Customer Dissatisfaction Study",
-    year: 2006, kind: .survey, grade: .publishedSurvey, slogan: nil, isFragment: false,
+    year: 2006, kind: .survey, grade: .publishedSurvey,
+    respondents: Respondents(question: "whom they told of trouble while shopping"),
+    assumption: nil, slogan: nil, isFragment: false,
     cautions: [
       "Six or more is taken as 9, and three to five as 3 % each for three, four and five: only the classes are published.",
       "Shoppers were asked about trouble only: the survey says nothing of satisfied customers, who tell nobody here; set a telling count of your own there.",

@@ -325,7 +325,11 @@ final class Block {
       inner.isMuted = true
       walk.problems.report(
         given.place, "\(inner.path) must be an object, not \(given.described)",
-        ["write { … } with these keys: " + (known?.keys ?? []).joined(separator: ", ")])
+        [
+          known?.named == nil
+            ? "write { … } with these keys: " + (known?.keys ?? []).joined(separator: ", ")
+            : "write { \"NAME\": { … }, … } with the name of each \(known?.noun ?? "")"
+        ])
     }
     return inner
   }

@@ -1,12 +1,15 @@
 import PlainText
+import Service
 import SocialGraph
 import WordOfMouth
 
 /// The rows of `customers`.
 extension Schema {
-  /// Who has something to tell.
-  static func customers(_ root: Block, of graph: GraphSource) -> Customers<CustomerListing> {
-    let companions = ["choose", "satisfied", "dissatisfied"]
+  /// Who has something to tell, and the segments that customers are of.
+  static func customers(
+    _ root: Block, of graph: GraphSource
+  ) -> (Customers<CustomerListing>, segments: [Segment]) {
+    let companions = ["choose", "satisfied", "dissatisfied", "segments"]
     return root.block(
       "customers",
       required: (
@@ -16,7 +19,7 @@ extension Schema {
         ]
       )
     ) { customers in
-      customers.oneOf(
+      let who = customers.oneOf(
         [
           .init(
             key: "share", scope: "customers by share", owner: "customers by \"share\"",
@@ -52,6 +55,7 @@ extension Schema {
           },
         ],
         none: ("customers does not say who they are", ["one of: share, count, listed, file"]))
+      return (who, segments(customers, root))
     }
   }
 

@@ -6,7 +6,7 @@ import WordOfMouth
 extension Schema {
   /// What customers experience and what that is worth, or nil for one wave of given opinions.
   static func service(
-    _ root: Block, telling voices: ByOpinion<Voice>, of graph: GraphSource
+    _ root: Block, telling voices: ByOpinion<Voice>, of graph: GraphSource, _ segments: [Segment]
   ) -> ServiceModel? {
     let displaced = ["customers.satisfied", "customers.dissatisfied"]
     let model = root.optionalBlock("service", displacing: displaced) { service in
@@ -26,6 +26,8 @@ extension Schema {
     model.market = root.block("market", isOptional: true) { market($0, loyalty: loyalty) }
     model.money = root.optionalBlock("money", money) ?? Money()
     root.scope = ""
+    model.segments = segments
+    checkSegments(of: model, root)
     checkResidualValue(of: model, root)
     return model
   }
@@ -52,7 +54,10 @@ extension Schema {
     }
     let recovery = service.optionalBlock("recovery", Self.recovery) ?? Recovery()
     let loyalty = service.block("loyalty", Self.loyalty)
+    let spends = service.block("spends", isOptional: true, Self.spends)
     let stories = service.block("stories") { Self.stories($0, telling: voices, of: graph) }
+    let broadcasts = Self.broadcasts(service)
+    let venting = Self.venting(service, broadcasts)
     let learning = service.value(
       "learning", .share, unit: "share of misery per cause noticed", default: 0,
       "The share by which each cause noticed (by a call, a leaver heard after misery, a complaint analysed) lowers misery from the next period on."
@@ -60,8 +65,12 @@ extension Schema {
     var model = ServiceModel(
       periods: periods, visits: visits, experience: experience, complaints: complaints,
       listening: listening, recovery: recovery,
-      classes: ByClass { ClassRule(loyalty: loyalty[$0], story: stories[$0]) }, learning: learning)
+      classes: ByClass {
+        ClassRule(
+          loyalty: loyalty[$0], story: stories[$0], spends: spends[$0], broadcast: broadcasts[$0])
+      }, learning: learning)
     model.periodName = periodName
+    model.complaints.venting = venting
     return model
   }
 
@@ -84,7 +93,7 @@ extension Schema {
       [
         .init(
           key: "misery", scope: "service without employees", owner: "misery of its own",
-          keeps: ["magic"]
+          keeps: ["magic", "ownFault"]
         ) { experience in
           (
             experience.value(
@@ -94,7 +103,7 @@ extension Schema {
         },
         .init(
           key: "employees", scope: "service with employees", owner: "misery from employees",
-          keeps: ["magic"]
+          keeps: ["magic", "ownFault"]
         ) { experience in
           (0, experience.block("employees", isOptional: true, Self.employees))
         },
@@ -108,7 +117,12 @@ extension Schema {
       "magic", .share, unit: share, default: 0,
       "The share of customers served who have an excellent experience; those with neither a bad nor an excellent one have an ordinary one."
     )
-    var model = Experience(misery: misery, magic: magic, employees: employees)
+    let ownFault = experience.value(
+      "ownFault", .share, unit: "share of bad experiences", default: 0,
+      "The share of bad experiences that are the customer's own doing: see service.recovery.helpsOwnFault."
+    )
+    var model = Experience(
+      misery: misery, magic: magic, employees: employees, ownFault: ownFault)
     if employees != nil { model.misery = model.startingMisery }
     let shares =
       employees.map {
@@ -181,11 +195,11 @@ extension Schema {
 
   /// A lever: a way to hear more than complaints.
   private static func lever(_ name: String, _ lever: Block, of service: Block) -> Lever {
-    let kinds = ["unhappy", "causes", "leavers"]
+    let kinds = ["unhappy", "causes", "leavers", "buyingLess"]
     lever.scope = "levers"
     let kind = lever.value(
       "finds", .word(kinds), ifMissing: otherLevers(than: name, of: service),
-      "What the lever finds: the unhappy who are silent (surveys, calls), causes of misery (secret shoppers, audits), or leavers (exit interviews)."
+      "What the lever finds: the unhappy who are silent (surveys, calls), causes of misery (secret shoppers, audits), leavers (exit interviews), or the silent by buying less (watching sales): see service.spends."
     )
     func alternative(
       _ kind: String, _ read: @escaping (Block) -> Lever.Finds
@@ -194,10 +208,11 @@ extension Schema {
         key: kind, scope: Scope(words: "levers that find: ", names: [kind]),
         owner: "a lever that finds \(quoted(kind))", read: read)
     }
+    var friends: FriendCalls?
     func chance(_ lever: Block) -> Double {
       lever.value(
         "chance", .chance,
-        "The chance that a silent unhappy customer who is asked becomes known, or that a leaver is heard."
+        "The chance that a silent unhappy customer who is asked, or who buys less, becomes known, or that a leaver is heard."
       )
     }
     let finds = lever.oneOf(
@@ -221,14 +236,18 @@ extension Schema {
             ))
         },
         alternative("leavers") { lever in
-          .leavers(
+          let finds = Lever.Finds.leavers(
             chance: chance(lever),
             winBack: lever.value(
               "winBack", .chance, default: 0,
-              "The chance that a leaver who is heard is won back, and so never left."))
+              "The chance that a leaver who is heard is won back, and so never left; levers hear in file order, and whom one wins back the next does not hear."
+            ))
+          friends = Self.friends(lever)
+          return finds
         },
+        alternative("buyingLess") { lever in .buyingLess(chance: chance(lever)) },
       ])
-    return lever.block("cost") { cost in
+    var model = lever.block("cost") { cost in
       Lever(
         name: name, finds: finds,
         costPerPeriod: cost.value(
@@ -236,8 +255,10 @@ extension Schema {
           "The cost of the lever, whatever it finds."),
         costPerContact: cost.value(
           "perContact", .money, unit: "money per contact", default: 0,
-          "The cost of each customer asked, call made or leaver heard."))
+          "The cost of each customer asked or noticed, call made, leaver heard or friend called."))
     }
+    model.friends = friends
+    return model
   }
 
   /// Other levers that somebody may have meant whose lever has no kind.
@@ -266,6 +287,16 @@ extension Schema {
     let resolved = recovery.value(
       "resolved", .share, unit: "share of attempts", formerly: "satisfied",
       "The share of attempts that resolve the case, but not quickly; the rest do not resolve it.")
+    let within = recovery.block("within", isOptional: true) { within in
+      within.value(
+        "mean", .number(in: 1...1e6), unit: "periods", default: 1,
+        "How many periods it takes on average until a case that the firm tries to resolve is closed, the one of the attempt included: in each it is closed with chance 1 / mean. Until then the customer waits, with the loyalty and the story of a silent one, in each period anew; what is closed in a later period is not resolved quickly. 1 is at once."
+      )
+    }
+    let helpsOwnFault = recovery.value(
+      "helpsOwnFault", .share, unit: "share of such cases", default: 1,
+      "The share of cases of the customer's own doing that the firm tries to resolve all the same, of those that it otherwise would. Whom it refuses is unresolved, and takes no attempt."
+    )
     recovery.check(
       ("resolvedQuickly", quickly), ("resolved", resolved), of: "attempts",
       "together they are at most 1; the rest is not resolved")
@@ -276,7 +307,7 @@ extension Schema {
       boost: recovery.value(
         "boost", .share, unit: "share of 1 - p", default: 0,
         "The recovery paradox: a customer whose case was resolved stays with chance p + boost (1 - p). A meta-analysis (de Matos, Henrique and Rossi 2007) finds it for satisfaction, not for repurchase or word of mouth."
-      ))
+      ), within: within, helpsOwnFault: helpsOwnFault)
   }
 
   // MARK: What follows
@@ -295,6 +326,16 @@ extension Schema {
       case .silent, .unresolved, .resolved, .resolvedQuickly:
         return loyalty.value("\(group)", .chance, formerly: group.former, meaning)
       }
+    }
+  }
+
+  private static func spends(_ spends: Block) -> ByClass<Double> {
+    ByClass { group in
+      guard group.isUnhappy else { return 1 }
+      return spends.value(
+        "\(group)", .number(in: 0...1000, "a factor"), unit: "share of the margin", default: 1,
+        "What a customer \(group.afterWhat) brings if they stay, as a factor on the margin: in that period and until the next bad experience."
+      )
     }
   }
 
@@ -407,7 +448,11 @@ extension Schema {
       ),
       replacementCost: money.optional(
         "replacementCost", .money, unit: "money per customer", none: "money.acquisitionCost",
-        "What it costs to replace a customer who left. Nobody is replaced: it changes no result but replacement_cost."
+        "What it costs to replace a customer who left: see money.replace. Where that is 0 it changes no result but replacement_cost."
+      ),
+      replace: money.value(
+        "replace", .share, unit: "share of leavers", default: 0,
+        "The share of customers who left whom the firm replaces at once, at money.replacementCost each: by somebody new in their place, who has met no bad experience."
       ),
       discount: money.value(
         "discount", .number(in: 0...1000, "a rate"), unit: "per period", default: 0,
@@ -446,7 +491,7 @@ extension Schema {
 
 extension CustomerClass {
   /// What came before, for a sentence about a customer.
-  fileprivate var afterWhat: String {
+  var afterWhat: String {
     switch self {
     case .ordinary: "with an ordinary experience"
     case .magic: "with an excellent experience"

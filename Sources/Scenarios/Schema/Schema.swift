@@ -65,14 +65,14 @@ enum Schema {
       "replicates", .wholeNumber(in: 1...1_000_000_000), unit: "runs", default: 200,
       "The number of replicates of each setting, each with random numbers of its own.")
     let (graph, draws) = graph(root)
-    let customers = customers(root, of: graph)
+    let (customers, segments) = customers(root, of: graph)
     let (voices, targets) = voices(root, of: graph)
     let conflict = root.value(
       "conflict", .choice(ConflictRule.negativeWins), formerly: "tie", default: "negativeWins",
       "The opinion adopted by a person who is first told both in the same round.")
     let (rounds, takeOff) = limits(root)
     let slogan = slogan(root)
-    let service = service(root, telling: voices, of: graph)
+    let service = service(root, telling: voices, of: graph, segments)
     checkTalk(root, voices, rounds: rounds)
     let scenario = Scenario(
       title: title, seed: seed, replicates: replicates, graph: graph, graphDraws: draws,

@@ -65,13 +65,11 @@ enum TellingCounts {
     ("weightedCascade", .weightedCascade), ("everyone", .everyone), ("nobody", .nobody),
   ]
 
-  /// The keys of all forms.
-  static let formKeys = forms.map(\.key)
-  /// The examples of all forms, for messages and documentation.
-  static let examples = forms.map(\.example) + words.map { quoted($0.word) }
+  /// The forms of a distribution of a count.
+  static let distributions = forms.filter { $0.key != each }
 
   /// What overrides may change inside a distribution.
-  static let insideDistribution = inside(forms.filter { $0.key != each })
+  static let insideDistribution = inside(distributions)
   /// What overrides may change inside a telling count of one kind of ties.
   private static let insideCount = inside(forms, [silent])
   /// What overrides may change inside a telling rule.
@@ -141,9 +139,11 @@ extension ValueKind where Value == TellingRule {
       return reporter?.refuse(
         node, Suggestion.hint(word, among: words) + ["words: " + words.joined(separator: ", ")])
     }
-    guard let member = formMember(node, others: [TellingCounts.silent], reporter) else {
-      return nil
-    }
+    guard
+      let member = formMember(
+        node, TellingCounts.forms, words: TellingCounts.words.map(\.word),
+        others: [TellingCounts.silent], reporter)
+    else { return nil }
     var silence = 0.0
     if let member = node[TellingCounts.silent] {
       guard let share = member.value.number, (0...1).contains(share) else {
@@ -162,11 +162,14 @@ extension ValueKind where Value == CountDistribution {
     "a distribution written as a telling count, such as {\"poisson\": 9}",
     standIn: .exactly(0), inside: TellingCounts.insideDistribution
   ) { node, reporter in
-    guard let member = formMember(node, others: [], reporter) else { return nil }
-    if member.key == TellingCounts.each {
+    let distributions = TellingCounts.distributions
+    if let chance = node.members?.first(where: { $0.key == TellingCounts.each }) {
       reporter?.problems.report(
-        member.keyPlace, "\(reporter?.path ?? "") must be a distribution of a count, not a chance",
-        ["allowed: " + TellingCounts.insideDistribution.keys.joined(separator: ", ")])
+        chance.keyPlace, "\(reporter?.path ?? "") must be a distribution of a count, not a chance",
+        ["allowed: " + distributions.map(\.key).joined(separator: ", ")])
+      return nil
+    }
+    guard let member = formMember(node, distributions, words: [], others: [], reporter) else {
       return nil
     }
     guard case .count(let distribution)? = readForm(member, reporter) else { return nil }
@@ -174,15 +177,26 @@ extension ValueKind where Value == CountDistribution {
   }
 }
 
-/// The one member of an object that says how many; what else is in it must be among `others`.
+/// The one member of an object that says how many.
+///
+/// - Parameters:
+///   - node: The object.
+///   - allowed: The forms, of which it has one.
+///   - words: Words that may be in its place.
+///   - others: What else may be in it.
+///   - reporter: Where to report what is wrong.
+/// - Returns: The member, nil if something is wrong.
 private func formMember(
-  _ node: JSONValue, others: [String], _ reporter: Reporter?
+  _ node: JSONValue, _ allowed: [TellingCounts.Form], words: [String], others: [String],
+  _ reporter: Reporter?
 ) -> JSONValue.Member? {
+  let keys = allowed.map(\.key)
   guard let members = node.members else {
-    return reporter?.refuse(node, ["forms: " + TellingCounts.examples.joined(separator: ", ")])
+    let examples = allowed.map(\.example) + words.map { quoted($0) }
+    return reporter?.refuse(node, ["forms: " + examples.joined(separator: ", ")])
   }
-  let forms = members.filter { TellingCounts.formKeys.contains($0.key) }
-  let isKnown = node.hasOnly(TellingCounts.formKeys + others, reporter)
+  let forms = members.filter { keys.contains($0.key) }
+  let isKnown = node.hasOnly(keys + others, reporter)
   for member in forms.dropFirst() {
     reporter?.problems.report(
       member.keyPlace,
@@ -192,7 +206,7 @@ private func formMember(
   if forms.isEmpty, isKnown {
     return reporter?.complain(
       node, "the number is missing",
-      ["one of: " + TellingCounts.formKeys.joined(separator: ", ")])
+      ["one of: " + keys.joined(separator: ", ")])
   }
   return forms.count == 1 && isKnown ? forms[0] : nil
 }

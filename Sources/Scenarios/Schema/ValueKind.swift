@@ -114,9 +114,21 @@ extension ValueKind where Value == Double {
     ValueKind(
       "\(name) in \(NumberText.shortest(range.lowerBound))...\(NumberText.shortest(range.upperBound))",
       standIn: range.lowerBound
-    ) { value, _ in
-      value.number.flatMap { range.contains($0) ? $0 : nil }
+    ) { value, reporter in
+      if let number = value.number { return range.contains(number) ? number : nil }
+      return reporter?.refuse(value, value.text.flatMap { hint($0, in: range) } ?? [])
     }
+  }
+
+  /// What to write in place of a number in quotes, or of percent where a share is allowed.
+  private static func hint(_ text: String, in range: ClosedRange<Double>) -> [String]? {
+    var digits = text.filter { !$0.isWhitespace }
+    let isPercent = digits.hasSuffix("%") && range == 0...1
+    if isPercent { digits.removeLast() }
+    guard var number = Double(digits.replacing(",", with: ".")) else { return nil }
+    // 7 / 100 is the nearest to 0.07, and 7 x 0.01 is not.
+    if isPercent { number /= 100 }
+    return range.contains(number) ? ["did you mean \(NumberText.shortest(number))?"] : nil
   }
 
   /// A share of something.

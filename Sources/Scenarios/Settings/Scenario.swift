@@ -69,6 +69,7 @@ public enum GraphSource: Sendable, Hashable {
   public var isRandom: Bool {
     switch self {
     case .file, .layeredFile, .model(.complete), .model(.ringLattice): false
+    case .model(.wattsStrogatz(_, _, rewire: 0)), .model(.circles(_, _, weak: 0)): false
     case .model: true
     case .layers(let layers, _):
       layers.contains { layer in

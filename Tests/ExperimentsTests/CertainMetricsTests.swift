@@ -1,3 +1,4 @@
+import Randomness
 import Scenarios
 import Service
 import Statistics
@@ -14,9 +15,46 @@ import WordOfMouth
     return CertainMetrics.names(of: plan.settings[0].scenario)
   }
 
+  /// The figures of what the model has nothing of.
+  private static let extensions: Set = [
+    "broadcasters_positive", "broadcasters_negative", "broadcast_tellings_positive",
+    "broadcast_tellings_negative", "broadcast_newly_reached_positive",
+    "broadcast_newly_reached_negative", "vented", "friends_called", "friends_kept",
+  ]
+
+  @Test func `what nobody broadcasts, and nobody is called for, is certain`() throws {
+    func vary(_ change: (inout ServiceModel) -> Void) throws -> Set<String> {
+      try Self.extensions.subtracting(names(change))
+    }
+    #expect(try vary { _ in }.isEmpty)
+    let negative: Set = [
+      "broadcasters_negative", "broadcast_tellings_negative", "broadcast_newly_reached_negative",
+    ]
+    #expect(
+      try vary {
+        $0.classes[.silent].broadcast = Broadcast(share: 0.1, reaches: .exactly(3))
+      } == negative)
+    #expect(
+      try vary {
+        $0.classes[.silent].broadcast = Broadcast(share: 0, reaches: .exactly(3))
+        $0.complaints.venting = 0.2
+      } == negative.union(["vented"]))
+    #expect(
+      try vary { $0.listening[2].friends = FriendCalls(share: 0.2) } == ["friends_called"])
+    #expect(
+      try vary { $0.listening[2].friends = FriendCalls(share: 0.2, staying: 2) }
+        == ["friends_called", "friends_kept"])
+  }
+
   @Test func `what a firm does not do is certain`() throws {
     let all = try names { _ in }
-    #expect(all == ["audit_calls", "cost_engagement", "cost_invite"])
+    #expect(
+      all
+        == Self.extensions.union([
+          "audit_calls", "waiting", "own_fault", "refused", "noticed",
+          "revenue_lost_by_buying_less", "replaced", "cost_replacing", "cost_engagement",
+          "cost_invite",
+        ]))
     let deaf = try names { $0.listening = [] }
     #expect(
       deaf.isSuperset(of: [
@@ -62,6 +100,11 @@ import WordOfMouth
     let costly = try names(1, .count(9))
     #expect(costly.contains("customers_end") && costly.contains("revenue"))
     #expect(costly.isDisjoint(with: ["profit", "residual_value", "net_present_value"]))
+    // How many customers bring more is drawn.
+    model.segments = [Segment("few", share: 0.5, margin: 2), Segment("many", share: 0.5)]
+    let found = try names(1, .count(9))
+    #expect(found.contains("customers_end"))
+    #expect(found.isDisjoint(with: worth.subtracting(["customers_end"])))
   }
 
   @Test func `what is certain has an interval without width, also of one replicate`() {

@@ -50,6 +50,26 @@ import Testing
     #expect(remarks.last?.contains("9 of the 10 people (90 %)") == true)
   }
 
+  @Test func `a broadcast to more people than there are is remarked on`() throws {
+    let remarks = try remarks(
+      """
+      { "format": 1, "extends": "preset:tarp-1979-minor",
+        "graph": { "model": "ring-lattice", "people": 100, "contacts": 4 },
+        "customers": { "share": 0.5 },
+        "voices": {
+          "positive": { "tells": { "exactly": 1 } }, "negative": { "tells": { "exactly": 1 } } },
+        "service": {
+          "experience": { "misery": 0.1 }, "complain": 0.2,
+          "recovery": { "attempt": 0, "resolvedQuickly": 0, "resolved": 0 },
+          "broadcast": { "silent": { "share": 0.1, "reaches": { "exactly": 200 } } } },
+        "money": { "margin": 1 } }
+      """, on: SmallGraphs.ring(100))
+    #expect(
+      remarks == [
+        "A broadcast is to reach 200 people, but there are 100 (service.broadcast.silent.reaches)."
+      ])
+  }
+
   @Test func `nobody is short where there is nobody`() throws {
     let nobody = SmallGraphs.graph(people: 0, ties: [])
     #expect(try remarks(Samples.lively(), on: nobody).isEmpty)

@@ -4,7 +4,7 @@ import Testing
 import WordOfMouth
 
 @Suite struct MetricTableTests {
-  private let tables: [MetricTable] = [.wave, .service, .decomposed, .period]
+  private let tables: [MetricTable] = [.wave, .service, .decomposed, .period, .extensions]
 
   @Test func `every figure is named once and documented`() {
     for table in tables {
@@ -83,6 +83,30 @@ import WordOfMouth
     let first = MetricTable.period.values(outcome.periods[0])
     #expect(first[try #require(MetricTable.period.place(of: "hearings_negative"))] == 13)
     #expect(first[try #require(MetricTable.period.place(of: "profit"))] == 860)
+  }
+
+  @Test func `what only some service models have has columns only where one has it`() throws {
+    var slow = Samples.model
+    slow.recovery.within = 2
+    let (plain, both) = (
+      try Samples.plan([Samples.model], .run), try Samples.plan([Samples.model, slow], .compare)
+    )
+    #expect(plain.metrics.metrics.map(\.name) == MetricTable.service.metrics.map(\.name))
+    #expect(plain.periodMetrics.metrics.map(\.name) == MetricTable.period.metrics.map(\.name))
+    for (with, without) in [
+      (both.metrics, plain.metrics), (both.periodMetrics, plain.periodMetrics),
+    ] {
+      #expect(with.metrics.map(\.name).starts(with: without.metrics.map(\.name)))
+      #expect(with.derived.map(\.name).starts(with: without.derived.map(\.name)))
+      #expect(with.place(of: "waiting") != nil && without.place(of: "waiting") == nil)
+      #expect(with.derived.contains { $0.name == "fixed_within_period" })
+    }
+    var period = Samples.period(customers: 10)
+    (period.waiting, period.recoveredLater) = (3, 1)
+    (period.byClass[.resolved], period.byClass[.resolvedQuickly]) = (2, 4)
+    let values = both.periodMetrics.values(period)
+    #expect(values[try #require(both.periodMetrics.place(of: "waiting"))] == 3)
+    #expect(values[try #require(both.periodMetrics.place(of: "recovered_within_period"))] == 5)
   }
 
   @Test func `a period that never came is no number`() throws {

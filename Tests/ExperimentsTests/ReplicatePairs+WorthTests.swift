@@ -3,8 +3,10 @@ import Statistics
 import Testing
 
 @Suite struct ReplicatePairsWorthTests {
-  /// Net present value, revenue, cost, discounted recovery cost and discounted attempts of some replicates;
-  /// profit follows.
+  /// Some replicates: net present value, revenue, cost, discounted recovery cost, attempts, and unhappy
+  /// customers, 20 where not given.
+  ///
+  /// Profit follows, and attempts are not discounted.
   private func records(_ rows: [[Double]]) -> [RunRecord] {
     rows.enumerated().map { replicate, row in
       Samples.record(
@@ -12,7 +14,7 @@ import Testing
         [
           "net_present_value": row[0], "revenue": row[1], "cost": row[2],
           "discounted_cost_recovery": row[3], "discounted_attempts": row[4],
-          "profit": row[1] - row[2],
+          "profit": row[1] - row[2], "attempts": row[4], "unhappy": row.count > 5 ? row[5] : 20,
         ])
     }
   }
@@ -90,6 +92,14 @@ import Testing
     #expect(found["profit_per_unit_spent"]?.interval == nil)
     // There are no more attempts.
     #expect(found["break_even_recovery_cost"]?.difference == nil)
+  }
+
+  @Test func `attempts have no break-even cost where there are more only of more customers`() {
+    // One case in ten is attempted before and after.
+    func share(_ rows: [[Double]]) -> [[Double]] { rows.map { $0 + [10 * $0[4]] } }
+    let found = rows(share(before), share(after))
+    #expect(found["break_even_recovery_cost"]?.difference == nil)
+    #expect(found["net_benefit"]?.difference == 30)
   }
 
   @Test func `it pays back in the first period up to which nothing is lost`() {

@@ -164,4 +164,37 @@ import WordOfMouth
       setting: 1, baseline: sample([9, 9, 0]), variant: sample([0, 0, 0]))
     #expect(other.row("reach_negative")?.interval?.low == -9)
   }
+
+  /// A story that goes far, and differently far, in all of these markets but some.
+  private func mostlyFar(_ count: Int, near: Range<Int>, by change: Int = 0) -> SettingSample {
+    sample(
+      (0..<count).map {
+        split($0, tookOff: !near.contains($0), reach: 100 + change + 2 * $0 % 800)
+      })
+  }
+
+  @Test func `a rough difference keeps to the differences of what both settings may be`() throws {
+    let (before, after) = (mostlyFar(40, near: 0..<2), mostlyFar(40, near: 0..<2, by: 5))
+    let found = VariantComparison(setting: 1, baseline: before, variant: after)
+    let row = try #require(found.row("reach_negative"))
+    let first = try #require(before.summary("reach_negative")?.judged)
+    let second = try #require(after.summary("reach_negative")?.judged)
+    #expect(row.judged?.isFirm == false && !first.isFirm)
+    let interval = try #require(row.interval)
+    #expect(interval.low >= second.interval.low - first.interval.high)
+    #expect(interval.high <= second.interval.high - first.interval.low)
+    #expect(interval.contains(5 * 38.0 / 40))
+  }
+
+  @Test func `a figure that is the same in all pairs is as firm as it is in both settings`() throws
+  {
+    for (count, near) in [(40, 0..<2), (400, 0..<12), (400, 0..<0), (400, 0..<5)] {
+      let sample = mostlyFar(count, near: near)
+      let own = try #require(sample.summary("reach_negative")?.judged)
+      let row = try #require(
+        VariantComparison(setting: 1, baseline: sample, variant: sample).row("reach_negative"))
+      #expect(row.isSame && row.judged?.isFirm == own.isFirm, "\(count), \(near)")
+      #expect(row.judged?.advice == own.advice, "\(count), \(near)")
+    }
+  }
 }

@@ -27,6 +27,8 @@ public struct MemoryNeed: Sendable {
   /// With periods: about four bytes of state and coins, the lists of people with a story to tell, and
   /// attempts where capacity binds.
   private static let bytesOfPeriod = 24.0
+  /// With segments: state and coins of each.
+  private static let bytesOfSegment = 5.0
 
   /// The bytes of all together.
   package var total: Double { graphs + workspaces + results }
@@ -50,7 +52,8 @@ public struct MemoryNeed: Sendable {
     let ofPerson =
       plan.metrics.hasPeriods
       ? Self.bytesOfPersonAndWorker + Self.bytesOfPeriod : Self.bytesOfPersonAndWorker
-    workspaces = Double(workers.count) * people * ofPerson
+    let ofSegments = Self.bytesOfSegment * Double(plan.metrics.segments.count)
+    workspaces = Double(workers.count) * people * (ofPerson + ofSegments)
     // Settings whose graphs are in several batches stay open from the first to the last.
     let open =
       batches.count > 1 ? plan.settings.count : min(plan.settings.count, workers.count + 1)
@@ -67,9 +70,9 @@ public struct MemoryNeed: Sendable {
       (Double(setting.scenario.service?.periods ?? 0), Double(setting.scenario.replicates))
     }
     let kept = rows.map { $0.periods * $0.replicates }.sorted(by: >).prefix(open).reduce(0, +)
-    let summaries = rows.reduce(0) { $0 + $1.periods } * Double(MetricTable.period.rows.count)
+    let summaries = rows.reduce(0) { $0 + $1.periods } * Double(plan.periodMetrics.rows.count)
     // Twice, while a setting is sorted and summarised.
-    return 2 * kept * bytesOfRun(.period) + summaries * bytesOfSummary
+    return 2 * kept * bytesOfRun(plan.periodMetrics) + summaries * bytesOfSummary
   }
 
   /// Why this is too much for a machine, or nil if it is not.

@@ -21,10 +21,10 @@ public struct LedgerExperiment: Sendable {
   /// - Parameter plan: The plan, in the scope `run`.
   /// - Throws: ``PlanError/nothingToRun(_:remedy:)`` for waves that are not plain ones.
   public init(_ plan: Plan) throws(PlanError) {
-    guard WaveFeatures(plan.settings.lazy.map(\.scenario)) == WaveFeatures() else {
+    guard WaveFeatures(plan.settings.lazy.map(\.scenario)).arePlain else {
       throw .nothingToRun(
         "a ledger multiplies stories that are told once, along ties of one kind; it has no line for layers, "
-          + "\"repeat\", \"outside\" or \"quality\"", remedy: .baseline)
+          + "\"repeat\", \"outside\", \"quality\" or \"broadcast\"", remedy: .baseline)
     }
     self.plan = plan
   }

@@ -134,7 +134,7 @@ extension Metric {
   /// The derived metrics of reruns.
   static let derivedOfReruns: [Metric] = [
     ("", "The cost of misery for each unhappy customer"),
-    ("_own_leaving", "Of which: unhappy customers who leave"),
+    ("_own_leaving", "Of which: unhappy customers who leave, or buy less"),
     ("_customers_lost_by_talk", "Of which: customers lost to negative word of mouth"),
     ("_prospects_lost_by_talk", "Of which: prospects lost to negative word of mouth"),
     ("_recovery", "Of which: recovery attempts and answers"),
@@ -154,7 +154,7 @@ extension Metric {
     }
   }
 
-  private static func ratio(
+  static func ratio(
     _ name: String, _ numerator: String, _ denominator: String, _ unit: String, _ meaning: String
   ) -> Metric {
     Metric(
@@ -192,6 +192,7 @@ extension Metric {
       + "attempts discounted. Up to there the variant is better; where it makes fewer attempts, from there "
       + "on. Below 0 there is no such cost: the variant is worse even if attempts cost nothing, or, where it "
       + "makes fewer, better whatever they cost. A ratio of means with Fieller's interval, in the column of "
-      + "differences; empty where the added attempts may be zero.",
+      + "differences; empty where the added attempts may be zero, or where the variant attempts no other share "
+      + "of cases.",
     unit: "money per attempt", source: .comparison)
 }

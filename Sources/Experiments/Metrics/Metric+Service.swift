@@ -26,7 +26,7 @@ extension Metric {
       counted(
         "customers_end", of: .last,
         "Customers at the end, joiners among them; of several periods, of the last."
-      ) { $0.stayed + $0.joiners },
+      ) { $0.customersAtEnd },
       counted(
         "prospects_end", of: .last, unit: "people",
         "People at the end who have never been customers; of several periods, of the last."
@@ -34,7 +34,7 @@ extension Metric {
       counted(
         "gone_end", of: .last, unit: "people",
         "People at the end who left and stay out; of several periods, of the last."
-      ) { $0.gone + $0.leavers },
+      ) { $0.goneAtEnd },
       counted(
         "customer_periods", "Customers at the start of a period, counted in each.", \.customers),
       counted("served", "Customers served, counted in each period.", \.served),
@@ -46,14 +46,14 @@ extension Metric {
       counted(
         "silent",
         "Unhappy customers who did not complain and, if found by asking, got no recovery attempt."
-      ) { $0.byClass[.silent] },
+      ) { $0.silent },
       counted(
         "asked", countsTwice: true,
         "Customers asked by surveys and calls; those asked twice count twice.", \.asked),
       counted(
         "found", "Unhappy customers who did not complain and became known by asking.", \.found),
-      counted("known", "Unhappy customers the firm knew of: complaints and found.") {
-        $0.complaints + $0.found
+      counted("known", "Unhappy customers the firm knew of: complaints, found and noticed.") {
+        $0.complaints + $0.found + $0.noticed
       },
       counted("pleased", "Customers pleased to be asked.", \.pleased),
       counted("attempts", "Attempts to resolve unhappy customers' cases.", \.attempts),
@@ -95,7 +95,8 @@ extension Metric {
     ]
     + [
       money(
-        "revenue", "Margin of the customers who stayed, not discounted.", \.money.margin, \.revenue),
+        "revenue", "Margin of the customers who stayed, not discounted.", \.largestMargin, \.revenue
+      ),
       money(
         "acquisition_saved",
         "Acquisition cost saved by joiners won by word of mouth, not discounted.",
@@ -127,8 +128,8 @@ extension Metric {
       money(
         "replacement_cost",
         "What winning as many customers as left would cost, at money.replacementCost each, not "
-          + "discounted; nobody is replaced, and it is no part of the cost.",
-        { $0.money.replacementCost ?? $0.money.acquisitionCost }, \.replacementCost),
+          + "discounted; no part of the cost, which has those who were replaced.",
+        \.money.costOfReplacing, \.replacementCost),
       money(
         "margin_lost",
         "Customers who left, and money.discount for each customer of a period: of a margin of 1 for "
@@ -142,7 +143,7 @@ extension Metric {
       meaning:
         "What those who are customers at the end bring after it, discounted to the start: margin "
         + "while they stay, less what a customer cost in the last period without exit interviews.",
-      unit: "money", modes: Opinion.allCases, price: \.lifetimeValue,
+      unit: "money", modes: Opinion.allCases, price: \.largestLifetimeValue,
       source: .replicate { $0.residualValue }),
     Metric(
       name: "net_present_value",
@@ -178,12 +179,13 @@ extension Metric {
   static let reruns: [Metric] = [
     rerun(
       "value_lost_through_misery",
-      "Net present value without misery less the net present value: the total cost of misery.",
+      "What misery costs in all: the value without it less that with it, where customers at the end of a "
+        + "rerun are worth what they are as things are.",
       \.costOfMisery),
     rerun(
       "value_lost_through_misery_own_leaving",
       "Of which: what is left if recovery is free and negative word of mouth has no effect, mostly "
-        + "unhappy customers who leave.",
+        + "unhappy customers who leave, or buy less.",
       \.ownLeaving),
     rerun(
       "value_lost_through_misery_customers_lost_by_talk",
@@ -196,15 +198,15 @@ extension Metric {
       \.recovery),
     rerun(
       "value_lost_through_silence",
-      "Net present value if every unhappy customer complained, at the same capacity, less the net "
-        + "present value: positive where silence costs.", \.lostThroughSilence),
+      "The value if every unhappy customer complained, at the same capacity, less that as things are: "
+        + "positive where silence costs.", \.lostThroughSilence),
     rerun(
       "value_lost_through_bad_talk",
-      "Net present value without negative word of mouth less the net present value: positive where it "
-        + "costs.", \.lostThroughBadTalk),
+      "The value without negative word of mouth less that with it: positive where it costs.",
+      \.lostThroughBadTalk),
     rerun(
       "value_gained_through_good_talk",
-      "Net present value less that without positive word of mouth: positive where it gains.",
+      "The value with positive word of mouth less that without: positive where it gains.",
       \.gainedThroughGoodTalk),
   ]
 
@@ -242,15 +244,16 @@ extension Metric {
   /// What a metric of waves is called in scenarios with periods.
   ///
   /// Who is reached in one period may be reached in the next as well, so that the sum of each period's reach
-  /// is a number of hearings and not of people.
+  /// is a number of hearings and not of people. Who is first reached in some way keeps the word.
   private static func withPeriods(_ name: String) -> String {
-    name == "reach_both"
+    if name.contains("newly_reached") { return name }
+    return name == "reach_both"
       ? "know_both"
       : name.replacing("reach_per_customer", with: "hearings_per_first_hand")
         .replacing("reach", with: "hearings")
   }
 
-  private static func counted(
+  static func counted(
     _ name: String, of total: Total = .sum, unit: String = "customers", isGiven: Bool = false,
     countsTwice: Bool = false, _ meaning: String,
     _ read: @escaping @Sendable (PeriodOutcome) -> Int
@@ -267,7 +270,7 @@ extension Metric {
       most: most, source: .period(total, { Double(read($0)) }))
   }
 
-  private static func money(
+  static func money(
     _ name: String, _ meaning: String, _ price: @escaping Price,
     _ read: @escaping @Sendable (PeriodOutcome) -> Double
   ) -> Metric {
@@ -291,12 +294,31 @@ extension ServiceModel {
   fileprivate var priceOfInviting: Double {
     complaints.invited == nil ? 0 : complaints.inviteCost
   }
+  /// What replacing a customer costs, where that is done.
+  var priceOfReplacing: Double { money.replace == 0 ? 0 : money.costOfReplacing }
+  /// What a customer spends less, or more, after misery.
+  var priceOfBuyingLess: Double {
+    largestMargin * (CustomerClass.allCases.map { abs(1 - classes[$0].spends) }.max() ?? 0)
+  }
   fileprivate var largestCost: Double {
-    max(recovery.costPerAttempt, complaints.answerCost, priceOfListening, priceOfInviting)
+    max(
+      recovery.costPerAttempt, complaints.answerCost, priceOfListening, priceOfInviting,
+      priceOfReplacing)
   }
   fileprivate var largestPrice: Double {
-    max(money.margin, money.acquisitionCost, largestCost)
+    max(largestMargin, money.acquisitionCost, largestCost)
   }
+  /// The margin of a customer of the segment where it is largest.
+  fileprivate var largestMargin: Double { largest(\.money.margin) }
+  /// What a customer is worth from the next period on, of the segment where that is most.
+  fileprivate var largestLifetimeValue: Double { largest(\.lifetimeValue) }
   /// What a customer is worth, this period's margin included; or more where another price is higher.
-  var valueOfCustomer: Double { max(largestPrice, money.margin + lifetimeValue) }
+  var valueOfCustomer: Double {
+    max(largestPrice, largest { $0.money.margin + $0.lifetimeValue })
+  }
+
+  /// The largest value of a model that holds for anybody.
+  private func largest(_ value: (ServiceModel) -> Double) -> Double {
+    parts.filter { $0.share > 0 }.map { value($0.model) }.max() ?? 0
+  }
 }

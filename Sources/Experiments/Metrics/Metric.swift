@@ -27,13 +27,15 @@ public struct Metric: Sendable {
   let source: Source
 
   /// Where a metric is read from.
-  enum Source: Sendable {
+  indirect enum Source: Sendable {
     /// A wave; with periods, all of their waves together.
     case wave(@Sendable (WaveOutcome) -> Double)
     /// A period; of a replicate, the total of its periods.
     case period(Total, @Sendable (PeriodOutcome) -> Double)
     /// All periods of a replicate; nil where it does not exist.
     case replicate(@Sendable (ServiceOutcome) -> Double?)
+    /// The same of the customers of a segment, by name.
+    case segment(String, Source)
     /// Reruns with common random numbers and something left out.
     case rerun(@Sendable (Decomposition) -> Double)
     /// The replicates of a setting.

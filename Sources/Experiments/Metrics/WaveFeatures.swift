@@ -1,4 +1,5 @@
 import Scenarios
+import Service
 import WordOfMouth
 
 /// What some waves have beyond plain ones, which decides what metrics the runs of a plan have.
@@ -11,6 +12,13 @@ struct WaveFeatures: Sendable, Hashable {
   var turns = false
   /// Whether anybody tells in every round.
   var goesOn = false
+  /// Whether customers broadcast.
+  var broadcasts = false
+
+  /// Whether stories are told once, along ties of one kind.
+  var arePlain: Bool {
+    layers.isEmpty && !hasOutside && !turns && !goesOn && !broadcasts
+  }
 }
 
 extension WaveFeatures {
@@ -23,6 +31,10 @@ extension WaveFeatures {
         hasOutside = hasOutside || voice.outside > 0
         turns = turns || voice.quality < 1
         goesOn = goesOn || voice.goesOn
+      }
+      if let model = scenario.service {
+        broadcasts =
+          broadcasts || CustomerClass.allCases.contains { model.broadcast(of: $0) != nil }
       }
     }
   }
@@ -68,6 +80,7 @@ extension WaveFeatures {
           "People first reached by the \($0) story from outside."
         }
     }
+    if broadcasts { metrics += Self.ofBroadcasts }
     if turns {
       metrics.append(
         Metric(
@@ -96,4 +109,20 @@ extension WaveFeatures {
     }
     return metrics
   }
+
+  /// The metrics of broadcasts.
+  private static let ofBroadcasts: [Metric] =
+    Metric.ofEachOpinion(
+      "broadcasters", "people", most: .customers, { $0.broadcast.tellers }
+    ) {
+      "Customers who broadcast the \($0) story."
+    }
+    + Metric.ofEachOpinion("broadcast_tellings", "tellings", { $0.broadcast.tellings }) {
+      "Times that a broadcast of the \($0) story reached somebody."
+    }
+    + Metric.ofEachOpinion(
+      "broadcast_newly_reached", "people", most: .others, { $0.broadcast.newlyReached }
+    ) {
+      "People first reached by a broadcast of the \($0) story and not by a contact in the same round."
+    }
 }

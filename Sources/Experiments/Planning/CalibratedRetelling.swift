@@ -1,4 +1,5 @@
 public import Statistics
+package import WordOfMouth
 
 /// A chance to retell that was solved for: the one with which the story of one customer reaches the
 /// target on average.
@@ -37,5 +38,17 @@ public struct CalibratedRetelling: Sendable, Hashable {
     /// The stories are of two kinds: some sweep the graph and hold most of the reach, many others end
     /// early, and none is near the mean.
     case twoKinds
+  }
+
+  /// Half the 95 % interval of the mean reach at that chance, as a share of it.
+  package var relativeError: Double {
+    reach > 0 ? Normal.quantile(0.975) * standardError / reach : 0
+  }
+}
+
+extension Plan {
+  /// Whether a setting solves for another chance to retell a story than the baseline.
+  package func isSolvedAnew(_ opinion: Opinion, setting: Int) -> Bool {
+    settings[setting].calibrated[opinion] != settings[0].calibrated[opinion]
   }
 }

@@ -7,6 +7,8 @@
 public struct MetricChoice: Sendable {
   /// The metrics, in the order of rows.
   public let metrics: [Metric]
+  /// Whether segments of customers have any of them.
+  public let isOfSegments: Bool
   private let names: Set<String>
 
   /// Finds metrics by words.
@@ -29,6 +31,10 @@ public struct MetricChoice: Sendable {
     }
     metrics = all.filter { chosen.contains($0.name) }
     names = chosen
+    let ofCustomers = plan.metrics.ofCustomers
+    isOfSegments = (ofCustomers.metrics + ofCustomers.derived).contains {
+      chosen.contains($0.name)
+    }
   }
 
   /// Whether a metric is among them.

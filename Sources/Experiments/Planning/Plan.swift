@@ -66,6 +66,8 @@ public struct Plan: Sendable {
   public let decomposes: Bool
   /// The figures its runs have.
   public let metrics: MetricTable
+  /// The figures of one period of its runs.
+  package let periodMetrics: MetricTable
   /// How its settings were sampled, where they were.
   package let sampled: UncertainDesign?
   /// A hash of everything that decides the results, as 16 hexadecimal digits.
@@ -159,9 +161,22 @@ public struct Plan: Sendable {
     self.decomposes = decomposes
     let table: MetricTable =
       settings.first?.scenario.service == nil ? .wave : decomposes ? .decomposed : .service
-    metrics = table.with(WaveFeatures(settings.lazy.map(\.scenario)))
+    metrics = table.with(
+      WaveFeatures(settings.lazy.map(\.scenario)), ServiceFeatures(settings.lazy.map(\.scenario))
+    ).with(segments: Self.segments(of: settings))
+    periodMetrics = metrics.ofPeriod
     self.sampled = sampled
     hash = StableHash(texts + (decomposes ? ["decompose"] : [])).digits
+  }
+
+  /// The names of the segments of all settings, in order of first appearance.
+  private static func segments(of settings: [Setting]) -> [String] {
+    var names: [String] = []
+    for segment in settings.lazy.flatMap({ $0.scenario.service?.segments ?? [] })
+    where !names.contains(segment.name) {
+      names.append(segment.name)
+    }
+    return names
   }
 
   /// Whether chances to retell are still to be solved for before it can run.
@@ -230,20 +245,6 @@ public struct Plan: Sendable {
     if decomposes, !hasService {
       throw .nothingToRun(
         "what misery, silence and talk are worth takes a \"service\" block: the scenario has none")
-    }
-    try checkCounterfactuals()
-  }
-
-  /// What is taken away has no price where customers were worth infinitely much without it.
-  private func checkCounterfactuals() throws(PlanError) {
-    guard decomposes else { return }
-    for (place, setting) in settings.enumerated() {
-      guard let counterfactual = setting.scenario.service?.infiniteCounterfactual else { continue }
-      let without = counterfactual == .noMisery ? "without misery" : "if one thing were otherwise"
-      throw .nothingToRun(
-        "there is nothing to compare \(name(of: place)) with: \(without) nobody would ever leave, and "
-          + "with money.discount 0 customers would be worth infinitely much; set money.retention below "
-          + "1, or discount what is far away", remedy: .setting("money.discount=0.01"))
     }
   }
 

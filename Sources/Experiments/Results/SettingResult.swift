@@ -15,7 +15,7 @@ public struct SettingResult: Sendable {
   /// Rounds go up to the last round of the longest replicate; one that ended earlier has nothing new
   /// from then on.
   public var rounds: [RoundSummary]
-  /// For each period one summary for each metric and derived metric of ``MetricTable/period``, in
+  /// For each period one summary for each metric and derived metric of one period of the plan, in
   /// order; empty without periods.
   public var periods: [[MetricSummary]] = []
   /// What theory says of it; empty where no theory is known.

@@ -16,7 +16,8 @@ public struct VariantComparison: Sendable {
   public struct Row: Sendable, Hashable {
     /// The metric's name.
     public var metric: String
-    /// The baseline's mean, chance or ratio, over the pairs.
+    /// The baseline's mean, chance or ratio, over the pairs; of a figure that only one side has, such as of a
+    /// segment that the other lacks, over its replicates.
     public var baseline: Double?
     /// The variant's.
     public var value: Double?

@@ -20,6 +20,7 @@ struct ContactsShortfall {
   ///
   /// - Complexity: O(different numbers of contacts).
   func note(_ scenario: Scenario, setting: Int, in notes: inout SettingNotes) {
+    noteBroadcasts(scenario, setting: setting, in: &notes)
     for opinion in Opinion.allCases {
       for ask in Self.asks(scenario, opinion) {
         let short = graph.contacts.prefix { $0.contacts < ask.number }.reduce(0) { $0 + $1.count }
@@ -35,9 +36,24 @@ struct ContactsShortfall {
           + "(\(NumberText.rounded(graph.meanContacts)) on average, \(NumberText.whole(most)) at "
           + "most). Nobody tells more people than they know, so this story is told less often than the "
           + "rule asks; use a graph whose people know at least "
-          + NumberText.count(ask.number, "other person.", "other people.")
+          + NumberText.count(ask.number, "other person", "other people")
+          + ", or take it as a finding: there are not enough people to tell."
         notes.add(text, setting: setting, topic: topic, weight: share)
       }
+    }
+  }
+
+  /// Adds a remark on each broadcast that is to reach more people than there are.
+  private func noteBroadcasts(_ scenario: Scenario, setting: Int, in notes: inout SettingNotes) {
+    guard let model = scenario.service else { return }
+    for kind in CustomerClass.allCases {
+      guard model.broadcast(of: kind) != nil, let reaches = model.classes[kind].broadcast?.reaches,
+        reaches.mean > Double(graph.people)
+      else { continue }
+      let people = NumberText.whole(graph.people)
+      notes.add(
+        "A broadcast is to reach \(NumberText.rounded(reaches.mean)) people, but there are "
+          + "\(people) (service.broadcast.\(kind).reaches).", setting: setting)
     }
   }
 
@@ -81,7 +97,6 @@ struct ContactsShortfall {
   /// How first-hand customers tell: with a service model each class by the rule of its own story.
   private static func firstHandRules(_ scenario: Scenario, _ opinion: Opinion) -> [TellingRule] {
     guard let model = scenario.service else { return [scenario.voices[opinion].tells] }
-    return CustomerClass.allCases.compactMap { model.classes[$0].story }
-      .filter { $0.opinion == opinion }.map(\.tells)
+    return model.stories.filter { $0.opinion == opinion }.map(\.tells)
   }
 }

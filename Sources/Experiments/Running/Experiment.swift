@@ -120,7 +120,8 @@ public struct Experiment: Sendable {
     return workers.map(plan.settings.count - 1) { variant in
       VariantComparison(
         setting: variant + 1, baseline: baseline, variant: runs.sample(variant + 1),
-        periods: (settings[0].periods, settings[variant + 1].periods))
+        periods: (settings[0].periods, settings[variant + 1].periods),
+        solved: SolvedChances(of: variant + 1, in: plan))
     }
   }
 

@@ -110,10 +110,9 @@ struct ExperimentInputs: Sendable {
     if names.isEmpty { return }
     for (place, setting) in plan.settings.enumerated() where families.ofSetting[place] == family {
       let scenario = setting.scenario
-      let stories = scenario.service?.classes
       let rules =
         Opinion.allCases.flatMap { [scenario.voices[$0].tells, scenario.voices[$0].retells] }
-        + CustomerClass.allCases.compactMap { stories?[$0].story?.tells }
+        + (scenario.service?.stories ?? []).map(\.tells)
       for name in rules.flatMap({ $0.layerNames ?? [] }) where !names.contains(name) {
         throw .scenario(
           Diagnostics(

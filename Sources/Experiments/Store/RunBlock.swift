@@ -61,9 +61,10 @@ package struct RunBlock: Sendable {
       }
     case .periods(let outcome, let reruns):
       let together = WaveOutcome(together: outcome.periods.map(\.wave))
-      let ofPeriods = outcome.periods.map { period in
+      let ofPeriods = outcome.periods.enumerated().map { place, period in
         var row = record
-        row.values = MetricTable.period.values(period)
+        row.values = plan.periodMetrics.values(
+          period, of: outcome.segments.map { ($0.name, $0.outcome.periods[place]) })
         enter(period.wave, in: &row)
         return row
       }
@@ -121,7 +122,7 @@ package struct RunBlock: Sendable {
       rounds: rounds.summaries(),
       periods: periods.map { records in
         SettingSample(
-          records.sorted { $0.replicate < $1.replicate }, of: scenario, table: .period,
+          records.sorted { $0.replicate < $1.replicate }, of: scenario, table: plan.periodMetrics,
           isPeriod: true
         ).summaries()
       })

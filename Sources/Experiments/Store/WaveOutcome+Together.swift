@@ -27,6 +27,7 @@ extension WaveOutcome.Counts {
     adopted += other.adopted
     turned += other.turned
     outside.add(other.outside)
+    broadcast.add(other.broadcast)
     for layer in other.layers {
       if let place = layers.firstIndex(where: { $0.name == layer.name }) {
         layers[place].add(layer)

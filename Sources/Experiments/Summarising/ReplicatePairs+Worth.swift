@@ -11,12 +11,34 @@ extension ReplicatePairs {
     [
       netBenefit,
       ratio(.profitPerSpent, gain("profit"), gain("cost"), steps: ("profit", "cost")),
-      payback(periods),
-      ratio(
-        .breakEven,
-        zip(gain("net_present_value"), gain("discounted_cost_recovery")).map(+),
-        gain("discounted_attempts"), steps: ("net_present_value", "discounted_attempts")),
+      payback(periods), breakEven,
     ]
+  }
+
+  /// At which cost of an attempt the variant is worth no more than the baseline; nothing where it attempts no
+  /// other share of cases: then attempts change with the number of customers alone, and their cost is not
+  /// what decides.
+  private var breakEven: VariantComparison.Row {
+    guard attemptsDiffer else {
+      return VariantComparison.Row(metric: Metric.breakEven.name, ok: count)
+    }
+    return ratio(
+      .breakEven,
+      zip(gain("net_present_value"), gain("discounted_cost_recovery")).map(+),
+      gain("discounted_attempts"), steps: ("net_present_value", "discounted_attempts"))
+  }
+
+  /// Whether attempts for each unhappy customer are so different that chance is no explanation.
+  private var attemptsDiffer: Bool {
+    let unhappy = (baseline.values("unhappy"), variant.values("unhappy"))
+    let attempts = (baseline.values("attempts"), variant.values("attempts"))
+    let all = unhappy.0.reduce(0, +)
+    let rate = all == 0 ? 0 : attempts.0.reduce(0, +) / all
+    let excess = unhappy.0.indices.map {
+      (attempts.1[$0] - rate * unhappy.1[$0]) - (attempts.0[$0] - rate * unhappy.0[$0])
+    }
+    guard let mean = grouping.mean(excess) else { return false }
+    return mean.standardError.map { abs(mean.value) > 4 * $0 } ?? (mean.value != 0)
   }
 
   /// By how much the variant is higher, pair by pair.

@@ -18,9 +18,9 @@ extension SettingSample {
       let sample = having(metric)
       return sample.mean(row.name, sample.values(metric), of: row, outOf: records.count)
     case .ratio(let numerator, let denominator):
-      return ratio(row, numerator, denominator)
+      return having(denominator).ratio(row, numerator, denominator)
     case .rate(let numerator, let denominator):
-      return ratio(row, numerator, denominator).scaled(by: 100)
+      return having(denominator).ratio(row, numerator, denominator).scaled(by: 100)
     case .tookOff(let opinion): return chance(row, takeOffs(opinion))
     case .givenTakeOff(let metric, let opinion):
       return givenTakeOff(opinion).conditional(row, metric, outOf: records.count)

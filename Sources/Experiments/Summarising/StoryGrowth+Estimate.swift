@@ -21,7 +21,7 @@ extension StoryGrowth {
     interval = reproduction.interval
     standardError = reproduction.standardError
     hearers = reproduction.hearers
-    let isBounded = rules.bound.map { $0 < 1 } ?? false
+    let isBounded = rules.isConfined || (rules.bound.map { $0 < 1 } ?? false)
     diesOut = isBounded || reproduction.state == .notRetold
     mayTakeOff = !isBounded && reproduction.mayPassOne
     replicates = rounds.count

@@ -12,13 +12,17 @@ extension VariantComparison {
   ///   - baseline: The replicates of the baseline.
   ///   - variant: Those of the variant.
   ///   - periods: The summaries of the periods of both, where they have any.
+  ///   - solved: How well the chances to retell are known that only one of them solves for.
   /// - Complexity: O(metrics x replicates).
   package init(
     setting: Int, baseline: SettingSample, variant: SettingSample,
-    periods: (baseline: [[MetricSummary]], variant: [[MetricSummary]]) = ([], [])
+    periods: (baseline: [[MetricSummary]], variant: [[MetricSummary]]) = ([], []),
+    solved: SolvedChances = SolvedChances()
   ) {
     let pairs = ReplicatePairs(baseline, variant)
-    let rows = baseline.table.rows.map(pairs.row)
+    let rows = baseline.table.rows.map { metric in
+      solved.widened(pairs.row(metric), about: pairs.stories(of: metric))
+    }
     let worth = baseline.table.comparisons.isEmpty ? [] : pairs.worth(periods)
     self.init(setting: setting, rows: rows + worth)
   }
@@ -48,17 +52,16 @@ struct ReplicatePairs {
   func row(_ row: Metric) -> VariantComparison.Row {
     switch row.formula {
     case .mean(let metric):
-      let pairs = having(metric)
-      return pairs.difference(row, pairs.baseline.values(metric), pairs.variant.values(metric))
+      return inPairs(row, having: metric) { pairs in
+        pairs.within(
+          pairs.difference(row, pairs.baseline.values(metric), pairs.variant.values(metric)))
+      }
     case .ratio(let numerator, let denominator):
-      return ratio(
-        row, paired(baseline.values(numerator), baseline.values(denominator)),
-        paired(variant.values(numerator), variant.values(denominator)))
+      return inPairs(row, having: denominator) { $0.within($0.ratio(row, numerator, denominator)) }
     case .rate(let numerator, let denominator):
-      return ratio(
-        row, paired(baseline.values(numerator), baseline.values(denominator)),
-        paired(variant.values(numerator), variant.values(denominator))
-      ).scaled(by: 100)
+      return inPairs(row, having: denominator) {
+        $0.within($0.ratio(row, numerator, denominator).scaled(by: 100))
+      }
     case .tookOff(let opinion):
       return chances(row, baseline.takeOffs(opinion), variant.takeOffs(opinion))
     case .givenTakeOff(let metric, let opinion):
@@ -82,6 +85,46 @@ struct ReplicatePairs {
     }
   }
 
+  /// A row whose rough interval keeps to the differences between the intervals of both settings, and which
+  /// is no less firm than these where both figures are the same in every pair.
+  ///
+  /// A rough interval of pairs allows for a mode that neither setting has shown, as far off as both can be;
+  /// each setting's own interval may know more of it. Pairs that are all equal have nothing of their own to
+  /// outweigh such a mode: what outweighs it in both settings does so in the difference.
+  private func within(_ row: VariantComparison.Row) -> VariantComparison.Row {
+    guard let judged = row.judged, !judged.isFirm,
+      let before = baseline.summary(row.metric)?.judged,
+      let after = variant.summary(row.metric)?.judged
+    else { return row }
+    var result = row
+    result.judged?.interval.clip(to: before.interval.differences(to: after.interval))
+    if row.isSame, count >= SampleInterval.fewestFirm, before.isFirm, after.isFirm {
+      result.judged?.isFirm = true
+      result.judged?.advice = nil
+    } else if row.isSame, let advice = [before.advice, after.advice].compactMap(\.self).max() {
+      result.judged?.advice = advice
+    }
+    return result
+  }
+
+  /// The opinions whose stories a figure counts or is a chance of; none of money and shares.
+  func stories(of row: Metric) -> [Opinion] {
+    switch row.formula {
+    case .mean: row.isCount ? row.modes : []
+    case .ratio, .rate:
+      baseline.parts(of: row).map { parts in
+        Opinion.allCases.filter { opinion in
+          [parts.numerator, parts.denominator].contains {
+            $0.isCount && $0.modes.contains(opinion)
+          }
+        }
+      } ?? []
+    case .tookOff(let opinion), .givenTakeOff(_, let opinion), .reproductionNumber(let opinion),
+      .splitThreshold(let opinion), .splitChance(let opinion), .givenSplit(_, let opinion):
+      [opinion]
+    }
+  }
+
   /// A figure of the modes of an opinion's reach: where both settings have two, by the threshold of the
   /// baseline; where only one has, its figure and no difference.
   private func split(
@@ -94,6 +137,19 @@ struct ReplicatePairs {
     var result = VariantComparison.Row(metric: row.name, ok: count)
     result.baseline = before.flatMap { one(baseline, $0.threshold) }
     result.value = after.flatMap { one(variant, $0.threshold) }
+    return result
+  }
+
+  /// The row of the pairs in which a metric exists on both sides; where it does in none, the figure that each
+  /// side has by itself, and no difference.
+  private func inPairs(
+    _ row: Metric, having metric: String, _ compared: (ReplicatePairs) -> VariantComparison.Row
+  ) -> VariantComparison.Row {
+    let pairs = having(metric)
+    if pairs.count > 0 || count == 0 { return compared(pairs) }
+    var result = VariantComparison.Row(metric: row.name, ok: 0)
+    result.baseline = baseline.summary(row.name)?.mean
+    result.value = variant.summary(row.name)?.mean
     return result
   }
 
@@ -183,6 +239,14 @@ struct ReplicatePairs {
       result.judged?.interval.join(own)
     }
     return result
+  }
+
+  private func ratio(
+    _ row: Metric, _ numerator: String, _ denominator: String
+  ) -> VariantComparison.Row {
+    ratio(
+      row, paired(baseline.values(numerator), baseline.values(denominator)),
+      paired(variant.values(numerator), variant.values(denominator)))
   }
 
   private func ratio(

@@ -67,6 +67,12 @@ public struct SloganStory: Sendable, Hashable {
     }
   }
 
+  /// How many hearers would have to retell each customer's story, or nil where the numbers contradict each
+  /// other or no share of hearers is enough.
+  public var retellings: Double? {
+    retellingShare.flatMap { $0 <= 1 ? $0 * reach : nil }
+  }
+
   /// How many hops it takes until ``bulk`` of the reach have heard, or nil if that is impossible.
   public var generations: Int? {
     guard let reproduction, reproduction < 1, retellingShare.map({ $0 <= 1 }) == true else {

@@ -44,6 +44,10 @@ import WordOfMouth
     #expect(abs(try #require(story.shareBeyondOneHop) - 0.4375) < 1e-12)
     #expect(story.shareWithinOneHop == 0.5)
     #expect(SloganStory(told: 9, reach: 9).shareBeyondOneHop == 0)
+    // A quarter of 4 hearers retell, to 2 each: with the 2 told that makes 4.
+    #expect(story.retellings == 1)
+    #expect(SloganStory(told: 9, reach: 9).retellings == 0)
+    #expect(SloganStory(told: 0.5, reach: 5).retellings == nil)
   }
 
   @Test func `numbers that contradict each other have no figures`() {

@@ -36,6 +36,29 @@ import Testing
     }
   }
 
+  @Test
+  func `a sentence has how fast cases are resolved, and who is replaced, where a setting has it`()
+    throws
+  {
+    let result = try Example.service(.compare) {
+      $0.recovery.within = 2
+      $0.money.replace = 0.5
+    }
+    let text = RunAnswer(result).sentences.map(\.text).joined(separator: " ")
+    #expect(text.contains(" of them within the period in which they came up."))
+    #expect(text.contains(" replaced and "))
+    let usual = RunAnswer(try Example.service()).sentences.map(\.text).joined(separator: " ")
+    #expect(!usual.contains("of them within") && !usual.contains("replaced"))
+    var failing = Example.model
+    failing.recovery.within = 2
+    (failing.recovery.resolvedQuickly, failing.recovery.resolved) = (0, 0)
+    let unresolved = RunAnswer(try Example.service(of: failing)).sentences.map(\.text)
+      .joined(separator: " ")
+    #expect(
+      unresolved.contains("cases are resolved.") && !unresolved.contains("of them within"),
+      "\(unresolved)")
+  }
+
   @Test func `words in a text read as they do in a sentence`() {
     let words: Prose = "\(.count(3)) people"
     let text: String = "\(words), \(Value.percent(0.5))"
@@ -76,7 +99,7 @@ import Testing
   @Test func `a caution about one what-if names it`() throws {
     let result = try Example.service(.compare) { $0.experience.misery = 0 }
     let cautions = Answer(result).cautions.map(\.text)
-    #expect(cautions.contains { $0.hasPrefix("`fix-more`: market.joining.heardBad and ") })
+    #expect(cautions.contains { $0.hasPrefix("`fix-more`: What bad news does to prospects and ") })
   }
 
   @Test func `failed replicates are told before the question`() throws {

@@ -59,6 +59,18 @@ import WordOfMouth
     #expect(text.contains("1 to 4 %"))
   }
 
+  @Test func `what was measured stands beside a verdict that needs retelling`() throws {
+    let near = Answer(SloganAudit([SloganStory(told: 9, reach: 250)]))
+    let text = printed(near.document(more: "")).replacing("\n", with: " ")
+    #expect(text.contains("R 1.9 to 2.5 in four") && text.contains("R 1.43 in the ice"))
+    #expect(text.contains("about 1 retelling a story, against 27 here."))
+    let alone = Answer(SloganAudit([SloganStory(told: 9, reach: 9)]))
+    #expect(!printed(alone.document(more: "")).contains("Measured"))
+    let json = JSONValue.of(SloganAudit([SloganStory(told: 9, reach: 250)])).pretty
+    #expect(json.contains("\"reproduction_number_low\": 1.43"))
+    #expect(json.contains("\"retellings_per_seed\": 1"))
+  }
+
   @Test func `keys of JSON and columns of CSV are those described`() {
     let audit = SloganAudit([
       SloganStory(opinion: .positive, told: 2.5, reach: 50),

@@ -48,15 +48,19 @@ import WordOfMouth
   @Test func `rough intervals are pointed out, with how many replicates make them firm`() throws {
     var result = try Example.run()
     #expect(says(result, "About 12,000 replicates would make all of them firm."))
-    func set(_ metric: String, _ advice: SampleInterval.Advice?) {
+    func set(_ metric: String, _ advice: SampleInterval.Advice?, isFirm: Bool? = nil) {
       for index in result.settings[0].summaries.indices
       where result.settings[0].summaries[index].metric == metric {
-        result.settings[0].summaries[index].judged?.isFirm = advice == nil
+        result.settings[0].summaries[index].judged?.isFirm = isFirm ?? (advice == nil)
         result.settings[0].summaries[index].judged?.advice = advice
       }
     }
     set("reach_negative", .moreThan(40))
     #expect(says(result, "About 12,000 replicates would make the others firm; reach: more than 40"))
+    set("reach_negative", .none, isFirm: false)
+    #expect(
+      says(result, "make the others firm; reach: no number makes it firm, as it is read only"))
+    set("reach_negative", .moreThan(40))
     set("negative_per_positive", nil)
     #expect(says(result, "few or uneven. Reach: more than 40 replicates, and nobody can tell yet"))
     set("reach_negative", nil)

@@ -46,11 +46,12 @@ import Testing
       ("Columns that all files share", shared(.summary(result))),
       ("Runs", own(.runs(result)).filter { !DataDictionary.waveMetrics.contains($0) }),
       ("Rounds", own(.rounds(result))), ("Summary", own(.summary(result))),
-      ("Compare", own(.compare(result))),
+      ("Segments", own(.segments(result))), ("Compare", own(.compare(result))),
       ("Uncertainty", own(.uncertainty(found, of: uncertain))),
       ("Theory", own(.theory(result))), ("Columns", own(.columns(of: []))),
       ("Metrics", DataDictionary.waveMetrics),
       ("Periods", own(.periods(result))), ("Metrics of periods", DataDictionary.serviceMetrics),
+      ("Metrics of some service models", DataDictionary.extensionMetrics),
     ]
     for (title, columns) in expected {
       let rows = columns.map { "| `\($0.name)` | \($0.unit) | \($0.meaning) |" }

@@ -29,9 +29,10 @@ extension Example {
       staying: .init(heardGood: 1.5, heardBad: 0.6)),
     money: Money(margin: 100, acquisitionCost: 4, discount: 0.02, retention: 0.8))
 
-  /// The plan of the model and of a variant that fixes more, or of the model alone.
+  /// The plan of a model and of a variant that fixes more, or of the model alone.
   static func servicePlan(
-    _ scope: Plan.Scope, decomposes: Bool = false, changing change: (inout ServiceModel) -> Void
+    _ scope: Plan.Scope, of model: ServiceModel = model, decomposes: Bool = false,
+    changing change: (inout ServiceModel) -> Void
   ) throws -> Plan {
     let document = try ScenarioDocument.read(
       .text(text, name: "shop.json"),
@@ -59,10 +60,10 @@ extension Example {
 
   /// What the model comes to, and beside it a variant.
   static func service(
-    _ scope: Plan.Scope = .run, decomposes: Bool = false,
+    _ scope: Plan.Scope = .run, of model: ServiceModel = model, decomposes: Bool = false,
     changing change: (inout ServiceModel) -> Void = { $0.recovery.attempt = 1 }
   ) throws -> ExperimentResult {
-    try Experiment(servicePlan(scope, decomposes: decomposes, changing: change))
+    try Experiment(servicePlan(scope, of: model, decomposes: decomposes, changing: change))
       .run(workers: Workers(2), cancellation: Cancellation()) { _ in }
   }
 }

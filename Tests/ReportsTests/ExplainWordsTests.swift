@@ -10,10 +10,19 @@ import Testing
     let text = printed(.of(parameters))
     #expect(text.hasPrefix("  parameter"))
     #expect(!parameters.isEmpty)
+    let lines = text.split(separator: "\n")
     for parameter in parameters {
-      let line = text.split(separator: "\n").first { $0.hasPrefix("  " + parameter.path + " ") }
-      #expect(line?.hasSuffix(TextWidth.printable(parameter.origin)) == true, "\(parameter.path)")
+      let row = try #require(lines.firstIndex { $0.hasPrefix("  " + parameter.path + " ") })
+      // Where there is no room beside the value, it is below.
+      let origin = TextWidth.printable(parameter.origin)
+      #expect(lines[row].hasSuffix(origin) || lines[row + 1] == "      " + origin)
     }
+  }
+
+  @Test func `no line is wider than the terminal`() throws {
+    let text = TerminalRenderer(isColoured: false, width: 80).text(
+      .of(try Example.document().explained()))
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
 
   @Test func `a long value is shown in full below, and the table stays narrow`() throws {

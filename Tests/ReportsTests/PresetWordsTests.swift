@@ -31,7 +31,9 @@ import Testing
       #expect(text.contains("A fragment of a scenario") == preset.isFragment)
       for line in preset.text.split(separator: "\n") { #expect(text.contains("  \(line)\n")) }
       let words = text.split { $0 == " " || $0 == "\n" }
-      for caution in preset.cautions {
+      #expect(text.contains("\nAssumption: ") == (preset.assumption != nil))
+      #expect(text.contains("\nAsked: ") == (preset.respondents != nil))
+      for caution in preset.cautions + [preset.assumption].compactMap({ $0 }) {
         for word in caution.split(separator: " ") { #expect(words.contains(word)) }
       }
     }
@@ -48,6 +50,10 @@ import Testing
       #expect(object["kind"] as? String == preset.kind.rawValue)
       #expect(object["grade"] as? String == preset.grade.rawValue)
       #expect(object["fragment"] as? Bool == preset.isFragment)
+      #expect(object["respondents"] as? String == preset.respondents?.count)
+      #expect(object["country"] as? String == preset.respondents?.country)
+      #expect(object["question"] as? String == preset.respondents?.question)
+      #expect(object["assumption"] as? String == preset.assumption)
       #expect(object["cautions"] as? [String] == preset.cautions)
       #expect(object["text"] as? String == preset.text)
       let one = try JSONSerialization.jsonObject(with: Data(JSONValue.of(preset).pretty.utf8))

@@ -28,7 +28,7 @@ import Testing
         row("hearings_negative_per_100_customers", 8.1, 8.1 + rate.0, rate.1),
         row("customers_end", 1_200, 1_200 + customers, 4),
       ])
-    return RateWords(comparison: comparison, metrics: .service).sentence(
+    return RateWords(comparison: comparison, metrics: .service, terms: ServiceTerms(nil)).sentence(
       "hearings_negative", "hearings of bad news", onlyIfMisleading: onlyIfMisleading)?.text
   }
 
@@ -36,11 +36,11 @@ import Testing
     #expect(
       sentence((310, 20), (-0.9, 0.05))
         == "310 more hearings of bad news in all because 57 more customers are there at the end; "
-        + "per 100 customers they fall from 8.10 to 7.20, better for the firm")
+        + "per 100 customers and period they fall from 8.10 to 7.20, better for the firm")
     #expect(
       sentence((310, 20), (0.01, 0.05))
         == "310 more hearings of bad news in all because 57 more customers are there at the end; "
-        + "per 100 customers there is no significant change from 8.10")
+        + "per 100 customers and period there is no significant change from 8.10")
     // Fewer customers do not explain more hearings.
     #expect(
       sentence((310, 20), (-0.9, 0.05), customers: -57)?.hasPrefix(
@@ -50,11 +50,11 @@ import Testing
   @Test func `a total that goes with its rate needs no reason`() {
     #expect(
       sentence((-310, 20), (-0.9, 0.05))
-        == "310 fewer hearings of bad news; per 100 customers they fall from 8.10 to 7.20, "
+        == "310 fewer hearings of bad news; per 100 customers and period they fall from 8.10 to 7.20, "
         + "better for the firm")
     #expect(
       sentence((310, 20), (0.9, 0.05))
-        == "310 more hearings of bad news; per 100 customers they rise from 8.10 to 9.00, "
+        == "310 more hearings of bad news; per 100 customers and period they rise from 8.10 to 9.00, "
         + "worse for the firm")
     #expect(sentence((310, 20), (0.9, 0.05), onlyIfMisleading: true) == nil)
   }
@@ -65,7 +65,8 @@ import Testing
     #expect(sentence((0, 0), (0, 0), onlyIfMisleading: true) == nil)
     #expect(
       sentence((3, 20), (-0.9, 0.05))?.hasPrefix(
-        "no significant change in hearings of bad news in all; per 100 customers they fall") == true
+        "no significant change in hearings of bad news in all; per 100 customers and period they fall"
+      ) == true
     )
   }
 }

@@ -14,22 +14,24 @@ import Testing
     result.settings[0].summaries[place].mean = reach
     result.settings[0].summaries[place].judged = SampleInterval(
       Interval(low: low, high: high), isFirm: true)
-    return RunAnswer(result).sentences.map(\.text).first {
-      $0.hasPrefix("One dissatisfied") || $0.hasPrefix("No clear difference")
+    let sentence = RunAnswer(result).sentences.map(\.text).first { $0.hasPrefix("Each ") }
+    // Behind how many each story reaches.
+    return sentence?.split(separator: ": ").last.map(String.init).flatMap {
+      $0.hasPrefix("one dissatisfied") || $0.hasPrefix("no clear difference") ? $0 : nil
     }
   }
 
   @Test func `as many as some satisfied customers, with the interval`() throws {
     #expect(
       try exchange(9.1234, 8.76, 9.48)
-        == "One dissatisfied customer reaches as many people as 3.80 satisfied ones "
+        == "one dissatisfied customer reaches as many people as 3.80 satisfied ones "
         + "(3.52 to 4.10).")
     #expect(try exchange(1.2, 1.1, 1.3) == nil)
   }
 
   @Test func `an interval that holds 1 is no finding, on either side of it`() throws {
     let start =
-      "No clear difference in how many people one customer reaches: dissatisfied to satisfied, the "
+      "no clear difference in how many people one customer reaches; dissatisfied to satisfied, the "
       + "ratio is"
     #expect(
       try exchange(3.1, 2.2, 4)

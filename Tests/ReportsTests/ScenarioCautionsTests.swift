@@ -1,5 +1,6 @@
 @testable import Experiments
-import Reports
+import Randomness
+@testable import Reports
 import Scenarios
 import Service
 import SocialGraph
@@ -25,6 +26,22 @@ import WordOfMouth
         $0.classes[.ordinary].loyalty = 1
         $0.classes[.magic].loyalty = 1
       }.isEmpty)
+  }
+
+  @Test func `causes that are found, and nobody learns from`() throws {
+    #expect(
+      try cautions { $0.learning = 0 } == [
+        "Causes that are found change nothing: service.learning is 0."
+      ])
+  }
+
+  @Test func `a caution has words for its keys, and concerns what changes these`() {
+    let caution = ScenarioCautions.Caution(["service.experience.ownFault"], because: "nobody is")
+    #expect(
+      caution.inWords
+        == "The share of misery that is the customer's own doing has no effect: nobody is.")
+    #expect(caution.concerns("service.experience.ownFault"))
+    #expect(caution.concerns("service.experience") && !caution.concerns("service.recovery"))
   }
 
   @Test func `a factor on the chance of joining of 0 or 1`() throws {
@@ -141,6 +158,11 @@ import WordOfMouth
     scenario.service?.market.joining.heardGood = 1
     #expect(ScenarioCautions.sentences(scenario).isEmpty)
     scenario.service = Example.model
+    scenario.service?.money.replace = 0.5
+    #expect(
+      ScenarioCautions.sentences(scenario).first?.hasSuffix(
+        "(customers.share is 1), and nobody who left joins.") == true)
+    scenario.service = Example.model
     scenario.customers = .atStart(.share(0.99), order: .random)
     #expect(ScenarioCautions.sentences(scenario).isEmpty)
     guard case .model(let graph) = scenario.graph else {
@@ -151,6 +173,149 @@ import WordOfMouth
     #expect(ScenarioCautions.sentences(scenario).count == 1)
     scenario.customers = .atStart(.count(graph.people - 1), order: .mostContacts)
     #expect(ScenarioCautions.sentences(scenario).isEmpty)
+  }
+
+  @Test func `broadcasts that never take place`() throws {
+    func broadcast(_ kinds: [CustomerClass], reaches: Int = 300, in model: inout ServiceModel) {
+      for kind in kinds {
+        model.classes[kind].broadcast = Broadcast(share: 0.1, reaches: .exactly(reaches))
+      }
+    }
+    #expect(try cautions { broadcast([.silent, .unresolved, .magic], in: &$0) }.isEmpty)
+    #expect(
+      try cautions { broadcast([.ordinary, .magic], in: &$0) } == [
+        "service.broadcast.ordinary has no effect: these customers have nothing to tell "
+          + "(service.stories.ordinary)."
+      ])
+    #expect(
+      try cautions { broadcast([.magic], reaches: 0, in: &$0) } == [
+        "service.broadcast.magic has no effect: it reaches nobody."
+      ])
+    #expect(
+      try cautions {
+        broadcast([.magic], in: &$0)
+        $0.experience.magic = 0
+      } == [
+        "market.joining.heardGood and market.staying.heardGood have no effect: no customer has good "
+          + "news to tell.", "service.broadcast.magic has no effect: there are no such customers.",
+      ])
+    #expect(
+      try cautions {
+        broadcast([.silent], in: &$0)
+        $0.complaints = Complaints(complain: 0)
+        $0.complaints.venting = 0.5
+      } == ["service.venting has no effect: nobody would complain (service.complain is 0)."])
+    #expect(
+      try cautions {
+        $0.classes[.silent].broadcast = Broadcast(share: 0, reaches: .exactly(300))
+      } == [
+        "service.broadcast.silent.reaches has no effect: service.broadcast.silent.share is 0, and "
+          + "service.venting is 0."
+      ])
+    #expect(
+      try cautions {
+        broadcast([.silent], in: &$0)
+        $0.classes[.silent].broadcast?.share = 0
+        $0.complaints.venting = 0.5
+        $0.classes[.silent].story = nil
+      } == [
+        "service.broadcast.silent has no effect: these customers have nothing to tell "
+          + "(service.stories.silent).",
+        "service.venting makes customers silent, and nobody posts: these customers have nothing to tell "
+          + "(service.stories.silent).",
+      ])
+    // Bad news that nobody tells a contact is broadcast.
+    #expect(
+      try cautions {
+        broadcast([.silent], in: &$0)
+        $0.classes[.silent].story?.tells = .nobody
+        $0.classes[.unresolved].story?.tells = .nobody
+      }.isEmpty)
+  }
+
+  @Test func `calls to friends of leavers that keep nobody`() throws {
+    func friends(
+      _ friends: FriendCalls, chance: Double = 0.5, loyalty: Double? = nil
+    ) throws -> [String] {
+      try cautions {
+        $0.listening[2].finds = .leavers(chance: chance, winBack: 0.3)
+        $0.listening[2].friends = friends
+        if let loyalty {
+          for kind in CustomerClass.allCases { $0.classes[kind].loyalty = loyalty }
+          $0.market.staying = .init()
+        }
+      }
+    }
+    let path = "service.listening.exit"
+    #expect(try friends(FriendCalls(share: 0.1, staying: 2)).isEmpty)
+    #expect(try friends(FriendCalls(share: 0)).isEmpty)
+    #expect(
+      try friends(FriendCalls(share: 0, staying: 2)) == [
+        "\(path).friendsStay has no effect: no friend is called (\(path).alsoFriends is 0)."
+      ])
+    #expect(
+      try friends(FriendCalls(share: 0.1, staying: 2), chance: 0) == [
+        "\(path).alsoFriends and \(path).friendsStay have no effect: no leaver is heard "
+          + "(\(path).chance is 0)."
+      ])
+    #expect(
+      try friends(FriendCalls(share: 0.1)) == [
+        "\(path).alsoFriends costs and keeps nobody: \(path).friendsStay is 1."
+      ])
+    #expect(
+      try friends(FriendCalls(share: 0.1, staying: 2), loyalty: 0) == [
+        "\(path).friendsStay has no effect: every customer is certain to stay or to leave "
+          + "(service.loyalty is 0 or 1), and no factor but 0 changes a chance of 0 or 1."
+      ])
+  }
+
+  @Test func `friends of leavers where people only meet by chance`() throws {
+    var scenario = try Example.document().baseline
+    scenario.service = Example.model
+    scenario.service?.listening[2].friends = FriendCalls(share: 0.5, staying: 2)
+    func calls(_ layers: [LayerSource]) -> [String] {
+      scenario.graph = .layers(layers, people: 400)
+      return ScenarioCautions.sentences(scenario).filter { $0.contains("alsoFriends") }
+    }
+    let met = LayerSource(name: "met", ties: .meetings(5))
+    #expect(
+      calls([met]) == [
+        "service.listening.exit.alsoFriends has no effect: people who meet by chance "
+          + "(graph.layers.NAME.meets) are no contacts to call."
+      ])
+    #expect(
+      calls([
+        met, LayerSource(name: "ring", ties: .model(.ringLattice(people: 400, contacts: 4))),
+      ]).isEmpty)
+  }
+
+  @Test func `levers that find the silent where nobody found is helped`() throws {
+    func idle(_ change: (inout ServiceModel) -> Void) throws -> [String] {
+      try cautions {
+        $0.listening = [
+          Lever(name: "ask", finds: .unhappy(asks: 0.5, chance: 0.5, pleases: 0)),
+          Lever(name: "watch", finds: .buyingLess(chance: 0.5), costPerContact: 2),
+          Lever(name: "please", finds: .unhappy(asks: 0.5, chance: 0.5, pleases: 0.1)),
+        ]
+        $0.classes[.silent].spends = 0.5
+        change(&$0)
+      }.filter { $0.hasPrefix("service.listening") }
+    }
+    #expect(try idle { _ in }.isEmpty)
+    #expect(
+      try idle { $0.recovery = Recovery() } == [
+        "service.listening.ask has no effect: the firm tries to resolve no case "
+          + "(service.recovery.attempt is 0).",
+        "service.listening.watch costs and changes nothing: the firm tries to resolve no case "
+          + "(service.recovery.attempt is 0).",
+      ])
+    #expect(try idle { $0.recovery.capacity = 0 }.count == 2)
+    // Whom the firm finds and refuses is unresolved, and no longer silent.
+    #expect(
+      try idle {
+        $0.recovery.capacity = 0
+        ($0.experience.ownFault, $0.recovery.helpsOwnFault) = (0.5, 0.5)
+      }.isEmpty)
   }
 
   @Test func `memory where there is one period`() throws {
@@ -177,6 +342,156 @@ import WordOfMouth
       try cautions {
         $0.market = Market()
         $0.money = Money()
+      }.isEmpty)
+  }
+
+  @Test func `time to resolve cases where none is attempted`() throws {
+    func slow(_ change: (inout ServiceModel) -> Void) throws -> [String] {
+      try cautions {
+        $0.recovery.within = 2
+        change(&$0)
+      }.filter { $0.hasPrefix("service.recovery.within has no effect: ") }
+        .map { String($0.dropFirst(39)) }
+    }
+    #expect(try slow { _ in }.isEmpty)
+    #expect(
+      try slow { $0.recovery.attempt = 0 } == [
+        "the firm tries to resolve no case (service.recovery.attempt is 0)."
+      ])
+    #expect(
+      try slow { $0.recovery.capacity = 0 } == [
+        "the firm can resolve no case (service.recovery.capacity is 0)."
+      ])
+    #expect(try slow { $0.experience.misery = 0 } == ["no customer is unhappy."])
+    #expect(try slow { $0.complaints = Complaints(complain: 0) }.isEmpty)
+    #expect(
+      try slow {
+        $0.complaints = Complaints(complain: 0)
+        $0.listening = []
+      } == ["the firm knows of no case."])
+  }
+
+  @Test func `misery of the customer's own doing where it makes no difference`() throws {
+    func atFault(
+      _ own: Double, _ helps: Double, _ change: (inout ServiceModel) -> Void = { _ in }
+    ) throws -> [String] {
+      try cautions {
+        $0.experience.ownFault = own
+        $0.recovery.helpsOwnFault = helps
+        change(&$0)
+      }.filter { $0.contains("wnFault") }
+    }
+    #expect(try atFault(0.2, 0.5).isEmpty && atFault(0, 1).isEmpty)
+    #expect(
+      try atFault(0.2, 1) == [
+        "service.experience.ownFault has no effect: the firm helps all the same "
+          + "(service.recovery.helpsOwnFault is 1)."
+      ])
+    #expect(
+      try atFault(0, 0.5) == [
+        "service.recovery.helpsOwnFault has no effect: no misery is the customer's own doing "
+          + "(service.experience.ownFault is 0)."
+      ])
+    #expect(
+      try atFault(0.2, 0.5) { $0.recovery.attempt = 0 } == [
+        "service.experience.ownFault and service.recovery.helpsOwnFault have no effect: the firm tries "
+          + "to resolve no case (service.recovery.attempt is 0)."
+      ])
+    #expect(
+      try atFault(0.2, 1) { $0.recovery = Recovery() } == [
+        "service.experience.ownFault has no effect: the firm tries to resolve no case "
+          + "(service.recovery.attempt is 0)."
+      ])
+    #expect(
+      try atFault(1, 0) == [
+        "The firm resolves no case: all misery is the customer's own doing "
+          + "(service.experience.ownFault is 1), and the firm helps with none of it "
+          + "(service.recovery.helpsOwnFault is 0)."
+      ])
+    // Without capacity a refusal still leaves silent misery unresolved that asking found.
+    #expect(try atFault(0.2, 0.5) { $0.recovery.capacity = 0 }.isEmpty)
+  }
+
+  @Test func `spending that makes no difference, and sales that show nothing`() throws {
+    func spending(_ change: (inout ServiceModel) -> Void) throws -> [String] {
+      try cautions {
+        $0.classes[.silent].spends = 0.5
+        change(&$0)
+      }.filter { $0.hasPrefix("service.spends") || $0.hasPrefix("service.listening") }
+    }
+    let watch = Lever(name: "sales", finds: .buyingLess(chance: 0.5))
+    #expect(try spending { _ in }.isEmpty)
+    #expect(try spending { $0.listening = [watch] }.isEmpty)
+    #expect(
+      try spending { $0.money.margin = 0 } == [
+        "service.spends.silent has no effect: customers bring no margin (money.margin is 0)."
+      ])
+    // The lever still notices by it.
+    #expect(
+      try spending {
+        $0.money.margin = 0
+        $0.listening = [watch]
+      }.isEmpty)
+    #expect(
+      try spending { $0.classes[.silent].loyalty = 0 } == [
+        "service.spends.silent has no effect: such customers all leave (service.loyalty.silent is 0)."
+      ])
+    #expect(
+      try spending { $0.experience.misery = 0 } == [
+        "service.spends.silent has no effect: no customer is of that class."
+      ])
+    #expect(
+      try spending {
+        $0.listening = [watch]
+        $0.classes[.silent].spends = 1
+      } == [
+        "service.listening.sales has no effect: silent customers buy no less than others "
+          + "(service.spends.silent is 1)."
+      ])
+  }
+
+  @Test func `cases that are open for so long that trying loses customers`() throws {
+    // Who complains stays with chance .5 if refused. Tried, 1 / 4 are closed in each period; who waits
+    // stays with .2: (.9 + .9 x .15 / .85) / 4 = .26; at a mean of 1.25: .8 (.9 + .9 x .04 / .96) = .75.
+    func waiting(_ mean: Double) throws -> [String] {
+      try cautions {
+        $0.recovery.within = mean
+        $0.recovery.attempt = 0.5
+        ($0.recovery.resolvedQuickly, $0.recovery.resolved) = (0, 1)
+        $0.classes[.unresolved].loyalty = 0.5
+        $0.classes[.silent].loyalty = 0.2
+        $0.classes[.resolved].loyalty = 0.9
+      }.filter { $0.hasPrefix("Trying") }
+    }
+    #expect(try waiting(1).isEmpty && waiting(1.25).isEmpty)
+    #expect(
+      try waiting(4) == [
+        "Trying to resolve cases loses customers here: a case is open for 4 periods on average "
+          + "(service.recovery.within.mean), and who waits leaves as a silent customer does, anew in "
+          + "each period."
+      ])
+  }
+
+  @Test func `replacing where nobody leaves, or for nothing`() throws {
+    func replacing(_ change: (inout ServiceModel) -> Void) throws -> [String] {
+      try cautions {
+        $0.money.replace = 0.5
+        change(&$0)
+      }.filter { $0.contains("money.re") }
+    }
+    #expect(try replacing { _ in }.isEmpty)
+    #expect(
+      try replacing { for kind in CustomerClass.allCases { $0.classes[kind].loyalty = 1 } } == [
+        "money.replace has no effect: every customer stays (service.loyalty is 1)."
+      ])
+    #expect(
+      try replacing { $0.money.acquisitionCost = 0 } == [
+        "Replacing customers costs nothing here: money.acquisitionCost and money.replacementCost are 0."
+      ])
+    #expect(
+      try replacing {
+        $0.money.acquisitionCost = 0
+        $0.money.replacementCost = 3
       }.isEmpty)
   }
 

@@ -1,6 +1,7 @@
 import Experiments
 import Parallelism
 import PlainText
+import Randomness
 import Reports
 import Scenarios
 import Service
@@ -74,7 +75,9 @@ import WordOfMouth
     let sentence = flat(without)
     #expect(sentence.contains("fix-more is better for the firm: net present value rises by"))
     #expect(sentence.contains("higher in 30 of 30 simulated markets)"))
-    #expect(sentence.contains(" of that is residual value after the last period; it pays back in"))
+    #expect(
+      sentence.contains(
+        " of that is residual value after the last period; what the change itself costs is not in"))
     // Nothing is spent or recovered differently.
     let same = try printed(.of(Example.service(.compare) { $0.learning += 0 }))
     #expect(same.contains("    costs nothing net\n"))
@@ -131,6 +134,40 @@ import WordOfMouth
     #expect(ShownMetric.worth.map(\.name) == table.comparisons.map(\.name))
   }
 
+  @Test func `what only some models have is shown where the plan has it`() throws {
+    let plan = try Example.servicePlan(.compare) { $0.recovery.within = 2 }
+    let (shown, usual) = (ShownMetric.all(plan.metrics), ShownMetric.all(.service))
+    #expect(shown.contains { $0.name == "waiting" } && !usual.contains { $0.name == "waiting" })
+    let names = plan.metrics.metrics.map(\.name) + plan.metrics.derived.map(\.name)
+    #expect(shown.allSatisfy { names.contains($0.name) })
+    var slow = Example.model
+    slow.recovery.within = 2.5
+    #expect(
+      ServiceWords.facts(slow).map(\.text.text)[1].hasSuffix(
+        "30 % slowly; a case is open for 2.5 periods on average, the first included"))
+    slow.experience.ownFault = 0.1
+    slow.recovery.helpsOwnFault = 0.75
+    let words = ServiceWords.facts(slow).map(\.text.text)
+    #expect(words[0].contains(" (magic); 10 % of misery is the customer's own doing; each cause "))
+    slow.listening = [Lever(name: "sales", finds: .buyingLess(chance: 0.4))]
+    (slow.classes[.silent].spends, slow.classes[.unresolved].spends) = (0.6, 0.75)
+    let less = ServiceWords.facts(slow).map(\.text.text)
+    #expect(
+      less[1].contains(
+        "; sales notices 40 % of unhappy customers who did not complain by what they buy;"))
+    slow.money.replace = 0.2
+    #expect(
+      ServiceWords.facts(slow).map(\.text.text)[4].hasSuffix(
+        "80 % retention; 20 % of those who leave are replaced, at 4 each"))
+    #expect(
+      less[4].hasPrefix(
+        "margin 100 per customer and period (after misery those who did not complain bring 60 % of it, "
+          + "those whose complaint was not resolved 75 %), acquisition cost 4"))
+    #expect(
+      words[1].hasSuffix(
+        "the first included; of cases of the customer's own doing it refuses 25 %"))
+  }
+
   @Test func `a model is put in words`() {
     let lines = ServiceWords.facts(Example.model).map { "\($0.label): \($0.text.text)" }
     #expect(
@@ -166,6 +203,38 @@ import WordOfMouth
       terms[4]
         == "margin 100 EUR per customer and week, acquisition cost 4 EUR, discount 2 % per week; after "
         + "the last week: 80 % retention")
+    var posting = Example.model
+    for kind in [CustomerClass.silent, .unresolved, .magic] {
+      posting.classes[kind].broadcast = Broadcast(
+        share: 0.02, reaches: kind == .magic ? .poisson(mean: 5) : .exactly(300))
+    }
+    posting.complaints.venting = 0.25
+    let firm = ServiceWords.facts(posting).map(\.text.text).joined(separator: " ")
+    #expect(firm.contains("25 % of these post instead"))
+    var mute = posting
+    mute.classes[.silent].story = nil
+    let silenced = ServiceWords.facts(mute).map(\.text.text).joined(separator: " ")
+    #expect(silenced.contains("25 % of these stay silent instead, with nothing to post"))
+    #expect(
+      ServiceWords.stories(posting, of: .negative).text
+        == ServiceWords.stories(Example.model, of: .negative).text
+        + "; 2 % of unhappy customers who did not complain, or whose complaint was not resolved, also "
+        + "broadcast it to 300 people drawn at random; all who post instead of complaining broadcast "
+        + "it to 300 people drawn at random")
+    #expect(
+      ServiceWords.stories(posting, of: .positive).text.hasSuffix(
+        "; 2 % of delighted customers also broadcast it to a Poisson number of people (mean 5) drawn "
+          + "at random"))
+    #expect(
+      ServiceWords.facts(posting)[1].text.text.hasPrefix(
+        "40 % of unhappy customers would complain when invited to, else 30 %; 25 % of these post "
+          + "instead; survey"))
+    var calling = Example.model
+    calling.listening[2].friends = FriendCalls(share: 0.2, staying: 1.5)
+    #expect(
+      ServiceWords.facts(calling)[1].text.text.contains(
+        "; exit hears 50 % of those who leave and wins back 30 % of these, and calls 20 % of their "
+          + "contacts who are customers, which multiplies the odds of staying by 1.5; the firm"))
     var quiet = Example.model
     quiet.classes[.magic].story = nil
     #expect(ServiceWords.stories(quiet, of: .positive).text == "nobody tells it first-hand")

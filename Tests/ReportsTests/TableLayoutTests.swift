@@ -113,8 +113,10 @@ import Testing
         "  name  2  what it means, in a sentence that", "           is long",
       ])
     var wide = table
-    wide.rows[0] = .cells([.text(String(repeating: "n", count: 20)), .count(2), "what it means"])
-    #expect(lines(wide, 40).last == "      what it means")
+    wide.rows[0] = .cells([
+      .text(String(repeating: "n", count: 20)), .count(2), "what it means, said",
+    ])
+    #expect(lines(wide, 40).last == "      what it means, said")
   }
 
   @Test func `headings are marked, and rows that must not be overlooked`() {

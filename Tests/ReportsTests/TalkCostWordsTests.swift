@@ -11,9 +11,8 @@ import Testing
       summary.judged = SampleInterval(Interval(low: $0.value, high: $0.value), isFirm: true)
       return summary
     }
-    return TalkCostWords(setting: setting, terms: ServiceTerms(nil)).sentences.map(\.text)
-      .joined(
-        separator: " ")
+    return TalkCostWords(setting: setting, terms: ServiceTerms(Example.model)).sentences
+      .map(\.text).joined(separator: " ")
   }
 
   private let costs = [
@@ -32,10 +31,11 @@ import Testing
       ]) { $1 })
     #expect(
       found == """
-        Compared with a firm that makes nobody unhappy, one unhappy customer costs 54: 50 for leaving, \
-        also after the last period, 3 through word of mouth and 1 for recovery and answers. Bad news is \
-        told to 2,000 people; because of it 30 customers leave and 1 prospect does not join; as things \
-        are a customer is worth 1,500.
+        Compared with a firm that makes nobody unhappy in these 2 periods, one unhappy customer costs \
+        54: 50 for leaving, 3 through word of mouth and 1 for recovery and answers. Bad news is told to \
+        2,000 people; \
+        because of it 30 customers leave and 1 prospect does not join; as things are a customer is \
+        worth 1,500.
         """)
   }
 
@@ -56,14 +56,14 @@ import Testing
     let talk = ["cost_per_unhappy_customers_lost_by_talk": -6.0]
     let less = try sentences(costs.merging(talk) { $1 })
     #expect(
-      less.contains("customer costs 54: 50 for leaving, also after the last period, a gain of 5 "))
+      less.contains("customer costs 54: 50 for leaving, a gain of 5 "))
     let gain = ["cost_per_unhappy": -17.0, "cost_per_unhappy_own_leaving": -21]
     let more = try sentences(costs.merging(gain) { $1 })
     #expect(
       more.contains(
         """
-        customer brings 17: 21 for leaving, also after the last period, a cost of 3 through word of \
-        mouth and a cost of 1 for recovery and answers.
+        customer brings 17: 21 for leaving, a cost of 3 through word of mouth and a cost of 1 for \
+        recovery and answers.
         """))
   }
 }

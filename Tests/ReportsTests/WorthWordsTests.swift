@@ -95,6 +95,33 @@ import Testing
     #expect(said(1, residual: 1) == nil)
   }
 
+  @Test func `a gain at no cost for each customer is one of which the cost is not known`() throws {
+    func changed(_ benefit: Double, cost: Double, customers: Double = 1000) -> VariantComparison {
+      var comparison = comparison(
+        benefit: benefit, benefit - 1, benefit + 1, payback: 1, cost: cost - 100)
+      for (metric, value) in [("cost", cost), ("attempts", cost), ("unhappy", 100)] {
+        comparison.rows.removeAll { $0.metric == metric }
+        var row = VariantComparison.Row(metric: metric, ok: 40)
+        (row.baseline, row.value, row.difference) = (100, value, value - 100)
+        comparison.rows.append(row)
+      }
+      var row = VariantComparison.Row(metric: "customer_periods", ok: 40)
+      (row.baseline, row.value) = (1000, customers)
+      comparison.rows.append(row)
+      return comparison
+    }
+    #expect(changed(50, cost: 100).isUnpaid && changed(50, cost: 90).isUnpaid)
+    // More customers cost more.
+    #expect(changed(50, cost: 110, customers: 1100).isUnpaid)
+    #expect(!changed(50, cost: 110).isUnpaid && !changed(-50, cost: 100).isUnpaid)
+    // It saves nearly all that it gains.
+    #expect(!changed(50, cost: 60).isUnpaid)
+    #expect(sentence(changed(50, cost: 100)) == WorthWords.unpaid)
+    let labels = try rows(changed(50, cost: 100)).map { $0[0] }
+    #expect(labels.contains(WorthWords.unpaid) && !labels.contains("pays back in period"))
+    #expect(changed(50, cost: 110).changesAttempts && !changed(50, cost: 101).changesAttempts)
+  }
+
   /// The last rows of a table of what changes.
   private func rows(_ comparison: VariantComparison) throws -> [[String]] {
     var result = try Example.service(.compare)

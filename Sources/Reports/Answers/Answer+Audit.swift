@@ -16,6 +16,7 @@ extension Answer {
     var shown = rows
     shown.rows = Array(rows.rows.prefix(ComparisonTable.mostRows))
     table = shown
+    if let measured = AuditWords.measured(audit) { sentences.append(measured) }
     if audit.needsRetelling {
       cautions = [
         """

@@ -9,7 +9,6 @@ import WordOfMouth
 extension Answer {
   /// The answer that an experiment gives.
   public init(_ result: ExperimentResult) {
-    let result = result.ofScreen
     self.init(question: Prose(Self.question(of: result)), sentences: [])
     alerts = result.alerts
     cautions = result.briefCautions
@@ -33,6 +32,9 @@ extension Answer {
       }
     }
     sentences = result.calibrationSentences + sentences
+    if !result.plan.metrics.segments.isEmpty, result.uncertainty == nil {
+      leftOut.append("figures by segment")
+    }
     leftOut += ["the setting", result.theory.isEmpty ? "how to read it" : "theory"]
   }
 
@@ -41,7 +43,6 @@ extension Answer {
   /// - Parameter result: A comparison of the baseline with what-ifs, in the last of which hearers pass
   ///   stories on.
   public init(baselineOf result: ExperimentResult) {
-    let result = result.ofScreen
     self.init(question: Prose(Self.question(of: result)), sentences: [])
     let run = RunAnswer(result)
     (alerts, cautions) = (result.alerts, result.briefCautions)
@@ -69,7 +70,7 @@ extension ExperimentResult {
     let notes =
       notes + graphReports.flatMap { report in report.notes.map { "\(report.path): \($0)" } }
     return mixed + slogans + critical + [briefSingle, briefGraph].compactMap(\.self)
-      + withoutEffect + notes.map { Prose($0) }
+      + withoutEffect(\.inWords) + notes.map { Prose($0) }
   }
 
   /// That what is compared differs in what it is counted in.
@@ -92,7 +93,7 @@ extension ExperimentResult {
   /// That a saying has no study behind it.
   private static func folklore(_ slogan: Slogan) -> Prose {
     let parts = Opinion.allCases.reversed().map { opinion -> Prose in
-      "a \(opinion.customers) customer reaches \(.exact(slogan.reach[opinion])) people"
+      "a \(opinion.customers) customer reaches \(.exact(slogan.reach[opinion]), "person", "people")"
     }
     return "That \(parts.joined(separator: " and ")) is folklore: no study supports it."
   }
@@ -140,7 +141,7 @@ extension ExperimentResult {
       let known: Prose = error > 0 ? " (known to within \(people.value(error)))" : ""
       return """
         \(numbers.value(found.chance)) of those who hear \(opinion.news) would have to retell \
-        it\(numbers.brackets(found.chance, interval)) for \(.exact(found.target)) people\(known) \
+        it\(numbers.brackets(found.chance, interval)) for \(.exact(found.target), "person", "people")\(known) \
         to hear of one customer
         """
     }

@@ -95,15 +95,20 @@ struct ComparisonAnswer {
     let isAnyBetter = comparable.contains { $0.direction("net_present_value") > 0 }
     if !isAnyBetter, comparable.count > 1 {
       let replicates = result.plan.document.baseline.replicates
+      let all: Prose =
+        comparable.count == 2 ? "Both" : "All \(comparable.count, "what-if")"
       sentences.insert(
-        """
-        None of the \(comparable.count, "what-if") is shown to be better than the baseline with \
-        \(replicates, "replicate").
-        """, at: 0)
+        comparable.allSatisfy { $0.direction("net_present_value") < 0 }
+          ? "\(all) are worse than the baseline."
+          : """
+          None of the \(comparable.count, "what-if") is shown to be better than the baseline with \
+          \(replicates, "replicate").
+          """, at: 0)
     }
     if result.plan.decomposes, let baseline = result.settings.first {
       sentences.insert(
-        contentsOf: TalkCostWords(setting: baseline, terms: terms).sentences,
+        contentsOf: TalkCostWords(setting: baseline, terms: terms, buysLess: result.plan.buysLess)
+          .sentences,
         at: min(1, sentences.count))
     }
     return sentences
@@ -126,13 +131,19 @@ struct ComparisonAnswer {
     let amount = amount(difference, row.judged)
     let slightly = finding == .little ? "slightly (less than 1 %) " : ""
     let average = pairs.agree(isUp: difference > 0) ? "" : "on average "
-    let worth: Prose = difference > 0 ? "\(average)worth" : "\(average)it loses"
-    let rest: Prose = "\(split(comparison, difference))\(because(comparison, difference))"
+    let isUnpaid = comparison.isUnpaid
+    let worth: Prose =
+      difference > 0 ? "\(average)worth\(isUnpaid ? " up to" : "")" : "\(average)it loses"
+    let unpaid = isUnpaid ? ": \(WorthWords.unpaid)" : ""
+    let rest: Prose = "\(split(comparison, difference))\(because(comparison, difference))\(unpaid)"
     switch finding {
     case .same: return "\(name) changes nothing in any of \(pairs.count, "simulated market")."
     case .negligible: return "\(name) changes practically nothing."
     case .unclear:
       let ends: Prose = row.interval.map { ": \(between($0))" } ?? ""
+      if let parts = lossAndGain(comparison, difference, row.interval) {
+        return "\(name) about breaks even, with \(parts)\(ends)."
+      }
       return "\(name) makes no difference that \(pairs.count, "replicate") can show\(ends)."
     case .little, .clear: break
     }
@@ -140,7 +151,7 @@ struct ComparisonAnswer {
     case .sure:
       return """
         \(name) is \(slightly)\(direction) than the baseline \(markets): \(worth) \
-        \(amount)\(rest)\(payback(comparison, difference)).
+        \(amount)\(rest)\(payback(comparison, difference))\(most(comparison, difference)).
         """
     case .probable:
       return """
@@ -155,20 +166,25 @@ struct ComparisonAnswer {
     }
   }
 
-  /// What a what-if changes, in brackets and in words: of a single key its value as well.
+  /// What a what-if changes, in brackets and in words: of a single key from what to what.
   private func changes(_ comparison: VariantComparison) -> Prose {
     let overrides = overrides(comparison)
     if overrides.count == 1, let only = overrides.first, let words = KeyWords.words(only.path),
-      let value = KeyWords.value(only.value.line)
+      let value = KeyWords.value(only.value, of: only.path, terms)
     {
-      return " (\(words) at \(TextWidth.printable(value)))"
+      let before = result.plan.document.value(of: only.path).flatMap {
+        KeyWords.value($0, of: only.path, terms)
+      }
+      let instead = before.map { " instead of \(TextWidth.printable($0))" } ?? ""
+      return " (\(words): \(TextWidth.printable(value))\(instead))"
     }
     let subjects = unique(overrides.map { KeyWords.subject($0.path) })
     if subjects.isEmpty { return "" }
+    let isNew = overrides.allSatisfy { result.plan.document.value(of: $0.path) == nil }
     let more = subjects.count - 2
     let named = subjects.prefix(2).joined(separator: more > 0 ? ", " : " and ")
     let rest = more > 0 ? " and \(more) more" : ""
-    return " (changes \(TextWidth.printable(named))\(rest))"
+    return " (\(isNew ? "adds" : "changes") \(TextWidth.printable(named))\(rest))"
   }
 
   private func overrides(_ comparison: VariantComparison) -> [Override] {
@@ -206,6 +222,7 @@ struct ComparisonAnswer {
     (metric: "cost_recovery", purpose: "recovery"), (metric: "cost_answer", purpose: "answers"),
     (metric: "cost_listening", purpose: "listening"), (metric: "cost_invite", purpose: "inviting"),
     (metric: "cost_engagement", purpose: "engagement"),
+    (metric: "cost_replacing", purpose: "replacing customers"),
   ]
 
   private func amount(_ difference: Double, _ found: SampleInterval?) -> Prose {
@@ -226,8 +243,15 @@ struct ComparisonAnswer {
 
   private func between(_ interval: Interval) -> Prose {
     let numbers = PeopleNumbers(max(abs(interval.low), abs(interval.high)), interval)
+    let none = numbers.value(0).text
+    if interval.low >= 0 || numbers.value(-interval.low).text == none {
+      return "at most \(terms.money(numbers.value(interval.high))) better"
+    }
+    if interval.high <= 0 || numbers.value(interval.high).text == none {
+      return "at most \(terms.money(numbers.value(-interval.low))) worse"
+    }
     return """
-      between \(terms.money(numbers.value(abs(interval.low)))) worse and \
+      between \(terms.money(numbers.value(-interval.low))) worse and \
       \(terms.money(numbers.value(interval.high))) better
       """
   }
@@ -238,39 +262,60 @@ struct ComparisonAnswer {
       return " over \(terms.length)"
     }
     let within = difference - after
-    func amount(_ number: Double) -> Prose {
-      terms.money(
-        PeopleNumbers(number, Interval(low: -abs(difference) / 50, high: abs(difference) / 50))
-          .value(abs(number)))
-    }
     if (within > 0) == (difference > 0), (after > 0) == (difference > 0) {
-      return ", of it \(amount(within)) within \(terms.length)\(result.discounted)"
+      let error = abs(difference) / 50
+      let amount = PeopleNumbers(within, Interval(low: -error, high: error)).value(abs(within))
+      return ", of it \(terms.money(amount)) within \(terms.length)\(result.discounted)"
     }
-    func does(_ number: Double) -> String { number > 0 ? "gains" : "loses" }
-    return """
-      , as it \(does(within)) \(amount(within)) within \(terms.length)\(result.discounted) and \
-      \(does(after)) \(amount(after)) later
-      """
+    return lossAndGain(comparison, difference).map { ", made up of \($0)" } ?? ""
+  }
+
+  /// A loss within the simulated periods and a gain after them, or the other way round; nil where both go one
+  /// way, or are within the half-width of an interval.
+  private func lossAndGain(
+    _ comparison: VariantComparison, _ difference: Double, _ interval: Interval? = nil
+  ) -> Prose? {
+    guard let after = comparison.row("residual_value")?.difference else { return nil }
+    let within = difference - after
+    let least = interval.map { ($0.high - $0.low) / 2 } ?? 0
+    guard within * after < 0, min(abs(within), abs(after)) > least else { return nil }
+    let error = max(abs(difference), least) / 50
+    func amount(_ number: Double) -> Prose {
+      let numbers = PeopleNumbers(number, Interval(low: -error, high: error))
+      return "a \(number > 0 ? "gain" : "loss") of \(terms.money(numbers.value(abs(number))))"
+    }
+    return "\(amount(within)) within \(terms.length)\(result.discounted) and \(amount(after)) later"
   }
 
   /// When a gain has paid for what the firm spends on it; nothing where it does not spend more.
   private func payback(_ comparison: VariantComparison, _ difference: Double) -> Prose {
-    guard difference > 0, isDoneByFirm(comparison), comparison.direction("cost") > 0,
+    guard difference > 0, !comparison.isUnpaid, isDoneByFirm(comparison),
+      comparison.direction("cost") > 0,
       let row = comparison.row("payback_period")
     else { return "" }
     return row.difference.map { "; paid back in \(terms.period) \(.exact($0))" }
       ?? "; not paid back within \(terms.length)"
   }
 
+  /// What an attempt to resolve a case may cost for the gain of more attempts to be one.
+  private func most(_ comparison: VariantComparison, _ difference: Double) -> Prose {
+    guard difference > 0, overrides(comparison).map(\.path) == ["service.recovery.attempt"],
+      let row = comparison.row("break_even_recovery_cost"), let cost = row.difference, cost > 0
+    else { return "" }
+    let numbers = PeopleNumbers(cost, row.interval)
+    return "; worth it up to \(terms.money(numbers.value(cost))) an attempt"
+  }
+
   /// Whether a what-if changes what the firm does, and not only what customers and prospects do.
   private func isDoneByFirm(_ comparison: VariantComparison) -> Bool {
     let others = [
       "voices", "graph", "market", "money", "customers", "service.stories", "service.loyalty",
+      "service.complain", "service.venting", "service.spends", "service.broadcast",
     ]
     let paths = overrides(comparison).map(\.path)
     return paths.isEmpty
       || paths.contains { path in
-        !others.contains { path == $0 || path.hasPrefix("\($0).") }
+        path == "money.replace" || !others.contains { path == $0 || path.hasPrefix("\($0).") }
       }
   }
 
@@ -284,15 +329,26 @@ struct ComparisonAnswer {
         let mean = summary.mean
       else { return nil }
       let numbers = PeopleNumbers(mean, summary.interval)
-      let setting = result.plan.settings[index]
-      let share = setting.scenario.service?.complaints.complain ?? 0
-      return "\(numbers.value(mean)) if \(.share(share)) complain"
+      guard let model = result.plan.settings[index].scenario.service else { return nil }
+      let share = ServiceWords.share(model.meanComplaints.complain, of: model)
+      return "\(numbers.value(mean)) if \(share) complain"
     }
-    return parts.isEmpty
-      ? []
-      : [
-        "Behind one complaint stand this many unhappy customers: \(parts.joined(separator: ", "))."
-      ]
+    if parts.isEmpty { return [] }
+    let heard = result.settings.compactMap { setting -> Prose? in
+      guard let unhappy = setting.summary("unhappy_per_complaint")?.mean,
+        let hearings = setting.summary("hearings_per_unhappy")?.mean
+      else { return nil }
+      return "\(PeopleNumbers(unhappy * hearings).value(unhappy * hearings))"
+    }
+    let news: Prose =
+      heard.count == parts.count
+      ? "; bad news is heard this many times: \(heard.joined(separator: ", "))" : ""
+    return [
+      """
+      Behind one complaint stand this many unhappy customers: \(parts.joined(separator: ", "))\
+      \(news).
+      """
+    ]
   }
 
   // MARK: Stories
@@ -301,14 +357,32 @@ struct ComparisonAnswer {
     let name = name(comparison)
     let told = result.toldStories
     let isHidden = told.allSatisfy { opinion in
-      result.isSolvedAnew(opinion, setting: comparison.setting)
+      result.plan.isSolvedAnew(opinion, setting: comparison.setting)
         && comparison.finding(KeyFigure.heard(opinion, result.plan.metrics).metric) == .unclear
     }
     if isHidden, !told.isEmpty {
+      let parts = told.compactMap { wouldRetell($0, comparison) }
+      if parts.count == told.count { return "\(name): \(parts.joined(separator: "; "))." }
       return "\(name): no difference beyond how exactly the chance to retell is known."
     }
     let parts = told.compactMap { story($0, comparison) }
     return parts.isEmpty ? nil : "\(name): \(parts.joined(separator: "; "))."
+  }
+
+  /// How many hearers would have to retell a story, where the chance was solved for in both settings.
+  private func wouldRetell(_ opinion: Opinion, _ comparison: VariantComparison) -> Prose? {
+    guard let before = result.plan.settings[0].calibrated[opinion],
+      let after = result.plan.settings[comparison.setting].calibrated[opinion]
+    else { return nil }
+    func numbers(_ found: CalibratedRetelling) -> (PeopleNumbers, Interval?) {
+      let interval = found.interval.low == found.interval.high ? nil : found.interval
+      return (PeopleNumbers(found.chance, interval, .share), interval)
+    }
+    let (old, (new, interval)) = (numbers(before).0, numbers(after))
+    return """
+      \(new.value(after.chance))\(new.brackets(after.chance, interval)) instead of \
+      \(old.value(before.chance)) of those who hear \(opinion.news) would have to retell it
+      """
   }
 
   private func story(_ opinion: Opinion, _ comparison: VariantComparison) -> Prose? {
@@ -397,7 +471,7 @@ extension ExperimentResult {
       let all = settings[setting].summaries.first?.ok ?? summary.ok
       let part: Prose =
         summary.ok < all ? ", in \(.count(summary.ok)) of \(all, "simulated market")" : ""
-      return "after \(numbers.value(mean)) rounds\(numbers.brackets(mean, summary.judged))\(part)"
+      return "after \(numbers.value(mean), "round")\(numbers.brackets(mean, summary.judged))\(part)"
     }
     guard let half = after(50), let most = after(95) else { return nil }
     return half.text == most.text

@@ -70,7 +70,7 @@ struct ComparisonTable {
         && direction != comparison.direction(rate)
     }
     guard isMisleading, !["profit", "residual_value"].contains(figure.metric) else { return figure }
-    return KeyFigure(rate, "\(figure.label) per 100 customers", figure.kind)
+    return KeyFigure(rate, figure.label, figure.kind)
   }
 
   private static func isKnown(_ row: VariantComparison.Row) -> Bool {
@@ -81,8 +81,9 @@ struct ComparisonTable {
     guard let difference = row.difference, difference != 0 else {
       return (row.baseline == nil) != (row.value == nil)
     }
-    return DifferenceFinding(row).isFinding
-      && abs(difference) >= leastChange * abs(row.baseline ?? 0)
+    // The sentences are about net present value.
+    let least = row.metric == "net_present_value" ? 0 : leastChange
+    return DifferenceFinding(row).isFinding && abs(difference) >= least * abs(row.baseline ?? 0)
   }
 
   /// The table, or nil where nothing changes.
@@ -109,30 +110,21 @@ struct ComparisonTable {
     Table(
       [.init("", .text), .init("baseline", group: 0)]
         + result.comparisons.map { comparison in
-          .init(Self.heading(result.plan.settings[comparison.setting].variant), group: 0)
+          .init(SettingTables.heading(result.plan.settings[comparison.setting].variant), group: 0)
         },
-      rows: shown.map { figure in
-        .cells(
-          [.text(figure.label), baseline(figure)]
-            + result.comparisons.map { change(figure, $0) })
-      })
+      rows: cells(shown.filter { !$0.isRate }, level: 0)
+        + (shown.contains(where: \.isRate) ? [.span(Prose(perCustomers))] : [])
+        + cells(shown.filter(\.isRate), level: 1))
   }
 
-  /// Words in lines of a column, of at most 13 characters where they can be broken.
-  static func heading(_ words: String, breaking separator: String = "-") -> String {
-    var lines = [""]
-    for part in words.split(separator: separator, omittingEmptySubsequences: false) {
-      let last = lines[lines.count - 1]
-      if last.isEmpty {
-        lines[lines.count - 1] = String(part)
-      } else if last.count + part.count < 13 {
-        lines[lines.count - 1] += "\(separator)\(part)"
-      } else {
-        lines[lines.count - 1] += separator == " " ? "" : separator
-        lines.append(String(part))
-      }
+  private var perCustomers: String { "per 100 customers and \(result.terms.period)" }
+
+  private func cells(_ figures: [KeyFigure], level: Int) -> [Table.Row] {
+    figures.map { figure in
+      .cells(
+        [.text(figure.label), baseline(figure)] + result.comparisons.map { change(figure, $0) },
+        level: level)
     }
-    return lines.joined(separator: "\n")
   }
 
   // MARK: A row for each what-if
@@ -140,7 +132,10 @@ struct ComparisonTable {
   private var whatIfsBelow: Table {
     var table = Table(
       [.init("", .longText)]
-        + shown.map { .init(Self.heading($0.label, breaking: " "), group: 0) })
+        + shown.map { figure in
+          let label = figure.isRate ? "\(figure.label) \(perCustomers)" : figure.label
+          return .init(SettingTables.heading(label, breaking: " "), group: 0)
+        })
     table.rows.append(
       .cells(["baseline"] + shown.map(baseline)))
     for comparison in rows {

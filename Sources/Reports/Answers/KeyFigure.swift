@@ -16,6 +16,9 @@ struct KeyFigure {
     (self.metric, self.label, self.kind) = (metric, label, kind)
   }
 
+  /// Whether it is a rate for each 100 customers of a period.
+  var isRate: Bool { metric.hasSuffix("_per_100_customers") }
+
   /// What stands for it where it does not exist.
   var ofNone: Value {
     kind == .period ? "never" : ShownMetric(metric, label, kind).ofNone
@@ -77,19 +80,26 @@ extension ExperimentResult {
       KeyFigure("cost_listening", words.inMoney("cost of listening")),
       KeyFigure("cost_invite", words.inMoney("cost of inviting")),
       KeyFigure("cost_engagement", words.inMoney("cost of engagement")),
+      KeyFigure("cost_replacing", words.inMoney("cost of replacing customers")),
     ]
     return [money[0], KeyFigure("customers_end", "customers at the end")]
       + [
         KeyFigure("unhappy", "bad experiences"),
         // The share, since fewer cases are resolved also where there are fewer.
         KeyFigure("fixed", "known cases resolved", .share),
+        KeyFigure("fixed_within_period", "resolved within the \(words.period)", .share),
+        KeyFigure(
+          "revenue_lost_by_buying_less", words.inMoney("revenue lost as customers buy less")),
         KeyFigure("leavers", "customers who leave"),
       ] + stories + [KeyFigure("joiners", "customers who join")] + Array(money.dropFirst()) + costs
       + [
         KeyFigure("complaints", "complaints"),
         KeyFigure("unhappy_per_complaint", "unhappy customers per complaint"),
         KeyFigure("misery_share", "unhappy, of those served", .share),
+        KeyFigure("vented", "customers who posted instead of complaining"),
+        KeyFigure("friends_kept", "customers kept by a call to friends of leavers"),
       ]
+      + told.map { KeyFigure("broadcasters_\($0)", "customers who broadcast \($0.news)") }
   }
 
   private func waveFigures(_ told: [Opinion], _ stories: [KeyFigure]) -> [KeyFigure] {
@@ -112,7 +122,7 @@ extension ExperimentResult {
       ] : []
     let layers = told.flatMap { opinion in
       plan.metrics.layers.map {
-        KeyFigure("newly_reached_\(opinion)_\($0)", "\(opinion.news) first heard in \($0)")
+        KeyFigure("newly_reached_\(opinion)_\($0)", "\(opinion.news) first heard in layer \($0)")
       } + [
         KeyFigure("outside_newly_reached_\(opinion)", "\(opinion.news) first heard from outside")
       ]

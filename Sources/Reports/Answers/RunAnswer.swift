@@ -59,21 +59,21 @@ struct RunAnswer {
       said(KeyFigure.heard(opinion, result.plan.metrics).metric).map { (opinion, $0) }
     }
     guard let first = parts.first else { return [] }
-    let customers = customers(found)
     let all = ("of \(found.people, "person", "people")" as Prose).text
-    let hearers =
-      customers == nil
-      ? first.1.counted("\(all) hears", "\(all) hear")
-      : first.1.counted("person hears", "people hear")
+    let hearers: Prose =
+      first.1.mean == 0 ? "none \(all) hear" : first.1.counted("\(all) hears", "\(all) hear")
     var sentence: Prose =
       "On average \(hearers) the \(first.0.news)\(first.1.brackets)"
     for (opinion, figure) in parts.dropFirst() {
-      sentence +=
-        ", and \(figure.counted("hears", "hear")) the \(opinion.news)\(figure.brackets)"
+      let hearers: Prose =
+        figure.mean == 0 ? "nobody hears" : figure.counted("hears", "hear")
+      sentence += ", and \(hearers) the \(opinion.news)\(figure.brackets)"
     }
-    return [customers, "\(sentence)."].compactMap(\.self)
-      + [perCustomer(told), exchange(found)].compactMap(\.self)
-      + growth(told, found)
+    let reach = ["\(sentence).", customers(found)].compactMap(\.self)
+    let stories = [perCustomer(told, found)].compactMap(\.self)
+    // A saying asks for the reach of each customer's story.
+    let hasSaying = result.plan.settings.first?.scenario.slogan != nil
+    return (hasSaying ? stories + reach : reach + stories) + growth(told, found)
   }
 
   /// What the customers of an opinion are called: those who turn against a product after buying it are
@@ -116,7 +116,8 @@ struct RunAnswer {
     }
   }
 
-  private func perCustomer(_ told: [Opinion]) -> Prose? {
+  /// How far each story goes, and how many satisfied customers make up for a dissatisfied one.
+  private func perCustomer(_ told: [Opinion], _ found: SettingResult) -> Prose? {
     let slogan = result.plan.settings.first?.scenario.slogan
     let parts = told.filter(result.begunByCustomers.contains).compactMap { opinion -> Prose? in
       guard let figure = said("reach_per_customer_\(opinion)") else { return nil }
@@ -125,7 +126,8 @@ struct RunAnswer {
       return
         "each \(opinion.customers) customer's story reaches \(figure.counted("person", "people"))\(says)"
     }
-    return parts.isEmpty ? nil : "\(parts.joined(separator: ", ").capitalized)."
+    let rate = exchange(found).map { ": \($0)" as Prose } ?? ""
+    return parts.isEmpty ? nil : "\(parts.joined(separator: ", ").capitalized)\(rate)."
   }
 
   private func exchange(_ found: SettingResult) -> Prose? {
@@ -136,14 +138,12 @@ struct RunAnswer {
     let interval = numbers.brackets(rate.value, rate.judged)
     if rate.judged.interval.contains(1) {
       return """
-        No clear difference in how many people one customer reaches: dissatisfied to satisfied, the \
-        ratio is \(value)\(interval).
+        no clear difference in how many people one customer reaches; dissatisfied to satisfied, the \
+        ratio is \(value)\(interval)
         """
     }
     return rate.value > 1
-      ? """
-      One dissatisfied customer reaches as many people as \(value) satisfied ones\(interval).
-      """
+      ? "one dissatisfied customer reaches as many people as \(value) satisfied ones\(interval)"
       : nil
   }
 
@@ -163,28 +163,47 @@ struct RunAnswer {
             \(terms.money(value.numbers.value($0.mean))) expected later
             """
         } ?? " over \(terms.length)"
+      let lifetime: Prose =
+        said("customer_lifetime_value").map {
+          """
+          a customer is worth \(terms.money($0.number))\($0.brackets) from the next \(terms.period) on; \
+          all who are customers or will join
+          """
+        } ?? "customers"
       sentences.append(
         """
-        As things are, customers are worth \(terms.money(value.number))\(value.brackets)\(later).
+        As things are, \(lifetime) are worth \(terms.money(value.number))\(value.brackets)\(later).
         """)
     }
     if let start = said("customers_start"), let end = said("customers_end"),
       let left = said("leavers"), let joined = said("joiners")
     {
       let joining: Prose = joined.mean == 0 ? "nobody joins" : joined.counted("joins", "join")
+      let replaced: Prose =
+        said("replaced").map {
+          $0.mean == 0
+            ? ", nobody is replaced" : ", \($0.counted("is replaced", "are replaced"))"
+        } ?? ""
       sentences.append(
         """
-        In \(terms.length) \(left.counted("customer leaves", "customers leave")) and \(joining): \
-        \(start.number) at the start, \(end.number) at the end\(end.brackets).
+        In \(terms.length) \(left.counted("customer leaves", "customers leave"))\(replaced) and \
+        \(joining): \(start.number) at the start, \(end.number) at the end\(end.brackets).
         """)
     }
     if let unhappy = said("unhappy"), let complaints = said("complaints"),
       let resolved = said("recovered")
     {
+      let within: Prose =
+        resolved.mean == 0
+        ? ""
+        : said("recovered_within_period").map {
+          ", \($0.number) of them within the \(terms.period) in which they came up"
+        } ?? ""
       sentences.append(
         """
         Customers have \(unhappy.counted("bad experience"))\(unhappy.brackets) and make \
-        \(complaints.counted("complaint")); \(resolved.counted("case is", "cases are")) resolved.
+        \(complaints.counted("complaint")); \(resolved.counted("case is", "cases are")) \
+        resolved\(within).
         """)
     }
     if let truth = said("misery_share", .share), let seen = said("complaints_per_served", .share) {
@@ -196,7 +215,8 @@ struct RunAnswer {
     }
     if result.plan.decomposes {
       sentences.insert(
-        contentsOf: TalkCostWords(setting: found, terms: terms).sentences,
+        contentsOf: TalkCostWords(setting: found, terms: terms, buysLess: result.plan.buysLess)
+          .sentences,
         at: min(1, sentences.count))
     }
     return sentences

@@ -32,13 +32,10 @@ struct SweepAnswer {
     let others = places.dropFirst().dropLast()
     return [
       """
-      \(Prose(figure.label).capitalized): least, \(said(figure, low)), with \
-      \(least)\(doubt(figure, low, others)).
-      """,
+      \(Prose(figure.label).capitalized) over \(result.settings.count, "point"): least, \
+      \(said(figure, low)), with \(least)\(doubt(figure, low, others)); most, \
+      \(said(figure, high)), with \(most)\(doubt(figure, high, others)).
       """
-      Most, \(said(figure, high)), with \(most), of \(result.settings.count, "point")\
-      \(doubt(figure, high, others)).
-      """,
     ]
   }
 
@@ -70,8 +67,7 @@ struct SweepAnswer {
     let varying = here.indices.filter { key in points.contains { $0[key] != here[key] } }
     let named = varying.count > 3 ? varying.filter { here[$0] != there[$0] } : varying
     let words = named.map { key -> Prose in
-      let value = KeyWords.value(here[key]) ?? here[key]
-      return "\(KeyWords.said(result.plan.paths[key])) at \(value)"
+      "\(KeyWords.said(result.plan.paths[key])) at \(KeyWords.parts(here[key]))"
     }
     return [words.dropLast().joined(separator: ", "), words.last ?? ""].filter { !$0.isEmpty }
       .joined(separator: " and ")
@@ -87,7 +83,7 @@ struct SweepAnswer {
       : (0..<most).map { places[$0 * (places.count - 1) / (most - 1)] }
     return Table(
       result.plan.paths.map { .init($0.replacing(".", with: ".\n"), .text) } + [
-        .init(ComparisonTable.heading(figure.label, breaking: " "), group: 0),
+        .init(SettingTables.heading(figure.label, breaking: " "), group: 0),
         .init("95 % interval", group: 0),
       ],
       rows: chosen.map { place in

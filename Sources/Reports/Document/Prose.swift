@@ -65,7 +65,14 @@ extension Prose: ExpressibleByStringInterpolation {
     public mutating func appendInterpolation(
       _ count: Int, _ noun: String, _ plural: String? = nil
     ) {
-      runs += [.count(count), .text(" " + (count == 1 ? noun : plural ?? noun + "s"))]
+      appendInterpolation(.count(count), noun, plural)
+    }
+
+    /// Adds a number and its noun, which is singular where the number reads as 1: `1 person`, `1.0 people`.
+    public mutating func appendInterpolation(
+      _ number: Value, _ noun: String, _ plural: String? = nil
+    ) {
+      runs += [number, .text(" " + (number.text == "1" ? noun : plural ?? noun + "s"))]
     }
   }
 

@@ -23,8 +23,8 @@ public struct ResultsFolder: Sendable {
   /// The names of all files that a run may write, in any dialect.
   private static let fileNames: Set<String> = {
     let names = [
-      "runs.csv", "rounds.csv", "periods.csv", "summary.csv", "compare.csv", "uncertainty.csv",
-      "theory.csv", "columns.csv", "timing.json", "manifest.json",
+      "runs.csv", "rounds.csv", "periods.csv", "summary.csv", "segments.csv", "compare.csv",
+      "uncertainty.csv", "theory.csv", "columns.csv", "timing.json", "manifest.json",
     ]
     return Set(CSVDialect.allCases.flatMap { names.map($0.name(of:)) })
   }()
@@ -89,6 +89,7 @@ public struct ResultsFolder: Sendable {
     var tables = [DataTable.runs(result), .rounds(result)]
     if result.plan.metrics.hasPeriods { tables.append(.periods(result)) }
     tables.append(.summary(result))
+    if !result.plan.metrics.segments.isEmpty { tables.append(.segments(result)) }
     if result.plan.scope == .compare { tables.append(.compare(result)) }
     if let uncertainty = result.uncertainty { tables.append(.uncertainty(uncertainty, of: result)) }
     let theory = DataTable.theory(result)

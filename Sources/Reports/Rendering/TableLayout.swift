@@ -8,6 +8,8 @@ struct TableLayout {
   private let strong: (String) -> String
   /// Applied to each line that must not be overlooked.
   private let alarming: (String) -> String
+  /// The most columns that a long text takes; what is longer is cut.
+  private let longest: Int
   /// The texts of each row of cells, as shown; none of other rows.
   private let texts: [[String]]
   private let widths: [Int]
@@ -16,6 +18,8 @@ struct TableLayout {
 
   private static let indent = "  "
   private static let gap = "  "
+  /// The least room for a long text.
+  private static let leastText = 10
   /// The least room for sentences beside numbers; where there is less, they go below.
   private static let leastProse = 30
 
@@ -31,15 +35,15 @@ struct TableLayout {
     alarming: @escaping (String) -> String
   ) {
     (self.table, self.width, self.strong, self.alarming) = (table, width, strong, alarming)
-    texts = Self.texts(of: table, width)
+    longest = Self.longestText(in: table, width)
+    texts = Self.texts(of: table, longest)
     widths = Self.widths(of: table, texts)
     let isTooWide = Self.total(widths) > width
     shown = table.columns.indices.filter { !isTooWide || !table.columns[$0].isDispensable }
   }
 
-  private static func texts(of table: Table, _ width: Int) -> [[String]] {
-    let longest = longestText(width)
-    return table.rows.map { row in
+  private static func texts(of table: Table, _ longest: Int) -> [[String]] {
+    table.rows.map { row in
       guard let cells = row.cells else { return [] }
       return zip(table.columns, cells).enumerated().map { place, pair in
         let text = TextWidth.printable(pair.1.text)
@@ -62,7 +66,18 @@ struct TableLayout {
     widths.reduce(indent.count + (widths.count - 1) * gap.count, +)
   }
 
-  private static func longestText(_ width: Int) -> Int { max(10, width / 2 - 10) }
+  /// Somewhat less than half of the width, or what other keys leave.
+  private static func longestText(in table: Table, _ width: Int) -> Int {
+    let widths = widths(of: table, texts(of: table, leastText))
+    let room = table.columns.indices.reduce(width - indent.count) { room, column in
+      let isKey = table.columns[column].group == nil
+      return switch table.columns[column].kind {
+      case .number, .text: isKey ? room - widths[column] - gap.count : room
+      case .longText, .prose: room
+      }
+    }
+    return max(leastText, min(width / 2 - 10, room))
+  }
 
   /// The lines, without blanks at their ends.
   var lines: [String] {
@@ -124,18 +139,20 @@ struct TableLayout {
     case .cells(let cells):
       if let last = page.last, table.columns[last].kind == .prose {
         return proseLines(texts[index], cells[last].text, Array(page.dropLast()))
+          + cutTexts(cells)
       }
       let line = line(visible(index), page)
       return [row.isAlarming ? alarming(line) : line] + cutTexts(cells)
     }
   }
 
-  /// A row with sentences at its end: beside the numbers where there is room for some words, else below.
+  /// A row with sentences at its end: beside the numbers where there is room for some words or for all,
+  /// else below.
   private func proseLines(_ row: [String], _ words: String, _ others: [Int]) -> [String] {
     let start =
       others.reduce(Self.indent.count) { $0 + widths[$1] + Self.gap.count }
     let line = line(row, others)
-    guard start + Self.leastProse <= width else {
+    guard start + min(Self.leastProse, TextWidth.columns(words)) <= width else {
       return [line] + TextWidth.wrapped(words, width: width, first: "      ", rest: "      ")
     }
     return TextWidth.wrapped(
@@ -148,7 +165,7 @@ struct TableLayout {
     shown.flatMap { column in
       let text = cells[column].text
       return table.columns[column].kind == .longText
-        && TextWidth.columns(text) > Self.longestText(width)
+        && TextWidth.columns(text) > longest
         ? TextWidth.wrapped(text, width: width, first: "      ", rest: "      ") : []
     }
   }

@@ -26,6 +26,9 @@ extension DataTable {
       .init(
         "retelling_share", "share of hearers who would have to pass it on; above 1: all are too few"
       ) { $0.story.retellingShare },
+      .init("retellings", "hearers who would have to retell each customer's story") {
+        $0.story.retellings
+      },
       .init("contacts", "contacts of everybody, where given: q K (d - 1) / d, else q K") {
         $0.story.contacts
       },
@@ -99,6 +102,16 @@ extension JSONValue {
         "share_beyond_one_hop_low": .number(measured.lowerBound),
         "share_beyond_one_hop_high": .number(measured.upperBound),
         "source": .text(MeasuredCascades.source),
+        "spread": .list(
+          MeasuredSpread.all.map { measured in
+            [
+              "what": .text(measured.what),
+              "reproduction_number_low": .number(measured.reproduction?.lowerBound),
+              "reproduction_number_high": .number(measured.reproduction?.upperBound),
+              "retellings_per_seed": .number(measured.retellingsPerSeed),
+              "remark": .text(measured.remark), "source": .text(measured.source),
+            ]
+          }),
       ])
     object.append("source", .text(orNull: audit.source))
     return object

@@ -78,21 +78,24 @@ extension DataTable {
     _ result: ExperimentResult, only choice: MetricChoice? = nil
   ) -> DataTable {
     let fields: [DataField<PeriodSummary>] =
-      [
-        .init("metric", metricMeaning) { $0.summary.metric },
-        .init("n_requested", unit: "replicates", "Replicates requested.") { $0.summary.requested },
-        .replicates { $0.summary.ok },
-      ] + moments + [
-        .figure("min", "The smallest of the replicates.") { $0.summary.quantiles?.min },
-        .figure("max", "The largest of the replicates.") { $0.summary.quantiles?.max },
-      ]
+      [.init("metric", metricMeaning) { $0.summary.metric }] + summaryFigures
     return ofSettings("summary.csv", fields, result) { setting in
       setting.summaries.filter { choice?.contains($0.metric) ?? true }.map { (0, $0) }
     }
   }
 
   /// A figure of one period, from 1, or of all, which is 0.
-  private typealias PeriodSummary = (period: Int, summary: MetricSummary)
+  typealias PeriodSummary = (period: Int, summary: MetricSummary)
+
+  /// What is known of a figure.
+  static let summaryFigures: [DataField<PeriodSummary>] =
+    [
+      .init("n_requested", unit: "replicates", "Replicates requested.") { $0.summary.requested },
+      .replicates { $0.summary.ok },
+    ] + moments + [
+      .figure("min", "The smallest of the replicates.") { $0.summary.quantiles?.min },
+      .figure("max", "The largest of the replicates.") { $0.summary.quantiles?.max },
+    ]
 
   /// Mean, deviation, error, interval and quantiles.
   private static let moments: [DataField<PeriodSummary>] =
@@ -113,23 +116,26 @@ extension DataTable {
     _ result: ExperimentResult, only choice: MetricChoice? = nil
   ) -> DataTable {
     let fields: [DataField<VariantComparison.Row>] =
-      [
-        .init("metric", metricMeaning) { $0.metric },
-        .figure("baseline", "The baseline's mean, chance or ratio.") { $0.baseline },
-        .figure("value", "The variant's mean, chance or ratio.") { $0.value },
-        .figure("difference", "The variant's value minus the baseline's.") { $0.difference },
-      ] + interval("difference's 95 % interval") { $0.judged } + [
-        .init(
-          "share_higher", unit: "share",
-          "The share of replicates in which the variant is higher; equal ones count half."
-        ) { $0.shareHigher },
-        .replicates { $0.ok },
-      ]
+      [.init("metric", metricMeaning) { $0.metric }] + compareFigures
     let lists = result.comparisons.map { comparison in
       (comparison.setting, comparison.rows.filter { choice?.contains($0.metric) ?? true })
     }
     return ofSettings("compare.csv", fields, result.plan, lists)
   }
+
+  /// What is known of a figure of a variant beside the baseline.
+  static let compareFigures: [DataField<VariantComparison.Row>] =
+    [
+      .figure("baseline", "The baseline's mean, chance or ratio.") { $0.baseline },
+      .figure("value", "The variant's mean, chance or ratio.") { $0.value },
+      .figure("difference", "The variant's value minus the baseline's.") { $0.difference },
+    ] + interval("difference's 95 % interval") { $0.judged } + [
+      .init(
+        "share_higher", unit: "share",
+        "The share of replicates in which the variant is higher; equal ones count half."
+      ) { $0.shareHigher },
+      .replicates { $0.ok },
+    ]
 
   /// `theory.csv`: for each setting and figure that theory knows a row.
   package static func theory(_ result: ExperimentResult) -> DataTable {
@@ -254,7 +260,11 @@ extension DataTable {
       ) { judged($0).map { $0.isFirm ? "firm" : "rough" } },
       .init(
         "n_firm", unit: "replicates",
-        "About how many replicates make a rough interval firm; empty where nobody can tell, or none do."
+        """
+        About how many replicates make a rough interval firm; empty where nobody can tell yet, as a rare \
+        take-off or failure to take off may not have been seen, and where none do, as a reproduction number is \
+        read only when more than a tenth of people know.
+        """
       ) { row -> Int? in
         if case .about(let count)? = judged(row)?.advice { count } else { nil }
       },
@@ -275,14 +285,14 @@ extension DataTable {
   }
 
   /// A table with some rows of each setting.
-  private static func ofSettings<Row>(
+  static func ofSettings<Row>(
     _ file: String, _ fields: [DataField<Row>], _ result: ExperimentResult,
     _ rows: (SettingResult) -> [Row]
   ) -> DataTable {
     ofSettings(file, fields, result.plan, result.settings.enumerated().map { ($0, rows($1)) })
   }
 
-  private static func ofSettings<Row>(
+  static func ofSettings<Row>(
     _ file: String, _ fields: [DataField<Row>], _ plan: Plan,
     _ lists: [(setting: Int, rows: [Row])]
   ) -> DataTable {

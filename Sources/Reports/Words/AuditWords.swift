@@ -34,8 +34,8 @@ package enum AuditWords {
       case nil: "A customer"
       }
     return story.isFirstHand
-      ? "\(who) tells \(.exact(story.told)) people, and nobody passes it on."
-      : "\(who) tells \(.exact(story.told)) people, and \(.exact(story.reach)) hear of it in all."
+      ? "\(who) tells \(.exact(story.told), "person", "people"), and nobody passes it on."
+      : "\(who) tells \(.exact(story.told), "person", "people"), and \(.exact(story.reach)) hear of it in all."
   }
 
   static func name(_ story: SloganStory) -> String { story.opinion?.customers ?? "customer" }
@@ -56,6 +56,9 @@ package enum AuditWords {
       row("reach if each hearer brought \(.exact(nudge)) more") {
         $0.isFirstHand ? .missing : reach($0, reproductionLargerBy: nudge)
       }
+    }
+    row("retellings of each customer's story") {
+      $0.retellings.map { .number($0, decimals: 1) } ?? .missing
     }
     row("heard from the customer in person") { share($0.shareWithinOneHop) }
     row("stories that would go beyond those told in person") { share($0.shareBeyondOneHop) }
@@ -83,7 +86,7 @@ package enum AuditWords {
       let contacts: Prose =
         audit.stories[0].contacts.map {
           """
-          K of \(.count($0)) contacts each: the reproduction number is q K (d - 1) / d, since one \
+          K of \($0, "contact") each: the reproduction number is q K (d - 1) / d, since one \
           contact brought the story.
           """
         }
@@ -114,6 +117,9 @@ package enum AuditWords {
     if audit.stories[0].contacts == nil {
       let known = Acquaintances.all.map { "\($0.mean) (\($0.source))" }
       remarks.append("How many people a person knows: \(known.joined(separator: "; ")).")
+    }
+    remarks += MeasuredSpread.all.map {
+      "Measured, \($0.what): \(spread($0)); \($0.remark) (\($0.source))."
     }
     return remarks
   }
@@ -152,13 +158,13 @@ package enum AuditWords {
       """
     case .moreThanKnown:
       """
-      Implausible: \(told) people told by one customer are more than the \
+      Implausible: \(told, "person", "people") told by one customer are more than the \
       \(.count(story.known.last ?? 0)) that an average person knows by the largest count; a few \
       people know more, but not customers in general.
       """
     case .moreThanAllRetelling:
       """
-      Impossible: even if every hearer passed it on to \(told) people, it would not reach \(reach).
+      Impossible: even if every hearer passed it on to \(told, "person", "people"), it would not reach \(reach).
       """
     case .nearCritical:
       """
@@ -183,7 +189,7 @@ package enum AuditWords {
       """
     case .firstHand:
       """
-      Plausible: nobody has to pass it on, and \(told) people are few of those a person knows.
+      Plausible: nobody has to pass it on, and \(told, "person is", "people are") few of those a person knows.
       """
     case .silence: "Nothing is told and nothing is heard."
     }
@@ -200,12 +206,40 @@ package enum AuditWords {
     let shares = story.known.map { story.told / Double($0) }
     guard let least = shares.last, let most = shares.first else { return "everybody" }
     if let contacts = story.contacts {
-      return "\(.percent(least)) of their \(.count(contacts)) contacts in person"
+      return "\(.percent(least)) of their \(contacts, "contact") in person"
     }
     let smallest: Prose =
       most > 1
       ? "and by the smallest count (\(.count(story.known[0]))) more people than they know"
       : "or \(.percent(most)) by the smallest count"
     return "\(.percent(least)) of everybody they know in person, \(smallest)"
+  }
+
+  // MARK: What was measured
+
+  /// How readily people passed something on where that was measured, beside what a slogan asks for; nil where
+  /// nobody has to pass anything on.
+  static func measured(_ audit: SloganAudit) -> Prose? {
+    let stories = audit.stories.compactMap(\.retellings).filter { $0 > 0 }
+    guard let most = stories.max() else { return nil }
+    let games = MeasuredSpread.all.filter { $0.reproduction != nil }
+      .map { "\(spread($0)) in \($0.what)" as Prose }
+    let talk = MeasuredSpread.all.filter { $0.reproduction == nil }
+      .map { "on \($0.what) \(spread($0))" as Prose }
+    return """
+      Measured: games whose players had to name others spread by themselves \
+      (\(games.joined(separator: ", "))); spontaneous talk stays far below, \
+      \(talk.joined(separator: ", ")), against \
+      \(.number(most, decimals: most < 10 ? 1 : 0)) here.
+      """
+  }
+
+  private static func spread(_ measured: MeasuredSpread) -> Prose {
+    if let range = measured.reproduction {
+      return range.lowerBound == range.upperBound
+        ? "R \(.exact(range.lowerBound))"
+        : "R \(.exact(range.lowerBound)) to \(.exact(range.upperBound))"
+    }
+    return "about \(measured.retellingsPerSeed.map { .exact($0) } ?? .missing) retelling a story"
   }
 }

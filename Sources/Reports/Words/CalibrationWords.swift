@@ -22,7 +22,7 @@ public enum CalibrationWords {
       : " (95 % interval \(FigureStyle(kind: .amount, decimals: digits).range(found.interval)))"
     return """
       retell \(.number(found.chance, decimals: digits))\(interval), calibrated so that the story \
-      of one \(opinion.customers) customer reaches \(.exact(found.target)) people on average
+      of one \(opinion.customers) customer reaches \(.exact(found.target), "person", "people") on average
       """
   }
 

@@ -10,7 +10,7 @@ import WordOfMouth
 extension ExperimentResult {
   /// What to be careful about.
   package var cautions: [Prose] {
-    slogans + calibration + withoutEffect + [twoModes, rough, graph].compactMap(\.self)
+    slogans + calibration + withoutEffect(\.text) + [twoModes, rough, graph].compactMap(\.self)
       + graphReports.flatMap { report in
         report.notes.map { "\(report.path): \($0)" }
       } + notes.map { Prose($0) }
@@ -28,11 +28,22 @@ extension ExperimentResult {
   }
 
   /// Parameters that can have no effect; where not in all settings, with the setting's name.
-  var withoutEffect: [Prose] {
+  ///
+  /// Of a what-if only those that it shares with the baseline or changes itself: that it makes another
+  /// parameter idle is what it is for.
+  ///
+  /// - Parameter words: The sentence of a caution.
+  /// - Returns: The sentences.
+  func withoutEffect(_ words: (ScenarioCautions.Caution) -> String) -> [Prose] {
+    let ofBaseline = ScenarioCautions.cautions(plan.document.baseline)
     var notes = SettingNotes()
     for (place, setting) in plan.settings.enumerated() {
-      for sentence in ScenarioCautions.sentences(setting.scenario) {
-        notes.add(sentence, setting: place)
+      let variant = plan.document.variants.first { $0.name == setting.variant }
+      for caution in ScenarioCautions.cautions(setting.scenario)
+      where variant.map({ variant in
+        ofBaseline.contains(caution) || variant.overrides.contains { caution.concerns($0.path) }
+      }) ?? true {
+        notes.add(words(caution), setting: place)
       }
     }
     return notes.sentences(plan).map { Prose($0) }
@@ -95,7 +106,10 @@ extension ExperimentResult {
     var advice: [Prose] = []
     if let known {
       let also: Prose = few ? " on \(SampleInterval.fewestGroups, "graph") or more" : ""
-      let all: Prose = open.isEmpty ? "all of them" : "the others"
+      let isAll = found.allSatisfy { _, judged in
+        if case .about? = judged?.advice { true } else { false }
+      }
+      let all: Prose = isAll ? "all of them" : "the others"
       advice.append("about \(known, "replicate")\(also) would make \(all) firm")
     }
     if let least = open.map(\.least).max() {
@@ -103,6 +117,12 @@ extension ExperimentResult {
       advice.append(
         "\(names): more than \(least, "replicate"), and nobody can tell yet how many, as a rare take-off, "
           + "or a rare failure to take off, may not have been seen")
+    }
+    let unhelped = unique(found.filter { $0.1?.advice == nil }.map(\.0.label))
+    if !unhelped.isEmpty {
+      advice.append(
+        "\(unhelped.joined(separator: ", ")): no number makes it firm, as it is read only when more than "
+          + "a tenth of people know")
     }
     let what: Prose = "\"~\" marks rough intervals: wider, as the replicates are few or uneven"
     return advice.isEmpty ? "\(what)." : "\(what). \(advice.joined(separator: "; ").capitalized)."

@@ -71,7 +71,7 @@ extension Document {
 
 extension Metric {
   /// What kind of figure its unit makes it.
-  fileprivate var kind: ShownFigure.Kind {
+  var kind: ShownFigure.Kind {
     switch unit {
     case "share of replicates": .chance
     case "period": .period

@@ -64,7 +64,7 @@ extension ExperimentResult {
       of: rate.value, standardError: (rate.judged.interval.high - rate.judged.interval.low) / 4
     ).inSentence(about: rate.value)
     return """
-      It takes \(style.value(rate.value)) satisfied customers (\(style.range(rate.judged)), from \
+      It takes \(style.value(rate.value), "satisfied customer") (\(style.range(rate.judged)), from \
       the ends of both intervals) to reach as many people as one dissatisfied customer does.
       """
   }
@@ -87,16 +87,16 @@ extension ExperimentResult {
     {
       sentences.append(
         """
-        Summed over the \(terms.plural), \(unhappy.said) customers were \
+        Summed over the \(terms.plural), \(unhappy.said, "customer was", "customers were") \
         unhappy\(unhappy.brackets()); \(complaints.said) \
-        complained\(complaints.brackets(nil)); \(recovered.said) cases were \
+        complained\(complaints.brackets(nil)); \(recovered.said, "case was", "cases were") \
         resolved\(recovered.brackets(nil)).
         """)
     }
     if let truth = says("misery_share", .share), let seen = says("complaints_per_served", .share) {
       let behind: Prose =
         says("unhappy_per_complaint").map {
-          "; there are \($0.said) unhappy customers for each complaint\($0.brackets())"
+          "; there \($0.said.text == "1" ? "is" : "are") \($0.said, "unhappy customer") for each complaint\($0.brackets())"
         } ?? ""
       sentences.append(
         """
@@ -104,13 +104,13 @@ extension ExperimentResult {
         unhappy\(seen.brackets()); in truth \(truth.said) are\(truth.brackets())\(behind).
         """)
     }
-    if let complaints = plan.settings.first?.scenario.service?.complaints,
-      let unhappy = complaints.unhappy(untilHeardWith: 0.95)
+    if let model = plan.settings.first?.scenario.service,
+      let unhappy = model.meanComplaints.unhappy(untilHeardWith: 0.95)
     {
       sentences.append(
         """
-        If \(.share(complaints.chance)) complain, it takes \(unhappy, "unhappy customer") to be \
-        95 % sure of at least one complaint.
+        If \(ServiceWords.share(model.meanComplaints.chance, of: model)) complain, it takes \
+        \(unhappy, "unhappy customer") to be 95 % sure of at least one complaint.
         """)
     }
     if let value = says("net_present_value") {
@@ -124,7 +124,9 @@ extension ExperimentResult {
       sentences.append(
         "The net present value is \(terms.money(value.said))\(value.brackets())\(residual).")
     }
-    if plan.decomposes { sentences += TalkCostWords(setting: found, terms: terms).sentences }
+    if plan.decomposes {
+      sentences += TalkCostWords(setting: found, terms: terms, buysLess: plan.buysLess).sentences
+    }
     return sentences + growth(found)
   }
 
@@ -146,7 +148,7 @@ extension ExperimentResult {
     }
     if let why = plan.whyNotComparable(comparison.setting) { return "\(name)\(why)." }
     let words = WorthWords(comparison: comparison, terms: terms)
-    let rates = RateWords(comparison: comparison, metrics: plan.metrics)
+    let rates = RateWords(comparison: comparison, metrics: plan.metrics, terms: terms)
     let all = [
       change(
         "net present value", "net_present_value", of: terms.currency.map { " \($0)" } ?? "",

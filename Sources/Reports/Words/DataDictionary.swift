@@ -53,4 +53,7 @@ public enum DataDictionary {
     let known = Set(waveMetrics.map(\.name))
     return metrics(of: .decomposed, isCompared: true).filter { !known.contains($0.name) }
   }
+
+  /// The metrics that a scenario with periods has only with parameters that not every one has.
+  public static var extensionMetrics: [Column] { metrics(of: .extensions, isCompared: false) }
 }

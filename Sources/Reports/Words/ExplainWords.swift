@@ -7,7 +7,7 @@ extension Document {
     Document([
       .table(
         Table(
-          [.init("parameter", .text), .init("value", .longText), .init("from", .text)],
+          [.init("parameter", .text), .init("value", .longText), .init("from", .prose)],
           rows: parameters.flatMap { parameter -> [Table.Row] in
             [
               .cells([.text(parameter.path), .text(parameter.value), .text(parameter.origin)]),
@@ -50,6 +50,8 @@ extension Document {
         it did so in one period. These are added:
         """),
       definitions(DataDictionary.serviceMetrics),
+      .paragraph("And these, where a scenario has what they are about:"),
+      definitions(DataDictionary.extensionMetrics),
     ])
   }
 }
@@ -80,7 +82,9 @@ extension JSONValue {
 
   /// What the figures of results mean.
   public static var metrics: JSONValue {
-    .list((DataDictionary.waveMetrics + DataDictionary.serviceMetrics).map(\.json))
+    .list(
+      (DataDictionary.waveMetrics + DataDictionary.serviceMetrics
+        + DataDictionary.extensionMetrics).map(\.json))
   }
 
   /// The value that a JSON text holds; null if it holds none.

@@ -100,7 +100,12 @@ extension ExperimentResult {
   }
 
   private var periods: [Prose] {
-    [
+    let replaces = plan.metrics.place(of: "replaced") != nil
+    let replaced: Prose =
+      replaces
+      ? "replacing customers is a cost, and what it would cost to replace all who left is not"
+      : "nobody who left is replaced, and what that would cost is no part of the cost"
+    return [
       """
       Customers are counted once in each \(terms.period). The truth is what happened to them; the \
       firm sees what complaints, surveys, audits and sales show. The \(terms.period) of an event, such \
@@ -110,7 +115,7 @@ extension ExperimentResult {
       Money: profit and its parts are sums over the \(terms.plural), not discounted; the net present \
       value is discounted to the start and includes the residual value of those who are customers at the \
       end. The lifetime value of a customer is that at the share who stayed, word of mouth included; \
-      nobody who left is replaced, and what that would cost is no part of the cost.
+      \(replaced).
       """,
     ]
       + (plan.decomposes

@@ -28,7 +28,8 @@ enum FirmSide {
 
   private static let betterIfMore: Set = [
     "customers_end", "customers_end_per_start", "customers_kept", "retention", "recovered", "fixed",
-    "fixed_of_unhappy", "won_back", "kept_by_talk", "joiners", "joiners_by_talk",
+    "fixed_of_unhappy", "fixed_within_period", "recovered_within_period", "won_back",
+    "kept_by_talk", "joiners", "joiners_by_talk",
     "hearings_positive", "ever_heard_positive", "revenue",
     "acquisition_saved", "profit", "residual_value", "net_present_value",
     "customer_lifetime_value", "value_gained_through_good_talk", "sales_down_period",
@@ -36,7 +37,8 @@ enum FirmSide {
   private static let betterIfLess: Set = [
     "unhappy", "leavers", "unhappy_leavers", "lost_by_talk", "prospects_lost_by_talk",
     "hearings_negative", "ever_heard_negative",
-    "negative_per_positive", "misery_share", "replacement_cost",
+    "negative_per_positive", "misery_share", "replacement_cost", "waiting",
+    "revenue_lost_by_buying_less",
   ]
 
   /// What a difference is for the firm: `better`, `worse`, `same`, or `unclear` where chance could be behind

@@ -1,16 +1,47 @@
+import PlainText
+import Scenarios
+
 /// Keys of a scenario in words.
 enum KeyWords {
   /// A key in words, or the key itself where it has none.
   static func said(_ path: String) -> Prose { Prose(words(path) ?? path) }
 
   /// A key in words; nil where it has none.
-  static func words(_ path: String) -> String? { exact[path] }
+  static func words(_ path: String) -> String? {
+    if let words = exact[path] { return words }
+    let parts = path.split(separator: ".")
+    guard parts.starts(with: ["customers", "segments"]), parts.count == 4 else { return nil }
+    return ofSegments[String(parts[3])].map { "\($0) in the segment \(parts[2])" }
+  }
+
+  private static let ofSegments = [
+    "share": "the share of people", "margin": "the factor on the margin",
+    "misery": "the factor on the odds of a bad experience",
+    "complain": "the factor on the odds of a complaint", "tells": "the factor on people told",
+  ]
+
+  /// A value of a key in words: shares and chances as per cent, periods with their name; nil of a block.
+  static func value(_ value: JSONValue, of path: String, _ terms: ServiceTerms) -> String? {
+    guard let number = Double(value.line),
+      let row = ParameterDescription.all.first(where: { $0.path == path })
+    else { return self.value(value.line) }
+    if row.allowed.hasPrefix("a share") || row.allowed.hasPrefix("a chance") {
+      return Value.share(number).text
+    }
+    if row.unit == "periods" {
+      return "\(NumberText.shortest(number)) \(number == 1 ? terms.period : terms.plural)"
+    }
+    return value.line
+  }
 
   /// What a change of a key is about: its own words, or those of the block that it is in.
   static func subject(_ path: String) -> String {
     let parts = path.split(separator: ".")
     if parts.starts(with: ["service", "listening"]), parts.count > 2 {
       return "listening by \(parts[2])"
+    }
+    if parts.starts(with: ["customers", "segments"]), parts.count > 2 {
+      return "the segment \(parts[2])"
     }
     return (1...max(1, parts.count)).reversed().lazy.compactMap { count in
       let start = parts.prefix(count).joined(separator: ".")
@@ -20,11 +51,68 @@ enum KeyWords {
 
   /// A value in words: a number, a name, or how many people somebody tells; nil of any other.
   static func value(_ line: String) -> String? {
-    if let ends = line.wholeMatch(of: /\{"between": \[([0-9]+), ([0-9]+)\]\}/) {
-      return "\(ends.1) to \(ends.2)"
+    let value = JSONValue(reading: line)
+    return switch value.content {
+    case .object(let members): tellingCount(members)
+    case .list: nil
+    case .text(let text): text
+    case .null, .boolean, .number: line
     }
-    if let count = line.wholeMatch(of: /\{"exactly": ([0-9]+)\}/) { return String(count.1) }
-    return line.hasPrefix("{") || line.hasPrefix("[") ? nil : line
+  }
+
+  /// A value in words, and where it has none its parts: `model random-regular, contacts 20`.
+  static func parts(_ line: String) -> String { value(line) ?? parts(JSONValue(reading: line)) }
+
+  private static func parts(_ value: JSONValue) -> String {
+    switch value.content {
+    case .object(let members):
+      members.map { "\($0.key) \(parts($0.value.line))" }.joined(separator: ", ")
+    case .list(let values): values.map { parts($0.line) }.joined(separator: ", ")
+    case .text, .null, .boolean, .number: value.line
+    }
+  }
+
+  /// How many people somebody tells; nil where an object says something else.
+  private static func tellingCount(_ members: [JSONValue.Member]) -> String? {
+    let (silent, forms) = (
+      members.filter { $0.key == "silent" }, members.filter { $0.key != "silent" }
+    )
+    guard forms.count == 1, let form = forms.first, let told = tellingCount(form) else {
+      return nil
+    }
+    let rest = number(silent.first?.value).map { ", but \(Value.share($0)) tell nobody" } ?? ""
+    return told + rest
+  }
+
+  private static func number(_ value: JSONValue?) -> Double? {
+    if case .number(let text)? = value?.content { Double(text) } else { nil }
+  }
+
+  private static func tellingCount(_ form: JSONValue.Member) -> String? {
+    let value = form.value
+    func exact(_ value: JSONValue?) -> Value? { number(value).map { .exact($0) } }
+    switch form.key {
+    case "exactly": return exact(value).map(\.text)
+    case "between":
+      guard case .list(let ends) = value.content, ends.count == 2, let low = exact(ends[0]),
+        let high = exact(ends[1])
+      else { return nil }
+      return "\(low) to \(high)"
+    case "each": return exact(value).map { "each contact with chance \($0)" }
+    case "poisson": return exact(value).map { "\($0) on average (Poisson)" }
+    case "negativeBinomial":
+      guard let mean = exact(value["mean"]?.value), let shape = exact(value["shape"]?.value)
+      else { return nil }
+      return "\(mean) on average (negative binomial, shape \(shape))"
+    case "shares":
+      guard let members = value.members else { return nil }
+      let shares = members.compactMap { member in
+        number(member.value).map { "\(member.key) (\(Value.share($0)))" }
+      }
+      return shares.count == members.count && !shares.isEmpty
+        ? shares.joined(separator: " or ") : nil
+    default: return nil
+    }
   }
 
   private static let exact = [
@@ -40,6 +128,11 @@ enum KeyWords {
     "service.experience.misery": "the chance of a bad experience",
     "service.experience.magic": "the chance of an excellent experience",
     "service.recovery.attempt": "the share of cases that the firm tries to resolve",
+    "service.recovery.within.mean": "how long it takes to resolve a case",
+    "service.recovery.helpsOwnFault": "the share of customers at fault whom the firm helps",
+    "service.experience.ownFault": "the share of misery that is the customer's own doing",
+    "service.venting": "the share of complainers who post instead",
+    "service.spends.silent": "what silent unhappy customers still buy",
     "service.loyalty.unresolved": "the loyalty after an unresolved complaint",
     "service.loyalty.ordinary": "the loyalty of ordinary customers",
     "market.joining.chance": "the chance that a prospect joins",
@@ -48,6 +141,9 @@ enum KeyWords {
     "market.staying.heardGood": "what good news does to customers",
     "market.staying.heardBad": "what bad news does to customers",
     "money.margin": "the margin",
+    "money.acquisitionCost": "what a new customer costs",
+    "money.replacementCost": "what replacing a customer costs",
+    "money.replace": "the share of leavers who are replaced",
     "money.discount": "the discount rate",
   ]
 
@@ -59,7 +155,8 @@ enum KeyWords {
     "service.experience": "what customers experience",
     "service.experience.employees": "engaged employees", "service.recovery": "recovery",
     "service.listening": "listening", "service.stories": "what customers tell",
-    "service.loyalty": "how many customers stay",
+    "service.loyalty": "how many customers stay", "service.spends": "what customers still buy",
+    "service.broadcast": "what customers broadcast", "customers.segments": "segments of customers",
     "market": "what word of mouth does to the market",
     "market.joining": "what word of mouth does to prospects",
     "market.staying": "what word of mouth does to customers", "money": "margin and costs",

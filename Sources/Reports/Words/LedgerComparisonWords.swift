@@ -85,15 +85,21 @@ enum LedgerComparisonWords {
     if comparison.imposedRounds != nil {
       return """
         the ledger has no limit; in the simulation \
-        \(ShownFigure(comparison.simulated, .amount).said) people are reached
+        \(ShownFigure(comparison.simulated, .amount).said, "person is", "people are") reached
         """
     }
     let counted = FigureStyle(kind: .amount, decimals: 2).inSentence(about: ledger).value(ledger)
     let figure = ShownFigure(comparison.simulated, .amount).said
     let share = Value.percent(found / ledger)
     return comparison.subject == .customersLost
-      ? "the ledger counts \(counted) customers lost; in the simulation \(figure) leave (\(share))"
-      : "the ledger counts \(counted) people; in the simulation \(figure) are reached (\(share))"
+      ? """
+      the ledger counts \(counted, "customer") lost; in the simulation \
+      \(figure, "leaves", "leave") (\(share))
+      """
+      : """
+      the ledger counts \(counted, "person", "people"); in the simulation \(figure, "is", "are") \
+      reached (\(share))
+      """
   }
 
   /// What to know of a ledger that was stopped, or nil.

@@ -9,6 +9,8 @@ struct RateWords {
   let comparison: VariantComparison
   /// The figures of the plan.
   let metrics: MetricTable
+  /// What periods are called.
+  let terms: ServiceTerms
 
   /// The sentence.
   ///
@@ -29,11 +31,12 @@ struct RateWords {
     if moves == 0, turns == 0 { return "no significant change in \(label)" }
     let style = Self.style(rate)
     let three = style.inSentence(about: baseline)
+    let per = "per 100 customers and \(terms.period)"
     let said: Prose =
       turns == 0
-      ? "per 100 customers there is no significant change from \(three.value(baseline))"
+      ? "\(per) there is no significant change from \(three.value(baseline))"
       : """
-      per 100 customers they \(turns > 0 ? "rise" : "fall") from \(style.value(baseline)) to \
+      \(per) they \(turns > 0 ? "rise" : "fall") from \(style.value(baseline)) to \
       \(style.value(value))\(side(rate))
       """
     if moves == 0 { return "no significant change in \(label) in all; \(said)" }

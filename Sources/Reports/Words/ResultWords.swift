@@ -43,7 +43,7 @@ extension Document {
       return [
         .table(
           SettingTables.one(first, slogan: slogan, metrics: plan.metrics, terms: result.terms))
-      ]
+      ] + segments(result)
     }
     var blocks: [Block] = plan.metrics.hasPeriods ? [.table(SettingTables.service(result))] : []
     blocks.append(.table(SettingTables.stories(result)))
@@ -52,7 +52,13 @@ extension Document {
       blocks.append(.paragraph("… and \(hidden, "more setting"), which result files list."))
     }
     if !result.comparisons.isEmpty { blocks.append(.table(result.whatIfTable())) }
-    return blocks
+    return blocks + segments(result)
+  }
+
+  /// What there is of each segment.
+  private static func segments(_ result: ExperimentResult) -> [Block] {
+    if result.plan.metrics.segments.isEmpty { return [] }
+    return [.heading("By segment"), .table(SegmentWords(result).table)]
   }
 }
 

@@ -37,16 +37,16 @@ package enum ScenarioWords {
   package static func model(_ model: GraphModel) -> Prose {
     switch model {
     case .complete: "complete (everybody knows everybody)"
-    case .ringLattice(_, let contacts): "ring-lattice, \(.count(contacts)) contacts each"
+    case .ringLattice(_, let contacts): "ring-lattice, \(contacts, "contact") each"
     case .wattsStrogatz(_, let contacts, let rewire):
-      "watts-strogatz, \(.count(contacts)) contacts each, \(.share(rewire)) of ties rewired"
+      "watts-strogatz, \(contacts, "contact") each, \(.share(rewire)) of ties rewired"
     case .barabasiAlbert(_, let attach):
       "barabasi-albert, each newcomer attaches to \(attach, "person", "people")"
-    case .erdosRenyi(_, let contacts): "erdos-renyi, \(.exact(contacts)) contacts on average"
-    case .randomRegular(_, let contacts): "random-regular, \(.count(contacts)) contacts each"
-    case .configuration(_, let degrees): "configuration, \(contacts(degrees)) each"
+    case .erdosRenyi(_, let contacts): "erdos-renyi, \(.exact(contacts), "contact") on average"
+    case .randomRegular(_, let contacts): "random-regular, \(contacts, "contact") each"
+    case .configuration(_, let degrees): "configuration, \(number(degrees)) each"
     case .circles(_, let size, let weak):
-      "circles of \(.count(size)) friends, \(.exact(weak)) random ties each on average"
+      "circles of \(size, "friend"), \(.exact(weak), "random tie") each on average"
     case .stochasticBlock(let sizes, _): "stochastic-block, \(sizes.count, "group")"
     }
   }
@@ -112,7 +112,7 @@ package enum ScenarioWords {
   package static func rule(_ rule: TellingRule) -> Prose {
     let told: Prose =
       switch rule.form {
-      case .count(let distribution): contacts(distribution)
+      case .count(let distribution): number(distribution)
       case .each(let chance): "each contact with chance \(.exact(chance))"
       case .weightedCascade: "each contact with chance 1 / (that contact's number of contacts)"
       case .everyone: "all contacts"
@@ -125,22 +125,24 @@ package enum ScenarioWords {
     return rule.silent > 0 ? "\(told), but \(.share(rule.silent)) tell nobody" : told
   }
 
-  /// A number of contacts.
-  private static func contacts(_ distribution: CountDistribution) -> Prose {
+  /// A number of contacts, or of others.
+  static func number(
+    _ distribution: CountDistribution, of noun: String = "contact", _ nouns: String = "contacts"
+  ) -> Prose {
     switch distribution {
-    case .exactly(let count): "\(count, "contact")"
-    case .between(let low, let high): "\(.count(low)) to \(.count(high)) contacts"
-    case .poisson(let mean): "a Poisson number of contacts (mean \(.exact(mean)))"
+    case .exactly(let count): "\(count, noun, nouns)"
+    case .between(let low, let high): "\(.count(low)) to \(.count(high)) \(nouns)"
+    case .poisson(let mean): "a Poisson number of \(nouns) (mean \(.exact(mean)))"
     case .negativeBinomial(let mean, let shape):
-      "a negative binomial number of contacts (mean \(.exact(mean)), shape \(.exact(shape)))"
+      "a negative binomial number of \(nouns) (mean \(.exact(mean)), shape \(.exact(shape)))"
     case .shares(let shares):
       if let first = shares.first, let last = shares.last {
         """
-        \(.count(first.count)) to \(.count(last.count)) contacts by given shares \
+        \(.count(first.count)) to \(.count(last.count)) \(nouns) by given shares \
         (mean \(.number(distribution.mean, decimals: 2)))
         """
       } else {
-        "a number of contacts by given shares"
+        "a number of \(nouns) by given shares"
       }
     }
   }

@@ -5,6 +5,23 @@ import WordOfMouth
 
 /// The results of settings as tables: one setting in full, or variants and design points side by side.
 package enum SettingTables {
+  /// Words in lines of a column, of at most 13 characters where they can be broken.
+  static func heading(_ words: String, breaking separator: String = "-") -> String {
+    var lines = [""]
+    for part in words.split(separator: separator, omittingEmptySubsequences: false) {
+      let last = lines[lines.count - 1]
+      if last.isEmpty {
+        lines[lines.count - 1] = String(part)
+      } else if last.count + part.count < 13 {
+        lines[lines.count - 1] += "\(separator)\(part)"
+      } else {
+        lines[lines.count - 1] += separator == " " ? "" : separator
+        lines.append(String(part))
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+
   /// How many settings are shown before the rest is left to the files.
   package static let limit = 100
 

@@ -78,12 +78,18 @@ package struct ShownMetric: Sendable {
       ]
     }
     let outside = ShownMetric("outside_newly_reached_\(opinion)", "first reached from outside")
+    let broadcast = [
+      ShownMetric("broadcasters_\(opinion)", "broadcast it"),
+      ShownMetric("broadcast_newly_reached_\(opinion)", "first reached by a broadcast"),
+    ]
     let turned =
       opinion == .positive ? [ShownMetric("turned", "turned by a bad experience")] : []
     let rounds = MetricTable.percentsOfInterest.map { percent in
       ShownMetric("round_\(percent)_\(opinion)", "round in which \(percent) % know", .period)
     }
-    return (layers + [outside] + turned + rounds).filter { metrics.place(of: $0.name) != nil }
+    return (layers + [outside] + broadcast + turned + rounds).filter {
+      metrics.place(of: $0.name) != nil
+    }
   }
 
   /// What is shown of both opinions together.
@@ -108,7 +114,7 @@ package struct ShownMetric: Sendable {
   func per100Customers(_ table: MetricTable) -> ShownMetric? {
     let rate = "\(name)_per_100_customers"
     return table.derived.contains { $0.name == rate }
-      ? ShownMetric(rate, "per 100 customers", kind) : nil
+      ? ShownMetric(rate, "per 100 customers and period", kind) : nil
   }
 
   /// The figure in a setting's result.
@@ -174,7 +180,13 @@ extension ShownMetric {
       heading: "both stories", always: ofBoth(hasPeriods: table.hasPeriods))
     guard table.hasPeriods else { return stories + [both] }
     let hasReruns = table.place(of: "value_lost_through_silence") != nil
-    return [happened, firmView] + stories + [both, money] + (hasReruns ? reruns : [])
+    let names = Set((table.metrics + table.derived).map(\.name))
+    func known(_ section: Section) -> Section {
+      var section = section
+      section.metrics.removeAll { !names.contains($0.name) }
+      return section
+    }
+    return [known(happened), firmView] + stories + [both, known(money)] + (hasReruns ? reruns : [])
   }
 
   private static let happened = Section(
@@ -184,14 +196,24 @@ extension ShownMetric {
       ShownMetric("customers_end", "customers at the end"),
       ShownMetric("unhappy", "unhappy"),
       ShownMetric("complaints", "complained"),
+      ShownMetric("vented", "posted instead of complaining"),
       ShownMetric("recovered", "resolved"),
       ShownMetric("fixed", "resolved, share of known cases", .share),
       ShownMetric("fixed_of_unhappy", "resolved, share of the unhappy", .share),
+      ShownMetric("noticed", "noticed by what they buy"),
+      ShownMetric("own_fault", "unhappy by their own doing"),
+      ShownMetric("refused", "refused for that reason"),
+      ShownMetric("waiting", "periods that customers waited"),
+      ShownMetric("recovered_within_period", "resolved within the period"),
+      ShownMetric("fixed_within_period", "within the period, of known", .share),
       ShownMetric("retention", "stay for the next period", .share),
       ShownMetric("leavers", "left"),
       ShownMetric("unhappy_leavers", "left unhappy"),
       ShownMetric("lost_by_talk", "left because of bad news"),
       ShownMetric("won_back", "won back"),
+      ShownMetric("friends_called", "friends of leavers called"),
+      ShownMetric("friends_kept", "kept by such a call"),
+      ShownMetric("replaced", "replaced by new ones"),
       ShownMetric("joiners", "joined"),
       ShownMetric("joiners_by_talk", "joined because of good news"),
       ShownMetric("prospects_lost_by_talk", "kept away by bad news"),
@@ -215,12 +237,14 @@ extension ShownMetric {
     heading: "money", isMoney: true,
     metrics: [
       ShownMetric("revenue", "revenue"),
+      ShownMetric("revenue_lost_by_buying_less", "revenue lost: buying less"),
       ShownMetric("acquisition_saved", "acquisition cost saved"),
       ShownMetric("cost_recovery", "cost of recovery"),
       ShownMetric("cost_answer", "cost of answers"),
       ShownMetric("cost_listening", "cost of listening"),
       ShownMetric("cost_invite", "cost of inviting"),
       ShownMetric("cost_engagement", "cost of engagement"),
+      ShownMetric("cost_replacing", "cost of replacing"),
       ShownMetric("profit", "profit"),
       ShownMetric("residual_value", "residual value"),
       ShownMetric("net_present_value", "net present value"),
@@ -234,7 +258,7 @@ extension ShownMetric {
       heading: "what one unhappy customer costs: parts that add up to the total", isMoney: true,
       metrics: [
         ShownMetric("cost_per_unhappy", "total"),
-        ShownMetric("cost_per_unhappy_own_leaving", "leaves"),
+        ShownMetric("cost_per_unhappy_own_leaving", "leaves or buys less"),
         ShownMetric("cost_per_unhappy_customers_lost_by_talk", "others leave: bad news"),
         ShownMetric("cost_per_unhappy_prospects_lost_by_talk", "others do not join"),
         ShownMetric("cost_per_unhappy_recovery", "recovery and answers"),

@@ -116,7 +116,7 @@ package struct StoryWords {
     let rest = FigureStyle(kind: .amount, decimals: low < 10 ? 1 : 0).inSentence(about: low)
     return """
       takes off in \(chance.said) of markets\(chance.brackets(nil)); then it \
-      \(hasPeriods ? "is heard \(given.said) times" : "reaches \(given.said) people" as Prose), \
+      \(hasPeriods ? "is heard \(given.said, "time")" : "reaches \(given.said, "person", "people")" as Prose), \
       else \(rest.value(low))
       """
   }

@@ -1,4 +1,6 @@
 import Experiments
+import Scenarios
+import Service
 import Statistics
 
 /// What one unhappy customer costs, and what of that is word of mouth and why, in sentences.
@@ -7,6 +9,8 @@ struct TalkCostWords {
   let setting: SettingResult
   /// What periods and money are called.
   let terms: ServiceTerms
+  /// Whether some customers buy less after misery.
+  var buysLess = false
 
   /// The sentences; none where nobody was unhappy or nothing was rerun.
   var sentences: [Prose] {
@@ -25,10 +29,10 @@ struct TalkCostWords {
     let verb = total < 0 ? "brings" : "costs"
     return [
       """
-      Compared with a firm that makes nobody unhappy, one unhappy customer \(verb) \
-      \(terms.money(figure.said))\(figure.brackets()): \(part(leaving)) for leaving, also after \
-      the last \(terms.period), \(part(customers + prospects)) through word of mouth and \
-      \(part(recovery)) for recovery and answers.
+      Compared with a firm that makes nobody unhappy in \(terms.theseAll), one unhappy customer \(verb) \
+      \(terms.money(figure.said))\(figure.brackets()): \(part(leaving)) for leaving\(buysLess ? " or buying less" : ""), \
+      \(part(customers + prospects)) through word of mouth and \(part(recovery)) for recovery and \
+      answers.
       """,
       talk,
     ]
@@ -62,4 +66,9 @@ struct TalkCostWords {
   private func amount(_ number: Double) -> Value {
     FigureStyle(of: number, standardError: nil).inSentence(about: number).value(number)
   }
+}
+
+extension Plan {
+  /// Whether some customers of its baseline buy less after misery.
+  var buysLess: Bool { document.baseline.service?.buysLess ?? false }
 }

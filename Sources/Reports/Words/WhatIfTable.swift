@@ -94,6 +94,14 @@ extension ExperimentResult {
       return row(ShownMetric("net_present_value", metric.label), comparison)
     }
     guard let row = comparison.row(metric.name) else { return nil }
+    switch metric.name {
+    case "payback_period" where comparison.isUnpaid: return nil
+    case "profit_per_unit_spent" where comparison.isUnpaid:
+      return .span(Prose(WorthWords.unpaid), level: 1)
+    case "break_even_recovery_cost" where row.difference != nil && !comparison.changesAttempts:
+      return nil
+    default: break
+    }
     guard let value = row.difference else {
       switch metric.name {
       case "payback_period":

@@ -49,8 +49,12 @@ package struct WorthWords {
       """
   }
 
+  /// What stands beside a gain where the scenario does not have what it costs.
+  static let unpaid = "what the change itself costs is not in the scenario"
+
   /// When it pays back, as the end of a sentence about the net present value; nil where that says all.
   package var sentence: Prose? {
+    if comparison.isUnpaid { return isUnsure || isSame ? nil : "\(Self.unpaid)" }
     guard let payback = comparison.row("payback_period") else { return nil }
     guard let period = payback.difference else {
       return "it does not pay back within the simulated \(terms.plural)"
@@ -59,6 +63,34 @@ package struct WorthWords {
     return loses
       ? "it has paid back by \(terms.period) \(.exact(period)), but loses in the end"
       : "it pays back in \(terms.period) \(.exact(period))"
+  }
+}
+
+extension VariantComparison {
+  /// Whether it gains, though costs for each customer do not rise, and not by saving: nothing is paid for
+  /// the change.
+  var isUnpaid: Bool {
+    guard let gain = row("net_present_value")?.difference, gain > 0,
+      let (before, after) = rates("cost", per: "customer_periods"),
+      let saved = row("cost")?.difference.map({ -$0 })
+    else { return false }
+    return after <= 1.01 * before && saved < gain / 2
+  }
+
+  /// Whether the firm attempts more or fewer of the cases that unhappy customers are, and not only has more
+  /// or fewer of these.
+  var changesAttempts: Bool {
+    guard let (before, after) = rates("attempts", per: "unhappy") else { return true }
+    return abs(after - before) > 0.05 * before
+  }
+
+  /// A total for each of another one, in the baseline and in the what-if; nil where one is not known.
+  private func rates(_ total: String, per base: String) -> (before: Double, after: Double)? {
+    guard let total = row(total), let base = row(base), let before = total.baseline,
+      let after = total.value, let some = base.baseline, let others = base.value, some > 0,
+      others > 0
+    else { return nil }
+    return (before / some, after / others)
   }
 }
 

@@ -146,7 +146,7 @@ let package = Package(
       also: [
         "GraphFiles", "Evidence", "Experiments", "Scenarios", "Surveys", "Service", "WordOfMouth",
         "SocialGraph",
-        "Statistics", "Parallelism", "DelimitedText", "Measurement", "PlainText",
+        "Statistics", "Parallelism", "DelimitedText", "Measurement", "Randomness", "PlainText",
       ]),
     .testTarget(
       name: "HearsayToolTests",

@@ -14,7 +14,7 @@ import Testing
     ("run", "rounds.csv", "8f4e53bb5b4a76a2"),
     ("run", "runs.csv", "fe51b529bd3775cb"),
     ("run", "summary.csv", "2dfbc2bbd108980d"),
-    ("compare", "compare.csv", "d4054cadf302f13d"),
+    ("compare", "compare.csv", "c36a88dcd3a74418"),
     ("compare", "rounds.csv", "706bce0bafb19a5a"),
     ("compare", "runs.csv", "bfe3a30ce93e5b7b"),
     ("compare", "summary.csv", "10f11264a6380721"),

@@ -79,6 +79,15 @@ import hearsay
       "did you mean reach?"
     ),
     (["run", "--metrics", "profit"], "--metrics profit: ", "\"service\" block"),
+    (
+      ["run", "--by", "segment"], "--by segment: this scenario has no segments",
+      "customers.segments"
+    ),
+    (
+      ["run", "--by", "segment", "--decompose"], "--decompose and --by cannot be given together",
+      "usage"
+    ),
+    (["run", "--by", "age"], "invalid value \"age\" for --by <what>", "segment"),
     (["run", "--set", "a"], "invalid value \"a\" for --set <path=value>", "--set replicates=100"),
     (["run", "--force=yes"], "--force takes no value", "usage"),
     (["completions", "bsh"], "invalid value \"bsh\" for <shell>", "did you mean bash"),

@@ -16,11 +16,16 @@ import Testing
     #expect(found["ok"] as? Bool == true && found["answers_failed"] as? Int == 0)
   }
 
-  @Test func `a line each for people, a row each for programs`() throws {
+  @Test func `a line for each kind, details for each answer, a row each for programs`() throws {
     let text = try tool.run(["verify", "--only", "S2,L7"])
     #expect(text.status == 0)
-    #expect(text.output.contains("PASS  L7  3 tell 3 tell 3, six levels: people who know"))
     #expect(text.output.hasPrefix("PASS: all 2 known answers are reproduced.\n"))
+    #expect(text.output.contains("PASS  L  ledgers of practitioners"))
+    #expect(text.output.hasSuffix("  hearsay verify --only S2,L7 --details\n"))
+    let details = try tool.run(["verify", "--only", "S2,L7", "--details"]).output
+    #expect(details.contains("PASS  L7"))
+    #expect(details.contains("      3 tell 3 tell 3, six levels: people who know"))
+    #expect((text.output + details).split(separator: "\n").allSatisfy { $0.count <= 80 })
     let rows = try tool.run(["verify", "--only", "S2,L7", "--csv"]).output
       .split(separator: "\n")
     #expect(rows.count == 3 && rows[0].hasPrefix("id,claim,source,expected,tolerance,simulated,"))

@@ -30,7 +30,8 @@ enum CompareCommand: Verb {
       .init(
         "hearsay compare town.json --metrics reach --csv", "Print what happens to reach, as CSV."),
       .init("hearsay compare now.json plan-a.json plan-b.json", "Compare files."),
-    ], argument: scenarios, running: [ExperimentVerbs.decompose, ExperimentVerbs.metrics])
+    ], argument: scenarios, reruns: true,
+    running: [ExperimentVerbs.metrics, ExperimentVerbs.by])
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
     let names = invocation[scenarios]

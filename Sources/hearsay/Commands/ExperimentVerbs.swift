@@ -28,6 +28,17 @@ enum ExperimentVerbs {
       Print these metrics alone, by name or family: --metrics reach,net_present_value. A family is \
       the beginning of several names. A folder written by --out has every metric.
       """, category: "Output")
+  /// What figures can be broken down by.
+  enum Parts: String, CaseIterable {
+    case segment
+  }
+  static let by = Flag(
+    "by", .choice("what", Parts.self),
+    help: """
+      Print the figures of each segment of customers (customers.segments) side by side; not with \
+      --decompose, whose reruns are of all customers.
+      """,
+    category: "Output")
   static let decompose = Flag(
     "decompose",
     help:
@@ -40,7 +51,8 @@ enum ExperimentVerbs {
   /// The row of the table of one of them.
   static func command(
     _ name: String, overview: String, details: [String], examples: [Command.Example],
-    argument: any ArgumentRow = CommonFlags.scenario, running: [any FlagRow] = []
+    argument: any ArgumentRow = CommonFlags.scenario, reruns: Bool = false,
+    running: [any FlagRow] = []
   ) -> Command {
     Command(
       name, overview: overview,
@@ -51,11 +63,11 @@ enum ExperimentVerbs {
         """
       ],
       examples: examples, arguments: [argument],
-      flags: CommonFlags.changes + running + [
+      flags: CommonFlags.changes + (reruns ? [decompose] : []) + running + [
         CommonFlags.threads, CommonFlags.dryRun, CommonFlags.details, CommonFlags.out, force, csv,
         CommonFlags.json, CommonFlags.csvDialect, CommonFlags.quiet, verbose, CommonFlags.color,
       ],
-      exclusions: [CommonFlags.forms],
+      exclusions: [CommonFlags.forms] + (reruns ? [[decompose, by]] : []),
       sections: [
         .init(
           "More",
@@ -87,6 +99,8 @@ enum ExperimentVerbs {
     }
     let plan = try makePlan()
     let choice = try choice(invocation[metrics], of: plan)
+    let isBySegment = invocation[by] != nil
+    if isBySegment { try checkSegments(of: plan, choice) }
     (plan.notes() + plan.idle(invocation[CommonFlags.set])).forEach(console.note)
     let workers = CommonFlags.workers(invocation)
     if invocation[CommonFlags.dryRun] {
@@ -121,9 +135,11 @@ enum ExperimentVerbs {
     if console.isForPrograms { result.notes.forEach(console.note) }
     if !console.isQuiet || console.isForPrograms || folder == nil {
       try console.show(
-        choice.map { .of(result, only: $0) }
-          ?? CommonFlags.chosen(Answer(result), details: .of(result), invocation),
-        csv: .of(result, only: choice))
+        choice.map { isBySegment ? .bySegment(result, only: $0) : .of(result, only: $0) }
+          ?? CommonFlags.chosen(
+            isBySegment ? Answer(bySegmentOf: result) : Answer(result),
+            details: isBySegment ? .bySegment(result) : .of(result), invocation),
+        csv: isBySegment ? .bySegment(result, only: choice) : .of(result, only: choice))
     }
     if invocation[verbose] {
       result.graphReports.forEach(console.note)
@@ -135,6 +151,19 @@ enum ExperimentVerbs {
         """)
     }
     return status(of: result, console)
+  }
+
+  /// Refuses to break down by segments what has none.
+  private static func checkSegments(of plan: Plan, _ choice: MetricChoice?) throws {
+    if plan.metrics.segments.isEmpty {
+      throw ToolError(
+        usage: "--by segment: this scenario has no segments; they are named in customers.segments")
+    }
+    if let choice, !choice.isOfSegments {
+      throw ToolError(
+        usage: "--by segment: none of these metrics can be broken down by segment"
+      )
+    }
   }
 
   /// The metrics that a flag names, or nil where it is not given.

@@ -3,14 +3,14 @@ import PlainText
 import Reports
 import Scenarios
 
-/// `hearsay presets`: documented telling counts and loyalty rates, with their source and grade.
+/// `hearsay presets`: published figures to build on, with their source and grade.
 enum PresetsCommand: Verb {
   private static let name = Argument(
     optional: .choice("name", Preset.all.map { ($0.name, $0) }), unset: "list all",
     help: "The preset to show in full.")
 
   static let command = Command(
-    "presets", overview: "List documented telling counts and loyalty rates, with source and grade.",
+    "presets", overview: "List published figures to build on, with source and grade.",
     details: [
       """
       A preset is part of a scenario to build on: "extends": "preset:NAME", or a list of several. \

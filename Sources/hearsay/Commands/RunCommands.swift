@@ -28,7 +28,7 @@ enum RunCommand: RunVerb {
       .init(
         "hearsay run shop.json --decompose",
         "Also show what one unhappy customer costs, and what silence and word of mouth cost."),
-    ], running: [ExperimentVerbs.decompose, ExperimentVerbs.metrics])
+    ], reruns: true, running: [ExperimentVerbs.metrics, ExperimentVerbs.by])
 }
 
 /// A bare `hearsay`: runs the built-in scenario, then points to the other commands.
@@ -67,7 +67,7 @@ enum SweepCommand: RunVerb {
       .init(
         "hearsay sweep town.json --metrics reach_negative --csv --csv-dialect excel-eu > sweep.csv",
         "Chart one metric in a spreadsheet with decimal commas."),
-    ], running: [ExperimentVerbs.metrics])
+    ], running: [ExperimentVerbs.metrics, ExperimentVerbs.by])
 }
 
 /// `hearsay uncertain`: settings sampled from a scenario's uncertain inputs.

@@ -31,8 +31,9 @@ enum VerifyCommand: Verb {
     "verify", overview: "Check known answers, from formulas and publications, on this machine.",
     details: [
       """
-      Each line has a claim, its source, the expected value, the simulated value, and the difference \
-      in standard errors (z). The exit status is 1 if any z exceeds 4; results without randomness \
+      Prints whether all are reproduced, what is not, and a line for each kind; --details prints each \
+      answer with its claim, its source, the expected and the simulated value, and the difference in \
+      standard errors (z). The exit status is 1 if any z exceeds 4; results without randomness \
       must be exact. With another seed, one of thousands of lines may fail by chance.
       """
     ],
@@ -40,7 +41,7 @@ enum VerifyCommand: Verb {
       .init("hearsay verify", "All known answers, in under a minute."),
       .init("hearsay verify --only N,T3", "Percolation, and one of the telling counts."),
     ],
-    flags: [thorough, only, seed, CommonFlags.threads] + CommonFlags.output,
+    flags: [thorough, only, seed, CommonFlags.threads, CommonFlags.details] + CommonFlags.output,
     exclusions: [CommonFlags.forms],
     sections: [
       .init("Numbers", rows: Verification.kinds.map { ($0.letter, $0.meaning) }),
@@ -61,7 +62,9 @@ enum VerifyCommand: Verb {
       console.warn("stopped: not all answers were checked, so none is shown")
       return Interrupt.status ?? .interrupted
     }
-    try console.show(.of(found), csv: .of(found), json: .of(found))
+    try console.show(
+      CommonFlags.chosen(Answer(found), details: .of(found), invocation), csv: .of(found),
+      json: .of(found))
     if found.allSatisfy(\.isOK) { return .ok }
     console.warn("error: " + VerificationWords.summary(found).text)
     return .runFailed

@@ -129,6 +129,8 @@ import Testing
         .first { $0.metric == name })
     // Replicates 0 and 3: 1 and 2 before, 2 and 5 after.
     #expect(row.ok == 2 && row.baseline == 1.5 && row.value == 3.5 && row.difference == 2)
+    // Two pairs in four replicates promise nothing below more than ten times as many.
+    #expect(row.judged?.isFirm == false && row.judged?.advice == .moreThan(40))
     let never = try #require(sample([.nan, .nan]).summaries().first { $0.metric == name })
     #expect(never.ok == 0 && never.mean == nil)
   }

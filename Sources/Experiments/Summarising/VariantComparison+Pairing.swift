@@ -146,7 +146,12 @@ struct ReplicatePairs {
     _ row: Metric, having metric: String, _ compared: (ReplicatePairs) -> VariantComparison.Row
   ) -> VariantComparison.Row {
     let pairs = having(metric)
-    if pairs.count > 0 || count == 0 { return compared(pairs) }
+    if pairs.count > 0 || count == 0 {
+      var found = compared(pairs)
+      // The advice is in replicates, of which some have no pair.
+      found.judged = found.judged?.outOf(count, parts: pairs.count)
+      return found
+    }
     var result = VariantComparison.Row(metric: row.name, ok: 0)
     result.baseline = baseline.summary(row.name)?.mean
     result.value = variant.summary(row.name)?.mean

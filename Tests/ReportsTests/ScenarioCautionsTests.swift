@@ -451,8 +451,8 @@ import WordOfMouth
   }
 
   @Test func `cases that are open for so long that trying loses customers`() throws {
-    // Who complains stays with chance .5 if refused. Tried, 1 / 4 are closed in each period; who waits
-    // stays with .2: (.9 + .9 x .15 / .85) / 4 = .26; at a mean of 1.25: .8 (.9 + .9 x .04 / .96) = .75.
+    // Who is refused stays with .5, and later as customers do; tried, 1 / 4 are closed in each period, and who
+    // waits stays with .2: (.9 + .9 x .15 / .85) / 4 = .26. At a mean of 1.25: .8 (.9 + .9 x .04 / .96) = .75.
     func waiting(_ mean: Double) throws -> [String] {
       try cautions {
         $0.recovery.within = mean
@@ -466,9 +466,8 @@ import WordOfMouth
     #expect(try waiting(1).isEmpty && waiting(1.25).isEmpty)
     #expect(
       try waiting(4) == [
-        "Trying to resolve cases loses customers here: a case is open for 4 periods on average "
-          + "(service.recovery.within.mean), and who waits leaves as a silent customer does, anew in "
-          + "each period."
+        "Trying to resolve cases makes more customers leave here: a case is open for 4 periods on "
+          + "average, and who waits leaves as a silent customer does, anew in each period."
       ])
   }
 

@@ -159,7 +159,7 @@ struct RunAnswer {
         after.map {
           let within = value.mean - $0.mean
           return """
-            : \(terms.money(value.numbers.value(within))) in \(terms.theseAll)\(result.discounted) and \
+            : \(terms.money(value.numbers.value(within))) in that time\(result.discounted) and \
             \(terms.money(value.numbers.value($0.mean))) expected later
             """
         } ?? " over \(terms.length)"
@@ -167,7 +167,7 @@ struct RunAnswer {
         said("customer_lifetime_value").map {
           """
           a customer is worth \(terms.money($0.number))\($0.brackets) from the next \(terms.period) on; \
-          all who are customers or will join
+          all who are customers now or join in \(terms.theseAll)
           """
         } ?? "customers"
       sentences.append(

@@ -43,14 +43,15 @@ struct SweepAnswer {
     result.settings[place.setting].summary(figure.metric)?.judged
   }
 
-  /// That other points could as well be at the end of the range.
+  /// How many other points could as well be at the end of the range, by their own intervals; pairs of replicates
+  /// may tell more.
   private func doubt(_ figure: KeyFigure, _ end: Place, _ others: ArraySlice<Place>) -> Prose {
     guard let interval = judged(figure, end)?.interval else { return "" }
     let close = others.count { other in
       guard let found = judged(figure, other)?.interval else { return false }
       return found.low <= interval.high && interval.low <= found.high
     }
-    return close > 0 ? "; no clear difference from \(close, "other point")" : ""
+    return close > 0 ? " (its interval overlaps that of \(close, "other point"))" : ""
   }
 
   private func said(_ figure: KeyFigure, _ place: Place) -> Prose {

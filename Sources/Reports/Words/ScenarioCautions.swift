@@ -74,30 +74,46 @@ package enum ScenarioCautions {
   }
 
   /// Attempts that lose more customers than they keep, because cases are open for so long.
+  ///
+  /// Until its case is closed a customer stays as a silent one does; who is refused stays as a refused one does,
+  /// and from then on as customers do of whom nobody is tried. Both are followed for as long as the case is open.
   private static func waiting(_ model: ServiceModel) -> [Caution] {
     let recovery = model.recovery
-    guard recovery.within > 1, withoutAttempts(model) == nil, refusesAll(model) == nil else {
-      return []
-    }
+    let (quick, slow) = (recovery.resolvedQuickly, recovery.resolved)
+    guard recovery.within > 1, quick + slow > 0, withoutAttempts(model) == nil,
+      refusesAll(model) == nil
+    else { return [] }
     let closing = 1 / recovery.within
     let stay = ByClass { model.loyalty(of: $0) }
-    let (quick, slow) = (recovery.resolvedQuickly, recovery.resolved)
     let failing = (1 - quick - slow) * stay[.unresolved]
     let atOnce = quick * stay[.resolvedQuickly] + slow * stay[.resolved] + failing
     let later = (quick + slow) * stay[.resolved] + failing
-    // Who waits stays as a silent customer does until the case is closed.
     let waiting = (1 - closing) * stay[.silent]
     let tried = closing * (atOnce + later * waiting / (1 - waiting))
-    let refused = stay[model.meanComplaints.chance > 0 ? .unresolved : .silent]
+
+    var refusing = model
+    refusing.recovery.attempt = 0
+    refusing.money.retention = nil
+    // Of those the firm knows of some complained, and some were found.
+    let complain = model.meanComplaints.chance
+    let unfound = model.listening.reduce(1.0) { unfound, lever in
+      guard case .unhappy(let asks, let chance, _) = lever.finds else {
+        return unfound * (1 - model.noticing(lever))
+      }
+      return unfound * (1 - asks * chance)
+    }
+    let found = (1 - complain) * (1 - unfound)
+    let first =
+      (complain * stay[.unresolved] + found * stay[.silent]) / (complain + found)
+    let refused = closing * first / (1 - (1 - closing) * refusing.retention)
     if tried >= refused { return [] }
-    let period = ServiceTerms(model).period
+    let terms = ServiceTerms(model)
     return [
       Caution(
         ["service.recovery.within", "service.recovery.attempt"],
-        "Trying to resolve cases loses customers here: a case is open for "
-          + "\(NumberText.shortest(recovery.within)) periods on average "
-          + "(service.recovery.within.mean), and who waits leaves as a silent customer does, anew in "
-          + "each \(period).")
+        "Trying to resolve cases makes more customers leave here: a case is open for "
+          + "\(NumberText.shortest(recovery.within)) \(terms.plural) on average, and who waits leaves as a "
+          + "silent customer does, anew in each \(terms.period).")
     ]
   }
 

@@ -131,13 +131,11 @@ extension ServiceModel {
     let moments = experience.moments(learnt: learnt)
     let (misery, magic) = (visits * moments.misery, visits * moments.magic)
     let complained = misery * complaints.chance
-    // A customer missed by every lever is neither found nor pleased.
-    var (unfound, unpleased) = (1.0, 1.0)
-    for case .unhappy(let asks, let chance, let pleases) in listening.map(\.finds) {
-      unfound *= 1 - asks * chance
+    // A customer missed by every lever is not pleased.
+    var unpleased = 1.0
+    for case .unhappy(let asks, _, let pleases) in listening.map(\.finds) {
       unpleased *= 1 - asks * pleases
     }
-    for lever in listening { unfound *= 1 - noticing(lever) }
     let found = (misery - complained) * (1 - unfound)
     let ordinary = 1 - misery - magic
     let pleased = ordinary * (1 - unpleased)
@@ -160,6 +158,45 @@ extension ServiceModel {
       }
     }
     return (byClass, attempts)
+  }
+
+  /// The chance that a silent unhappy customer is missed by every lever.
+  private var unfound: Double {
+    var unfound = 1.0
+    for case .unhappy(let asks, let chance, _) in listening.map(\.finds) {
+      unfound *= 1 - asks * chance
+    }
+    for lever in listening { unfound *= 1 - noticing(lever) }
+    return unfound
+  }
+
+  /// Whether attempts lose more customers than they keep, because cases are open for so long; false where
+  /// nothing is ever resolved or known.
+  ///
+  /// Until its case is closed a customer stays as a silent one does; who is refused stays as a refused one
+  /// does, and from then on as customers do where no case is attempted. Both are followed for as long as the
+  /// case is open.
+  ///
+  /// - Complexity: O(segments x levers).
+  public var losesByTrying: Bool {
+    let (quick, slow) = (recovery.resolvedQuickly, recovery.resolved)
+    let complain = meanComplaints.chance
+    let found = (1 - complain) * (1 - unfound)
+    guard recovery.within > 1, quick + slow > 0, complain + found > 0 else { return false }
+    let closing = 1 / recovery.within
+    let failing = (1 - quick - slow) * loyalty(of: .unresolved)
+    let atOnce =
+      quick * loyalty(of: .resolvedQuickly) + slow * loyalty(of: .resolved) + failing
+    let later = (quick + slow) * loyalty(of: .resolved) + failing
+    let waiting = (1 - closing) * loyalty(of: .silent)
+    let tried = closing * (atOnce + later * waiting / (1 - waiting))
+
+    var refusing = self
+    refusing.recovery.attempt = 0
+    refusing.money.retention = nil
+    let first =
+      (complain * loyalty(of: .unresolved) + found * loyalty(of: .silent)) / (complain + found)
+    return tried < closing * first / (1 - (1 - closing) * refusing.retention)
   }
 
   /// The chance that a known case is attempted.

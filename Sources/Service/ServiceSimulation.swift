@@ -18,12 +18,12 @@ public import WordOfMouth
 /// 1. Each customer is served or not, and meets misery, magic or an ordinary experience.
 /// 2. Who is in misery complains, posts instead, or is silent.
 /// 3. Levers ask customers, and so find silent misery and may please; others call to find causes.
-/// 4. Known misery that the firm does not refuse as the customer's own doing is attempted as far as capacity goes, and resolved quickly, less quickly, or not; at
-///    once, or after some periods in which the customer waits.
+/// 4. Known misery that the firm does not refuse as the customer's own doing is attempted as far as capacity goes,
+///    and resolved quickly, less quickly, or not; at once, or after some periods in which the customer waits.
 /// 5. Every class with a story tells it, and may broadcast it: one wave over the whole graph.
-/// 6. By what they heard now, or remember, customers leave or stay; leavers are interviewed and may be won back, and
-///    their friends called; prospects join; newcomers replace some of those who left; what was
-///    noticed lowers the share of misery from the next period on.
+/// 6. By what they heard now, or remember, customers leave or stay; leavers are interviewed and may be won back,
+///    and their friends called; prospects join; newcomers replace some of those who left; what was noticed lowers
+///    the share of misery from the next period on.
 /// 7. It is added up in money at the period's end.
 ///
 /// Sources: Hirschman, *Exit, Voice, and Loyalty*, Harvard 1970 (leaving and speaking up as what the

@@ -23,6 +23,26 @@ import Testing
     #expect(model(ordinary: 1, silent: 1, unresolved: 1).hasInfiniteResidualValue)
   }
 
+  @Test func `trying loses customers only where waiting does more than fixing`() {
+    // Who complains is refused and stays with .5, and then with .98 - .2 x (.98 - .5) = .884; tried, a
+    // share 1 / mean is closed in each period, and who waits stays with .2.
+    var slow = model(ordinary: 0.98, silent: 0.2, unresolved: 0.5)
+    slow.complaints.complain = 1
+    slow.classes[.resolved].loyalty = 0.9
+    slow.recovery = Recovery(attempt: 1, resolvedQuickly: 0, resolved: 1)
+    func loses(_ mean: Double) -> Bool {
+      slow.recovery.within = mean
+      return slow.losesByTrying
+    }
+    // .9 p / (1 - .2 (1 - p)) against .5 p / (1 - .884 (1 - p)): equal at p = .425, a mean of 2.35.
+    #expect(!loses(1) && !loses(2.3) && loses(2.4))
+    slow.recovery.resolved = 0
+    #expect(!loses(3))
+    slow.recovery.resolved = 1
+    slow.complaints.complain = 0
+    #expect(!loses(3))
+  }
+
   @Test func `rounding neither keeps nor loses a customer`() {
     // Every case is resolved, but for what rounding leaves of 1 - 0.7 - 0.3.
     var put = model(ordinary: 1, silent: 1)

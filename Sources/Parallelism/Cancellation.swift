@@ -3,13 +3,21 @@ import Synchronization
 /// A flag that asks running work to stop after the piece at hand; once raised it stays raised.
 public final class Cancellation: Sendable {
   private let flag = Atomic<Bool>(false)
+  /// When it raises itself.
+  private let deadline: ContinuousClock.Instant?
 
   /// Makes a flag that is down.
-  public init() {}
+  public init() { deadline = nil }
 
-  /// Whether somebody asked to stop.
+  /// Makes a flag that is down and raises itself after some time.
+  public init(after time: Duration) { deadline = .now + time }
+
+  /// Whether somebody asked to stop, or the time is over.
   public var isCancelled: Bool {
-    flag.load(ordering: .relaxed)
+    if flag.load(ordering: .relaxed) { return true }
+    guard let deadline, ContinuousClock.now >= deadline else { return false }
+    cancel()
+    return true
   }
 
   /// Asks to stop.

@@ -1,5 +1,4 @@
 import Dispatch
-import Foundation
 import Synchronization
 
 /// A number of workers that share out independent pieces of work with Dispatch.
@@ -17,7 +16,7 @@ public struct Workers: Sendable {
   /// The number of workers, at least 1.
   public let count: Int
 
-  /// Makes a number of workers; `nil` means one for each core that is active.
+  /// Makes a number of workers; `nil` means one for each core that the process may use.
   public init(_ count: Int? = nil) {
     self.count = max(1, count ?? Self.activeCores)
   }
@@ -26,9 +25,7 @@ public struct Workers: Sendable {
   public static let single = Workers(1)
 
   /// The cores this process may use, at least 1.
-  public static var activeCores: Int {
-    max(1, ProcessInfo.processInfo.activeProcessorCount)
-  }
+  public static var activeCores: Int { ProcessLimits.current.cores }
 
   /// Performs pieces of work `0..<count`, each worker with a state of its own.
   ///

@@ -35,4 +35,13 @@ import Testing
       Issue.record("a piece after a cancellation")
     }
   }
+
+  @Test func `one with a time raises itself when that is over, and not before`() {
+    #expect(!Cancellation(after: .seconds(3600)).isCancelled)
+    let over = Cancellation(after: .zero)
+    #expect(over.isCancelled && over.isCancelled)
+    let asked = Cancellation(after: .seconds(3600))
+    asked.cancel()
+    #expect(asked.isCancelled)
+  }
 }

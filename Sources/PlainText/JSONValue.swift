@@ -176,6 +176,19 @@ extension JSONValue {
     if case .object(let members) = content { members } else { nil }
   }
 
+  /// The items of a list, or nil.
+  public var items: [JSONValue]? {
+    if case .list(let items) = content { items } else { nil }
+  }
+
+  /// The whole number, if it is one: `20`, and `2e1` and `20.0` as well.
+  public var wholeNumber: Int? {
+    guard case .number(let text) = content else { return nil }
+    if let value = Int(text) { return value }
+    guard let value = Double(text), abs(value) < 0x1p53 else { return nil }
+    return Int(exactly: value)
+  }
+
   /// The string of a string, or nil.
   public var text: String? {
     if case .text(let text) = content { text } else { nil }

@@ -2,19 +2,35 @@ import PlainText
 import Testing
 
 @Suite struct StableHashTests {
-  /// FNV-1a of a text's bytes, as its authors publish it.
-  static func hash(_ bytes: String) -> UInt64 {
-    var hash = StableHash()
-    for byte in bytes.utf8 { hash.add(Int(byte)) }
-    return hash.value
-  }
-
   @Test(arguments: [
     ("", 0xCBF2_9CE4_8422_2325 as UInt64), ("a", 0xAF63_DC4C_8601_EC8C),
     ("foobar", 0x8594_4171_F739_67E8),
   ])
   func `agrees with the published values of FNV-1a`(text: String, value: UInt64) {
-    #expect(Self.hash(text) == value)
+    // A text is closed by one more byte.
+    #expect(StableHash([text]).value == (value ^ 0xFF) &* 0x0000_0100_0000_01B3)
+  }
+
+  @Test func `the top bits of two words do not cancel`() {
+    func hash(_ bytes: [UInt8]) -> UInt64 {
+      var hash = StableHash()
+      hash.add(bytes)
+      return hash.value
+    }
+    let bytes = (0..<64).map { UInt8(3 * $0) }
+    for (one, other) in [(7, 15), (7, 63), (31, 39)] {
+      var changed = bytes
+      for place in [one, other] { changed[place] ^= 0x80 }
+      #expect(hash(changed) != hash(bytes))
+    }
+  }
+
+  @Test func `some bytes of an array are hashed as if they were alone`() {
+    let bytes = (0..<40).map { UInt8($0) }
+    var (some, alone) = (StableHash(), StableHash())
+    some.add(bytes[3..<30])
+    alone.add(Array(bytes[3..<30]))
+    #expect(some == alone)
   }
 
   @Test func `two texts are not the text they make together`() {

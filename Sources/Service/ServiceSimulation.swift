@@ -107,7 +107,8 @@ public struct ServiceSimulation: Sendable {
   ///   - seed: The random seed.
   ///   - replicate: The replicate, from 0.
   ///   - workspace: The worker's memory; what it held before does not matter.
-  /// - Returns: The outcome; the same for the same simulation, seed and replicate.
+  /// - Returns: The outcome; the same for the same simulation, seed and replicate. If the workspace
+  ///   ``ServiceWorkspace/wasStopped``, that of the periods before.
   /// - Complexity: for each period that of its wave, and O(people / 64 + customers x coins).
   public func run(
     seed: UInt64, replicate: Int, in workspace: ServiceWorkspace
@@ -122,10 +123,11 @@ public struct ServiceSimulation: Sendable {
     // What belonged to no segment in the last period.
     var ofFirm: PeriodOutcome?
     var discountFactor = 1.0
-    for period in 0..<model.periods {
+    for period in 0..<model.periods where !workspace.wave.stops(people: graph.people) {
       random.period = period
       discountFactor /= 1 + model.money.discount
       let lived = live(random, misery, in: workspace)
+      if workspace.wasStopped { break }
       var (outcome, parts) = (lived.all, lived.parts)
       outcome.discountFactor = discountFactor
       for place in misery.indices { misery[place].learn(from: outcome.causesNoticed) }

@@ -1,3 +1,4 @@
+public import Parallelism
 internal import SocialGraph
 public import WordOfMouth
 
@@ -9,11 +10,19 @@ public import WordOfMouth
 /// capacity binds, sixteen for each attempt. Not for two threads at a time.
 public final class ServiceWorkspace {
   /// The memory of the waves.
-  public let wave = WaveWorkspace()
+  public let wave: WaveWorkspace
   var memory = MarketMemory()
 
   /// Makes an empty workspace.
-  public init() {}
+  ///
+  /// - Parameter cancellation: Once raised, a replicate that is running in it ends early, between periods
+  ///   or within a long wave.
+  public init(cancellation: Cancellation? = nil) {
+    wave = WaveWorkspace(cancellation: cancellation)
+  }
+
+  /// Whether a replicate in it ended early because it was cancelled; every later one ends at once.
+  public var wasStopped: Bool { wave.wasStopped }
 }
 
 /// What a simulation keeps from one run to the next.

@@ -29,6 +29,8 @@ struct KernelMemory: ~Copyable {
   private(set) var largest = 0
   /// What each round came to.
   var rounds = RoundList()
+  /// Whether somebody asks to stop.
+  var stop = StopCheck()
 
   /// Prepares for a run: nobody knows anything.
   ///

@@ -8,6 +8,20 @@ public final class KernelWorker: WaveWorker {
   /// Makes a worker without memory; it grows to the largest graph it meets.
   public init() {}
 
+  // MARK: Stopping
+
+  /// What asks it to stop.
+  public var stopFlag: (any StopFlag)? {
+    get { memory.stop.flag }
+    set { memory.stop.flag = newValue }
+  }
+
+  /// Whether it found the flag raised and stopped early.
+  public var wasStopped: Bool { memory.stop.isStopped }
+
+  /// Looks at the flag, but between steps that cost little not every time.
+  public func stops(people: Int) -> Bool { memory.stop.afterRound(people: people) }
+
   // MARK: Plain waves
 
   /// Runs one wave to its end.

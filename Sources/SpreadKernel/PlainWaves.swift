@@ -10,7 +10,8 @@ internal import SpreadTypes
 //   2. whoever is due chooses contacts and tells them (`Telling`);
 //   3. whoever is told something for the first time adopts a story (`Knowledge`), and by a coin
 //      becomes due in the next round (`PersonList.keep`);
-//   4. it ends when nobody tells, or at the limit.
+//   4. it ends when nobody tells, or at the limit; or early, between batches of tellers or between rounds,
+//      if whoever runs it is asked to stop (`StopCheck`).
 //
 // State: half a byte a person in bitmaps (`Knowledge`), and the lists of those who are due. Every random
 // number is keyed by person, so that no order of people matters.
@@ -45,7 +46,7 @@ extension KernelMemory {
       let group = unsafe groups[place]
       expected += Double(group.count) * group.rule.meanTold(rules.meanContacts)
     }
-    while rounds.count < rules.roundLimit {
+    while rounds.count < rules.roundLimit, !stop.afterRound(people: people) {
       var round = RoundCounts()
       let isFirst = rounds.count == 0
       let isSparse = SpreadRules.isSparseRound(tellings: expected, people: people)

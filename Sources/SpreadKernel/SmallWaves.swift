@@ -225,7 +225,7 @@ extension KernelMemory {
     let contacts = CopiedContacts(rows: rows, shift: small.shift)
     let streams = small.streams
     var chance = ByStory(positive: rules.positive.chance, negative: rules.negative.chance)
-    while small.rounds < rules.roundLimit {
+    while small.rounds < rules.roundLimit, !stop.afterStep() {
       small.beginRound()
       var story = rules.conflict.firstTold
       for _ in 0..<2 {

@@ -43,7 +43,8 @@ struct Telling<Contacts: ContactSource, Stream: PersonStream, Tally: PersonTally
     in memory: inout KernelMemory
   ) {
     if case .each(let chance, _) = rule { memory.coins.prepare(chance: chance) }
-    for first in stride(from: 0, to: count, by: TellerBatch.capacity) {
+    for first in stride(from: 0, to: count, by: TellerBatch.capacity) where !memory.stop.afterStep()
+    {
       unsafe memory.batch.load(
         people + first, min(TellerBatch.capacity, count &- first), contacts, visits: &visits)
       var countsTellings = false

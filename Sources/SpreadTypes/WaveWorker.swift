@@ -8,6 +8,12 @@ public enum SmallWaveLimits {
   @inlinable public static var contacts: Int { 1 << 28 - 1 }
 }
 
+/// What asks a worker to stop; once raised it stays raised.
+public protocol StopFlag: AnyObject, Sendable {
+  /// Whether the worker is asked to stop.
+  var isRaised: Bool { get }
+}
+
 /// The memory of one worker and the loops of waves that run in it, as one build of the kernel has them.
 ///
 /// Waves come in three kinds, each with calls of its own:
@@ -20,6 +26,22 @@ public enum SmallWaveLimits {
 ///
 /// Not for two threads at a time. Every person in a list is in the graph.
 public protocol WaveWorker: AnyObject {
+  // MARK: Stopping
+
+  /// What asks it to stop: between rounds, and in long rounds between some thousands of tellers.
+  ///
+  /// What is under way ends early, with counts of no meaning, and what begins later at once.
+  var stopFlag: (any StopFlag)? { get set }
+
+  /// Whether it found the flag raised and stopped early.
+  var wasStopped: Bool { get }
+
+  /// Looks at the flag, but between steps that cost little not every time.
+  ///
+  /// - Parameter people: The number of people, by which the step before may have been long.
+  /// - Returns: Whether it was stopped.
+  func stops(people: Int) -> Bool
+
   // MARK: Plain waves
 
   /// Runs one wave to its end.

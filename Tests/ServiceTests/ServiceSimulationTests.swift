@@ -1,3 +1,4 @@
+import Parallelism
 import Randomness
 import Service
 import SocialGraph
@@ -243,5 +244,21 @@ import WordOfMouth
     #expect(
       problem { $0.classes[.silent].story = .init(.negative, tells: .each(2)) }
         == "a chance is in 0...1")
+  }
+
+  @Test func `a cancelled replicate ends between periods`() {
+    let simulation = ServiceSimulation(
+      graph: SmallGraphs.ring(64), model: SampleModels.usual(periods: 500),
+      rules: WaveRules(
+        voices: ByOpinion(
+          positive: Voice(tells: .nobody), negative: Voice(tells: .nobody))),
+      customers: .atStart(.share(0.6), order: .random))
+    let cancellation = Cancellation()
+    let workspace = ServiceWorkspace(cancellation: cancellation)
+    #expect(simulation.run(seed: 1, replicate: 0, in: workspace).periods.count == 500)
+    #expect(!workspace.wasStopped)
+    cancellation.cancel()
+    #expect(simulation.run(seed: 1, replicate: 1, in: workspace).periods.count < 100)
+    #expect(workspace.wasStopped)
   }
 }

@@ -68,7 +68,7 @@ extension Command {
   private static func isSound(_ value: ValueForm) -> Bool {
     // Words may have capitals: some things have such names.
     let words = value.words
-    return value.name.split(separator: "=").allSatisfy { isName(String($0)) }
+    return value.name.split { "=/".contains($0) }.allSatisfy { isName(String($0)) }
       && areDistinct(words) && words.allSatisfy { isName($0.lowercased()) }
   }
 

@@ -1,3 +1,4 @@
+import Parallelism
 import Randomness
 import SocialGraph
 import TestSupport
@@ -169,5 +170,71 @@ import WordOfMouth
         rules: WaveRules(voices: ByOpinion { _ in Voice(tells: .everyone, retell: 1.5) }),
         firstHand: .listed(ByOpinion(positive: [], negative: [])))
     }
+  }
+
+  /// Mentions `StopCheck`, which is reached through waves alone.
+  @Test func `a cancelled wave ends within some rounds and is dropped`() {
+    let ring = SmallGraphs.ring(5000)
+    let wave = Wave(
+      graph: ring,
+      rules: WaveRules(voices: ByOpinion(positive: loud, negative: loud)),
+      firstHand: .drawn(.count(1), order: .mostContacts, satisfied: 1, dissatisfied: 0))
+    let randoms = (0..<3).map { RandomStream(seed: 1, replicate: $0) }
+    let free = WaveWorkspace(cancellation: Cancellation())
+    var whole: [WaveOutcome] = []
+    wave.run(randoms, in: free) { whole.append($0) }
+    #expect(whole.count == 3 && whole[0].rounds > 2000 && !free.wasStopped)
+
+    let cancellation = Cancellation()
+    let workspace = WaveWorkspace(cancellation: cancellation)
+    #expect(wave.run(randoms[0], in: workspace) == whole[0] && !workspace.wasStopped)
+    cancellation.cancel()
+    let part = wave.run(randoms[0], in: workspace)
+    #expect(workspace.wasStopped && part.rounds < 100)
+    wave.run(randoms, in: workspace) { _ in Issue.record("a wave after a cancellation") }
+  }
+
+  @Test func `small waves that run together are dropped together`() {
+    let quiet = Voice(tells: .exactly(1), retell: 1)
+    let wave = Wave(
+      graph: SmallGraphs.ring(500),
+      rules: WaveRules(voices: ByOpinion(positive: quiet, negative: quiet)),
+      firstHand: .drawn(.count(5), order: .random, satisfied: 0.5, dissatisfied: 0.5))
+    #expect(wave.runsTogether)
+    let cancellation = Cancellation()
+    cancellation.cancel()
+    let workspace = WaveWorkspace(cancellation: cancellation)
+    var done = 0
+    wave.run((0..<3200).map { RandomStream(seed: 1, replicate: $0) }, in: workspace) { _ in
+      done += 1
+    }
+    #expect(workspace.wasStopped && done < 3200 && done % Wave.mostTogether == 0)
+  }
+
+  @Test func `a cancelled wave ends within a round that many tell in`() {
+    let people = 200_000
+    let wave = Wave(
+      graph: SmallGraphs.ring(people),
+      rules: WaveRules(voices: ByOpinion(positive: loud, negative: loud), roundLimit: 1),
+      firstHand: .drawn(.share(1), order: .random, satisfied: 1, dissatisfied: 0))
+    let cancellation = Cancellation()
+    cancellation.cancel()
+    let workspace = WaveWorkspace(cancellation: cancellation)
+    let part = wave.run(RandomStream(seed: 1), in: workspace)
+    #expect(workspace.wasStopped && part.counts.positive.tellings < people)
+  }
+
+  @Test func `a wave step by step is cancelled as well`() {
+    let again = Voice(tells: .everyone, retell: 1, repeats: true)
+    let wave = Wave(
+      graph: SmallGraphs.ring(5000),
+      rules: WaveRules(
+        voices: ByOpinion(positive: again, negative: again), roundLimit: 2000),
+      firstHand: .listed(ByOpinion(positive: [0], negative: [])))
+    let cancellation = Cancellation()
+    cancellation.cancel()
+    let workspace = WaveWorkspace(cancellation: cancellation)
+    #expect(wave.run(RandomStream(seed: 1), in: workspace).rounds < 200)
+    #expect(workspace.wasStopped)
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import Parallelism
 import PlainText
 import SocialGraph
 
@@ -32,7 +32,7 @@ extension ReadTies {
       people: people + things, undirected, &report)
     // As many ties as a graph can have, and as fit into this machine's memory while it is built.
     let mostTies = min(
-      Graph.mostTies, Int(clamping: ProcessInfo.processInfo.physicalMemory / 24))
+      Graph.mostTies, Int(ProcessLimits.current.memory.bytes / 24))
     let limit = options.isDirected ? mostTies / 2 : mostTies
     var count = 0
     forEachPair(of: people, in: shared) { _, _ in

@@ -9,8 +9,10 @@ struct CompiledWave: Sendable {
   let rules: SpreadRules
   /// Which contacts people who adopted an opinion tell.
   let retells: ByOpinion<CompiledRule>
+  /// Its steps, if it is run step by step.
+  private let steps: LayeredRules
   /// What takes more steps a round, where anything does.
-  let layered: LayeredRules?
+  var layered: LayeredRules? { steps.isNeeded ? steps : nil }
 
   /// Compiles rules for a graph.
   ///
@@ -40,7 +42,7 @@ struct CompiledWave: Sendable {
       meanContacts: graph.people == 0
         ? 0 : Double(graph.ties) * (graph.isDirected ? 1 : 2) / Double(graph.people),
       notesTold: notesTold)
-    layered = LayeredRules(graph: graph, rules: rules, broadcasts: broadcasts)
+    steps = LayeredRules(graph: graph, rules: rules, broadcasts: broadcasts)
   }
 
   /// Runs one wave.
@@ -50,15 +52,17 @@ struct CompiledWave: Sendable {
   ///   - broadcasts: Those of them who broadcast, each in one group, once.
   ///   - random: The random stream of the wave.
   ///   - worker: The worker's memory; afterwards it knows who knows what.
+  ///   - trace: What takes down who tells and who knows, if anything.
   /// - Returns: The counts.
   /// - Complexity: O(first-hand people + tellings), and what the rules add.
   func run(
     _ groups: [TellingGroup], broadcasts: [TellingGroup] = [], _ random: RandomStream,
-    in worker: any WaveWorker
+    in worker: any WaveWorker, trace: WaveTrace? = nil
   ) -> WaveOutcome {
-    if let layered {
+    if steps.isNeeded || trace != nil {
       var wave = LayeredWave(
-        wave: self, layered: layered, groups: groups, broadcasts: broadcasts, random: random)
+        wave: self, layered: steps, groups: groups, broadcasts: broadcasts, random: random,
+        trace: trace)
       return wave.run(in: worker)
     }
     return worker.run(self, groups, random)

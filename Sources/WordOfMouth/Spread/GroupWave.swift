@@ -76,7 +76,8 @@ public struct GroupWave: Sendable {
     let posts = broadcasts.indices.map {
       TellingGroup(broadcasters[$0], broadcasts[$0].opinion, reaches[$0])
     }
-    let outcome = compiled.run(tellers, broadcasts: posts, random, in: workspace.worker)
+    let outcome = compiled.run(
+      tellers, broadcasts: posts, random, in: workspace.worker, trace: workspace.trace)
     for opinion in Opinion.allCases {
       workspace.worker.copyTold(opinion, people: graph.people, into: &heard[opinion])
     }

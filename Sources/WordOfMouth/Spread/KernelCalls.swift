@@ -53,7 +53,7 @@ extension WaveWorker {
   ///   - randoms: Their random streams, at most ``SmallWaveLimits/waves``.
   ///   - holders: Gives those who hold each opinion first-hand in the wave of a random stream: in
   ///     `0..<counts` of each list.
-  ///   - body: Takes the outcome of each.
+  ///   - body: Takes the outcome of each; of none, if they were stopped early.
   func run(
     _ wave: CompiledWave, _ tells: ByOpinion<CompiledRule>, _ randoms: ArraySlice<RandomStream>,
     _ holders: (RandomStream) -> (holders: ByOpinion<[PersonID]>, counts: ByOpinion<Int>),
@@ -80,6 +80,7 @@ extension WaveWorker {
           rows, wave.rules, tells.positive.byLayer[0], tells.negative.byLayer[0])
       }
     }
+    if wasStopped { return }
     for (place, counts) in firstHand.enumerated() {
       body(
         WaveOutcome(unsafe rounds(of: place).span, firstHand: counts, people: wave.graph.people))

@@ -50,8 +50,11 @@ struct LayeredRules: Sendable {
   /// Whether it matters how many hops away somebody is, and rounds do not tell.
   let tracksHops: Bool
 
-  /// Prepares the steps; nil where a wave does not need them.
-  init?(graph: Graph, rules: WaveRules, broadcasts: Bool) {
+  /// Whether a wave needs more steps than a plain one.
+  let isNeeded: Bool
+
+  /// Prepares the steps.
+  init(graph: Graph, rules: WaveRules, broadcasts: Bool) {
     let voices = rules.voices
     let all = Opinion.allCases.map { voices[$0] }
     precondition(voices.negative.quality == 1, "only the positive opinion turns")
@@ -60,9 +63,7 @@ struct LayeredRules: Sendable {
       "a chance is in 0...1")
     let goesOn = all.contains(where: \.goesOn)
     precondition(!goesOn || rules.roundLimit != nil, "a wave that goes on has a last round")
-    guard !graph.layers.isEmpty || broadcasts || goesOn || voices.positive.quality < 1 else {
-      return nil
-    }
+    isNeeded = !graph.layers.isEmpty || broadcasts || goesOn || voices.positive.quality < 1
     layers =
       graph.layers.isEmpty
       ? [Layer(name: nil, graph: graph)]
@@ -93,6 +94,8 @@ struct LayeredWave {
   /// Those of them who broadcast, by what.
   let broadcasts: [TellingGroup]
   let random: RandomStream
+  /// What takes down who tells and who knows, if anything.
+  let trace: WaveTrace?
   private let streams: StreamWords
   /// For each opinion and hop, who tells it by hearsay; all in one list where hops do not matter.
   private var due = ByOpinion<[[PersonID]]> { _ in [[]] }
@@ -107,12 +110,15 @@ struct LayeredWave {
   private var broadcast = ByOpinion { _ in WaveOutcome.Counts.Channel() }
   private var turned = 0
   private var rounds: [RoundCounts] = []
+  /// Who told in the round under way, where that is taken down.
+  private var tellers = ByOpinion { _ in [PersonID]() }
 
   init(
     wave: CompiledWave, layered: LayeredRules, groups: [TellingGroup], broadcasts: [TellingGroup],
-    random: RandomStream
+    random: RandomStream, trace: WaveTrace?
   ) {
     self.wave = wave
+    self.trace = trace
     self.layered = layered
     self.groups = groups
     self.broadcasts = broadcasts
@@ -133,7 +139,10 @@ struct LayeredWave {
     worker.placeFirstHand(groups)
     let firstHand = groups.counts
     known = firstHand
-    while rounds.count < wave.rules.roundLimit, !isOver(round: rounds.count + 1, worker) {
+    trace?.begin(known: everybodyKnowing(worker))
+    while rounds.count < wave.rules.roundLimit, !isOver(round: rounds.count + 1, worker),
+      !worker.stops(people: wave.graph.people)
+    {
       spread(round: rounds.count + 1, worker)
     }
     var outcome = WaveOutcome(rounds.span, firstHand: firstHand, people: wave.graph.people)
@@ -190,6 +199,17 @@ struct LayeredWave {
     for opinion in Opinion.allCases { known[opinion] += counts[opinion.story].newlyReached }
     passOn(worker)
     rounds.append(counts)
+    trace?.end(WaveTrace.Round(tellers: tellers, known: everybodyKnowing(worker)))
+    tellers = ByOpinion { _ in [] }
+  }
+
+  /// Who knows each opinion, a bit a person.
+  private func everybodyKnowing(_ worker: any WaveWorker) -> ByOpinion<[UInt64]> {
+    ByOpinion { opinion in
+      var bits: [UInt64] = []
+      worker.copyKnown(opinion, people: wave.graph.people, into: &bits)
+      return bits
+    }
   }
 
   private func tellingsExpected(
@@ -240,7 +260,7 @@ struct LayeredWave {
         }
         if tellers.isEmpty { continue }
         let own = shared.of(layer.name, random, round: layered.repeats[opinion] ? round : nil)
-        var part = worker.tell(tellers, layer: place, of: layer.graph, own)
+        var part = tell(tellers, opinion, layer: place, of: layer.graph, own, worker)
         if let most = layer.mostMet {
           // Not everybody in the graph is visited, but those who are met.
           part.visits =
@@ -257,8 +277,29 @@ struct LayeredWave {
     return counts
   }
 
+  /// Lets groups tell; where it is taken down who does, person by person.
+  private mutating func tell(
+    _ groups: [TellingGroup], _ opinion: Opinion, layer: Int, of graph: Graph, _ round: StepRound,
+    _ worker: any WaveWorker
+  ) -> StoryCounts {
+    guard trace != nil else { return worker.tell(groups, layer: layer, of: graph, round) }
+    var all = StoryCounts()
+    for group in groups {
+      for person in group.people.prefix(group.count) {
+        let part = worker.tell(
+          [TellingGroup([person], opinion, group.rule)], layer: layer, of: graph, round)
+        all.tellers += part.tellers
+        all.tellings += part.tellings
+        all.newlyReached += part.newlyReached
+        all.visits += part.visits
+        if part.tellings > 0, !tellers[opinion].contains(person) { tellers[opinion].append(person) }
+      }
+    }
+    return all
+  }
+
   /// Lets those who broadcast an opinion reach people.
-  private func tellBroadcasts(
+  private mutating func tellBroadcasts(
     _ opinion: Opinion, _ shared: StepRound, _ worker: any WaveWorker
   ) -> StoryCounts {
     let tellers = broadcasts.filter { $0.opinion == opinion && $0.count > 0 }
@@ -266,7 +307,7 @@ struct LayeredWave {
     var own = shared
     own.streams.count = random.key(.broadcastReach).word
     own.streams.choice = random.key(.broadcastChoice).word
-    var part = worker.tell(tellers, layer: layered.layers.count, of: audience, own)
+    var part = tell(tellers, opinion, layer: layered.layers.count, of: audience, own, worker)
     // Not everybody is visited, but those who are reached.
     part.visits = part.tellings
     return part

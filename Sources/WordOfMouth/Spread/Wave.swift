@@ -1,3 +1,4 @@
+public import Parallelism
 internal import Randomness
 public import SocialGraph
 internal import SpreadTypes
@@ -93,12 +94,14 @@ public struct Wave: Sendable {
   /// - Parameters:
   ///   - random: The random stream.
   ///   - workspace: The worker's memory; what it held before does not matter.
-  /// - Returns: The counts; the same for the same graph, rules, first-hand people and random stream.
+  /// - Returns: The counts; the same for the same graph, rules, first-hand people and random stream. If the
+  ///   workspace ``WaveWorkspace/wasStopped``, those of the part that was run.
   /// - Precondition: nobody is in two first-hand groups, or twice in one.
   /// - Complexity: O(first-hand people + tellings), with `weightedCascade` O(contacts of tellers);
   ///   and O(people) where customers are drawn by share, or when the workspace is new.
   public func run(_ random: RandomStream, in workspace: WaveWorkspace) -> WaveOutcome {
-    compiled.run(groups(random, workspace), random, in: workspace.worker)
+    compiled.run(
+      groups(random, workspace), random, in: workspace.worker, trace: workspace.trace)
   }
 
   /// Runs the wave to its end once for each of several random streams: what ``run(_:in:)`` gives for
@@ -107,14 +110,18 @@ public struct Wave: Sendable {
   /// - Parameters:
   ///   - randoms: The random streams.
   ///   - workspace: The worker's memory; what it held before does not matter.
-  ///   - body: Takes the counts of each, in order.
+  ///   - body: Takes the counts of each, in order; not of those that were stopped early.
   /// - Precondition: as for one.
   /// - Complexity: as for one each.
   public func run(
     _ randoms: [RandomStream], in workspace: WaveWorkspace, _ body: (WaveOutcome) -> Void
   ) {
     guard runsTogether, let drawing else {
-      for random in randoms { body(run(random, in: workspace)) }
+      for random in randoms {
+        let outcome = run(random, in: workspace)
+        if workspace.wasStopped { return }
+        body(outcome)
+      }
       return
     }
     for first in stride(from: 0, to: randoms.count, by: Self.mostTogether) {
@@ -170,17 +177,29 @@ public final class WaveWorkspace {
   let worker: any WaveWorker = newKernelWorker()
   var customers = DrawnCustomers()
   private var remembered: RememberedCustomers?
-
-  /// Makes an empty workspace.
-  public convenience init() { self.init(remembersCustomers: false) }
+  /// What takes down who tells and who knows in waves that are run one at a time, if anything.
+  package var trace: WaveTrace?
 
   /// Makes an empty workspace.
   ///
-  /// - Parameter remembersCustomers: Whether to keep who was drawn for the first replicates: of use where
-  ///   many waves want the same customers in the same replicates.
-  public init(remembersCustomers: Bool) {
+  /// - Parameters:
+  ///   - remembersCustomers: Whether to keep who was drawn for the first replicates: of use where many
+  ///     waves want the same customers in the same replicates.
+  ///   - cancellation: Once raised, a wave that is running in it ends early, between rounds or, in long
+  ///     ones, between some thousands of tellers.
+  public init(remembersCustomers: Bool = false, cancellation: Cancellation? = nil) {
     remembered = remembersCustomers ? RememberedCustomers() : nil
+    worker.stopFlag = cancellation.map(CancellationFlag.init)
   }
+
+  /// Whether a wave in it ended early because it was cancelled; every later one ends at once.
+  public var wasStopped: Bool { worker.wasStopped }
+
+  /// Asks between steps of work that is more than a wave whether to end early.
+  ///
+  /// - Parameter people: The number of people the step was about.
+  /// - Returns: Whether it was cancelled; it is then ``wasStopped``.
+  package func stops(people: Int) -> Bool { worker.stops(people: people) }
 
   /// Who holds each opinion first-hand in a replicate: in `0..<counts`.
   func holders(
@@ -199,4 +218,13 @@ public final class WaveWorkspace {
     worker.copyKnown(opinion, people: people, into: &bits)
     return bits
   }
+}
+
+/// A cancellation as the kernel asks it.
+private final class CancellationFlag: StopFlag {
+  private let cancellation: Cancellation
+
+  init(_ cancellation: Cancellation) { self.cancellation = cancellation }
+
+  var isRaised: Bool { cancellation.isCancelled }
 }

@@ -47,7 +47,7 @@ public struct Estimate: Sendable, Hashable {
       skewness: moments.skewness ?? 0)
   }
 
-  /// Student's 95 % t interval of the figure, corrected for the skewness of its error.
+  /// Student's t interval of the figure, corrected for the skewness of its error.
   ///
   /// Of skewed parts the mean and its standard error err together: where a few large parts are missing
   /// both are too small, and an interval of even arms then misses the truth above it. The monotone cubic
@@ -55,14 +55,15 @@ public struct Estimate: Sendable, Hashable {
   /// of the long tail longer. Parts without skewness have the t interval itself. Source: Hall, *On the
   /// removal of skewness by transformation*, Journal of the Royal Statistical Society B 54 (1992).
   ///
+  /// - Parameter confidence: How often it holds the figure, in 0..<1.
   /// - Returns: The interval; the value alone where the parts do not vary; nil below two parts or if
   ///   a number is not finite.
-  public func interval() -> Interval? {
+  public func interval(confidence: Double = 0.95) -> Interval? {
     guard let standardError, standardError.isFinite, value.isFinite, degreesOfFreedom > 0,
       errorSkewness.isFinite
     else { return nil }
     guard standardError > 0 else { return Interval(low: value, high: value) }
-    let t = StudentT(degreesOfFreedom: degreesOfFreedom).quantile(0.975)
+    let t = StudentT(degreesOfFreedom: degreesOfFreedom).quantile((1 + confidence) / 2)
     return Interval(
       low: value - corrected(t) * standardError, high: value - corrected(-t) * standardError)
   }

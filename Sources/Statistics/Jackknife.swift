@@ -18,7 +18,7 @@ public enum Jackknife {
   public static func ratio(_ units: [Pair]) -> Estimate? {
     let sums = Sums(units)
     guard let value = sums.ratio else { return nil }
-    return estimate(value, units.map { sums.ratio(without: $0) })
+    return estimate(value, units.count, units.lazy.map { sums.ratio(without: $0) })
   }
 
   /// What each unit contributes to the ratio of means, to first order: numbers whose mean is the ratio.
@@ -45,8 +45,8 @@ public enum Jackknife {
     let (a, b) = (Sums(first), Sums(second))
     guard let before = a.ratio, let after = b.ratio else { return nil }
     return estimate(
-      after - before,
-      zip(first, second).map { first, second in
+      after - before, first.count,
+      zip(first, second).lazy.map { first, second in
         guard let one = a.ratio(without: first), let other = b.ratio(without: second)
         else { return nil }
         return other - one
@@ -54,15 +54,17 @@ public enum Jackknife {
   }
 
   /// The estimate of a figure from its values without each unit.
-  private static func estimate(_ value: Double, _ without: [Double?]) -> Estimate {
-    let n = Double(without.count)
+  private static func estimate(
+    _ value: Double, _ units: Int, _ without: some Sequence<Double?>
+  ) -> Estimate {
+    let n = Double(units)
     var moments = Moments()
     // Leaving out a unit that pulls the figure up makes it fall: hence the sign.
     for figure in without { moments.add(figure.map { -$0 } ?? .nan) }
     let error = moments.standardError.map { $0 * (n - 1) }
     return Estimate(
       value: value, standardError: error.flatMap { $0.isFinite ? $0 : nil },
-      degreesOfFreedom: n - 1, parts: without.count, skewness: moments.skewness ?? 0)
+      degreesOfFreedom: n - 1, parts: units, skewness: moments.skewness ?? 0)
   }
 
   private struct Sums {

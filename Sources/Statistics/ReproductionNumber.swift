@@ -10,9 +10,15 @@ public struct ReproductionNumber: Sendable, Hashable {
   /// What rounds contribute: new hearers, and hearers who could have brought them.
   public struct Count: Sendable, Hashable {
     /// The new hearers of the rounds that follow.
-    public var newHearers = 0.0
+    public var newHearers: Double
     /// The hearers, each counted by the share of people who do not know yet.
-    public var hearers = 0.0
+    public var hearers: Double
+
+    /// Makes a count of its two numbers.
+    public init(newHearers: Double = 0, hearers: Double = 0) {
+      self.newHearers = newHearers
+      self.hearers = hearers
+    }
 
     /// The count as a unit of a ratio.
     public var unit: Jackknife.Pair { (numerator: newHearers, denominator: hearers) }
@@ -30,6 +36,16 @@ public struct ReproductionNumber: Sendable, Hashable {
 
   /// Makes the counts of no wave.
   public init() {}
+
+  /// Makes the counts of what waves came to.
+  ///
+  /// - Parameters:
+  ///   - early: While at most a tenth of all people know.
+  ///   - late: While at most half of them do.
+  public init(early: Count, late: Count) {
+    self.early = early
+    self.late = late
+  }
 
   /// Makes the counts of a wave.
   ///

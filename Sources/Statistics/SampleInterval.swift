@@ -1,7 +1,7 @@
 /// The interval of a figure from a sample of independent parts, and whether it is firm or rough.
 ///
 /// An interval is *firm* where at least 100 parts average out how skewed they are and no mode that the
-/// sample may not have shown can matter; it is then Hall's (see ``Estimate/interval()``), below 200 parts
+/// sample may not have shown can matter; it is then Hall's (see ``Estimate/interval(confidence:)``), below 200 parts
 /// joined with the ends of ``PhantomBound`` at the smallest and largest part. Otherwise it is *rough*: it
 /// allows for one part beyond those that were seen, and where a whole mode may be missing, for one part
 /// as far off as can be. A rough interval is wider and covers the truth at least as often.

@@ -10,12 +10,13 @@ public enum Wilson {
   ///   - share: The share of trials that succeeded, in 0...1.
   ///   - trials: The number of independent trials; it need not be whole, so that an effective number
   ///     can be given where trials depend on each other.
+  ///   - confidence: How often it holds the chance, in 0..<1.
   /// - Returns: The interval, within 0...1; nil without trials or if a number is out of range.
   public static func interval(
-    share: Double, trials: Double
+    share: Double, trials: Double, confidence: Double = 0.95
   ) -> Interval? {
     guard (0...1).contains(share), trials > 0, trials.isFinite else { return nil }
-    let z = Normal.quantile(0.975)
+    let z = Normal.quantile((1 + confidence) / 2)
     let z2 = z * z
     let center = (share + z2 / (2 * trials)) / (1 + z2 / trials)
     let spread =

@@ -1,7 +1,8 @@
+import Foundation
 import PlainText
 
 /// Paths that scenarios name: relative to the file that wrote them.
-enum FilePaths {
+package enum FilePaths {
   /// A path against a folder that is empty or ends in a slash; absolute paths and `-` stay.
   static func resolve(_ path: String, folder: String) -> String {
     path.hasPrefix("/") || path == "-" || path.isEmpty ? path : folder + path
@@ -10,12 +11,56 @@ enum FilePaths {
   /// A path as seen from a folder that is empty or ends in a slash: the opposite of
   /// ``resolve(_:folder:)``.
   static func relative(_ path: String, folder: String) -> String {
-    !folder.isEmpty && path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : path
+    if path == "-" || path.isEmpty { return path }
+    if !folder.isEmpty, path.hasPrefix(folder) { return String(path.dropFirst(folder.count)) }
+    guard path.hasPrefix("/") else { return folder.isEmpty ? path : way(from: folder, to: path) }
+    // Wherever the program was started: within the folder as seen from it, else as it was written.
+    let (start, end) = (parts(folder, isFolder: true), parts(path))
+    return !start.isEmpty && end.starts(with: start)
+      ? end.dropFirst(start.count).joined(separator: "/") : path
+  }
+
+  /// The relative path that leads from a folder to a file or a folder, both named as seen from the
+  /// current one; to the folder itself it is empty.
+  package static func way(from folder: String, to path: String) -> String {
+    let start = parts(folder, isFolder: true)
+    let end = parts(path)
+    let shared = zip(start, end).prefix { $0 == $1 }.count
+    let up = Array(repeating: "..", count: start.count - shared)
+    return (up + end.dropFirst(shared).map(String.init)).joined(separator: "/")
+  }
+
+  /// Where a relative path leads from a folder: as seen from the current one if it is in it, else
+  /// from the root.
+  package static func goal(of way: String, from folder: String) -> String {
+    // Steps up lead from where the folder is, not from where a link to it is.
+    let start = "/" + parts(folder, isFolder: true).joined(separator: "/")
+    let end = parts(resolve(way, folder: start + "/"))
+    let here = parts("", isFolder: true)
+    if way.isEmpty { return folder }
+    return end.starts(with: here)
+      ? end.dropFirst(here.count).joined(separator: "/") : "/" + end.joined(separator: "/")
+  }
+
+  /// The names from the root to a file or a folder, without links of its folders; of a folder that others are
+  /// seen from without links at all.
+  private static func parts(_ path: String, isFolder: Bool = false) -> [Substring] {
+    let here = FileManager.default.currentDirectoryPath
+    let url = URL(filePath: path.hasPrefix("/") ? path : here + "/" + path)
+    if isFolder { return url.resolvingSymlinksInPath().path.split(separator: "/") }
+    let file = url.standardizedFileURL
+    let folder = file.deletingLastPathComponent().resolvingSymlinksInPath().path
+    return folder.split(separator: "/") + file.path.split(separator: "/").suffix(1)
   }
 
   /// A scenario with every path changed that a parameter, a variant or a design names.
   static func map(_ root: JSONValue, _ change: (String) -> String) -> JSONValue {
     map(root, .group(Schema.group), change)
+  }
+
+  /// The value of a parameter with every path in it changed.
+  static func map(_ value: JSONValue, of path: String, _ change: (String) -> String) -> JSONValue {
+    map(value, Schema.group.find(path)?.member, change)
   }
 
   private static func map(

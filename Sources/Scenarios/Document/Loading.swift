@@ -21,9 +21,10 @@ struct Loading {
   /// The layer of the next text: each is below those read before it.
   private var nextLayer = Self.topLayer
 
-  /// Loads a source and applies settings, which errors name after what they are called.
+  /// Loads a source and applies settings, which errors name after what they are called, and the number of
+  /// replicates.
   init(
-    _ source: ScenarioDocument.Source, settings: [String], called flag: String
+    _ source: ScenarioDocument.Source, settings: [String], replicates: Int?, called flag: String
   ) throws(Diagnostics) {
     switch source {
     case .file(let path):
@@ -50,14 +51,21 @@ struct Loading {
       load(.builtIn, name: "built-in", Array(BuiltInScenario.text.utf8))
     }
     guard isWhole else { throw Diagnostics(problems.list) }
-    var overrides: [Override] = []
-    for (index, setting) in settings.enumerated() {
-      let name = flag.isEmpty ? setting : "\(flag) \(setting)"
-      if let override = override(setting, name: name, layer: Self.topLayer + 1 + index) {
-        overrides.append(override)
+    var layer = Self.topLayer
+    func apply(_ settings: [String], to root: JSONValue) -> JSONValue {
+      let overrides = settings.compactMap { setting in
+        layer += 1
+        return override(
+          setting, name: flag.isEmpty ? setting : "\(flag) \(setting)", layer: layer)
       }
+      return Overriding.apply(overrides, to: root)
     }
-    root = Overriding.apply(overrides, to: root)
+    root = apply(settings, to: root)
+    guard let replicates else { return }
+    let hasPrecision = root.given("precision") != nil
+    root = apply(
+      ["replicates=\(replicates)"] + (hasPrecision ? ["precision.atMost=\(replicates)"] : []),
+      to: root)
   }
 
   /// The layer of the child; its parents are below, settings above.

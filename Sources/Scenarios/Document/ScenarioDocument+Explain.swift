@@ -81,16 +81,29 @@ extension ScenarioDocument {
   /// Paths of files are written as seen from the current folder.
   public func resolvedJSON() -> String { json(of: root) }
 
-  /// The same with paths as seen from the scenario's folder, where they are in it: what results are
-  /// kept under does not depend on where the program was started.
+  /// The same with paths as seen from the scenario's folder: what results are kept under does not
+  /// depend on where the program was started.
   public func recordedJSON() -> String { json(of: FilePaths.map(root, recorded)) }
 
-  /// A path as seen from the scenario's folder, if it is in it.
+  /// The recorded scenario without what says how many replicates it has: runs of scenarios that differ
+  /// in nothing else go together.
+  package func identifyingJSON() -> String {
+    json(of: FilePaths.map(root, recorded)) { $0 != "replicates" && !$0.hasPrefix("precision.") }
+  }
+
+  /// A path as seen from the scenario's folder.
   public func recorded(_ path: String) -> String { FilePaths.relative(path, folder: folder) }
 
-  private func json(of root: JSONValue) -> String {
+  /// The value of a parameter with the path of a file as seen from the scenario's folder.
+  package func recorded(_ value: JSONValue, of path: String) -> JSONValue {
+    FilePaths.map(value, of: path, recorded)
+  }
+
+  private func json(of root: JSONValue, where isIncluded: (String) -> Bool = { _ in true })
+    -> String
+  {
     var parts = [Override(path: "format", value: 1)]
-    parts += entries.map { entry in
+    parts += entries.filter { isIncluded($0.row.path) }.map { entry in
       let value = root.descendant(entry.row.path) ?? entry.row.fallbackValue ?? .null
       return Override(path: entry.row.path, value: value)
     }

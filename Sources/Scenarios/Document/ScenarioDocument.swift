@@ -28,7 +28,7 @@ public struct ScenarioDocument: Sendable {
   /// The rows that apply in the baseline.
   let entries: [SchemaWalk.Entry]
   /// The folder of the file it was read from, empty or ending in a slash.
-  let folder: String
+  package let folder: String
   /// What settings of the command line are called.
   let settingName: String
 
@@ -60,14 +60,16 @@ public struct ScenarioDocument: Sendable {
   /// - Parameters:
   ///   - source: Where it comes from.
   ///   - settings: Texts `path=value` over what the source says, later ones over earlier ones.
+  ///   - replicates: The number of replicates over what all of these say; with a precision the most.
   ///   - settingName: What errors and ``explained()`` call where settings come from: the caller's flag.
   /// - Returns: The document, checked.
   /// - Throws: `Diagnostics` with every error found.
   public static func read(
-    _ source: Source, settings: [String] = [], settingName: String = ""
+    _ source: Source, settings: [String] = [], replicates: Int? = nil, settingName: String = ""
   ) throws(Diagnostics) -> ScenarioDocument {
     try ScenarioDocument(
-      Loading(source, settings: settings, called: settingName), settingName: settingName)
+      Loading(source, settings: settings, replicates: replicates, called: settingName),
+      settingName: settingName)
   }
 
   private init(_ loading: Loading, settingName: String) throws(Diagnostics) {
@@ -188,6 +190,7 @@ extension Scenario {
   fileprivate func sharing(with other: Scenario) -> Scenario {
     var scenario = self
     if title == other.title { scenario.title = other.title }
+    if precision == other.precision { scenario.precision = other.precision }
     if graph == other.graph { scenario.graph = other.graph }
     if customers == other.customers { scenario.customers = other.customers }
     if voices == other.voices { scenario.voices = other.voices }

@@ -80,11 +80,19 @@ struct WhatIfs {
     }
   }
 
-  /// Whether a path means something; if not, that is reported.
+  /// Whether a path means something and may vary; if not, that is reported.
   func isPath(_ member: JSONValue.Member) -> Bool {
-    guard let refusal = UnknownPath.refusal(member.key, at: member.keyPlace) else { return true }
-    problems.list.append(refusal)
-    return false
+    if let refusal = UnknownPath.refusal(member.key, at: member.keyPlace) {
+      problems.list.append(refusal)
+      return false
+    }
+    if member.key == "precision" || member.key.hasPrefix("precision.") {
+      problems.report(
+        member.keyPlace, "\(member.key) cannot vary: it decides how many replicates there are",
+        ["set it for the whole scenario: \"precision\": { … }"])
+      return false
+    }
+    return true
   }
 
   /// Checks values by themselves, where their parameter is known.

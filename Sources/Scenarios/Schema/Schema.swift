@@ -11,11 +11,11 @@ import WordOfMouth
 /// ``Block/optionalBlock(_:displacing:_:)`` around them:
 ///
 /// ```swift
-/// root.optionalBlock("precision") { precision in
-///   precision.scope = "a scenario with a precision"
-///   return Precision(
-///     within: precision.value("within", .share, "The half-width asked for."),
-///     atMost: precision.value("atMost", .people, default: 10_000, "The most replicates."))
+/// root.optionalBlock("slogan") { slogan in
+///   slogan.scope = "a scenario with a slogan"
+///   return Slogan(
+///     source: slogan.value("source", .text, "The source of the saying."),
+///     year: slogan.optional("year", .wholeNumber(in: 1...9999), none: "unknown", "Its year."))
 /// }
 /// ```
 enum Schema {
@@ -64,6 +64,7 @@ enum Schema {
     let replicates = root.value(
       "replicates", .wholeNumber(in: 1...1_000_000_000), unit: "runs", default: 200,
       "The number of replicates of each setting, each with random numbers of its own.")
+    let precision = precision(root)
     let (graph, draws) = graph(root)
     let (customers, segments) = customers(root, of: graph)
     let (voices, targets) = voices(root, of: graph)
@@ -75,7 +76,8 @@ enum Schema {
     let service = service(root, telling: voices, of: graph, segments)
     checkTalk(root, voices, rounds: rounds)
     let scenario = Scenario(
-      title: title, seed: seed, replicates: replicates, graph: graph, graphDraws: draws,
+      title: title, seed: seed, replicates: replicates,
+      precision: precision, graph: graph, graphDraws: draws,
       customers: customers, voices: voices, conflict: conflict, roundLimit: rounds,
       takeOff: takeOff, slogan: slogan, service: service, targetReach: targets)
     return (scenario, uncertainty(root))

@@ -80,23 +80,12 @@ extension JSONValue {
   /// Whether it is `null`.
   var isNull: Bool { if case .null = content { true } else { false } }
 
-  /// The items of a list, or nil.
-  var items: [JSONValue]? { if case .list(let items) = content { items } else { nil } }
-
   /// The number, if it is one and finite.
   var number: Double? {
     guard case .number(let text) = content, let value = Double(text), value.isFinite else {
       return nil
     }
     return value
-  }
-
-  /// The whole number, if it is one: `20`, and `2e1` and `20.0` as well.
-  var wholeNumber: Int? {
-    guard case .number(let text) = content else { return nil }
-    if let value = Int(text) { return value }
-    guard let value = Double(text), abs(value) < 0x1p53 else { return nil }
-    return Int(exactly: value)
   }
 
   /// The value of a key; nil if there is none, or null in its place.

@@ -9,8 +9,10 @@ public struct Scenario: Sendable, Hashable {
   public var title: String?
   /// The random seed.
   public var seed: UInt64
-  /// The number of replicates, at least 1.
+  /// The number of replicates, at least 1; it has no effect where a precision says how many there may be.
   public var replicates: Int
+  /// How precisely figures are to be known, where that decides how many replicates there are.
+  public var precision: Precision?
   /// Who knows whom.
   public var graph: GraphSource
   /// The number of independently generated graphs; replicate r uses graph r mod this.

@@ -19,9 +19,37 @@ import Testing
   }
 
   @Test func `a graph too large to try gets no seconds`() throws {
-    let json = Samples.lively().replacing("\"people\": 300", with: "\"people\": 6000000")
+    let json = Samples.lively().replacing("\"people\": 300", with: "\"people\": 26000000")
     let found = try estimate(json)
     #expect(found.seconds == nil)
-    #expect(found.ties == 24_000_000 && found.bytes > 64_000_000)
+    #expect(found.ties == 104_000_000 && found.bytes > 64_000_000)
+  }
+
+  @Test func `parts grow until they take long enough, and count for the whole`() throws {
+    // A hundred thousand times the replicates take about as many times as long; no more is claimed here.
+    let few = try #require(estimate(Samples.lively()).seconds)
+    let many = try #require(
+      estimate(Samples.lively().replacing("\"replicates\": 40", with: "\"replicates\": 4000000"))
+        .seconds)
+    #expect(many > 100 * few)
+  }
+
+  @Test func `writing counts by runs and by settings`() throws {
+    let plan = try Plan(
+      Samples.document(
+        Samples.lively().replacing("\"replicates\": 40", with: "\"replicates\": 4000000")),
+      scope: .run)
+    let without = try #require(Experiment(plan).estimate(workers: Workers(2)).seconds)
+    let with = try #require(
+      Experiment(plan).estimate(workers: Workers(2)) { _ in (1e6, 0) }
+        .seconds)
+    #expect(with > 1e6 && with > without)
+  }
+
+  @Test func `what chances to retell take to solve for is in it`() throws {
+    let json = Samples.lively().replacing(
+      "\"retell\": 0.2", with: "\"retell\": { \"forReach\": 6 }")
+    let found = try estimate(json)
+    #expect(found.includesCalibration && found.seconds != nil)
   }
 }

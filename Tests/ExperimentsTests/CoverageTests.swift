@@ -39,7 +39,9 @@ import WordOfMouth
           scope: .run)
       }
       records = try plans.map {
-        try Experiment($0).run(workers: Workers(), cancellation: Cancellation()) { _ in }.records
+        Array(
+          try Experiment($0).run(workers: Workers(), cancellation: Cancellation()) { _ in }.runs
+            .records)
       }
       scenarios = plans.map(\.settings[0].scenario)
       table = plans[0].metrics
@@ -50,9 +52,8 @@ import WordOfMouth
       self.name = name
       scenarios = result.plan.settings.map(\.scenario)
       table = result.plan.metrics
-      records = scenarios.indices.map { setting in
-        result.records.filter { $0.setting == setting }
-      }
+      let all = result.records
+      records = scenarios.indices.map { setting in all.filter { $0.setting == setting } }
     }
 
     /// The replicates of a setting, all of them or those drawn.

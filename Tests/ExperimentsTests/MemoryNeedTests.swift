@@ -1,5 +1,7 @@
 import Experiments
 import Parallelism
+import Scenarios
+import SocialGraph
 import Testing
 
 @Suite struct MemoryNeedTests {
@@ -19,12 +21,28 @@ import Testing
   }
 
   @Test func `a refusal names the largest part's remedy`() throws {
-    #expect(try need(1_000_000).refusal(memory: 8e9) == nil)
-    let graphs = try #require(need(100_000_000).refusal(memory: 1e9))
+    #expect(try need(1_000_000).refusal(memory: MemoryLimit(8e9)) == nil)
+    let graphs = try #require(need(100_000_000).refusal(memory: MemoryLimit(1e9)))
     #expect(graphs.contains("fewer people or contacts"))
-    let workers = try #require(need(1_000_000, workers: 1000).refusal(memory: 1e9))
+    let workers = try #require(need(1_000_000, workers: 1000).refusal(memory: MemoryLimit(1e9)))
     #expect(workers.contains("fewer workers"))
-    let runs = try #require(need(10, replicates: 40_000_000).refusal(memory: 1e9))
+    let runs = try #require(need(10, replicates: 40_000_000).refusal(memory: MemoryLimit(1e9)))
     #expect(runs.contains("fewer replicates"))
+  }
+
+  @Test func `a refusal says which limit it is`() throws {
+    let words: [MemoryLimit.Source: String] = [
+      .machine: "this machine has 954 MiB", .controlGroup: "its control group",
+      .addressSpace: "ulimit -v",
+    ]
+    for source in MemoryLimit.Source.allCases {
+      let limit = MemoryLimit(1e9, by: source)
+      let whole = try #require(need(100_000_000).refusal(memory: limit))
+      let graph = GraphFamily(
+        source: .model(.wattsStrogatz(people: 100_000_000, contacts: 8, rewire: 0.1)), seed: 0)
+      let alone = try #require(graph.refusal(memory: limit))
+      let expected = try #require(words[source])
+      #expect(whole.contains(expected) && alone.contains(expected), "\(whole), \(alone)")
+    }
   }
 }

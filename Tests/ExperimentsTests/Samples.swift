@@ -84,6 +84,37 @@ extension SettingSample {
       records, requested: requested, draws: draws, table: table,
       rules: ByOpinion(positive: rules, negative: rules))
   }
+
+  /// Records, with the rules of their stories.
+  init(
+    _ records: some Sequence<RunRecord>, requested: Int, draws: Int, table: MetricTable,
+    rules: ByOpinion<StoryRules>, certain: Set<String> = []
+  ) {
+    let block = RunBlock(records, table)
+    self.init(
+      block.replicates.map { Int32($0) }, requested: requested, draws: draws, table: table,
+      rules: rules, certain: certain
+    ) { block.column($0) }
+  }
+
+  /// Records of a scenario.
+  init(_ records: some Sequence<RunRecord>, of scenario: Scenario, table: MetricTable) {
+    let block = RunBlock(records, table)
+    self.init(block.replicates.map { Int32($0) }, of: scenario, table: table) { block.column($0) }
+  }
+}
+
+extension RunBlock {
+  /// A block of records.
+  fileprivate init(_ records: some Sequence<RunRecord>, _ table: MetricTable) {
+    self.init(setting: 0, BlockLayout(metrics: table.metrics.count))
+    for record in records { append(record) }
+  }
+}
+
+extension ExperimentResult {
+  /// All of its records: made anew each time.
+  var records: [RunRecord] { Array(runs.records) }
 }
 
 extension RunRecord: Equatable {

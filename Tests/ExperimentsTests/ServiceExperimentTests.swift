@@ -35,7 +35,7 @@ import WordOfMouth
         customers: .atStart(.share(0.4), order: .random))
     }
     let (simulated, workspace) = (simulation(Samples.model), ServiceWorkspace())
-    #expect(result.records.count == 40 && result.isComplete)
+    #expect(result.done == 40 && result.isComplete)
     for record in result.records.prefix(5) {
       let outcome = simulated.run(seed: 7, replicate: record.replicate, in: workspace)
       let reruns = Decomposition(of: outcome) {
@@ -64,7 +64,7 @@ import WordOfMouth
        "market":{"staying":{"heardBad":0}}}
       """)
     let place = try #require(result.plan.metrics.metrics.firstIndex { $0.name == "leavers" })
-    #expect(result.records.count == 100 && result.records.allSatisfy { $0.values[place] == 2 })
+    #expect(result.done == 100 && result.records.allSatisfy { $0.values[place] == 2 })
   }
 
   @Test func `neither workers nor the order of work change a result`() throws {

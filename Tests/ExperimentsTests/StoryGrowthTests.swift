@@ -16,8 +16,8 @@ import WordOfMouth
   }
 
   private func growth(_ all: [StoryRounds], _ rules: StoryRules = StoryRules()) -> StoryGrowth {
-    let records = all.indices.map { RunRecord(runID: $0, setting: 0, replicate: $0) }
-    return StoryGrowth(all, rules, ReplicateGroups(of: records, draws: [1]))
+    let grouping = ReplicateGroups(of: all.indices.map { Int32($0) }, draws: [1])
+    return StoryGrowth(of: all.count, rules, grouping) { number in all.map { $0[number] } }
   }
 
   @Test func `a story that dies out has a number below one`() throws {

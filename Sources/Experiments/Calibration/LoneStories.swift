@@ -100,8 +100,10 @@ package struct LoneStories: Sendable {
     }
     let work = pieces
     let reaches = Mutex([Int](repeating: 0, count: range.count))
-    workers.forEach(work.count, cancellation: cancellation, makeState: WaveWorkspace.init) {
-      workspace, index in
+    workers.forEach(
+      work.count, cancellation: cancellation,
+      makeState: { WaveWorkspace(cancellation: cancellation) }
+    ) { workspace, index in
       let piece = work[index]
       let randoms = piece.stories.map {
         RandomStream(seed: seed, replicate: $0, period: Self.period)

@@ -9,7 +9,7 @@ package struct GraphCache: Sendable {
 
   /// The parts of the batch.
   package let parts: [GraphFamilies.Part]
-  /// For each part its graphs, in order of draws; nil for one that was not begun.
+  /// For each part its graphs, in order of draws; nil for one that is not needed, or was not begun.
   private let items: [[Item?]]
 
   /// From this many expected ties on a graph is built by all workers together; smaller ones are built
@@ -25,9 +25,11 @@ package struct GraphCache: Sendable {
   ///   - workers: Who builds.
   ///   - cancellation: Once raised, no further graph is begun; nothing is run on those
   ///     missing.
+  ///   - isNeeded: Whether a draw of a family is needed.
   package init(
     _ parts: [GraphFamilies.Part], _ families: GraphFamilies, files: [Int: Graph],
-    workers: Workers, cancellation: Cancellation
+    workers: Workers, cancellation: Cancellation,
+    isNeeded: (_ family: Int, _ draw: Int) -> Bool = { _, _ in true }
   ) {
     self.parts = parts
     var items = parts.map { Array(repeating: Item?.none, count: $0.draws.count) }
@@ -38,7 +40,7 @@ package struct GraphCache: Sendable {
         items[part] = [files[entry.family].map(Item.success)]
         continue
       }
-      for draw in entry.draws {
+      for draw in entry.draws where isNeeded(entry.family, draw) {
         if ties >= Self.largeFrom {
           guard !cancellation.isCancelled else { continue }
           items[part][draw - entry.draws.lowerBound] = Self.build(
@@ -60,7 +62,7 @@ package struct GraphCache: Sendable {
     self.items = items
   }
 
-  /// The graph of a draw; nil if it was not begun.
+  /// The graph of a draw; nil if it is not needed or was not begun.
   package func item(part: Int, draw: Int) -> Item? {
     items[part][draw - parts[part].draws.lowerBound]
   }

@@ -98,18 +98,18 @@ public struct GraphFamily: Hashable, Sendable {
   // MARK: Size, before it is read or generated
 
   /// Why a graph by itself is too much for a machine, or nil if it is not: a sentence with the remedy.
-  public func refusal(memory: Double) -> String? {
+  public func refusal(memory: MemoryLimit) -> String? {
     for model in models {
       if let problem = model.problem, problem.isResourceLimit { return problem.description }
     }
-    guard buildingBytes > 0.9 * memory else { return nil }
-    let (needed, present) = (NumberText.bytes(buildingBytes), NumberText.bytes(memory))
+    guard buildingBytes > 0.9 * memory.bytes else { return nil }
+    let needed = NumberText.bytes(buildingBytes)
     if case .layers = source {
-      return "its layers would take about \(needed) of memory together, and this machine has "
-        + "\(present): use fewer people, contacts or layers"
+      return "its layers would take about \(needed) of memory together, and \(memory.sentence): "
+        + "use fewer people, contacts or layers"
     }
-    return "this graph would take about \(needed) of memory to build, and this machine has "
-      + "\(present): use fewer people or contacts"
+    return "this graph would take about \(needed) of memory to build, and \(memory.sentence): "
+      + "use fewer people or contacts"
   }
 
   /// The people of each graph, or nil before a file is read.
@@ -188,11 +188,14 @@ extension GraphSource {
   /// Whether it is read from standard input, which can be done once.
   public var isStandardInput: Bool { files.contains { $0.path == "-" } }
 
+  /// The files of its ties.
+  var filePaths: [String] { files.map(\.path) }
+
   /// The key of a scenario that names its first file.
   var fileKey: String { files.first?.key ?? "graph.file" }
 
   /// The files of its ties, and the keys of a scenario that name them.
-  private var files: [(key: String, path: String)] {
+  var files: [(key: String, path: String)] {
     switch self {
     case .model: []
     case .file(let path, _, _), .layeredFile(let path, _, _): [("graph.file", path)]

@@ -6,17 +6,29 @@ import SocialGraph
 
 /// The bytes an experiment takes at its peak, estimated before anything is built.
 public struct MemoryNeed: Sendable {
-  /// The graphs of the largest batch, and building the largest graph.
+  /// The graphs of the largest batch, and what building the largest graph takes beyond what the workers hold
+  /// later.
   package let graphs: Double
   /// What the workers hold to run a wave.
   package let workspaces: Double
-  /// A row for each run, what the settings come to, and the periods of the settings under way.
+  /// How many they are.
+  private let workers: Int
+  /// The runs in memory, a few columns of the settings that are being summarised, and what they come to.
   package let results: Double
 
-  /// A record with what the rounds of both stories were, and the array of its values.
+  /// The numbers of a run or of one of its periods, most of which are small, and its rounds.
   private static func bytesOfRun(_ table: MetricTable) -> Double {
-    56 + 2 * 80 + 32 + 8 * Double(table.metrics.count)
+    32 + 4 * Double(ReplicateColumn.fixedCount + table.metrics.count)
   }
+  /// The columns that are read of a run while its setting is summarised.
+  private static let bytesOfColumns = 64.0
+  /// What stays in memory of a run that is in a file: bits, and its part of the header of a block.
+  private static let bytesOfKeptRun = 2.0
+  /// What reading runs back from a file holds at a time, of a run and in all: a part of the rounds and of
+  /// columns.
+  private static let (bytesOfWindow, mostBytesOfWindow) = (300.0, 36e6)
+  /// A row of the rounds of a setting, and its share of what it is made of.
+  static let bytesOfRound = 140.0
   /// A setting, its summaries, and a few dozen rounds.
   private static let bytesOfSetting = 32_768.0
   /// A summary of a metric.
@@ -30,8 +42,19 @@ public struct MemoryNeed: Sendable {
   /// With segments: state and coins of each.
   private static let bytesOfSegment = 5.0
 
+  /// The program itself.
+  private static let bytesOfProcess = 26e6
+
   /// The bytes of all together.
-  package var total: Double { graphs + workspaces + results }
+  package var total: Double { Self.bytesOfProcess + graphs + workspaces + results }
+
+  /// The bytes of a graph that was read, of reading it, and of the workers that run on it.
+  static func ofFile(_ graph: GraphProfile, workers: Workers) -> Double {
+    let (ties, people) = (Double(graph.ties), Double(graph.people))
+    return max(
+      17 * ties + 28 * people,
+      8 * ties + (4 + Double(workers.count) * bytesOfPersonAndWorker) * people)
+  }
 
   /// Estimates the need of a plan.
   ///
@@ -40,52 +63,73 @@ public struct MemoryNeed: Sendable {
   ///   - families: Its graphs.
   ///   - workers: Who runs it.
   ///   - budget: The bytes of graphs that are held at a time.
-  package init(_ plan: Plan, _ families: GraphFamilies, workers: Workers, budget: Double) {
+  ///   - isKept: Whether finished runs are kept in a file, and not in memory.
+  ///   - isMost: With a precision, whether it is that of the most replicates; else that of the first look, as
+  ///     nobody knows how many follow.
+  package init(
+    _ plan: Plan, _ families: GraphFamilies, workers: Workers, budget: Double, isKept: Bool = false,
+    isMost: Bool = false
+  ) {
+    let counts = plan.settings.map {
+      Double(isMost ? $0.scenario.replicates : Plan.fewestReplicates($0.scenario))
+    }
     let all = families.all
     let batches = families.batches(within: budget) { all[$0].residentBytes }
     let resident = batches.map { batch in
       batch.reduce(0) { $0 + all[$1.family].residentBytes * Double($1.draws.count) }
     }
     let building = all.map { $0.buildingBytes - $0.residentBytes }.max() ?? 0
-    graphs = (resident.max() ?? 0) + max(0, building)
+    self.workers = workers.count
     let people = Double(all.compactMap(\.people).max() ?? 0)
     let ofPerson =
       plan.metrics.hasPeriods
       ? Self.bytesOfPersonAndWorker + Self.bytesOfPeriod : Self.bytesOfPersonAndWorker
     let ofSegments = Self.bytesOfSegment * Double(plan.metrics.segments.count)
     workspaces = Double(workers.count) * people * (ofPerson + ofSegments)
-    // Settings whose graphs are in several batches stay open from the first to the last.
-    let open =
-      batches.count > 1 ? plan.settings.count : min(plan.settings.count, workers.count + 1)
+    graphs = (resident.max() ?? 0) + max(0, building - workspaces)
+    let summarised = counts.sorted(by: >).prefix(workers.count).reduce(0, +)
     results =
-      Double(plan.runs) * Self.bytesOfRun(plan.metrics)
+      counts.reduce(0, +) * (isKept ? Self.bytesOfKeptRun : Self.bytesOfRun(plan.metrics))
+      + summarised * Self.bytesOfColumns
+      + (isKept ? min(counts.reduce(0, +) * Self.bytesOfWindow, Self.mostBytesOfWindow) : 0)
       + Double(plan.settings.count) * Self.bytesOfSetting
-      + Self.bytesOfPeriods(plan, open: open)
+      + Self.bytesOfPeriods(plan, counts, isKept: isKept)
   }
 
-  /// The periods of the settings that are being run, a row for each period of a replicate, and the
-  /// summaries of all.
-  private static func bytesOfPeriods(_ plan: Plan, open: Int) -> Double {
-    let rows = plan.settings.map { setting -> (periods: Double, replicates: Double) in
-      (Double(setting.scenario.service?.periods ?? 0), Double(setting.scenario.replicates))
+  /// The periods of all runs, and their summaries.
+  private static func bytesOfPeriods(_ plan: Plan, _ counts: [Double], isKept: Bool) -> Double {
+    zip(plan.settings, counts).reduce(0) { sum, each in
+      let periods = Double(each.0.scenario.service?.periods ?? 0)
+      let ofRuns = isKept ? 0 : each.1 * bytesOfRun(plan.periodMetrics)
+      return sum + periods * (ofRuns + Double(plan.periodMetrics.rows.count) * bytesOfSummary)
     }
-    let kept = rows.map { $0.periods * $0.replicates }.sorted(by: >).prefix(open).reduce(0, +)
-    let summaries = rows.reduce(0) { $0 + $1.periods } * Double(plan.periodMetrics.rows.count)
-    // Twice, while a setting is sorted and summarised.
-    return 2 * kept * bytesOfRun(plan.periodMetrics) + summaries * bytesOfSummary
   }
 
   /// Why this is too much for a machine, or nil if it is not.
-  package func refusal(memory: Double) -> String? {
-    guard total > 0.9 * memory else { return nil }
+  package func refusal(memory: MemoryLimit) -> String? {
+    let most = 0.9 * memory.bytes
+    guard total > most else { return nil }
+    let ofOne = workspaces / Double(workers)
     let remedy =
-      graphs >= workspaces && graphs >= results
-      ? "use a graph with fewer people or contacts"
-      : workspaces >= results
-        ? "use fewer workers" : "ask for fewer replicates or points"
+      total - workspaces + ofOne <= most
+      ? "use fewer workers"
+      : graphs + ofOne >= results
+        ? "use a graph with fewer people or contacts" : "ask for fewer replicates or points"
     return
       "this would take about \(NumberText.bytes(total)) of memory (graphs \(NumberText.bytes(graphs)), "
-      + "workers \(NumberText.bytes(workspaces)), results \(NumberText.bytes(results))), and this machine has "
-      + "\(NumberText.bytes(memory)): \(remedy)"
+      + "workers \(NumberText.bytes(workspaces)), results \(NumberText.bytes(results))), and "
+      + "\(memory.sentence): \(remedy)"
+  }
+}
+
+extension MemoryLimit {
+  /// How much there is and what says so, as the end of a sentence.
+  var sentence: String {
+    let amount = NumberText.bytes(bytes)
+    return switch source {
+    case .machine: "this machine has \(amount)"
+    case .controlGroup: "its control group (container or batch job) may use \(amount)"
+    case .addressSpace: "its limit of address space (ulimit -v) leaves \(amount)"
+    }
   }
 }

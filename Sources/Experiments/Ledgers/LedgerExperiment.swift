@@ -35,7 +35,7 @@ public struct LedgerExperiment: Sendable {
   ///
   /// - Parameters:
   ///   - workers: Who runs it; their number does not change the results.
-  ///   - cancellation: Once raised, running replicates finish.
+  ///   - cancellation: Once raised, replicates that are running are dropped.
   ///   - progress: Called after each block of replicates.
   /// - Returns: The result with its ledgers.
   /// - Throws: ``ExperimentError`` where nothing could be run.
@@ -43,16 +43,17 @@ public struct LedgerExperiment: Sendable {
     workers: Workers, cancellation: Cancellation,
     progress: @escaping @Sendable (ExperimentProgress) -> Void
   ) throws(ExperimentError) -> LedgerResult {
-    let (run, _, runs) = try Experiment(plan).run(
+    let (run, _) = try Experiment(plan).run(
       workers: workers, cancellation: cancellation, options: ExperimentOptions(),
       keepsLedger: true, progress: progress)
-    guard run.isComplete, let runs, let setting = run.settings.first else {
+    guard run.isComplete, let setting = run.settings.first else {
       return LedgerResult(run: run, comparisons: nil, customersLost: nil)
     }
     let scenario = run.plan.settings[0].scenario
     let ends = (scenario.graph.isDirected ? 1 : 2) * Double(setting.ties)
     let sample = LedgerSample(
-      scenario: scenario, replicates: runs.sample(0), rows: runs.ledger, people: setting.people,
+      scenario: scenario, replicates: run.runs.sample(0), rows: run.runs.ledger,
+      people: setting.people,
       contacts: setting.people == 0 ? 0 : ends / Double(setting.people))
     return LedgerResult(
       run: run, comparisons: ByOpinion { sample.compared($0) },

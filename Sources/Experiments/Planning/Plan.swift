@@ -7,7 +7,8 @@ public import WordOfMouth
 ///
 /// Settings come in order: in `compare` the baseline and then the variants in file order, in `sweep`
 /// the points in the order of the design, in `uncertain` the samples. Run ids are dense: replicate r of a setting has the id
-/// ``Setting/firstRunID`` + r, and the next setting follows on.
+/// ``Setting/firstRunID`` + r, and the next setting follows on; with a precision after the most replicates that
+/// the setting may have.
 public struct Plan: Sendable {
   /// Which part of a scenario file is run.
   public enum Scope: String, Sendable {
@@ -49,7 +50,7 @@ public struct Plan: Sendable {
   }
 
   /// The documents it was made from: one, or the files that are compared, in order.
-  public let documents: [ScenarioDocument]
+  public internal(set) var documents: [ScenarioDocument]
   /// The document it was made from; of several, the first.
   public var document: ScenarioDocument { documents[0] }
   /// Which part is run.
@@ -60,8 +61,10 @@ public struct Plan: Sendable {
   public let paths: [String]
   /// The settings, in order of their runs; in `compare` the baseline is first.
   public internal(set) var settings: [Setting]
-  /// The number of runs.
-  public let runs: Int
+  /// The number of runs; with a precision the most there may be, and in a result as many as it took.
+  public internal(set) var runs: Int
+  /// The figures that decide how many replicates there are; empty where that is given.
+  public internal(set) var goals: [PrecisionGoal] = []
   /// Whether replicates are rerun with something left out, to see what it is worth.
   public let decomposes: Bool
   /// The figures its runs have.
@@ -69,11 +72,11 @@ public struct Plan: Sendable {
   /// The figures of one period of its runs.
   package let periodMetrics: MetricTable
   /// How its settings were sampled, where they were.
-  package let sampled: UncertainDesign?
+  package internal(set) var sampled: UncertainDesign?
   /// A hash of everything that decides the results, as 16 hexadecimal digits.
   ///
-  /// It covers the scope and the resolved scenario, not the version of Hearsay and not the contents of
-  /// the files that the scenario names.
+  /// It covers the scope and the resolved scenario but for the number of replicates, not the version of
+  /// Hearsay and not the contents of the files that the scenario names.
   public let hash: String
 
   /// The most runs a plan may have.
@@ -99,8 +102,9 @@ public struct Plan: Sendable {
     self.init(
       [document], scope: scope, paths: candidates.paths, settings: try candidates.settings(),
       decomposes: decomposes, sampled: candidates.sampled,
-      hashed: [scope.rawValue, document.recordedJSON()])
+      hashed: [scope.rawValue, document.identifyingJSON()])
     try checkService()
+    goals = try foundGoals()
   }
 
   /// Makes the plan of a comparison of files: the baselines of all of them, the first beside each of the
@@ -114,29 +118,32 @@ public struct Plan: Sendable {
   public init(
     comparing documents: [ScenarioDocument], decomposes: Bool = false
   ) throws(PlanError) {
-    guard let first = documents.first, documents.count > 1 else {
+    guard documents.count > 1 else {
       throw .nothingToRun("one file has nothing to be compared with: name another")
     }
     try Self.checkPairs(documents)
-    var runs = 0
+    var (runs, fewest) = (0, 0)
     var settings: [Setting] = []
     for (place, document) in documents.enumerated() {
+      let scenario = document.baseline.asRun(in: .compare)
       settings.append(
         Setting(
           variant: place == 0 ? "baseline" : document.name, point: 0, parameters: [],
-          scenario: document.baseline, firstRunID: runs))
-      runs += document.baseline.replicates
+          scenario: scenario, firstRunID: runs))
+      runs += scenario.replicates
+      fewest += Self.fewestReplicates(scenario)
     }
-    guard runs <= Self.largestRunCount else {
+    guard fewest <= Self.largestRunCount else {
       throw .tooLarge(
-        "\(NumberText.count(documents.count, "file")) of \(NumberText.count(first.baseline.replicates, "replicate")) are "
+        "\(NumberText.count(documents.count, "file")) of \(NumberText.count(fewest / documents.count, "replicate")) are "
           + "more than the \(NumberText.whole(Self.largestRunCount)) runs that a plan may have: ask for fewer "
           + "replicates")
     }
     self.init(
       documents, scope: .compare, settings: settings, decomposes: decomposes,
-      hashed: ["files"] + documents.map { $0.recordedJSON() })
+      hashed: ["files"] + documents.map { $0.identifyingJSON() })
     try checkService()
+    goals = try foundGoals()
   }
 
   /// Makes a plan of settings that are valid already.
@@ -194,12 +201,18 @@ public struct Plan: Sendable {
     }
     let first = documents[0]
     for other in documents.dropFirst() {
-      let (one, two) = (first.baseline, other.baseline)
+      let one = first.baseline.asRun(in: .compare)
+      let two = other.baseline.asRun(in: .compare)
       if one.seed != two.seed {
         throw .nothingToRun(
           "\(first.name) has the random seed \(one.seed) and \(other.name) has \(two.seed), so that "
             + "their replicates have no random numbers in common: give both one",
           remedy: .setting("seed=\(one.seed)"))
+      }
+      if one.precision != two.precision {
+        throw .nothingToRun(
+          "\(first.name) and \(other.name) are to be known to another precision, so that they would "
+            + "not stop together: give both the same \"precision\", or none")
       }
       if one.replicates != two.replicates {
         throw .nothingToRun(

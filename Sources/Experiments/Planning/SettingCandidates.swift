@@ -57,7 +57,7 @@ struct SettingCandidates {
         "\(NumberText.count(count, "setting")) are more than the \(NumberText.whole(Plan.largestSettingCount)) that a "
           + "plan may have: split the file")
     }
-    baselineValues = paths.map { document.value(of: $0).map(bare) ?? "" }
+    baselineValues = paths.map { document.value(of: $0).map(document.parameter(at: $0)) ?? "" }
   }
 
   /// Makes every setting, and numbers the runs.
@@ -66,19 +66,21 @@ struct SettingCandidates {
   func settings() throws(PlanError) -> [Plan.Setting] {
     var settings: [Plan.Setting] = []
     settings.reserveCapacity(count)
-    var runs = 0
+    var (runs, fewest) = (0, 0)
     var errors: [Diagnostic] = []
     for index in 0..<count where errors.count < Self.mostErrors {
-      let candidate: Candidate
+      var candidate: Candidate
       do throws(Diagnostics) {
         candidate = try self.candidate(index)
+        candidate.scenario = candidate.scenario.asRun(in: scope)
       } catch {
         errors += error.items.filter { !errors.contains($0) }
         continue
       }
-      let replicates = candidate.scenario.replicates
-      let (sum, overflows) = runs.addingReportingOverflow(replicates)
-      if overflows || sum > Plan.largestRunCount {
+      let replicates = Plan.fewestReplicates(candidate.scenario)
+      let (sum, overflows) = runs.addingReportingOverflow(candidate.scenario.replicates)
+      fewest += replicates
+      if overflows || fewest > Plan.largestRunCount {
         throw .tooLarge(
           "\(NumberText.count(count, "setting")) of \(NumberText.count(replicates, "replicate")) are more "
             + "than the \(NumberText.whole(Plan.largestRunCount)) runs that a plan may have: ask for fewer "
@@ -118,12 +120,13 @@ struct SettingCandidates {
   /// they make of the baseline's.
   private func parameters(_ overrides: [Override]) -> [String] {
     paths.enumerated().map { place, path in
-      if let override = overrides.last(where: { $0.path == path }) { return bare(override.value) }
+      let text = document.parameter(at: path)
+      if let override = overrides.last(where: { $0.path == path }) { return text(override.value) }
       let isTouched = overrides.contains {
         $0.path.hasPrefix("\(path).") || path.hasPrefix("\($0.path).")
       }
       return isTouched
-        ? document.value(of: path, applying: overrides).map(bare) ?? "" : baselineValues[place]
+        ? document.value(of: path, applying: overrides).map(text) ?? "" : baselineValues[place]
     }
   }
 
@@ -136,7 +139,13 @@ struct SettingCandidates {
   }
 }
 
-/// A value as a text: JSON, but a text without its quotes.
-private func bare(_ value: JSONValue) -> String {
-  if case .text(let text) = value.content { text } else { value.line }
+extension ScenarioDocument {
+  /// What writes values of a parameter as texts: JSON, but a text without its quotes, and the path of a
+  /// file as results record it.
+  fileprivate func parameter(at path: String) -> (JSONValue) -> String {
+    { value in
+      let value = recorded(value, of: path)
+      return if case .text(let text) = value.content { text } else { value.line }
+    }
+  }
 }

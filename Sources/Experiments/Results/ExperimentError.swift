@@ -8,4 +8,6 @@ public enum ExperimentError: Error, Sendable {
   case scenario(Diagnostics)
   /// It needs more memory than there is; a sentence with the remedy.
   case tooLarge(String)
+  /// Finished runs could not be kept, or not be read again.
+  case journal(JournalError)
 }

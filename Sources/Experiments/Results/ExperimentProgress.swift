@@ -13,6 +13,8 @@ public struct ExperimentProgress: Sendable, Hashable {
   public var stage = Stage.replicates
   /// How many of it are done.
   public var done: Int
-  /// How many there are.
+  /// How many there are; where figures decide how many replicates there are, up to the next look at them.
   public var total: Int
+  /// Whether there may be more of them than that.
+  public var isOpen = false
 }

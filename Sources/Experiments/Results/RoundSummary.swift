@@ -15,6 +15,9 @@ public struct RoundSummary: Sendable, Hashable {
     case tellings
   }
 
+  /// How many rows a round has.
+  static let rowsOfRound = Opinion.allCases.count * Quantity.allCases.count
+
   /// The opinion.
   public var opinion: Opinion
   /// The round, from 1.

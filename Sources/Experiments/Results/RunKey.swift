@@ -18,6 +18,12 @@ public struct FileDigest: Sendable, Hashable {
   /// The digest, as 16 hexadecimal digits.
   public let digits: String
 
+  /// A digest that was computed before.
+  package init(path: String, digits: String) {
+    self.path = path
+    self.digits = digits
+  }
+
   /// Reads a file to the end; nil for standard input, pipes, and what cannot be read.
   ///
   /// - Complexity: O(bytes).

@@ -21,6 +21,9 @@ public struct SettingResult: Sendable {
   /// What theory says of it; empty where no theory is known.
   public var theory: [Prediction] = []
 
+  /// Whether any replicate of it is there.
+  package var isStarted: Bool { summaries.first.map { $0.ok > 0 } ?? false }
+
   /// The summary of a metric by name.
   ///
   /// - Complexity: O(metrics).

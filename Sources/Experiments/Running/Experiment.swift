@@ -1,6 +1,5 @@
 public import Parallelism
 public import Scenarios
-import SocialGraph
 
 /// Runs a plan: solves for the chances to retell that it gives by targets, builds each distinct graph
 /// once, runs every replicate of every setting in parallel, and summarises.
@@ -11,16 +10,19 @@ import SocialGraph
 /// result.settings[0].summary("reach_negative")?.mean
 /// ```
 ///
+/// Where figures are to be known to a precision, each group of settings has as many replicates as that takes:
+/// see <doc:StoppingWhenSure>.
+///
 /// Replicates are independent: a replicate is a function of its scenario, its graph and its number, and
 /// sums over replicates are formed in their order. So the number of workers does not change a result.
 ///
-/// Memory: the graphs of a batch, one workspace for each worker, a row for each run, and the rounds of
-/// the settings that are being run.
+/// Memory: the graphs of a batch, one workspace for each worker, and the finished runs as columns of bytes;
+/// where a journal keeps those in a file, a bit for each run and a few columns of the setting at hand.
 public struct Experiment: Sendable {
   /// What it will run.
   public let plan: Plan
   /// What theory says of a scenario on its graph.
-  private let theory: @Sendable (Scenario, GraphProfile?) -> [Prediction]
+  let theory: @Sendable (Scenario, GraphProfile?) -> [Prediction]
 
   /// Makes the experiment of a plan.
   ///
@@ -40,7 +42,8 @@ public struct Experiment: Sendable {
   ///
   /// - Parameters:
   ///   - workers: Who runs it; their number does not change the results.
-  ///   - cancellation: Once raised, running replicates finish and complete blocks are returned.
+  ///   - cancellation: Once raised, replicates that are running are dropped, and those that are complete
+  ///     are returned.
   ///   - progress: Called after each block of replicates, and before that while chances to retell are
   ///     solved for; from any thread, so that a smaller number may arrive after a larger one.
   /// - Returns: What was found; the same for any number of workers.
@@ -56,96 +59,82 @@ public struct Experiment: Sendable {
     ).result
   }
 
-  /// Runs the plan in a given way, and also returns how it went and the stored runs; of an experiment
-  /// cancelled before its first run there are none.
+  /// Runs the plan in a given way, and also returns how it went.
   package func run(
     workers: Workers, cancellation: Cancellation, options: ExperimentOptions,
     keepsLedger: Bool = false, progress: @escaping @Sendable (ExperimentProgress) -> Void = { _ in }
-  ) throws(ExperimentError) -> (
-    result: ExperimentResult, trace: ExperimentTrace, runs: StoredRuns?
-  ) {
-    guard
-      let ready = try Calibration(plan).run(
-        workers: workers, cancellation: cancellation, progress: progress)
-    else {
-      let stopped = ExperimentResult(
-        plan: plan, key: RunKey(plan: plan.hash), records: [], settings: [], isComplete: false,
-        wasCancelled: true)
-      return (stopped, ExperimentTrace(), nil)
-    }
+  ) throws(ExperimentError) -> (result: ExperimentResult, trace: ExperimentTrace) {
+    let ran = try ran(
+      workers: workers, cancellation: cancellation, options: options, keepsLedger: keepsLedger,
+      progress: progress)
+    return (try ran.result(workers: workers), ran.trace)
+  }
+
+  /// Runs what some logs do not have yet, without summarising anything.
+  ///
+  /// - Parameters:
+  ///   - workers: Who runs it; their number does not change the results.
+  ///   - cancellation: Once raised, replicates that are running are dropped, and those that are complete are kept.
+  ///   - options: How it is run.
+  ///   - keepsLedger: Whether a ledger will be compared with the runs; it takes a new log in memory.
+  ///   - log: Where finished blocks are added; what it has is not run again.
+  ///   - others: Other logs of runs that are not run again.
+  ///   - progress: Called after each block of replicates.
+  /// - Returns: The runs, whoever made them, ready to be summarised.
+  /// - Throws: ``ExperimentError`` where nothing could be run or kept.
+  package func ran(
+    workers: Workers, cancellation: Cancellation,
+    options: ExperimentOptions = ExperimentOptions(), keepsLedger: Bool = false,
+    into log: BlockLog = BlockLog(), also others: [BlockLog] = [],
+    progress: @escaping @Sendable (ExperimentProgress) -> Void = { _ in }
+  ) throws(ExperimentError) -> RanExperiment {
+    let solved = try Calibration(plan).run(
+      workers: workers, cancellation: cancellation, progress: progress)
+    let ready = solved ?? plan
     let families = GraphFamilies(ready)
-    try Self.refuseTooLarge(ready, families, workers: workers, options)
+    guard solved != nil else {
+      return RanExperiment(
+        runs: try kept { () throws(JournalError) in
+          try StoredRuns(ready, key: RunKey(plan: ready.hash), logs: [log] + others)
+        }, trace: ExperimentTrace(runs: ready.runs), families: families, reports: [],
+        theory: theory,
+        isCancelled: true)
+    }
+    try Self.refuseTooLarge(
+      ready, families, workers: workers, options, isKept: !log.isInMemory || options.part.isNone)
     let inputs = try ExperimentInputs(
       ready, families, workers: workers, budget: options.budget)
-    let store = RunStore(ready, files: inputs.files)
+    let store = try kept { () throws(JournalError) in
+      try RunStore(ready, files: inputs.files, log: log, also: others)
+    }
     let trace = try ExperimentRunner(
       plan: ready, families: families, inputs: inputs, workers: workers,
       cancellation: cancellation, options: options, keepsLedger: keepsLedger
     ).run(into: store, progress: progress)
-    let runs = store.close()
-    let settings = summarised(runs, families, trace, workers: workers)
-    let isComplete = runs.records.count == ready.runs
-    let result = ExperimentResult(
-      plan: ready, key: runs.key, records: runs.records, settings: settings,
-      comparisons: Self.compared(runs, settings, workers: workers),
-      uncertainty: Self.uncertainty(runs, settings, workers: workers),
-      graphReports: inputs.reports, notes: trace.notes.sentences(ready),
-      isComplete: isComplete && !runs.records.contains { $0.status == .failed },
-      wasCancelled: cancellation.isCancelled && !isComplete)
-    return (result, trace, runs)
+    return RanExperiment(
+      runs: try kept { () throws(JournalError) in try store.close(after: trace.replicates) },
+      trace: trace,
+      families: families, reports: inputs.reports, theory: theory,
+      isCancelled: cancellation.isCancelled)
   }
 
-  /// The summaries of each setting, with its theory.
-  private func summarised(
-    _ runs: StoredRuns, _ families: GraphFamilies, _ trace: ExperimentTrace, workers: Workers
-  ) -> [SettingResult] {
-    workers.map(runs.plan.settings.count) { setting in
-      let family = families.ofSetting[setting]
-      let graph = trace.profiles[family]
-      let sample = runs.sample(setting)
-      return SettingResult(
-        people: graph?.people ?? families.all[family].people ?? 0, ties: graph?.ties ?? 0,
-        summaries: sample.summaries(), growth: sample.growth, rounds: runs.series[setting].rounds,
-        periods: runs.series[setting].periods,
-        theory: theory(runs.plan.settings[setting].scenario, graph))
-    }
-  }
-
-  private static func compared(
-    _ runs: StoredRuns, _ settings: [SettingResult], workers: Workers
-  ) -> [VariantComparison] {
-    let plan = runs.plan
-    guard plan.scope == .compare, !plan.settings.isEmpty else { return [] }
-    let baseline = runs.sample(0)
-    return workers.map(plan.settings.count - 1) { variant in
-      VariantComparison(
-        setting: variant + 1, baseline: baseline, variant: runs.sample(variant + 1),
-        periods: (settings[0].periods, settings[variant + 1].periods),
-        solved: SolvedChances(of: variant + 1, in: plan))
-    }
-  }
-
-  private static func uncertainty(
-    _ runs: StoredRuns, _ settings: [SettingResult], workers: Workers
-  ) -> UncertaintyResult? {
-    let plan = runs.plan
-    guard let design = plan.sampled else { return nil }
-    let analysis = UncertaintyAnalysis(
-      design, samples: plan.settings.indices.map(runs.sample),
-      summaries: settings.map(\.summaries))
-    return UncertaintyResult(
-      inputs: plan.paths, samples: plan.settings.count, sampling: design.inputs.sampling,
-      rows: workers.map(analysis.count, analysis.row))
+  /// Does something with finished runs.
+  func kept<Value>(
+    _ body: () throws(JournalError) -> Value
+  ) throws(ExperimentError) -> Value {
+    do throws(JournalError) { return try body() } catch { throw .journal(error) }
   }
 
   /// Rejects what this machine cannot hold, before anything is built.
   static func refuseTooLarge(
-    _ plan: Plan, _ families: GraphFamilies, workers: Workers, _ options: ExperimentOptions
+    _ plan: Plan, _ families: GraphFamilies, workers: Workers, _ options: ExperimentOptions,
+    isKept: Bool = false
   ) throws(ExperimentError) {
     for family in families.all {
-      if let refusal = family.refusal(memory: .infinity) { throw .tooLarge(refusal) }
+      if let refusal = family.refusal(memory: MemoryLimit(.infinity)) { throw .tooLarge(refusal) }
     }
-    let need = MemoryNeed(plan, families, workers: workers, budget: options.budget)
+    let need = MemoryNeed(
+      plan, families, workers: workers, budget: options.budget, isKept: isKept)
     if let refusal = need.refusal(memory: options.memory) { throw .tooLarge(refusal) }
   }
 }

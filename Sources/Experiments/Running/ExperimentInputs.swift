@@ -45,12 +45,7 @@ struct ExperimentInputs: Sendable {
       }
     }
     try lookUpCustomers(plan, families, labels)
-    var paths = reports.map(\.path)
-    for setting in plan.settings {
-      if case .listed(.file(let path, _, _)) = setting.scenario.customers { paths.append(path) }
-    }
-    var seen: Set<String> = []
-    files = paths.filter { seen.insert($0).inserted }.compactMap(FileDigest.init(of:))
+    files = plan.fileDigests()
   }
 
   /// Finds the customers of each setting; those of one list in one graph are looked up once.
@@ -122,4 +117,21 @@ struct ExperimentInputs: Sendable {
       }
     }
   }
+}
+
+extension Plan {
+  /// The files of graphs and customers that it names, each once.
+  package var namedFiles: [String] {
+    var paths = GraphFamilies(self).all.flatMap { $0.source.filePaths }
+    for setting in settings {
+      if case .listed(.file(let path, _, _)) = setting.scenario.customers { paths.append(path) }
+    }
+    var seen: Set<String> = []
+    return paths.filter { seen.insert($0).inserted }
+  }
+
+  /// The digests of the files that it names, but for pipes and what cannot be read.
+  ///
+  /// - Complexity: O(bytes).
+  package func fileDigests() -> [FileDigest] { namedFiles.compactMap(FileDigest.init(of:)) }
 }

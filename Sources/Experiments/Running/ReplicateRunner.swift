@@ -21,7 +21,8 @@ struct ReplicateRunner {
   }
 
   private let workspace: WaveWorkspace
-  private let serviceWorkspace = ServiceWorkspace()
+  private let serviceWorkspace: ServiceWorkspace
+  private let cancellation: Cancellation
   private var key: Key?
   private var ready: Ready?
   /// Prepared simulations, one for each model: the scenario's own and those with something left out.
@@ -29,9 +30,15 @@ struct ReplicateRunner {
 
   /// Makes the state of a worker.
   ///
-  /// - Parameter settings: How many settings it may run; settings that differ only in how people
-  ///   tell have the same customers, which are then remembered.
-  init(settings: Int) { workspace = WaveWorkspace(remembersCustomers: settings > 1) }
+  /// - Parameters:
+  ///   - settings: How many settings it may run; settings that differ only in how people tell have the
+  ///     same customers, which are then remembered.
+  ///   - cancellation: Once raised, it ends within the replicate that is running, which is dropped.
+  init(settings: Int, cancellation: Cancellation) {
+    workspace = WaveWorkspace(remembersCustomers: settings > 1, cancellation: cancellation)
+    serviceWorkspace = ServiceWorkspace(cancellation: cancellation)
+    self.cancellation = cancellation
+  }
 
   /// Runs replicates of a setting on one graph, until cancelled.
   ///
@@ -42,19 +49,19 @@ struct ReplicateRunner {
   ///   - graph: Who knows whom.
   ///   - key: Which setting and graph these are.
   ///   - decomposes: Whether replicates with periods are rerun with something left out.
-  ///   - cancellation: Ends it between replicates, or between blocks of small waves.
-  ///   - body: Called with each replicate's number and outcome, in order.
+  ///   - body: Called with the number and outcome of each replicate that ran to its end, in order.
   mutating func run(
     _ replicates: [Int], of scenario: Scenario, _ firstHand: KnownCustomers, on graph: Graph,
     key: Key,
-    decomposes: Bool, _ cancellation: Cancellation, _ body: (Int, ReplicateOutcome) -> Void
+    decomposes: Bool, _ body: (Int, ReplicateOutcome) -> Void
   ) {
     if key != self.key { (self.key, ready, simulations) = (key, nil, []) }
     if let model = scenario.service {
       for replicate in replicates where !cancellation.isCancelled {
-        body(
-          replicate,
-          periods(replicate, of: scenario, model, firstHand, on: graph, decomposes: decomposes))
+        let outcome = periods(
+          replicate, of: scenario, model, firstHand, on: graph, decomposes: decomposes)
+        if serviceWorkspace.wasStopped { return }
+        body(replicate, outcome)
       }
       return
     }

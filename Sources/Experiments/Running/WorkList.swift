@@ -2,7 +2,8 @@
 /// setting, which one worker runs one after another.
 ///
 /// As blocks of all settings are in one list, one huge setting and a thousand tiny ones keep all workers
-/// equally busy.
+/// equally busy. Settings that are compared are gone through several times, a part of each in turn, so that
+/// what was stopped has pairs to compare.
 package struct WorkList: Sendable {
   /// The replicates of one setting that use some of its graphs.
   package struct Slice: Sendable {
@@ -45,37 +46,56 @@ package struct WorkList: Sendable {
     }
   }
 
+  /// Neighbouring blocks of a slice.
+  private struct Piece {
+    /// The number of its first block in the list.
+    let first: Int
+    let slice: Int
+    /// Its first block in the slice.
+    let start: Int
+  }
+
   /// The slices that have any replicate, in order of settings.
   package let slices: [Slice]
-  /// The number of the first block of each slice.
-  private let firstBlocks: [Int]
+  /// The blocks in order, those of one pass through one slice together.
+  private let pieces: [Piece]
   /// The number of blocks.
   package let blocks: Int
 
   /// Lists the work of some slices.
-  package init(_ slices: [Slice]) {
-    self.slices = slices.filter { $0.count > 0 }
+  ///
+  /// - Parameters:
+  ///   - slices: The slices, in order of settings.
+  ///   - passes: How often they are gone through, each time for a part of every slice.
+  package init(_ slices: [Slice], passes: Int = 1) {
+    let slices = slices.filter { $0.count > 0 }
+    var pieces: [Piece] = []
     var sum = 0
-    firstBlocks = self.slices.map { slice in
-      defer { sum += slice.blocks }
-      return sum
+    for pass in 0..<passes {
+      for (place, slice) in slices.enumerated() {
+        let (start, end) = (slice.blocks * pass / passes, slice.blocks * (pass + 1) / passes)
+        if start == end { continue }
+        pieces.append(Piece(first: sum, slice: place, start: start))
+        sum += end - start
+      }
     }
-    blocks = sum
+    (self.slices, self.pieces, blocks) = (slices, pieces, sum)
   }
 
   /// The slice of a block, and which of the slice's places it covers.
   ///
-  /// - Complexity: O(log slices).
+  /// - Complexity: O(log(slices x passes)).
   package func block(_ index: Int) -> (slice: Int, places: Range<Int>) {
     var low = 0
-    var high = slices.count - 1
+    var high = pieces.count - 1
     while low < high {
       let middle = (low + high + 1) / 2
-      if firstBlocks[middle] <= index { low = middle } else { high = middle - 1 }
+      if pieces[middle].first <= index { low = middle } else { high = middle - 1 }
     }
-    let slice = slices[low]
-    let start = (index - firstBlocks[low]) * slice.blockSize
-    return (low, start..<min(slice.count, start + slice.blockSize))
+    let piece = pieces[low]
+    let slice = slices[piece.slice]
+    let start = (piece.start + index - piece.first) * slice.blockSize
+    return (piece.slice, start..<min(slice.count, start + slice.blockSize))
   }
 
   /// How many replicates a block has on a graph of this many people, with this many periods each.

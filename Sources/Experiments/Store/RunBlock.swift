@@ -10,25 +10,53 @@ package enum ReplicateOutcome: Sendable {
   case periods(ServiceOutcome, Decomposition?)
 }
 
-/// Replicates of one setting that were run, as typed rows: a record each, their rounds and their periods,
-/// and where asked for what a ledger is compared with.
+/// Replicates of one setting that were run, as rows of numbers: those of the whole replicate, those of each
+/// of its periods, and its rounds; and where asked for what a ledger is compared with.
 ///
 /// A finished block is what a ``RunStore`` takes, in one piece.
 package struct RunBlock: Sendable {
+  /// A replicate that could not run.
+  package struct Failure: Sendable, Hashable {
+    /// Its number within the setting.
+    package let replicate: Int
+    /// Why.
+    package let message: String
+  }
+
   /// The index of the setting in the plan.
   package let setting: Int
-  /// A record for each replicate.
-  package private(set) var records: [RunRecord] = []
+  /// Where the numbers are.
+  let layout: BlockLayout
+  /// The numbers of the replicates that ran, within the setting.
+  package internal(set) var replicates: [Int] = []
+  /// For each group of columns the rows of its replicates, one after the other.
+  var groups: [[Double]]
   /// The rounds of its waves; with periods, of all of them together.
-  package private(set) var rounds = RoundSeries()
-  /// For each period the records of its replicates, which are those of a wave and of what customers and
-  /// the firm did.
-  package private(set) var periods: [[RunRecord]] = []
+  var rounds = RoundSeries()
+  /// Those that could not run.
+  package internal(set) var failures: [Failure] = []
   /// What a ledger is compared with, where asked for.
   package private(set) var ledger: [LedgerRow] = []
 
   /// Makes a block of no replicates.
-  package init(setting: Int) { self.setting = setting }
+  ///
+  /// - Parameters:
+  ///   - setting: The index of the setting.
+  ///   - plan: The plan of the setting.
+  package init(setting: Int, of plan: Plan) {
+    self.init(setting: setting, BlockLayout(plan, setting: setting))
+  }
+
+  init(setting: Int, _ layout: BlockLayout) {
+    self.setting = setting
+    self.layout = layout
+    groups = Array(repeating: [], count: layout.widths.count)
+  }
+
+  /// How many replicates it has.
+  var count: Int { replicates.count + failures.count }
+
+  // MARK: Adding
 
   /// Adds a replicate that ran.
   ///
@@ -41,17 +69,9 @@ package struct RunBlock: Sendable {
     _ outcome: ReplicateOutcome, replicate: Int, of plan: Plan, keepsLedger: Bool = false
   ) {
     let scenario = plan.settings[setting].scenario
-    func enter(_ wave: WaveOutcome, in record: inout RunRecord) {
-      record.tookOff = ByOpinion { wave.tookOff($0, share: scenario.takeOff) }
-      record.stories = ByOpinion {
-        StoryRounds(of: $0, in: wave, roundLimit: scenario.roundLimit)
-      }
-    }
-    var record = record(of: replicate, in: plan)
     switch outcome {
     case .wave(let wave):
-      record.values = plan.metrics.values(wave)
-      enter(wave, in: &record)
+      enter(GrownStories(wave, scenario), plan.metrics.values(wave), in: 0)
       rounds.append(wave)
       if keepsLedger {
         ledger.append(
@@ -61,20 +81,18 @@ package struct RunBlock: Sendable {
       }
     case .periods(let outcome, let reruns):
       let together = WaveOutcome(together: outcome.periods.map(\.wave))
-      let ofPeriods = outcome.periods.enumerated().map { place, period in
-        var row = record
-        row.values = plan.periodMetrics.values(
-          period, of: outcome.segments.map { ($0.name, $0.outcome.periods[place]) })
-        enter(period.wave, in: &row)
-        return row
+      var grown = GrownStories()
+      for (place, period) in outcome.periods.enumerated() {
+        let ofPeriod = GrownStories(period.wave, scenario)
+        grown.add(ofPeriod)
+        enter(
+          ofPeriod,
+          plan.periodMetrics.values(
+            period, of: outcome.segments.map { ($0.name, $0.outcome.periods[place]) }),
+          in: 1 + place)
       }
-      record.values = plan.metrics.values(outcome, waves: together, reruns)
-      record.tookOff = ByOpinion { opinion in ofPeriods.contains { $0.tookOff[opinion] } }
-      record.stories = ByOpinion { opinion in
-        ofPeriods.reduce(into: StoryRounds()) { $0.add($1.stories[opinion]) }
-      }
+      enter(grown, plan.metrics.values(outcome, waves: together, reruns), in: 0)
       rounds.append(together)
-      append(periods: ofPeriods.map { [$0] })
       if keepsLedger {
         let counts = ServiceLedger.Counts(outcome)
         ledger.append(
@@ -82,50 +100,100 @@ package struct RunBlock: Sendable {
             replicate: replicate, firstHandTellings: counts.firstHandTellings, periods: counts))
       }
     }
-    records.append(record)
+    replicates.append(replicate)
   }
 
   /// Adds a replicate that could not run.
-  package mutating func append(failed replicate: Int, of plan: Plan) {
-    records.append(record(of: replicate, in: plan))
+  package mutating func append(failed replicate: Int, _ message: String) {
+    failures.append(Failure(replicate: replicate, message: message))
   }
 
-  private func record(of replicate: Int, in plan: Plan) -> RunRecord {
-    RunRecord(
+  /// Adds the row of a replicate to a group.
+  private mutating func enter(_ grown: GrownStories, _ values: [Double], in group: Int) {
+    for opinion in Opinion.allCases { groups[group].append(grown.tookOff[opinion] ? 1 : 0) }
+    for opinion in Opinion.allCases {
+      let story = grown.stories[opinion]
+      for number in StoryRounds.Number.allCases { groups[group].append(story[number]) }
+    }
+    groups[group] += values
+  }
+
+  /// Adds a replicate, without rounds and periods, as its record has it.
+  package mutating func append(_ record: RunRecord) {
+    if record.status == .failed {
+      append(failed: record.replicate, "")
+      return
+    }
+    enter(GrownStories(tookOff: record.tookOff, stories: record.stories), record.values, in: 0)
+    rounds.append(nil)
+    replicates.append(record.replicate)
+  }
+
+  /// Adds replicates that ran of another block of the setting, without what a ledger is compared with; the
+  /// other's failures are left out.
+  mutating func append(_ rows: Range<Int>, of other: RunBlock) {
+    replicates += other.replicates[rows]
+    for (group, width) in layout.widths.enumerated() {
+      groups[group] += other.groups[group][rows.lowerBound * width..<rows.upperBound * width]
+    }
+    rounds.append(rows, of: other.rounds)
+  }
+
+  // MARK: Reading
+
+  /// A column of a group.
+  package func column(_ column: ReplicateColumn, group: Int = 0) -> [Double] {
+    let width = layout.widths[group]
+    return replicates.indices.map { groups[group][$0 * width + column.place] }
+  }
+
+  /// A replicate that ran, as its record has it.
+  func record(_ row: Int, of plan: Plan) -> RunRecord {
+    let start = row * layout.widths[0]
+    func number(_ column: ReplicateColumn) -> Double { groups[0][start + column.place] }
+    var record = RunRecord(plan, setting: setting, replicate: replicates[row])
+    record.values = Array(
+      groups[0][start + ReplicateColumn.fixedCount..<start + layout.widths[0]])
+    record.tookOff = ByOpinion { number(.tookOff($0)) == 1 }
+    record.stories = ByOpinion { opinion in StoryRounds { number(.story(opinion, $0)) } }
+    return record
+  }
+
+  /// The records of its replicates, in order of run id.
+  package func records(of plan: Plan) -> [RunRecord] {
+    let ran = replicates.indices.map { record($0, of: plan) }
+    let failed = failures.map { RunRecord(plan, setting: setting, replicate: $0.replicate) }
+    return (ran + failed).sorted { $0.runID < $1.runID }
+  }
+}
+
+extension RunRecord {
+  /// The record of a replicate that has no figures.
+  fileprivate init(_ plan: Plan, setting: Int, replicate: Int) {
+    self.init(
       runID: plan.settings[setting].firstRunID + replicate, setting: setting, replicate: replicate)
   }
+}
 
-  /// Adds the rounds, periods and ledger rows of another block of the setting; its records are kept
-  /// elsewhere.
-  mutating func appendSeries(of other: RunBlock) {
-    rounds.append(other.rounds)
-    append(periods: other.periods)
-    ledger += other.ledger
+/// Which stories took off in a replicate or period, and how each grew.
+private struct GrownStories {
+  var tookOff = ByOpinion(positive: false, negative: false)
+  var stories = ByOpinion(positive: StoryRounds(), negative: StoryRounds())
+}
+
+extension GrownStories {
+  /// Those of a wave.
+  fileprivate init(_ wave: WaveOutcome, _ scenario: Scenario) {
+    tookOff = ByOpinion { wave.tookOff($0, share: scenario.takeOff) }
+    stories = ByOpinion { StoryRounds(of: $0, in: wave, roundLimit: scenario.roundLimit) }
   }
 
-  private mutating func append(periods more: [[RunRecord]]) {
-    while periods.count < more.count { periods.append([]) }
-    for (place, records) in more.enumerated() { periods[place] += records }
-  }
-
-  /// The summaries of its rounds and periods over the replicates.
-  ///
-  /// Sums of money depend on the order of their terms, so the replicates are sorted first: it does not
-  /// matter which worker ran which.
-  ///
-  /// - Parameter plan: The plan of the setting.
-  /// - Returns: Their summaries.
-  /// - Complexity: O(rounds x replicates + periods x metrics x replicates x log replicates).
-  package func summary(in plan: Plan) -> SeriesSummary {
-    let scenario = plan.settings[setting].scenario
-    return SeriesSummary(
-      rounds: rounds.summaries(),
-      periods: periods.map { records in
-        SettingSample(
-          records.sorted { $0.replicate < $1.replicate }, of: scenario, table: plan.periodMetrics,
-          isPeriod: true
-        ).summaries()
-      })
+  /// Adds those of another period: a story took off if it did in one of them.
+  fileprivate mutating func add(_ other: GrownStories) {
+    for opinion in Opinion.allCases {
+      tookOff[opinion] = tookOff[opinion] || other.tookOff[opinion]
+      stories[opinion].add(other.stories[opinion])
+    }
   }
 }
 
@@ -137,12 +205,4 @@ package struct LedgerRow: Sendable {
   package let firstHandTellings: ByOpinion<Double>
   /// What a ledger with periods is compared with.
   package var periods: ServiceLedger.Counts?
-}
-
-/// The summaries of the rounds and periods of a setting.
-package struct SeriesSummary: Sendable, Hashable {
-  /// Its rounds.
-  package var rounds: [RoundSummary] = []
-  /// For each period its metrics.
-  package var periods: [[MetricSummary]] = []
 }

@@ -1,119 +1,116 @@
 import Scenarios
 import Synchronization
 
-/// Where workers put the blocks they ran, and where summaries, comparisons and ledgers read them.
+/// Where workers put the blocks they ran, and where is known which runs are done.
 ///
-/// Finished blocks are appended; nothing is ever changed. Rows have their place by run id, so the order
-/// in which blocks come does not matter. One lock is taken once for each block. The rounds and periods of
-/// a setting are summarised by whoever appends its last block, and are kept only until then.
+/// A finished block is encoded at once and added to a ``BlockLog``, in memory or in a file; what stays in
+/// memory of a run is a bit. Rows have their place by run id, so the order in which blocks come does not
+/// matter. Summaries, comparisons and tables read the runs of the closed store, one column at a time.
 ///
-/// A store belongs to one ``RunKey``. It is in memory. A journal on disk goes in front of it: ``append(_:)``
-/// writes the block, and opening a journal of the same key appends the blocks it holds.
+/// A store belongs to one ``RunKey``. Runs that its log has already, or other logs, are done.
 package final class RunStore: Sendable {
-  /// What is in it.
   private struct Contents: Sendable {
-    /// In order of run id; those that are missing have the number -1.
-    var records: [RunRecord]
-    var done = 0
-    var remaining: [Int]
-    /// The rounds and periods of settings that have some blocks, but not all.
-    var open: [Int: RunBlock] = [:]
-    var mostOpen = 0
-    var summaries: [SeriesSummary]
+    var done: RunSet
     var ledger: [LedgerRow] = []
   }
 
   /// What its runs are runs of.
   package let key: RunKey
   private let plan: Plan
+  private let log: BlockLog
+  private let others: [BlockLog]
   private let contents: Mutex<Contents>
 
-  /// Opens an empty store.
+  /// Opens a store.
   ///
   /// - Parameters:
   ///   - plan: The plan whose runs it takes.
   ///   - files: Digests of the files that the plan names.
-  package init(_ plan: Plan, files: [FileDigest] = []) {
+  ///   - log: Where blocks are added; runs that it has are done.
+  ///   - others: Other logs with runs that are done.
+  /// - Throws: ``JournalError`` if a log has runs that the plan does not have, or one of the others is
+  ///   damaged.
+  /// - Complexity: O(blocks + runs + bytes of the others).
+  package init(
+    _ plan: Plan, files: [FileDigest] = [], log: BlockLog = BlockLog(), also others: [BlockLog] = []
+  ) throws(JournalError) {
     self.plan = plan
+    self.log = log
+    self.others = others
     key = RunKey(plan: plan.hash, files: files)
-    let missing = RunRecord(runID: -1, setting: 0, replicate: 0)
-    contents = Mutex(
-      Contents(
-        records: Array(repeating: missing, count: plan.runs),
-        remaining: plan.settings.map(\.scenario.replicates),
-        summaries: Array(repeating: SeriesSummary(), count: plan.settings.count)))
+    var done = RunSet(settings: plan.settings.count)
+    // Damage to what is only read is found before anything is run.
+    for log in others { try log.verify() }
+    for log in [log] + others {
+      for header in try plan.headers(of: log) {
+        for list in [header.ran, header.failed] {
+          for replicate in list { done.insert(replicate, of: header.setting) }
+        }
+      }
+    }
+    contents = Mutex(Contents(done: done))
   }
 
-  /// Appends a finished block.
-  ///
-  /// If its setting is complete now, rounds and periods are summarised, outside of the lock.
+  /// The runs that are done.
+  package var done: RunSet { contents.withLock(\.done) }
+
+  /// Adds a finished block.
   ///
   /// - Returns: How many replicates are done in all.
-  package func append(_ block: RunBlock) -> Int {
-    let setting = block.setting
-    let (done, complete) = contents.withLock { contents -> (Int, RunBlock?) in
-      for record in block.records { contents.records[record.runID] = record }
-      contents.done += block.records.count
-      contents.open[setting, default: RunBlock(setting: setting)].appendSeries(of: block)
-      contents.mostOpen = max(contents.mostOpen, contents.open.count)
-      contents.remaining[setting] -= block.records.count
-      let complete =
-        contents.remaining[setting] == 0 ? contents.open.removeValue(forKey: setting) : nil
-      return (contents.done, complete)
-    }
-    if let complete {
-      let summary = complete.summary(in: plan)
-      contents.withLock {
-        $0.summaries[setting] = summary
-        $0.ledger += complete.ledger
+  /// - Throws: ``JournalError`` if it could not be kept.
+  package func append(_ block: RunBlock) throws(JournalError) -> Int {
+    try log.append(block.encoded())
+    return contents.withLock { contents in
+      for replicate in block.replicates { contents.done.insert(replicate, of: block.setting) }
+      for failure in block.failures {
+        contents.done.insert(failure.replicate, of: block.setting)
       }
+      contents.ledger += block.ledger
+      return contents.done.count
     }
-    return done
   }
 
-  /// Closes the store; rounds and periods of incomplete settings are summarised as far as they go.
-  package func close() -> StoredRuns {
-    contents.withLock { contents in
-      for (setting, series) in contents.open {
-        contents.summaries[setting] = series.summary(in: plan)
-      }
-      contents.open = [:]
-      let records =
-        contents.done == plan.runs
-        ? contents.records : contents.records.filter { $0.runID >= 0 }
-      contents.records = []
-      var starts = Array(repeating: 0, count: plan.settings.count + 1)
-      for record in records { starts[record.setting + 1] += 1 }
-      for setting in plan.settings.indices { starts[setting + 1] += starts[setting] }
-      return StoredRuns(
-        key: key, plan: plan, records: records, starts: starts, series: contents.summaries,
-        ledger: contents.ledger.sorted { $0.replicate < $1.replicate },
-        mostOpen: contents.mostOpen)
-    }
+  /// The runs that are done so far, while others may be added.
+  ///
+  /// - Parameter replicates: For each setting how many replicates it has in the end; nil as planned.
+  /// - Returns: The runs; their plan has as many.
+  /// - Throws: ``JournalError`` if a run is there twice with different figures, or cannot be read.
+  package func runs(after replicates: [Int]? = nil) throws(JournalError) -> StoredRuns {
+    let ledger = contents.withLock(\.ledger)
+    return try StoredRuns(
+      plan, after: replicates, key: key, logs: [log] + others,
+      ledger: ledger.sorted { $0.replicate < $1.replicate })
+  }
+
+  /// Closes the store: everything is on the disk, and what was read from a file is as it was written.
+  ///
+  /// - Parameter replicates: For each setting how many replicates it has in the end; nil as planned.
+  /// - Returns: The runs; their plan has as many.
+  /// - Throws: ``JournalError`` if it is not, or a run is there twice with different figures.
+  package func close(after replicates: [Int]? = nil) throws(JournalError) -> StoredRuns {
+    try log.close()
+    for log in [log] + others { try log.verify() }
+    return try runs(after: replicates)
   }
 }
 
-/// The runs of a closed store, to be read by setting and metric.
-package struct StoredRuns: Sendable {
-  /// What they are runs of.
-  package let key: RunKey
-  /// Their plan.
-  let plan: Plan
-  /// All records, in order of run id.
-  package let records: [RunRecord]
-  /// For each setting, where its records start; and their end.
-  let starts: [Int]
-  /// For each setting, the summaries of its rounds and periods.
-  package let series: [SeriesSummary]
-  /// What a ledger is compared with, in order of replicates; empty where not asked for.
-  package let ledger: [LedgerRow]
-  /// The most settings that were open at a time.
-  package let mostOpen: Int
+extension Plan {
+  /// The headers of a log of its runs.
+  ///
+  /// - Throws: ``JournalError/foreign(path:)`` if it is of another plan, or has runs that this one does not
+  ///   have.
+  func headers(of log: BlockLog) throws(JournalError) -> [BlockHeader] {
+    let headers = log.headers
+    guard log.plan ?? hash == hash, headers.allSatisfy(has) else { throw .foreign(path: log.name) }
+    return headers
+  }
 
-  /// The replicates of a setting, ready to be summarised.
-  package func sample(_ setting: Int) -> SettingSample {
-    SettingSample(
-      records[starts[setting]..<starts[setting + 1]], of: plan.settings[setting].scenario,
-      table: plan.metrics)
+  /// Whether it has the runs of a block, with as many numbers each.
+  private func has(_ header: BlockHeader) -> Bool {
+    guard settings.indices.contains(header.setting) else { return false }
+    let replicates = settings[header.setting].scenario.replicates
+    return header.sections == BlockLayout(self, setting: header.setting).sections
+      && header.ran.count + header.failed.count <= replicates
+      && [header.ran, header.failed].allSatisfy { $0.greatest ?? 0 < replicates }
   }
 }

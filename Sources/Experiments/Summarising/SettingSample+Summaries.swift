@@ -12,18 +12,19 @@ extension SettingSample {
     table.rows.first { $0.name == metric }.map(summary)
   }
 
-  private func summary(_ row: Metric) -> MetricSummary {
+  /// A row of the summary.
+  func summary(_ row: Metric) -> MetricSummary {
     switch row.formula {
     case .mean(let metric):
-      let sample = having(metric)
-      return sample.mean(row.name, sample.values(metric), of: row, outOf: records.count)
+      let (sample, values) = having(metric)
+      return sample.mean(row.name, values, of: row, outOf: count)
     case .ratio(let numerator, let denominator):
-      return having(denominator).ratio(row, numerator, denominator)
+      return having(denominator).sample.ratio(row, numerator, denominator)
     case .rate(let numerator, let denominator):
-      return having(denominator).ratio(row, numerator, denominator).scaled(by: 100)
+      return having(denominator).sample.ratio(row, numerator, denominator).scaled(by: 100)
     case .tookOff(let opinion): return chance(row, takeOffs(opinion))
     case .givenTakeOff(let metric, let opinion):
-      return givenTakeOff(opinion).conditional(row, metric, outOf: records.count)
+      return givenTakeOff(opinion).conditional(row, metric, outOf: count)
     case .reproductionNumber(let opinion): return reproduction(row, growth[opinion])
     case .splitThreshold(let opinion):
       var summary = empty(row)
@@ -34,12 +35,12 @@ extension SettingSample {
       return chance(row, passing(split.threshold, opinion), fewestOnEachSide: true)
     case .givenSplit(let metric, let opinion):
       guard let split = growth[opinion].split else { return empty(row) }
-      return given(split.threshold, opinion).conditional(row, metric, outOf: records.count)
+      return given(split.threshold, opinion).conditional(row, metric, outOf: count)
     }
   }
 
   private func empty(_ row: Metric) -> MetricSummary {
-    MetricSummary(metric: row.name, requested: requested, ok: records.count)
+    MetricSummary(metric: row.name, requested: requested, ok: count)
   }
 
   // MARK: Means
@@ -54,7 +55,7 @@ extension SettingSample {
   func mean(_ name: String, _ values: [Double], modes opinions: [Opinion]) -> MetricSummary {
     let metric = Metric(
       name: name, meaning: "", unit: "money", modes: opinions, source: .comparison)
-    return mean(name, values, of: metric, outOf: records.count)
+    return mean(name, values, of: metric, outOf: count)
   }
 
   private func mean(
@@ -97,12 +98,12 @@ extension SettingSample {
     _ name: String, _ values: [Double], outOf replicates: Int,
     judge: (Moments) -> SampleInterval?
   ) -> MetricSummary {
-    var summary = MetricSummary(metric: name, requested: requested, ok: records.count)
+    var summary = MetricSummary(metric: name, requested: requested, ok: count)
     let moments = Moments(values)
     guard let estimate = grouping.mean(values, moments) else { return summary }
     summary.mean = estimate.value
     summary.standardError = estimate.standardError
-    summary.judged = judge(moments)?.outOf(replicates, parts: records.count)
+    summary.judged = judge(moments)?.outOf(replicates, parts: count)
     summary.standardDeviation = moments.standardDeviation
     summary.quantiles = MetricSummary.Quantiles(of: values)
     return summary
@@ -159,21 +160,23 @@ extension SettingSample {
   private func chance(
     _ row: Metric, _ happened: [Double], fewestOnEachSide: Bool = false
   ) -> MetricSummary {
-    let n = Double(records.count)
+    let n = Double(count)
     var summary = empty(row)
     guard n > 0 else { return summary }
     let share = happened.reduce(0, +) / n
+    // What could not be read is an error that is reported later.
+    guard share.isFinite else { return summary }
     let variance = share * (1 - share)
     summary.mean = share
     summary.standardDeviation = n > 1 ? (variance * n / (n - 1)).squareRoot() : nil
-    summary.standardError = (variance / n).squareRoot()
-    let effective = grouping.places == nil ? n : effectiveTrials(happened, variance, &summary)
-    summary.judged = SampleInterval(chance: share, of: records.count, effective: effective)
+    let effective = effectiveTrials(happened)
+    summary.standardError = effective.error
+    summary.judged = SampleInterval(chance: share, of: count, effective: effective.trials)
     let yes = Int(n * share + 0.5)
-    let seen = min(yes, records.count - yes)
+    let seen = min(yes, count - yes)
     if fewestOnEachSide, seen < SampleInterval.enoughSeen {
       summary.judged?.isFirm = false
-      summary.judged?.advice = .sighting(seen, among: records.count)
+      summary.judged?.advice = .sighting(seen, among: count)
     }
     if grouping.places != nil, grouping.count < SampleInterval.fewestGroups {
       summary.judged?.isFirm = false
@@ -182,21 +185,24 @@ extension SettingSample {
     return summary
   }
 
-  /// As how many independent replicates those that share graphs count.
-  private func effectiveTrials(
-    _ happened: [Double], _ variance: Double, _ summary: inout MetricSummary
-  ) -> Double {
+  /// As how many independent replicates those that share graphs count, and the error of a chance over them.
+  ///
+  /// - Parameter happened: 1 for each replicate in which it happened, 0 for the others.
+  /// - Returns: Both; no error where one graph leaves none to be known.
+  func effectiveTrials(_ happened: [Double]) -> (trials: Double, error: Double?) {
+    let n = Double(count)
+    let share = happened.reduce(0, +) / n
+    let variance = share * (1 - share)
+    if grouping.places == nil { return (n, (variance / n).squareRoot()) }
     let groups = Double(grouping.count)
     guard let estimate = grouping.mean(happened), let error = estimate.standardError else {
-      summary.standardError = nil
-      return groups
+      return (groups, nil)
     }
-    summary.standardError = error
-    if variance == 0 { return groups }
-    if error == 0 { return Double(records.count) }
+    if variance == 0 { return (groups, error) }
+    if error == 0 { return (n, error) }
     let spread =
       StudentT(degreesOfFreedom: estimate.degreesOfFreedom).quantile(0.975) / Normal.quantile(0.975)
-    return min(Double(records.count), variance / (error * error) / (spread * spread))
+    return (min(n, variance / (error * error) / (spread * spread)), error)
   }
 }
 

@@ -4,14 +4,16 @@ import Statistics
 package import WordOfMouth
 
 /// The replicates of one setting that ran, ready to be summarised.
+///
+/// Their numbers are columns, which are read when they are asked for and not kept.
 package struct SettingSample: Sendable {
   /// Replicates asked for.
   let requested: Int
-  /// Those that ran, in order of replicate.
-  let records: [RunRecord]
+  /// The numbers of those that ran, in order.
+  let replicates: [Int32]
   /// How many graphs the setting draws.
   let draws: Int
-  /// Which metrics the records have.
+  /// Which metrics they have.
   let table: MetricTable
   /// The metrics that the scenario leaves no choice.
   let certain: Set<String>
@@ -21,103 +23,130 @@ package struct SettingSample: Sendable {
   let grouping: ReplicateGroups
   /// How each story grows; of a part of the replicates, in all of them.
   package let growth: ByOpinion<StoryGrowth>
+  /// A column of the setting.
+  private let read: @Sendable (ReplicateColumn) -> [Double]
+  /// The places in the columns of a part of the replicates; nil for all.
+  private let places: [Int32]?
 
-  /// Takes the records of a setting.
+  /// Takes the replicates of a setting.
   ///
   /// - Parameters:
-  ///   - records: The records.
-  ///   - requested: How many replicates were asked for.
+  ///   - replicates: The numbers of those that ran, in order.
+  ///   - requested: How many were asked for.
   ///   - draws: How many graphs the setting draws.
-  ///   - table: Which metrics the records have.
+  ///   - table: Which metrics they have.
   ///   - rules: What the scenario says of how its stories can grow.
   ///   - certain: The metrics that the scenario leaves no choice.
   ///   - service: The scenario's service model.
+  ///   - read: Reads a column: a number for each of the replicates.
   /// - Complexity: O(replicates log replicates).
   package init(
-    _ records: some Sequence<RunRecord>, requested: Int, draws: Int, table: MetricTable,
-    rules: ByOpinion<StoryRules>, certain: Set<String> = [], service: ServiceModel? = nil
-  ) {
-    let ran = records.filter { $0.status == .ok }
-    let grouping = ReplicateGroups(of: ran, draws: [draws])
-    self.init(
-      ran, requested: requested, draws: draws, table: table, certain: certain, service: service,
-      grouping: grouping,
-      growth: ByOpinion { opinion in
-        StoryGrowth(ran.map { $0.stories[opinion] }, rules[opinion], grouping)
-      })
-  }
-
-  /// Takes the records of a setting.
-  ///
-  /// - Parameters:
-  ///   - records: The records.
-  ///   - scenario: The scenario of the setting.
-  ///   - table: Which metrics the records have.
-  ///   - isPeriod: Whether they are those of one period.
-  init(
-    _ records: some Sequence<RunRecord>, of scenario: Scenario, table: MetricTable,
-    isPeriod: Bool = false
-  ) {
-    self.init(
-      records, requested: scenario.replicates, draws: scenario.graphsUsed, table: table,
-      rules: StoryRules.of(scenario),
-      certain: CertainMetrics.names(of: scenario, isPeriod: isPeriod), service: scenario.service)
-  }
-
-  private init(
-    _ records: [RunRecord], requested: Int, draws: Int, table: MetricTable,
-    certain: Set<String>, service: ServiceModel?, grouping: ReplicateGroups,
-    growth: ByOpinion<StoryGrowth>
+    _ replicates: [Int32], requested: Int, draws: Int, table: MetricTable,
+    rules: ByOpinion<StoryRules>, certain: Set<String> = [], service: ServiceModel? = nil,
+    read: @escaping @Sendable (ReplicateColumn) -> [Double]
   ) {
     self.requested = requested
-    self.table = table
-    self.records = records
+    self.replicates = replicates
     self.draws = draws
+    self.table = table
     self.certain = certain
     self.service = service
+    self.read = read
+    places = nil
+    let grouping = ReplicateGroups(of: replicates, draws: [draws])
     self.grouping = grouping
-    self.growth = growth
+    growth = ByOpinion { opinion in
+      StoryGrowth(of: replicates.count, rules[opinion], grouping) { read(.story(opinion, $0)) }
+    }
+  }
+
+  /// Takes the replicates of a setting.
+  ///
+  /// - Parameters:
+  ///   - replicates: The numbers of those that ran, in order.
+  ///   - scenario: The scenario of the setting.
+  ///   - table: Which metrics they have.
+  ///   - isPeriod: Whether they are those of one period.
+  ///   - read: Reads a column: a number for each of the replicates.
+  init(
+    _ replicates: [Int32], of scenario: Scenario, table: MetricTable, isPeriod: Bool = false,
+    read: @escaping @Sendable (ReplicateColumn) -> [Double]
+  ) {
+    self.init(
+      replicates, requested: scenario.replicates, draws: scenario.graphsUsed, table: table,
+      rules: StoryRules.of(scenario),
+      certain: CertainMetrics.names(of: scenario, isPeriod: isPeriod), service: scenario.service,
+      read: read)
+  }
+
+  /// Takes some of the replicates of another sample, by their places in it.
+  private init(_ places: [Int32], of sample: SettingSample) {
+    requested = sample.requested
+    replicates = places.map { sample.replicates[Int($0)] }
+    draws = sample.draws
+    table = sample.table
+    certain = sample.certain
+    service = sample.service
+    grouping = ReplicateGroups(of: replicates, draws: [sample.draws])
+    growth = sample.growth
+    read = sample.read
+    self.places = sample.places.map { all in places.map { all[Int($0)] } } ?? places
+  }
+
+  /// How many replicates ran.
+  var count: Int { replicates.count }
+
+  /// A column over the replicates.
+  private func column(_ column: ReplicateColumn) -> [Double] {
+    let all = read(column)
+    return places.map { $0.map { all[Int($0)] } } ?? all
   }
 
   /// A metric over the replicates.
   func values(_ metric: String) -> [Double] {
-    guard let place = table.place(of: metric) else { return [] }
-    return records.map { $0.values[place] }
+    table.place(of: metric).map { column(.metric($0)) } ?? []
   }
 
   /// In which replicates an opinion took off: 1 where it did, else 0.
-  func takeOffs(_ opinion: Opinion) -> [Double] { records.map { $0.tookOff[opinion] ? 1 : 0 } }
+  func takeOffs(_ opinion: Opinion) -> [Double] { column(.tookOff(opinion)) }
 
   /// The replicates in which an opinion took off.
   func givenTakeOff(_ opinion: Opinion) -> SettingSample {
-    part { $0.tookOff[opinion] }
+    let tookOff = takeOffs(opinion)
+    return part { tookOff[$0] == 1 }
   }
 
-  /// The replicates in which a metric exists: mostly all.
-  func having(_ metric: String) -> SettingSample {
-    guard let place = table.place(of: metric),
-      records.contains(where: { $0.values[place].isNaN })
-    else { return self }
-    return part { !$0.values[place].isNaN }
+  /// The replicates in which a metric exists, mostly all, and its values there.
+  func having(_ metric: String) -> (sample: SettingSample, values: [Double]) {
+    let values = values(metric)
+    guard values.contains(where: \.isNaN) else { return (self, values) }
+    return (part { !values[$0].isNaN }, values.filter { !$0.isNaN })
   }
 
-  /// Some of the replicates.
-  func part(_ isIncluded: (RunRecord) -> Bool) -> SettingSample {
-    let part = records.filter(isIncluded)
-    return SettingSample(
-      part, requested: requested, draws: draws, table: table, certain: certain, service: service,
-      grouping: ReplicateGroups(of: part, draws: [draws]), growth: growth)
+  /// Some of the replicates, by their places in it.
+  func part(_ isIncluded: (Int) -> Bool) -> SettingSample {
+    SettingSample(replicates.indices.filter(isIncluded).map { Int32($0) }, of: self)
   }
 
   /// In which replicates this many people or more were first told a story after round 1: 1 where they
   /// were, else 0.
   func passing(_ threshold: Double, _ opinion: Opinion) -> [Double] {
-    records.map { Double($0.stories[opinion].later) >= threshold ? 1 : 0 }
+    column(.story(opinion, .later)).map { $0 >= threshold ? 1 : 0 }
   }
 
   /// The replicates in which this many people or more were first told a story after round 1.
   func given(_ threshold: Double, _ opinion: Opinion) -> SettingSample {
-    part { Double($0.stories[opinion].later) >= threshold }
+    let passing = passing(threshold, opinion)
+    return part { passing[$0] == 1 }
+  }
+
+  /// What each replicate contributes to the new hearers for each hearer of an opinion.
+  func reproduction(_ opinion: Opinion) -> [Jackknife.Pair] {
+    growth[opinion].state == .late
+      ? paired(
+        column(.story(opinion, .lateNewHearers)), column(.story(opinion, .lateHearers)))
+      : paired(
+        column(.story(opinion, .earlyNewHearers)), column(.story(opinion, .earlyHearers)))
   }
 }
 
@@ -134,23 +163,23 @@ struct ReplicateGroups: Sendable {
   /// Groups replicates so that those of different groups share no graph in any of some settings.
   ///
   /// - Parameters:
-  ///   - records: The replicates.
+  ///   - replicates: The numbers of the replicates.
   ///   - draws: How many graphs each of the settings draws.
-  init(of records: [RunRecord], draws: [Int]) {
+  init(of replicates: [Int32], draws: [Int]) {
     let several = draws.filter { $0 > 1 }
     guard !several.isEmpty else {
-      (places, count) = (nil, records.count)
+      (places, count) = (nil, replicates.count)
       return
     }
     let modulus = several.reduce(0, Self.greatestCommonDivisor)
     var known: [Int: Int] = [:]
-    let found = records.map { record in
-      let rest = record.replicate % modulus
+    let found = replicates.map { replicate in
+      let rest = Int(replicate) % modulus
       let place = known[rest] ?? known.count
       known[rest] = place
       return place
     }
-    places = known.count == records.count ? nil : found
+    places = known.count == replicates.count ? nil : found
     count = known.count
   }
 

@@ -10,12 +10,16 @@ extension StoryGrowth {
   /// Finds out how a story grows.
   ///
   /// - Parameters:
-  ///   - rounds: What its rounds were in each replicate.
+  ///   - replicates: The number of replicates.
   ///   - rules: What the scenario says.
   ///   - grouping: Which replicates belong together.
+  ///   - column: A number of the story's rounds, for each replicate.
   /// - Complexity: O(replicates log replicates).
-  init(_ rounds: [StoryRounds], _ rules: StoryRules, _ grouping: ReplicateGroups) {
-    let reproduction = Reproduction(rounds, rules, grouping)
+  init(
+    of replicates: Int, _ rules: StoryRules, _ grouping: ReplicateGroups,
+    _ column: (StoryRounds.Number) -> [Double]
+  ) {
+    let reproduction = Reproduction(of: replicates, rules, grouping, column)
     state = reproduction.state
     number = reproduction.number
     interval = reproduction.interval
@@ -24,40 +28,35 @@ extension StoryGrowth {
     let isBounded = rules.isConfined || (rules.bound.map { $0 < 1 } ?? false)
     diesOut = isBounded || reproduction.state == .notRetold
     mayTakeOff = !isBounded && reproduction.mayPassOne
-    replicates = rounds.count
+    self.replicates = replicates
     fades = rules.fades
-    let people = Double(rounds.map(\.people).max() ?? 0)
-    extent = people == 0 ? nil : Extent(rounds, rules)
-    let far = rounds.count {
-      $0.later > 0 && Double($0.later) >= rules.takeOff * Double($0.people)
-    }
-    self.far = far
-    let asked = rounds.reduce(0) { $0 + $1.waves * $1.people }
-    knowingAtFirst =
-      asked == 0
-      ? 0 : Double(rounds.reduce(0) { $0 + $1.firstHand + $1.inFirst }) / Double(asked)
-    guard mayTakeOff, !rounds.isEmpty else {
+    let counts = Counts(rules, column)
+    extent = counts.extent.people == 0 ? nil : counts.extent
+    far = counts.far
+    knowingAtFirst = counts.asked == 0 ? 0 : counts.knowing / counts.asked
+    guard mayTakeOff, replicates > 0 else {
       (split, risk) = (nil, nil)
       return
     }
-    split = Split(rounds.map { Double($0.later) }, from: max(1, people.squareRoot()))
-    let isHigh = 2 * far > rounds.count
-    let chance = isHigh ? Self.chanceOfDyingOut(rounds, reproduction.number ?? 0) : 0
-    let isFew = rounds.count < Self.fewReplicates
+    split = Split(column(.later), from: max(1, counts.extent.people.squareRoot()))
+    let isHigh = 2 * far > replicates
+    let chance =
+      isHigh ? Self.chanceOfDyingOut(column(.inSecond), reproduction.number ?? 0) : 0
+    let isFew = replicates < Self.fewReplicates
     let canDie = chance >= Self.smallChance
     risk =
       isHigh && !canDie && !isFew
       ? nil
       : Risk(
-        seen: min(far, rounds.count - far), isLow: isHigh, isHigh: !isHigh,
+        seen: min(far, replicates - far), isLow: isHigh, isHigh: !isHigh,
         isOnlyForFew: isHigh && !canDie)
   }
 
   /// The chance that a story that mostly goes far dies out: the people of round 2 come from about as many
   /// independent tellers as the square of their coefficient of variation says, and the story of each
   /// survives with the chance s for which 1 - s = exp(-R s).
-  private static func chanceOfDyingOut(_ rounds: [StoryRounds], _ number: Double) -> Double {
-    let second = Moments(rounds.map { Double($0.inSecond) })
+  private static func chanceOfDyingOut(_ inSecond: [Double], _ number: Double) -> Double {
+    let second = Moments(inSecond)
     guard let mean = second.mean, mean > 0 else { return 1 }
     guard let variance = second.variance, variance > 0 else { return 0 }
     return exp(-survival(number) * mean * mean / variance)
@@ -76,17 +75,34 @@ extension StoryGrowth {
   }
 }
 
-extension StoryGrowth.Extent {
-  /// Reads it from the rounds of each replicate.
-  fileprivate init(_ rounds: [StoryRounds], _ rules: StoryRules) {
-    func most(_ count: (StoryRounds) -> Int) -> Double { Double(rounds.map(count).max() ?? 0) }
-    func customers(of people: Int) -> Int { min(people, rules.mostCustomers ?? people) }
-    people = most(\.people)
-    inWaves = most { $0.waves * $0.people }
-    others = most { $0.waves * $0.people - $0.firstHand }
-    self.customers = most { customers(of: $0.people) }
-    customersInWaves = most { $0.waves * customers(of: $0.people) }
-    tellers = rules.isFirstHandOnly ? customersInWaves : inWaves
+/// What is counted over the replicates, once through them.
+private struct Counts {
+  /// How many people a replicate can count.
+  var extent = StoryGrowth.Extent()
+  /// In how many of them the story went far.
+  var far = 0
+  /// People in waves, in all.
+  var asked = 0.0
+  /// Those of them who know after the first telling.
+  var knowing = 0.0
+
+  init(_ rules: StoryRules, _ column: (StoryRounds.Number) -> [Double]) {
+    let (people, waves) = (column(.people), column(.waves))
+    for (place, firstHand) in column(.firstHand).enumerated() {
+      let inWaves = waves[place] * people[place]
+      let customers = min(people[place], rules.mostCustomers.map(Double.init) ?? .infinity)
+      extent.people = max(extent.people, people[place])
+      extent.inWaves = max(extent.inWaves, inWaves)
+      extent.others = max(extent.others, inWaves - firstHand)
+      extent.customers = max(extent.customers, customers)
+      extent.customersInWaves = max(extent.customersInWaves, waves[place] * customers)
+      asked += inWaves
+      knowing += firstHand
+    }
+    extent.tellers = rules.isFirstHandOnly ? extent.customersInWaves : extent.inWaves
+    for inFirst in column(.inFirst) { knowing += inFirst }
+    for (later, people) in zip(column(.later), people)
+    where later > 0 && later >= rules.takeOff * people { far += 1 }
   }
 }
 
@@ -100,28 +116,29 @@ private struct Reproduction {
   /// The upper end of what it may be; nil where nothing is known.
   private var upper: Double?
 
-  init(_ rounds: [StoryRounds], _ rules: StoryRules, _ grouping: ReplicateGroups) {
+  init(
+    of replicates: Int, _ rules: StoryRules, _ grouping: ReplicateGroups,
+    _ column: (StoryRounds.Number) -> [Double]
+  ) {
     switch rules.exception {
     case .repeats: state = .repeats
     case .outside: state = .outside
     case .oneRound: state = .oneRound
-    case .notRetold: (state, number) = (.notRetold, rounds.isEmpty ? nil : 0)
+    case .notRetold: (state, number) = (.notRetold, replicates == 0 ? nil : 0)
     case nil:
-      guard rounds.contains(where: { $0.inFirst > 0 }) else {
+      guard column(.inFirst).contains(where: { $0 > 0 }) else {
         state = .nobodyTold
         return
       }
-      let early = rounds.map(\.reproduction.early)
-      let late = rounds.map(\.reproduction.late)
-      let isEarly = early.count { $0.hearers > 0 }
-      let isLate = late.count { $0.hearers > 0 }
+      let isEarly = column(.earlyHearers).count { $0 > 0 }
+      let isLate = column(.lateHearers).count { $0 > 0 }
       // With periods a few may begin before a tenth know; they do not stand for the others.
       if isEarly > 0, 2 * isEarly >= isLate {
         state = .estimated
-        estimate(early.map(\.unit), rules, grouping)
+        estimate(paired(column(.earlyNewHearers), column(.earlyHearers)), rules, grouping)
       } else if isLate > 0 {
         state = .late
-        estimate(late.map(\.unit), rules, grouping)
+        estimate(paired(column(.lateNewHearers), column(.lateHearers)), rules, grouping)
       } else {
         state = .filledAtOnce
       }

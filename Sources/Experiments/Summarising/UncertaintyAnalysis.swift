@@ -38,10 +38,10 @@ package struct UncertaintyAnalysis: Sendable {
     self.summaries = summaries
     table = all.first?.table ?? .wave
     // A sample that was stopped half-way lacks replicates that the others have.
-    let most = all.map(\.records.count).max() ?? 0
-    places = most == 0 ? [] : all.indices.filter { all[$0].records.count == most }
+    let most = all.map(\.count).max() ?? 0
+    places = most == 0 ? [] : all.indices.filter { all[$0].count == most }
     samples = places.map { all[$0] }
-    grouping = ReplicateGroups(of: samples.first?.records ?? [], draws: samples.map(\.draws))
+    grouping = ReplicateGroups(of: samples.first?.replicates ?? [], draws: samples.map(\.draws))
     let units = grouping.units(
       Array(repeating: (numerator: 0.0, denominator: 1.0), count: most))
     weights = units.map { $0.denominator / Double(max(1, most)) }
@@ -71,10 +71,7 @@ package struct UncertaintyAnalysis: Sendable {
     case .reproductionNumber(let opinion):
       let growth = sample.growth[opinion]
       guard growth.number != nil, growth.hearers > 0 else { return nil }
-      let units = sample.records.map {
-        let found = $0.stories[opinion].reproduction
-        return (growth.state == .late ? found.late : found.early).unit
-      }
+      let units = sample.reproduction(opinion)
       return ratio(units.map(\.numerator), units.map(\.denominator))
     // Where a sample's reach has two modes, what parts them differs from that of other samples.
     case .splitThreshold, .splitChance, .givenSplit: return nil
@@ -140,7 +137,7 @@ package struct UncertaintyAnalysis: Sendable {
   func row(_ place: Int) -> UncertaintyResult.Row {
     let row = table.rows[place]
     var result = UncertaintyResult.Row(
-      metric: row.name, samples: 0, replicates: samples.first?.records.count ?? 0)
+      metric: row.name, samples: 0, replicates: samples.first?.count ?? 0)
     let found = samples.indices.compactMap { index in
       contributions(row.formula, samples[index]).map { (place: places[index], values: $0) }
     }

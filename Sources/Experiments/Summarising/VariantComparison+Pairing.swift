@@ -13,15 +13,17 @@ extension VariantComparison {
   ///   - variant: Those of the variant.
   ///   - periods: The summaries of the periods of both, where they have any.
   ///   - solved: How well the chances to retell are known that only one of them solves for.
+  ///   - goals: The figures that decide how many replicates there are.
   /// - Complexity: O(metrics x replicates).
   package init(
     setting: Int, baseline: SettingSample, variant: SettingSample,
     periods: (baseline: [[MetricSummary]], variant: [[MetricSummary]]) = ([], []),
-    solved: SolvedChances = SolvedChances()
+    solved: SolvedChances = SolvedChances(), watching goals: [PrecisionGoal] = []
   ) {
     let pairs = ReplicatePairs(baseline, variant)
-    let rows = baseline.table.rows.map { metric in
-      solved.widened(pairs.row(metric), about: pairs.stories(of: metric))
+    let watched = Set(goals.filter(\.isDifference).map(\.metric.name))
+    let rows = baseline.table.rows.map {
+      pairs.row($0, isWatched: watched.contains($0.name), solved)
     }
     let worth = baseline.table.comparisons.isEmpty ? [] : pairs.worth(periods)
     self.init(setting: setting, rows: rows + worth)
@@ -39,27 +41,35 @@ struct ReplicatePairs {
   /// Both samples are in order of replicate. Where both settings draw several graphs, pairs are
   /// grouped so that those of different groups share no graph in either.
   init(_ baseline: SettingSample, _ variant: SettingSample) {
-    let numbers = Set(baseline.records.map(\.replicate))
-      .intersection(variant.records.map(\.replicate))
-    self.baseline = baseline.part { numbers.contains($0.replicate) }
-    self.variant = variant.part { numbers.contains($0.replicate) }
-    grouping = ReplicateGroups(of: self.baseline.records, draws: [baseline.draws, variant.draws])
+    if baseline.replicates == variant.replicates {
+      (self.baseline, self.variant) = (baseline, variant)
+    } else {
+      let numbers = Set(baseline.replicates).intersection(variant.replicates)
+      self.baseline = baseline.part { numbers.contains(baseline.replicates[$0]) }
+      self.variant = variant.part { numbers.contains(variant.replicates[$0]) }
+    }
+    grouping = ReplicateGroups(
+      of: self.baseline.replicates, draws: [baseline.draws, variant.draws])
   }
 
-  var count: Int { baseline.records.count }
+  var count: Int { baseline.count }
 
   /// A row of the comparison.
   func row(_ row: Metric) -> VariantComparison.Row {
     switch row.formula {
     case .mean(let metric):
-      return inPairs(row, having: metric) { pairs in
+      let (before, after) = (baseline.having(metric), variant.having(metric))
+      if before.sample.count == count, after.sample.count == count {
+        return within(difference(row, before.values, after.values))
+      }
+      return inPairs(row, ReplicatePairs(before.sample, after.sample)) { pairs in
         pairs.within(
           pairs.difference(row, pairs.baseline.values(metric), pairs.variant.values(metric)))
       }
     case .ratio(let numerator, let denominator):
-      return inPairs(row, having: denominator) { $0.within($0.ratio(row, numerator, denominator)) }
+      return inPairs(row, having(denominator)) { $0.within($0.ratio(row, numerator, denominator)) }
     case .rate(let numerator, let denominator):
-      return inPairs(row, having: denominator) {
+      return inPairs(row, having(denominator)) {
         $0.within($0.ratio(row, numerator, denominator).scaled(by: 100))
       }
     case .tookOff(let opinion):
@@ -143,9 +153,9 @@ struct ReplicatePairs {
   /// The row of the pairs in which a metric exists on both sides; where it does in none, the figure that each
   /// side has by itself, and no difference.
   private func inPairs(
-    _ row: Metric, having metric: String, _ compared: (ReplicatePairs) -> VariantComparison.Row
+    _ row: Metric, _ pairs: ReplicatePairs,
+    _ compared: (ReplicatePairs) -> VariantComparison.Row
   ) -> VariantComparison.Row {
-    let pairs = having(metric)
     if pairs.count > 0 || count == 0 {
       var found = compared(pairs)
       // The advice is in replicates, of which some have no pair.
@@ -159,10 +169,9 @@ struct ReplicatePairs {
   }
 
   /// The pairs in which a metric exists on both sides: mostly all.
-  private func having(_ metric: String) -> ReplicatePairs {
-    let (before, after) = (baseline.having(metric), variant.having(metric))
-    let isComplete = before.records.count == count && after.records.count == count
-    return isComplete ? self : ReplicatePairs(before, after)
+  func having(_ metric: String) -> ReplicatePairs {
+    let (before, after) = (baseline.having(metric).sample, variant.having(metric).sample)
+    return before.count == count && after.count == count ? self : ReplicatePairs(before, after)
   }
 
   /// The row of a mean difference.
@@ -280,7 +289,7 @@ struct ReplicatePairs {
   }
 
   /// The differences that are possible between the figures of a row.
-  private func limits(_ row: Metric) -> Interval {
+  func limits(_ row: Metric) -> Interval {
     baseline.limits(of: row).differences(to: variant.limits(of: row))
   }
 
@@ -345,13 +354,7 @@ struct ReplicatePairs {
     result.value = after.number
     guard before.state == after.state, before.state == .estimated || before.state == .late
     else { return result }
-    func units(_ sample: SettingSample) -> [Jackknife.Pair] {
-      sample.records.map { record in
-        let found = record.stories[opinion].reproduction
-        return (before.state == .late ? found.late : found.early).unit
-      }
-    }
-    let (first, second) = (units(baseline), units(variant))
+    let (first, second) = (baseline.reproduction(opinion), variant.reproduction(opinion))
     result.shareHigher = Comparison.shareHigher(
       zip(first, second).filter { $0.denominator > 0 && $1.denominator > 0 }
         .map { ($0.numerator * $1.denominator, $1.numerator * $0.denominator) })

@@ -203,7 +203,7 @@ public struct ThroughputBenchmark: Sendable {
     let sum = Mutex(Spread())
     workers.forEach(
       Self.pieces(replicates, wave), cancellation: cancellation,
-      makeState: { WaveWorkspace() }
+      makeState: { WaveWorkspace(cancellation: cancellation) }
     ) { workspace, index in
       var part = Spread()
       var replicate = index * block

@@ -6,8 +6,8 @@ public struct ExperimentResult: Sendable {
   public var plan: Plan
   /// What its runs are runs of.
   public var key: RunKey
-  /// The replicates that ran, in order of run id.
-  public var records: [RunRecord]
+  /// The runs that were made.
+  package var runs: StoredRuns
   /// For each setting of the plan, its summaries.
   public var settings: [SettingResult]
   /// For each variant, in plan order, the paired comparison with the baseline; empty unless the
@@ -15,6 +15,8 @@ public struct ExperimentResult: Sendable {
   public var comparisons: [VariantComparison] = []
   /// The analysis of uncertain inputs; nil unless the scope is `uncertain`.
   public var uncertainty: UncertaintyResult?
+  /// Small markets to be drawn, where they were asked for.
+  public var markets: [SmallMarket] = []
   /// What was read from each graph file.
   public var graphReports: [ReadingReport] = []
   /// Remarks for the user, each a sentence, such as that contacts ran short.
@@ -24,10 +26,12 @@ public struct ExperimentResult: Sendable {
   /// Whether it was cancelled.
   public var wasCancelled = false
 
+  /// How many runs were made: those that went through and those that failed.
+  public var done: Int { runs.done }
   /// How many runs failed.
-  public var failed: Int { records.count { $0.status == .failed } }
+  public var failed: Int { runs.failed }
   /// How many runs went through.
-  public var ok: Int { records.count - failed }
+  public var ok: Int { runs.ok }
   /// How many runs were not made.
-  public var missing: Int { plan.runs - records.count }
+  public var missing: Int { plan.runs - done }
 }

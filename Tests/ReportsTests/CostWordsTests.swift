@@ -1,5 +1,6 @@
 @testable import Experiments
 import Foundation
+import Parallelism
 import PlainText
 import Reports
 import Scenarios
@@ -8,7 +9,7 @@ import Testing
 @Suite struct CostWordsTests {
   private let estimate = CostEstimate(
     settings: 28, runs: 28_672, graphs: 1, people: 100_000, ties: 1_000_000, bytes: 12_345_678,
-    seconds: 130)
+    memory: MemoryLimit(4 * 1_073_741_824, by: .controlGroup), seconds: 130)
 
   @Test func `the cost is put in words`() throws {
     let plan = try Example.run().plan
@@ -16,13 +17,14 @@ import Testing
       printed(.of(estimate, plan)) == """
         example: estimated cost of run (seed 42, plan \(plan.hash))
 
-          settings                             28
-          replicates                       28,672
-          graphs                                1
-          people, at most                 100,000
-          expected ties, at most        1,000,000
-          memory                         11.8 MiB
-          time                    about 2 minutes
+          settings                                      28
+          replicates                                28,672
+          graphs                                         1
+          people, at most                          100,000
+          expected ties, at most                 1,000,000
+          memory                                  11.8 MiB
+          memory there is (control group)          4.0 GiB
+          time                             about 2 minutes
 
         """)
   }
@@ -65,6 +67,7 @@ import Testing
     let json = JSONValue.of(estimate, plan).pretty
     #expect(json.contains("\"ties\": null"))
     #expect(json.contains("\"seconds\": null"))
+    #expect(json.contains("\"memory_limit\": 4294967296"))
     _ = try JSONSerialization.jsonObject(with: Data(json.utf8))
   }
 }

@@ -10,7 +10,8 @@ import Testing
     let uncertain = try Example.uncertain()
     let found = try #require(uncertain.uncertainty)
     for table in [
-      DataTable.runs(result), .rounds(result), .summary(result), .compare(result),
+      DataTable.runs(result), .rounds(result), .paths(result), .market(result), .summary(result),
+      .compare(result), .paths(try Example.service()),
       .uncertainty(found, of: uncertain),
     ] {
       #expect(Set(table.columns.map(\.name)).count == table.columns.count)
@@ -45,7 +46,8 @@ import Testing
     let expected: [(String, [DataDictionary.Column])] = [
       ("Columns that all files share", shared(.summary(result))),
       ("Runs", own(.runs(result)).filter { !DataDictionary.waveMetrics.contains($0) }),
-      ("Rounds", own(.rounds(result))), ("Summary", own(.summary(result))),
+      ("Rounds", own(.rounds(result))), ("Paths", own(.paths(result))),
+      ("Market", own(.market(result))), ("Summary", own(.summary(result))),
       ("Segments", own(.segments(result))), ("Compare", own(.compare(result))),
       ("Uncertainty", own(.uncertainty(found, of: uncertain))),
       ("Theory", own(.theory(result))), ("Columns", own(.columns(of: []))),

@@ -31,29 +31,33 @@ enum Example {
 
   /// The baseline, four replicates.
   static func run(
-    failing: Int? = nil, changing change: (inout Scenario) -> Void = { _ in }
+    failing: Int? = nil, replicates: Int = 4,
+    changing change: (inout Scenario) -> Void = { _ in }
   ) throws -> ExperimentResult {
-    let document = try document()
+    let document = try document(replicates: replicates)
     var scenario = document.baseline
     change(&scenario)
     let plan = Plan(
       [document], scope: .run, paths: [],
       settings: [setting("baseline", 0, [], scenario, 0)])
-    var records = (0..<4).map { record($0, setting: 0, replicate: $0) }
+    var records = (0..<min(replicates, scenario.replicates)).map {
+      record($0, setting: 0, replicate: $0)
+    }
     if let failing { records[failing] = RunRecord(runID: failing, setting: 0, replicate: failing) }
     return ExperimentResult(
-      plan: plan, key: RunKey(plan: plan.hash), records: records, settings: [found()],
+      plan: plan, key: RunKey(plan: plan.hash), runs: try StoredRuns(of: plan, records),
+      settings: [found()],
       isComplete: failing == nil)
   }
 
   /// The baseline and a what-if.
-  static func compare() throws -> ExperimentResult {
-    let document = try document()
+  static func compare(replicates: Int = 4) throws -> ExperimentResult {
+    let document = try document(replicates: replicates)
     let plan = Plan(
       [document], scope: .compare, paths: ["customers.dissatisfied"],
       settings: [
         setting("baseline", 0, ["0.1"], document.baseline, 0),
-        setting("half-as-many-unhappy", 0, ["0.05"], document.baseline, 4),
+        setting("half-as-many-unhappy", 0, ["0.05"], document.baseline, replicates),
       ])
     let comparison = VariantComparison(
       setting: 1,
@@ -62,8 +66,7 @@ enum Example {
       })
     return ExperimentResult(
       plan: plan, key: RunKey(plan: plan.hash),
-      records: (0..<8).map { record($0, setting: $0 / 4, replicate: $0 % 4) },
-      settings: [found(), found()], comparisons: [comparison])
+      runs: try runs(of: plan), settings: [found(), found()], comparisons: [comparison])
   }
 
   /// Points of a design with two paths.
@@ -77,7 +80,7 @@ enum Example {
       })
     return ExperimentResult(
       plan: plan, key: RunKey(plan: plan.hash),
-      records: (0..<4 * points).map { record($0, setting: $0 / 4, replicate: $0 % 4) },
+      runs: try runs(of: plan),
       settings: (0..<points).map { found(reach: Double($0)) })
   }
 
@@ -127,8 +130,7 @@ enum Example {
     }
     return ExperimentResult(
       plan: plan, key: RunKey(plan: plan.hash),
-      records: (0..<8).map { record($0, setting: $0 / 4, replicate: $0 % 4) },
-      settings: [found(), found(reach: 1)],
+      runs: try runs(of: plan), settings: [found(), found(reach: 1)],
       uncertainty: UncertaintyResult(
         inputs: paths, samples: 2, sampling: .latinHypercube, rows: rows))
   }
@@ -140,6 +142,24 @@ enum Example {
     scenario.slogan = slogan
     return Plan.Setting(
       variant: variant, point: point, parameters: parameters, scenario: scenario, firstRunID: first)
+  }
+
+  /// A record of each run of a plan.
+  private static func runs(of plan: Plan) throws -> StoredRuns {
+    try StoredRuns(
+      of: plan,
+      plan.settings.enumerated().flatMap { place, setting in
+        (0..<setting.scenario.replicates).map {
+          record(setting.firstRunID + $0, setting: place, replicate: $0)
+        }
+      })
+  }
+
+  /// A block of records of waves.
+  static func block(_ records: [RunRecord]) -> RunBlock {
+    var block = RunBlock(setting: 0, BlockLayout(metrics: Metric.wave.count))
+    for record in records { block.append(record) }
+    return block
   }
 
   /// Distinct numbers, so that no column can stand for another.
@@ -164,7 +184,6 @@ enum Example {
   static let growth: ByOpinion<StoryGrowth> = {
     var notRetold = StoryRules()
     notRetold.exception = .notRetold
-    let records = (0..<20).map { RunRecord(runID: $0, setting: 0, replicate: $0) }
     let rounds = (0..<20).map { replicate -> StoryRounds in
       var counts = WaveOutcome.Counts()
       counts.firstHand = 1
@@ -175,9 +194,11 @@ enum Example {
           people: 1000, counts: ByOpinion(positive: counts, negative: counts), reachBoth: 0,
           rounds: 4), roundLimit: nil)
     }
-    let grouping = ReplicateGroups(of: records, draws: [1])
+    let grouping = ReplicateGroups(of: Array(0..<20), draws: [1])
     return ByOpinion { opinion in
-      StoryGrowth(rounds, opinion == .positive ? notRetold : StoryRules(), grouping)
+      StoryGrowth(
+        of: 20, opinion == .positive ? notRetold : StoryRules(), grouping
+      ) { number in rounds.map { $0[number] } }
     }
   }()
 
@@ -236,5 +257,25 @@ enum Example {
         SampleInterval(Interval(low: change * 1.1, high: change * 0.9), isFirm: true)
       }, isSame: change == 0,
       shareHigher: summary.mean.map { _ in change == 0 ? 0.5 : 0 }, ok: summary.ok)
+  }
+}
+
+extension StoredRuns {
+  /// The runs of some records.
+  init(of plan: Plan, _ records: [RunRecord]) throws {
+    let store = try RunStore(plan)
+    for record in records {
+      var block = RunBlock(setting: record.setting, of: plan)
+      block.append(record)
+      _ = try store.append(block)
+    }
+    self = try store.close()
+  }
+}
+
+extension ExperimentResult {
+  /// Leaves some runs out.
+  mutating func drop(_ runIDs: Int...) throws {
+    runs = try StoredRuns(of: plan, runs.records.filter { !runIDs.contains($0.runID) })
   }
 }

@@ -9,7 +9,7 @@ import Reports
     (EPERM, "no permission"), (EROFS, "read-only"), (ENOENT, "does not exist"),
     (ENOTDIR, "not a folder"), (ENAMETOOLONG, "too long"), (EFBIG, "larger than"),
     (EISDIR, "it is a folder"), (ELOOP, "circle"), (EMFILE, "too many files"), (EIO, "fault"),
-    (9999, "error 9999"),
+    (ENOTEMPTY, "not empty"),
   ])
   func `every system error is reported with a remedy`(code: Int32, words: String) {
     let error = OutputError(path: "out/runs.csv", action: "cannot write the file", code: code)

@@ -7,17 +7,20 @@ import Testing
 @Suite struct PairedReplicatesTests {
   /// Two settings whose reach of bad news differs by these numbers.
   private func pairs(_ differences: [Double]) throws -> PairedReplicates {
-    var result = try Example.compare()
+    var result = try Example.compare(replicates: differences.count)
     let place = try #require(result.plan.metrics.place(of: "reach_negative"))
     let values = result.plan.metrics.metrics.map { _ in 0.0 }
-    result.records = differences.enumerated().flatMap { replicate, difference in
-      var changed = values
-      changed[place] = difference
-      return [
-        RunRecord(runID: 2 * replicate, setting: 0, replicate: replicate, values: values),
-        RunRecord(runID: 2 * replicate + 1, setting: 1, replicate: replicate, values: changed),
-      ]
-    }
+    result.runs = try StoredRuns(
+      of: result.plan,
+      differences.enumerated().flatMap { replicate, difference in
+        var changed = values
+        changed[place] = difference
+        return [values, changed].enumerated().map { setting, values in
+          RunRecord(
+            runID: setting * differences.count + replicate, setting: setting, replicate: replicate,
+            values: values)
+        }
+      })
     return try #require(PairedReplicates(result, setting: 1, metric: "reach_negative"))
   }
 

@@ -62,7 +62,7 @@ import Testing
     // Sales that never fell have an empty cell.
     let place = try #require(result.plan.metrics.place(of: "sales_down_period"))
     #expect(
-      zip(runs, result.records).allSatisfy {
+      zip(runs, result.runs.records).allSatisfy {
         $0["sales_down_period"]?.isEmpty == $1.values[place].isNaN
       })
   }

@@ -3,6 +3,8 @@ import Experiments
 import Foundation
 import Parallelism
 @testable import Reports
+import Scenarios
+import Synchronization
 import Testing
 
 @Suite struct ResultsFolderTests {
@@ -12,8 +14,8 @@ import Testing
 
   // MARK: - Claiming
 
-  @Test func `claiming makes the folder and leaves nothing in it`() throws {
-    _ = try ResultsFolder(claiming: folder("out"), overwrites: false)
+  @Test func `claiming makes the folder, and leaving it leaves nothing in it`() throws {
+    try ResultsFolder(claiming: folder("out"), overwrites: false).leave()
     #expect(folder.names() == ["out"])
     #expect(folder.names(in: "out") == [])
     _ = try ResultsFolder(claiming: folder("out") + "/", overwrites: false)
@@ -31,14 +33,14 @@ import Testing
   }
 
   @Test func `what a killed process left behind is removed with its results, and no more`() throws {
-    // No process has the largest id; this one runs.
+    // No process has the largest id, an earlier one may have had this one's, and the parent runs.
     let names = [
-      ".hearsay-2147483647-3.tmp", ".hearsay-\(getpid())-999999.tmp", ".hearsay-x-3.tmp",
-      ".hearsay",
+      ".hearsay-2147483647-3.tmp", ".hearsay-\(getpid())-999999.tmp",
+      ".hearsay-\(getppid())-999999.tmp", ".hearsay-x-3.tmp", ".hearsay",
     ]
     for name in names { try folder.write("", to: name) }
     _ = try ResultsFolder(claiming: folder.path, overwrites: true)
-    #expect(folder.names() == names.dropFirst().sorted())
+    #expect(folder.names() == names.dropFirst(2).sorted())
   }
 
   @Test func `a folder that cannot be made is an error before the run`() throws {
@@ -70,13 +72,134 @@ import Testing
     #expect(error?.isRefusal == false)
   }
 
+  @Test func `a new folder is forced to the disk with its parent`() throws {
+    let calls = Mutex<[FileCalls.Call]>([])
+    let path = folder("out")
+    let out = try ResultsFolder(
+      claiming: path, overwrites: false, breaksLock: false,
+      calls: FileCalls(at: .max, .stops) { call in calls.withLock { $0.append(call) } })
+    #expect(
+      calls.withLock { $0.prefix(2) } == [.makeFolder(path), .synchronise(path + "/..")])
+    out.leave()
+  }
+
+  @Test(arguments: ["out/", "mit Umläuten und Leerzeichen", "a \"b\" 'c'", "link", "link/"])
+  func `a folder may be named in any way`(name: String) throws {
+    if name.hasPrefix("link") {
+      try makeFolder("target")
+      try FileManager.default.createSymbolicLink(
+        atPath: folder("link"), withDestinationPath: folder("target"))
+    }
+    for overwrites in [false, true] {
+      let out = try ResultsFolder(claiming: folder(name), overwrites: overwrites)
+      _ = try out.begin(plan(try Example.run()), keepsRuns: false)
+      try out.write(try Example.run(), seconds: 1, workers: 2)
+      let names = folder.names(in: name)
+      #expect(names.count == 7 && names.contains("manifest.json"))
+    }
+  }
+
+  @Test func `a folder in the place of a file is found before the run`() throws {
+    try makeFolder("journal")
+    try folder.write("mine", to: "journal/notes.txt")
+    let error = #expect(throws: OutputError.self) {
+      try ResultsFolder(claiming: folder.path, overwrites: true)
+    }
+    #expect(error?.path == folder("journal"))
+    #expect(error?.message.contains("is a folder, where results have a file; rename it") == true)
+    #expect(folder.names() == ["journal"])
+  }
+
+  @Test func `a folder that gets in the way during a run does no harm`() throws {
+    let out = try ResultsFolder(claiming: folder.path, overwrites: true)
+    try makeFolder("journal")
+    try folder.write("mine", to: "journal/notes.txt")
+    try out.write(try Example.run(), seconds: 1, workers: 2)
+    #expect(folder.names().contains("manifest.json") && !folder.names().contains("commit.json"))
+    #expect(folder.text("journal/notes.txt") == "mine")
+  }
+
+  // MARK: - Beginning
+
+  private func makeFolder(_ name: String) throws {
+    try FileManager.default.createDirectory(
+      atPath: folder(name), withIntermediateDirectories: false)
+  }
+
+  private func plan(_ result: ExperimentResult) -> RecordedPlan {
+    RecordedPlan(result.plan, sources: [.builtIn], settings: [], in: folder.path)
+  }
+
+  @Test func `links in the place of an unfinished run's files are not followed`() throws {
+    try folder.write("mine", to: "notes.txt")
+    func link(_ name: String) throws {
+      try FileManager.default.createSymbolicLink(
+        atPath: folder("unfinished/" + name), withDestinationPath: folder("notes.txt"))
+    }
+    let out = try ResultsFolder(claiming: folder.path, overwrites: true)
+    try link("plan.json")
+    let plan = plan(try Example.run())
+    _ = try out.begin(plan, keepsRuns: true)
+    #expect(folder.text("unfinished/plan.json") == plan.text)
+    try FileManager.default.removeItem(atPath: folder("unfinished/journal"))
+    try link("journal")
+    let error = #expect(throws: OutputError.self) { try out.begin(plan, keepsRuns: true) }
+    #expect(error?.message.contains("it is a symbolic link") == true)
+    #expect(folder.text("notes.txt") == "mine")
+  }
+
+  @Test func `an unfinished run is back when the one that replaced it has made no run`() throws {
+    let (old, new) = (plan(try Example.compare()), plan(try Example.run()))
+    func claimed() throws -> ResultsFolder {
+      try ResultsFolder(claiming: folder.path, overwrites: true)
+    }
+    let first = try claimed()
+    _ = try first.begin(old, keepsRuns: false)
+    try folder.write("runs", to: "unfinished/journal")
+    first.leave()
+    for isBegun in [false, true] {
+      let second = try claimed()
+      if isBegun {
+        _ = try second.begin(new, keepsRuns: false)
+        #expect(folder.text("unfinished/journal") == "")
+        #expect(folder.text("unfinished/plan.json") == new.text)
+      }
+      second.abandon()
+      #expect(folder.names(in: "unfinished") == ["journal", "plan.json"])
+      #expect(folder.text("unfinished/journal") == "runs")
+      #expect(folder.text("unfinished/plan.json") == old.text)
+    }
+    let third = try claimed()
+    _ = try third.begin(new, keepsRuns: false)
+    try third.write(try Example.run(), seconds: 1, workers: 2)
+    #expect(!folder.names().contains("unfinished"))
+  }
+
+  @Test func `a run that has made no run leaves nothing`() throws {
+    let out = try ResultsFolder(claiming: folder.path, overwrites: true)
+    _ = try out.begin(plan(try Example.run()), keepsRuns: false)
+    out.abandon()
+    #expect(folder.names() == [])
+  }
+
+  @Test func `an unfinished run of another version is not dropped unasked`() throws {
+    try makeFolder("unfinished")
+    try folder.write("{\"format\": 9}", to: "unfinished/plan.json")
+    let error = #expect(throws: OutputError.self) {
+      try ResultsFolder(claiming: folder.path, overwrites: false)
+    }
+    #expect(error?.isRefusal == true)
+    _ = try ResultsFolder(claiming: folder.path, overwrites: true)
+  }
+
   // MARK: - Writing
 
   @Test func `all files of a run are written, and compare.csv for a comparison alone`() throws {
     let out = try ResultsFolder(claiming: folder("out"), overwrites: false)
     try out.write(try Example.run(), seconds: 1, workers: 2)
     let files = [
-      "columns.csv", "manifest.json", "rounds.csv", "runs.csv", "summary.csv", "timing.json",
+      "columns.csv", "manifest.json", "paths.csv", "rounds.csv", "runs.csv", "summary.csv",
+      "timing.json",
     ]
     #expect(folder.names(in: "out") == files)
     try out.write(try Example.compare(), seconds: 1, workers: 2)
@@ -93,8 +216,8 @@ import Testing
     try out.write(try Example.run(), seconds: 1, workers: 2)
     #expect(
       folder.names() == [
-        "columns.csv", "manifest.json", "notes.txt", "rounds.csv", "runs.csv", "summary.csv",
-        "timing.json",
+        "columns.csv", "manifest.json", "notes.txt", "paths.csv", "rounds.csv", "runs.csv",
+        "summary.csv", "timing.json",
       ])
     #expect(folder.text("notes.txt") == "mine")
   }
@@ -126,7 +249,9 @@ import Testing
     let out = try ResultsFolder(claiming: folder.path, overwrites: true)
     try out.write(result, seconds: 1, workers: 2, dialect: .rfc4180)
     try out.write(result, seconds: 1, workers: 2, dialect: dialect)
-    let tables = ["columns.csv", "compare.csv", "rounds.csv", "runs.csv", "summary.csv"]
+    let tables = [
+      "columns.csv", "compare.csv", "paths.csv", "rounds.csv", "runs.csv", "summary.csv",
+    ]
     let names = tables.map(dialect.name(of:))
     #expect(folder.names() == (names + ["manifest.json", "timing.json"]).sorted())
     #expect(
@@ -162,21 +287,76 @@ import Testing
     #expect(timing["seconds"] as? Double == 1.5 && timing["workers"] as? Int == 2)
   }
 
-  @Test(arguments: [0, 100, 700, 1500])
-  func `when the disk fills up earlier results stay whole and nothing else is left`(
-    bytes: Int
-  ) throws {
-    let out = try ResultsFolder(claiming: folder.path, overwrites: false)
-    try out.write(try Example.compare(), seconds: 1, workers: 2)
-    let before = folder.names().map { folder.text($0) }
-    let names = folder.names()
-    let full = AtomicFile.SimulatedFailure(afterBytes: bytes, code: ENOSPC)
-    let error = #expect(throws: OutputError.self) {
-      try out.write(try Example.run(), seconds: 1, workers: 2, failing: full)
+  /// The files of a folder, but for those of no account: what depends on the moment, what no process has
+  /// named, and the place of an unfinished run.
+  private func files() -> [String: String] {
+    let names = folder.names().filter { !$0.hasPrefix(".hearsay-") && $0 != "unfinished" }
+    return Dictionary(
+      uniqueKeysWithValues: names.map { ($0, $0 == "timing.json" ? "" : folder.text($0) ?? "") })
+  }
+
+  /// Writes a result with a plan and runs.
+  private func write(_ result: ExperimentResult, calls: FileCalls = .system) throws {
+    let out = try ResultsFolder(
+      claiming: folder.path, overwrites: true, breaksLock: false, calls: calls)
+    let plan = plan(result)
+    _ = try out.begin(plan, keepsRuns: false)
+    try out.write(result, seconds: 1, workers: 2, plan: plan) {
+      try $0.write(Array("runs of \(result.plan.scope)".utf8))
     }
-    #expect(error?.message.contains("the disk is full") == true)
-    #expect(folder.names() == names)
-    #expect(folder.names().map { folder.text($0) } == before)
+  }
+
+  @Test(arguments: [nil, ENOSPC, EIO])
+  func `after a stop or a failure at any call the folder has the old results or the new, whole`(
+    code: Int32?
+  ) throws {
+    let (old, new) = (try Example.compare(), try Example.run())
+    try write(new)
+    let after = files()
+    var kinds: Set<Bool> = []
+    for call in 1... {
+      try write(old)
+      let before = files()
+      let calls = FileCalls(at: call, code.map { .fails($0) } ?? .stops)
+      try? write(new, calls: calls)
+      if calls.count < call { break }
+      // Whoever opens the folder finishes what was begun, or lets it be.
+      try ResultsFolder(claiming: folder.path, overwrites: true).leave()
+      let found = files()
+      #expect(found == before || found == after, "call \(call)")
+      kinds.insert(found == after)
+      // And there can be new ones.
+      try write(new)
+      #expect(files() == after, "call \(call)")
+    }
+    #expect(kinds == [false, true])
+  }
+
+  @Test func `a stop while a stopped commit is finished does no harm either`() throws {
+    let (old, new) = (try Example.compare(), try Example.run())
+    try write(new)
+    let after = files()
+    try write(old)
+    // The commit record is in the folder once the new results are found whole.
+    var first = 0
+    for call in 1... {
+      try write(old)
+      try? write(new, calls: FileCalls(at: call, .stops))
+      if folder.names().contains("commit.json") {
+        first = call
+        break
+      }
+    }
+    for call in 1... {
+      try write(old)
+      try? write(new, calls: FileCalls(at: first, .stops))
+      let calls = FileCalls(at: call, .stops)
+      _ = try? ResultsFolder(
+        claiming: folder.path, overwrites: true, breaksLock: false, calls: calls)
+      try ResultsFolder(claiming: folder.path, overwrites: true).leave()
+      #expect(files() == after, "call \(call)")
+      if calls.count < call { break }
+    }
   }
 
   @Test func `what a real comparison writes reads back and agrees with itself`() throws {
@@ -189,7 +369,8 @@ import Testing
         .write(result, seconds: 1, workers: 2)
     }
     for name in [
-      "runs.csv", "rounds.csv", "summary.csv", "compare.csv", "columns.csv", "manifest.json",
+      "runs.csv", "rounds.csv", "paths.csv", "summary.csv", "compare.csv", "columns.csv",
+      "manifest.json",
     ] {
       #expect(folder.text("1/\(name)") == folder.text("2/\(name)"), "\(name)")
     }

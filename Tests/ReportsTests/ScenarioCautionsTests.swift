@@ -497,7 +497,8 @@ import WordOfMouth
   @Test func `results pass them on, with the setting where it is not all`() throws {
     let plan = try Example.servicePlan(.compare) { $0.market = Market() }
     let notes = ExperimentResult(
-      plan: plan, key: RunKey(plan: plan.hash), records: [], settings: [], isComplete: false
+      plan: plan, key: RunKey(plan: plan.hash), runs: try StoredRuns(of: plan, []), settings: [],
+      isComplete: false
     ).cautions.map(\.text)
     #expect(notes.contains { $0.hasPrefix("`fix-more`: Word of mouth moves nobody") })
   }

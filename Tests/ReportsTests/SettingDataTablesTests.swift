@@ -34,14 +34,7 @@ import Testing
   }
 
   @Test func `many rows are handed out in pieces and none is lost`() throws {
-    var result = try Example.run()
-    result.records = (0..<20_000).map { id in
-      var record = result.records[0]
-      record.runID = id
-      record.replicate = id
-      return record
-    }
-    let table = DataTable.runs(result)
+    let table = DataTable.runs(try Example.run(replicates: 20_000))
     var pieces: [[UInt8]] = []
     table.writeCSV { pieces.append($0) }
     #expect(pieces.count > 2)
@@ -127,7 +120,8 @@ import Testing
     let found = try Example.run()
     let result = ExperimentResult(
       plan: plan, key: found.key,
-      records: settings.indices.map { RunRecord(runID: 4 * $0, setting: $0, replicate: 0) },
+      runs: try StoredRuns(
+        of: plan, settings.indices.map { RunRecord(runID: 4 * $0, setting: $0, replicate: 0) }),
       settings: settings.map { _ in found.settings[0] })
     for table in [DataTable.runs(result), .rounds(result), .summary(result)] {
       let names = table.columns.map(\.name)

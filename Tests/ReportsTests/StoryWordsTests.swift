@@ -28,9 +28,11 @@ import WordOfMouth
       record.stories = ByOpinion { StoryRounds(of: $0, in: outcome, roundLimit: nil) }
       return record
     }
+    let block = Example.block(records)
     let sample = SettingSample(
-      records, requested: records.count, draws: 1, table: .wave,
-      rules: ByOpinion { _ in rules })
+      records.indices.map { Int32($0) }, requested: records.count, draws: 1, table: .wave,
+      rules: ByOpinion { _ in rules }
+    ) { block.column($0) }
     let setting = SettingResult(
       people: people, ties: 0, summaries: sample.summaries(), growth: sample.growth, rounds: [])
     return StoryWords(.negative, in: setting).sentence?.text

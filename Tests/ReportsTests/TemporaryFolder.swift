@@ -5,7 +5,9 @@ final class TemporaryFolder {
   let path: String
 
   init() throws {
-    path = NSTemporaryDirectory() + "/hearsay-tests-" + UUID().uuidString
+    path =
+      FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
+      .appending(path: "hearsay-tests-" + UUID().uuidString).path
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
   }
 

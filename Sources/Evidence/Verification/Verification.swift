@@ -144,7 +144,7 @@ public struct Verification: Sendable {
     // Each trial has its own random numbers, so that chance deviations are independent.
     let seed = seed ^ nameHash(answers.first?.claim ?? "")
     workers.forEach(
-      (count + block - 1) / block, cancellation: cancellation, makeState: WaveWorkspace.init
+      (count + block - 1) / block, cancellation: cancellation, makeState: { WaveWorkspace() }
     ) { workspace, index in
       let range = index * block..<min(count, (index + 1) * block)
       var own: [[Double?]] = []

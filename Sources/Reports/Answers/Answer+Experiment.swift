@@ -12,6 +12,9 @@ extension Answer {
     self.init(question: Prose(Self.question(of: result)), sentences: [])
     alerts = result.alerts
     cautions = result.briefCautions
+    // What-ifs of which no replicate is there yet have nothing to say.
+    var result = result
+    result.comparisons.removeAll { !result.settings[$0.setting].isStarted }
     switch result.plan.scope {
     case .compare where !result.comparisons.isEmpty:
       let answer = ComparisonAnswer(result)
@@ -31,7 +34,8 @@ extension Answer {
         (sentences, table, leftOut) = (run.sentences, run.table, run.leftOut)
       }
     }
-    sentences = result.calibrationSentences + sentences
+    let precision = PrecisionWords(result)
+    sentences = result.calibrationSentences + sentences + [precision.stopped].compactMap(\.self)
     if !result.plan.metrics.segments.isEmpty, result.uncertainty == nil {
       leftOut.append("figures by segment")
     }
@@ -69,7 +73,8 @@ extension ExperimentResult {
     }
     let notes =
       notes + graphReports.flatMap { report in report.notes.map { "\(report.path): \($0)" } }
-    return mixed + slogans + critical + [briefSingle, briefGraph].compactMap(\.self)
+    return [PrecisionWords(self).missed].compactMap(\.self) + mixed + slogans + critical
+      + [briefSingle, briefGraph].compactMap(\.self)
       + withoutEffect(\.inWords) + notes.map { Prose($0) }
   }
 

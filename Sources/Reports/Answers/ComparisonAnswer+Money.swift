@@ -12,7 +12,7 @@ extension ComparisonAnswer {
     let comparable = ranked.filter { result.plan.whyNotComparable($0.setting) == nil }
     let isAnyBetter = comparable.contains { $0.direction("net_present_value") > 0 }
     if !isAnyBetter, comparable.count > 1 {
-      let replicates = result.plan.document.baseline.replicates
+      let replicates = result.plan.replicates
       let all: Prose =
         comparable.count == 2 ? "Both" : "All \(comparable.count, "what-if")"
       sentences.insert(

@@ -41,10 +41,8 @@ extension ExperimentResult {
   /// The stories that anybody is told in any setting.
   var toldStories: [Opinion] {
     Opinion.allCases.reversed().filter { opinion in
-      let place = plan.metrics.place(of: KeyFigure.heard(opinion, plan.metrics).metric)
-      return place.map { place in
-        records.contains { $0.status == .ok && $0.values[place] > 0 }
-      } ?? false
+      let metric = KeyFigure.heard(opinion, plan.metrics).metric
+      return settings.contains { ($0.summary(metric)?.quantiles?.max ?? 0) > 0 }
     }
   }
 

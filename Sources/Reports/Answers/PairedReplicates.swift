@@ -15,15 +15,15 @@ struct PairedReplicates {
   /// - Complexity: O(replicates log replicates).
   init?(_ result: ExperimentResult, setting: Int, metric: String) {
     guard let place = result.plan.metrics.place(of: metric) else { return nil }
-    var baseline: [Int: Double] = [:]
-    for record in result.records where record.setting == 0 && record.status == .ok {
-      baseline[record.replicate] = record.values[place]
+    func values(_ setting: Int) -> some Sequence<(replicate: Int32, value: Double)> {
+      zip(
+        result.runs.replicates(setting), result.runs.column(.metric(place), of: setting)
+      ).lazy.map { (replicate: $0, value: $1) }
     }
-    let pairs = result.records.compactMap { record -> Double? in
-      guard record.setting == setting, record.status == .ok,
-        let other = baseline[record.replicate]
-      else { return nil }
-      let difference = record.values[place] - other
+    let baseline = Dictionary(uniqueKeysWithValues: values(0).map { ($0.replicate, $0.value) })
+    let pairs = values(setting).compactMap { what -> Double? in
+      guard let other = baseline[what.replicate] else { return nil }
+      let difference = what.value - other
       return difference.isFinite ? difference : nil
     }
     guard !pairs.isEmpty else { return nil }

@@ -1,4 +1,5 @@
 import Experiments
+import Scenarios
 import Statistics
 
 /// Between which points a sweep's most important figure goes, and what it is at some of them.
@@ -26,13 +27,16 @@ struct SweepAnswer {
   /// The sentences.
   var sentences: [Prose] {
     guard let (figure, places) = headline, let low = places.first, let high = places.last else {
-      return ["All \(result.settings.count, "point") have the same figures."]
+      let started = result.settings.count(where: \.isStarted)
+      return started < 2
+        ? ["There are no two points to compare yet."]
+        : ["All \(started, "point") have the same figures."]
     }
     let (least, most) = (values(low, against: high), values(high, against: low))
     let others = places.dropFirst().dropLast()
     return [
       """
-      \(Prose(figure.label).capitalized) over \(result.settings.count, "point"): least, \
+      \(Prose(figure.label).capitalized) over \(places.count, "point"): least, \
       \(said(figure, low)), with \(least)\(doubt(figure, low, others)); most, \
       \(said(figure, high)), with \(most)\(doubt(figure, high, others)).
       """
@@ -86,7 +90,7 @@ struct SweepAnswer {
       result.plan.paths.map { .init($0.replacing(".", with: ".\n"), .text) } + [
         .init(SettingTables.heading(figure.label, breaking: " "), group: 0),
         .init("95 % interval", group: 0),
-      ],
+      ] + (result.plan.goals.isEmpty ? [] : [.init("replicates", group: 1)]),
       rows: chosen.map { place in
         let judged = result.settings[place.setting].summary(figure.metric)?.judged
         let numbers = PeopleNumbers(place.mean, judged, figure.kind)
@@ -95,7 +99,9 @@ struct SweepAnswer {
             + [
               numbers.value(place.mean),
               judged.map(numbers.range) ?? .missing,
-            ])
+            ]
+            + (result.plan.goals.isEmpty
+              ? [] : [.count(result.settings[place.setting].summaries.first?.ok ?? 0)]))
       })
   }
 

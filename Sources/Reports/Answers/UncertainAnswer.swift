@@ -21,8 +21,14 @@ struct UncertainAnswer {
     return [most(figure, row), average(figure, row), deviations(row)].compactMap(\.self)
   }
 
+  /// How many samples have any replicate.
+  private var started: Int { result.settings.count(where: \.isStarted) }
+
   private func most(_ figure: KeyFigure, _ row: UncertaintyResult.Row) -> Prose {
     guard let top = row.ranking.first else {
+      if started < found.samples {
+        return "Which input matters most for \(figure.label) cannot be told yet."
+      }
       let reason = UncertaintyWords.reason(row.withheld) ?? "no input has an effect"
       return "Which input matters most for \(figure.label) cannot be told: \(reason)."
     }
@@ -54,7 +60,7 @@ struct UncertainAnswer {
         "; nine samples in ten lie between \(numbers.value($0.p05)) and \(numbers.value($0.p95))"
       } ?? ""
     return """
-      Averaged over \(found.samples, "sample") of the inputs it is \
+      Averaged over \(started, "sample") of the inputs it is \
       \(numbers.value(mean))\(numbers.brackets(mean, judged))\(range).
       """
   }

@@ -26,26 +26,17 @@ public final class AtomicFile {
   /// The temporary file, or nil if the destination is written directly or the work is done.
   private var temporary: String?
   private var descriptor: Int32
-  private var bytesWritten = 0
-  private let simulatedFailure: SimulatedFailure?
-
-  /// A failure to try in tests: the disk fills up, for instance.
-  package struct SimulatedFailure: Sendable {
-    /// How many bytes are written before it.
-    var afterBytes: Int
-    /// The system's error number.
-    var code: Int32
-  }
+  private let calls: FileCalls
 
   /// Opens the temporary file.
   ///
   /// - Parameters:
   ///   - path: The file to make or to replace; its folder must exist.
-  ///   - failing: A failure to try in tests.
+  ///   - calls: What it is written with.
   /// - Throws: ``OutputError`` if nothing can be written there.
-  package init(replacing path: String, failing: SimulatedFailure? = nil) throws(OutputError) {
+  package init(replacing path: String, calls: FileCalls = .system) throws(OutputError) {
     self.path = path
-    simulatedFailure = failing
+    self.calls = calls
     if path.isEmpty {
       throw OutputError(path: "\"\"", message: "cannot write the file: it has no name; name a file")
     }
@@ -62,15 +53,33 @@ public final class AtomicFile {
     if kind == S_IFDIR { throw OutputError(path: path, action: action, code: EISDIR) }
     if kind != S_IFREG {
       destination = path
-      descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
-      if descriptor < 0 { throw OutputError(path: path, action: action, code: errno) }
+      let code: Int32
+      (descriptor, code) = calls.open(path, O_WRONLY)
+      if descriptor < 0 { throw OutputError(path: path, action: action, code: code) }
       return
     }
     destination = exists ? Self.resolved(path) : path
     let folder = Self.folder(of: destination)
-    (descriptor, temporary) = try Self.openTemporary(in: folder, for: path)
+    (descriptor, temporary) = try Self.openTemporary(in: folder, for: path, calls)
     // Best effort: a file system without permissions is no reason not to write.
     if exists { _ = fchmod(descriptor, status.st_mode & 0o7777) }
+  }
+
+  /// Opens the temporary file of a new file in a folder, which a commit of the whole folder names.
+  ///
+  /// - Parameters:
+  ///   - name: The name that the file will have; a file or a link that has it will be replaced.
+  ///   - folder: The folder.
+  ///   - calls: What it is written with.
+  /// - Throws: ``OutputError`` if nothing can be written there.
+  init(named name: String, in folder: String, calls: FileCalls) throws(OutputError) {
+    path = folder + (folder.hasSuffix("/") ? "" : "/") + name
+    destination = path
+    self.calls = calls
+    if Self.isFolder(path) {
+      throw OutputError(path: path, action: "cannot write the file", code: EISDIR)
+    }
+    (descriptor, temporary) = try Self.openTemporary(in: folder, for: path, calls)
   }
 
   deinit { discard() }
@@ -80,35 +89,8 @@ public final class AtomicFile {
   /// - Parameter bytes: What to write.
   /// - Throws: ``OutputError``; the temporary file is then removed.
   public func write(_ bytes: [UInt8]) throws(OutputError) {
-    let room = simulatedFailure.map { $0.afterBytes - bytesWritten } ?? bytes.count
-    bytesWritten += bytes.count
-    var code = Self.writeAll(bytes.prefix(max(0, room)), to: descriptor)
-    if code == 0, room < bytes.count { code = simulatedFailure?.code ?? 0 }
+    let code = calls.write(bytes[...], to: descriptor)
     if code != 0 { throw failure("cannot write the file", code) }
-  }
-
-  /// Writes all of some bytes to an open file, in as many pieces as it takes.
-  ///
-  /// - Returns: Zero, or the system's error number.
-  package static func writeAll(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Int32 {
-    unsafe bytes.withUnsafeBytes { buffer in
-      var rest = unsafe buffer[...]
-      while unsafe !rest.isEmpty {
-        let count = unsafe systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: rest))
-        if count > 0 {
-          unsafe rest = rest.dropFirst(count)
-        } else if count == 0 {
-          return ENOSPC
-        } else if errno == EAGAIN {
-          // The stream was made non-blocking: wait until it takes more.
-          var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-          _ = unsafe poll(&request, 1, -1)
-        } else if errno != EINTR {
-          return errno
-        }
-      }
-      return 0
-    }
   }
 
   /// Forces what was written to the disk, and closes the temporary file; only its name is left to do.
@@ -116,9 +98,9 @@ public final class AtomicFile {
   /// - Throws: ``OutputError``; the temporary file is then removed.
   package func finish() throws(OutputError) {
     guard descriptor >= 0 else { return }
-    // A device or a pipe has nothing to force.
-    if temporary != nil, fsync(descriptor) != 0, errno != EINVAL {
-      throw failure("cannot write the file", errno)
+    if let temporary {
+      let code = calls.synchronise(descriptor, of: temporary)
+      if code != 0 { throw failure("cannot write the file", code) }
     }
     let code = close(descriptor) == 0 ? 0 : errno
     descriptor = -1
@@ -131,18 +113,29 @@ public final class AtomicFile {
   public func commit() throws(OutputError) {
     try finish()
     guard let temporary else { return }
-    if unsafe rename(temporary, destination) != 0 {
-      throw failure("cannot put the file in its place", errno)
-    }
+    var code = calls.rename(temporary, to: destination)
+    if code != 0 { throw failure("cannot put the file in its place", code) }
     self.temporary = nil
-    try Self.synchronise(folder: Self.folder(of: destination))
+    let folder = Self.folder(of: destination)
+    code = calls.synchronise(folder: folder)
+    if code != 0 { throw OutputError(path: folder, action: "cannot write the folder", code: code) }
+  }
+
+  /// Finishes the temporary file and leaves it to whoever names it.
+  ///
+  /// - Returns: Its path.
+  /// - Throws: ``OutputError``; the temporary file is then removed.
+  func handOver() throws(OutputError) -> String {
+    try finish()
+    defer { temporary = nil }
+    return temporary ?? destination
   }
 
   /// Gives up: closes and removes the temporary file.
   public func discard() {
     if descriptor >= 0 { _ = close(descriptor) }
     descriptor = -1
-    if let temporary { _ = unsafe unlink(temporary) }
+    if let temporary { _ = calls.remove(temporary) }
     temporary = nil
   }
 
@@ -153,7 +146,14 @@ public final class AtomicFile {
   ///   - path: The file to make or to replace.
   /// - Throws: ``OutputError``; an earlier file is then as it was.
   public static func write(_ bytes: [UInt8], to path: String) throws(OutputError) {
-    let file = try AtomicFile(replacing: path)
+    try write(bytes, to: path, calls: .system)
+  }
+
+  /// Writes a complete file at once, with given calls.
+  package static func write(
+    _ bytes: [UInt8], to path: String, calls: FileCalls
+  ) throws(OutputError) {
+    let file = try AtomicFile(replacing: path, calls: calls)
     try file.write(bytes)
     try file.commit()
   }
@@ -169,11 +169,6 @@ public final class AtomicFile {
 /// Temporary files of this process, counted so that no two share a name.
 private let temporaryCount = Atomic<Int>(0)
 
-/// `write(2)` under a name that the method above does not hide.
-private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
-  unsafe write(descriptor, bytes.baseAddress, bytes.count)
-}
-
 extension AtomicFile {
   /// What the names of temporary files begin with.
   private static let temporaryPrefix = ".hearsay-"
@@ -181,13 +176,6 @@ extension AtomicFile {
   private static let temporarySuffix = ".tmp"
   /// A name that no file of results has.
   static let probeName = ".hearsay-probe"
-
-  /// Makes a folder, but not its parents.
-  ///
-  /// - Returns: Zero, or the system's error number.
-  static func makeFolder(_ path: String) -> Int32 {
-    unsafe mkdir(path, 0o777) == 0 ? 0 : errno
-  }
 
   /// Whether a path leads to a folder, symbolic links followed.
   static func isFolder(_ path: String) -> Bool {
@@ -200,47 +188,36 @@ extension AtomicFile {
   /// What a running process writes is left alone.
   static func removeLeftovers(in folder: String) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    for name in names where name.hasPrefix(temporaryPrefix) && name.hasSuffix(temporarySuffix) {
-      let parts = name.dropFirst(temporaryPrefix.count).dropLast(temporarySuffix.count)
-        .split(separator: "-", omittingEmptySubsequences: false)
-      guard parts.count == 2, let process = pid_t(parts[0]), process > 0, Int(parts[1]) != nil
-      else { continue }
-      if kill(process, 0) != 0 && errno == ESRCH { _ = unsafe unlink(folder + "/" + name) }
+    for name in names {
+      guard let process = writer(of: name) else { continue }
+      // In a container every process may have the same id; of this one none is open yet.
+      let isGone = process == getpid() || kill(process, 0) != 0 && errno == ESRCH
+      if isGone { _ = unsafe unlink(folder + "/" + name) }
     }
   }
 
-  /// Removes a file that need not exist.
-  static func remove(_ path: String) throws(OutputError) {
-    if unsafe unlink(path) != 0 && errno != ENOENT {
-      throw OutputError(path: path, action: "cannot remove the file", code: errno)
-    }
-  }
-
-  /// Forces the names in a folder to the disk.
-  ///
-  /// File systems that cannot, and folders that may be written but not read, are let pass.
-  private static func synchronise(folder: String) throws(OutputError) {
-    let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    if descriptor < 0 { return }
-    let code = fsync(descriptor) == 0 ? 0 : errno
-    _ = close(descriptor)
-    if [EIO, ENOSPC, EDQUOT].contains(code) {
-      throw OutputError(path: folder, action: "cannot write the folder", code: code)
-    }
+  /// The process that a temporary file is named after; nil for a name that no temporary file has.
+  static func writer(of name: String) -> pid_t? {
+    guard name.hasPrefix(temporaryPrefix), name.hasSuffix(temporarySuffix) else { return nil }
+    let parts = name.dropFirst(temporaryPrefix.count).dropLast(temporarySuffix.count)
+      .split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 2, let process = pid_t(parts[0]), process > 0, Int(parts[1]) != nil
+    else { return nil }
+    return process
   }
 
   /// Opens a new file in a folder under a name that nothing else has.
   private static func openTemporary(
-    in folder: String, for path: String
+    in folder: String, for path: String, _ calls: FileCalls
   ) throws(OutputError) -> (descriptor: Int32, path: String?) {
     // A name is taken only if a process of the same id died before it could clean up.
     for _ in 0..<1000 {
       let number = temporaryCount.wrappingAdd(1, ordering: .relaxed).newValue
       let name = folder + "/" + temporaryPrefix + "\(getpid())-\(number)" + temporarySuffix
-      let descriptor = unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      let (descriptor, code) = calls.open(name, O_WRONLY | O_CREAT | O_EXCL)
       if descriptor >= 0 { return (descriptor, name) }
-      if errno != EEXIST {
-        throw OutputError(path: path, action: "cannot write the file", code: errno)
+      if code != EEXIST {
+        throw OutputError(path: path, action: "cannot write the file", code: code)
       }
     }
     throw OutputError(path: path, action: "cannot write the file", code: EEXIST)

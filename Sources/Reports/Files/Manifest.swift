@@ -54,7 +54,10 @@ package struct Manifest {
     if !result.key.files.isEmpty {
       object.append("input_digests", .list(result.key.files.map(description)))
     }
+    if !plan.goals.isEmpty { object.append("precision", precision) }
     if !calibrated.isEmpty { object.append("calibrated", .list(calibrated)) }
+    // Somebody wanted to see what there is.
+    if result.missing > 0 { object.append("partial", .boolean(true)) }
     if plan.decomposes { object.append("decomposed", .boolean(true)) }
     // A comparison of files was made of more than one.
     if !others.isEmpty {
@@ -62,6 +65,39 @@ package struct Manifest {
         "compared_scenarios",
         .object(others.map { ($0.name, JSONValue(reading: $0.recordedJSON())) }))
     }
+    return object
+  }
+
+  /// The figures that decided how many replicates there are, and whether they are known as precisely as was
+  /// asked for.
+  private var precision: JSONValue {
+    let (plan, groups) = (result.plan, result.precision)
+    let missed = groups.count { !$0.misses.isEmpty }
+    // Of what is not complete nobody knows yet.
+    let counts =
+      result.missing == 0
+      ? groups.map(\.replicates) : result.settings.map { $0.summaries.first?.ok ?? 0 }
+    return [
+      "goals": .list(plan.goals.map(description)),
+      "at_most": .integer(plan.settings.first?.scenario.precision?.atMost ?? 0),
+      "reached": .boolean(missed == 0 && result.missing == 0),
+      "groups": .integer(groups.count),
+      "groups_not_reached": .integer(missed),
+      "fewest_replicates": .integer(counts.min() ?? 0),
+      "most_replicates": .integer(counts.max() ?? 0),
+    ]
+  }
+
+  private func description(_ goal: PrecisionGoal) -> JSONValue {
+    let tolerance =
+      switch goal.rule.tolerance {
+      case .relative(let share): ("relative", JSONValue.number(share))
+      case .absolute(let amount): ("absolute", JSONValue.number(amount))
+      }
+    var object: JSONValue = [
+      "metric": .text(goal.metric.name), "difference": .boolean(goal.isDifference),
+    ]
+    object.append(tolerance.0, tolerance.1)
     return object
   }
 

@@ -44,10 +44,11 @@ extension OutputError {
     case ENOTDIR: "a part of the path is a file, not a folder; name another place"
     case EISDIR: "it is a folder; name a file in it"
     case ENAMETOOLONG: "the name is too long; choose a shorter one"
-    case ELOOP: "its symbolic links go round in a circle; name another place"
+    case ELOOP:
+      "it is a symbolic link, or its links go round in a circle; remove it or name another place"
     case EMFILE, ENFILE: "too many files are open; close some or raise the limit"
     case EIO: "the device reports a fault; name another place"
-    default: "the system reports error \(code); name another place"
+    default: "\(unsafe String(cString: strerror(code))); name another place"
     }
   }
 }

@@ -2,8 +2,9 @@ package import Experiments
 import Foundation
 import Measurement
 import PlainText
+import Synchronization
 
-/// Writes the results folder: CSV files to chart and the manifest that says what made them.
+/// A results folder in which this process is at work: CSV files to chart, and what made them.
 ///
 /// ```swift
 /// let folder = try ResultsFolder(claiming: "results", overwrites: false)
@@ -11,23 +12,21 @@ import PlainText
 /// try folder.write(result, seconds: seconds, workers: 8)
 /// ```
 ///
-/// Everything is written and forced to the disk under temporary names first and named afterwards:
-/// when the disk fills up, the folder is as it was. The manifest comes last, so a folder with a
-/// manifest is complete.
-public struct ResultsFolder: Sendable {
+/// Until the run is done, everything of it is in a folder of its own, `unfinished`; earlier results stay
+/// as they are. Then everything is written and forced to the disk under temporary names, and a record of
+/// them is put into the folder (`commit.json`): after a kill at any moment the folder has the old
+/// results or the new ones, whole.
+public final class ResultsFolder: Sendable {
   /// The folder.
   public let path: String
+  /// The holder of a lock that was taken over, because its process is gone.
+  package let formerHolder: LockHolder?
   /// When it was claimed.
   private let claimed = Date.now
-
-  /// The names of all files that a run may write, in any dialect.
-  private static let fileNames: Set<String> = {
-    let names = [
-      "runs.csv", "rounds.csv", "periods.csv", "summary.csv", "segments.csv", "compare.csv",
-      "uncertainty.csv", "theory.csv", "columns.csv", "timing.json", "manifest.json",
-    ]
-    return Set(CSVDialect.allCases.flatMap { names.map($0.name(of:)) })
-  }()
+  private let calls: FileCalls
+  private let lock: FolderLock
+  /// Whether the unfinished run in the folder is this process's own.
+  private let hasBegun = Atomic(false)
 
   /// Claims a folder before a long run: makes it and checks that it can be written.
   ///
@@ -35,26 +34,92 @@ public struct ResultsFolder: Sendable {
   ///   - path: The folder; its parent must exist.
   ///   - overwrites: Whether files of an earlier run may be replaced; else the folder must be empty
   ///     or absent. Files that are no results of ours are left alone in any case.
-  /// - Throws: ``OutputError``.
-  public init(claiming path: String, overwrites: Bool) throws(OutputError) {
-    self.path = path
+  /// - Throws: ``OutputError``, or an error that says who is at work in the folder or that its run is
+  ///   not finished.
+  public convenience init(claiming path: String, overwrites: Bool) throws {
+    try self.init(claiming: path, overwrites: overwrites, breaksLock: false)
+  }
+
+  /// Claims a folder for a new run, over the lock of another machine if asked for.
+  package init(
+    claiming path: String, overwrites: Bool, breaksLock: Bool, calls: FileCalls = .system
+  ) throws {
     if path.isEmpty || path.utf8.contains(0) {
       throw OutputError(path: "\"\(path)\"", message: "is not a folder name; choose another")
     }
-    let code = AtomicFile.makeFolder(path)
-    if code == EEXIST {
+    self.path = path
+    self.calls = calls
+    let code = calls.makeFolder(path)
+    if code == 0 {
+      // A power cut must not lose it.
+      try Self.check(calls.synchronise(folder: path + "/.."), path, "cannot create the folder")
+    } else if code == EEXIST {
       if !AtomicFile.isFolder(path) {
         throw OutputError(path: path, message: "is a file, not a folder; name another place")
       }
-      if overwrites { AtomicFile.removeLeftovers(in: path) } else { try Self.requireEmpty(path) }
-    } else if code != 0 {
+      if !overwrites { try Self.requireFree(path) }
+    } else {
       throw OutputError(path: path, action: "cannot create the folder", code: code)
     }
+    lock = try Self.lock(path, breaks: breaksLock, calls)
+    formerHolder = lock.formerHolder
+    if !overwrites { try Self.requireFree(path) }
+    try prepare()
     // Find out now, not after the run, that nothing can be written here.
-    try AtomicFile(replacing: path + "/" + AtomicFile.probeName).discard()
+    try AtomicFile(replacing: path + "/" + AtomicFile.probeName, calls: calls).discard()
   }
 
-  private static func requireEmpty(_ path: String) throws(OutputError) {
+  /// Opens a folder that holds a run, to go on with it.
+  ///
+  /// - Parameters:
+  ///   - path: The folder.
+  ///   - breaksLock: Whether the lock of another machine is taken over.
+  ///   - calls: What is written with.
+  /// - Throws: ``FolderProblem`` or ``OutputError``.
+  package init(opening path: String, breaksLock: Bool, calls: FileCalls = .system) throws {
+    self.path = path
+    self.calls = calls
+    let found = try StoredFolder(at: path)
+    if found.plan == nil, !found.isBeingPut { throw FolderProblem.empty(path) }
+    lock = try Self.lock(path, breaks: breaksLock, calls)
+    formerHolder = lock.formerHolder
+    try prepare()
+  }
+
+  deinit { leave() }
+
+  /// Takes the lock of a folder, and does what a killed process left to do.
+  private static func lock(
+    _ path: String, breaks: Bool, _ calls: FileCalls
+  ) throws -> FolderLock {
+    let lock = try FolderLock(of: path, breaks: breaks, calls: calls)
+    try FolderCommit.record(in: path)?.perform(in: path, calls: calls)
+    return lock
+  }
+
+  /// Removes what killed processes left, and finds out now, not after the run, what is in the way.
+  private func prepare() throws(OutputError) {
+    for folder in [path, location(StoredFolder.unfinishedName)] {
+      AtomicFile.removeLeftovers(in: folder)
+    }
+    for name in FolderCommit.fileNames.sorted() where AtomicFile.isFolder(location(name)) {
+      throw OutputError(
+        path: location(name),
+        message: "is a folder, where results have a file; rename it or name another place")
+    }
+  }
+
+  /// Refuses a folder that has anything in it but an empty place for an unfinished run.
+  private static func requireFree(_ path: String) throws {
+    // What was about to be put in place is, before anything else.
+    let found = try? StoredFolder(at: path)
+    if found?.isBeingPut == true { return }
+    if let found, found.unfinished != nil {
+      if found.isAtWork, let holder = found.holder {
+        throw FolderProblem.locked(path, holder, isHere: true)
+      }
+      throw FolderProblem.unfinished(found)
+    }
     let entries: [String]
     do {
       entries = try FileManager.default.contentsOfDirectory(atPath: path)
@@ -63,7 +128,11 @@ public struct ResultsFolder: Sendable {
         path: path,
         message: "cannot look into the folder: no permission; name a place that you may read")
     }
-    if !entries.isEmpty {
+    // A plan that cannot be read is one of another version.
+    let plan = path + "/" + StoredFolder.unfinishedName + "/" + RecordedPlan.name
+    if FileManager.default.fileExists(atPath: plan)
+      || !entries.allSatisfy(StoredFolder.isNothing)
+    {
       throw OutputError(
         path: path,
         message: "the folder is not empty; name another",
@@ -71,23 +140,116 @@ public struct ResultsFolder: Sendable {
     }
   }
 
-  /// Writes all files of a result, each complete or not at all.
+  // MARK: A run
+
+  /// What the folder holds.
+  package func contents() throws -> StoredFolder { try StoredFolder(at: path) }
+
+  /// Begins a run: puts its plan and an empty journal into the folder.
+  ///
+  /// - Parameters:
+  ///   - plan: The plan.
+  ///   - keepsRuns: Whether runs of an unfinished run stay: they must be of the same plan.
+  /// - Returns: The journal to append its runs to.
+  /// - Throws: ``OutputError``.
+  package func begin(_ plan: RecordedPlan, keepsRuns: Bool) throws(OutputError) -> String {
+    let folder = location(StoredFolder.unfinishedName)
+    let journal = folder + "/" + StoredFolder.journalName
+    if !keepsRuns { try setAside() }
+    hasBegun.store(true, ordering: .relaxed)
+    // A link could lead to a file that is none of ours.
+    let (descriptor, code) = calls.open(journal, O_WRONLY | O_CREAT | O_NOFOLLOW)
+    try Self.check(code, journal, "cannot write the file")
+    _ = close(descriptor)
+    // This forces the names of both to the disk.
+    let file = try AtomicFile(named: RecordedPlan.name, in: folder, calls: calls)
+    try file.write(Array(plan.text.utf8))
+    try file.commit()
+    try Self.check(calls.synchronise(folder: path), path, "cannot write the folder")
+    return journal
+  }
+
+  /// Says in the lock how many runs there were when this process began, so that others can tell how fast
+  /// it is.
+  package func began(with done: Int) { lock.note(done: done) }
+
+  /// Drops a run that has begun and has no runs worth keeping; the one that it replaced is there again.
+  package func abandon() {
+    let isBegun = hasBegun.load(ordering: .relaxed)
+    for file in FolderCommit.unfinished.map(location) {
+      let code = calls.rename(file + FolderCommit.setAside, to: file)
+      if code != 0, isBegun { _ = calls.remove(file) }
+    }
+    leave()
+  }
+
+  /// Drops the unfinished run for good, and gives the folder up to others.
+  package func drop() throws(OutputError) {
+    for file in FolderCommit.unfinished.map(location) {
+      try Self.check(calls.remove(file), file, "cannot remove the file")
+    }
+    leave()
+  }
+
+  /// Keeps an earlier unfinished run until it is known whether the new one gets anywhere.
+  private func setAside() throws(OutputError) {
+    let files = FolderCommit.unfinished.map(location)
+    let isThere = files.allSatisfy(FileManager.default.fileExists(atPath:))
+    for file in files {
+      let code =
+        isThere ? calls.rename(file, to: file + FolderCommit.setAside) : calls.remove(file)
+      try Self.check(code, file, "cannot remove the file")
+    }
+  }
+
+  /// Gives the folder up to others; an unfinished run stays in it.
+  package func leave() { lock.release() }
+
+  /// Throws the error of a system call that failed.
+  private static func check(_ code: Int32, _ path: String, _ action: String) throws(OutputError) {
+    if code != 0 { throw OutputError(path: path, action: action, code: code) }
+  }
+
+  // MARK: Results
+
+  /// What writing a result takes, without waiting for a disk.
+  ///
+  /// - Parameter result: A result.
+  /// - Returns: Seconds for what has a row for each run, and for the rest.
+  /// - Complexity: O(rows x columns).
+  package static func secondsToWrite(
+    _ result: ExperimentResult
+  ) -> (ofRuns: Double, ofSettings: Double) {
+    let start = ContinuousClock.now
+    DataTable.runs(result).writeCSV { _ in }
+    result.runs.writeCompacted(plan: result.plan.hash) { _ in }
+    let runs = ContinuousClock.now
+    for table in [DataTable.rounds(result), .periods(result), .paths(result), .summary(result)] {
+      table.writeCSV { _ in }
+    }
+    return ((runs - start) / .seconds(1), (ContinuousClock.now - runs) / .seconds(1))
+  }
+
+  /// Writes all files of a result, all together or none.
   ///
   /// - Parameters:
   ///   - result: What to write.
   ///   - seconds: How long the run took, for `timing.json`.
   ///   - workers: The number of workers, for `timing.json`.
   ///   - dialect: How tables are written; the manifest says which.
-  ///   - failing: A failure to try in tests.
-  /// - Throws: ``OutputError``; if it is for want of room or permission, files of an earlier run are
-  ///   as they were.
+  ///   - plan: The record of its plan, or nil to write none.
+  ///   - journal: Writes the runs to a file, or nil to keep none.
+  /// - Throws: ``OutputError``; files of an earlier run are then as they were, unless everything was
+  ///   written and could not be named: then whoever opens the folder next does that.
   /// - Complexity: O(rows x columns) time; memory for a few hundred kilobytes of text.
   package func write(
     _ result: ExperimentResult, seconds: Double, workers: Int, dialect: CSVDialect = .rfc4180,
-    failing: AtomicFile.SimulatedFailure? = nil
-  ) throws(OutputError) {
+    plan: RecordedPlan? = nil, journal: ((AtomicFile) throws -> Void)? = nil
+  ) throws {
     var tables = [DataTable.runs(result), .rounds(result)]
     if result.plan.metrics.hasPeriods { tables.append(.periods(result)) }
+    tables.append(.paths(result))
+    if !result.markets.isEmpty { tables.append(.market(result)) }
     tables.append(.summary(result))
     if !result.plan.metrics.segments.isEmpty { tables.append(.segments(result)) }
     if result.plan.scope == .compare { tables.append(.compare(result)) }
@@ -101,29 +263,62 @@ public struct ResultsFolder: Sendable {
       "started": .text(claimed.ISO8601Format()), "seconds": .number(seconds),
       "workers": .integer(workers), "host": .text(Machine.summary),
     ]
+    try commit { (add) throws in
+      for table in tables {
+        try add(dialect.name(of: table.file)) { file in
+          try table.writeCSV(dialect) { (bytes) throws(OutputError) in try file.write(bytes) }
+        }
+      }
+      if let journal { try add(StoredFolder.journalName, journal) }
+      // Rows were read while they were written.
+      try result.runs.check()
+      if let plan { try add(RecordedPlan.name) { try $0.write(Array(plan.text.utf8)) } }
+      // The manifest is the last to be named: a folder that has it has all else.
+      for (name, text) in [("timing.json", timing.pretty), ("manifest.json", manifest.text)] {
+        try add(name) { try $0.write(Array(text.utf8)) }
+      }
+    }
+  }
 
-    // The manifest is the last to be named.
-    var files: [AtomicFile] = []
-    for table in tables {
-      let file = try AtomicFile(
-        replacing: location(dialect.name(of: table.file)), failing: failing)
-      try table.writeCSV(dialect) { (bytes) throws(OutputError) in try file.write(bytes) }
-      files.append(file)
+  /// Writes what a shard leaves: its plan and its runs.
+  ///
+  /// - Parameters:
+  ///   - plan: The record of its plan.
+  ///   - journal: Writes its runs to a file.
+  /// - Throws: ``OutputError``, as ``write(_:seconds:workers:dialect:plan:journal:)`` does.
+  package func write(
+    shard plan: RecordedPlan, journal: @escaping (AtomicFile) throws -> Void
+  ) throws {
+    try commit { (add) throws in
+      try add(StoredFolder.journalName, journal)
+      try add(RecordedPlan.name) { try $0.write(Array(plan.text.utf8)) }
     }
-    for (name, text) in [("timing.json", timing.pretty), ("manifest.json", manifest.text)] {
-      let file = try AtomicFile(replacing: location(name), failing: failing)
-      try file.write(Array(text.utf8))
-      files.append(file)
-    }
-    for file in files { try file.finish() }
+  }
 
-    // From here on nothing needs room. Without its manifest a folder is not taken for complete.
-    try AtomicFile.remove(location("manifest.json"))
-    let written = Set(files.map(\.path))
-    for name in Self.fileNames.sorted() where !written.contains(location(name)) {
-      try AtomicFile.remove(location(name))
+  /// Replaces everything that runs write by new files, all together or not at all.
+  ///
+  /// - Parameter write: Given what adds a file of a name and a content.
+  /// - Throws: ``OutputError``, or what `write` throws.
+  private func commit(
+    _ write: ((String, (AtomicFile) throws -> Void) throws -> Void) throws -> Void
+  ) throws {
+    var commit = FolderCommit()
+    do {
+      try write { name, content in
+        let file = try AtomicFile(named: name, in: path, calls: calls)
+        try content(file)
+        try commit.add(file, named: name)
+      }
+      try commit.begin(in: path, calls: calls)
+    } catch {
+      // From the moment at which the record is in the folder, the new files are the results.
+      if !FileManager.default.fileExists(atPath: location(FolderCommit.name)) {
+        commit.discard(in: path, calls: calls)
+      }
+      throw error
     }
-    for file in files { try file.commit() }
+    try commit.perform(in: path, calls: calls)
+    leave()
   }
 
   private func location(_ name: String) -> String {

@@ -17,9 +17,14 @@ public struct DataTable {
 
   /// Makes a table whose rows are made when they are written.
   init<Row>(_ fields: [DataField<Row>], _ rows: some Collection<Row>, file: String = "") {
+    self.init(fields, rows, count: rows.count, file: file)
+  }
+
+  /// Makes a table of so many rows, which are made when they are written.
+  init<Row>(_ fields: [DataField<Row>], _ rows: some Sequence<Row>, count: Int, file: String) {
     self.file = file
     columns = fields.map(\.column)
-    rowCount = rows.count
+    rowCount = count
     self.rows = AnySequence(rows.lazy.map { row in fields.map { $0.cell(row) } })
   }
 

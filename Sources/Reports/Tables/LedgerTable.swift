@@ -89,7 +89,7 @@ extension JSONValue {
     let baseline = plan.document.baseline
     return [
       "scenario": .text(plan.document.name), "seed": .text(seedText(baseline.seed)),
-      "replicates": .integer(baseline.replicates), "plan": .text(plan.hash),
+      "replicates": .integer(plan.replicates), "plan": .text(plan.hash),
       "ledgers": .list(result.all.map(comparison)),
     ]
   }

@@ -32,7 +32,7 @@ extension DataTable {
     let fields =
       before + settingFields(of: result.plan).map { field in field.of { $0.setting } } + own
       + metrics
-    return DataTable(fields, result.records, file: "runs.csv")
+    return DataTable(fields, result.runs.records, count: result.done, file: "runs.csv")
   }
 
   // MARK: Settings
@@ -42,7 +42,7 @@ extension DataTable {
     let fields: [DataField<RoundSummary>] =
       [
         .init("opinion", "The opinion: positive or negative.") { $0.opinion.description },
-        .init("round", "The round, from 1: first-hand people tell in round 1.") { $0.round },
+        .init(DataDictionary.round) { $0.round },
         .init(
           "quantity",
           """
@@ -62,7 +62,7 @@ extension DataTable {
   package static func periods(_ result: ExperimentResult) -> DataTable {
     let fields: [DataField<PeriodSummary>] =
       [
-        .init("period", "The period, from 1.") { $0.period },
+        .init(DataDictionary.period) { $0.period },
         .init("metric", metricMeaning + " For this period alone.") { $0.summary.metric },
         .replicates { $0.summary.ok },
       ] + moments
@@ -90,7 +90,10 @@ extension DataTable {
   /// What is known of a figure.
   static let summaryFigures: [DataField<PeriodSummary>] =
     [
-      .init("n_requested", unit: "replicates", "Replicates requested.") { $0.summary.requested },
+      .init(
+        "n_requested", unit: "replicates",
+        "Replicates requested; with a precision as many as it took, and the most before that is known."
+      ) { $0.summary.requested },
       .replicates { $0.summary.ok },
     ] + moments + [
       .figure("min", "The smallest of the replicates.") { $0.summary.quantiles?.min },
@@ -294,7 +297,7 @@ extension DataTable {
 
   static func ofSettings<Row>(
     _ file: String, _ fields: [DataField<Row>], _ plan: Plan,
-    _ lists: [(setting: Int, rows: [Row])]
+    _ lists: some Collection<(setting: Int, rows: [Row])>
   ) -> DataTable {
     // Long waves have millions of rows.
     let rows = lists.lazy.flatMap { list in
@@ -303,7 +306,9 @@ extension DataTable {
     let all: [DataField<(setting: Int, row: Row)>] =
       settingFields(of: plan).map { field in field.of { $0.setting } }
       + fields.map { field in field.of { $0.row } }
-    return DataTable(all, rows, file: file)
+    // Each list is made once to be counted and once to be written.
+    let count = lists.reduce(0) { $0 + $1.rows.count }
+    return DataTable(all, rows, count: count, file: file)
   }
 
   /// The columns that say which setting a row belongs to; a varied path has a column each.

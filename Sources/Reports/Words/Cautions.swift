@@ -10,7 +10,8 @@ import WordOfMouth
 extension ExperimentResult {
   /// What to be careful about.
   package var cautions: [Prose] {
-    slogans + calibration + withoutEffect(\.text) + [twoModes, rough, graph].compactMap(\.self)
+    [PrecisionWords(self).missed].compactMap(\.self) + slogans + calibration
+      + withoutEffect(\.text) + [twoModes, rough, graph].compactMap(\.self)
       + graphReports.flatMap { report in
         report.notes.map { "\(report.path): \($0)" }
       } + notes.map { Prose($0) }

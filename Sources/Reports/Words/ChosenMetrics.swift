@@ -26,11 +26,12 @@ extension Document {
   private static func summarised(_ result: ExperimentResult, _ choice: MetricChoice) -> Table {
     let keys = result.plan.paths.map { Table.Column($0.replacing(".", with: ".\n")) }
     let isOne = keys.isEmpty
+    let hasReplicates = !isOne && !result.plan.goals.isEmpty
     var table = Table(
       (isOne ? [.init("metric", .text)] : keys) + [
         .init("mean", group: 0), .init("95 % interval", group: 0),
         .init("5th to 95th\npercentile", group: 1),
-      ])
+      ] + (hasReplicates ? [.init("replicates", group: 1)] : []))
     for metric in choice.metrics {
       if !isOne { table.rows.append(.span("\(metric.name), \(metric.unit)")) }
       for (setting, found) in zip(result.plan.settings, result.settings)
@@ -40,7 +41,8 @@ extension Document {
         table.rows.append(
           .cells(
             (isOne ? [metric.name] : setting.parameters).map { .text($0) }
-              + [figure.value, figure.interval, figure.spread], level: isOne ? 0 : 1))
+              + [figure.value, figure.interval, figure.spread]
+              + (hasReplicates ? [.count(setting.scenario.replicates)] : []), level: isOne ? 0 : 1))
       }
     }
     return table

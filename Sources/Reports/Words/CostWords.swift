@@ -1,4 +1,5 @@
 public import Experiments
+import Parallelism
 public import PlainText
 import Scenarios
 
@@ -11,9 +12,9 @@ extension Document {
       ? [
         .paragraph(
           """
-          Calibration is not included in this time: \(Calibration(plan).questions, "chance") to \
-          retell to solve for, each by simulating about 40 times \(.count(Calibration.stories)) \
-          single stories; seconds for reaches of hundreds, in proportion for more.
+          Calibration is \(estimate.includesCalibration ? "" : "not ")included in this time: \
+          \(Calibration(plan).questions, "chance") to retell to solve for, each by simulating about 40 \
+          times \(.count(Calibration.stories)) single stories.
           """)
       ] : []
     return Document(
@@ -26,7 +27,7 @@ extension Document {
         .table(
           Table(
             [.init("", .text), .init("", group: 0)],
-            rows: estimate.figures.map { .cells([.text($0.label), $0.shown]) })),
+            rows: estimate.figures(of: plan).map { .cells([.text($0.label), $0.shown]) })),
       ] + calibration)
   }
 
@@ -38,7 +39,7 @@ extension Document {
   /// - Returns: A line, and cautions about the baseline.
   public static func valid(_ name: String, _ plans: [Plan]) -> Document {
     let parts = plans.map { plan -> Prose in
-      let runs: Prose = "\(plan.runs, "run")"
+      let runs: Prose = "\(plan.goals.isEmpty ? "" : "at most ")\(plan.runs, "run")"
       let settings = plan.settings.count
       return switch plan.scope {
       case .run: runs
@@ -62,10 +63,11 @@ extension JSONValue {
       "scope": .text(plan.scope.rawValue),
       "plan_hash": .text(plan.hash),
     ]
-    for figure in estimate.figures { object.append(figure.key, .number(figure.number)) }
-    // What calibration takes is not in the seconds.
+    for figure in estimate.figures(of: plan) { object.append(figure.key, .number(figure.number)) }
+    if !plan.goals.isEmpty { object.append("at_most", .boolean(true)) }
     if plan.awaitsCalibration {
       object.append("calibrations", .integer(Calibration(plan).questions))
+      object.append("calibration_included", .boolean(estimate.includesCalibration))
     }
     return object
   }
@@ -73,19 +75,35 @@ extension JSONValue {
 
 extension CostEstimate {
   /// What it takes, for people and for programs; no number where it is not known.
-  fileprivate var figures: [(key: String, label: String, shown: Value, number: Double?)] {
+  fileprivate func figures(
+    of plan: Plan
+  ) -> [(key: String, label: String, shown: Value, number: Double?)] {
+    let most = plan.goals.isEmpty ? "" : ", at most"
     let shownTies: Value =
       ties > 0 ? .number(ties, decimals: 0) : "unknown until the file is read"
     let time: Value = seconds.map { .quantity(Quantity($0, .duration)) } ?? "not tried"
-    let memory = Quantity(Double(bytes), .bytes)
+    let needed = Quantity(Double(bytes), .bytes)
+    let limit = Quantity(memory.bytes, .bytes)
     return [
       ("settings", "settings", .count(settings), Double(settings)),
-      ("runs", "replicates", .count(runs), Double(runs)),
+      ("runs", "replicates\(most)", .count(runs), Double(runs)),
       ("graphs", "graphs", .count(graphs), Double(graphs)),
       ("people", "people, at most", .count(people), Double(people)),
       ("ties", "expected ties, at most", shownTies, ties > 0 ? ties : nil),
-      ("bytes", "memory", .quantity(memory), memory.number),
-      ("seconds", "time", time, seconds),
+      ("bytes", "memory\(most)", .quantity(needed), needed.number),
+      ("memory_limit", "memory there is\(memory.words)", .quantity(limit), limit.number),
+      ("seconds", "time\(most)", time, seconds),
     ]
+  }
+}
+
+extension MemoryLimit {
+  /// What sets the limit, if it is not the machine, in brackets.
+  fileprivate var words: String {
+    switch source {
+    case .machine: ""
+    case .controlGroup: " (control group)"
+    case .addressSpace: " (ulimit -v)"
+    }
   }
 }

@@ -1,5 +1,6 @@
 public import Experiments
 import PlainText
+import WordOfMouth
 
 /// What every column of the results folder means, and its unit.
 ///
@@ -29,6 +30,29 @@ public enum DataDictionary {
   /// The name of the scenario.
   static let scenario = Column(
     "scenario", "The name of the scenario: its file name without folder and extension.")
+
+  /// The number of a round.
+  static let round = Column("round", "The round, from 1: first-hand people tell in round 1.")
+
+  /// The number of a period.
+  static let period = Column("period", "The period, from 1.")
+
+  /// What is counted of each opinion in a round of one replicate, in the order of ``ReplicatePath/steps``.
+  static let quantitiesOfRounds = Opinion.allCases.flatMap { opinion in
+    RoundSummary.Quantity.allCases.map { quantity in
+      switch quantity {
+      case .newlyReached:
+        Column(
+          "newly_reached_\(opinion)", unit: "people",
+          "People first told the \(opinion) story in the round.")
+      case .reach:
+        Column(
+          "reach_\(opinion)", unit: "people", "People told the \(opinion) story up to the round.")
+      case .tellings:
+        Column("tellings_\(opinion)", unit: "tellings", "Tellings of the \(opinion) story in it.")
+      }
+    }
+  }
 
   /// The metrics of a replicate, as columns.
   static func columns(_ metrics: [Metric]) -> [Column] {

@@ -27,7 +27,7 @@ extension Document {
         + section(
           "Cautions",
           result.all.compactMap(LedgerComparisonWords.endless) + result.run.cautions)
-        + [provenance(plan, "\(baseline.replicates, "replicate")")])
+        + [provenance(plan, "\(plan.replicates, "replicate")")])
   }
 }
 

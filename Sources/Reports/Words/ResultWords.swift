@@ -8,13 +8,14 @@ extension Document {
     let plan = result.plan
     let replicates: Prose =
       plan.shares(\.replicates)
-      ? "\(plan.document.baseline.replicates, "replicate") per setting" : "replicates as varied"
+      ? "\(plan.replicates, "replicate") per setting" : "replicates as varied"
     return Document(
       result.alerts.map { .alert($0) } + [
         .title(Prose(plan.document.baseline.title ?? plan.document.name)),
         .facts(result.facts),
       ]
-        + result.conclusion.map { .paragraph($0) } + tables(result)
+        + (result.conclusion + [PrecisionWords(result).stopped].compactMap(\.self))
+        .map { .paragraph($0) } + tables(result)
         + result.theory
         + section("How to read it", result.explanations)
         + section("Cautions", result.cautions)
@@ -65,7 +66,8 @@ extension Document {
 extension ExperimentResult {
   /// What is incomplete, before anything else.
   var alerts: [Prose] {
-    let all: Prose = "\(plan.runs, "replicate")"
+    let isOpen = missing > 0 && !plan.goals.isEmpty
+    let all: Prose = "\(isOpen ? "at most " : "")\(plan.runs, "replicate")"
     var alerts: [Prose] = []
     if wasCancelled {
       alerts.append(
@@ -74,9 +76,29 @@ extension ExperimentResult {
       alerts.append(
         "INCOMPLETE: \(.count(missing)) of \(all) missing; the figures are based on the rest.")
     }
+    if missing > 0, let unstarted { alerts.append(unstarted) }
     if failed > 0 {
       alerts.append("FAILED: \(.count(failed)) of \(all); the figures are based on the rest.")
     }
     return alerts
+  }
+
+  /// Which settings have no replicate yet; nil if all have some.
+  private var unstarted: Prose? {
+    let without = settings.indices.filter { !settings[$0].isStarted }
+    if without.isEmpty { return nil }
+    let rest = settings.count - without.count
+    switch plan.scope {
+    case .run: return nil
+    case .compare:
+      let names = without.map { plan.settings[$0].variant }
+      return "No replicate yet of \(names.joined(separator: ", "))."
+    case .sweep:
+      return
+        "\(.count(rest)) of \(settings.count, "point") \(rest == 1 ? "has" : "have") replicates; the others are left out."
+    case .uncertain:
+      return
+        "\(.count(rest)) of \(settings.count, "sample") \(rest == 1 ? "has" : "have") replicates; the others are left out."
+    }
   }
 }

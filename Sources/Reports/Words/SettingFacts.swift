@@ -25,6 +25,7 @@ extension ExperimentResult {
             "\(ServiceWords.stories($0, of: opinion))\(ScenarioWords.retelling(voice))"
           } ?? "\(ScenarioWords.voice(voice, of: opinion))\(calibrated(opinion))")
       }
+      + [PrecisionWords(self).asked].compactMap(\.self).map { .init("precision", $0) }
       + changes
   }
 
@@ -66,7 +67,7 @@ extension ExperimentResult {
   }
 
   private var scope: Prose {
-    let replicates = plan.document.baseline.replicates
+    let replicates = plan.replicates
     let each: Prose =
       plan.shares(\.replicates)
       ? "\(replicates, "replicate") each" : "\(plan.runs, "replicate") in all"
@@ -137,6 +138,9 @@ extension ExperimentResult {
 }
 
 extension Plan {
+  /// How many replicates its first setting has.
+  var replicates: Int { (settings.first?.scenario ?? document.baseline).replicates }
+
   /// Whether all settings share one thing.
   func shares<Value: Equatable>(_ value: (Scenario) -> Value) -> Bool {
     settings.dropFirst().allSatisfy { value($0.scenario) == value(settings[0].scenario) }

@@ -183,9 +183,13 @@ package enum SettingTables {
     plan.scope == .compare
       ? [.init("what if", .text)]
       : plan.paths.map { .init($0.split(separator: ".").joined(separator: ".\n")) }
+        + (plan.goals.isEmpty ? [] : [.init("replicates")])
   }
 
   private static func keys(_ setting: Plan.Setting, _ plan: Plan) -> [Value] {
-    (plan.scope == .compare ? [setting.variant] : setting.parameters).map { .text($0) }
+    plan.scope == .compare
+      ? [.text(setting.variant)]
+      : setting.parameters.map { .text($0) }
+        + (plan.goals.isEmpty ? [] : [.count(setting.scenario.replicates)])
   }
 }

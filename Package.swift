@@ -55,15 +55,16 @@ let package = Package(
     module("SocialGraph", imports: ["Randomness", "Parallelism"]),
     module("GraphFiles", imports: ["SocialGraph", "Parallelism", "PlainText"]),
     module(
-      "WordOfMouth", imports: ["SocialGraph", "SpreadKernel", "SpreadTypes", "Randomness"]),
+      "WordOfMouth",
+      imports: ["SocialGraph", "SpreadKernel", "SpreadTypes", "Parallelism", "Randomness"]),
     module(
       "Service",
-      imports: ["WordOfMouth", "SocialGraph", "SpreadKernel", "Randomness"]),
+      imports: ["WordOfMouth", "SocialGraph", "SpreadKernel", "Parallelism", "Randomness"]),
     module("Surveys", imports: ["DelimitedText", "PlainText"]),
     module(
       "Scenarios",
       imports: [
-        "Service", "WordOfMouth", "SocialGraph", "Randomness", "DelimitedText",
+        "Service", "WordOfMouth", "SocialGraph", "Statistics", "Randomness", "DelimitedText",
         "PlainText",
       ]),
     module(
@@ -84,7 +85,7 @@ let package = Package(
       imports: [
         "GraphFiles", "Evidence", "Experiments", "Scenarios", "Surveys", "Service", "WordOfMouth",
         "SocialGraph",
-        "Statistics", "DelimitedText", "Measurement", "Randomness", "PlainText",
+        "Statistics", "Parallelism", "DelimitedText", "Measurement", "Randomness", "PlainText",
       ]),
     .executableTarget(
       name: "hearsay",
@@ -123,11 +124,13 @@ let package = Package(
     tests(
       of: "WordOfMouth",
       also: ["SocialGraph", "GraphFiles", "Randomness", "Parallelism", "Statistics"]),
-    tests(of: "Service", also: ["WordOfMouth", "SocialGraph", "Randomness", "Statistics"]),
+    tests(
+      of: "Service",
+      also: ["WordOfMouth", "SocialGraph", "Parallelism", "Randomness", "Statistics"]),
     tests(of: "Surveys", also: ["DelimitedText", "PlainText"]),
     tests(
       of: "Scenarios",
-      also: ["Service", "WordOfMouth", "SocialGraph", "Randomness", "PlainText"]),
+      also: ["Service", "WordOfMouth", "SocialGraph", "Statistics", "Randomness", "PlainText"]),
     tests(
       of: "Experiments",
       also: [

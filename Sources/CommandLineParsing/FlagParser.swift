@@ -104,7 +104,7 @@ struct FlagParser {
       return .version(version)
     }
     flagTexts[flag.name, default: []].append(
-      spelling.hasPrefix("--no-") ? FlagForm.off : FlagForm.on)
+      flag.isNegatable && spelling.hasPrefix("--no-") ? FlagForm.off : FlagForm.on)
     written[flag.name] = spelling
     pieces.append(Invocation.Piece(flag: flag.name, words: [spelling]))
     return nil

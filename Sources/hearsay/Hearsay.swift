@@ -7,8 +7,17 @@ enum Hearsay {
   static func main() {
     // A file over its size limit is an error to report, not a signal that ends the program.
     _ = signal(SIGXFSZ, SIG_IGN)
+    holdStandardStreams()
     let status = run(Array(CommandLine.arguments.dropFirst()))
     exit(status.rawValue)
+  }
+
+  /// Takes the places of standard streams that are closed, so that no file that is opened gets what is
+  /// printed; writing to them fails as before.
+  private static func holdStandardStreams() {
+    for place in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(place, F_GETFD) < 0 {
+      _ = unsafe open("/dev/null", place == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
   }
 
   /// Performs a command line; every error ends here.

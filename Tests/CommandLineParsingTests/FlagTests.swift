@@ -22,4 +22,14 @@ import Testing
     #expect(!SampleTool.force.form.isNegatable)
     #expect(!SampleTool.out.form.isNegatable)
   }
+
+  @Test func `a switch whose name begins with no is turned on by it`() throws {
+    let plain = Flag("no-frills", help: "Good.")
+    let command = Command("x", overview: "Good.", flags: [plain])
+    guard case .run(let invocation) = try command.parse(["--no-frills"]) else {
+      Issue.record("not an invocation")
+      return
+    }
+    #expect(invocation[plain])
+  }
 }

@@ -65,10 +65,13 @@ import Testing
     #expect(
       try more(["audit", "--told", "9", "--reach", "15"])
         == "hearsay audit --told 9 --reach 15 --details\n")
-    // A folder would be refused the second time, and with it and -q nothing would be printed.
+    // A folder has all of it.
     #expect(
       try more(["run", "-vo", "r", "-r2", "preset:tarp-1979", "--set", "title=Ours and theirs"])
-        == "hearsay run -r=2 preset:tarp-1979 --set 'title=Ours and theirs' --details\n")
+        == "hearsay resume r --details\n")
+    #expect(
+      try more(["run", "-vfo", "r", "-r2", "--no-journal", "preset:tarp-1979"])
+        == "hearsay run -r=2 preset:tarp-1979 --details\n")
     // Standard input cannot be read again.
     #expect(try more(["run", "-"]) == "the same command with --details\n")
     #expect(

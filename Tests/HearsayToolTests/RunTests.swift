@@ -19,7 +19,11 @@ import Testing
           words + ["--threads", threads, "-q", "--out", results.path])
         #expect(outcome.status == 0, "\(outcome.errors)")
         let bytes = try results.results()
-        if let first { #expect(bytes == first) } else { first = bytes }
+        for (name, data) in first ?? bytes {
+          #expect(bytes[name] == data, "\(name) of \(threads) threads")
+        }
+        first = first ?? bytes
+        #expect(bytes.keys == first?.keys)
       }
       #expect(first?.isEmpty == false)
     }
@@ -30,6 +34,31 @@ import Testing
     try withFolder { folder in
       try expectSameBytes([verb, try folder.write(smallScenario, to: "s.json")])
     }
+  }
+
+  @Test(arguments: ["run", "compare", "sweep"])
+  func `nor the number of replicates that a precision takes`(verb: String) throws {
+    try withFolder { folder in
+      let scenario = try folder.write(smallScenario, to: "s.json")
+      try expectSameBytes([verb, scenario, "--until-precise", "3%"])
+      let outcome = try tool.run([verb, scenario, "--until-precise", "3 %", "-q"])
+      #expect(outcome.output.contains("stopped after") || outcome.output.contains("Stopped after"))
+      let few = try tool.run([verb, scenario, "--until-precise", "0.1%", "-r", "130", "-q"])
+      #expect(few.status == 0 && few.output.contains("(the most allowed)"), "\(few.output)")
+    }
+  }
+
+  @Test func `a precision that cannot be is an error with what helps`() throws {
+    let unknown = try tool.run([
+      "run", "--until-precise", "2%", "--set", "precision.metric=reach_negativ",
+    ])
+    #expect(unknown.status == 3)
+    #expect(unknown.errors.contains("did you mean \"reach_negative\"?"))
+    #expect(unknown.errors.contains("hearsay explain --metrics"))
+    let idle = try tool.run([
+      "run", "--until-precise", "50%", "--set", "replicates=3", "--csv",
+    ])
+    #expect(idle.errors.contains("replicates has no effect while precision is set"))
   }
 
   @Test(
@@ -145,7 +174,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
+  @Test(arguments: [(SIGINT, 130), (SIGTERM, 143), (SIGHUP, 129)] as [(Int32, Int32)])
   func `an interrupted run keeps completed runs`(signal: Int32, status: Int32) throws {
     try withFolder { folder in
       let scenario = try folder.write(smallScenario, to: "s.json")
@@ -155,12 +184,12 @@ import Testing
           "run", scenario, "--set", "graph.people=20000", "--set", "customers.count=5000", "-r",
           "200000", "--out", results.path,
         ], in: folder)
-      // It listens before it makes the folder.
+      // Longer than its first line the journal has a block.
+      let journal = results.appending(path: "unfinished/journal")
       let patience = ContinuousClock.now + .seconds(60)
-      while !FileManager.default.fileExists(atPath: results.path), ContinuousClock.now < patience {
+      while (try? Data(contentsOf: journal).count) ?? 0 < 100, ContinuousClock.now < patience {
         Thread.sleep(forTimeInterval: 0.02)
       }
-      Thread.sleep(forTimeInterval: 0.5)
       #expect(process.isRunning)
       kill(process.processIdentifier, signal)
       while process.isRunning, ContinuousClock.now < patience {
@@ -171,19 +200,13 @@ import Testing
       let errors = try BuiltTool.text("stderr", in: folder)
       #expect(BuiltTool.status(of: process) == status, "\(errors)")
       #expect(process.terminationReason == .exit)
-      #expect(errors.contains("stopped: ") && errors.contains("of 200000 runs are complete"))
-
-      let runs = try BuiltTool.text("runs.csv", in: results)
-      let rows = runs.split(separator: "\n").map {
-        $0.split(separator: ",", omittingEmptySubsequences: false).count
-      }
-      #expect(runs.hasSuffix("\n") && Set(rows).count == 1)
-      #expect(rows.count < 200_001)
-      let names = try FileManager.default.contentsOfDirectory(atPath: results.path)
-      #expect(!names.contains { $0.hasSuffix(".tmp") })
+      #expect(errors.contains("stopped: ") && errors.contains("of 200,000 runs are kept in"))
+      #expect(errors.contains("hearsay resume"))
+      #expect(try FileManager.default.contentsOfDirectory(atPath: results.path) == ["unfinished"])
       #expect(
-        try JSONSerialization.jsonObject(
-          with: Data(contentsOf: results.appending(path: "manifest.json"))) is [String: Any])
+        try FileManager.default.contentsOfDirectory(
+          atPath: results.appending(path: "unfinished").path
+        ).sorted() == ["journal", "plan.json"])
     }
   }
 }

@@ -88,6 +88,8 @@ import hearsay
       "usage"
     ),
     (["run", "--by", "age"], "invalid value \"age\" for --by <what>", "segment"),
+    (["run", "--until-precise", "2"], "invalid value \"2\" for --until-precise", "2% or 0.02"),
+    (["run", "--until-precise", "0%"], "invalid value \"0%\"", "a share"),
     (["run", "--set", "a"], "invalid value \"a\" for --set <path=value>", "--set replicates=100"),
     (["run", "--force=yes"], "--force takes no value", "usage"),
     (["completions", "bsh"], "invalid value \"bsh\" for <shell>", "did you mean bash"),

@@ -21,7 +21,24 @@ enum CommonFlags {
     help: "The random seed, decimal or 0x...; overrides the file's.", category: "Scenario")
   static let replicates = Flag(
     "replicates", short: "r", .whole("n", 1...Plan.largestRunCount),
-    help: "The number of replicates of each setting; overrides the file's.", category: "Scenario")
+    help: """
+      The number of replicates of each setting, or with a precision the most; overrides the file's.
+      """, category: "Scenario")
+  static let untilPrecise = Flag(
+    "until-precise",
+    Value("share", expected: "a share from 0.01% to 100%, such as 2% or 0.02") { text in
+      let isPercent = text.hasSuffix("%")
+      let digits = isPercent ? text.dropLast() : text[...]
+      let number = Double(digits.last == " " ? digits.dropLast() : digits)
+      return number.map { isPercent ? $0 / 100 : $0 }.flatMap { (0.0001...1) ~= $0 ? $0 : nil }
+    }, unset: "as the scenario's precision",
+    help: """
+      Add replicates until the ends of the interval are within this share of the mean: \
+      --until-precise 2% (0.01% to 100%). Of the metric that the scenario's precision names, else of \
+      net_present_value with service, and of reach_negative (of reach_positive, if nobody is \
+      dissatisfied) without; in every setting. A difference takes precision.absolute in the scenario. \
+      --replicates is then the most (precision.atMost, default 65536).
+      """, category: "Scenario")
   /// The flags that change a scenario.
   static let changes: [any FlagRow] = [set, seed, replicates]
 
@@ -44,10 +61,19 @@ enum CommonFlags {
 
   /// A named scenario with the changes that flags make.
   static func document(_ name: String?, _ invocation: Invocation) throws -> ScenarioDocument {
+    try ScenarioDocument.read(
+      source(name), settings: settings(invocation), replicates: invocation[replicates],
+      settingName: "--set")
+  }
+
+  /// The changes that flags make, as settings, but for the number of replicates.
+  static func settings(_ invocation: Invocation) -> [String] {
     var settings = invocation[set]
     if let seed = invocation[seed] { settings.append("seed=\(seed)") }
-    if let count = invocation[replicates] { settings.append("replicates=\(count)") }
-    return try ScenarioDocument.read(source(name), settings: settings, settingName: "--set")
+    if let share = invocation[untilPrecise] {
+      settings.append("precision.relative=\(NumberText.shortest(share))")
+    }
+    return settings
   }
 
   /// Where the scenario of a name comes from.
@@ -59,7 +85,7 @@ enum CommonFlags {
   // MARK: How it is run
 
   static let threads = Flag(
-    "threads", short: "j", .whole("n", 1...4096), unset: "all cores",
+    "threads", short: "j", .whole("n", 1...4096), unset: "all cores it may use",
     help: "The number of worker threads; does not change results.", category: "Running")
   static let dryRun = Flag(
     "dry-run", short: "n",
@@ -79,12 +105,14 @@ enum CommonFlags {
   ///   - answer: The answer.
   ///   - document: The whole document.
   ///   - invocation: The flags, with the command's path.
+  ///   - words: The command that prints the details, or nil for the same with one flag more.
   /// - Returns: One of them.
   static func chosen(
     _ answer: @autoclosure () -> Answer, details document: @autoclosure () -> Document,
-    _ invocation: Invocation
+    _ invocation: Invocation, more words: [String]? = nil
   ) -> Document {
-    invocation[details] ? document() : answer().document(more: detailed(invocation))
+    invocation[details]
+      ? document() : answer().document(more: words.flatMap(line) ?? detailed(invocation))
   }
 
   /// The command line that prints the details of an answer.
@@ -96,12 +124,24 @@ enum CommonFlags {
   /// - Parameter invocation: The command line that printed the answer.
   /// - Returns: The line, with quotes where a shell needs them; or what to add to the one that was typed.
   private static func detailed(_ invocation: Invocation) -> String {
-    let silent: [any FlagRow] = [out, force, quiet, ExperimentVerbs.verbose]
-    let words = invocation.words(adding: details, removing: silent)
+    let silent: [any FlagRow] = [
+      out, force, quiet, ExperimentVerbs.verbose, FolderFlags.journal, FolderFlags.breakLock,
+      FolderFlags.stopAfter,
+    ]
+    return line(of: invocation.words(adding: details, removing: silent))
+      ?? "the same command with --\(details.form.name)"
+  }
+
+  /// A command line of the tool, with quotes where a shell needs them; nil if it cannot be copied.
+  private static func line(of words: [String]) -> String? {
     let canBeCopied = words.allSatisfy {
       $0 != "-" && !$0.contains("  ") && TextWidth.printable($0) == $0
     }
-    guard canBeCopied else { return "the same command with --\(details.form.name)" }
+    return canBeCopied ? quoted(words) : nil
+  }
+
+  /// A command line of the tool, with quotes where a shell needs them.
+  static func quoted(_ words: [String]) -> String {
     let quoted = words.map { word -> String in
       let isPlain = word.unicodeScalars.allSatisfy {
         ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0)

@@ -38,7 +38,7 @@ enum CompareCommand: Verb {
     guard names.count > 1 else {
       return try ExperimentVerbs.perform(.compare, invocation, console)
     }
-    return try ExperimentVerbs.perform(invocation, console) {
+    return try ExperimentVerbs.perform(invocation, console, scenarios: names) {
       try Plan(
         comparing: names.map { try CommonFlags.document($0, invocation) },
         decomposes: invocation[ExperimentVerbs.decompose])

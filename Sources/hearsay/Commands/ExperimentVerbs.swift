@@ -13,10 +13,7 @@ enum ExperimentVerbs {
   /// Their names.
   static let names = ["run", "compare", "sweep", "uncertain"]
 
-  private static let force = Flag(
-    "force", short: "f", help: "Overwrite results in a folder that is not empty.",
-    category: "Output")
-  private static let csv = Flag(
+  static let csv = Flag(
     "csv",
     help: """
       Print CSV instead of tables: the rows of summary.csv; of compare, those of compare.csv; of \
@@ -44,6 +41,12 @@ enum ExperimentVerbs {
     help:
       "Also rerun each replicate without misery, silence and word of mouth, to show what each costs.",
     category: "Running")
+  static let onlyRun = Flag(
+    "only-run", .text("run"),
+    help: """
+      Run replicate n of one setting alone, and print its row of runs.csv and its rounds or periods: \
+      --only-run baseline:0. A setting is the name of a what-if, or the number of a point or sample.
+      """, category: "Running")
   static let verbose = Flag(
     "verbose", short: "v", help: "Also print on standard error what was run and how long it took.",
     category: "Output")
@@ -63,18 +66,22 @@ enum ExperimentVerbs {
         """
       ],
       examples: examples, arguments: [argument],
-      flags: CommonFlags.changes + (reruns ? [decompose] : []) + running + [
-        CommonFlags.threads, CommonFlags.dryRun, CommonFlags.details, CommonFlags.out, force, csv,
-        CommonFlags.json, CommonFlags.csvDialect, CommonFlags.quiet, verbose, CommonFlags.color,
-      ],
+      flags: CommonFlags.changes + [CommonFlags.untilPrecise] + (reruns ? [decompose] : [])
+        + running + [
+          CommonFlags.threads, CommonFlags.dryRun, onlyRun, FolderFlags.stopAfter, ShardFlag.shard,
+          ShardFlag.base, FolderFlags.breakLock, CommonFlags.details, CommonFlags.out,
+          FolderFlags.force, FolderFlags.journal, csv, CommonFlags.json, CommonFlags.csvDialect,
+          CommonFlags.quiet, verbose, CommonFlags.color,
+        ],
       exclusions: [CommonFlags.forms] + (reruns ? [[decompose, by]] : []),
       sections: [
         .init(
           "More",
           text: """
-            Ctrl-C stops once the running replicates are complete, keeps completed runs, and exits \
-            130; a second Ctrl-C stops at once. The same version, scenario and seed give the same \
-            bytes, whatever the number of threads.
+            Ctrl-C drops the replicates that are running, keeps completed ones, and exits 130; a \
+            second Ctrl-C stops at once. With --out, runs are kept as they are made, whatever ends \
+            the program: "hearsay resume" goes on with them. The same version, scenario and seed give \
+            the same bytes, whatever the number of threads, stops and shards.
             """)
       ])
   }
@@ -83,35 +90,76 @@ enum ExperimentVerbs {
   static func perform(
     _ scope: Plan.Scope, _ invocation: Invocation, _ console: Console
   ) throws -> ExitStatus {
-    try perform(invocation, console) {
+    try perform(invocation, console, scenarios: [invocation[CommonFlags.scenario]]) {
       try Plan(
         CommonFlags.document(invocation), scope: scope, decomposes: invocation[decompose])
     }
   }
 
   /// Runs a plan and prints or writes the results.
+  ///
+  /// - Parameters:
+  ///   - invocation: The command line.
+  ///   - console: Where it prints.
+  ///   - scenarios: The names of the plan's scenarios.
+  ///   - makePlan: Makes the plan.
+  /// - Returns: The exit status.
+  /// - Throws: Any error.
   static func perform(
-    _ invocation: Invocation, _ console: Console, plan makePlan: () throws -> Plan
+    _ invocation: Invocation, _ console: Console, scenarios: [String?],
+    plan makePlan: () throws -> Plan
   ) throws -> ExitStatus {
     if invocation[CommonFlags.out] == "-" {
       throw ToolError(
         usage: "--out takes a folder; without it, --csv or --json print to standard output")
     }
+    let shard = try ShardFlag.chosen(invocation)
+    if shard != nil, invocation[CommonFlags.out] == nil {
+      throw ToolError(
+        usage: "--shard makes a part of the runs, which needs a folder: add --out DIR")
+    }
     let plan = try makePlan()
-    let choice = try choice(invocation[metrics], of: plan)
-    let isBySegment = invocation[by] != nil
-    if isBySegment { try checkSegments(of: plan, choice) }
+    if shard != nil, !plan.canBeSharded {
+      throw ToolError(
+        usage: """
+          --shard: how many replicates there are depends on all of them, since the scenario has a \
+          precision; run it whole, or give the number with --set precision=null --replicates N
+          """)
+    }
+    let isKept =
+      invocation.wasGiven(CommonFlags.out) && invocation[FolderFlags.journal] != false
+    let show = try Showing(
+      plan, invocation, console,
+      more: isKept ? invocation[CommonFlags.out].map { Showing.again($0, invocation) } : nil)
     (plan.notes() + plan.idle(invocation[CommonFlags.set])).forEach(console.note)
     let workers = CommonFlags.workers(invocation)
     if invocation[CommonFlags.dryRun] {
-      let estimate = try Experiment(plan).estimate(workers: workers)
+      let isWritten = invocation[CommonFlags.out] != nil
+      let estimate = try Experiment(plan, theory: Predictions.of).estimate(
+        workers: workers, isKept: isWritten
+      ) {
+        isWritten ? ResultsFolder.secondsToWrite($0) : (0, 0)
+      }
+      if let shard {
+        console.note(
+          "these are figures of the whole, of which this is one of \(shard.count) shards")
+      }
       try console.show(.of(estimate, plan), json: .of(estimate, plan))
       return .ok
     }
-
-    // Claimed before the run: a folder that cannot be written should not cost an hour.
-    let folder = try invocation[CommonFlags.out].map {
-      try ResultsFolder(claiming: $0, overwrites: invocation[force])
+    if let text = invocation[onlyRun] {
+      return try performOnly(text, of: plan, invocation, console)
+    }
+    if let seconds = invocation[FolderFlags.stopAfter] { Interrupt.stop(after: seconds) }
+    if let path = invocation[CommonFlags.out] {
+      // Claimed before the run: a folder that cannot be written should not cost an hour.
+      let record = RecordedPlan(
+        plan, sources: scenarios.map(CommonFlags.source),
+        settings: CommonFlags.settings(invocation), dialect: invocation[CommonFlags.csvDialect],
+        shard: shard, lowest: ShardFlag.lowest(invocation), in: path)
+      let folder = try KeptRun.claimed(path, for: record, invocation)
+      return try KeptRun(plan: plan, record: record, folder: folder)
+        .perform(invocation, console, show: show)
     }
     let clock = ContinuousClock.now
     let result = try console.working { progress in
@@ -119,42 +167,113 @@ enum ExperimentVerbs {
         workers: workers, cancellation: Interrupt.cancellation, progress: progress.show)
     }
     let seconds = (ContinuousClock.now - clock) / .seconds(1)
-
-    if result.wasCancelled, result.records.isEmpty {
-      console.warn(
-        "stopped: no run is complete" + (folder.map { "; \($0.path) is unchanged" } ?? ""))
+    if result.wasCancelled, result.done == 0 {
+      console.warn("stopped: no run is complete")
       return Interrupt.status ?? .interrupted
     }
-    if let folder {
-      try folder.write(
-        result, seconds: seconds, workers: workers.count,
-        dialect: invocation[CommonFlags.csvDialect])
-      console.note("results are in \(folder.path)")
-    }
-    // Programs have no place for remarks in what they read.
-    if console.isForPrograms { result.notes.forEach(console.note) }
-    if !console.isQuiet || console.isForPrograms || folder == nil {
-      try console.show(
-        choice.map { isBySegment ? .bySegment(result, only: $0) : .of(result, only: $0) }
-          ?? CommonFlags.chosen(
-            isBySegment ? Answer(bySegmentOf: result) : Answer(result),
-            details: isBySegment ? .bySegment(result) : .of(result), invocation),
-        csv: isBySegment ? .bySegment(result, only: choice) : .of(result, only: choice))
-    }
-    if invocation[verbose] {
-      result.graphReports.forEach(console.note)
-      let rounded = (seconds * 1000).rounded() / 1000
-      console.note(
-        """
-        plan \(plan.hash): \(result.records.count) of \(plan.runs) runs in \(rounded) s on \
-        \(workers.count) workers
-        """)
-    }
+    try show(result, seconds: seconds)
     return status(of: result, console)
   }
 
+  /// Prints results as the flags of a command line ask for.
+  struct Showing {
+    private let invocation: Invocation
+    private let console: Console
+    /// The command that prints more, where it is not this one.
+    private let more: [String]?
+    private let choice: MetricChoice?
+    private let isBySegment: Bool
+
+    /// Checks what flags ask for against a plan.
+    init(
+      _ plan: Plan, _ invocation: Invocation, _ console: Console, more: [String]? = nil
+    ) throws {
+      self.more = more
+      self.invocation = invocation
+      self.console = console
+      choice = try ExperimentVerbs.choice(invocation[metrics], of: plan)
+      isBySegment = invocation[by] != nil
+      if isBySegment { try ExperimentVerbs.checkSegments(of: plan, choice) }
+    }
+
+    /// The command that prints more of a results folder.
+    static func again(_ folder: String, _ invocation: Invocation) -> [String] {
+      ["resume", folder, "--\(CommonFlags.details.form.name)"]
+        + (invocation[by].map { ["--\(by.form.name)", "\($0)"] } ?? [])
+    }
+
+    /// Prints what was found in so many seconds.
+    func callAsFunction(_ result: ExperimentResult, seconds: Double) throws {
+      let isKept = invocation.wasGiven(CommonFlags.out) || more != nil
+      // Programs have no place for remarks in what they read.
+      if console.isForPrograms { result.notes.forEach(console.note) }
+      if !console.isQuiet || console.isForPrograms || !isKept {
+        try console.show(
+          choice.map { isBySegment ? .bySegment(result, only: $0) : .of(result, only: $0) }
+            ?? CommonFlags.chosen(
+              isBySegment ? Answer(bySegmentOf: result) : Answer(result),
+              details: isBySegment ? .bySegment(result) : .of(result), invocation, more: more),
+          csv: isBySegment ? .bySegment(result, only: choice) : .of(result, only: choice))
+      }
+      if invocation[verbose] {
+        result.graphReports.forEach(console.note)
+        let rounded = (seconds * 1000).rounded() / 1000
+        console.note(
+          """
+          plan \(result.plan.hash): \(result.done) of \(result.plan.runs) runs in \
+          \(rounded) s on \(CommonFlags.workers(invocation).count) workers
+          """)
+      }
+    }
+  }
+
+  /// Makes one run of a plan and prints it.
+  private static func performOnly(
+    _ text: String, of plan: Plan, _ invocation: Invocation, _ console: Console
+  ) throws -> ExitStatus {
+    if let place = invocation[CommonFlags.out] {
+      throw ToolError(
+        usage: "--only-run prints one run and writes no folder: leave out --out \(place)")
+    }
+    let choice: RunChoice
+    do {
+      choice = try RunChoice(text, of: plan)
+    } catch {
+      throw ToolError(usage: "--only-run \(text): \(words(of: error, in: plan))")
+    }
+    let run = try console.working { progress in
+      try Experiment(plan).run(
+        only: choice, workers: CommonFlags.workers(invocation),
+        cancellation: Interrupt.cancellation, progress: progress.show)
+    }
+    guard let run else {
+      console.warn("stopped: the run is not complete")
+      return Interrupt.status ?? .interrupted
+    }
+    try console.show(.of(run), csv: .of(run), json: .of(run))
+    if run.path == nil { console.warn("error: the run failed") }
+    return run.path == nil ? .runFailed : .ok
+  }
+
+  private static func words(of problem: RunChoice.Problem, in plan: Plan) -> String {
+    switch problem {
+    case .form:
+      return "a setting, a colon and the number of a replicate are expected, as in baseline:0"
+    case .setting(let name, let known):
+      let hint = Suggestion.hint(name, among: known, quoting: false).map { "; \($0)" }.joined()
+      let settings = plan.settings.count
+      return switch plan.scope {
+      case .run, .compare: "there is no what-if \(name)\(hint)"
+      case .sweep: "there is no point \(name): points are numbered from 0 to \(settings - 1)"
+      case .uncertain: "there is no sample \(name): samples are numbered from 0 to \(settings - 1)"
+      }
+    case .replicate(let number, let count):
+      return "there is no replicate \(number): replicates are numbered from 0 to \(count - 1)"
+    }
+  }
+
   /// Refuses to break down by segments what has none.
-  private static func checkSegments(of plan: Plan, _ choice: MetricChoice?) throws {
+  fileprivate static func checkSegments(of plan: Plan, _ choice: MetricChoice?) throws {
     if plan.metrics.segments.isEmpty {
       throw ToolError(
         usage: "--by segment: this scenario has no segments; they are named in customers.segments")
@@ -167,7 +286,7 @@ enum ExperimentVerbs {
   }
 
   /// The metrics that a flag names, or nil where it is not given.
-  private static func choice(_ words: [String], of plan: Plan) throws -> MetricChoice? {
+  fileprivate static func choice(_ words: [String], of plan: Plan) throws -> MetricChoice? {
     if words.isEmpty { return nil }
     do {
       return try MetricChoice(words, of: plan)
@@ -189,17 +308,21 @@ enum ExperimentVerbs {
   }
 
   static func status(of result: ExperimentResult, _ console: Console) -> ExitStatus {
-    let runs = result.plan.runs
+    let isOpen = result.missing > 0 && !result.plan.goals.isEmpty
+    let runs = (isOpen ? "at most " : "") + NumberText.count(result.plan.runs, "run")
+    let done = NumberText.whole(result.done)
     if result.failed > 0 {
-      console.warn("error: \(result.failed) of \(runs) runs failed; the others are kept")
+      console.warn(
+        "error: \(NumberText.whole(result.failed)) of \(runs) failed; the others are kept")
     }
     if result.wasCancelled, !result.isComplete {
-      console.warn("stopped: \(result.records.count) of \(runs) runs are complete, and are kept")
+      console.warn(
+        "stopped: \(done) of \(runs) are complete, and are shown; with --out they would be kept")
       return Interrupt.status ?? .interrupted
     }
     if result.failed > 0 { return .runFailed }
     if !result.isComplete {
-      console.warn("error: only \(result.records.count) of \(runs) runs are complete")
+      console.note("\(done) of \(runs) are there, as was asked for")
       return .incomplete
     }
     return .ok

@@ -1,6 +1,5 @@
 import CommandLineParsing
 import Experiments
-import Foundation
 import GraphFiles
 import Parallelism
 import Reports
@@ -20,7 +19,7 @@ enum GraphVerbs {
   static func load(
     _ family: GraphFamily, draw: Int = 0, workers: Workers
   ) throws -> SourceGraph {
-    if let refusal = family.refusal(memory: Double(ProcessInfo.processInfo.physicalMemory)) {
+    if let refusal = family.refusal(memory: ProcessLimits.current.memory) {
       throw ToolError(refusal, .tooLarge)
     }
     return try family.graph(draw: draw, workers: workers)

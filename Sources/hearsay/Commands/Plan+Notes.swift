@@ -36,8 +36,12 @@ extension Plan {
   /// - Returns: The sentences.
   func idle(_ changes: [String]) -> [String] {
     let changed = paths + changes.map { String($0.prefix { $0 != "=" }) }
-    return changed.contains("service.complain")
-      && settings.allSatisfy { $0.scenario.service?.complaints.invited != nil }
-      ? ["service.complain has no effect while service.invite is set."] : []
+    let isInvited = settings.allSatisfy { $0.scenario.service?.complaints.invited != nil }
+    return [
+      changed.contains("service.complain") && isInvited
+        ? "service.complain has no effect while service.invite is set." : nil,
+      changed.contains("replicates") && !goals.isEmpty
+        ? "replicates has no effect while precision is set; precision.atMost is the most." : nil,
+    ].compactMap(\.self)
   }
 }

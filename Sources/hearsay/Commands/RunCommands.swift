@@ -42,7 +42,7 @@ enum BareCommand: Verb {
         workers: CommonFlags.workers(invocation), cancellation: Interrupt.cancellation,
         progress: progress.show)
     }
-    if !result.records.isEmpty {
+    if result.done > 0 {
       try console.show(Answer(baselineOf: result).document(more: "hearsay run --details"))
       console.note("this was the built-in scenario; \"hearsay help\" lists all commands")
     }

@@ -22,7 +22,8 @@ package enum Verbs {
     RunCommand.self, CompareCommand.self, SweepCommand.self, UncertainCommand.self,
   ]
   private static let others: [any Verb.Type] = [
-    BenchCommand.self, LedgerCommand.self, ImportCommand.self, PresetsCommand.self,
+    ResumeCommand.self, StatusCommand.self, MergeCommand.self, BenchCommand.self,
+    LedgerCommand.self, ImportCommand.self, PresetsCommand.self,
     InitCommand.self, AuditCommand.self, VerifyCommand.self,
     ValidateCommand.self, ExplainCommand.self, CompletionsCommand.self, HelpCommand.self,
   ]
@@ -76,6 +77,8 @@ package enum Verbs {
           ("summary.csv", "Means, intervals and spread of every metric, for each setting."),
           ("columns.csv", "What each column of each of these files means, and its unit."),
           ("manifest.json", "What made the results, and what each column means."),
+          ("plan.json", "What is run, so that it can go on, grow, or be merged."),
+          ("journal", "The runs themselves, as they were made."),
         ]),
       .init(
         "More",

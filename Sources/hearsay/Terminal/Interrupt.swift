@@ -2,8 +2,8 @@ import Foundation
 import Parallelism
 import Synchronization
 
-/// Ctrl-C and SIGTERM: the first asks running work to stop after the current piece, the second ends
-/// the program at once.
+/// Ctrl-C, SIGTERM, SIGHUP and the end of a given time: the first asks running work to stop, which
+/// drops the replicates that are running, another signal ends the program at once.
 enum Interrupt {
   /// Raised by the first signal.
   static let cancellation = Cancellation()
@@ -15,7 +15,7 @@ enum Interrupt {
     // Statics are made on first use, which must not be in a signal handler.
     _ = cancellation.isCancelled
     _ = received.load(ordering: .relaxed)
-    for number in [SIGINT, SIGTERM] {
+    for number in [SIGINT, SIGTERM, SIGHUP] {
       var action = sigaction()
       let isKnown = unsafe sigaction(number, nil, &action) == 0
       if isKnown, isIgnored(action) { continue }
@@ -25,9 +25,22 @@ enum Interrupt {
         Interrupt.cancellation.cancel()
         _ = signal(SIGINT, SIG_DFL)
         _ = signal(SIGTERM, SIG_DFL)
+        _ = signal(SIGHUP, SIG_DFL)
       }
       unblock(number)
     }
+  }
+
+  /// Asks running work to stop when so many seconds have passed.
+  static func stop(after seconds: UInt32) {
+    _ = cancellation.isCancelled
+    _ = signal(SIGALRM) { number in
+      _ = Interrupt.received.compareExchange(
+        expected: 0, desired: number, ordering: .relaxed)
+      Interrupt.cancellation.cancel()
+    }
+    unblock(SIGALRM)
+    _ = alarm(seconds)
   }
 
   /// Lets a signal through to this thread: threads of a pool start with signals blocked.
@@ -43,6 +56,8 @@ enum Interrupt {
     switch received.load(ordering: .relaxed) {
     case 0: nil
     case SIGTERM: .terminated
+    case SIGHUP: .hungUp
+    case SIGALRM: .incomplete
     default: .interrupted
     }
   }

@@ -29,7 +29,7 @@ package final class ProgressLine: Sendable {
   func show(_ progress: ExperimentProgress) {
     show(
       done: progress.done, total: progress.total,
-      of: progress.stage == .calibration ? Self.calibration : nil)
+      of: progress.stage == .calibration ? Self.calibration : nil, isOpen: progress.isOpen)
   }
 
   /// Shows how much is done; called from any thread.
@@ -38,7 +38,8 @@ package final class ProgressLine: Sendable {
   ///   - done: How many are done.
   ///   - total: How many there are.
   ///   - unit: What is counted at this stage, if not the usual; a new stage starts a new clock.
-  func show(done: Int, total: Int, of unit: String? = nil) {
+  ///   - isOpen: Whether there may be more.
+  func show(done: Int, total: Int, of unit: String? = nil, isOpen: Bool = false) {
     guard let width else { return }
     state.withLock { state in
       let now = ContinuousClock.now
@@ -48,7 +49,7 @@ package final class ProgressLine: Sendable {
       state.drawn = now
       let line = Self.text(
         done: done, total: total, of: unit ?? self.unit,
-        seconds: (now - state.started) / .seconds(1))
+        seconds: (now - state.started) / .seconds(1), isOpen: isOpen)
       try? StandardStream.error.write("\r\u{1B}[K" + line.prefix(width - 1))
     }
   }
@@ -63,14 +64,17 @@ package final class ProgressLine: Sendable {
 
   /// The line: `1200/4096 runs  29%  350/s  8 s left`.
   package static func text(
-    done: Int, total: Int, of unit: String = "runs", seconds: Double
+    done: Int, total: Int, of unit: String = "runs", seconds: Double, isOpen: Bool = false
   ) -> String {
     let percent = total > 0 ? done * 100 / total : 100
-    var parts = ["\(done)/\(total) \(unit)", "\(percent)%"]
+    var parts =
+      isOpen
+      ? ["\(done) of at least \(total) \(unit)"] : ["\(done)/\(total) \(unit)", "\(percent)%"]
     if done > 0, seconds > 0 {
       let rate = Double(done) / seconds
       parts.append("\(brief(rate))/s")
-      parts.append("\(duration(Double(total - done) / rate)) left")
+      let left = duration(Double(total - done) / rate)
+      parts.append(isOpen ? "at least \(left) left" : "\(left) left")
     }
     return parts.joined(separator: "  ")
   }

@@ -33,7 +33,7 @@ struct StandardStream {
 
   /// Writes all of some bytes.
   func write(_ bytes: [UInt8]) throws(OutputError) {
-    let code = AtomicFile.writeAll(bytes[...], to: descriptor)
+    let code = FileCalls.writeAll(bytes[...], to: descriptor)
     if code == 0 { return }
     if code == EPIPE {
       // The parent process ignores or blocks SIGPIPE; end as if it did not.

@@ -23,7 +23,8 @@ struct ToolError: Error {
   /// Makes an error of a command line that cannot be performed.
   init(usage message: String) { self.init("\(message); see --help", .usage) }
 
-  private init(printing text: String, _ status: ExitStatus) {
+  /// Makes an error of its whole text.
+  init(printing text: String, _ status: ExitStatus) {
     self.text = text
     self.status = status
   }
@@ -49,6 +50,10 @@ struct ToolError: Error {
         error.description
           + (error.isRefusal ? ", or replace earlier results with --force" : ""),
         error.isRefusal ? .usage : .outputFailed)
+    case let problem as FolderProblem:
+      self.init(problem)
+    case ExperimentError.journal(let error), let error as JournalError:
+      self.init(error.description, Self.status(of: error))
     case let problem as GraphModelProblem:
       self.init(problem.description, problem.isResourceLimit ? .tooLarge : .invalidInput)
     case PlanError.invalid(let errors):
@@ -76,11 +81,63 @@ struct ToolError: Error {
     }
   }
 
+  /// The error of a results folder, with what helps.
+  private init(_ problem: FolderProblem) {
+    func listed(_ phrases: [String]) -> String {
+      let shown = phrases.prefix(10).map { "\n  \($0)" }.joined()
+      return shown + (phrases.count > 10 ? "\n  and \(phrases.count - 10) more" : "")
+    }
+    switch problem {
+    case .unreadable(let path):
+      self.init("\(path): is not a plan that this version of Hearsay reads", .invalidInput)
+    case .empty(let path):
+      self.init(
+        "\(path): no run is kept there; name the folder that --out named", .invalidInput)
+    case .locked(let path, let holder, let isHere):
+      let process =
+        holder.map { "process \($0.process)" + ($0.isHere ? "" : " of \($0.host)") }
+        ?? "another process"
+      let since = holder.map { $0.since.isEmpty ? "" : " since \($0.since)" } ?? ""
+      let remedy =
+        isHere
+        ? "; wait until it is done, or name another folder"
+        : ", or was when it ended, which cannot be seen from here; if it has ended, add --break-lock"
+      self.init(
+        "\(path): \(process) is at work in it\(since)\(remedy)", .planMismatch)
+    case .unfinished(let folder):
+      self.init(
+        "\(folder.path) has an unfinished run; \"hearsay resume \(folder.path)\" goes on with it",
+        .planMismatch)
+    case .changed(let path, let changes):
+      self.init(
+        "\(path): its run cannot go on, as what decides it has changed since it began:"
+          + listed(changes)
+          + "\nUndo the change, or start again with --force or in another folder.",
+        .planMismatch)
+    case .differ(let path, let other, let differences):
+      self.init(
+        "\(path) and \(other) do not hold runs of one plan:" + listed(differences), .planMismatch)
+    case .notKept(let path):
+      self.init(
+        "\(path): its runs were not kept (--no-journal), so it cannot grow, be merged or be shown again",
+        .invalidInput)
+    }
+  }
+
+  private static func status(of error: JournalError) -> ExitStatus {
+    switch error {
+    case .system(_, .read, _), .notJournal, .damaged: .invalidInput
+    case .system: .outputFailed
+    case .foreign, .differs: .planMismatch
+    }
+  }
+
   /// The flags that help against a cause.
   private static func remedies(_ cause: (any DiagnosticCause)?) -> [String] {
     if let cause = cause as? GraphFileCause, cause == .twoModes {
       return ["--project first or --project second; in a scenario, \"project\""]
     }
+    if cause is UnknownGoal { return ["\"hearsay explain --metrics\" lists all metrics"] }
     return (cause as? SurveyCause).map { [$0.remedy] } ?? []
   }
 }

@@ -83,9 +83,9 @@ enum Growth {
     let (result, whole) = try Phase.run("run") {
       try Experiment(plan).run(workers: workers, cancellation: Cancellation(), progress: { _ in })
     }
-    try check(result.isComplete, "only \(result.records.count) runs are there")
+    try check(result.isComplete, "only \(result.done) runs are there")
     let places = Metric.wave.indices.filter { Metric.wave[$0].name.hasPrefix("tellings_") }
-    let tellings = result.records.reduce(0) { sum, record in
+    let tellings = result.runs.records.reduce(0) { sum, record in
       places.reduce(sum) { $0 + Int(record.values[$1]) }
     }
     return Row(tellings: tellings, seconds: whole.seconds, graphSeconds: building.seconds)

@@ -107,7 +107,7 @@ enum Huge {
       return result
     }
     let written = ContinuousClock.now
-    try check(result.isComplete, "only \(result.records.count) runs are there")
+    try check(result.isComplete, "only \(result.done) runs are there")
     whole.tell(
       String(
         format: "of it summarise %.3f s, write %.3f s",

@@ -1,4 +1,5 @@
 import Experiments
+import Foundation
 import PlainText
 import Parallelism
 import Scenarios
@@ -14,7 +15,7 @@ import WordOfMouth
 /// number of each.
 enum Sweeping {
   static let benchmarks: [Benchmark] = [
-    benchmark("one worker", workers: .single), benchmark("all workers", workers: Workers()),
+    benchmark("one worker", workers: .single), benchmark("all workers", workers: Workers()), kept,
   ]
 
   private static func benchmark(_ name: String, workers: Workers) -> Benchmark {
@@ -29,14 +30,42 @@ enum Sweeping {
         return {
           let result = try Experiment(plan(size)).run(
             workers: workers, cancellation: Cancellation(), progress: { _ in })
-          try check(result.isComplete, "only \(result.records.count) runs are there")
-          var digest = StableHash()
-          for record in result.records { digest.add(Int(record.values[tellingsPositive])) }
-          let outcome = Benchmark.Outcome(units: result.records.count, digest: digest.value)
+          let outcome = try outcome(of: result.runs, result.plan)
           try check(outcome == expected, "the sweep gives other results than its waves")
           return outcome
         }
       })
+  }
+
+  /// The same runs kept in a journal, against those whose blocks are made and not written.
+  private static let kept = Benchmark(
+    name: "sweeping/many points kept in a journal, all workers", unit: "runs",
+    yardstick: Benchmark.Yardstick(name: "without its writes") { size in
+      var seams = BlockLog.Seams()
+      seams.leavesOutWrites = true
+      return { [seams] in try keep(plan(size), seams) }
+    },
+    prepare: { size in { try keep(plan(size), BlockLog.Seams()) } })
+
+  private static func keep(
+    _ plan: Plan, _ seams: BlockLog.Seams
+  ) throws -> Benchmark.Outcome {
+    let path = FileManager.default.temporaryDirectory
+      .appending(path: "hearsay-journal-\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let log = try BlockLog(file: path, plan: plan.hash, seams: seams)
+    let ran = try Experiment(plan).ran(
+      workers: Workers(), cancellation: Cancellation(), into: log, progress: { _ in })
+    return try outcome(of: ran.runs, plan)
+  }
+
+  private static func outcome(of runs: StoredRuns, _ plan: Plan) throws -> Benchmark.Outcome {
+    try check(runs.done == plan.runs, "only \(runs.done) runs are there")
+    var digest = StableHash()
+    for setting in plan.settings.indices {
+      for number in runs.column(.metric(tellingsPositive), of: setting) { digest.add(Int(number)) }
+    }
+    return Benchmark.Outcome(units: runs.done, digest: digest.value)
   }
 
   private static func plan(_ size: Benchmark.Size) throws -> Plan {
@@ -63,7 +92,7 @@ enum Sweeping {
     }
     let graph = try model.build(seed: first.scenario.seed, workers: workers)
     let tellings = Mutex(Array(repeating: [Int](), count: plan.settings.count))
-    workers.forEach(plan.settings.count, makeState: WaveWorkspace.init) { workspace, setting in
+    workers.forEach(plan.settings.count, makeState: { WaveWorkspace() }) { workspace, setting in
       let scenario = plan.settings[setting].scenario
       let wave = Wave(
         graph: graph, rules: scenario.rules,

@@ -241,7 +241,7 @@ public final class ResultsFolder: Sendable {
   ///   - journal: Writes the runs to a file, or nil to keep none.
   /// - Throws: ``OutputError``; files of an earlier run are then as they were, unless everything was
   ///   written and could not be named: then whoever opens the folder next does that.
-  /// - Complexity: O(rows x columns) time; memory for a few hundred kilobytes of text.
+  /// - Complexity: O(rows x columns) time; memory for some megabytes of rows.
   package func write(
     _ result: ExperimentResult, seconds: Double, workers: Int, dialect: CSVDialect = .rfc4180,
     plan: RecordedPlan? = nil, journal: ((AtomicFile) throws -> Void)? = nil

@@ -55,7 +55,7 @@ extension Document {
     let stopped = status.parts.filter { $0.counts.missing > 0 && !$0.isAtWork }.flatMap(\.folders)
     if !stopped.isEmpty {
       blocks.append(.paragraph("\(stopped.count > 1 ? "To go on, for instance" : "To go on"):"))
-      blocks.append(.code(["hearsay resume \(stopped[0].path)"]))
+      blocks.append(.code(["hearsay resume \(ShellWord.quoted(stopped[0].path))"]))
     }
     return Document(blocks)
   }

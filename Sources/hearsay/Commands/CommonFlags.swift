@@ -142,14 +142,7 @@ enum CommonFlags {
 
   /// A command line of the tool, with quotes where a shell needs them.
   static func quoted(_ words: [String]) -> String {
-    let quoted = words.map { word -> String in
-      let isPlain = word.unicodeScalars.allSatisfy {
-        ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0)
-          || "-_./:=,@%+".unicodeScalars.contains($0)
-      }
-      return isPlain && !word.isEmpty ? word : "'\(word.replacing("'", with: "'\\''"))'"
-    }
-    return (["hearsay"] + quoted).joined(separator: " ")
+    (["hearsay"] + words.map(ShellWord.quoted)).joined(separator: " ")
   }
 
   static let csv = Flag("csv", help: "Print CSV instead of text.", category: "Output")

@@ -106,7 +106,7 @@ struct ToolError: Error {
         "\(path): \(process) is at work in it\(since)\(remedy)", .planMismatch)
     case .unfinished(let folder):
       self.init(
-        "\(folder.path) has an unfinished run; \"hearsay resume \(folder.path)\" goes on with it",
+        "\(folder.path) has an unfinished run; \(CommonFlags.quoted(["resume", folder.path])) goes on with it",
         .planMismatch)
     case .changed(let path, let changes):
       self.init(
@@ -147,23 +147,15 @@ extension SurveyCause {
   fileprivate var remedy: String {
     switch self {
     case .column(let columns):
-      "say which: " + columns.map { "--column \(Self.shellWord($0))" }.joined(separator: ", ")
+      "say which: " + columns.map { "--column \(ShellWord.quoted($0))" }.joined(separator: ", ")
     case .columnOrScale: "--column names the column to read as a score, and --scale its scale"
     case .scale(let scale, nil):
       "give the scale: --scale \(scale.rawValue), or --scale 0-10 to read it as that anyway"
     case .scale(let scale, let column?):
-      "to read one: --column \(Self.shellWord(column)) --scale \(scale.rawValue)"
+      "to read one: --column \(ShellWord.quoted(column)) --scale \(scale.rawValue)"
     case .blanks([]): "if it means no answer, say so: --blank TEXT; else fix the file"
     case .blanks(let codes):
       "if they mean no answer, say so: " + codes.map { "--blank \($0)" }.joined(separator: " ")
     }
-  }
-
-  /// A text as a shell takes it for one word.
-  private static func shellWord(_ text: String) -> String {
-    let isPlain = text.allSatisfy {
-      $0.isASCII && ($0.isLetter || $0.isNumber || "_-.".contains($0))
-    }
-    return isPlain ? text : "'" + text.replacing("'", with: "'\\''") + "'"
   }
 }

@@ -41,23 +41,8 @@ import WordOfMouth
     Shape(name: "1.4 % of customers tell", silent: 0.986, retell: 1.5 / 9, tolerance: 0.3),
   ]
 
-  /// Uniform numbers in 0..<1: splitmix64.
-  private struct Uniform {
-    var state: UInt64
-
-    mutating func next() -> Double {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return Double((z ^ (z >> 31)) >> 11) * 0x1p-53
-    }
-
-    mutating func below(_ count: Int) -> Int { Int(next() * Double(count)) }
-  }
-
   /// How many people were newly told in each round.
-  private static func newHearers(_ shape: Shape, _ numbers: inout Uniform) -> [Int] {
+  private static func newHearers(_ shape: Shape, _ numbers: inout UniformNumbers) -> [Int] {
     var rounds: [Int] = []
     var known = shape.customers
     var (tellers, count) = (0, 9)
@@ -81,7 +66,7 @@ import WordOfMouth
 
   /// The replicates of a shape.
   private static func pool(_ shape: Shape) -> [RunRecord] {
-    var numbers = Uniform(state: 1)
+    var numbers = UniformNumbers(seed: 1)
     return (0..<replicatesOfPool).map { replicate in
       let outcome = Samples.outcome(
         people: people, negative: newHearers(shape, &numbers), firstHand: shape.customers)
@@ -104,7 +89,7 @@ import WordOfMouth
   private static func found(
     _ pool: [RunRecord], _ shape: Shape, _ experiment: Int, truth: Double, usually: Bool
   ) throws -> Found {
-    var numbers = Uniform(state: UInt64(experiment) &* 0xD1B5_4A32_D192_ED03)
+    var numbers = UniformNumbers(seed: UInt64(experiment) &* 0xD1B5_4A32_D192_ED03)
     var drawn: [RunRecord] = []
     var rules = ByOpinion(positive: StoryRules(), negative: StoryRules())
     rules.positive.exception = .notRetold

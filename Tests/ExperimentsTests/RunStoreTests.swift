@@ -230,6 +230,21 @@ import WordOfMouth
     #expect(rows.map(\.firstHandTellings.negative) == (0..<40).map { 2 * Double($0 + 1) })
   }
 
+  @Test func `who is stopped before all was noted has no result, though all runs are there`() throws
+  {
+    let plan = try Plan(Samples.document(Samples.lively()), scope: .run)
+    let log = BlockLog()
+    let whole = try Experiment(plan).ran(
+      workers: .single, cancellation: Cancellation(), into: log)
+    #expect(!whole.isStopped)
+    #expect(try whole.result(workers: .single).isComplete)
+    let stopped = Cancellation()
+    stopped.cancel()
+    let again = try Experiment(plan).ran(workers: .single, cancellation: stopped, into: log)
+    #expect(again.runs.done == plan.runs && again.isStopped)
+    #expect(try !again.result(workers: .single).isComplete)
+  }
+
   @Test func `runs belong to a plan, a version and the contents of files`() throws {
     let file = FileManager.default.temporaryDirectory
       .appending(path: "hearsay-ties-\(UUID().uuidString).csv")

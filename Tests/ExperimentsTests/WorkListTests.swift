@@ -12,13 +12,13 @@ import Testing
   func `each replicate is run once, on the graph of its draw`(draws: Int, replicates: Int) {
     let used = max(1, min(draws, replicates))
     for cut in 0...used {
-      for size in [1, 4, 64] {
+      for (size, passes) in [(1, 1), (1, 3), (1, 8), (4, 1), (4, 8), (64, 1), (64, 8)] {
         let slices = [0..<cut, cut..<used].map {
           WorkList.Slice(
             setting: 3, part: 0, draws: $0, allDraws: used, allReplicates: replicates,
             blockSize: size)
         }
-        let work = WorkList(slices)
+        let work = WorkList(slices, passes: passes)
         var seen: [Run: Int] = [:]
         for block in 0..<work.blocks {
           let (place, places) = work.block(block)
@@ -48,6 +48,20 @@ import Testing
       counts[work.slices[place].setting] += places.count
     }
     #expect(counts == (0..<20).map { $0 * 3 })
+  }
+
+  @Test func `in passes every setting has had its part at each moment`() {
+    let slices = (0..<3).map {
+      WorkList.Slice(
+        setting: $0, part: 0, draws: 0..<1, allDraws: 1, allReplicates: 80, blockSize: 1)
+    }
+    let work = WorkList(slices, passes: 8)
+    var counts = [0, 0, 0]
+    for block in 0..<work.blocks {
+      counts[work.block(block).slice] += 1
+      #expect((counts.max() ?? 0) - (counts.min() ?? 0) <= 10)
+    }
+    #expect(counts == [80, 80, 80])
   }
 
   @Test func `tiny graphs share a block and large ones do not`() {

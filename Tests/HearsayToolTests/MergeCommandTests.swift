@@ -192,6 +192,24 @@ import Testing
     }
   }
 
+  @Test func `points without replicates are left out, and counted`() throws {
+    try withFolder { folder in
+      _ = try folder.write(smallScenario, to: "s.json")
+      // With a precision a point belongs to one shard.
+      #expect(
+        try tool.run(
+          ["sweep", "s.json", "-q", "--until-precise", "5%", "--shard", "1/3", "-o", "a"],
+          in: folder
+        ).status == 0)
+      let merged = try tool.run(["merge", "a", "-o", "m", "--partial"], in: folder)
+      #expect(merged.status == 4, "\(merged.errors)")
+      #expect(
+        merged.output.contains("1 of 3 points has replicates; the others are left out."),
+        "\(merged.output)")
+      #expect(merged.output.contains("There are no two points to compare yet."))
+    }
+  }
+
   @Test func `it needs a folder of its own`() throws {
     try withFolder { folder in
       try prepare(folder)

@@ -1,5 +1,6 @@
 internal import Foundation
 package import Randomness
+internal import Statistics
 
 extension CountDistribution {
   /// The chances of the counts 0, 1, … `most`, where larger draws count as that many.
@@ -42,18 +43,4 @@ extension CountDistribution {
     }
     chances[chances.count - 1] = max(0, rest)
   }
-}
-
-/// ln of the gamma function of a number above 0.
-///
-/// By Stirling's series from 10 on, below by the recurrence up to there; to 13 digits.
-private func logGamma(_ x: Double) -> Double {
-  var (x, shift) = (x, 0.0)
-  while x < 10 {
-    shift += log(x)
-    x += 1
-  }
-  let square = x * x
-  let series = (1 / 12.0 - (1 / 360.0 - (1 / 1260.0 - 1 / (1680 * square)) / square) / square) / x
-  return (x - 0.5) * log(x) - x + 0.5 * log(2 * Double.pi) + series - shift
 }

@@ -92,4 +92,6 @@ public enum RandomPurpose: UInt64, Sendable, CaseIterable {
   /// Where a sample of an uncertain input lies, a person for each sample: draw 0 its place within its
   /// stratum, draw 1 the order of the strata; of the input's path.
   case uncertainInput = 30
+  /// How far a fitted curve of an uncertain input may be off, a person for each trial; of the input's path.
+  case fittedCurve = 39
 }

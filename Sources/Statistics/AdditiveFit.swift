@@ -72,7 +72,7 @@ public struct AdditiveFit: Sendable {
         for other in 0...one { normal[one][other] += row[one] * row[other] }
       }
     }
-    guard let inverse = Self.inverse(ofLowerHalf: normal) else { return nil }
+    guard let inverse = Cholesky(ofLowerHalf: normal)?.inverse else { return nil }
     self.rows = rows
     self.columns = columns
     self.inverse = inverse
@@ -94,6 +94,17 @@ public struct AdditiveFit: Sendable {
       inverse[$0][$0]
     }
   }
+
+  /// The least squares fit: the constant and then the coefficients of each input in order, and what is left of
+  /// each figure.
+  package func regression(
+    of figures: [Double]
+  ) -> (coefficients: [Double], residuals: [Double]) {
+    fit(figures)
+  }
+
+  /// The variances and covariances of the coefficients where each figure has noise of variance 1.
+  package var covariance: [[Double]] { inverse }
 
   /// The coefficients of each input's curve.
   package func coefficients(of figures: [Double]) -> [[Double]] {
@@ -152,40 +163,5 @@ public struct AdditiveFit: Sendable {
 
   private static func product(_ matrix: [[Double]], _ vector: [Double]) -> [Double] {
     matrix.map { row in zip(row, vector).reduce(0) { $0 + $1.0 * $1.1 } }
-  }
-
-  /// The inverse of a symmetric matrix by the decomposition of Cholesky; nil unless it is positive
-  /// definite by far more than rounding errors.
-  private static func inverse(ofLowerHalf matrix: [[Double]]) -> [[Double]]? {
-    let n = matrix.count
-    var root = matrix
-    for column in 0..<n {
-      for row in column..<n {
-        var sum = matrix[row][column]
-        for k in 0..<column { sum -= root[row][k] * root[column][k] }
-        if row == column {
-          guard sum > 1e-9 * matrix[row][row] else { return nil }
-          root[row][column] = sum.squareRoot()
-        } else {
-          root[row][column] = sum / root[column][column]
-        }
-      }
-    }
-    var result = [[Double]](repeating: [Double](repeating: 0, count: n), count: n)
-    for unit in 0..<n {
-      var solution = [Double](repeating: 0, count: n)
-      for row in 0..<n {
-        var sum = row == unit ? 1.0 : 0
-        for k in 0..<row { sum -= root[row][k] * solution[k] }
-        solution[row] = sum / root[row][row]
-      }
-      for row in (0..<n).reversed() {
-        var sum = solution[row]
-        for k in row + 1..<n { sum -= root[k][row] * solution[k] }
-        solution[row] = sum / root[row][row]
-      }
-      for row in 0..<n { result[row][unit] = solution[row] }
-    }
-    return result
   }
 }

@@ -26,6 +26,13 @@ public enum Normal {
     return q < 0 ? -size : size
   }
 
+  /// The chance of a standard normal variable below a number.
+  ///
+  /// - Complexity: O(1).
+  public static func probability(below number: Double) -> Double {
+    0.5 * erfc(-number / 2.0.squareRoot())
+  }
+
   /// A polynomial with coefficients in rising order of power (Horner's scheme).
   private static func polynomial(_ coefficients: [Double], _ x: Double) -> Double {
     coefficients.reversed().reduce(0) { $0 * x + $1 }

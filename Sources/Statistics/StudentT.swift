@@ -97,32 +97,14 @@ public struct StudentT: Sendable, Hashable {
     return z + first / n + second / (n * n)
   }
 
-  /// I_x(a, b) by the continued fraction of Abramowitz and Stegun 26.5.8, evaluated by Lentz's method
-  /// as modified by Thompson and Barnett (1986); one of a and b is 1/2.
+  /// I_x(a, b), where one of a and b is 1/2.
   private func incompleteBeta(_ a: Double, _ b: Double, _ x: Double, _ y: Double) -> Double {
     guard x > 0 else { return 0 }
     let half = a == 0.5 ? b : a
     // B(h, 1/2) = sqrt(pi) Gamma(h) / Gamma(h + 1/2).
     let beta = Double.pi.squareRoot() / halfStep(half)
     let front = exp(a * log(x) + b * log(y)) / (a * beta)
-    let tiny = 1e-300
-    func away(_ value: Double) -> Double { abs(value) < tiny ? tiny : value }
-    var c = 1.0
-    var d = 1 / away(1 - (a + b) * x / (a + 1))
-    var fraction = d
-    for step in 1...10_000 {
-      let m = Double(step)
-      let even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
-      d = 1 / away(1 + even * d)
-      c = away(1 + even / c)
-      fraction *= d * c
-      let odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
-      d = 1 / away(1 + odd * d)
-      c = away(1 + odd / c)
-      fraction *= d * c
-      if abs(d * c - 1) < 1e-15 { break }
-    }
-    return front * fraction
+    return front * Beta.continuedFraction(a, b, x)
   }
 
   /// Gamma(x + 1/2) / Gamma(x), by recurrence up to an argument of 100 and the asymptotic series

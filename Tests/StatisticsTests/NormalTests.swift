@@ -16,14 +16,18 @@ import Testing
   @Test func `the distribution function is its inverse`() {
     for step in 1..<1000 {
       let p = Double(step) / 1000
-      let back = 0.5 * erfc(-Normal.quantile(p) / 2.0.squareRoot())
-      #expect(abs(back - p) < 1e-14)
+      #expect(abs(Normal.probability(below: Normal.quantile(p)) - p) < 1e-14)
     }
     for power in 4..<300 {
       let p = pow(10, -Double(power))
-      let back = 0.5 * erfc(-Normal.quantile(p) / 2.0.squareRoot())
-      #expect(abs(back / p - 1) < 1e-10)
+      #expect(abs(Normal.probability(below: Normal.quantile(p)) / p - 1) < 1e-10)
     }
+  }
+
+  @Test func `chances agree with printed tables`() {
+    #expect(abs(Normal.probability(below: 1) - 0.8413447460685429) < 1e-15)
+    #expect(abs(Normal.probability(below: -1.959963984540054) - 0.025) < 1e-15)
+    #expect(Normal.probability(below: -.infinity) == 0)
   }
 
   @Test func `the ends are infinite, and probabilities outside 0...1 give NaN`() {

@@ -23,6 +23,13 @@ public enum TestExtent {
   /// A number of replicates or experiments: this one in full, that one by default.
   public static func count(full: Int, reduced: Int) -> Int { isFull ? full : reduced }
 
+  /// How many experiments a test of coverage draws: as many as the variable `HEARSAY_EXPERIMENTS` says, else
+  /// 300 in full, and this many by default.
+  public static func experiments(reduced: Int) -> Int {
+    ProcessInfo.processInfo.environment["HEARSAY_EXPERIMENTS"].flatMap { Int($0) }
+      ?? count(full: 300, reduced: reduced)
+  }
+
   /// All cases of a test in full; by default this many of them, evenly spaced from the first on.
   ///
   /// - Precondition: There are at least this many.

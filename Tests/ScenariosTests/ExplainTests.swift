@@ -22,6 +22,20 @@ import Testing
     #expect(documents[1].recorded("elsewhere/ties.txt") == "../elsewhere/ties.txt")
   }
 
+  @Test func `what is absent is so in the scenario that is recorded as well`() throws {
+    let firm = try ScenarioDocument.read(
+      .file(#filePath.replacing(/Tests\/.*/, with: "scenarios/firm.json")))
+    let recorded = try ScenarioDocument.read(.text(firm.recordedJSON(), name: "firm.json"))
+    for document in [firm, recorded] {
+      for path in ["service.answer", "customers.segments"] {
+        #expect(document.isAbsent(path), "\(path)")
+      }
+      for path in ["service.complain", "service", "voices.negative.tells", "replicates"] {
+        #expect(!document.isAbsent(path), "\(path)")
+      }
+    }
+  }
+
   @Test func `every value tells where it came from`() throws {
     let document = try ScenarioDocument.read(
       .text(
@@ -171,11 +185,13 @@ import Testing
     }
   }
 
-  @Test func `the article lists every parameter as the table has it`() throws {
-    let article = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  @Test func `the articles list every parameter as the table has it`() throws {
+    let articles = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
-      .appendingPathComponent("Sources/Scenarios/Scenarios.docc/ScenarioFiles.md")
-    let text = try String(contentsOf: article, encoding: .utf8)
+      .appendingPathComponent("Sources/Scenarios/Scenarios.docc")
+    let text = try ["ScenarioFiles.md", "UncertaintyAndSources.md"].map {
+      try String(contentsOf: articles.appendingPathComponent($0), encoding: .utf8)
+    }.joined()
     func cell(_ text: String) -> String {
       text.isEmpty ? " " : " " + text.replacing("|", with: "\\|") + " "
     }

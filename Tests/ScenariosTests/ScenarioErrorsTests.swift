@@ -71,7 +71,7 @@ import Testing
         \t"format": 1, "title": "漢字é",\t"sed": 1
         \t\(blanks)\t^
           did you mean "seed"?
-          allowed: format, extends, variants, sweep, uncertain, title, seed, replicates, precision, graph, customers, voices, conflict, limits, slogan, service, market, money, uncertainty
+          allowed: format, extends, variants, sweep, uncertain, sources, title, seed, replicates, precision, graph, customers, voices, conflict, limits, slogan, service, market, money, uncertainty
         """)
   }
 

@@ -1,9 +1,10 @@
 import PlainText
 import Foundation
 import Scenarios
+import SocialGraph
 import Testing
 
-/// Of `UncertainInputs`, and of `WhatIfs+Uncertain` that reads them.
+/// Of `UncertainInputs`, and of `WhatIfs+Uncertain` and `UncertainReading` that read them.
 @Suite struct UncertainInputsTests {
   private static func text(_ members: String) -> String {
     """
@@ -44,6 +45,90 @@ import Testing
       inputs.inputs[1].distribution == .range(from: 0.05, to: 0.2, mode: 0.1, isWhole: false))
     #expect(inputs.inputs[3].distribution == .range(from: 5, to: 15, mode: nil, isWhole: true))
     #expect(inputs.inputs[2].value(at: 0.5).line == "{\"exactly\": 9}")
+  }
+
+  private static func distribution(
+    _ path: String, _ known: String
+  ) throws -> UncertainInput.Distribution? {
+    try read("\"uncertain\": { \"\(path)\": \(known) }").uncertain?.inputs[0].distribution
+  }
+
+  @Test func `distributions are read with the range of their parameter`() throws {
+    func check(
+      _ path: String, _ known: String, _ shape: UncertainShape, in range: ClosedRange<Double>,
+      isWhole: Bool = false
+    ) throws {
+      #expect(
+        try Self.distribution(path, known) == .shaped(shape, in: range, isWhole: isWhole),
+        "\(known)")
+    }
+    let (share, count) = ("customers.dissatisfied", "voices.negative.tells.exactly")
+    try check(
+      share, "{ \"normal\": { \"mean\": 0.1, \"sd\": 0.02 } }", .normal(mean: 0.1, sd: 0.02),
+      in: 0...1)
+    try check(
+      share, "{ \"beta\": { \"a\": 2, \"b\": 18 } }", .beta(a: 2, b: 18), in: 0...1)
+    try check(
+      "customers.count", "{ \"lognormal\": { \"median\": 20, \"factor\": 2 } }",
+      .lognormal(median: 20, factor: 2), in: 0...4_294_967_295, isWhole: true)
+    try check(
+      count, "{ \"p05\": 4, \"p50\": 9, \"p95\": 12 }", .quantiles(p05: 4, p50: 9, p95: 12),
+      in: 0...4e9, isWhole: true)
+    try check(
+      "voices.negative.retell", "{ \"p05\": 0.02, \"p95\": 0.1 }",
+      .quantiles(p05: 0.02, p50: nil, p95: 0.1), in: 0...1)
+    // Means and standard deviations are turned into shapes.
+    guard
+      case .shaped(.beta(let a, let b), _, _)? = try Self.distribution(
+        share, "{ \"beta\": { \"mean\": 0.1, \"sd\": 0.03 } }"),
+      case .shaped(.lognormal(let median, let factor), _, _)? = try Self.distribution(
+        "customers.count", "{ \"lognormal\": { \"mean\": 20, \"sd\": 10 } }")
+    else {
+      Issue.record("other shapes")
+      return
+    }
+    #expect(abs(a - 9.9) < 1e-9 && abs(b - 89.1) < 1e-9)
+    #expect(abs(median - 17.888543819998315) < 1e-9)
+    #expect(abs(median * factor - 38.9063567601844) < 1e-9)
+  }
+
+  @Test func `alternatives are equally likely values, whole blocks as well`() throws {
+    let document = try Self.read(
+      """
+      "uncertain": {
+        "conflict": { "oneOf": ["negativeWins", "coin"] },
+        "graph": { "oneOf": [ { "file": "a.csv" }, { "model": "ring-lattice", "people": 50, "contacts": 2 } ] } }
+      """)
+    let inputs = try #require(document.uncertain?.inputs)
+    #expect(inputs[0].distribution == .values(["negativeWins", "coin"]))
+    let scenarios = try [0.2, 0.7].map {
+      try document.scenario(applying: [inputs[1].override(at: $0)])
+    }
+    guard case .file(let path, _, _) = scenarios[0].graph else {
+      Issue.record("no file")
+      return
+    }
+    #expect(path == "a.csv")
+    #expect(scenarios[1].graph == .model(.ringLattice(people: 50, contacts: 2)))
+    let nested = try ScenarioDocument.read(
+      .text(
+        Self.text("\"uncertain\": { \"graph.file\": { \"oneOf\": [\"a\", \"b\"] } }"),
+        name: "sub/x.json"))
+    #expect(nested.uncertain?.inputs[0].value(at: 0) == "sub/a")
+    #expect(nested.recordedJSON().contains("{\"oneOf\": [\"a\", \"b\"]}"))
+  }
+
+  @Test func `samples may have fewer replicates, whatever number is asked for`() throws {
+    let members = """
+      "uncertain": { "voices.negative.retell": { "from": 0, "to": 0.1 } },
+      "uncertainty": { "replicates": 20 }
+      """
+    let document = try ScenarioDocument.read(
+      .text(Self.text(members), name: "x.json"), replicates: 50)
+    #expect(document.uncertain?.replicates == 20 && document.baseline.replicates == 50)
+    #expect(
+      try Self.read("\"uncertain\": { \"conflict\": [\"coin\", \"negativeWins\"] }")
+        .uncertain?.replicates == nil)
   }
 
   @Test func `how they are sampled is a parameter like others`() throws {
@@ -148,7 +233,66 @@ import Testing
       "customers.dissatisfied must be", ""
     ),
     ("\"uncertain\": { \"customers.dissatisfied\": §[0.1] }", "a single value", "at least two"),
-    ("\"uncertain\": { \"customers.dissatisfied\": §0.1 }", "must be a range or a list", "from"),
+    (
+      "\"uncertain\": { \"customers.dissatisfied\": §0.1 }",
+      "must be a range, a distribution or a list", "from"
+    ),
+    (
+      "\"uncertain\": { \"customers.dissatisfied\": { §\"nromal\": { \"mean\": 0.1 } } }",
+      "unknown key \"nromal\"", "did you mean \"normal\"?"
+    ),
+    (
+      "\"uncertain\": { \"customers.dissatisfied\": { \"normal\": { \"mean\": §1.1, \"sd\": 1 } } }",
+      "\"mean\" must be in 0...1", ""
+    ),
+    (
+      "\"uncertain\": { \"customers.dissatisfied\": { \"normal\": { \"mean\": 0.1, \"sd\": §0 } } }",
+      "\"sd\" must be more than 0", "write"
+    ),
+    (
+      "\"uncertain\": { \"customers.dissatisfied\": { \"normal\": §{ \"mean\": 0.1 } } }",
+      "\"sd\" is missing in \"normal\"", "write"
+    ),
+    (
+      "\"uncertain\": { \"customers.dissatisfied\": { §\"normal\": { \"mean\": 0.1, \"sd\": 1 }, \"from\": 0, \"to\": 1 } }",
+      "unknown key \"normal\" in the range", ""
+    ),
+    (
+      "\"uncertain\": { \"customers.count\": { \"lognormal\": { \"median\": 9, \"factor\": §1 } } }",
+      "\"factor\" must be more than 1", "nine in ten"
+    ),
+    (
+      "\"uncertain\": { \"customers.count\": { \"beta\": §{ \"a\": 1, \"b\": 2 } } }",
+      "\"beta\" is for shares and chances", "lognormal"
+    ),
+    (
+      "\"uncertain\": { \"customers.dissatisfied\": { \"beta\": { \"mean\": 0.1, \"sd\": §0.3 } } }",
+      "no beta distribution has the mean 0.1", "below 0.3"
+    ),
+    (
+      "\"uncertain\": { \"voices.negative.tells\": §{ \"p05\": 1, \"p95\": 2 } }",
+      "voices.negative.tells is not a number", "oneOf"
+    ),
+    (
+      "\"uncertain\": { \"customers.dissatisfied\": { \"p05\": 0.2, \"p95\": §0.1 } }",
+      "\"p95\" must be above \"p05\"", "rising"
+    ),
+    (
+      "\"uncertain\": { \"customers.dissatisfied\": { \"p05\": §0, \"p95\": 0.1 } }",
+      "\"p05\" must be between 0 and 1", "from"
+    ),
+    (
+      "\"uncertain\": { \"customers.dissatisfied\": §{ \"p05\": 0.1, \"p50\": 0.2 } }",
+      "\"p95\" is missing", "write"
+    ),
+    (
+      "\"uncertain\": { \"customers.dissatisfied\": { \"oneOf\": §0.1 } }",
+      "\"oneOf\" must be a list", "write"
+    ),
+    (
+      "\"uncertain\": { \"conflict\": { \"oneOf\": [\"coin\", §\"coins\"] } }",
+      "conflict must be", "did you mean \"coin\"?"
+    ),
     ("\"uncertain\": §{}", "uncertain must be an object", "write"),
     ("\"uncertain\": §[1]", "uncertain must be an object", "write"),
     ("\"uncertain\": { §\"seed\": [1, 2] }", "seed cannot be uncertain", "remove it"),

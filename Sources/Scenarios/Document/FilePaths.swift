@@ -42,6 +42,11 @@ package enum FilePaths {
       ? end.dropFirst(here.count).joined(separator: "/") : "/" + end.joined(separator: "/")
   }
 
+  /// Whether two paths lead to one folder.
+  package static func isOneFolder(_ path: String, _ other: String) -> Bool {
+    parts(path, isFolder: true) == parts(other, isFolder: true)
+  }
+
   /// The names from the root to a file or a folder, without links of its folders; of a folder that others are
   /// seen from without links at all.
   private static func parts(_ path: String, isFolder: Bool = false) -> [Substring] {
@@ -73,7 +78,7 @@ package enum FilePaths {
     case .design(let group)? where group.keys.isEmpty && group.named == nil:
       return mapItems(of: value) { entries in
         mapMembers(of: entries) { path, values in
-          mapItems(of: values) { map($0, Schema.group.find(path)?.member, change) }
+          mapAlternatives(of: values) { map($0, Schema.group.find(path)?.member, change) }
         }
       }
     case .group(let group)?, .design(let group)?:
@@ -90,6 +95,16 @@ package enum FilePaths {
       members[index].value = change(members[index].key, members[index].value)
     }
     return JSONValue(.object(members), at: value.place)
+  }
+
+  /// Changes each item of a list, also of one of alternatives, or a value that is none.
+  private static func mapAlternatives(
+    of value: JSONValue, _ change: (JSONValue) -> JSONValue
+  ) -> JSONValue {
+    guard value[UncertainInput.oneOf] != nil else { return mapItems(of: value, change) }
+    return mapMembers(of: value) { key, items in
+      key == UncertainInput.oneOf ? mapItems(of: items, change) : items
+    }
   }
 
   /// Changes each item of a list, or a value that is none.

@@ -10,6 +10,9 @@ public struct ExplainedParameter: Sendable, Hashable {
   public var origin: String
   /// What the parameter is, with unit and range, in a sentence.
   public var meaning: String
+  /// What it is in a few words, its source and how good that is; nil of uncertain inputs, and of what has
+  /// no effect on figures.
+  public var assumption: Assumption?
 }
 
 extension ScenarioDocument {
@@ -17,11 +20,23 @@ extension ScenarioDocument {
   ///
   /// Parameters that do not apply in this scenario, such as those of other graph models, are left out.
   public func explained() -> [ExplainedParameter] {
-    entries.map { entry in
-      ExplainedParameter(
-        path: entry.row.path, value: (entry.value ?? entry.row.fallbackValue)?.line ?? "null",
-        origin: entry.value.map(origin) ?? "default", meaning: entry.row.explanation)
+    let assumptions = Dictionary(assumptions.map { ($0.path, $0) }) { first, _ in first }
+    return entries.map { entry in
+      let path = entry.row.path
+      return ExplainedParameter(
+        path: path, value: (entry.value ?? entry.row.fallbackValue)?.line ?? "null",
+        origin: entry.value.map(origin) ?? "default", meaning: entry.row.explanation,
+        assumption: assumptions[path])
     } + explainedInputs
+  }
+
+  /// The sources of values, as `sources` of a file states them.
+  private var statedSources: [(String, JSONValue)] {
+    entries.compactMap { entry in
+      statedSource(of: entry).map { source, grade in
+        (entry.row.path, ["source": .text(source), "grade": .text(grade.rawValue)])
+      }
+    }
   }
 
   /// The uncertain inputs: what is known of each, and where that was written.
@@ -42,6 +57,17 @@ extension ScenarioDocument {
     let entries =
       overrides.isEmpty ? entries : Schema.decode(tree, records: true).walk.entries
     return entries.first { $0.row.path == path }?.row.fallbackValue
+  }
+
+  /// Whether a parameter has no value, or a group of them none but defaults; the same of a file and of the
+  /// scenario that is recorded of it, in which every default is written.
+  package func isAbsent(_ path: String) -> Bool {
+    entries.allSatisfy { entry in
+      let standard = entry.row.fallbackValue ?? .null
+      let value = entry.value ?? standard
+      if entry.row.path.hasPrefix("\(path).") { return value == standard }
+      return entry.row.path != path && !path.hasPrefix("\(entry.row.path).") || value == .null
+    }
   }
 
   /// Where the value of a path came from, as ``ExplainedParameter/origin`` has it.
@@ -76,7 +102,7 @@ extension ScenarioDocument {
   }
 
   /// The baseline with all defaults filled in, as JSON that reads back to the same scenario, with
-  /// variants and sweep.
+  /// variants, sweep, uncertain inputs, and the source of each value that has one.
   ///
   /// Paths of files are written as seen from the current folder.
   public func resolvedJSON() -> String { json(of: root) }
@@ -85,10 +111,12 @@ extension ScenarioDocument {
   /// depend on where the program was started.
   public func recordedJSON() -> String { json(of: FilePaths.map(root, recorded)) }
 
-  /// The recorded scenario without what says how many replicates it has: runs of scenarios that differ
-  /// in nothing else go together.
+  /// The recorded scenario without what says how many replicates it has, and without sources: runs of
+  /// scenarios that differ in nothing else go together.
   package func identifyingJSON() -> String {
-    json(of: FilePaths.map(root, recorded)) { $0 != "replicates" && !$0.hasPrefix("precision.") }
+    json(of: FilePaths.map(root, recorded), withSources: false) {
+      $0 != "replicates" && !$0.hasPrefix("precision.")
+    }
   }
 
   /// A path as seen from the scenario's folder.
@@ -99,9 +127,9 @@ extension ScenarioDocument {
     FilePaths.map(value, of: path, recorded)
   }
 
-  private func json(of root: JSONValue, where isIncluded: (String) -> Bool = { _ in true })
-    -> String
-  {
+  private func json(
+    of root: JSONValue, withSources: Bool = true, where isIncluded: (String) -> Bool = { _ in true }
+  ) -> String {
     var parts = [Override(path: "format", value: 1)]
     parts += entries.filter { isIncluded($0.row.path) }.map { entry in
       let value = root.descendant(entry.row.path) ?? entry.row.fallbackValue ?? .null
@@ -110,6 +138,8 @@ extension ScenarioDocument {
     parts += ["variants", "sweep", "uncertain"].compactMap { key in
       root[key].map { Override(path: key, value: $0.value) }
     }
+    let sources = withSources ? statedSources : []
+    if !sources.isEmpty { parts.append(Override(path: "sources", value: .object(sources))) }
     let tree = Overriding.tree(of: parts, top: root.place)
     return pretty(tree, .group(Schema.group), indent: 0) + "\n"
   }

@@ -25,6 +25,8 @@ public struct ScenarioDocument: Sendable {
   private let pointScenarios: [Scenario]
   /// The merged scenario, with variants and sweep.
   let root: JSONValue
+  /// The sources that the file and its parents state.
+  let sources: StatedSources
   /// The rows that apply in the baseline.
   let entries: [SchemaWalk.Entry]
   /// The folder of the file it was read from, empty or ending in a slash.
@@ -75,6 +77,10 @@ public struct ScenarioDocument: Sendable {
   private init(_ loading: Loading, settingName: String) throws(Diagnostics) {
     let (decoded, walk) = Schema.decode(loading.root, records: true)
     let whatIfs = WhatIfs(of: loading.root, walk.entries)
+    if walk.problems.list.isEmpty, whatIfs.problems.list.isEmpty {
+      whatIfs.checkCorrelations(decoded.sampling, of: loading.root)
+    }
+    sources = StatedSources(of: loading.root, loading.problems)
     let problems = loading.problems.list + whatIfs.problems.list + walk.problems.list
     guard problems.isEmpty else { throw Diagnostics(problems) }
     var outcomes = Outcomes(root: loading.root, baseline: decoded.scenario)
@@ -91,10 +97,9 @@ public struct ScenarioDocument: Sendable {
     }
     pointScenarios = outcomes.points(of: whatIfs.design)
     guard outcomes.problems.isEmpty else { throw Diagnostics(outcomes.problems) }
-    let (samples, sampling) = decoded.sampling
-    uncertain =
-      whatIfs.uncertain.isEmpty
-      ? nil : UncertainInputs(inputs: whatIfs.uncertain, samples: samples, sampling: sampling)
+    var inputs = decoded.sampling
+    inputs.inputs = whatIfs.uncertain
+    uncertain = inputs.inputs.isEmpty ? nil : inputs
     root = loading.root
     entries = walk.entries
     folder = loading.folder

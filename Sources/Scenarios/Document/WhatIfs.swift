@@ -95,6 +95,11 @@ struct WhatIfs {
     return true
   }
 
+  /// Which numbers a path takes; nil where it takes none.
+  func numbers(at path: String) -> Numbers? {
+    applying[path].map(\.numbers) ?? Schema.group.numbers(at: path)
+  }
+
   /// Checks values by themselves, where their parameter is known.
   ///
   /// - Parameters:

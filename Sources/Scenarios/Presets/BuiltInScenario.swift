@@ -1,5 +1,7 @@
 /// The scenario of a bare `hearsay`: a question that everybody understands, answered in seconds.
-enum BuiltInScenario {
+package enum BuiltInScenario {
+  /// What results call it.
+  package static let name = "default"
   /// The scenario, as a file would have it.
   static let text = """
     {

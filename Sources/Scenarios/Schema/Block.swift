@@ -151,6 +151,7 @@ final class Block {
   /// - Parameters:
   ///   - key: Its key.
   ///   - kind: What is allowed.
+  ///   - label: What it is, in a few words: see ``Row/label``.
   ///   - unit: Its unit, where it has one.
   ///   - former: Its key in version 0.1, where that was another.
   ///   - fallback: Its default; nil if it is required.
@@ -158,29 +159,32 @@ final class Block {
   ///   - meaning: What it is, in a sentence.
   /// - Returns: The value.
   func value<Value>(
-    _ key: String, _ kind: ValueKind<Value>, unit: String = "", formerly former: String? = nil,
-    default fallback: JSONValue? = nil, ifMissing remedies: [String] = [],
+    _ key: String, _ kind: ValueKind<Value>, _ label: @autoclosure () -> String,
+    unit: String = "", formerly former: String? = nil, default fallback: JSONValue? = nil,
+    ifMissing remedies: [String] = [],
     _ meaning: @autoclosure () -> String
   ) -> Value {
     read(
-      key, kind, unit: unit, former, fallback.map { .value($0) } ?? .required, remedies, meaning)
+      key, kind, label, unit: unit, former, fallback.map { .value($0) } ?? .required, remedies,
+      meaning)
   }
 
   /// A value that may be left out, also by `null`.
   func optional<Value>(
-    _ key: String, _ kind: ValueKind<Value>, unit: String = "", none: String,
-    _ meaning: @autoclosure () -> String
+    _ key: String, _ kind: ValueKind<Value>, _ label: @autoclosure () -> String,
+    unit: String = "", none: String, _ meaning: @autoclosure () -> String
   ) -> Value? {
-    read(key, kind.orNull(none), unit: unit, nil, .none(none), [], meaning)
+    read(key, kind.orNull(none), label, unit: unit, nil, .none(none), [], meaning)
   }
 
   private func read<Value>(
-    _ key: String, _ kind: ValueKind<Value>, unit: String, _ former: String?,
-    _ fallback: Row.Fallback, _ remedies: [String], _ meaning: () -> String
+    _ key: String, _ kind: ValueKind<Value>, _ label: () -> String, unit: String,
+    _ former: String?, _ fallback: Row.Fallback, _ remedies: [String], _ meaning: () -> String
   ) -> Value {
     keys.append(key)
     if describes {
-      let row = Row(path(of: key), kind, unit: unit, fallback, meaning(), scope: scope)
+      let row = Row(
+        path(of: key), kind, label(), unit: unit, fallback, meaning(), scope: scope)
       if let former { group.former[former] = Group.Former(successor: key) }
       group.add(.rows([row]), at: key)
       return kind.standIn
@@ -195,7 +199,8 @@ final class Block {
       if given == nil { return kind.standIn }
     }
     if walk.records {
-      let row = Row(path(of: key), kind, unit: unit, fallback, meaning(), scope: scope)
+      let row = Row(
+        path(of: key), kind, label(), unit: unit, fallback, meaning(), scope: scope)
       walk.entries.append((row, given))
     }
     switch (given, fallback) {

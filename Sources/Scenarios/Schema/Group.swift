@@ -9,8 +9,8 @@ struct Group: Sendable {
     case rows([Row])
     /// An object.
     case group(Group)
-    /// Something inside a parameter that is read as one value; its numbers may be whole.
-    case part(isWhole: Bool)
+    /// Something inside a parameter that is read as one value, and which numbers it may be.
+    case part(Numbers?)
     /// A part of the design (variants, sweep, uncertain inputs), down to entries of paths and values.
     case design(Group)
     /// Something about the file itself: its format, its parents.
@@ -51,9 +51,9 @@ struct Group: Sendable {
   init() {}
 
   /// The inside of a parameter that is read, and replaced, as one value.
-  init(parts keys: [String]) {
+  init(parts: KeyValuePairs<String, Numbers?>) {
     replaces = true
-    for key in keys { add(.part(isWhole: false), at: key) }
+    for (key, numbers) in parts { add(.part(numbers), at: key) }
   }
 
   /// What a key holds, or nil if it has no meaning.
@@ -157,12 +157,12 @@ struct Group: Sendable {
     }
   }
 
-  /// Whether the numbers of a path are whole ones.
-  func isWhole(_ path: String) -> Bool {
+  /// Which numbers the value of a path may be; nil where it is none.
+  func numbers(at path: String) -> Numbers? {
     switch find(path)?.member {
-    case .rows(let rows): rows.contains(where: \.isWhole)
-    case .part(let isWhole): isWhole
-    default: false
+    case .rows(let rows): rows.lazy.compactMap(\.numbers).first
+    case .part(let numbers): numbers
+    default: nil
     }
   }
 

@@ -14,6 +14,14 @@ final class Problems {
     return nil
   }
 
+  /// Reports a key that an object does not have; gives nil in place of its value.
+  func reject<Value>(
+    unknown member: JSONValue.Member, in owner: String, allowed: [String]
+  ) -> Value? {
+    report(unknown: member, in: owner, allowed: allowed)
+    return nil
+  }
+
   /// Reports a key that an object does not have.
   func report(
     unknown member: JSONValue.Member, in owner: String, allowed: [String], _ remedies: [String] = []

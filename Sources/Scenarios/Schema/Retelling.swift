@@ -25,7 +25,9 @@ extension ValueKind where Value == Retelling {
   /// A chance, or the reach that it is to give.
   static let retelling = ValueKind(
     "a chance in 0...1, or {\"forReach\": 250} to solve for it",
-    standIn: .chance(0), inside: Group(parts: [Retelling.forReachKey])
+    standIn: .chance(0),
+    inside: Group(parts: [Retelling.forReachKey: Numbers(range: 0...4_294_967_295)]),
+    numbers: .share
   ) { node, reporter in
     guard node.members != nil else {
       return ValueKind<Double>.chance.read(node, nil).map { .chance($0) }

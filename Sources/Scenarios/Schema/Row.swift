@@ -17,6 +17,11 @@ struct Row: Sendable {
   let path: String
   /// What is allowed, with range.
   let allowed: String
+  /// What it is, in a few words for a table: `unhappy customers who complain`.
+  ///
+  /// A share is named by what it is a share of them, a number by what is counted, all else by itself, so
+  /// that "the share of", "the number of" or "the" makes a part of a sentence of it.
+  let label: String
   /// The unit, or an empty text.
   let unit: String
   /// What happens where a file does not give it.
@@ -29,16 +34,17 @@ struct Row: Sendable {
   let inside: Group?
   /// Whether it is a path, relative to the file that wrote it.
   let isFilePath: Bool
-  /// Whether its numbers are whole.
-  let isWhole: Bool
+  /// Which numbers its value may be; nil of values that are none.
+  let numbers: Numbers?
   /// Checks a value by itself; the text is the path that messages name.
   let check: @Sendable (JSONValue, String, Problems) -> Void
 
   init<Value>(
-    _ path: String, _ kind: ValueKind<Value>, unit: String, _ fallback: Fallback, _ meaning: String,
-    scope: Scope
+    _ path: String, _ kind: ValueKind<Value>, _ label: String, unit: String, _ fallback: Fallback,
+    _ meaning: String, scope: Scope
   ) {
     self.path = path
+    self.label = label
     self.unit = unit
     self.fallback = fallback
     self.meaning = meaning
@@ -46,7 +52,7 @@ struct Row: Sendable {
     allowed = kind.allowed
     inside = kind.inside
     isFilePath = kind.isFilePath
-    isWhole = kind.isWhole
+    numbers = kind.numbers
     check = { value, path, problems in
       _ = kind.read(value, Reporter(path: path, allowed: kind.allowed, problems: problems))
     }

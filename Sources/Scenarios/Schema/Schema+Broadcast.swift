@@ -11,11 +11,11 @@ extension Schema {
           block.scope = Scope(words: "service with broadcast of: ", names: ["\(group)"])
           return Broadcast(
             share: block.value(
-              "share", .share, unit: "share of these customers",
+              "share", .share, "\(group.customers) who post", unit: "share of these customers",
               "The chance that a customer \(group.afterWhat) also broadcasts what they tell: a post that reaches people drawn at random from everybody, on any graph, in addition to the contacts they tell."
             ),
             reaches: block.value(
-              "reaches", .distribution, unit: "people",
+              "reaches", .distribution, "readers of a post by \(group.customers)", unit: "people",
               "The number of people that a broadcast of a customer \(group.afterWhat) reaches, at most everybody else; they hear in round 1 and tell on as other hearers do."
             ))
         }
@@ -26,7 +26,8 @@ extension Schema {
   /// The share of would-be complainers who post instead.
   static func venting(_ service: Block, _ broadcasts: ByClass<Broadcast?>) -> Double {
     let venting = service.value(
-      "venting", .share, unit: "share of those who would complain", default: 0,
+      "venting", .share, "complainers who post instead", unit: "share of those who would complain",
+      default: 0,
       "The share of would-be complainers who post instead of complaining: the firm does not hear of it, they are silent customers, and each broadcasts, to as many people as service.broadcast.silent.reaches says. Those found by asking whose case is attempted or refused no longer post, and where silent customers have nothing to tell nobody posts."
     )
     service.check { problems in

@@ -26,7 +26,7 @@ extension Schema {
             keeps: companions
           ) { customers in
             let share = customers.value(
-              "share", .share, unit: "share of people",
+              "share", .share, "people who are customers", unit: "share of people",
               "The share of people who are customers, drawn in each replicate.")
             return Self.drawn(.share(share), customers, root)
           },
@@ -35,7 +35,7 @@ extension Schema {
             keeps: companions
           ) { customers in
             let count = customers.value(
-              "count", .people, unit: "people",
+              "count", .people, "customers", unit: "people",
               "The number of customers, drawn in each replicate.")
             customers.check { problems in
               guard let people = graph.generatedPeople, count > people else { return }
@@ -76,7 +76,7 @@ extension Schema {
   > {
     customers.scope = "customers by share or count"
     let order = customers.value(
-      "choose", .choice(CustomerOrder.random), default: "random",
+      "choose", .choice(CustomerOrder.random), "way customers are chosen", default: "random",
       "Who becomes a customer: random people, or those with the most contacts (of equals, random ones)."
     )
     if root.gives("service") {
@@ -89,11 +89,11 @@ extension Schema {
     }
     customers.scope = "customers by share or count, without service"
     let satisfied = customers.value(
-      "satisfied", .share, unit: "share of customers",
+      "satisfied", .share, "satisfied customers", unit: "share of customers",
       "The share of customers who hold the positive opinion first-hand; those who are neither satisfied nor dissatisfied have nothing to tell."
     )
     let dissatisfied = customers.value(
-      "dissatisfied", .share, unit: "share of customers",
+      "dissatisfied", .share, "dissatisfied customers", unit: "share of customers",
       "The share of customers who hold the negative opinion first-hand.")
     customers.check(
       ("satisfied", satisfied), ("dissatisfied", dissatisfied), of: "customers")
@@ -104,7 +104,7 @@ extension Schema {
     customers.block("listed", replaces: true) { listed in
       func labels(_ key: String) -> [String] {
         listed.value(
-          key, .labels, unit: "people", default: [],
+          key, .labels, "customers listed as \(key)", unit: "people", default: [],
           "The \(key) customers by the labels of the graph file; 0, 1, … in a generated graph.")
       }
       let people = ByOpinion(positive: labels("satisfied"), negative: labels("dissatisfied"))
@@ -133,13 +133,13 @@ extension Schema {
   private static func customerFile(_ customers: Block) -> Customers<CustomerListing> {
     let file = CustomerListing.file(
       path: customers.value(
-        "file", .file,
+        "file", .file, "list of customers",
         "A customer list: CSV with a header line; relative to the file that names it."),
       personColumn: customers.value(
-        "person", .text, default: "person",
+        "person", .text, "column of people's labels", default: "person",
         "The column of the customer list that holds people's labels."),
       opinionColumn: customers.value(
-        "opinion", .text, default: "opinion",
+        "opinion", .text, "column of opinions", default: "opinion",
         "The column of the customer list that says satisfied or dissatisfied; any other word means neither."
       ))
     return .listed(file)

@@ -40,7 +40,7 @@ extension Schema {
     let model = model(
       graph, GraphForm.all, "The model that generates the graph.", scope: "", within: graph
     ) { graph in
-      graph.value("people", .people, unit: "people", "The number of people.")
+      graph.value("people", .people, "people", unit: "people", "The number of people.")
     }
     return (.model(model), draws(graph))
   }
@@ -48,7 +48,7 @@ extension Schema {
   private static func draws(_ graph: Block) -> Int {
     graph.scope = generated
     return graph.value(
-      "draws", .wholeNumber(in: 1...1_000_000), unit: "graphs", default: 1,
+      "draws", .wholeNumber(in: 1...1_000_000), "networks drawn", unit: "graphs", default: 1,
       "The number of independently generated graphs; replicate r uses graph r mod draws. With 1, results are conditional on that graph."
     )
   }
@@ -56,24 +56,25 @@ extension Schema {
   private static func isDirected(_ graph: Block) -> Bool {
     graph.scope = fromFiles
     return graph.value(
-      "directed", .flag, default: false,
+      "directed", .flag, "direction of ties", default: false,
       "Whether a line A B of the file means only that A tells B; the same for the files of all layers."
     )
   }
 
   private static func file(_ graph: Block) -> GraphSource {
     let path = graph.value(
-      "file", .file,
+      "file", .file, "file of ties",
       "A file of ties: an edge list, Matrix Market, GraphML, GML, Pajek or METIS, plain or gzip; relative to the file that names it."
     )
     let isDirected = isDirected(graph)
     graph.scope = "a graph from a file"
     let projection = graph.optional(
-      "project", .choice(Projection.first), none: "no projection",
+      "project", .choice(Projection.first), "side of the file that people are",
+      none: "no projection",
       "Which side of a two-mode file (women and events, say) the people are: two of them are tied if they share at least one of the other side."
     )
     let column = graph.optional(
-      "layerColumn", .text, none: "one kind of ties",
+      "layerColumn", .text, "column that names kinds of ties", none: "one kind of ties",
       "The column of the file whose values divide its ties into layers: a header of an edge list, a key of GraphML or GML edges, or relation for those of a Pajek file."
     )
     guard let column else {
@@ -97,7 +98,7 @@ extension Schema {
     var (people, drawn, directed): (Int?, Int, Bool) = (nil, 1, false)
     if files.isEmpty {
       people = graph.value(
-        "people", .people, unit: "people", "The number of people of every layer.")
+        "people", .people, "people", unit: "people", "The number of people of every layer.")
       drawn = draws(graph)
     }
     if graph.mayGive("file") || !files.isEmpty { directed = isDirected(graph) }
@@ -141,7 +142,7 @@ extension Schema {
         .init(key: "file", scope: "layers from a file", owner: "a layer from a file") { layer in
           .file(
             path: layer.value(
-              "file", .file,
+              "file", .file, "file of ties\(ofName(layer))",
               "A file of the layer's ties, in a format of graph.file; the same label in several files is the same person."
             ), isDirected: isDirected)
         },
@@ -151,7 +152,7 @@ extension Schema {
         ) { layer in
           .meetings(
             layer.value(
-              "meets", .people, unit: "people",
+              "meets", .people, "people met at random\(ofName(layer))", unit: "people",
               "The number of people that a teller meets in the round: anybody, at random each time, as in complete mixing. Telling rules choose among them."
             ))
         },
@@ -165,6 +166,12 @@ extension Schema {
       ))
   }
 
+  /// What the labels of a layer's values end with; empty for those of a whole graph.
+  fileprivate static func ofName(_ block: Block) -> String {
+    let keys = block.path.split(separator: ".")
+    return keys.count > 1 ? " in \(keys[keys.count - 1])" : ""
+  }
+
   // MARK: Models
 
   /// A graph model by its name.
@@ -173,7 +180,7 @@ extension Schema {
     people: @escaping (Block) -> Int
   ) -> GraphModel {
     let names = forms.map(\.name)
-    let name = block.value("model", .word(names), meaning)
+    let name = block.value("model", .word(names), "kind of network\(ofName(block))", meaning)
     let model = block.oneOf(
       named: "model", name,
       forms.map { form in
@@ -199,13 +206,15 @@ extension Schema {
 /// What the parameters of graph models are read from.
 struct GraphParameters {
   fileprivate let block: Block
+  /// What labels end with: of a layer its name.
+  fileprivate var suffix: String { Schema.ofName(block) }
   fileprivate let readPeople: (Block) -> Int
 
   var people: Int { readPeople(block) }
 
   var contacts: Int {
     block.value(
-      "contacts", .people, unit: "people",
+      "contacts", .people, "contacts of each person\(suffix)", unit: "people",
       "The number of contacts of each person (watts-strogatz: before rewiring).")
   }
 }
@@ -225,19 +234,22 @@ struct GraphForm: Sendable {
       .wattsStrogatz(
         people: $0.people, contacts: $0.contacts,
         rewire: $0.block.value(
-          "rewire", .chance, "The chance that a tie of the ring is rewired to anybody."))
+          "rewire", .chance, "ties rewired at random\($0.suffix)",
+          "The chance that a tie of the ring is rewired to anybody."))
     },
     GraphForm(name: "barabasi-albert") {
       .barabasiAlbert(
         people: $0.people,
         attach: $0.block.value(
-          "attach", .people, unit: "people", "How many people each newcomer attaches to."))
+          "attach", .people, "people each newcomer attaches to\($0.suffix)", unit: "people",
+          "How many people each newcomer attaches to."))
     },
     GraphForm(name: "erdos-renyi") {
       .erdosRenyi(
         people: $0.people,
         contacts: $0.block.value(
-          "contacts", .number(in: 0...4_294_967_295), unit: "people",
+          "contacts", .number(in: 0...4_294_967_295), "contacts of each person\($0.suffix)",
+          unit: "people",
           "The mean number of contacts."))
     },
     GraphForm(name: "random-regular") { .randomRegular(people: $0.people, contacts: $0.contacts) },
@@ -245,25 +257,28 @@ struct GraphForm: Sendable {
       .configuration(
         people: $0.people,
         degrees: $0.block.value(
-          "degrees", .distribution, unit: "people", "The distribution of the number of contacts."))
+          "degrees", .distribution, "contacts a person has\($0.suffix)", unit: "people",
+          "The distribution of the number of contacts."))
     },
     GraphForm(name: "circles") {
       .circles(
         people: $0.people,
         size: $0.block.value(
-          "size", .people, unit: "people",
+          "size", .people, "people in each circle\($0.suffix)", unit: "people",
           "The number of people in each closed circle of friends."),
         weak: $0.block.value(
-          "weak", .number(in: 0...4_294_967_295), unit: "ties",
+          "weak", .number(in: 0...4_294_967_295), "random ties of each person\($0.suffix)",
+          unit: "ties",
           "The mean number of random ties of a person outside their circle."))
     },
     GraphForm(name: "stochastic-block") { parameters in
       let contacts = parameters.block.value(
-        "contacts", .matrix, unit: "people",
+        "contacts", .matrix, "contacts of each person\(parameters.suffix)", unit: "people",
         "The mean number of contacts that a person of the row's group has in the column's group.")
       return .stochasticBlock(
         sizes: parameters.block.value(
-          "sizes", .groupSizes, unit: "people", "The number of people in each group."),
+          "sizes", .groupSizes, "people in each group\(parameters.suffix)", unit: "people",
+          "The number of people in each group."),
         contacts: contacts)
     },
   ]

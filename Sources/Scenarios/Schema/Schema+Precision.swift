@@ -34,7 +34,7 @@ extension Schema {
             key: "all", scope: scope, owner: "a precision of several figures", keeps: [atMost]
           ) { block in
             block.value(
-              "all", .goals,
+              "all", .goals, "metrics to be known",
               "Several figures, all of which have to be known; in place of the keys above.")
           },
         ],
@@ -45,7 +45,8 @@ extension Schema {
       return Precision(
         goals: goals,
         atMost: precision.value(
-          atMost, .wholeNumber(in: 1...1_000_000_000), unit: "runs", default: 65_536,
+          atMost, .wholeNumber(in: 1...1_000_000_000), "replicates at most", unit: "runs",
+          default: 65_536,
           "The most replicates of a setting, in place of replicates; what is not known by then is said."
         ))
     }
@@ -53,27 +54,29 @@ extension Schema {
 
   private static func name(_ block: Block) -> String? {
     block.optional(
-      metric, .text, none: "the figure that the scenario is about",
+      metric, .text, "metric to be known", none: "the figure that the scenario is about",
       "The metric, in every setting: a mean, a chance of take-off or a reach given take-off. What a scenario is about is reach_negative, or reach_positive where nobody is dissatisfied, and with service net_present_value."
     )
   }
 
   private static func share(_ block: Block) -> Double {
     block.value(
-      relative, .relativePrecision, unit: "share of the mean",
+      relative, .relativePrecision, "mean by which interval ends may be off",
+      unit: "share of the mean",
       "Replicates are added until the ends of the metric's interval are no further from it, as a share of its absolute value."
     )
   }
 
   private static func amount(_ block: Block) -> Double {
     block.value(
-      absolute, .absolutePrecision, unit: "that of the metric",
+      absolute, .absolutePrecision, "distance of the ends of an interval",
+      unit: "that of the metric",
       "Replicates are added until the ends of the metric's interval are no further from it.")
   }
 
   private static func ofDifference(_ block: Block) -> Bool {
     block.value(
-      difference, .flag, default: false,
+      difference, .flag, "precision of a difference", default: false,
       "Whether the figure is the difference that each what-if makes to the metric, not the metric itself."
     )
   }

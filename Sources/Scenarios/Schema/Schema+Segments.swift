@@ -39,27 +39,30 @@ extension Schema {
 
   private static func segment(_ name: String, _ segment: Block) -> SegmentEntry {
     let share = segment.optional(
-      "share", .share, unit: "share of people", none: "the rest, which one segment may have",
+      "share", .share, "people in \(name)", unit: "share of people",
+      none: "the rest, which one segment may have",
       "The share of people who are of this segment, customers or not; each keeps to one segment for a whole replicate."
     )
-    func factor(_ key: String, upTo most: Double, _ meaning: String) -> Double {
-      segment.value(key, .number(in: 0...most, "a factor"), default: 1, meaning)
+    func factor(_ key: String, _ what: String, upTo most: Double, _ meaning: String) -> Double {
+      segment.value(
+        key, .number(in: 0...most, "a factor"), "factor on \(what) in \(name)", default: 1, meaning)
     }
     return (
       Segment(
         name, share: 0,
         margin: factor(
-          "margin", upTo: 1e6, "The factor on money.margin for customers of this segment."),
+          "margin", "the margin", upTo: 1e6,
+          "The factor on money.margin for customers of this segment."),
         misery: factor(
-          "misery", upTo: 1e6,
+          "misery", "odds of a bad experience", upTo: 1e6,
           "The factor on the odds that a customer of this segment who is served has a bad experience, whoever serves. 1 has no effect, 0 makes the chance 0, and any other factor leaves chances of 0 and 1 as they are. Bad experiences take their share first: where the two are more than all, fewer are excellent."
         ),
         complain: factor(
-          "complain", upTo: 1e6,
+          "complain", "the odds of a complaint", upTo: 1e6,
           "The factor on the odds that an unhappy customer of this segment complains, invited or not. 1 has no effect, 0 makes the chance 0, and any other factor leaves chances of 0 and 1 as they are."
         ),
         tells: factor(
-          "tells", upTo: 1000,
+          "tells", "people told", upTo: 1000,
           "The factor on the number of contacts that customers of this segment tell of their own experience; how many hearers tell does not change. Of \"poisson\" and \"negativeBinomial\" it multiplies the mean; with \"weightedCascade\", which has no number, it is 0 or 1."
         )),
       share

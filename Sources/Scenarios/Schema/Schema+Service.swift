@@ -36,15 +36,15 @@ extension Schema {
     _ service: Block, telling voices: ByOpinion<Voice>, of graph: GraphSource
   ) -> ServiceModel {
     let periods = service.value(
-      "periods", .wholeNumber(in: 1...100_000), unit: "periods", default: 12,
+      "periods", .wholeNumber(in: 1...100_000), "periods simulated", unit: "periods", default: 12,
       "The number of periods, for instance months. Stories start again in each; customers and causes of misery carry over."
     )
     let periodName = service.value(
-      "periodName", .shortName, default: "period",
+      "periodName", .shortName, "name of a period", default: "period",
       "What one period is called in reports, in the singular: \"month\", \"week\". It has no effect on figures."
     )
     let visits = service.value(
-      "visits", .chance, default: 1,
+      "visits", .chance, "customers served in a period", default: 1,
       "The chance that a customer is served in a period; one who is not has an ordinary experience."
     )
     let experience = service.block("experience", required: experienceExample, Self.experience)
@@ -59,7 +59,8 @@ extension Schema {
     let broadcasts = Self.broadcasts(service)
     let venting = Self.venting(service, broadcasts)
     let learning = service.value(
-      "learning", .share, unit: "share of misery per cause noticed", default: 0,
+      "learning", .share, "bad experiences ended by each cause noticed",
+      unit: "share of misery per cause noticed", default: 0,
       "The share by which each cause noticed (by a call, a leaver heard after misery, a complaint analysed) lowers misery from the next period on."
     )
     var model = ServiceModel(
@@ -97,7 +98,7 @@ extension Schema {
         ) { experience in
           (
             experience.value(
-              "misery", .share, unit: share,
+              "misery", .share, "experiences that are bad", unit: share,
               "The share of customers served who have a bad experience."), nil
           )
         },
@@ -114,11 +115,12 @@ extension Schema {
       ), both: ", which determine misery")
     experience.scope = "service"
     let magic = experience.value(
-      "magic", .share, unit: share, default: 0,
+      "magic", .share, "experiences that are excellent", unit: share, default: 0,
       "The share of customers served who have an excellent experience; those with neither a bad nor an excellent one have an ordinary one."
     )
     let ownFault = experience.value(
-      "ownFault", .share, unit: "share of bad experiences", default: 0,
+      "ownFault", .share, "bad experiences caused by the customer",
+      unit: "share of bad experiences", default: 0,
       "The share of bad experiences that are the customer's own doing: see service.recovery.helpsOwnFault."
     )
     var model = Experience(
@@ -139,16 +141,17 @@ extension Schema {
     let unit = "share of experiences"
     return Experience.Employees(
       engaged: employees.value(
-        "engaged", .share, unit: unit,
+        "engaged", .share, "experiences with an engaged employee", unit: unit,
         "The share of experiences with an engaged employee; misery depends on who serves."),
       miseryWhenEngaged: employees.value(
-        "miseryWhenEngaged", .share, unit: unit,
+        "miseryWhenEngaged", .share, "bad experiences with an engaged employee", unit: unit,
         "The share of bad experiences when an engaged employee serves."),
       miseryWhenNot: employees.value(
-        "miseryWhenNot", .share, unit: unit,
+        "miseryWhenNot", .share, "bad experiences with another employee", unit: unit,
         "The share of bad experiences when another employee serves."),
       costPerPeriod: employees.value(
-        "costPerPeriod", .money, unit: "money per period", default: 0,
+        "costPerPeriod", .money, "cost of engaged employees a period", unit: "money per period",
+        default: 0,
         "The cost of keeping employees engaged."))
   }
 
@@ -156,17 +159,18 @@ extension Schema {
 
   private static func complaints(_ service: Block) -> Complaints {
     let complain = service.value(
-      "complain", .chance,
+      "complain", .chance, "unhappy customers who complain",
       "The chance that an unhappy customer complains; the others are silent.")
     let invite = service.optionalBlock("invite") { invite in
       invite.scope = "service with invite"
       return (
         chance: invite.value(
-          "complain", .chance,
+          "complain", .chance, "unhappy customers who complain if invited",
           "The chance that an unhappy customer complains when invited to; replaces service.complain and is not lower."
         ),
         cost: invite.value(
-          "cost", .money, unit: "money per customer and period", default: 0,
+          "cost", .money, "cost of inviting a customer", unit: "money per customer and period",
+          default: 0,
           "The cost of inviting customers to complain.")
       )
     }
@@ -183,11 +187,11 @@ extension Schema {
       Complaints(
         complain: complain, invited: invite?.chance, inviteCost: invite?.cost ?? 0,
         answerCost: answer.value(
-          "cost", .money, unit: "money per complaint", default: 0,
+          "cost", .money, "cost of answering a complaint", unit: "money per complaint", default: 0,
           "The cost of answering complaints."
         ),
         analysed: answer.value(
-          "analysed", .chance, default: 0,
+          "analysed", .chance, "complaints whose cause is analysed", default: 0,
           "The chance that a complaint is analysed, so that its cause is noticed: see service.learning."
         ))
     }
@@ -198,7 +202,7 @@ extension Schema {
     let kinds = ["unhappy", "causes", "leavers", "buyingLess"]
     lever.scope = "levers"
     let kind = lever.value(
-      "finds", .word(kinds), ifMissing: otherLevers(than: name, of: service),
+      "finds", .word(kinds), "target of \(name)", ifMissing: otherLevers(than: name, of: service),
       "What the lever finds: the unhappy who are silent (surveys, calls), causes of misery (secret shoppers, audits), leavers (exit interviews), or the silent by buying less (watching sales): see service.spends."
     )
     func alternative(
@@ -211,7 +215,7 @@ extension Schema {
     var friends: FriendCalls?
     func chance(_ lever: Block) -> Double {
       lever.value(
-        "chance", .chance,
+        "chance", .chance, "cases that \(name) finds",
         "The chance that a silent unhappy customer who is asked, or who buys less, becomes known, or that a leaver is heard."
       )
     }
@@ -221,17 +225,19 @@ extension Schema {
         alternative("unhappy") { lever in
           .unhappy(
             asks: lever.value(
-              "asks", .chance, "The chance that a customer is asked in a period."),
+              "asks", .chance, "customers asked by \(name)",
+              "The chance that a customer is asked in a period."),
             chance: chance(lever),
             pleases: lever.value(
-              "pleases", .chance, default: 0,
+              "pleases", .chance, "customers whom \(name) pleases", default: 0,
               "The chance that a customer with an ordinary experience finds being asked excellent.")
           )
         },
         alternative("causes") { lever in
           .causes(
             calls: lever.value(
-              "calls", .wholeNumber(in: 0...1_000_000_000), unit: "calls per period",
+              "calls", .wholeNumber(in: 0...1_000_000_000), "calls of \(name) a period",
+              unit: "calls per period",
               "The number of calls or visits; each meets misery with the current share of misery as its chance, and then notices a cause: see service.learning."
             ))
         },
@@ -239,10 +245,10 @@ extension Schema {
           let finds = Lever.Finds.leavers(
             chance: chance(lever),
             winBack: lever.value(
-              "winBack", .chance, default: 0,
+              "winBack", .chance, "leavers whom \(name) wins back", default: 0,
               "The chance that a leaver who is heard is won back, and so never left; levers hear in file order, and whom one wins back the next does not hear."
             ))
-          friends = Self.friends(lever)
+          friends = Self.friends(name, lever)
           return finds
         },
         alternative("buyingLess") { lever in .buyingLess(chance: chance(lever)) },
@@ -251,10 +257,11 @@ extension Schema {
       Lever(
         name: name, finds: finds,
         costPerPeriod: cost.value(
-          "perPeriod", .money, unit: "money per period", default: 0,
+          "perPeriod", .money, "cost of \(name) a period", unit: "money per period", default: 0,
           "The cost of the lever, whatever it finds."),
         costPerContact: cost.value(
-          "perContact", .money, unit: "money per contact", default: 0,
+          "perContact", .money, "cost of each contact of \(name)", unit: "money per contact",
+          default: 0,
           "The cost of each customer asked or noticed, call made, leaver heard or friend called."))
     }
     model.friends = friends
@@ -275,26 +282,30 @@ extension Schema {
   private static func recovery(_ recovery: Block) -> Recovery {
     recovery.scope = "service with recovery"
     let attempt = recovery.value(
-      "attempt", .chance,
+      "attempt", .chance, "known cases the firm tries to resolve",
       "The chance that the firm tries to resolve a case it knows of; without recovery it never does."
     )
     let capacity = recovery.optional(
-      "capacity", .wholeNumber(in: 0...1_000_000_000), unit: "attempts per period",
+      "capacity", .wholeNumber(in: 0...1_000_000_000), "cases the firm can try to resolve a period",
+      unit: "attempts per period",
       none: "no limit", "The most attempts in a period.")
     let quickly = recovery.value(
-      "resolvedQuickly", .share, unit: "share of attempts", formerly: "quick",
+      "resolvedQuickly", .share, "attempts that resolve the case quickly",
+      unit: "share of attempts", formerly: "quick",
       "The share of attempts that resolve the case quickly.")
     let resolved = recovery.value(
-      "resolved", .share, unit: "share of attempts", formerly: "satisfied",
+      "resolved", .share, "attempts that resolve the case slowly", unit: "share of attempts",
+      formerly: "satisfied",
       "The share of attempts that resolve the case, but not quickly; the rest do not resolve it.")
     let within = recovery.block("within", isOptional: true) { within in
       within.value(
-        "mean", .number(in: 1...1e6), unit: "periods", default: 1,
+        "mean", .number(in: 1...1e6), "periods until a case is closed", unit: "periods", default: 1,
         "How many periods it takes on average until a case that the firm tries to resolve is closed, the one of the attempt included: in each it is closed with chance 1 / mean. Until then the customer waits, with the loyalty and the story of a silent one, in each period anew; what is closed in a later period is not resolved quickly. 1 is at once."
       )
     }
     let helpsOwnFault = recovery.value(
-      "helpsOwnFault", .share, unit: "share of such cases", default: 1,
+      "helpsOwnFault", .share, "customers at fault whom the firm helps",
+      unit: "share of such cases", default: 1,
       "The share of cases of the customer's own doing that the firm tries to resolve all the same, of those that it otherwise would. Whom it refuses is unresolved, and takes no attempt."
     )
     recovery.check(
@@ -303,9 +314,10 @@ extension Schema {
     return Recovery(
       attempt: attempt, capacity: capacity, resolvedQuickly: quickly, resolved: resolved,
       costPerAttempt: recovery.value(
-        "cost", .money, unit: "money per attempt", default: 0, "The cost of an attempt."),
+        "cost", .money, "cost of an attempt to resolve", unit: "money per attempt", default: 0,
+        "The cost of an attempt."),
       boost: recovery.value(
-        "boost", .share, unit: "share of 1 - p", default: 0,
+        "boost", .share, "lost loyalty regained by recovery", unit: "share of 1 - p", default: 0,
         "The recovery paradox: a customer whose case was resolved stays with chance p + boost (1 - p). A meta-analysis (de Matos, Henrique and Rossi 2007) finds it for satisfaction, not for repurchase or word of mouth."
       ), within: within, helpsOwnFault: helpsOwnFault)
   }
@@ -318,13 +330,16 @@ extension Schema {
       let meaning = "The chance that a customer \(group.afterWhat) stays, before any word of mouth."
       switch group {
       case .ordinary:
-        ordinary = loyalty.value("ordinary", .chance, default: 1, meaning)
+        ordinary = loyalty.value(
+          "ordinary", .chance, "\(group.customers) who stay", default: 1, meaning)
         return ordinary
       case .magic:
         let none = "the same as ordinary"
-        return loyalty.optional("magic", .chance, none: none, meaning) ?? ordinary
+        return loyalty.optional(
+          "magic", .chance, "\(group.customers) who stay", none: none, meaning) ?? ordinary
       case .silent, .unresolved, .resolved, .resolvedQuickly:
-        return loyalty.value("\(group)", .chance, formerly: group.former, meaning)
+        return loyalty.value(
+          "\(group)", .chance, "\(group.customers) who stay", formerly: group.former, meaning)
       }
     }
   }
@@ -333,7 +348,8 @@ extension Schema {
     ByClass { group in
       guard group.isUnhappy else { return 1 }
       return spends.value(
-        "\(group)", .number(in: 0...1000, "a factor"), unit: "share of the margin", default: 1,
+        "\(group)", .number(in: 0...1000, "a factor"), "spending of \(group.customers)",
+        unit: "share of the margin", default: 1,
         "What a customer \(group.afterWhat) brings if they stay, as a factor on the margin: in that period and until the next bad experience."
       )
     }
@@ -350,7 +366,8 @@ extension Schema {
         case .silent, .unresolved: Opinion.negative.description
         }
       let story = stories.value(
-        "\(group)", .story, formerly: group.former, default: .text(usual),
+        "\(group)", .story, "story of \(group.customers)", formerly: group.former,
+        default: .text(usual),
         "What a customer \(group.afterWhat) tells: nothing, or an opinion, as voices.OPINION.tells has it or by a telling count of its own."
       )
       guard case .told(let opinion, let tells) = story else { return nil }
@@ -368,13 +385,14 @@ extension Schema {
     let formerChance = market.value?.given("join")?.number
     let (join, joining) = market.block("joining") { joining in
       let chance = joining.value(
-        "chance", .chance, default: 0,
+        "chance", .chance, "prospects who join in a period", default: 0,
         "The chance that a prospect joins in a period without having heard anything.")
       return (chance, sway(joining, "joining", of: formerChance ?? chance))
     }
     let staying = market.block("staying") { sway($0, "staying", of: loyalty) }
     let remembers = market.value(
-      "remembers", .number(in: 1...1e6), unit: "periods", default: 1,
+      "remembers", .number(in: 1...1e6), "periods a hearing is remembered", unit: "periods",
+      default: 1,
       "How many periods a hearing lasts on average, the one in which somebody is told included: in each later period everybody forgets what they heard with chance 1 / remembers."
     )
     return Market(join: join, joining: joining, staying: staying, remembers: remembers)
@@ -387,7 +405,7 @@ extension Schema {
         odds(key, $0.number ?? .nan, what, of: chance, isGood: former == "up")
       }
       return sway.value(
-        key, .number(in: 0...1e6, "a factor"), default: 1,
+        key, .number(in: 0...1e6, "a factor"), "influence of \(news) news on \(what)", default: 1,
         "The factor by which hearing \(news) news multiplies the odds of \(what), whatever the hearer thinks; after good and bad news both factors apply. 1 has no effect, 0 makes the chance 0, and any other factor leaves chances of 0 and 1 as they are."
       )
     }
@@ -435,30 +453,34 @@ extension Schema {
   private static func money(_ money: Block) -> Money {
     money.scope = "service with money"
     let currency = money.optional(
-      "currency", .shortName, none: "no currency",
+      "currency", .shortName, "currency", none: "no currency",
       "The name or sign of the currency in reports, as in \"EUR\". It has no effect on figures.")
     var prices = Money(
       margin: money.value(
-        "margin", .money, unit: "money per customer and period",
+        "margin", .money, "margin of a customer a period", unit: "money per customer and period",
         "The margin from each customer who stayed, received at the end of a period. Without a money block customers have no value, and every cost is a loss."
       ),
       acquisitionCost: money.value(
-        "acquisitionCost", .money, unit: "money per customer", default: 0,
+        "acquisitionCost", .money, "cost of winning a customer", unit: "money per customer",
+        default: 0,
         "The cost of winning a customer by other means: saved for everyone who joins because of word of mouth."
       ),
       replacementCost: money.optional(
-        "replacementCost", .money, unit: "money per customer", none: "money.acquisitionCost",
+        "replacementCost", .money, "cost of replacing a customer", unit: "money per customer",
+        none: "money.acquisitionCost",
         "What it costs to replace a customer who left: see money.replace. Where that is 0 it changes no result but replacement_cost."
       ),
       replace: money.value(
-        "replace", .share, unit: "share of leavers", default: 0,
+        "replace", .share, "leavers who are replaced", unit: "share of leavers", default: 0,
         "The share of customers who left whom the firm replaces at once, at money.replacementCost each: by somebody new in their place, who has met no bad experience."
       ),
       discount: money.value(
-        "discount", .number(in: 0...1000, "a rate"), unit: "per period", default: 0,
+        "discount", .number(in: 0...1000, "a rate"), "discount rate a period", unit: "per period",
+        default: 0,
         "The discount rate of a period."),
       retention: money.optional(
-        "retention", .chance, none: "the loyalty expected without word of mouth",
+        "retention", .chance, "customers who stay after the last period",
+        none: "the loyalty expected without word of mouth",
         "The chance to stay in each period after the last one; it determines the value of customers at the end, and with 0 nothing after it is counted. The loyalty expected is that at the misery left at the end, with the attempts that capacity then allows."
       ))
     prices.currency = currency

@@ -19,30 +19,31 @@ extension Schema {
     _ opinion: Opinion, _ block: Block, _ root: Block, _ graph: GraphSource
   ) -> (voice: Voice, target: Double?) {
     let tells = block.value(
-      "tells", .tellingRule, unit: "people",
+      "tells", .tellingRule, "people a \(opinion.customer) customer tells", unit: "people",
       "The number of contacts told by a person who holds the \(opinion) opinion first-hand.")
     let retell = block.value(
-      "retell", .retelling, default: 0,
+      "retell", .retelling, "hearers who pass \(opinion.news) on", default: 0,
       "The chance that a person who adopted the \(opinion) opinion by hearsay passes it on; {\"forReach\": n} solves for the chance at which the story of one such customer reaches n people on average on the scenario's graph."
     )
     let fade = block.value(
-      "fade", .number(in: 0...1, "a factor"), default: 1,
+      "fade", .number(in: 0...1, "a factor"), "fading of \(opinion.news) at each hop", default: 1,
       "The factor on the chance to retell at each further hop.")
     let retells = block.optional(
-      "retells", .tellingRule, unit: "people", none: "the same as tells",
+      "retells", .tellingRule, "people a hearer tells \(opinion.news)", unit: "people",
+      none: "the same as tells",
       "The number of contacts told by a person who adopted the \(opinion) opinion by hearsay.")
     let repeats = block.value(
-      "repeat", .flag, default: false,
+      "repeat", .flag, "repeated telling of \(opinion.news)", default: false,
       "Whether those who tell the \(opinion) opinion do so again in every later round; fade then counts hops. It needs limits.rounds."
     )
     let outside = block.value(
-      "outside", .chance, default: 0,
+      "outside", .chance, "people told \(opinion.news) from outside", default: 0,
       "The chance that a person is told the \(opinion) opinion from outside in a round, for instance by an advertisement. It needs limits.rounds."
     )
     var quality = 1.0
     if opinion == .positive {
       quality = block.value(
-        "quality", .chance, default: 1,
+        "quality", .chance, "people with good news who are not let down", default: 1,
         "The chance that somebody who holds the positive opinion, first-hand or by hearsay, keeps it; others have a bad experience of their own and hold the negative one."
       )
     }

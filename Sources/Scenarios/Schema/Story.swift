@@ -24,7 +24,7 @@ extension Opinion {
 
 extension ValueKind where Value == Story {
   private static var inside: Group {
-    var story = Group(parts: [Story.opinionKey])
+    var story = Group(parts: [Story.opinionKey: nil])
     story.add(.group(TellingCounts.insideRule), at: Story.tellsKey)
     story.word = (Story.opinionKey, Opinion.allCases.map(\.description))
     return story

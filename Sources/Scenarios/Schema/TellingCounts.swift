@@ -12,14 +12,19 @@ enum TellingCounts {
     /// What its value must be, where the example does not show it.
     var requirement: String?
     /// What overrides may change of it.
-    var part = Group.Member.part(isWhole: false)
+    var part = Group.Member.part(nil)
     /// The form, nil if the shape of the value is wrong.
     let read: @Sendable (JSONValue) -> TellingRule.Form?
   }
 
+  /// The counts there may be, and the means.
+  private static let counts = Numbers(
+    range: 0...Double(CountDistribution.largestCount), isWhole: true)
+  private static let means = Numbers(range: 0...CountDistribution.largestMean)
+
   /// The forms: the keys of which an object has exactly one.
   static let forms: [Form] = [
-    Form(key: "exactly", example: "{\"exactly\": 9}", part: .part(isWhole: true)) { node in
+    Form(key: "exactly", example: "{\"exactly\": 9}", part: .part(counts)) { node in
       node.wholeNumber.map { .count(.exactly($0)) }
     },
     Form(key: "between", example: "{\"between\": [8, 10]}") { node in
@@ -28,15 +33,18 @@ enum TellingCounts {
       else { return nil }
       return .count(.between(low, high))
     },
-    Form(key: each, example: "{\"each\": 0.2}", requirement: "must be a chance in 0...1") { node in
+    Form(
+      key: each, example: "{\"each\": 0.2}", requirement: "must be a chance in 0...1",
+      part: .part(.share)
+    ) { node in
       node.number.flatMap { (0...1).contains($0) ? .each($0) : nil }
     },
-    Form(key: "poisson", example: "{\"poisson\": 9}") { node in
+    Form(key: "poisson", example: "{\"poisson\": 9}", part: .part(means)) { node in
       node.number.map { .count(.poisson(mean: $0)) }
     },
     Form(
       key: "negativeBinomial", example: "{\"negativeBinomial\": {\"mean\": 9, \"shape\": 0.5}}",
-      part: .group(Group(parts: ["mean", "shape"]))
+      part: .group(Group(parts: ["mean": means, "shape": Numbers(range: 0...1e12)]))
     ) { node in
       guard let members = node.members, members.count == 2, let mean = node["mean"]?.value.number,
         let shape = node["shape"]?.value.number
@@ -74,7 +82,7 @@ enum TellingCounts {
   private static let insideCount = inside(forms, [silent])
   /// What overrides may change inside a telling rule.
   static let insideRule: Group = {
-    var named = Group(parts: [])
+    var named = Group(parts: [:])
     named.named = .group(insideCount)
     named.noun = "layer"
     var rule = insideCount
@@ -86,9 +94,9 @@ enum TellingCounts {
   /// What overrides may change inside a count of some forms, and keys beside them; to set one form takes
   /// the others away.
   private static func inside(_ forms: [Form], _ others: [String] = []) -> Group {
-    var count = Group(parts: [])
+    var count = Group(parts: [:])
     for form in forms { count.add(form.part, at: form.key) }
-    for key in others { count.add(.part(isWhole: false), at: key) }
+    for key in others { count.add(.part(.share), at: key) }
     count.alternatives = forms.map { ($0.key, [silent]) }
     return count
   }

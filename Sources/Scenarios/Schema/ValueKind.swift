@@ -1,5 +1,19 @@
 import PlainText
 
+/// Which numbers a value may be.
+struct Numbers: Sendable, Hashable {
+  /// From the smallest to the largest.
+  var range: ClosedRange<Double>
+  /// Whether only whole ones.
+  var isWhole = false
+
+  /// Shares and chances.
+  static let share = Numbers(range: 0...1)
+
+  /// Whether they are shares or chances.
+  var areShares: Bool { range == Self.share.range && !isWhole }
+}
+
 /// How one kind of value is written, checked and read.
 struct ValueKind<Value: Sendable>: Sendable {
   /// What is allowed, with range: `a share in 0...1`.
@@ -11,22 +25,22 @@ struct ValueKind<Value: Sendable>: Sendable {
   let inside: Group?
   /// Whether it is a path, relative to the file that wrote it.
   let isFilePath: Bool
-  /// Whether its numbers are whole.
-  let isWhole: Bool
+  /// Which numbers it may be; nil of values that are none.
+  let numbers: Numbers?
   /// Reads a value; of a wrong one gives nil, and reports what is wrong where there is a reporter.
   let read: @Sendable (JSONValue, Reporter?) -> Value?
 
   /// Makes a kind; of a value that `read` rejects without a report of its own, what is allowed is reported.
   init(
     _ allowed: @autoclosure @escaping @Sendable () -> String, standIn: Value,
-    inside: Group? = nil, isFilePath: Bool = false, isWhole: Bool = false,
+    inside: Group? = nil, isFilePath: Bool = false, numbers: Numbers? = nil,
     read: @escaping @Sendable (JSONValue, Reporter?) -> Value?
   ) {
     makeAllowed = allowed
     self.standIn = standIn
     self.inside = inside
     self.isFilePath = isFilePath
-    self.isWhole = isWhole
+    self.numbers = numbers
     self.read = { value, reporter in
       let before = reporter?.problems.list.count
       let found = read(value, reporter)
@@ -57,7 +71,7 @@ struct ValueKind<Value: Sendable>: Sendable {
   func orNull(_ meaning: String) -> ValueKind<Value?> {
     let (makeAllowed, read) = (makeAllowed, read)
     return ValueKind<Value?>(
-      "\(makeAllowed()), or null for \(meaning)", standIn: nil, inside: inside, isWhole: isWhole
+      "\(makeAllowed()), or null for \(meaning)", standIn: nil, inside: inside, numbers: numbers
     ) { value, reporter in
       value.isNull ? .some(nil) : read(value, reporter).map { .some($0) }
     }
@@ -102,7 +116,7 @@ extension ValueKind where Value == Double {
   static func number(in range: ClosedRange<Double>, _ name: String = "a number") -> ValueKind {
     ValueKind(
       "\(name) in \(NumberText.shortest(range.lowerBound))...\(NumberText.shortest(range.upperBound))",
-      standIn: range.lowerBound
+      standIn: range.lowerBound, numbers: Numbers(range: range)
     ) { value, reporter in
       if let number = value.number { return range.contains(number) ? number : nil }
       return reporter?.refuse(value, value.text.flatMap { hint($0, in: range) } ?? [])
@@ -133,7 +147,8 @@ extension ValueKind where Value == Int {
   static func wholeNumber(in range: ClosedRange<Int>) -> ValueKind {
     ValueKind(
       "a whole number in \(range.lowerBound)...\(range.upperBound)", standIn: range.lowerBound,
-      isWhole: true
+      numbers: Numbers(
+        range: Double(range.lowerBound)...Double(range.upperBound), isWhole: true)
     ) { value, _ in
       value.wholeNumber.flatMap { range.contains($0) ? $0 : nil }
     }

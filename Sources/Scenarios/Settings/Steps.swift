@@ -1,12 +1,12 @@
 import Foundation
 
 /// Evenly spaced values, rounded so that they read as people write them.
-enum Steps {
+package enum Steps {
   /// `count` values from one number to another, both included.
   ///
   /// Each is rounded to 12 significant digits, so that 0.1 + 0.2 is 0.3; what is smaller than 1e-12
   /// of the larger end is 0, so that the middle between -0.3 and 0.3 is.
-  static func values(from: Double, to: Double, count: Int) -> [Double] {
+  package static func values(from: Double, to: Double, count: Int) -> [Double] {
     guard count > 1 else { return [from] }
     let scale = max(abs(from), abs(to))
     guard scale > 0 else { return Array(repeating: 0, count: count) }
@@ -20,7 +20,7 @@ enum Steps {
   }
 
   /// A value rounded to 12 significant digits; 0 if it is smaller than 1e-12 of a scale.
-  static func rounded(_ value: Double, scale: Double) -> Double {
+  package static func rounded(_ value: Double, scale: Double) -> Double {
     if abs(value) < scale * 1e-12 || value == 0 { return 0 }
     return rounded(value, decimals: 11 - Int(log10(abs(value)).rounded(.down)))
   }

@@ -3,8 +3,8 @@ import Foundation
 
 /// Inputs that nobody knows exactly, and how settings are drawn from them.
 ///
-/// Inputs are independent of each other: where two are known to go together, a list of values of what
-/// holds both (`"voices.negative"`) says so.
+/// Inputs are independent of each other, but for those with a rank correlation; and a list of values of
+/// what holds two of them (`"voices.negative"`) says that they vary together.
 public struct UncertainInputs: Sendable, Hashable {
   /// How settings are drawn.
   public enum Sampling: String, Sendable, Hashable, CaseIterable {
@@ -21,13 +21,34 @@ public struct UncertainInputs: Sendable, Hashable {
   public var inputs: [UncertainInput]
   /// The number of settings drawn.
   public var samples: Int
+  /// The most replicates of each sample, or nil for as many as the scenario has.
+  public var replicates: Int?
   /// How they are drawn.
   public var sampling: Sampling
+  /// Which of them go together.
+  public var correlations: [RankCorrelation] = []
 
-  /// Makes the inputs of a scenario.
-  public init(inputs: [UncertainInput], samples: Int, sampling: Sampling) {
+  /// Two inputs that go together.
+  public struct RankCorrelation: Sendable, Hashable {
+    /// The paths of the two.
+    public var paths: [String]
+    /// Spearman's rank correlation, in -1...1.
+    public var rank: Double
+
+    /// Makes a correlation.
+    public init(between one: String, and other: String, rank: Double) {
+      paths = [one, other]
+      self.rank = rank
+    }
+  }
+
+  /// Makes the inputs of a scenario, which do not go together.
+  public init(
+    inputs: [UncertainInput], samples: Int, replicates: Int? = nil, sampling: Sampling
+  ) {
     self.inputs = inputs
     self.samples = samples
+    self.replicates = replicates
     self.sampling = sampling
   }
 }
@@ -41,6 +62,9 @@ public struct UncertainInput: Sendable, Hashable {
     case range(from: Double, to: Double, mode: Double?, isWhole: Bool)
     /// One of several values, all equally likely.
     case values([JSONValue])
+    /// A number without sharp ends, in the range of the parameter, and of one that takes whole numbers a
+    /// whole one.
+    case shaped(UncertainShape, in: ClosedRange<Double>, isWhole: Bool)
   }
 
   /// Keys joined by dots.
@@ -85,7 +109,7 @@ public struct UncertainInput: Sendable, Hashable {
   /// - Returns: The value; of a list, the one whose part of 0..<1 the level is in.
   public func value(at level: Double) -> JSONValue {
     switch distribution {
-    case .range: .number(number(at: level) ?? .nan)
+    case .range, .shaped: .number(number(at: level) ?? .nan)
     case .values(let values): values[Self.index(at: level, of: values.count)]
     }
   }
@@ -94,20 +118,35 @@ public struct UncertainInput: Sendable, Hashable {
   package func number(at level: Double) -> Double? {
     switch distribution {
     case .range(let from, let to, let mode, let isWhole):
-      guard isWhole else {
-        let value = Self.quantile(level, from: from, to: to, mode: mode)
-        return Steps.rounded(min(max(value, from), to), scale: max(abs(from), abs(to)))
+      return Self.number(in: from...to, isWhole, scale: max(abs(from), abs(to))) {
+        Self.quantile(level, from: $0.lowerBound, to: $0.upperBound, mode: mode)
       }
-      // A whole number has the part of the line that is nearer to it than to others.
-      let value = Self.quantile(level, from: from - 0.5, to: to + 0.5, mode: mode)
-      return min(max(value.rounded(), from), to)
+    case .shaped(let shape, let range, let isWhole):
+      return Self.number(in: range, isWhole, scale: 0) { shape.quantile(level, in: $0) }
     case .values(let values):
-      guard case .number(let text) = values[Self.index(at: level, of: values.count)].content
-      else {
-        return nil
-      }
-      return Double(text)
+      return values[Self.index(at: level, of: values.count)].number
     }
+  }
+
+  /// Whether a higher level always gives a larger number: of a list only if its values are numbers in
+  /// rising order.
+  var isOrdered: Bool {
+    guard case .values(let values) = distribution else { return true }
+    let numbers = values.compactMap(\.number)
+    return numbers.count == values.count && zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 }
+  }
+
+  /// A number of a range that a quantile function gives.
+  private static func number(
+    in range: ClosedRange<Double>, _ isWhole: Bool, scale: Double,
+    _ quantile: (ClosedRange<Double>) -> Double
+  ) -> Double {
+    func inside(_ value: Double) -> Double {
+      min(max(value, range.lowerBound), range.upperBound)
+    }
+    if !isWhole { return Steps.rounded(inside(quantile(range)), scale: scale) }
+    // A whole number has the part of the line that is nearer to it than to others.
+    return inside(quantile(range.lowerBound - 0.5...range.upperBound + 0.5).rounded())
   }
 
   /// The place in a list of equally likely values.

@@ -39,6 +39,34 @@ extension ServiceLedger {
       wonBack = sum { $0.wonBack + $0.friendsKept }
       leaversWithoutTalk = sum(\.leaversWithoutTalk)
     }
+
+    /// How many numbers it is where there are so many populations: segments, or all customers as one.
+    package static func numbers(populations: Int) -> Int {
+      numbersOfAll + populations * Customers.numbers
+    }
+
+    /// Numbers that are not of the customers of a population.
+    private static let numbersOfAll = 9
+
+    /// It as numbers.
+    package var numbers: [Double] {
+      [firstHandTellings, tellings, reach].flatMap { [$0.positive, $0.negative] }
+        + [leavers, wonBack, leaversWithoutTalk] + customers.flatMap(\.asNumbers)
+    }
+
+    /// Makes it of its numbers.
+    ///
+    /// - Parameter numbers: As many as ``numbers(populations:)`` says.
+    package init(numbers: [Double]) {
+      func opinions(_ place: Int) -> ByOpinion<Double> {
+        ByOpinion(positive: numbers[place], negative: numbers[place + 1])
+      }
+      (firstHandTellings, tellings, reach) = (opinions(0), opinions(2), opinions(4))
+      (leavers, wonBack, leaversWithoutTalk) = (numbers[6], numbers[7], numbers[8])
+      customers = stride(from: Self.numbersOfAll, to: numbers.count, by: Customers.numbers).map {
+        Customers(numbers[$0..<$0 + Customers.numbers])
+      }
+    }
   }
 
   /// What became of some customers over all periods.
@@ -53,6 +81,15 @@ extension ServiceLedger {
         Double(outcome.periods.reduce(0) { $0 + $1.byClass[kind] })
       }
       pleased = Double(outcome.periods.reduce(0) { $0 + $1.pleased })
+    }
+
+    fileprivate static let numbers = CustomerClass.allCases.count + 1
+
+    fileprivate var asNumbers: [Double] { CustomerClass.allCases.map { byClass[$0] } + [pleased] }
+
+    fileprivate init(_ numbers: ArraySlice<Double>) {
+      byClass = ByClass { numbers[numbers.startIndex + $0.rawValue] }
+      pleased = numbers[numbers.endIndex - 1]
     }
   }
 

@@ -11,10 +11,10 @@ import WordOfMouth
 /// How often printed intervals hold the truth: experiments drawn with replacement from a pool of
 /// simulated replicates, whose mean is then exactly the truth, and summed up as every report sums them up.
 ///
-/// By default a setting or two of each kind are run with fewer experiments; each rule is as strict as in
-/// full, give or take two and a half standard errors of a share of that many.
+/// By default a setting or two of each kind are run with fewer experiments. A rule allows for two and a half
+/// standard errors of a share of as many as were drawn.
 @Suite struct CoverageTests {
-  private static let experiments = TestExtent.count(full: 1_000, reduced: 100)
+  private static let experiments = TestExtent.experiments(reduced: 100)
   private static let replicatesOfPool = TestExtent.count(full: 4_000, reduced: 1_000)
   private static let counts = TestExtent.isFull ? [10, 20, 50, 100, 200, 400] : [20, 100]
 
@@ -212,17 +212,17 @@ import WordOfMouth
   }
 
   @Test func `the mean reach and the reproduction number of a story`() throws {
+    let pools = try TestExtent.cases(Self.stories, reduced: 2).map { try Pool($0.name, $0.json) }
     for n in Self.counts {
       var firm: [Tally] = []
-      for story in TestExtent.cases(Self.stories, reduced: 2) {
-        let pool = try Pool(story.name, story.json)
+      for pool in pools {
         let count = pool.records[0].count
         let found = try Self.tallies(
           pool, ["reach_negative", "reproduction_number_negative"], n
         ) { Self.draw(n, of: count, $0) }
-        Self.expect(found[0], n, "\(story.name), reach")
+        Self.expect(found[0], n, "\(pool.name), reach")
         // A number below about one hearer a replicate does not exist in every experiment.
-        if found[1].absent == 0 { Self.expect(found[1], n, "\(story.name), R") }
+        if found[1].absent == 0 { Self.expect(found[1], n, "\(pool.name), R") }
         firm.append(found[0])
         #expect(found[0].absent == 0)
       }

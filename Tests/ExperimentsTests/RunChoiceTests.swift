@@ -26,6 +26,21 @@ import Testing
     #expect(try choice("4:39", Self.sweep, .sweep).setting == 4)
   }
 
+  @Test func `a what-if of a sample has both`() throws {
+    let uncertain =
+      Self.variants + """
+        , "uncertain": { "voices.negative.fade": { "from": 0.5, "to": 1 } },
+        "uncertainty": { "samples": 4 }
+        """
+    func setting(_ text: String) throws -> Int { try choice(text, uncertain, .uncertain).setting }
+    #expect(try setting("3:0") == 9 && setting("quiet:3:0") == 10 && setting("a:b:3:39") == 11)
+    // As assumed, after four samples; and the ends after that.
+    #expect(try setting("quiet:7") == 13 && setting("a:b:0") == 14 && setting("quiet:5:0") == 16)
+    #expect(
+      throws: RunChoice.Problem.setting("quiet:9", known: ["baseline", "quiet", "a:b"])
+    ) { try setting("quiet:9:0") }
+  }
+
   @Test func `what does not exist is said`() {
     for text in ["quiet", "quiet:", ":3", "quiet:-1", "quiet:x", "quiet:1.0"] {
       #expect(throws: RunChoice.Problem.form) { try choice(text) }

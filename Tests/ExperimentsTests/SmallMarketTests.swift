@@ -47,4 +47,14 @@ import WordOfMouth
     #expect(periods.isSubset(of: [1, 2, 3]) && periods.count > 1)
     #expect(market.events.contains { $0.period == 2 && $0.round == 0 && $0.kind == .knows })
   }
+
+  @Test func `settings on one network have the same places, those on another have others`() throws {
+    let variants = """
+      "variants": { "more": { "customers.satisfied": 0.6 }, "other": { "graph.rewire": 0.3 } }
+      """
+    let result = try Samples.run(Samples.lively(variants), .compare)
+    let places = Experiment.smallMarkets(of: result, workers: Workers(2)).map(\.places)
+    #expect(places.count == 3 && places.allSatisfy { $0.count == 300 })
+    #expect(places[0] == places[1] && places[0] != places[2])
+  }
 }

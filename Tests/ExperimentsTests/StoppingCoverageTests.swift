@@ -12,7 +12,7 @@ import WordOfMouth
 /// The replicates are told by a loop here, one telling after another, so that rare take-offs and rare
 /// failures are as rare as the test wants.
 @Suite struct StoppingCoverageTests {
-  private static let experiments = TestExtent.count(full: 1_000, reduced: 60)
+  private static let experiments = TestExtent.experiments(reduced: 60)
   private static let replicatesOfPool = TestExtent.count(full: 20_000, reduced: 6_000)
   private static let most = TestExtent.count(full: 8_192, reduced: 4_096)
   private static let people = 2_000
@@ -141,9 +141,10 @@ import WordOfMouth
 
   @Test func `94 of 100 intervals hold the truth, and of no shape fewer than 90`() throws {
     let shares = try Self.shapes.map { try Self.coverage($0) }
-    // In full without any allowance.
+    // Of a thousand without any allowance.
     func least(_ share: Double, of count: Int) -> Double {
-      TestExtent.isFull ? share : share - 2.5 * (share * (1 - share) / Double(count)).squareRoot()
+      Self.experiments >= 1_000
+        ? share : share - 2.5 * (share * (1 - share) / Double(count)).squareRoot()
     }
     for (shape, share) in zip(Self.shapes, shares) {
       #expect(share >= least(0.9, of: Self.experiments), "\(shape.name): \(share)")

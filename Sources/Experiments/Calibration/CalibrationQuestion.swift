@@ -78,7 +78,7 @@ struct CalibrationQuestion: Sendable, Hashable {
     let asking = plan.settings[setting]
     var remedies = remedies
     if plan.settings.count > 1 {
-      let isVariant = plan.scope == .compare
+      let isVariant = !plan.options.isEmpty
       remedies.append(
         !isVariant
           ? "at point \(asking.point)"

@@ -25,10 +25,11 @@ package struct GraphCache: Sendable {
   ///   - workers: Who builds.
   ///   - cancellation: Once raised, no further graph is begun; nothing is run on those
   ///     missing.
+  ///   - known: Where graphs that are built are kept, and found again; nil where they are not.
   ///   - isNeeded: Whether a draw of a family is needed.
   package init(
     _ parts: [GraphFamilies.Part], _ families: GraphFamilies, files: [Int: Graph],
-    workers: Workers, cancellation: Cancellation,
+    workers: Workers, cancellation: Cancellation, known: KnownGraphs? = nil,
     isNeeded: (_ family: Int, _ draw: Int) -> Bool = { _, _ in true }
   ) {
     self.parts = parts
@@ -44,7 +45,7 @@ package struct GraphCache: Sendable {
         if ties >= Self.largeFrom {
           guard !cancellation.isCancelled else { continue }
           items[part][draw - entry.draws.lowerBound] = Self.build(
-            family, draw: draw, workers: workers)
+            family, draw: draw, workers: workers, known)
         } else {
           small.append((part, draw))
         }
@@ -54,7 +55,8 @@ package struct GraphCache: Sendable {
     let built = workers.map(list.count) { place -> Item? in
       guard !cancellation.isCancelled else { return nil }
       let (part, draw) = list[place]
-      return Self.build(families.all[parts[part].family], draw: draw, workers: .single)
+      return Self.build(
+        families.all[parts[part].family], draw: draw, workers: .single, known)
     }
     for ((part, draw), item) in zip(small, built) {
       items[part][draw - parts[part].draws.lowerBound] = item
@@ -67,7 +69,12 @@ package struct GraphCache: Sendable {
     items[part][draw - parts[part].draws.lowerBound]
   }
 
-  private static func build(_ family: GraphFamily, draw: Int, workers: Workers) -> Item {
-    Item { () throws(GraphFailure) in try family.graph(draw: draw, workers: workers).graph }
+  private static func build(
+    _ family: GraphFamily, draw: Int, workers: Workers, _ known: KnownGraphs?
+  ) -> Item {
+    func make() -> Item {
+      Item { () throws(GraphFailure) in try family.graph(draw: draw, workers: workers).graph }
+    }
+    return known?.item(of: family, draw: draw, make) ?? make()
   }
 }

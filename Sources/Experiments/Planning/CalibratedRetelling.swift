@@ -49,6 +49,6 @@ public struct CalibratedRetelling: Sendable, Hashable {
 extension Plan {
   /// Whether a setting solves for another chance to retell a story than the baseline.
   package func isSolvedAnew(_ opinion: Opinion, setting: Int) -> Bool {
-    settings[setting].calibrated[opinion] != settings[0].calibrated[opinion]
+    settings[setting].calibrated[opinion] != settings[baseline(of: setting)].calibrated[opinion]
   }
 }

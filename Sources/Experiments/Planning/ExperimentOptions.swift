@@ -9,6 +9,8 @@ package struct ExperimentOptions: Sendable {
   var part = RunPart.all
   /// The bytes of graphs that are held at a time, or nil for a quarter of the memory, at most 1 GiB.
   var graphBudget: Double?
+  /// Graphs that are kept for another experiment, where they all fit together; nil if they are not.
+  var known: KnownGraphs?
   /// The memory that there is.
   var memory = ProcessLimits.current.memory
   /// Which block is run at a place in the order, of so many.

@@ -6,7 +6,9 @@ public import WordOfMouth
 /// Which runs a command makes: settings and replicates, numbered.
 ///
 /// Settings come in order: in `compare` the baseline and then the variants in file order, in `sweep`
-/// the points in the order of the design, in `uncertain` the samples. Run ids are dense: replicate r of a setting has the id
+/// the points in the order of the design, in `uncertain` the samples. Where `uncertain` has variants, each
+/// sample is run by the baseline and by each of them; the scenario's own values follow, and then each input's
+/// ends. Run ids are dense: replicate r of a setting has the id
 /// ``Setting/firstRunID`` + r, and the next setting follows on; with a precision after the most replicates that
 /// the setting may have.
 public struct Plan: Sendable {
@@ -18,7 +20,7 @@ public struct Plan: Sendable {
     case compare
     /// The points of the design.
     case sweep
-    /// Settings sampled from the uncertain inputs.
+    /// Settings sampled from the uncertain inputs, of the baseline and each of its variants.
     case uncertain
   }
 
@@ -26,7 +28,7 @@ public struct Plan: Sendable {
   public struct Setting: Sendable {
     /// The name of the variant, or `baseline`.
     public let variant: String
-    /// The number of the point or sample, from 0.
+    /// The number of the point or sample, from 0; the settings that are compared have the same.
     public let point: Int
     /// The values of the varied paths, as texts, in the order of ``Plan/paths``.
     public let parameters: [String]
@@ -34,6 +36,8 @@ public struct Plan: Sendable {
     public internal(set) var scenario: Scenario
     /// The run id of its replicate 0; replicates follow on.
     public let firstRunID: Int
+    /// What its values are.
+    public internal(set) var role = Role.written
     /// For each opinion the chance to retell that was solved for, where the scenario asked for it.
     public internal(set) var calibrated = ByOpinion<CalibratedRetelling?>(
       positive: nil, negative: nil)
@@ -49,6 +53,16 @@ public struct Plan: Sendable {
     }
   }
 
+  /// What the values of a setting are.
+  public enum Role: Sendable, Hashable {
+    /// Those of the scenario, of a variant, or of a point of the design.
+    case written
+    /// Drawn from the uncertain inputs.
+    case sample
+    /// Those of the scenario or a variant, with one uncertain input at one of its ends.
+    case end(input: Int, number: Int)
+  }
+
   /// The documents it was made from: one, or the files that are compared, in order.
   public internal(set) var documents: [ScenarioDocument]
   /// The document it was made from; of several, the first.
@@ -61,6 +75,9 @@ public struct Plan: Sendable {
   public let paths: [String]
   /// The settings, in order of their runs; in `compare` the baseline is first.
   public internal(set) var settings: [Setting]
+  /// The settings with the scenario's own values that are compared, the baseline first; none where nothing
+  /// is compared.
+  public internal(set) var options: Range<Int>
   /// The number of runs; with a precision the most there may be, and in a result as many as it took.
   public internal(set) var runs: Int
   /// The figures that decide how many replicates there are; empty where that is given.
@@ -102,7 +119,8 @@ public struct Plan: Sendable {
     self.init(
       [document], scope: scope, paths: candidates.paths, settings: try candidates.settings(),
       decomposes: decomposes, sampled: candidates.sampled,
-      hashed: [scope.rawValue, document.identifyingJSON()])
+      hashed: [scope.rawValue] + (candidates.decides ? ["variants"] : [])
+        + [document.identifyingJSON()])
     try checkService()
     goals = try foundGoals()
   }
@@ -125,7 +143,7 @@ public struct Plan: Sendable {
     var (runs, fewest) = (0, 0)
     var settings: [Setting] = []
     for (place, document) in documents.enumerated() {
-      let scenario = document.baseline.asRun(in: .compare)
+      let scenario = document.baseline.asRun(isCompared: true)
       settings.append(
         Setting(
           variant: place == 0 ? "baseline" : document.name, point: 0, parameters: [],
@@ -164,6 +182,7 @@ public struct Plan: Sendable {
     self.scope = scope
     self.paths = paths
     self.settings = settings
+    options = Self.options(scope, of: settings)
     runs = settings.reduce(0) { $0 + $1.scenario.replicates }
     self.decomposes = decomposes
     let table: MetricTable =
@@ -186,6 +205,60 @@ public struct Plan: Sendable {
     return names
   }
 
+  /// The settings of a scope with the scenario's own values that are compared.
+  ///
+  /// - Complexity: O(settings).
+  static func options(_ scope: Scope, of settings: [Setting]) -> Range<Int> {
+    switch scope {
+    case .compare: return settings.indices
+    case .uncertain:
+      let written = settings.indices.filter { settings[$0].role == .written }
+      guard let first = written.first, settings[first].variant == "baseline" else { return 0..<0 }
+      return first..<first + written.count
+    case .run, .sweep: return 0..<0
+    }
+  }
+
+  /// The settings of the baseline whose values are drawn from the uncertain inputs, in order of samples.
+  public var samples: [Int] {
+    settings.indices.filter { settings[$0].role == .sample && settings[$0].variant == "baseline" }
+  }
+
+  /// The plan of the comparison at the scenario's own values; its hash and run ids are those of the whole.
+  var comparison: Plan {
+    let paths = Design.paths(of: document.variants.map(\.overrides))
+    let places = paths.compactMap(self.paths.firstIndex)
+    let settings = settings[options].map { setting in
+      var alone = Setting(
+        variant: setting.variant, point: 0, parameters: places.map { setting.parameters[$0] },
+        scenario: setting.scenario, firstRunID: setting.firstRunID)
+      alone.calibrated = setting.calibrated
+      return alone
+    }
+    return Plan(self, comparing: settings, by: paths)
+  }
+
+  private init(_ whole: Plan, comparing settings: [Setting], by paths: [String]) {
+    documents = whole.documents
+    scope = .compare
+    self.paths = paths
+    self.settings = settings
+    options = settings.indices
+    runs = settings.reduce(0) { $0 + $1.scenario.replicates }
+    goals = whole.goals
+    decomposes = whole.decomposes
+    metrics = whole.metrics
+    periodMetrics = whole.periodMetrics
+    hash = whole.hash
+  }
+
+  /// The setting that a setting is compared with: the first of its point.
+  func baseline(of setting: Int) -> Int {
+    var first = setting
+    while first > 0, settings[first - 1].point == settings[setting].point { first -= 1 }
+    return first
+  }
+
   /// Whether chances to retell are still to be solved for before it can run.
   public var awaitsCalibration: Bool {
     settings.contains { $0.scenario.awaitsCalibration }
@@ -201,8 +274,8 @@ public struct Plan: Sendable {
     }
     let first = documents[0]
     for other in documents.dropFirst() {
-      let one = first.baseline.asRun(in: .compare)
-      let two = other.baseline.asRun(in: .compare)
+      let one = first.baseline.asRun(isCompared: true)
+      let two = other.baseline.asRun(isCompared: true)
       if one.seed != two.seed {
         throw .nothingToRun(
           "\(first.name) has the random seed \(one.seed) and \(other.name) has \(two.seed), so that "
@@ -236,9 +309,26 @@ public struct Plan: Sendable {
     if documents.count > 1 { return "`\(documents[setting].name)`" }
     return switch scope {
     case .sweep: "Point \(settings[setting].point)"
-    case .uncertain: "Sample \(settings[setting].point)"
+    case .uncertain: nameOfUncertain(settings[setting])
     case .run, .compare: "`\(settings[setting].variant)`"
     }
+  }
+
+  private func nameOfUncertain(_ setting: Setting) -> String {
+    let sample = "ample \(setting.point)"
+    if options.isEmpty { return "S" + sample }
+    let place =
+      switch setting.role {
+      case .sample: " in s" + sample
+      case .written: ""
+      case .end(let input, _):
+        sampled.map { design in
+          let path = design.inputs.inputs[input].path
+          let value = paths.firstIndex(of: path).map { setting.parameters[$0] } ?? ""
+          return " with \(path) = \(value)"
+        } ?? ""
+      }
+    return "`\(setting.variant)`" + place
   }
 
   /// Errors in a customer list, with where it is named.
@@ -247,7 +337,7 @@ public struct Plan: Sendable {
   }
 
   /// Figures are those of waves or of periods, for all settings alike.
-  private func checkService() throws(PlanError) {
+  func checkService() throws(PlanError) {
     let hasService = settings.first?.scenario.service != nil
     if let other = settings.firstIndex(where: { ($0.scenario.service != nil) != hasService }) {
       throw .nothingToRun(
@@ -267,7 +357,8 @@ public struct Plan: Sendable {
     return documents.flatMap { document in
       let file = isOfSeveral ? document.name : nil
       var parts: [LeftAside] = []
-      if !document.variants.isEmpty, scope != .compare || isOfSeveral {
+      let runsVariants = scope == .compare || scope == .uncertain
+      if !document.variants.isEmpty, !runsVariants || isOfSeveral {
         parts.append(LeftAside(file: file, scope: .compare, count: document.variants.count))
       }
       if let design = document.design, scope != .sweep {

@@ -19,8 +19,18 @@ public struct UnknownGoal: DiagnosticCause, Hashable {}
 extension Plan {
   /// The settings that have as many replicates as each other: a baseline and its variants, since their
   /// differences are paired; else each setting alone.
+  ///
+  /// - Complexity: O(settings).
   public var groups: [Range<Int>] {
-    scope == .compare ? [settings.indices] : settings.indices.map { $0..<$0 + 1 }
+    var groups: [Range<Int>] = []
+    for (index, setting) in settings.enumerated() {
+      if let last = groups.last, settings[last.lowerBound].point == setting.point {
+        groups[groups.count - 1] = last.lowerBound..<index + 1
+      } else {
+        groups.append(index..<index + 1)
+      }
+    }
+    return groups
   }
 
   /// Whether its runs can be dealt to several processes: a group whose replicates depend on what they show
@@ -108,12 +118,15 @@ extension Plan {
 }
 
 extension Scenario {
-  /// The scenario as a scope runs it: without figures that it does not have, and with the most replicates
-  /// where others decide how many there are.
-  func asRun(in scope: Plan.Scope) -> Scenario {
+  /// The scenario as it is run: without figures that it does not have, and with the most replicates where
+  /// others decide how many there are.
+  ///
+  /// - Parameter isCompared: Whether there are differences to a baseline.
+  /// - Returns: The scenario.
+  func asRun(isCompared: Bool) -> Scenario {
     guard var precision else { return self }
     var scenario = self
-    precision.goals.removeAll { $0.isDifference && scope != .compare }
+    precision.goals.removeAll { $0.isDifference && !isCompared }
     scenario.precision = precision.goals.isEmpty ? nil : precision
     if !precision.goals.isEmpty { scenario.replicates = precision.atMost }
     return scenario

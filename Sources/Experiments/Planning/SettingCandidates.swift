@@ -3,6 +3,9 @@ import Scenarios
 
 /// The settings that a scope makes of a document: a name, overrides and a scenario each, made one at a
 /// time.
+///
+/// They come in groups that are compared: where inputs are uncertain, the baseline and each variant of each
+/// sample, then with the scenario's own values, then at each end of each input.
 struct SettingCandidates {
   let document: ScenarioDocument
   let scope: Plan.Scope
@@ -10,6 +13,10 @@ struct SettingCandidates {
   let count: Int
   /// How settings are sampled, where they are.
   let sampled: UncertainDesign?
+  /// How many settings a group has that are compared: the baseline, and the variants where they are run.
+  private let options: Int
+  /// The ends of uncertain inputs at which settings are compared.
+  private let ends: [UncertainDesign.End]
   /// The baseline's value of each path.
   private let baselineValues: [String]
 
@@ -23,6 +30,9 @@ struct SettingCandidates {
     sampled =
       scope == .uncertain
       ? document.uncertain.map { UncertainDesign($0, seed: document.baseline.seed) } : nil
+    let variants = document.variants
+    options = scope == .compare || scope == .uncertain ? 1 + variants.count : 1
+    ends = options > 1 ? sampled?.ends ?? [] : []
     switch scope {
     case .run:
       (count, paths) = (1, [])
@@ -32,8 +42,8 @@ struct SettingCandidates {
           "the scenario has no variants to compare: add \"variants\": { \"NAME\": { \"PATH\": value "
             + "} }", remedy: .baseline)
       }
-      count = 1 + document.variants.count
-      paths = Design.paths(of: document.variants.map(\.overrides))
+      count = options
+      paths = Design.paths(of: variants.map(\.overrides))
     case .sweep:
       guard let design = document.design, design.count != 0 else {
         throw .nothingToRun(
@@ -50,7 +60,10 @@ struct SettingCandidates {
           "the scenario has no uncertain inputs: add \"uncertain\": { \"PATH\": { \"from\": a, \"to\": b "
             + "} }", remedy: .baseline)
       }
-      (count, paths) = (inputs.samples, inputs.inputs.map(\.path))
+      let varied = inputs.inputs.map(\.path)
+      let changed = Design.paths(of: variants.map(\.overrides))
+      paths = varied + changed.filter { !varied.contains($0) }
+      count = options > 1 ? options * (inputs.samples + 1 + ends.count) : inputs.samples
     }
     if count > Plan.largestSettingCount {
       throw .tooLarge(
@@ -59,6 +72,9 @@ struct SettingCandidates {
     }
     baselineValues = paths.map { document.value(of: $0).map(document.parameter(at: $0)) ?? "" }
   }
+
+  /// Whether variants are compared for uncertain inputs.
+  var decides: Bool { scope == .uncertain && options > 1 }
 
   /// Makes every setting, and numbers the runs.
   ///
@@ -72,7 +88,11 @@ struct SettingCandidates {
       var candidate: Candidate
       do throws(Diagnostics) {
         candidate = try self.candidate(index)
-        candidate.scenario = candidate.scenario.asRun(in: scope)
+        candidate.scenario = candidate.scenario.asRun(isCompared: options > 1)
+        if let few = sampled?.inputs.replicates, role(of: index / options) != .written {
+          let most = candidate.scenario.precision == nil ? few : candidate.scenario.replicates
+          candidate.scenario.replicates = min(few, most)
+        }
       } catch {
         errors += error.items.filter { !errors.contains($0) }
         continue
@@ -88,9 +108,9 @@ struct SettingCandidates {
       }
       settings.append(
         Plan.Setting(
-          variant: candidate.variant, point: scope == .compare ? 0 : index,
+          variant: candidate.variant, point: index / options,
           parameters: parameters(candidate.overrides), scenario: candidate.scenario,
-          firstRunID: runs))
+          firstRunID: runs, role: role(of: index / options)))
       runs = sum
     }
     guard errors.isEmpty else { throw .invalid(Diagnostics(errors)) }
@@ -101,19 +121,36 @@ struct SettingCandidates {
   private typealias Candidate = (variant: String, overrides: [Override], scenario: Scenario)
 
   private func candidate(_ index: Int) throws(Diagnostics) -> Candidate {
+    let option = index % options
+    let changes = option > 0 ? document.variants[option - 1].overrides : []
+    let name = option > 0 ? document.variants[option - 1].name : "baseline"
+    let written = option > 0 ? document.variantScenarios[option - 1] : document.baseline
     switch scope {
-    case .compare where index > 0:
-      let variant = document.variants[index - 1]
-      return (variant.name, variant.overrides, document.variantScenarios[index - 1])
-    case .run, .compare: return ("baseline", [], document.baseline)
+    case .run, .compare: return (name, changes, written)
     case .sweep:
       return (
         "baseline", document.design?[index] ?? [], try document.scenario(ofPoint: index)
       )
     case .uncertain:
-      let overrides = sampled?.overrides(of: index) ?? []
-      return ("baseline", overrides, try document.scenario(applying: overrides))
+      let point = index / options
+      // Where both set a path, the variant wins.
+      let inputs: [Override] =
+        switch role(of: point) {
+        case .written: []
+        case .sample: sampled?.overrides(of: point) ?? []
+        case .end: sampled.map { [$0.override(ends[point - $0.inputs.samples - 1])] } ?? []
+        }
+      let overrides = inputs + changes
+      return (name, overrides, try document.scenario(applying: overrides))
     }
+  }
+
+  /// What the values of a group of settings are.
+  private func role(of point: Int) -> Plan.Role {
+    guard let samples = sampled?.inputs.samples, point != samples else { return .written }
+    if point < samples { return .sample }
+    let end = ends[point - samples - 1]
+    return .end(input: end.input, number: end.number)
   }
 
   /// The values of the varied paths under overrides: of a path that they do not name itself, what

@@ -31,7 +31,7 @@ extension Shard {
       ? number(
         of: replicate, of: setting, draws: plan.settings[setting].scenario.graphsUsed,
         outOf: count)
-      : setting % count + 1
+      : plan.settings[setting].point % count + 1
   }
 
   /// The number of the shard that a run belongs to where the number of replicates is given.
@@ -56,7 +56,9 @@ extension Shard {
   ///
   /// - Complexity: O(1), and O(draws) where graphs are dealt.
   func runs(_ replicates: Int, of setting: Int, in plan: Plan) -> Int {
-    if !plan.goals.isEmpty { return setting % count == number - 1 ? replicates : 0 }
+    if !plan.goals.isEmpty {
+      return plan.settings[setting].point % count == number - 1 ? replicates : 0
+    }
     /// How many numbers below an end leave a remainder.
     func numbers(below end: Int, by step: Int, leaving first: Int) -> Int {
       first < end ? (end - 1 - first) / step + 1 : 0

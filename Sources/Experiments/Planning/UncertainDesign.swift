@@ -5,8 +5,9 @@ import Statistics
 /// Settings sampled from uncertain inputs.
 ///
 /// Where a sample lies within an input is a pure function of the random seed, the input's path and the
-/// number of the sample, so that an input more or less moves none of the others. All samples run
-/// the same replicates with common random numbers, and differ by their inputs alone.
+/// number of the sample, so that an input more or less moves none of the others; levels of inputs that
+/// are correlated are then put in order by ``RankOrder``. All samples run the same replicates with
+/// common random numbers, and differ by their inputs alone.
 package struct UncertainDesign: Sendable {
   /// What is sampled.
   package let inputs: UncertainInputs
@@ -19,7 +20,7 @@ package struct UncertainDesign: Sendable {
   package init(_ inputs: UncertainInputs, seed: UInt64) {
     self.inputs = inputs
     let key = RandomKey(seed: seed, purpose: .uncertainInput)
-    levels = inputs.inputs.map { input in
+    let independent = inputs.inputs.map { input in
       let draws = (0..<inputs.samples).map { key.named(input.path).draws(of: UInt64($0)) }
       guard inputs.sampling == .latinHypercube else { return draws.map { $0.unit(0) } }
       // One sample in each of as many equal strata, the strata in the order of a second draw.
@@ -32,6 +33,7 @@ package struct UncertainDesign: Sendable {
       }
       return levels
     }
+    levels = RankOrder.correlated(independent, inputs)
   }
 
   /// What a sample changes: one override for each input, in order.
@@ -40,6 +42,26 @@ package struct UncertainDesign: Sendable {
       input.override(at: levels[sample])
     }
   }
+
+  /// An end of an input.
+  struct End: Sendable, Hashable {
+    /// The index of the input.
+    let input: Int
+    /// Its number among the ends of the input.
+    let number: Int
+    /// The share of the input's possible values that are below it.
+    let level: Double
+  }
+
+  /// The ends of each input, in order: of a list each of its values, else the 5th and the 95th percentile.
+  var ends: [End] {
+    inputs.inputs.enumerated().flatMap { input, known in
+      known.levelsOfEnds.enumerated().map { End(input: input, number: $0, level: $1) }
+    }
+  }
+
+  /// What an end changes.
+  func override(_ end: End) -> Override { inputs.inputs[end.input].override(at: end.level) }
 
   /// How many equally likely numbers stand for a range.
   private static let gridSize = 1024
@@ -51,11 +73,14 @@ package struct UncertainDesign: Sendable {
   /// Curves are polynomials of degree 3, or lower where the samples are too few; of a list with few
   /// values or with values that are not numbers, a height for each value.
   ///
-  /// - Parameter samples: The numbers of the samples.
+  /// - Parameters:
+  ///   - samples: The numbers of the samples.
+  ///   - only: The index of the input that alone has a curve; nil for all.
   /// - Returns: The fit, or how many samples it takes.
-  func fit(_ samples: [Int]) -> (fit: AdditiveFit?, samplesNeeded: Int) {
+  func fit(_ samples: [Int], only: Int? = nil) -> (fit: AdditiveFit?, samplesNeeded: Int) {
+    let places = only.map { $0..<$0 + 1 } ?? inputs.inputs.indices
     for degree in [3, 2, 1] {
-      let functions = zip(inputs.inputs, levels).map { input, levels in
+      let functions = zip(inputs.inputs[places], levels[places]).map { input, levels in
         Self.functions(of: input, at: samples.map { levels[$0] }, degree: degree)
       }
       if let fit = AdditiveFit(functions) { return (fit, samples.count) }
@@ -69,12 +94,19 @@ package struct UncertainDesign: Sendable {
     return (nil, samples.count + 1)
   }
 
-  private static func functions(
+  /// What the curve of an input is made of, at some levels.
+  ///
+  /// - Parameters:
+  ///   - input: The input.
+  ///   - levels: The levels.
+  ///   - degree: The highest degree of polynomials.
+  /// - Returns: For each level the value of each function.
+  static func functions(
     of input: UncertainInput, at levels: [Double], degree: Int
   ) -> [[Double]] {
     let grid: [Double]
     switch input.distribution {
-    case .range:
+    case .range, .shaped:
       grid = (0..<gridSize).compactMap { input.number(at: (Double($0) + 0.5) / Double(gridSize)) }
     case .values(let values):
       let numbers = values.indices.compactMap {
@@ -90,5 +122,21 @@ package struct UncertainDesign: Sendable {
     }
     let basis = OrthonormalBasis(polynomialsOver: grid, degree: degree)
     return levels.map { basis.functions(at: input.number(at: $0) ?? 0) }
+  }
+}
+
+extension UncertainInput {
+  /// How many alternatives it lists, or nil of a range.
+  var alternatives: Int? {
+    switch distribution {
+    case .values(let values): values.count
+    case .range, .shaped: nil
+    }
+  }
+
+  /// The levels at which a decision is looked at: of alternatives each, else one in twenty from either side.
+  var levelsOfEnds: [Double] {
+    guard let alternatives else { return [0.05, 0.95] }
+    return (0..<alternatives).map { (Double($0) + 0.5) / Double(alternatives) }
   }
 }

@@ -26,10 +26,13 @@ public struct PrecisionGroup: Sendable, Hashable {
 extension ExperimentResult {
   /// What came of the settings that stop together, in order; empty where the number of replicates was given.
   ///
+  /// Where samples have variants, it is of the scenario's own values alone.
+  ///
   /// - Complexity: O(settings x goals x metrics).
   public var precision: [PrecisionGroup] {
     if plan.goals.isEmpty || settings.isEmpty { return [] }
-    return plan.groups.map { group in
+    let options = plan.options
+    return plan.groups.filter { options.isEmpty || $0 == options }.map { group in
       let misses = plan.goals.enumerated().flatMap { place, goal in
         (goal.isDifference ? group.dropFirst() : group).compactMap { setting in
           miss(goal, place, setting)

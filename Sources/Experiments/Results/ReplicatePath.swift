@@ -21,7 +21,7 @@ public struct ReplicatePath: Sendable, Hashable {
   /// - Complexity: O(rounds), or O(periods x metrics).
   package init(_ row: Int, of block: RunBlock) {
     replicate = block.replicates[row]
-    let periods = block.groups.indices.dropFirst()
+    let periods = block.layout.periods
     if periods.isEmpty {
       var reach = ByOpinion { _ in 0 }
       steps = block.rounds.rounds(of: row).map { round in

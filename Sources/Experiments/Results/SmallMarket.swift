@@ -44,7 +44,7 @@ public struct SmallMarket: Sendable {
   /// What people are called in the graph file; of a generated graph their numbers.
   public let labels: [String]
   /// Where to draw each person.
-  public let places: [NetworkLayout.Place]
+  public fileprivate(set) var places: [NetworkLayout.Place] = []
   /// Who knows whom.
   public let ties: [Tie]
   /// What happened, in order.
@@ -66,16 +66,37 @@ extension Experiment {
   ///   - result: What the experiment found: chances to retell, and how large the graphs are.
   ///   - workers: Who runs it.
   /// - Returns: The markets, in order of settings; without those whose graph is read from standard input.
-  /// - Complexity: O(people^2 + tellings) for each.
+  /// - Complexity: O(people^2 + tellings) for each, and O(people * (people + ties)) for each network.
   public static func smallMarkets(of result: ExperimentResult, workers: Workers) -> [SmallMarket] {
     let chosen = result.settings.indices.prefix(SmallMarket.mostSettings).filter {
       (1...SmallMarket.mostPeople).contains(result.settings[$0].people)
         && !result.plan.settings[$0].scenario.graph.isStandardInput
     }
-    return workers.map(chosen.count) { place in
+    let markets = workers.map(chosen.count) { place in
       let setting = chosen[place]
       return SmallMarket(setting, result.plan.settings[setting].scenario)
     }.compactMap(\.self)
+    return laidOut(markets, workers)
+  }
+
+  /// Finds places for everybody, once for each network: most settings are on the same one.
+  private static func laidOut(_ markets: [SmallMarket], _ workers: Workers) -> [SmallMarket] {
+    let networks = markets.indices.map { place in
+      markets[..<place].firstIndex {
+        $0.labels.count == markets[place].labels.count && $0.ties == markets[place].ties
+      } ?? place
+    }
+    let places = workers.map(markets.count) { place -> [NetworkLayout.Place] in
+      let market = markets[place]
+      if networks[place] != place { return [] }
+      return NetworkLayout.places(
+        people: market.labels.count, ties: market.ties.map { ($0.person, $0.contact) })
+    }
+    return markets.indices.map { place in
+      var market = markets[place]
+      market.places = places[networks[place]]
+      return market
+    }
   }
 }
 
@@ -100,8 +121,6 @@ extension SmallMarket {
     self.setting = setting
     labels = (0..<graph.people).map { source.labels[PersonID($0)] }
     self.ties = ties
-    places = NetworkLayout.places(
-      people: graph.people, ties: ties.map { ($0.person, $0.contact) })
     let trace = WaveTrace()
     if let model = scenario.service {
       let workspace = ServiceWorkspace()

@@ -43,7 +43,8 @@ public struct UncertaintyResult: Sendable {
     public var quantiles: MetricSummary.Quantiles?
     /// For each input, in file order, its share of the input uncertainty; empty where they cannot be estimated.
     public var shares: [Share] = []
-    /// The share that no input has alone: interactions, and what the curves miss.
+    /// The share that no input has alone: interactions, and what the curves miss; nil where inputs go together,
+    /// so that shares overlap.
     public var rest: Double?
     /// Why there are no shares, where there are none.
     public var withheld: Withheld?
@@ -76,5 +77,8 @@ public struct UncertaintyResult: Sendable {
     /// The spread across replicates moves the figures more than the inputs do; about this many
     /// replicates are enough, if a number is known.
     case replicatesNeeded(Int?)
+    /// Fewer than two replicates, or graphs where several are drawn, are in all samples: the simulation error
+    /// is unknown.
+    case errorUnknown
   }
 }

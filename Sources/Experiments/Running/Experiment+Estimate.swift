@@ -134,7 +134,7 @@ extension Experiment {
     let start = clock.now
     let trace = try ExperimentRunner(
       plan: ready, families: families, inputs: inputs, workers: workers, cancellation: cancellation,
-      options: options, keepsLedger: false
+      options: options
     ).run(into: store) { _ in
       let seconds = (clock.now - start) / .seconds(1)
       last.withLock { $0 = max($0, seconds) }
@@ -328,10 +328,11 @@ extension Plan {
       defer { firstRunID += scenario.replicates }
       return Setting(
         variant: setting.variant, point: setting.point, parameters: setting.parameters,
-        scenario: scenario, firstRunID: firstRunID)
+        scenario: scenario, firstRunID: firstRunID, role: setting.role)
     }
     var part = self
     part.settings = settings
+    part.options = Self.options(scope, of: settings)
     part.runs = firstRunID
     part.sampled = nil
     part.goals = []

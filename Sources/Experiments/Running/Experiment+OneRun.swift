@@ -72,6 +72,7 @@ extension Plan {
     var alone = self
     alone.documents = [document(of: setting)]
     alone.settings = [settings[setting]]
+    alone.options = 0..<0
     alone.runs = settings[setting].scenario.replicates
     return alone
   }

@@ -62,10 +62,10 @@ public struct Experiment: Sendable {
   /// Runs the plan in a given way, and also returns how it went.
   package func run(
     workers: Workers, cancellation: Cancellation, options: ExperimentOptions,
-    keepsLedger: Bool = false, progress: @escaping @Sendable (ExperimentProgress) -> Void = { _ in }
+    progress: @escaping @Sendable (ExperimentProgress) -> Void = { _ in }
   ) throws(ExperimentError) -> (result: ExperimentResult, trace: ExperimentTrace) {
     let ran = try ran(
-      workers: workers, cancellation: cancellation, options: options, keepsLedger: keepsLedger,
+      workers: workers, cancellation: cancellation, options: options,
       progress: progress)
     return (try ran.result(workers: workers), ran.trace)
   }
@@ -76,7 +76,6 @@ public struct Experiment: Sendable {
   ///   - workers: Who runs it; their number does not change the results.
   ///   - cancellation: Once raised, replicates that are running are dropped, and those that are complete are kept.
   ///   - options: How it is run.
-  ///   - keepsLedger: Whether a ledger will be compared with the runs; it takes a new log in memory.
   ///   - log: Where finished blocks are added; what it has is not run again.
   ///   - others: Other logs of runs that are not run again.
   ///   - progress: Called after each block of replicates.
@@ -84,7 +83,7 @@ public struct Experiment: Sendable {
   /// - Throws: ``ExperimentError`` where nothing could be run or kept.
   package func ran(
     workers: Workers, cancellation: Cancellation,
-    options: ExperimentOptions = ExperimentOptions(), keepsLedger: Bool = false,
+    options: ExperimentOptions = ExperimentOptions(),
     into log: BlockLog = BlockLog(), also others: [BlockLog] = [],
     progress: @escaping @Sendable (ExperimentProgress) -> Void = { _ in }
   ) throws(ExperimentError) -> RanExperiment {
@@ -103,13 +102,13 @@ public struct Experiment: Sendable {
     try Self.refuseTooLarge(
       ready, families, workers: workers, options, isKept: !log.isInMemory || options.part.isNone)
     let inputs = try ExperimentInputs(
-      ready, families, workers: workers, budget: options.budget)
+      ready, families, workers: workers, budget: options.budget, known: options.known)
     let store = try kept { () throws(JournalError) in
       try RunStore(ready, files: inputs.files, log: log, also: others)
     }
     let trace = try ExperimentRunner(
       plan: ready, families: families, inputs: inputs, workers: workers,
-      cancellation: cancellation, options: options, keepsLedger: keepsLedger
+      cancellation: cancellation, options: options
     ).run(into: store, progress: progress)
     return RanExperiment(
       runs: try kept { () throws(JournalError) in try store.close(after: trace.replicates) },

@@ -25,7 +25,8 @@ struct ExperimentInputs: Sendable {
 
   /// Reads the files of a plan and looks its customers up.
   init(
-    _ plan: Plan, _ families: GraphFamilies, workers: Workers, budget: Double
+    _ plan: Plan, _ families: GraphFamilies, workers: Workers, budget: Double,
+    known: KnownGraphs? = nil
   ) throws(ExperimentError) {
     bytes = families.all.map(\.residentBytes)
     var labels = families.all.map { PersonLabels.numbered($0.people ?? 0) }
@@ -33,7 +34,9 @@ struct ExperimentInputs: Sendable {
     for (place, family) in families.all.enumerated() {
       let document = plan.documents.first { $0.baseline.graph == family.source }
       let origin = document?.origin(of: family.source.fileKey)
-      guard let file = try Self.read(family, workers: workers, origin: origin) else { continue }
+      var found = known?.source(of: family)
+      if found == nil { found = try Self.read(family, workers: workers, origin: origin) }
+      guard let file = found else { continue }
       labels[place] = file.labels
       reports += file.reports
       bytes[place] = Double(file.graph.byteCount)
@@ -41,6 +44,7 @@ struct ExperimentInputs: Sendable {
       // Standard input cannot be read a second time.
       if bytes[place] <= room || family.source.isStandardInput {
         kept[place] = file.graph
+        known?.keep(file, of: family)
         room -= bytes[place]
       }
     }

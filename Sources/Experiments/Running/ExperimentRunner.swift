@@ -16,8 +16,6 @@ struct ExperimentRunner {
   let workers: Workers
   let cancellation: Cancellation
   let options: ExperimentOptions
-  /// Whether a ledger will be compared with the runs.
-  let keepsLedger: Bool
 
   /// How often the settings of a comparison are gone through: changing the setting costs its preparation.
   private static let passes = 8
@@ -46,7 +44,8 @@ struct ExperimentRunner {
           continue
         }
         let start = ContinuousClock.now
-        let cache = try cache(of: parts, needed, unless: kept, &trace)
+        let cache = try cache(
+          of: parts, needed, unless: kept, known: batches.count == 1 ? options.known : nil, &trace)
         if batches.count == 1 { kept = cache }
         let built = ContinuousClock.now
         let slices = slices(of: parts, in: round)
@@ -54,7 +53,7 @@ struct ExperimentRunner {
           look(at: cache, slices, &trace)
           batchesLeft -= 1
         }
-        let passes = plan.scope == .compare ? Self.passes : 1
+        let passes = plan.options.isEmpty ? 1 : Self.passes
         try runBlocks(WorkList(slices, passes: passes), on: cache, without: done, into: store) {
           count in
           progress(
@@ -95,7 +94,7 @@ struct ExperimentRunner {
   /// Builds the graphs of a batch that are needed, unless they were kept.
   private func cache(
     of parts: [GraphFamilies.Part], _ needed: [[Bool]], unless kept: GraphCache?,
-    _ trace: inout ExperimentTrace
+    known: KnownGraphs?, _ trace: inout ExperimentTrace
   ) throws(ExperimentError) -> GraphCache {
     let isThere = parts.indices.allSatisfy { place in
       parts[place].draws.allSatisfy {
@@ -111,7 +110,7 @@ struct ExperimentRunner {
     trace.graphs += held
     trace.mostGraphsHeld = max(trace.mostGraphsHeld, held)
     return GraphCache(
-      parts, families, files: files, workers: workers, cancellation: cancellation
+      parts, families, files: files, workers: workers, cancellation: cancellation, known: known
     ) { family, draw in needed[family][draw] }
   }
 
@@ -163,7 +162,7 @@ struct ExperimentRunner {
     _ progress: @Sendable (_ done: Int) -> Void
   ) throws(ExperimentError) {
     let (plan, inputs, cancellation, order) = (plan, inputs, cancellation, options.blockOrder)
-    let (keepsLedger, part) = (keepsLedger, options.part)
+    let part = options.part
     // Once something could not be kept there is no use in running more.
     let failure = Mutex<JournalError?>(nil)
     workers.forEach(
@@ -203,7 +202,7 @@ struct ExperimentRunner {
           replicates, of: setting.scenario, inputs.firstHand[slice.setting], on: graph,
           key: ReplicateRunner.Key(setting: slice.setting, draw: draw), decomposes: plan.decomposes
         ) { replicate, outcome in
-          block.append(outcome, replicate: replicate, of: plan, keepsLedger: keepsLedger)
+          block.append(outcome, replicate: replicate, of: plan)
         }
       }
       if block.count == 0 { return }

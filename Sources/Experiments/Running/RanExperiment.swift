@@ -29,6 +29,17 @@ package struct RanExperiment: Sendable {
   /// The plan, with the chances to retell that were solved for.
   package var plan: Plan { runs.plan }
 
+  /// The same runs, read from a log that has all of them.
+  ///
+  /// - Parameter log: The log.
+  /// - Returns: The runs there.
+  /// - Throws: ``JournalError`` if it is of another plan.
+  package func reading(_ log: BlockLog) throws(JournalError) -> RanExperiment {
+    RanExperiment(
+      runs: try StoredRuns(plan, key: runs.key, logs: [log]), trace: trace, families: families,
+      reports: reports, theory: theory, isCancelled: isCancelled)
+  }
+
   /// Summarises and compares them.
   ///
   /// - Parameter workers: Who does it; their number does not change the results.
@@ -45,13 +56,14 @@ package struct RanExperiment: Sendable {
           setting: setting)
       }
     }
-    let result = ExperimentResult(
+    var result = ExperimentResult(
       plan: plan, key: runs.key, runs: runs, settings: settings,
       comparisons: settings.isEmpty ? [] : compared(settings, workers: workers),
       uncertainty: settings.isEmpty ? nil : uncertainty(settings, workers: workers),
       graphReports: reports, notes: notes.sentences(plan),
       isComplete: isComplete && runs.failed == 0 && !isStopped,
       wasCancelled: isStopped)
+    if let metric = result.decisionMetric { result.decision = result.decision(by: metric) }
     do throws(JournalError) { try runs.check() } catch { throw .journal(error) }
     return result
   }
@@ -72,25 +84,29 @@ package struct RanExperiment: Sendable {
   }
 
   private func compared(_ settings: [SettingResult], workers: Workers) -> [VariantComparison] {
-    guard plan.scope == .compare else { return [] }
-    let baseline = runs.sample(0)
-    return workers.map(plan.settings.count - 1) { variant in
-      VariantComparison(
-        setting: variant + 1, baseline: baseline, variant: runs.sample(variant + 1),
-        periods: (settings[0].periods, settings[variant + 1].periods),
-        solved: SolvedChances(of: variant + 1, in: plan), watching: plan.goals)
+    let options = plan.options
+    guard let first = options.first else { return [] }
+    let baseline = runs.sample(first)
+    return workers.map(options.count - 1) { place in
+      let variant = first + 1 + place
+      return VariantComparison(
+        setting: variant, baseline: baseline, variant: runs.sample(variant),
+        periods: (settings[first].periods, settings[variant].periods),
+        solved: SolvedChances(of: variant, in: plan), watching: plan.goals)
     }
   }
 
   private func uncertainty(_ settings: [SettingResult], workers: Workers) -> UncertaintyResult? {
     guard let design = plan.sampled else { return nil }
+    let samples = plan.samples
     // Replicates are compared over all samples: those that every sample has.
-    let common = plan.settings.map(\.scenario.replicates).min() ?? 0
+    let common = samples.map { plan.settings[$0].scenario.replicates }.min() ?? 0
     let analysis = UncertaintyAnalysis(
-      design, samples: plan.settings.indices.map { runs.sample($0, below: common) },
-      summaries: settings.map(\.summaries))
+      design, samples: samples.map { runs.sample($0, below: common) },
+      summaries: samples.map { settings[$0].summaries })
     return UncertaintyResult(
-      inputs: plan.paths, samples: plan.settings.count, sampling: design.inputs.sampling,
+      inputs: design.inputs.inputs.map(\.path), samples: samples.count,
+      sampling: design.inputs.sampling,
       rows: workers.map(analysis.count, analysis.row))
   }
 }

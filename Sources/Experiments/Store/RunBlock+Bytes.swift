@@ -1,7 +1,7 @@
 extension RunBlock {
   /// The block as it is in a log.
   ///
-  /// Equal replicates in the same order have equal bytes. What a ledger is compared with is left out.
+  /// Equal replicates in the same order have equal bytes.
   ///
   /// - Complexity: O(numbers).
   package func encoded() -> EncodedBlock {

@@ -11,7 +11,7 @@ package enum ReplicateOutcome: Sendable {
 }
 
 /// Replicates of one setting that were run, as rows of numbers: those of the whole replicate, those of each
-/// of its periods, and its rounds; and where asked for what a ledger is compared with.
+/// of its periods, and its rounds; and of the baseline what a ledger is compared with.
 ///
 /// A finished block is what a ``RunStore`` takes, in one piece.
 package struct RunBlock: Sendable {
@@ -24,7 +24,7 @@ package struct RunBlock: Sendable {
   }
 
   /// The index of the setting in the plan.
-  package let setting: Int
+  package internal(set) var setting: Int
   /// Where the numbers are.
   let layout: BlockLayout
   /// The numbers of the replicates that ran, within the setting.
@@ -35,8 +35,6 @@ package struct RunBlock: Sendable {
   var rounds = RoundSeries()
   /// Those that could not run.
   package internal(set) var failures: [Failure] = []
-  /// What a ledger is compared with, where asked for.
-  package private(set) var ledger: [LedgerRow] = []
 
   /// Makes a block of no replicates.
   ///
@@ -64,21 +62,12 @@ package struct RunBlock: Sendable {
   ///   - outcome: Its outcome.
   ///   - replicate: Its number within the setting.
   ///   - plan: The plan of the setting.
-  ///   - keepsLedger: Whether a ledger will be compared with it.
-  package mutating func append(
-    _ outcome: ReplicateOutcome, replicate: Int, of plan: Plan, keepsLedger: Bool = false
-  ) {
+  package mutating func append(_ outcome: ReplicateOutcome, replicate: Int, of plan: Plan) {
     let scenario = plan.settings[setting].scenario
     switch outcome {
     case .wave(let wave):
       enter(GrownStories(wave, scenario), plan.metrics.values(wave), in: 0)
       rounds.append(wave)
-      if keepsLedger {
-        ledger.append(
-          LedgerRow(
-            replicate: replicate,
-            firstHandTellings: ByOpinion { Double(wave.counts[$0].tellingsByRound.first ?? 0) }))
-      }
     case .periods(let outcome, let reruns):
       let together = WaveOutcome(together: outcome.periods.map(\.wave))
       var grown = GrownStories()
@@ -93,13 +82,8 @@ package struct RunBlock: Sendable {
       }
       enter(grown, plan.metrics.values(outcome, waves: together, reruns), in: 0)
       rounds.append(together)
-      if keepsLedger {
-        let counts = ServiceLedger.Counts(outcome)
-        ledger.append(
-          LedgerRow(
-            replicate: replicate, firstHandTellings: counts.firstHandTellings, periods: counts))
-      }
     }
+    if let ledger = layout.ledger { LedgerRow.append(outcome, to: &groups[ledger]) }
     replicates.append(replicate)
   }
 
@@ -125,12 +109,14 @@ package struct RunBlock: Sendable {
       return
     }
     enter(GrownStories(tookOff: record.tookOff, stories: record.stories), record.values, in: 0)
+    if let ledger = layout.ledger {
+      groups[ledger] += repeatElement(0, count: layout.widths[ledger])
+    }
     rounds.append(nil)
     replicates.append(record.replicate)
   }
 
-  /// Adds replicates that ran of another block of the setting, without what a ledger is compared with; the
-  /// other's failures are left out.
+  /// Adds replicates that ran of another block of the setting; the other's failures are left out.
   mutating func append(_ rows: Range<Int>, of other: RunBlock) {
     replicates += other.replicates[rows]
     for (group, width) in layout.widths.enumerated() {
@@ -195,14 +181,4 @@ extension GrownStories {
       stories[opinion].add(other.stories[opinion])
     }
   }
-}
-
-/// What a ledger is compared with in one replicate, beside its record.
-package struct LedgerRow: Sendable {
-  /// Its number within the setting.
-  package let replicate: Int
-  /// Tellings of the first round; with periods, of the first round of each.
-  package let firstHandTellings: ByOpinion<Double>
-  /// What a ledger with periods is compared with.
-  package var periods: ServiceLedger.Counts?
 }

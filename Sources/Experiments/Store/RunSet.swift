@@ -15,6 +15,18 @@ package struct RunSet: Sendable, Hashable {
     counts = Array(repeating: 0, count: settings)
   }
 
+  /// The runs of neighbouring settings, these numbered from 0.
+  ///
+  /// - Parameter range: The indices of the settings.
+  /// - Returns: The set.
+  func part(_ range: Range<Int>) -> RunSet {
+    var part = RunSet(settings: range.count)
+    part.words = Array(words[range])
+    part.counts = Array(counts[range])
+    part.count = part.counts.reduce(0, +)
+    return part
+  }
+
   /// Whether a run is in it.
   package func contains(_ replicate: Int, of setting: Int) -> Bool {
     let place = replicate / 64

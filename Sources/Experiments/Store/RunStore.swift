@@ -9,17 +9,12 @@ import Synchronization
 ///
 /// A store belongs to one ``RunKey``. Runs that its log has already, or other logs, are done.
 package final class RunStore: Sendable {
-  private struct Contents: Sendable {
-    var done: RunSet
-    var ledger: [LedgerRow] = []
-  }
-
   /// What its runs are runs of.
   package let key: RunKey
   private let plan: Plan
   private let log: BlockLog
   private let others: [BlockLog]
-  private let contents: Mutex<Contents>
+  private let finished: Mutex<RunSet>
 
   /// Opens a store.
   ///
@@ -48,11 +43,11 @@ package final class RunStore: Sendable {
         }
       }
     }
-    contents = Mutex(Contents(done: done))
+    finished = Mutex(done)
   }
 
   /// The runs that are done.
-  package var done: RunSet { contents.withLock(\.done) }
+  package var done: RunSet { finished.withLock { $0 } }
 
   /// Adds a finished block.
   ///
@@ -60,13 +55,10 @@ package final class RunStore: Sendable {
   /// - Throws: ``JournalError`` if it could not be kept.
   package func append(_ block: RunBlock) throws(JournalError) -> Int {
     try log.append(block.encoded())
-    return contents.withLock { contents in
-      for replicate in block.replicates { contents.done.insert(replicate, of: block.setting) }
-      for failure in block.failures {
-        contents.done.insert(failure.replicate, of: block.setting)
-      }
-      contents.ledger += block.ledger
-      return contents.done.count
+    return finished.withLock { done in
+      for replicate in block.replicates { done.insert(replicate, of: block.setting) }
+      for failure in block.failures { done.insert(failure.replicate, of: block.setting) }
+      return done.count
     }
   }
 
@@ -76,10 +68,7 @@ package final class RunStore: Sendable {
   /// - Returns: The runs; their plan has as many.
   /// - Throws: ``JournalError`` if a run is there twice with different figures, or cannot be read.
   package func runs(after replicates: [Int]? = nil) throws(JournalError) -> StoredRuns {
-    let ledger = contents.withLock(\.ledger)
-    return try StoredRuns(
-      plan, after: replicates, key: key, logs: [log] + others,
-      ledger: ledger.sorted { $0.replicate < $1.replicate })
+    try StoredRuns(plan, after: replicates, key: key, logs: [log] + others)
   }
 
   /// Closes the store: everything is on the disk, and what was read from a file is as it was written.

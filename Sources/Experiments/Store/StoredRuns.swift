@@ -25,8 +25,6 @@ package struct StoredRuns: Sendable {
   package let key: RunKey
   /// Their plan.
   let plan: Plan
-  /// What a ledger is compared with, in order of replicates; empty where not asked for.
-  package let ledger: [LedgerRow]
   /// For each setting its blocks, in order of their first replicate.
   private let sources: [[Source]]
   /// For each setting where its numbers are in a block.
@@ -35,7 +33,7 @@ package struct StoredRuns: Sendable {
   private let ran: RunSet
   /// The runs that failed.
   private let failedRuns: RunSet
-  private let failure = Failure()
+  private let failure: Failure
 
   /// How many runs went through.
   package var ok: Int { ran.count }
@@ -52,17 +50,15 @@ package struct StoredRuns: Sendable {
   ///     beyond are left out. Nil as planned.
   ///   - key: What they are runs of.
   ///   - logs: The logs.
-  ///   - ledger: What a ledger is compared with, in order of replicates.
   /// - Throws: ``JournalError`` if a run is there twice with different figures, or is not of the plan.
   /// - Complexity: O(blocks x log blocks + runs); of a setting with runs that are there twice, also
   ///   O(runs x numbers) and an entry in memory for each run.
   package init(
-    _ plan: Plan, after replicates: [Int]? = nil, key: RunKey, logs: [BlockLog],
-    ledger: [LedgerRow] = []
+    _ plan: Plan, after replicates: [Int]? = nil, key: RunKey, logs: [BlockLog]
   ) throws(JournalError) {
     self.plan = replicates.map(plan.stopped) ?? plan
     self.key = key
-    self.ledger = ledger
+    failure = Failure()
     layouts = plan.settings.indices.map { BlockLayout(plan, setting: $0) }
     var sources = Array(repeating: [Source](), count: plan.settings.count)
     for log in logs {
@@ -96,6 +92,28 @@ package struct StoredRuns: Sendable {
     self.sources = sources
     self.ran = ran
     failedRuns = failed
+  }
+
+  /// The runs of neighbouring settings, as those of a plan that has these alone.
+  ///
+  /// - Parameters:
+  ///   - range: The indices of the settings.
+  ///   - plan: The plan.
+  /// - Returns: The runs; what cannot be read of them is noted by the whole.
+  /// - Complexity: O(runs of the settings).
+  func part(_ range: Range<Int>, of plan: Plan) -> StoredRuns {
+    StoredRuns(range, of: self, plan)
+  }
+
+  private init(_ range: Range<Int>, of whole: StoredRuns, _ plan: Plan) {
+    self.plan = plan
+    key = whole.key
+    layouts = Array(whole.layouts[range])
+    sources = Array(whole.sources[range])
+    ran = whole.ran.part(range)
+    failedRuns = whole.failedRuns.part(range)
+    failure = whole.failure
+    windowBytes = whole.windowBytes
   }
 
   /// Compares the runs that are there twice.
@@ -177,7 +195,11 @@ package struct StoredRuns: Sendable {
   package func column(
     _ column: ReplicateColumn, of setting: Int, period: Int? = nil
   ) -> [Double] {
-    let section = layouts[setting].section(column, group: period.map { $0 + 1 } ?? 0)
+    numbers(layouts[setting].section(column, group: period.map { $0 + 1 } ?? 0), of: setting)
+  }
+
+  /// The numbers of a section of a setting's blocks.
+  private func numbers(_ section: Int, of setting: Int) -> [Double] {
     var numbers = Array(repeating: Double.nan, count: end(of: setting))
     for source in sources[setting] {
       attempt { () throws(JournalError) in
@@ -188,6 +210,21 @@ package struct StoredRuns: Sendable {
       }
     }
     return ranAlone(numbers, setting)
+  }
+
+  /// What a ledger is compared with, in order of replicates: of the plan's ``Plan/ledgerSetting``.
+  func ledger(_ setting: Int) -> [LedgerRow] {
+    guard let group = layouts[setting].ledger else { return [] }
+    let columns = layouts[setting].sections(of: group).map { numbers($0, of: setting) }
+    let scenario = plan.settings[setting].scenario
+    return replicates(setting).indices.map { row in
+      LedgerRow(columns.map { $0[row] }, of: scenario)
+    }
+  }
+
+  /// Whether all replicates of a setting went through.
+  func isWhole(_ setting: Int) -> Bool {
+    ran.count(of: setting) == plan.settings[setting].scenario.replicates
   }
 
   /// Of one value for each replicate of a setting, those of the replicates that went through.
@@ -247,9 +284,7 @@ package struct StoredRuns: Sendable {
   /// For each period of a setting its metrics, summarised; none where nothing went through.
   package func periods(_ setting: Int) -> [[MetricSummary]] {
     if ran.count(of: setting) == 0 { return [] }
-    return layouts[setting].widths.indices.dropLast().map {
-      sample(setting, period: $0).summaries()
-    }
+    return layouts[setting].periods.map { sample(setting, period: $0 - 1).summaries() }
   }
 
   /// The rounds of a setting, summarised.
@@ -285,9 +320,13 @@ package struct StoredRuns: Sendable {
   private func window(
     _ setting: Int, _ range: Range<Int>, withRounds: Bool, _ walk: inout BlockWalk
   ) -> RunBlock {
-    attempt { () throws(JournalError) in
-      try walk.replicates(range, withRounds: withRounds)
-    } ?? RunBlock(setting: setting, layouts[setting])
+    var block =
+      attempt { () throws(JournalError) in
+        try walk.replicates(range, withRounds: withRounds)
+      } ?? RunBlock(setting: setting, layouts[setting])
+    // Of a part of the settings, not the number in the log.
+    block.setting = setting
+    return block
   }
 
   /// A record of each run that was made, in order of run id.

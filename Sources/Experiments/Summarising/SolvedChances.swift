@@ -22,7 +22,7 @@ package struct SolvedChances: Sendable {
       func error(_ setting: Int) -> Double {
         plan.settings[setting].calibrated[opinion]?.relativeError ?? 0
       }
-      return (baseline: error(0), variant: error(setting))
+      return (baseline: error(plan.baseline(of: setting)), variant: error(setting))
     }
   }
 

@@ -164,7 +164,14 @@ package struct UncertaintyAnalysis: Sendable {
       for sample in samples { limits.join(sample.limits(of: row)) }
       result.judged?.interval.clip(to: limits)
     }
-    addShares(to: &result, curves, variance: observed, fit, parts)
+    let size = curves.mean.reduce(0) { max($0, abs($1)) }
+    if observed <= 1e-20 * size * size {
+      result.withheld = .equal
+    } else if design.inputs.correlations.isEmpty {
+      addShares(to: &result, curves, fit, parts)
+    } else {
+      addCorrelatedShares(to: &result, curves, found.map(\.place))
+    }
     return result
   }
 
@@ -236,16 +243,35 @@ package struct UncertaintyAnalysis: Sendable {
 
   // MARK: Shares
 
+  /// The shares of inputs that go together: each by a curve of its own.
+  ///
+  /// What one explains another may explain as well, so that they need not add up and there is no rest.
+  private func addCorrelatedShares(
+    to result: inout UncertaintyResult.Row, _ curves: Curves, _ places: [Int]
+  ) {
+    var shares: [UncertaintyResult.Share] = []
+    for input in design.inputs.inputs.indices {
+      let fit = design.fit(places, only: input)
+      let parts = fit.fit.map { fit in
+        let bias = curves.bias { fit.parts(of: $0).all }
+        return (net: fit.parts(of: curves.mean).less(bias), bias: bias)
+      }
+      var alone = result
+      addShares(to: &alone, curves, fit, parts)
+      guard let share = alone.shares.first else {
+        result.withheld = alone.withheld
+        return
+      }
+      shares.append(share)
+    }
+    result.shares = shares
+  }
+
   private func addShares(
-    to result: inout UncertaintyResult.Row, _ curves: Curves, variance: Double,
+    to result: inout UncertaintyResult.Row, _ curves: Curves,
     _ fit: (fit: AdditiveFit?, samplesNeeded: Int),
     _ parts: (net: AdditiveFit.Parts, bias: [Double])?
   ) {
-    let size = curves.mean.reduce(0) { max($0, abs($1)) }
-    guard variance > 1e-20 * size * size else {
-      result.withheld = .equal
-      return
-    }
     guard let fitted = fit.fit, let parts else {
       result.withheld = .samplesNeeded(fit.samplesNeeded)
       return

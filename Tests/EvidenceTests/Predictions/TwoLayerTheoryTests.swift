@@ -51,7 +51,7 @@ import WordOfMouth
     try expectAgreement(result) { 0.02 * $0 + 0.02 }
   }
 
-  /// A tenth of the replicates by default.
+  /// A third of the replicates by default.
   @Test(arguments: [(5, 5, [58.0, 90, 143]), (17, 17, [23, 31, 44])])
   func `told in every round it is strong and weak ties`(
     size: Int, meets: Int, answers: [Double]
@@ -60,7 +60,7 @@ import WordOfMouth
       size: size, meets: meets, strong: "{ \"each\": 0.01 }", weak: "{ \"each\": 0.005 }",
       voice: ", \"repeat\": true, \"outside\": 0.0005",
       more: ", \"limits\": { \"rounds\": 1000 }", customers: 0,
-      replicates: TestExtent.count(full: 200, reduced: 20))
+      replicates: TestExtent.count(full: 60, reduced: 20))
     #expect(predictions(result).map(\.value) == answers)
     try expectAgreement(result) { _ in 1 }
   }

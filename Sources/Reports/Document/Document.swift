@@ -18,7 +18,11 @@ public struct Document: Sendable, Hashable {
     case definitions([Definition])
     /// A table.
     case table(Table)
-    /// A remark on what is above.
+    /// Figures that stand for the result, side by side.
+    case tiles([Tile])
+    /// A chart.
+    case chart(Chart)
+    /// A remark on what is above; before the title, what the document belongs to.
     case note(Prose)
     /// Lines to copy as they are.
     case code([String])

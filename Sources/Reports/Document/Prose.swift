@@ -13,6 +13,9 @@ public struct Prose: Sendable, Hashable {
 
   private init(runs: [Value]) { self.runs = runs }
 
+  /// The prose as words that must not be overlooked.
+  public var strong: Prose { Prose(runs: runs.map(Value.strong)) }
+
   /// The prose in plain text.
   public var text: String { runs.map(\.text).joined() }
 

@@ -14,6 +14,8 @@ public enum Value: Sendable, Hashable {
   case range(Quantity, Quantity)
   /// A value that is roughly known, and about how many replicates make it firm, where that is known.
   indirect case rough(Value, SampleInterval.Advice? = nil)
+  /// A value that must not be overlooked.
+  indirect case strong(Value)
   /// There is no such figure.
   case missing
   /// An empty cell.
@@ -53,6 +55,7 @@ public enum Value: Sendable, Hashable {
       }
       return "\(first) to \(second)"
     case .rough(let value, _): return "~" + value.text
+    case .strong(let value): return value.text
     case .missing: return "-"
     case .empty: return ""
     }

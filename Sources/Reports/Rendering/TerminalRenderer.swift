@@ -22,9 +22,14 @@ public struct TerminalRenderer: Sendable {
   /// A document as text; ends with a newline.
   public func text(_ document: Document) -> String {
     var lines: [String] = []
-    for (index, block) in document.blocks.enumerated() {
-      if index > 0, !joins(document.blocks[index - 1], block) { lines.append("") }
-      lines += self.lines(block)
+    var last: Document.Block?
+    for block in document.blocks {
+      let shown = self.lines(block)
+      // Charts without a text version are not shown at all.
+      if shown.isEmpty { continue }
+      if let last, !joins(last, block) { lines.append("") }
+      lines += shown
+      last = block
     }
     return lines.map { $0 + "\n" }.joined()
   }
@@ -58,6 +63,16 @@ public struct TerminalRenderer: Sendable {
       }
     case .table(let table):
       return TableLayout(table, width: width, strong: strong, alarming: alarming).lines
+    case .tiles(let tiles):
+      let label = (tiles.map { TextWidth.columns($0.label) }.max() ?? 0) + 2
+      let rest = "  " + String(repeating: " ", count: label)
+      return tiles.flatMap { tile in
+        wrapped(
+          tile.note.isEmpty ? tile.figure : "\(tile.figure): \(tile.note)",
+          first: "  " + TextWidth.padded(tile.label, to: label), rest: rest)
+      }
+    case .chart(let chart):
+      return chart.lines.isEmpty ? [] : wrapped(chart.title).map(strong) + chart.lines
     case .note(let words): return wrapped("note: \(words)", rest: "  ")
     case .code(let lines): return lines.map { $0.isEmpty ? "" : "  " + $0 }
     }

@@ -99,7 +99,8 @@ import Testing
   @Test func `a caution about one what-if names it`() throws {
     let result = try Example.service(.compare) { $0.experience.misery = 0 }
     let cautions = Answer(result).cautions.map(\.text)
-    #expect(cautions.contains { $0.hasPrefix("`fix-more`: What bad news does to prospects and ") })
+    #expect(
+      cautions.contains { $0.hasPrefix("`fix-more`: The influence of bad news on joining and ") })
   }
 
   @Test func `failed replicates are told before the question`() throws {

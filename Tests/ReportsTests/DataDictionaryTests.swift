@@ -9,10 +9,15 @@ import Testing
     let result = try Example.compare()
     let uncertain = try Example.uncertain()
     let found = try #require(uncertain.uncertainty)
+    let decided = try Example.decided()
+    let decision = try #require(decided.decision)
     for table in [
+      .worlds(decision, of: decided), .tornado(decision, of: decided),
+      .information(decision, of: decided),
       DataTable.runs(result), .rounds(result), .paths(result), .market(result), .summary(result),
       .compare(result), .paths(try Example.service()),
-      .uncertainty(found, of: uncertain),
+      .uncertainty(found, of: uncertain), .ledger(LedgerResult(result)),
+      .comparePeriods(try Example.service(.compare)),
     ] {
       #expect(Set(table.columns.map(\.name)).count == table.columns.count)
       for column in table.columns {
@@ -43,13 +48,20 @@ import Testing
     let result = try Example.run()
     let uncertain = try Example.uncertain()
     let found = try #require(uncertain.uncertainty)
+    let decided = try Example.decided()
+    let decision = try #require(decided.decision)
     let expected: [(String, [DataDictionary.Column])] = [
       ("Columns that all files share", shared(.summary(result))),
       ("Runs", own(.runs(result)).filter { !DataDictionary.waveMetrics.contains($0) }),
       ("Rounds", own(.rounds(result))), ("Paths", own(.paths(result))),
       ("Market", own(.market(result))), ("Summary", own(.summary(result))),
       ("Segments", own(.segments(result))), ("Compare", own(.compare(result))),
+      ("Compare periods", own(.comparePeriods(try Example.service(.compare)))),
       ("Uncertainty", own(.uncertainty(found, of: uncertain))),
+      ("Worlds", own(.worlds(decision, of: decided)).filter { !$0.name.hasPrefix("input.") }),
+      ("Tornado", own(.tornado(decision, of: decided))),
+      ("Information", own(.information(decision, of: decided))),
+      ("Ledger", own(.ledger(LedgerResult(result)))),
       ("Theory", own(.theory(result))), ("Columns", own(.columns(of: []))),
       ("Metrics", DataDictionary.waveMetrics),
       ("Periods", own(.periods(result))), ("Metrics of periods", DataDictionary.serviceMetrics),

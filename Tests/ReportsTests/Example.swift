@@ -1,4 +1,5 @@
 @testable import Experiments
+import Parallelism
 import Scenarios
 import SocialGraph
 import Statistics
@@ -84,6 +85,27 @@ enum Example {
       settings: (0..<points).map { found(reach: Double($0)) })
   }
 
+  /// A small decision where inputs are uncertain, run as it is.
+  static func decided() throws -> ExperimentResult {
+    let document = try ScenarioDocument.read(
+      .text(
+        """
+        { "format": 1, "title": "Calm them?", "seed": 5, "replicates": 12,
+          "graph": { "model": "ring-lattice", "people": 300, "contacts": 8 },
+          "customers": { "count": 20, "satisfied": 0.5, "dissatisfied": 0.5 },
+          "voices": { "positive": { "tells": { "exactly": 2 } },
+                      "negative": { "tells": { "exactly": 4 }, "retell": 0.1 } },
+          "variants": { "calm": { "voices.negative.tells": { "exactly": 3 } },
+                        "polite": { "customers.satisfied": 0.4 } },
+          "uncertain": { "voices.negative.retell": { "from": 0, "to": 0.3 },
+                         "voices.negative.tells": [{ "exactly": 2 }, { "exactly": 4 }] },
+          "uncertainty": { "samples": 20, "replicates": 8 } }
+        """, name: "example.json"))
+    return try Experiment(Plan(document, scope: .uncertain)).run(
+      workers: Workers(1), cancellation: Cancellation()
+    ) { _ in }
+  }
+
   /// Two samples of two uncertain inputs, of which the first is behind most of the doubt.
   static func uncertain() throws -> ExperimentResult {
     let document = try ScenarioDocument.read(
@@ -101,7 +123,9 @@ enum Example {
     let plan = Plan(
       [document], scope: .uncertain, paths: paths,
       settings: (0..<2).map {
-        setting("baseline", $0, ["0.0\($0 + 1)", "0.1"], document.baseline, 4 * $0)
+        var sample = setting("baseline", $0, ["0.0\($0 + 1)", "0.1"], document.baseline, 4 * $0)
+        sample.role = .sample
+        return sample
       })
     let rows = summaries().map { summary in
       switch summary.metric {

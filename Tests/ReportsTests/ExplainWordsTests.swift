@@ -19,6 +19,19 @@ import Testing
     }
   }
 
+  @Test func `a value has its source and grade, unless it is a default`() throws {
+    let text = try printed(
+      .of(
+        ScenarioDocument.read(
+          .preset("two-three-eight-ten"), settings: ["voices.negative.fade=0.9"]
+        ).explained())
+    ).replacing(/\s+/, with: " ")
+    #expect(text.contains("original source unknown; often credited to TARP without a citation)"))
+    #expect(text.contains("(grade C, trade text)."))
+    #expect(text.contains("Source: assumed (grade D)."))
+    #expect(!text.contains("Source: default"))
+  }
+
   @Test func `no line is wider than the terminal`() throws {
     let text = TerminalRenderer(isColoured: false, width: 80).text(
       .of(try Example.document().explained()))
@@ -42,6 +55,11 @@ import Testing
     let back = try #require(
       try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
     #expect(back.map { $0["path"] as? String } == parameters.map(\.path))
-    #expect(back.allSatisfy { $0.keys.count == 4 })
+    #expect(
+      back.allSatisfy { ["path", "value", "origin", "meaning"].allSatisfy($0.keys.contains) })
+    let share = try #require(back.first { $0["path"] as? String == "customers.share" })
+    #expect(share["label"] as? String == "people who are customers")
+    #expect(share["source"] as? String == "assumed" && share["grade"] as? String == "D")
+    #expect(back.first?["path"] as? String == "title" && back.first?["source"] == nil)
   }
 }

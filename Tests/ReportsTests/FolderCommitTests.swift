@@ -110,7 +110,10 @@ import Testing
       claiming: folder.path, overwrites: true, breaksLock: false, calls: calls)
     let plan = RecordedPlan(result.plan, sources: [.builtIn], settings: [], in: folder.path)
     _ = try out.begin(plan, keepsRuns: false)
-    try out.write(result, seconds: 1, workers: 2, plan: plan) { try $0.write([1]) }
+    _ = try out.write(
+      runs: { try $0.write([1]) }, keepsRuns: true, seconds: 1, workers: 2, dialect: .rfc4180,
+      plan: plan
+    ) { _ in result }
     return made.withLock { $0 }
   }
 
@@ -126,7 +129,7 @@ import Testing
     // The record is first of those that get their names, and the manifest last.
     #expect(temporaries.first?.name == folder("commit.json"))
     #expect(temporaries.last?.name == folder("manifest.json"))
-    #expect(temporaries.count == 10)
+    #expect(temporaries.count == 11)
     let named = try place(.rename(try #require(temporaries.first).path, to: folder("commit.json")))
     for (path, name) in temporaries {
       #expect(try place(.synchronise(path)) < named, "\(name)")

@@ -36,6 +36,17 @@ import Testing
     #expect(scenario["seed"] as? Int == 42)
 
     #expect(manifest["csv_dialect"] as? String == "rfc4180")
+    let assumptions = try #require(manifest["assumptions"] as? [[String: Any]])
+    let expected = result.plan.document.assumptions
+    #expect(assumptions.map { $0["path"] as? String } == expected.map(\.path))
+    #expect(assumptions.map { $0["label"] as? String } == expected.map(\.label))
+    #expect(
+      assumptions.allSatisfy {
+        Set($0.keys)
+          == ["path", "label", "value", "unit", "source", "kind", "grade", "default"]
+      })
+    let share = try #require(assumptions.first { $0["path"] as? String == "customers.share" })
+    #expect(share["kind"] as? String == "assumed" && share["default"] as? Bool == false)
     let files = try #require(manifest["files"] as? [[String: Any]])
     #expect(files.map { $0["name"] as? String } == ["runs.csv", "summary.csv"])
     #expect(files.map { $0["rows"] as? Int } == [3, DataTable.summary(result).rowCount])

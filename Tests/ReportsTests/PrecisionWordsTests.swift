@@ -30,7 +30,9 @@ import WordOfMouth
     PrecisionWords(result).stopped?.text
   }
 
-  private func missed(_ result: ExperimentResult) -> String? { PrecisionWords(result).missed?.text }
+  private func missed(_ result: ExperimentResult) -> String? {
+    PrecisionWords(result).missed()?.text
+  }
 
   @Test func `a group that stopped says after how many replicates and what is known`() throws {
     let result = try Self.run("{ \"relative\": 0.05 }")

@@ -95,7 +95,7 @@ import Testing
       _ = try out.begin(plan(try Example.run()), keepsRuns: false)
       try out.write(try Example.run(), seconds: 1, workers: 2)
       let names = folder.names(in: name)
-      #expect(names.count == 7 && names.contains("manifest.json"))
+      #expect(names.count == 8 && names.contains("manifest.json"))
     }
   }
 
@@ -198,8 +198,8 @@ import Testing
     let out = try ResultsFolder(claiming: folder("out"), overwrites: false)
     try out.write(try Example.run(), seconds: 1, workers: 2)
     let files = [
-      "columns.csv", "manifest.json", "paths.csv", "rounds.csv", "runs.csv", "summary.csv",
-      "timing.json",
+      "columns.csv", "ledger.csv", "manifest.json", "paths.csv", "rounds.csv", "runs.csv",
+      "summary.csv", "timing.json",
     ]
     #expect(folder.names(in: "out") == files)
     try out.write(try Example.compare(), seconds: 1, workers: 2)
@@ -216,8 +216,8 @@ import Testing
     try out.write(try Example.run(), seconds: 1, workers: 2)
     #expect(
       folder.names() == [
-        "columns.csv", "manifest.json", "notes.txt", "paths.csv", "rounds.csv", "runs.csv",
-        "summary.csv", "timing.json",
+        "columns.csv", "ledger.csv", "manifest.json", "notes.txt", "paths.csv", "rounds.csv",
+        "runs.csv", "summary.csv", "timing.json",
       ])
     #expect(folder.text("notes.txt") == "mine")
   }
@@ -250,7 +250,8 @@ import Testing
     try out.write(result, seconds: 1, workers: 2, dialect: .rfc4180)
     try out.write(result, seconds: 1, workers: 2, dialect: dialect)
     let tables = [
-      "columns.csv", "compare.csv", "paths.csv", "rounds.csv", "runs.csv", "summary.csv",
+      "columns.csv", "compare.csv", "ledger.csv", "paths.csv", "rounds.csv", "runs.csv",
+      "summary.csv",
     ]
     let names = tables.map(dialect.name(of:))
     #expect(folder.names() == (names + ["manifest.json", "timing.json"]).sorted())
@@ -301,9 +302,25 @@ import Testing
       claiming: folder.path, overwrites: true, breaksLock: false, calls: calls)
     let plan = plan(result)
     _ = try out.begin(plan, keepsRuns: false)
-    try out.write(result, seconds: 1, workers: 2, plan: plan) {
-      try $0.write(Array("runs of \(result.plan.scope)".utf8))
+    _ = try out.write(
+      runs: { try $0.write(Array("runs of \(result.plan.scope)".utf8)) }, keepsRuns: true,
+      seconds: 1, workers: 2, dialect: .rfc4180, plan: plan
+    ) { _ in result }
+  }
+
+  @Test func `runs that are not kept serve the other files and leave nothing`() throws {
+    let out = try ResultsFolder(claiming: folder.path, overwrites: false)
+    let result = try Example.run()
+    _ = try out.write(
+      runs: { try $0.write([1, 2]) }, keepsRuns: false, seconds: 1, workers: 2, dialect: .rfc4180,
+      plan: plan(result)
+    ) { file in
+      #expect(FileManager.default.contents(atPath: file) == Data([1, 2]))
+      return result
     }
+    let names = folder.names()
+    #expect(names.contains("manifest.json") && !names.contains("journal"))
+    #expect(!names.contains { $0.hasPrefix(".hearsay-") })
   }
 
   @Test(arguments: [nil, ENOSPC, EIO])
@@ -369,8 +386,8 @@ import Testing
         .write(result, seconds: 1, workers: 2)
     }
     for name in [
-      "runs.csv", "rounds.csv", "paths.csv", "summary.csv", "compare.csv", "columns.csv",
-      "manifest.json",
+      "runs.csv", "rounds.csv", "paths.csv", "summary.csv", "compare.csv", "ledger.csv",
+      "columns.csv", "manifest.json",
     ] {
       #expect(folder.text("1/\(name)") == folder.text("2/\(name)"), "\(name)")
     }

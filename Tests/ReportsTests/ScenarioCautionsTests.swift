@@ -39,7 +39,7 @@ import WordOfMouth
     let caution = ScenarioCautions.Caution(["service.experience.ownFault"], because: "nobody is")
     #expect(
       caution.inWords
-        == "The share of misery that is the customer's own doing has no effect: nobody is.")
+        == "The share of bad experiences caused by the customer has no effect: nobody is.")
     #expect(caution.concerns("service.experience.ownFault"))
     #expect(caution.concerns("service.experience") && !caution.concerns("service.recovery"))
   }

@@ -1,3 +1,4 @@
+import PlainText
 import Randomness
 import Reports
 import Scenarios
@@ -106,5 +107,19 @@ import WordOfMouth
         .listed(.file(path: "c.csv", personColumn: "id", opinionColumn: "view"))
       ).text
         == "listed in c.csv (columns id and view)")
+  }
+
+  @Test func `what is known of an input has its ends and its middle`() {
+    func words(_ distribution: UncertainInput.Distribution) -> String {
+      ScenarioWords.uncertain(distribution).text
+    }
+    #expect(words(.range(from: 0, to: 0.5, mode: nil, isWhole: false)) == "0 to 0.5, uniform")
+    #expect(words(.values([1, "a"])) == "one of 1, \"a\"")
+    #expect(
+      words(.shaped(.quantiles(p05: 0.02, p50: nil, p95: 0.1), in: 0...1, isWhole: false))
+        == "nine in ten 0.02 to 0.1, median 0.0455 (by quantiles)")
+    #expect(
+      words(.shaped(.lognormal(median: 20, factor: 2), in: 0...1e12, isWhole: false))
+        == "nine in ten 10 to 40, median 20 (lognormal)")
   }
 }

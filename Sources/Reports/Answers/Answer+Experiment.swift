@@ -11,7 +11,7 @@ extension Answer {
   public init(_ result: ExperimentResult) {
     self.init(question: Prose(Self.question(of: result)), sentences: [])
     alerts = result.alerts
-    cautions = result.briefCautions
+    cautions = result.briefCautions()
     // What-ifs of which no replicate is there yet have nothing to say.
     var result = result
     result.comparisons.removeAll { !result.settings[$0.setting].isStarted }
@@ -26,7 +26,10 @@ extension Answer {
       let sweep = SweepAnswer(result: result)
       (sentences, table, leftOut) = (sweep.sentences, sweep.table, sweep.leftOut)
     case .run, .compare, .sweep, .uncertain:
-      if let found = result.uncertainty {
+      if let decision = DecisionWords(result) {
+        (sentences, table) = (decision.sentences, decision.tornado)
+        leftOut = ["which input moves each figure", "all other figures"]
+      } else if let found = result.uncertainty {
         let uncertain = UncertainAnswer(result: result, found: found)
         (sentences, table, leftOut) = (uncertain.sentences, uncertain.table, uncertain.leftOut)
       } else {
@@ -34,6 +37,7 @@ extension Answer {
         (sentences, table, leftOut) = (run.sentences, run.table, run.leftOut)
       }
     }
+    chart = Page.firstChart(of: result)
     let precision = PrecisionWords(result)
     sentences = result.calibrationSentences + sentences + [precision.stopped].compactMap(\.self)
     if !result.plan.metrics.segments.isEmpty, result.uncertainty == nil {
@@ -49,8 +53,9 @@ extension Answer {
   public init(baselineOf result: ExperimentResult) {
     self.init(question: Prose(Self.question(of: result)), sentences: [])
     let run = RunAnswer(result)
-    (alerts, cautions) = (result.alerts, result.briefCautions)
+    (alerts, cautions) = (result.alerts, result.briefCautions())
     (sentences, table, leftOut) = (run.sentences, run.table, run.leftOut)
+    chart = StoryCharts(result).hearers
     sentences += [ComparisonAnswer(result).retelling].compactMap(\.self)
     leftOut += ["the setting", "theory"]
   }
@@ -62,7 +67,10 @@ extension Answer {
 
 extension ExperimentResult {
   /// What to be careful about, a line each.
-  var briefCautions: [Prose] {
+  ///
+  /// - Parameter hasCommands: Whether the cautions say what to type; a page has no room for commands.
+  /// - Returns: The cautions.
+  func briefCautions(hasCommands: Bool = true) -> [Prose] {
     let slogans = unique(plan.settings.compactMap(\.scenario.slogan)).compactMap { slogan in
       slogan.kind == .folklore ? Self.folklore(slogan) : nil
     }
@@ -73,8 +81,8 @@ extension ExperimentResult {
     }
     let notes =
       notes + graphReports.flatMap { report in report.notes.map { "\(report.path): \($0)" } }
-    return [PrecisionWords(self).missed].compactMap(\.self) + mixed + slogans + critical
-      + [briefSingle, briefGraph].compactMap(\.self)
+    return [PrecisionWords(self).missed(hasCommands: hasCommands)].compactMap(\.self) + mixed
+      + slogans + critical + [briefSingle, briefGraph(hasCommands)].compactMap(\.self)
       + withoutEffect(\.inWords) + notes.map { Prose($0) }
   }
 
@@ -108,24 +116,28 @@ extension ExperimentResult {
       ? "One market was simulated: how far markets differ is not known." : nil
   }
 
-  private var briefGraph: Prose? {
+  private func briefGraph(_ hasCommands: Bool) -> Prose? {
     if plan.settings.contains(where: {
       (2..<SampleInterval.fewestGroups).contains($0.scenario.graphsUsed)
     }) {
       return """
         Intervals over fewer than \(.count(SampleInterval.fewestGroups)) simulated networks of people \
-        are rough: try --set graph.draws=\(.count(SampleInterval.fewestGroups)).
+        are rough\(hasCommands ? ": try --set graph.draws=\(SampleInterval.fewestGroups)" : "").
         """
     }
     guard plan.settings.allSatisfy({ $0.scenario.graphsUsed == 1 }) else { return nil }
+    // Where networks are among the inputs, there are several.
+    if plan.scope == .uncertain, plan.paths.contains(where: { $0.hasPrefix("graph") }) {
+      return nil
+    }
     // One replicate uses one graph, however many are to be drawn.
     if plan.settings.contains(where: { $0.scenario.graphDraws > 1 }) {
       return "All figures are from one graph."
     }
     if plan.settings.contains(where: { $0.scenario.graph.isRandom }) {
       return """
-        All figures come from one simulated network of people; others may differ: try --set \
-        graph.draws=10.
+        All figures come from one simulated network of people; others may \
+        differ\(hasCommands ? ": try --set graph.draws=10" : "").
         """
     }
     return nil
@@ -134,7 +146,7 @@ extension ExperimentResult {
 
 extension ExperimentResult {
   /// How often hearers would have to retell, where the chance was solved for.
-  fileprivate var calibrationSentences: [Prose] {
+  var calibrationSentences: [Prose] {
     guard plan.scope != .sweep, let setting = plan.settings.first else { return [] }
     let parts = Opinion.allCases.compactMap { opinion -> Prose? in
       guard let found = setting.calibrated[opinion] else { return nil }

@@ -28,13 +28,13 @@ extension Answer {
   /// A scenario's ledgers beside its simulation.
   public init(_ result: LedgerResult) {
     let told = result.all.filter { $0.counted.value != 0 || ($0.simulated.mean ?? 0) != 0 }
-      .map { BriefLedger($0, result.run) }
+      .map { BriefLedger($0, result) }
     self.init(
       question: Prose(Self.question(of: result.run)),
       sentences: told.map(\.sentence) + [BriefLedger.largest(told)].compactMap(\.self))
     alerts = result.run.alerts
     table = BriefLedger.table(told)
-    cautions = [LedgerWords.brief] + result.run.briefCautions
+    cautions = [LedgerWords.brief] + result.run.briefCautions()
     leftOut = ["the lines of each ledger", "smaller parts of the gap", "the setting"]
   }
 }
@@ -44,11 +44,11 @@ extension Answer {
 /// All its numbers are rounded as the simulated figure is, and what is printed adds up.
 private struct BriefLedger {
   private let comparison: LedgerComparison
-  private let run: ExperimentResult
+  private let result: LedgerResult
   private let numbers: PeopleNumbers
 
-  init(_ comparison: LedgerComparison, _ run: ExperimentResult) {
-    (self.comparison, self.run) = (comparison, run)
+  init(_ comparison: LedgerComparison, _ result: LedgerResult) {
+    (self.comparison, self.result) = (comparison, result)
     numbers = PeopleNumbers(comparison.simulated.mean ?? 0, comparison.simulated.judged)
   }
 
@@ -61,7 +61,7 @@ private struct BriefLedger {
 
   private var noun: String {
     switch comparison.subject {
-    case .story: run.plan.metrics.hasPeriods ? "hearings" : "people"
+    case .story: result.run.plan.metrics.hasPeriods ? "hearings" : "people"
     case .customersLost: "customers"
     }
   }
@@ -115,7 +115,8 @@ private struct BriefLedger {
 
   /// Of hearings how many people they come to.
   private var hearers: Prose {
-    guard case .story(let opinion) = comparison.subject, let setting = run.settings.first,
+    guard case .story(let opinion) = comparison.subject,
+      let setting = result.setting.map({ result.run.settings[$0] }),
       let heard = setting.summary("ever_heard_\(opinion)"), let mean = heard.mean
     else { return "" }
     let people = PeopleNumbers(mean, heard.judged)

@@ -3,7 +3,8 @@ import Statistics
 /// The answer to a question, before all details: sentences, one table of what matters, and cautions, on one
 /// screen.
 ///
-/// A ``Document`` is made of it within a number of lines; what does not fit is left out and counted.
+/// A ``Document`` is made of it within a number of lines; what does not fit is left out and, but for the chart,
+/// counted.
 public struct Answer: Sendable, Hashable {
   /// What must be known before anything else: that results are incomplete.
   var alerts: [Prose] = []
@@ -15,6 +16,8 @@ public struct Answer: Sendable, Hashable {
   var table: Table?
   /// Lines to copy as they are.
   var code: [String] = []
+  /// A small chart, where there is room for it.
+  var chart: Chart?
   /// What to be careful about, most important first.
   var cautions: [Prose] = []
   /// What is not shown, each a few words.
@@ -27,8 +30,8 @@ public struct Answer: Sendable, Hashable {
 
   /// The answer as a document of few lines.
   ///
-  /// Where it is too long, cautions are left out from the last to the first, then sentences and rows of the
-  /// table; how many is said at the end.
+  /// Where it is too long, the chart is left out, then cautions from the last to the first, then sentences and
+  /// rows of the table; how many is said at the end.
   ///
   /// - Parameter command: The command that prints the details, as it would be typed.
   /// - Returns: The document; at a width of 80 columns at most ``lines`` lines, unless the question and the
@@ -63,7 +66,9 @@ public struct Answer: Sendable, Hashable {
   ///
   /// - Returns: Whether there was anything.
   private mutating func shorten(_ cut: inout Cut) -> Bool {
-    if cautions.count > 1 || (!cautions.isEmpty && sentences.count < 2) {
+    if chart != nil {
+      chart = nil
+    } else if cautions.count > 1 || (!cautions.isEmpty && sentences.count < 2) {
       cautions.removeLast()
       cut.cautions += 1
     } else if sentences.count > 3 {
@@ -114,7 +119,8 @@ public struct Answer: Sendable, Hashable {
       more.isEmpty ? "More:" : "Not shown: \(more.joined(separator: ", ")). More:"
     return Document(
       alerts.map { .alert($0) } + [.title(question)] + sentences.map { .paragraph($0) }
-        + (table.map { [.table($0)] } ?? []) + (code.isEmpty ? [] : [.code(code)])
+        + (table.map { [.table($0)] } ?? []) + (chart.map { [.chart($0)] } ?? [])
+        + (code.isEmpty ? [] : [.code(code)])
         + Document.section("Cautions", cautions) + [.paragraph(last), .code([command])])
   }
 }

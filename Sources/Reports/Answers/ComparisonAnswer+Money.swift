@@ -85,7 +85,7 @@ extension ComparisonAnswer {
   }
 
   /// What a what-if changes, in brackets and in words: of a single key from what to what.
-  private func changes(_ comparison: VariantComparison) -> Prose {
+  func changes(_ comparison: VariantComparison) -> Prose {
     let overrides = overrides(comparison)
     if overrides.count == 1, let only = overrides.first, let words = KeyWords.words(only.path),
       let value = KeyWords.value(only.value, of: only.path, terms)
@@ -98,14 +98,14 @@ extension ComparisonAnswer {
     }
     let subjects = unique(overrides.map { KeyWords.subject($0.path) })
     if subjects.isEmpty { return "" }
-    let isNew = overrides.allSatisfy { result.plan.document.value(of: $0.path) == nil }
+    let isNew = overrides.allSatisfy { result.plan.document.isAbsent($0.path) }
     let more = subjects.count - 2
     let named = subjects.prefix(2).joined(separator: more > 0 ? ", " : " and ")
     let rest = more > 0 ? " and \(more) more" : ""
     return " (\(isNew ? "adds" : "changes") \(TextWidth.printable(named))\(rest))"
   }
 
-  private func overrides(_ comparison: VariantComparison) -> [Override] {
+  func overrides(_ comparison: VariantComparison) -> [Override] {
     let name = name(comparison)
     return result.plan.document.variants.first { $0.name == name }?.overrides ?? []
   }
@@ -136,7 +136,8 @@ extension ComparisonAnswer {
     return reasons.isEmpty ? "" : "; \(reasons.joined(separator: ", and "))"
   }
 
-  private static let costs = [
+  /// What the firm spends money on.
+  static let costs = [
     (metric: "cost_recovery", purpose: "recovery"), (metric: "cost_answer", purpose: "answers"),
     (metric: "cost_listening", purpose: "listening"), (metric: "cost_invite", purpose: "inviting"),
     (metric: "cost_engagement", purpose: "engagement"),
@@ -225,7 +226,7 @@ extension ComparisonAnswer {
   }
 
   /// Whether a what-if changes what the firm does, and not only what customers and prospects do.
-  private func isDoneByFirm(_ comparison: VariantComparison) -> Bool {
+  func isDoneByFirm(_ comparison: VariantComparison) -> Bool {
     let others = [
       "voices", "graph", "market", "money", "customers", "service.stories", "service.loyalty",
       "service.complain", "service.venting", "service.spends", "service.broadcast",

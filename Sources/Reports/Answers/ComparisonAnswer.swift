@@ -24,10 +24,6 @@ struct ComparisonAnswer {
     return limited(stories)
   }
 
-  private func hasValue(_ row: VariantComparison.Row) -> Bool {
-    (row.baseline ?? 0) != 0 || (row.value ?? 0) != 0
-  }
-
   /// A sentence for each of the what-ifs that matter most.
   func limited(_ sentence: (VariantComparison) -> Prose?) -> [Prose] {
     ranked.prefix(Self.most).compactMap(sentence)
@@ -68,10 +64,7 @@ struct ComparisonAnswer {
     return more > 0 ? ["a sentence about \(more, "more what-if")"] : []
   }
 
-  private var hasMoney: Bool {
-    result.plan.metrics.hasPeriods
-      && result.comparisons.first?.row("net_present_value").map(hasValue) ?? false
-  }
+  private var hasMoney: Bool { result.hasMoney }
 
   /// The figure that what-ifs are ranked by.
   private var headline: String? {

@@ -46,6 +46,9 @@ enum DifferenceFinding {
     }
   }
 
+  /// Whether its direction is known, of whatever size it is.
+  var isShown: Bool { isFinding || self == .negligible }
+
   /// Whether the interval holds 0, or the end next to 0 is shown as 0.
   private static func mayBeNone(_ difference: Double, _ found: SampleInterval?) -> Bool {
     guard let found, !found.interval.contains(0) else { return true }

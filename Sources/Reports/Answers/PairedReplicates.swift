@@ -4,7 +4,7 @@ import Statistics
 /// A figure of a what-if less that of the baseline, replicate by replicate.
 struct PairedReplicates {
   /// The differences in rising order; at least one.
-  private let differences: [Double]
+  let differences: [Double]
 
   /// Pairs the replicates of a setting with those of the baseline; nil where no pair has the figure.
   ///
@@ -12,22 +12,31 @@ struct PairedReplicates {
   ///   - result: What was found.
   ///   - setting: The index of the what-if's setting.
   ///   - metric: The name of a figure of replicates.
+  ///   - other: The index of the setting beside which it stands: the baseline.
   /// - Complexity: O(replicates log replicates).
-  init?(_ result: ExperimentResult, setting: Int, metric: String) {
+  init?(_ result: ExperimentResult, setting: Int, metric: String, beside other: Int = 0) {
     guard let place = result.plan.metrics.place(of: metric) else { return nil }
     func values(_ setting: Int) -> some Sequence<(replicate: Int32, value: Double)> {
       zip(
         result.runs.replicates(setting), result.runs.column(.metric(place), of: setting)
       ).lazy.map { (replicate: $0, value: $1) }
     }
-    let baseline = Dictionary(uniqueKeysWithValues: values(0).map { ($0.replicate, $0.value) })
+    let others = Dictionary(uniqueKeysWithValues: values(other).map { ($0.replicate, $0.value) })
     let pairs = values(setting).compactMap { what -> Double? in
-      guard let other = baseline[what.replicate] else { return nil }
+      guard let other = others[what.replicate] else { return nil }
       let difference = what.value - other
       return difference.isFinite ? difference : nil
     }
     guard !pairs.isEmpty else { return nil }
     differences = pairs.sorted()
+  }
+
+  /// Their mean.
+  var mean: Double { differences.reduce(0, +) / Double(count) }
+  /// Their 5th and 95th percentile.
+  var ninety: ClosedRange<Double> {
+    let ends = [0.05, 0.95].map { Quantile($0, count: count).value { differences[$0] } }
+    return ends[0]...max(ends[0], ends[1])
   }
 
   /// How many pairs there are.

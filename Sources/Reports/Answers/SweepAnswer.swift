@@ -6,10 +6,10 @@ import Statistics
 struct SweepAnswer {
   let result: ExperimentResult
 
-  private typealias Place = (setting: Int, mean: Double)
+  typealias Place = (setting: Int, mean: Double)
 
   /// The figure that matters most, of those that the points change.
-  private var headline: (figure: KeyFigure, places: [Place])? {
+  var headline: (figure: KeyFigure, places: [Place])? {
     let isComplaint = result.plan.paths == ["service.complain"]
     let complaints =
       isComplaint ? [KeyFigure("unhappy_per_complaint", "unhappy customers per complaint")] : []

@@ -8,7 +8,7 @@ struct UncertainAnswer {
   let found: UncertaintyResult
 
   /// The figure that matters most, of those that differ.
-  private var headline: (figure: KeyFigure, row: UncertaintyResult.Row)? {
+  var headline: (figure: KeyFigure, row: UncertaintyResult.Row)? {
     let rows = result.keyFigures.compactMap { figure in
       found.row(figure.metric).map { (figure, $0) }
     }

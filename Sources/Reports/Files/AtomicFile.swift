@@ -178,9 +178,16 @@ extension AtomicFile {
   static let probeName = ".hearsay-probe"
 
   /// Whether a path leads to a folder, symbolic links followed.
-  static func isFolder(_ path: String) -> Bool {
+  package static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Whether a path leads to a device or a pipe, which is written to and not replaced.
+  static func isStream(_ path: String) -> Bool {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return false }
+    return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
   }
 
   /// Removes what processes that were killed while they wrote left behind in a folder.

@@ -26,7 +26,8 @@ struct FolderCommit: Hashable {
   static let fileNames: Set<String> = {
     let names = [
       "runs.csv", "rounds.csv", "periods.csv", "paths.csv", "market.csv", "summary.csv",
-      "segments.csv", "compare.csv", "uncertainty.csv", "theory.csv", "columns.csv", "timing.json",
+      "segments.csv", "compare.csv", "compare_periods.csv", "uncertainty.csv", "worlds.csv",
+      "tornado.csv", "information.csv", "ledger.csv", "theory.csv", "columns.csv", "timing.json",
       "manifest.json", RecordedPlan.name, StoredFolder.journalName,
     ]
     return Set(CSVDialect.allCases.flatMap { names.map($0.name(of:)) })
@@ -43,9 +44,11 @@ struct FolderCommit: Hashable {
   static let name = "commit.json"
 
   /// Takes a finished file.
+  ///
+  /// - Returns: Where it is until it gets its name.
   mutating func add(
     _ file: AtomicFile, named name: String
-  ) throws(OutputError) {
+  ) throws(OutputError) -> String {
     let temporary = try file.handOver()
     guard let digest = FileDigest(of: temporary) else {
       throw OutputError(path: temporary, message: "cannot be read back; name another place")
@@ -54,6 +57,13 @@ struct FolderCommit: Hashable {
       Item(
         name: name, temporary: String(temporary.split(separator: "/").last ?? ""),
         digest: digest.digits))
+    return temporary
+  }
+
+  /// Gives up the file of a name, which was of use only while others were written.
+  mutating func drop(_ name: String, in folder: String, calls: FileCalls) {
+    for item in items where item.name == name { _ = calls.remove(folder + "/" + item.temporary) }
+    items.removeAll { $0.name == name }
   }
 
   /// Removes the temporary files again.

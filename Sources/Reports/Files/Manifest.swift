@@ -46,9 +46,10 @@ package struct Manifest {
       "files": .list(tables.map(description)),
       "graph_files": .list(result.graphReports.map(description)),
       "notes": .texts(result.notes),
+      "assumptions": .list(plan.document.assumptions.map(description)),
       "resolved_scenario": JSONValue(reading: plan.document.recordedJSON()),
       "metrics": .list(
-        DataDictionary.metrics(of: plan.metrics, isCompared: plan.scope == .compare)
+        DataDictionary.metrics(of: plan.metrics, isCompared: !plan.options.isEmpty)
           .map(\.json)),
     ]
     if !result.key.files.isEmpty {
@@ -124,6 +125,19 @@ package struct Manifest {
         }
       }
     }
+  }
+
+  private func description(_ assumption: Assumption) -> JSONValue {
+    [
+      "path": .text(assumption.path),
+      "label": .text(assumption.label),
+      "value": assumption.value,
+      "unit": .text(assumption.unit),
+      "source": .text(assumption.source),
+      "kind": .text(assumption.kind.rawValue),
+      "grade": .text(orNull: assumption.grade?.rawValue),
+      "default": .boolean(assumption.isDefault),
+    ]
   }
 
   private func description(_ table: DataTable) -> JSONValue {

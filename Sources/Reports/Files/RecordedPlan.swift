@@ -67,7 +67,7 @@ package struct RecordedPlan: Sendable, Hashable {
     decomposes = plan.decomposes
     hash = plan.hash
     replicates = plan.replicates
-    self.settings = settings.filter { !Self.isCount($0.prefix { $0 != "=" }) }
+    self.settings = Self.identifying(settings)
     func isFixed(_ path: String) -> Bool {
       path == "-" || plan.documents.allSatisfy { $0.recorded(path).hasPrefix("/") }
     }
@@ -90,6 +90,11 @@ package struct RecordedPlan: Sendable, Hashable {
     self.dialect = dialect
     self.shard = shard
     lowestShard = lowest
+  }
+
+  /// Of settings `path=value` those that identify a plan: how many replicates there are does not.
+  package static func identifying(_ settings: [String]) -> [String] {
+    settings.filter { !isCount($0.prefix { $0 != "=" }) }
   }
 
   /// Whether a path says how many replicates there are, which is not what identifies a plan.
@@ -292,7 +297,10 @@ package struct RecordedPlan: Sendable, Hashable {
     let paths = old.map(\.path) + new.map(\.path).filter { !known.contains($0) }
     let was = Dictionary(old, uniquingKeysWith: { $1 })
     let now = Dictionary(new, uniquingKeysWith: { $1 })
-    return paths.filter { was[$0] != now[$0] && !isCount($0) && $0 != "title" }.map {
+    func decides(_ path: String) -> Bool {
+      !isCount(path) && path != "title" && !path.hasPrefix("sources.")
+    }
+    return paths.filter { was[$0] != now[$0] && decides($0) }.map {
       ($0, was[$0] ?? "absent", now[$0] ?? "absent")
     }
   }

@@ -230,53 +230,51 @@ public final class ResultsFolder: Sendable {
     return ((runs - start) / .seconds(1), (ContinuousClock.now - runs) / .seconds(1))
   }
 
-  /// Writes all files of a result, all together or none.
+  /// Writes all files of a result but that of its runs, all together or none.
   ///
   /// - Parameters:
   ///   - result: What to write.
   ///   - seconds: How long the run took, for `timing.json`.
   ///   - workers: The number of workers, for `timing.json`.
   ///   - dialect: How tables are written; the manifest says which.
-  ///   - plan: The record of its plan, or nil to write none.
-  ///   - journal: Writes the runs to a file, or nil to keep none.
   /// - Throws: ``OutputError``; files of an earlier run are then as they were, unless everything was
   ///   written and could not be named: then whoever opens the folder next does that.
   /// - Complexity: O(rows x columns) time; memory for some megabytes of rows.
   package func write(
-    _ result: ExperimentResult, seconds: Double, workers: Int, dialect: CSVDialect = .rfc4180,
-    plan: RecordedPlan? = nil, journal: ((AtomicFile) throws -> Void)? = nil
+    _ result: ExperimentResult, seconds: Double, workers: Int, dialect: CSVDialect = .rfc4180
   ) throws {
-    var tables = [DataTable.runs(result), .rounds(result)]
-    if result.plan.metrics.hasPeriods { tables.append(.periods(result)) }
-    tables.append(.paths(result))
-    if !result.markets.isEmpty { tables.append(.market(result)) }
-    tables.append(.summary(result))
-    if !result.plan.metrics.segments.isEmpty { tables.append(.segments(result)) }
-    if result.plan.scope == .compare { tables.append(.compare(result)) }
-    if let uncertainty = result.uncertainty { tables.append(.uncertainty(uncertainty, of: result)) }
-    let theory = DataTable.theory(result)
-    if theory.rowCount > 0 { tables.append(theory) }
-    tables.append(.columns(of: tables, in: dialect))
-    let manifest = Manifest(result: result, tables: tables, dialect: dialect)
-    // What depends on the machine and the moment is kept out of the results.
-    let timing: JSONValue = [
-      "started": .text(claimed.ISO8601Format()), "seconds": .number(seconds),
-      "workers": .integer(workers), "host": .text(Machine.summary),
-    ]
-    try commit { (add) throws in
-      for table in tables {
-        try add(dialect.name(of: table.file)) { file in
-          try table.writeCSV(dialect) { (bytes) throws(OutputError) in try file.write(bytes) }
-        }
-      }
-      if let journal { try add(StoredFolder.journalName, journal) }
-      // Rows were read while they were written.
-      try result.runs.check()
-      if let plan { try add(RecordedPlan.name) { try $0.write(Array(plan.text.utf8)) } }
-      // The manifest is the last to be named: a folder that has it has all else.
-      for (name, text) in [("timing.json", timing.pretty), ("manifest.json", manifest.text)] {
-        try add(name) { try $0.write(Array(text.utf8)) }
-      }
+    try commit { commit in
+      try add(result, to: &commit, seconds: seconds, workers: workers, dialect, plan: nil)
+    }
+  }
+
+  /// Writes the runs in one order, and then all files of the result that is made of them, all together or
+  /// none.
+  ///
+  /// Runs that were made bit by bit are read once this way, and their columns from one file afterwards.
+  ///
+  /// - Parameters:
+  ///   - runs: Writes the runs to a file.
+  ///   - keepsRuns: Whether that file stays in the folder.
+  ///   - seconds: How long the run took, for `timing.json`.
+  ///   - workers: The number of workers, for `timing.json`.
+  ///   - dialect: How tables are written; the manifest says which.
+  ///   - plan: The record of its plan.
+  ///   - makeResult: Makes the result of the runs in a file.
+  /// - Returns: The result.
+  /// - Throws: ``OutputError``, as ``write(_:seconds:workers:dialect:)`` does, and what the others throw.
+  package func write(
+    runs: (AtomicFile) throws -> Void, keepsRuns: Bool, seconds: Double,
+    workers: Int, dialect: CSVDialect, plan: RecordedPlan,
+    result makeResult: (_ file: String) throws -> ExperimentResult
+  ) throws -> ExperimentResult {
+    try commit { commit in
+      let file = try add(StoredFolder.journalName, to: &commit, runs)
+      let result = try makeResult(file)
+      try add(
+        result, to: &commit, seconds: seconds, workers: workers, dialect, plan: plan,
+        drops: keepsRuns ? nil : StoredFolder.journalName)
+      return result
     }
   }
 
@@ -285,30 +283,94 @@ public final class ResultsFolder: Sendable {
   /// - Parameters:
   ///   - plan: The record of its plan.
   ///   - journal: Writes its runs to a file.
-  /// - Throws: ``OutputError``, as ``write(_:seconds:workers:dialect:plan:journal:)`` does.
+  /// - Throws: ``OutputError``, as ``write(_:seconds:workers:dialect:)`` does.
   package func write(
-    shard plan: RecordedPlan, journal: @escaping (AtomicFile) throws -> Void
+    shard plan: RecordedPlan, journal: (AtomicFile) throws -> Void
   ) throws {
-    try commit { (add) throws in
-      try add(StoredFolder.journalName, journal)
-      try add(RecordedPlan.name) { try $0.write(Array(plan.text.utf8)) }
+    try commit { commit in
+      try add(StoredFolder.journalName, to: &commit, journal)
+      try add(RecordedPlan.name, to: &commit) { try $0.write(Array(plan.text.utf8)) }
     }
+  }
+
+  /// Adds the files of a result to a commit.
+  private func add(
+    _ result: ExperimentResult, to commit: inout FolderCommit, seconds: Double, workers: Int,
+    _ dialect: CSVDialect, plan: RecordedPlan?, drops dropped: String? = nil
+  ) throws {
+    let tables = Self.tables(of: result, in: dialect)
+    let manifest = Manifest(result: result, tables: tables, dialect: dialect)
+    // What depends on the machine and the moment is kept out of the results.
+    let timing: JSONValue = [
+      "started": .text(claimed.ISO8601Format()), "seconds": .number(seconds),
+      "workers": .integer(workers), "host": .text(Machine.summary),
+    ]
+    for table in tables {
+      try add(dialect.name(of: table.file), to: &commit) { file in
+        try table.writeCSV(dialect) { (bytes) throws(OutputError) in try file.write(bytes) }
+      }
+    }
+    // Rows were read while they were written.
+    try result.runs.check()
+    if let dropped { commit.drop(dropped, in: path, calls: calls) }
+    if let plan { try add(RecordedPlan.name, to: &commit) { try $0.write(Array(plan.text.utf8)) } }
+    // The manifest is the last to be named: a folder that has it has all else.
+    for (name, text) in [("timing.json", timing.pretty), ("manifest.json", manifest.text)] {
+      try add(name, to: &commit) { try $0.write(Array(text.utf8)) }
+    }
+  }
+
+  /// The tables of a result, in the order of the manifest.
+  private static func tables(
+    of result: ExperimentResult, in dialect: CSVDialect
+  ) -> [DataTable] {
+    var tables = [DataTable.runs(result), .rounds(result)]
+    if result.plan.metrics.hasPeriods { tables.append(.periods(result)) }
+    tables.append(.paths(result))
+    if !result.markets.isEmpty { tables.append(.market(result)) }
+    tables.append(.summary(result))
+    if !result.plan.metrics.segments.isEmpty { tables.append(.segments(result)) }
+    if !result.plan.options.isEmpty { tables.append(.compare(result)) }
+    if result.plan.metrics.hasPeriods, !result.comparisons.isEmpty {
+      tables.append(.comparePeriods(result))
+    }
+    if let uncertainty = result.uncertainty { tables.append(.uncertainty(uncertainty, of: result)) }
+    if let decision = result.decision {
+      tables += [
+        .worlds(decision, of: result), .tornado(decision, of: result),
+        .information(decision, of: result),
+      ]
+    }
+    let ledgers = LedgerResult(result)
+    if ledgers.comparisons != nil { tables.append(.ledger(ledgers)) }
+    let theory = DataTable.theory(result)
+    if theory.rowCount > 0 { tables.append(theory) }
+    tables.append(.columns(of: tables, in: dialect))
+    return tables
+  }
+
+  /// Adds a file of a name and a content to a commit.
+  ///
+  /// - Returns: Where it is until it gets its name.
+  @discardableResult
+  private func add(
+    _ name: String, to commit: inout FolderCommit, _ content: (AtomicFile) throws -> Void
+  ) throws -> String {
+    let file = try AtomicFile(named: name, in: path, calls: calls)
+    try content(file)
+    return try commit.add(file, named: name)
   }
 
   /// Replaces everything that runs write by new files, all together or not at all.
   ///
-  /// - Parameter write: Given what adds a file of a name and a content.
+  /// - Parameter write: Adds the files.
+  /// - Returns: What it returns.
   /// - Throws: ``OutputError``, or what `write` throws.
-  private func commit(
-    _ write: ((String, (AtomicFile) throws -> Void) throws -> Void) throws -> Void
-  ) throws {
+  private func commit<Value>(_ write: (inout FolderCommit) throws -> Value) throws -> Value {
     var commit = FolderCommit()
+    let value: Value
     do {
-      try write { name, content in
-        let file = try AtomicFile(named: name, in: path, calls: calls)
-        try content(file)
-        try commit.add(file, named: name)
-      }
+      value = try write(&commit)
       try commit.begin(in: path, calls: calls)
     } catch {
       // From the moment at which the record is in the folder, the new files are the results.
@@ -319,6 +381,7 @@ public final class ResultsFolder: Sendable {
     }
     try commit.perform(in: path, calls: calls)
     leave()
+    return value
   }
 
   private func location(_ name: String) -> String {

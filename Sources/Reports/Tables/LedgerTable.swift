@@ -20,15 +20,29 @@ extension DataTable {
 
   /// A ledger: a row for each input and line.
   public static func of(_ ledger: Ledger, called name: String) -> DataTable {
-    DataTable(ledgerColumns, ledgerRows(ledger, called: name))
+    DataTable(ledgerFields, ledgerRows(ledger, called: name))
   }
 
   /// A scenario's ledgers beside its simulation: rows for inputs, lines, simulated figures and parts.
   public static func of(_ result: LedgerResult) -> DataTable {
+    DataTable(comparisonFields, comparisonRows(result))
+  }
+
+  /// `ledger.csv`: the same in a results folder.
+  package static func ledger(_ result: LedgerResult) -> DataTable {
+    let name = result.run.plan.document.name
+    let scenario = DataField<LedgerRow>(DataDictionary.scenario) { _ in name }
+    return DataTable([scenario] + comparisonFields, comparisonRows(result), file: "ledger.csv")
+  }
+
+  /// The cells of a row.
+  private typealias LedgerRow = [any CellValue]
+
+  private static func comparisonRows(_ result: LedgerResult) -> [LedgerRow] {
     let none: String? = nil
-    let rows = result.all.flatMap { comparison -> [[any CellValue]] in
+    return result.all.flatMap { comparison -> [LedgerRow] in
       let terms = comparison.subject.terms
-      func row(_ kind: String, _ label: String, _ summary: MetricSummary) -> [any CellValue] {
+      func row(_ kind: String, _ label: String, _ summary: MetricSummary) -> LedgerRow {
         [
           terms.key, kind, summary.metric, label, none, none, summary.mean, "people", none,
           summary.interval?.low, summary.interval?.high,
@@ -41,14 +55,49 @@ extension DataTable {
         ]
         + LedgerComparisonWords.parts(comparison).map { row("part", $0.part.label, $0.summary) }
     }
-    return DataTable(ledgerColumns + ["ci_low", "ci_high"], rows)
   }
 
-  private static let ledgerColumns = [
-    "ledger", "kind", "name", "label", "formula", "calculation", "value", "unit", "source",
-  ]
+  private static let ledgerFields = fields([
+    (
+      "ledger", "", "The ledger: a story, or customers lost; name is unique with ledger and kind."
+    ),
+    (
+      "kind", "",
+      "What the row is: input or line of the ledger, simulated (the simulated figure, and the ledger less "
+        + "it), or part (of that difference; parts add up to it)."
+    ),
+    ("name", "", "The name of the input, line, figure or part."),
+    ("label", "", "What it is, in words."),
+    ("formula", "", "Of a line, how it is calculated, in names."),
+    ("calculation", "", "Of a line, how it is calculated, in numbers."),
+    (
+      "value", "the row's unit",
+      "The value; of simulated figures and parts the mean over replicates."
+    ),
+    ("unit", "", "The unit of the value."),
+    ("source", "", "Of an input, where its value comes from."),
+  ])
 
-  private static func ledgerRows(_ ledger: Ledger, called name: String) -> [[any CellValue]] {
+  private static let comparisonFields =
+    ledgerFields
+    + fields(
+      [
+        ("ci_low", "the row's unit", "The lower end of the mean's 95 % interval."),
+        ("ci_high", "the row's unit", "The upper end of the mean's 95 % interval."),
+      ], from: ledgerFields.count)
+
+  /// Columns of rows of cells, from a place on.
+  private static func fields(
+    _ columns: [(name: String, unit: String, meaning: String)], from start: Int = 0
+  ) -> [DataField<LedgerRow>] {
+    columns.enumerated().map { place, column in
+      DataField<LedgerRow>(column.name, unit: column.unit, column.meaning) {
+        $0[start + place].cell
+      }
+    }
+  }
+
+  private static func ledgerRows(_ ledger: Ledger, called name: String) -> [LedgerRow] {
     let none: String? = nil
     return ledger.inputs.map {
       [name, "input", $0.name, $0.meaning, none, none, $0.value, $0.unit, $0.source]

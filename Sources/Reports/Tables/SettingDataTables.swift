@@ -133,11 +133,7 @@ extension DataTable {
       .figure("value", "The variant's mean, chance or ratio.") { $0.value },
       .figure("difference", "The variant's value minus the baseline's.") { $0.difference },
     ] + interval("difference's 95 % interval") { $0.judged } + [
-      .init(
-        "share_higher", unit: "share",
-        "The share of replicates in which the variant is higher; equal ones count half."
-      ) { $0.shareHigher },
-      .replicates { $0.ok },
+      .init(DataDictionary.shareHigher) { $0.shareHigher }, .replicates { $0.ok },
     ]
 
   /// `theory.csv`: for each setting and figure that theory knows a row.
@@ -229,7 +225,7 @@ extension DataTable {
     ]
 
   /// What goes to other programs of a result: `summary.csv`, of a comparison `compare.csv`, of
-  /// uncertain inputs `uncertainty.csv`.
+  /// uncertain inputs `uncertainty.csv`, and where these have variants `worlds.csv`.
   ///
   /// - Parameters:
   ///   - result: The result.
@@ -238,6 +234,9 @@ extension DataTable {
   public static func of(
     _ result: ExperimentResult, only choice: MetricChoice? = nil
   ) -> DataTable {
+    if let decision = result.decision, result.plan.scope == .uncertain {
+      return worlds(decision, of: result)
+    }
     if let found = result.uncertainty { return uncertainty(found, of: result) }
     return result.plan.scope == .compare
       ? compare(result, only: choice) : summary(result, only: choice)
@@ -245,13 +244,13 @@ extension DataTable {
 
   // MARK: What they share
 
-  fileprivate static let metricUnit = "the metric's unit"
+  static let metricUnit = "the metric's unit"
   private static let quantityUnit = "people or tellings"
   private static let metricMeaning = "The metric's name; see the metrics of the data dictionary."
   private static let meanMeaning = "The mean over replicates, the chance, or the ratio of means."
   private static let belowMeaning = "below, including the spread across replicates."
 
-  private static func interval<Row>(
+  static func interval<Row>(
     _ name: String, _ judged: @escaping @Sendable (Row) -> SampleInterval?
   ) -> [DataField<Row>] {
     [
@@ -274,7 +273,7 @@ extension DataTable {
     ]
   }
 
-  private static func quantiles<Row>(
+  static func quantiles<Row>(
     unit: String, _ values: @escaping @Sendable (Row) -> [Double?]
   ) -> [DataField<Row>] {
     let names = [
@@ -375,14 +374,14 @@ extension DataTable {
 
 extension DataField {
   /// A figure in the unit of its row's metric.
-  fileprivate static func figure(
+  static func figure(
     _ name: String, _ meaning: String, _ value: @escaping @Sendable (Row) -> Double?
   ) -> DataField {
     DataField(name, unit: DataTable.metricUnit, meaning, value)
   }
 
   /// The number of replicates behind a row.
-  fileprivate static func replicates(
+  static func replicates(
     _ value: @escaping @Sendable (Row) -> Int
   ) -> DataField {
     DataField("n_ok", unit: "replicates", "Replicates the figures are based on.", value)

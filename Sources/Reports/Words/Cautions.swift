@@ -10,7 +10,7 @@ import WordOfMouth
 extension ExperimentResult {
   /// What to be careful about.
   package var cautions: [Prose] {
-    [PrecisionWords(self).missed].compactMap(\.self) + slogans + calibration
+    [PrecisionWords(self).missed()].compactMap(\.self) + slogans + calibration
       + withoutEffect(\.text) + [twoModes, rough, graph].compactMap(\.self)
       + graphReports.flatMap { report in
         report.notes.map { "\(report.path): \($0)" }

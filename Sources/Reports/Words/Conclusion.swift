@@ -19,8 +19,10 @@ extension ExperimentResult {
     case .compare: one + variants
     case .sweep: settings.count > 1 ? sweep : one
     case .uncertain:
-      uncertainty.map { UncertaintyWords(found: $0, metrics: plan.metrics, terms: terms).sentences }
-        ?? []
+      (DecisionWords(self)?.sentences ?? [])
+        + (uncertainty.map {
+          UncertaintyWords(found: $0, metrics: plan.metrics, terms: terms).sentences
+        } ?? [])
     }
   }
 

@@ -5,7 +5,15 @@ import Scenarios
 
 extension Document {
   /// What a plan would take.
-  public static func of(_ estimate: CostEstimate, _ plan: Plan) -> Document {
+  ///
+  /// - Parameters:
+  ///   - estimate: The estimate.
+  ///   - plan: The plan.
+  ///   - verb: What is done with it; nil where its scope says so.
+  /// - Returns: The document.
+  public static func of(
+    _ estimate: CostEstimate, _ plan: Plan, verb: String? = nil
+  ) -> Document {
     let document = plan.document
     let calibration: [Block] =
       plan.awaitsCalibration
@@ -21,7 +29,7 @@ extension Document {
       [
         .title(
           """
-          \(document.name): estimated cost of \(plan.scope.rawValue) (seed \
+          \(document.name): estimated cost of \(verb ?? plan.scope.rawValue) (seed \
           \(document.baseline.seed.description), plan \(plan.hash))
           """),
         .table(
@@ -45,7 +53,13 @@ extension Document {
       case .run: runs
       case .compare: "\(settings - 1, "variant") (\(runs))"
       case .sweep: "\(settings, "point") (\(runs))"
-      case .uncertain: "\(settings, "sample") (\(runs))"
+      case .uncertain:
+        plan.options.isEmpty
+          ? "\(settings, "sample") (\(runs))"
+          : """
+          \(plan.samples.count, "sample") of the baseline and \(plan.options.count - 1, "variant") \
+          (\(runs))
+          """
       }
     }
     let cautions = plans.first.map { ScenarioCautions.sentences($0.document.baseline) } ?? []
@@ -57,10 +71,18 @@ extension Document {
 
 extension JSONValue {
   /// What a plan would take.
-  public static func of(_ estimate: CostEstimate, _ plan: Plan) -> JSONValue {
+  ///
+  /// - Parameters:
+  ///   - estimate: The estimate.
+  ///   - plan: The plan.
+  ///   - verb: What is done with it; nil where its scope says so.
+  /// - Returns: The estimate as JSON.
+  public static func of(
+    _ estimate: CostEstimate, _ plan: Plan, verb: String? = nil
+  ) -> JSONValue {
     var object: JSONValue = [
       "scenario": .text(plan.document.name),
-      "scope": .text(plan.scope.rawValue),
+      "scope": .text(verb ?? plan.scope.rawValue),
       "plan_hash": .text(plan.hash),
     ]
     for figure in estimate.figures(of: plan) { object.append(figure.key, .number(figure.number)) }

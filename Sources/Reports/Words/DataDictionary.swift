@@ -37,6 +37,11 @@ public enum DataDictionary {
   /// The number of a period.
   static let period = Column("period", "The period, from 1.")
 
+  /// The share of pairs in which a variant is higher.
+  static let shareHigher = Column(
+    "share_higher", unit: "share",
+    "The share of replicates in which the variant is higher; equal ones count half.")
+
   /// What is counted of each opinion in a round of one replicate, in the order of ``ReplicatePath/steps``.
   static let quantitiesOfRounds = Opinion.allCases.flatMap { opinion in
     RoundSummary.Quantity.allCases.map { quantity in

@@ -12,9 +12,19 @@ extension Document {
             [
               .cells([.text(parameter.path), .text(parameter.value), .text(parameter.origin)]),
               .note(Prose(parameter.meaning)),
-            ]
+            ] + source(parameter.assumption)
           }))
     ])
+  }
+
+  /// The source of a value and how good it is; of a default its origin says enough.
+  private static func source(_ assumption: Assumption?) -> [Table.Row] {
+    guard let assumption, assumption.kind != .default else { return [] }
+    let grade = assumption.grade.map { grade in
+      let words = assumption.kind == .stated ? ", \(grade.words)" : ""
+      return " (grade \(grade.rawValue)\(words))"
+    }
+    return [.note(Prose("Source: \(assumption.source)\(grade ?? "")."))]
   }
 
   /// Every parameter that a scenario file may have.
@@ -60,11 +70,17 @@ extension JSONValue {
   /// Every parameter of a scenario; values are JSON values, not texts.
   public static func of(_ parameters: [ExplainedParameter]) -> JSONValue {
     .list(
-      parameters.map {
-        [
-          "path": .text($0.path), "value": JSONValue(reading: $0.value),
-          "origin": .text($0.origin), "meaning": .text($0.meaning),
+      parameters.map { parameter in
+        var object: JSONValue = [
+          "path": .text(parameter.path), "value": JSONValue(reading: parameter.value),
+          "origin": .text(parameter.origin), "meaning": .text(parameter.meaning),
         ]
+        if let assumption = parameter.assumption {
+          object.append("label", .text(assumption.label))
+          object.append("source", .text(assumption.source))
+          object.append("grade", .text(orNull: assumption.grade?.rawValue))
+        }
+        return object
       })
   }
 
@@ -73,7 +89,8 @@ extension JSONValue {
     .list(
       ParameterDescription.all.map {
         [
-          "path": .text($0.path), "unit": .text($0.unit), "allowed": .text($0.allowed),
+          "path": .text($0.path), "label": .text($0.label), "unit": .text($0.unit),
+          "allowed": .text($0.allowed),
           "default": $0.fallback.map { .text($0) } ?? .null, "scope": .text($0.scope),
           "meaning": .text($0.meaning),
         ]

@@ -6,7 +6,9 @@ extension ExperimentResult {
   /// What the figures and their columns mean.
   package var explanations: [Prose] {
     let hasPeriods = plan.metrics.hasPeriods
-    var sentences = [reach] + (uncertainty.map(sampled) ?? [Self.spread])
+    var sentences =
+      [reach] + (uncertainty.map(sampled) ?? [Self.spread])
+      + (decision == nil ? [] : Self.decided)
     if hasPeriods { sentences += periods }
     if !comparisons.isEmpty {
       sentences.append(
@@ -76,7 +78,14 @@ extension ExperimentResult {
   }
 
   private func sampled(_ found: UncertaintyResult) -> [Prose] {
-    [
+    let together: Prose =
+      plan.document.uncertain?.correlations.isEmpty ?? true
+      ? "Inputs are assumed independent."
+      : """
+      Some inputs go together, as their rank correlations say; what one of these explains another may explain \
+      as well, so that shares overlap and need not add up.
+      """
+    return [
       """
       Spread: the standard deviation across simulated markets for given inputs; \
       nothing narrows it. Simulation error: the standard error of the mean over all samples; more \
@@ -93,11 +102,25 @@ extension ExperimentResult {
       found.sampling == .latinHypercube
         ? """
         The samples are a Latin hypercube: each input has one value in each of \
-        \(found.samples, "equally likely part") (McKay, Beckman and Conover 1979). Inputs are assumed independent.
+        \(found.samples, "equally likely part") (McKay, Beckman and Conover 1979). \(together)
         """
-        : "The samples are drawn independently. Inputs are assumed independent.",
+        : "The samples are drawn independently. \(together)",
     ]
   }
+
+  private static let decided: [Prose] = [
+    """
+    Combinations of inputs: in each, baseline and what-ifs run the same replicates with common random \
+    numbers; too close to tell means that the 95 % interval of the mean difference, from simulation error \
+    alone, holds 0. Low and high are an input's 5th and 95th percentile, or the alternatives with the least \
+    and the largest difference, with all other inputs at the scenario's values.
+    """,
+    """
+    Worth knowing: by how much the mean of the best option would rise if the input became known before \
+    deciding (expected value of partial perfect information), by regression on the samples (Strong, Oakley \
+    and Brennan 2014).
+    """,
+  ]
 
   private var periods: [Prose] {
     let replaces = plan.metrics.place(of: "replaced") != nil

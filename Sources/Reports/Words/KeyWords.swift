@@ -6,28 +6,15 @@ enum KeyWords {
   /// A key in words, or the key itself where it has none.
   static func said(_ path: String) -> Prose { Prose(words(path) ?? path) }
 
-  /// A key in words; nil where it has none.
-  static func words(_ path: String) -> String? {
-    if let words = exact[path] { return words }
-    let parts = path.split(separator: ".")
-    guard parts.starts(with: ["customers", "segments"]), parts.count == 4 else { return nil }
-    return ofSegments[String(parts[3])].map { "\($0) in the segment \(parts[2])" }
-  }
-
-  private static let ofSegments = [
-    "share": "the share of people", "margin": "the factor on the margin",
-    "misery": "the factor on the odds of a bad experience",
-    "complain": "the factor on the odds of a complaint", "tells": "the factor on people told",
-  ]
+  /// A key in words; nil where it is that of no parameter.
+  static func words(_ path: String) -> String? { ParameterDescription.at(path)?.words }
 
   /// A value of a key in words: shares and chances as per cent, periods with their name; nil of a block.
   static func value(_ value: JSONValue, of path: String, _ terms: ServiceTerms) -> String? {
     guard let number = Double(value.line),
-      let row = ParameterDescription.all.first(where: { $0.path == path })
+      let row = ParameterDescription.at(path)
     else { return self.value(value.line) }
-    if row.allowed.hasPrefix("a share") || row.allowed.hasPrefix("a chance") {
-      return Value.share(number).text
-    }
+    if row.isShare { return Value.share(number).text }
     if row.unit == "periods" {
       return "\(NumberText.shortest(number)) \(number == 1 ? terms.period : terms.plural)"
     }
@@ -45,7 +32,7 @@ enum KeyWords {
     }
     return (1...max(1, parts.count)).reversed().lazy.compactMap { count in
       let start = parts.prefix(count).joined(separator: ".")
-      return exact[start] ?? blocks[start]
+      return words(start) ?? blocks[start]
     }.first ?? path
   }
 
@@ -114,38 +101,6 @@ enum KeyWords {
     default: return nil
     }
   }
-
-  private static let exact = [
-    "customers.share": "the share of people who are customers",
-    "customers.satisfied": "the share of satisfied customers",
-    "customers.dissatisfied": "the share of dissatisfied customers",
-    "voices.positive.tells": "how many people a satisfied customer tells",
-    "voices.negative.tells": "how many people a dissatisfied customer tells",
-    "voices.positive.retell": "the chance that good news is passed on",
-    "voices.negative.retell": "the chance that bad news is passed on",
-    "graph.contacts": "the number of contacts",
-    "service.complain": "the chance that an unhappy customer complains",
-    "service.experience.misery": "the chance of a bad experience",
-    "service.experience.magic": "the chance of an excellent experience",
-    "service.recovery.attempt": "the share of cases that the firm tries to resolve",
-    "service.recovery.within.mean": "how long it takes to resolve a case",
-    "service.recovery.helpsOwnFault": "the share of customers at fault whom the firm helps",
-    "service.experience.ownFault": "the share of misery that is the customer's own doing",
-    "service.venting": "the share of complainers who post instead",
-    "service.spends.silent": "what silent unhappy customers still buy",
-    "service.loyalty.unresolved": "the loyalty after an unresolved complaint",
-    "service.loyalty.ordinary": "the loyalty of ordinary customers",
-    "market.joining.chance": "the chance that a prospect joins",
-    "market.joining.heardGood": "what good news does to prospects",
-    "market.joining.heardBad": "what bad news does to prospects",
-    "market.staying.heardGood": "what good news does to customers",
-    "market.staying.heardBad": "what bad news does to customers",
-    "money.margin": "the margin",
-    "money.acquisitionCost": "what a new customer costs",
-    "money.replacementCost": "what replacing a customer costs",
-    "money.replace": "the share of leavers who are replaced",
-    "money.discount": "the discount rate",
-  ]
 
   private static let blocks = [
     "graph": "the network of people", "customers": "who the customers are",

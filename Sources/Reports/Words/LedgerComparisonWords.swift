@@ -14,7 +14,8 @@ extension Document {
       [
         .heading("Ledger of \(comparison.subject.terms.title)"),
         .table(LedgerWords.lines(comparison.ledger)),
-        .table(LedgerComparisonWords.table(comparison, result.run.settings.first)),
+        .table(
+          LedgerComparisonWords.table(comparison, result.setting.map { result.run.settings[$0] })),
         .paragraph(LedgerComparisonWords.sentence(comparison)),
       ]
     }

@@ -101,8 +101,8 @@ enum LedgerWords {
   static func calculation(of line: Ledger.Line, in ledger: Ledger) -> String {
     line.formula.text(
       { name in
-        ledger.inputs.first { $0.name == name }.map { NumberText.plain($0.value) }
-          ?? amount(ledger.value(of: name) ?? .nan).text
+        let input = ledger.inputs.first { $0.name == name }?.value
+        return amount(input ?? ledger.value(of: name) ?? .nan).text
       }, number: { amount($0).text })
   }
 }

@@ -10,7 +10,9 @@ extension Document {
     let name: Prose =
       switch plan.scope {
       case .sweep: "point \(setting.point.description)"
-      case .uncertain: "sample \(setting.point.description)"
+      case .uncertain where setting.role == .sample:
+        "\(plan.options.isEmpty ? "" : "\(setting.variant) in ")sample \(setting.point.description)"
+      case .uncertain: "\(setting.variant), point \(setting.point.description)"
       case .run, .compare: "\(setting.variant)"
       }
     let hasPeriods = plan.metrics.hasPeriods

@@ -44,7 +44,10 @@ struct PrecisionWords {
   }
 
   /// What is not known as precisely as was asked for, and what to do; nil where everything is.
-  var missed: Prose? {
+  ///
+  /// - Parameter hasCommands: Whether it says what to type.
+  /// - Returns: The sentences.
+  func missed(hasCommands: Bool = true) -> Prose? {
     let misses = unknown.flatMap(\.misses)
     guard let most = unknown.map(\.replicates).max() else { return nil }
     let many: Prose =
@@ -55,7 +58,7 @@ struct PrecisionWords {
     }
     return """
       \(most, "replicate") (the most allowed) were not enough\(many): \
-      \(figures.joined(separator: "; ")). \(advice(misses, most))
+      \(figures.joined(separator: "; ")). \(advice(misses, most, hasCommands))
       """
   }
 
@@ -72,10 +75,7 @@ struct PrecisionWords {
 
   private func name(_ goal: PrecisionGoal) -> Prose {
     let metric = goal.metric.name
-    var label = result.keyFigures.first { $0.metric == metric }?.label ?? metric
-    // In a sentence the currency would be in the way.
-    let currency = result.terms.inMoney("")
-    if !currency.isEmpty, label.hasSuffix(currency) { label.removeLast(currency.count) }
+    let label = result.keyFigures.first { $0.metric == metric }.map(result.label) ?? metric
     return "\(goal.isDifference ? "difference in " : "")\(label)"
   }
 
@@ -118,15 +118,21 @@ struct PrecisionWords {
   }
 
   /// Half-widths fall with the root of the number of replicates.
-  private func advice(_ misses: [PrecisionGroup.Miss], _ most: Int) -> Prose {
+  private func advice(
+    _ misses: [PrecisionGroup.Miss], _ most: Int, _ hasCommands: Bool
+  ) -> Prose {
     let times = misses.map(excess).max() ?? .infinity
     if misses.contains(where: { $0.distance != nil && $0.allowed == 0 }) {
       return "Ask for \"absolute\" in place of \"relative\"."
     }
     let needed = Self.roundedUp(Double(most) * times * times)
-    return needed < 1e9
-      ? "About \(.count(Int(needed))) would do: try --replicates \(String(Int(needed)))."
-      : "Allow more with --replicates, or a wider interval."
+    guard needed < 1e9 else {
+      return hasCommands
+        ? "Allow more with --replicates, or a wider interval."
+        : "More, or a wider interval, would do."
+    }
+    let command: Prose = hasCommands ? ": try --replicates \(String(Int(needed)))" : ""
+    return "About \(.count(Int(needed))) would do\(command)."
   }
 
   /// A number rounded up to two significant digits.

@@ -37,7 +37,8 @@ extension Document {
     guard let first = result.settings.first else { return [.paragraph("Nothing was run.")] }
     let plan = result.plan
     if let uncertainty = result.uncertainty {
-      return UncertaintyWords(found: uncertainty, metrics: plan.metrics, terms: result.terms).tables
+      return (DecisionWords(result)?.tables ?? [])
+        + UncertaintyWords(found: uncertainty, metrics: plan.metrics, terms: result.terms).tables
     }
     if plan.settings.count == 1 {
       let slogan = plan.settings[0].scenario.slogan
@@ -96,6 +97,11 @@ extension ExperimentResult {
     case .sweep:
       return
         "\(.count(rest)) of \(settings.count, "point") \(rest == 1 ? "has" : "have") replicates; the others are left out."
+    case .uncertain where !plan.options.isEmpty:
+      return """
+        \(.count(rest)) of \(settings.count, "setting") (samples, ends of inputs and what-ifs) \
+        \(rest == 1 ? "has" : "have") replicates; the others are left out.
+        """
     case .uncertain:
       return
         "\(.count(rest)) of \(settings.count, "sample") \(rest == 1 ? "has" : "have") replicates; the others are left out."

@@ -154,7 +154,22 @@ package enum ScenarioWords {
     case .range(let from, let to, let mode?, _):
       "\(.exact(from)) to \(.exact(to)), most likely \(.exact(mode))"
     case .values(let values): Prose("one of " + values.map(\.line).joined(separator: ", "))
+    case .shaped(let shape, _, _): shaped(shape, distribution)
     }
+  }
+
+  /// What is known of a number without sharp ends: its median and 5th and 95th percentiles.
+  private static func shaped(
+    _ shape: UncertainShape, _ distribution: UncertainInput.Distribution
+  ) -> Prose {
+    let input = UncertainInput(path: "", distribution: distribution)
+    func quantile(_ level: Double) -> Value {
+      let number = Double(input.value(at: level).line) ?? .nan
+      return .exact(PeopleNumbers(number).rounded(number))
+    }
+    return """
+      nine in ten \(quantile(0.05)) to \(quantile(0.95)), median \(quantile(0.5)) (\(shape.name))
+      """
   }
 
   /// A slogan's source and year.

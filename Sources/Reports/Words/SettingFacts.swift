@@ -78,6 +78,11 @@ extension ExperimentResult {
       "compared with \(others, "other file"), \(each)"
     case .compare: "baseline and \(others, "what-if"), \(each)"
     case .sweep: "\(plan.settings.count, "design point"), \(each)"
+    case .uncertain where !plan.options.isEmpty:
+      """
+      baseline and \(plan.options.count - 1, "what-if") for \(plan.samples.count, "sample") of uncertain \
+      inputs, as assumed and at the ends of each input, \(plan.runs, "replicate") in all
+      """
     case .uncertain: "\(plan.settings.count, "sample") of uncertain inputs, \(each)"
     }
   }
@@ -138,8 +143,12 @@ extension ExperimentResult {
 }
 
 extension Plan {
-  /// How many replicates its first setting has.
-  var replicates: Int { (settings.first?.scenario ?? document.baseline).replicates }
+  /// How many replicates its first setting has; where samples have variants, the setting that has the most.
+  package var replicates: Int {
+    let counts = settings.map(\.scenario.replicates)
+    let first = scope == .uncertain && !options.isEmpty ? counts.max() : counts.first
+    return first ?? document.baseline.replicates
+  }
 
   /// Whether all settings share one thing.
   func shares<Value: Equatable>(_ value: (Scenario) -> Value) -> Bool {

@@ -97,6 +97,8 @@ package struct UncertaintyWords {
     case .replicatesNeeded(let needed?):
       "hidden by the spread across replicates; about \(needed, "replicate") would show it"
     case .replicatesNeeded(nil): "no effect of the inputs can be detected"
+    case .errorUnknown:
+      "simulation error is unknown; at least 2 replicates of each sample are needed"
     }
   }
 

@@ -56,7 +56,9 @@ let package = Package(
     module("GraphFiles", imports: ["SocialGraph", "Parallelism", "PlainText"]),
     module(
       "WordOfMouth",
-      imports: ["SocialGraph", "SpreadKernel", "SpreadTypes", "Parallelism", "Randomness"]),
+      imports: [
+        "SocialGraph", "SpreadKernel", "SpreadTypes", "Statistics", "Parallelism", "Randomness",
+      ]),
     module(
       "Service",
       imports: ["WordOfMouth", "SocialGraph", "SpreadKernel", "Parallelism", "Randomness"]),

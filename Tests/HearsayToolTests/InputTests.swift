@@ -147,7 +147,7 @@ import Testing
     let json = try tool.run(["explain", "--all", "--json"]).output
     let rows = try #require(
       try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
-    #expect(rows.allSatisfy { $0.keys.count == 6 })
+    #expect(rows.allSatisfy { $0.keys.count == 7 })
     #expect(rows.contains { $0["path"] as? String == "voices.positive.quality" })
     for other in ["--metrics", "--resolved"] {
       #expect(try tool.run(["explain", "--all", other]).status == 2)

@@ -57,7 +57,7 @@ import Testing
   /// every byte of its last block, which takes half an hour.
   private static let kills =
     ProcessInfo.processInfo.environment["HEARSAY_KILLS"].flatMap { Int($0) }
-    ?? TestExtent.count(full: 8, reduced: 3)
+    ?? TestExtent.count(full: 5, reduced: 3)
 
   @Test(arguments: cases)
   func `killed at any moment and resumed it ends with the same bytes`(words: [String]) throws {
@@ -175,7 +175,7 @@ import Testing
         let same = try tool.run(["resume", "r"], in: folder)
         #expect(same.status == 0 && same.errors.contains("r is complete"), "\(same.errors)")
         let printed = try tool.run(["resume", "r", "--csv", "-q"], in: folder)
-        let table = ["compare": "compare.csv", "uncertain": "uncertainty.csv"][words[0]]
+        let table = ["compare": "compare.csv", "uncertain": "worlds.csv"][words[0]]
         #expect(
           try Data(printed.output.utf8)
             == results("r", in: folder)[table ?? "summary.csv"], "\(printed.errors)")

@@ -1,5 +1,4 @@
 import Foundation
-import TestSupport
 import Testing
 
 /// Runs from end to end: the same bytes whatever the threads, small and large ends, interruption.
@@ -92,7 +91,8 @@ import Testing
     let folder = BuiltTool.package.appending(path: "scenarios")
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
       .filter { $0.hasSuffix(".json") }.sorted()
-    let run = TestExtent.cases(files, reduced: 8)
+    // .ci/run runs all of them.
+    let run = (0..<8).map { files[$0 * files.count / 8] }
     for file in files {
       let path = folder.appending(path: file).path
       let valid = try tool.run(["validate", path])

@@ -109,7 +109,7 @@ import Testing
     ("turning-bad", "run", "On average ", ["of 10,000 people hear the bad news"]),
     ("strong-and-weak-ties", "run", "Half of 3,000 people know the good news after ", []),
     ("friends-and-acquaintances", "compare", "circles-alone: ", ["fewer people"]),
-    ("what-matters", "uncertain", "The share of dissatisfied customers matters most", []),
+    ("what-matters", "uncertain", "It could go either way. As assumed, fix-60 ", []),
     ("firm", "run", "As things are, a customer is worth ", ["EUR"]),
     ("lifetime-value", "run", "As things are, a customer is worth ", ["from the next month on"]),
     ("lifetime-value", "compare", "fix-all ", ["is better", "worth it up to "]),

@@ -126,7 +126,7 @@ enum CommonFlags {
   private static func detailed(_ invocation: Invocation) -> String {
     let silent: [any FlagRow] = [
       out, force, quiet, ExperimentVerbs.verbose, FolderFlags.journal, FolderFlags.breakLock,
-      FolderFlags.stopAfter,
+      FolderFlags.stopAfter, PageFlags.report, PageFlags.charts,
     ]
     return line(of: invocation.words(adding: details, removing: silent))
       ?? "the same command with --\(details.form.name)"

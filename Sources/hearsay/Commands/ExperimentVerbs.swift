@@ -17,13 +17,19 @@ enum ExperimentVerbs {
     "csv",
     help: """
       Print CSV instead of tables: the rows of summary.csv; of compare, those of compare.csv; of \
-      uncertain, those of uncertainty.csv.
+      uncertain, those of uncertainty.csv, or where there are what-ifs those of worlds.csv.
       """, category: "Output")
   static let metrics = Flag(
     "metrics", repeated: .text("names"), takesCommas: true, unset: "all",
     help: """
       Print these metrics alone, by name or family: --metrics reach,net_present_value. A family is \
       the beginning of several names. A folder written by --out has every metric.
+      """, category: "Output")
+  static let metric = Flag(
+    "metric", .text("name"), unset: "net present value, or how many hear the news",
+    help: """
+      Show how sure a decision between what-ifs is by this metric: --metric leavers. A folder written \
+      by --out has the default's.
       """, category: "Output")
   /// What figures can be broken down by.
   enum Parts: String, CaseIterable {
@@ -70,6 +76,7 @@ enum ExperimentVerbs {
         + running + [
           CommonFlags.threads, CommonFlags.dryRun, onlyRun, FolderFlags.stopAfter, ShardFlag.shard,
           ShardFlag.base, FolderFlags.breakLock, CommonFlags.details, CommonFlags.out,
+        ] + PageFlags.flags + [
           FolderFlags.force, FolderFlags.journal, csv, CommonFlags.json, CommonFlags.csvDialect,
           CommonFlags.quiet, verbose, CommonFlags.color,
         ],
@@ -118,6 +125,11 @@ enum ExperimentVerbs {
       throw ToolError(
         usage: "--shard makes a part of the runs, which needs a folder: add --out DIR")
     }
+    if shard != nil, let flag = PageFlags.words(invocation).first {
+      throw ToolError(
+        usage:
+          "\(flag) shows all runs, and --shard makes a part of them: \(flag) is for hearsay merge")
+    }
     let plan = try makePlan()
     if shard != nil, !plan.canBeSharded {
       throw ToolError(
@@ -130,6 +142,9 @@ enum ExperimentVerbs {
       invocation.wasGiven(CommonFlags.out) && invocation[FolderFlags.journal] != false
     let show = try Showing(
       plan, invocation, console,
+      source: PageSource(
+        plan, sources: scenarios.map(CommonFlags.source),
+        settings: CommonFlags.settings(invocation)),
       more: isKept ? invocation[CommonFlags.out].map { Showing.again($0, invocation) } : nil)
     (plan.notes() + plan.idle(invocation[CommonFlags.set])).forEach(console.note)
     let workers = CommonFlags.workers(invocation)
@@ -161,6 +176,7 @@ enum ExperimentVerbs {
       return try KeptRun(plan: plan, record: record, folder: folder)
         .perform(invocation, console, show: show)
     }
+    try show.check()
     let clock = ContinuousClock.now
     let result = try console.working { progress in
       try Experiment(plan, theory: Predictions.of).run(
@@ -175,7 +191,7 @@ enum ExperimentVerbs {
     return status(of: result, console)
   }
 
-  /// Prints results as the flags of a command line ask for.
+  /// Shows results as the flags of a command line ask for: prints them, and writes the answer on one page.
   struct Showing {
     private let invocation: Invocation
     private let console: Console
@@ -183,17 +199,28 @@ enum ExperimentVerbs {
     private let more: [String]?
     private let choice: MetricChoice?
     private let isBySegment: Bool
+    private let page: PageOutput?
+    /// The metric that decides between what-ifs, where one is named.
+    private let deciding: Metric?
 
     /// Checks what flags ask for against a plan.
     init(
-      _ plan: Plan, _ invocation: Invocation, _ console: Console, more: [String]? = nil
+      _ plan: Plan, _ invocation: Invocation, _ console: Console, source: PageSource,
+      more: [String]? = nil
     ) throws {
+      let file = invocation[PageFlags.report]
+      if file == "-" {
+        throw ToolError(
+          usage: "--report takes a file; hearsay report has --out - for standard output")
+      }
+      page = PageOutput(file, invocation, source, console)
       self.more = more
       self.invocation = invocation
       self.console = console
       choice = try ExperimentVerbs.choice(invocation[metrics], of: plan)
       isBySegment = invocation[by] != nil
       if isBySegment { try ExperimentVerbs.checkSegments(of: plan, choice) }
+      deciding = try invocation[metric].map { try ExperimentVerbs.deciding($0, in: plan) }
     }
 
     /// The command that prints more of a results folder.
@@ -202,8 +229,24 @@ enum ExperimentVerbs {
         + (invocation[by].map { ["--\(by.form.name)", "\($0)"] } ?? [])
     }
 
-    /// Prints what was found in so many seconds.
-    func callAsFunction(_ result: ExperimentResult, seconds: Double) throws {
+    /// Finds out before a long run whether everything can be written.
+    ///
+    /// - Throws: `OutputError`.
+    func check() throws { try page?.check() }
+
+    /// Shows what was found in so many seconds.
+    func callAsFunction(_ found: ExperimentResult, seconds: Double) throws {
+      var result = found
+      if let deciding { result.decision = result.decision(by: deciding) }
+      // A page that cannot be written keeps nobody from reading the rest.
+      let written = Result {
+        try page?.write(result, workers: CommonFlags.workers(invocation))
+      }
+      try printed(result, seconds: seconds)
+      try written.get()
+    }
+
+    private func printed(_ result: ExperimentResult, seconds: Double) throws {
       let isKept = invocation.wasGiven(CommonFlags.out) || more != nil
       // Programs have no place for remarks in what they read.
       if console.isForPrograms { result.notes.forEach(console.note) }
@@ -213,7 +256,9 @@ enum ExperimentVerbs {
             ?? CommonFlags.chosen(
               isBySegment ? Answer(bySegmentOf: result) : Answer(result),
               details: isBySegment ? .bySegment(result) : .of(result), invocation, more: more),
-          csv: isBySegment ? .bySegment(result, only: choice) : .of(result, only: choice))
+          csv: isBySegment ? .bySegment(result, only: choice) : .of(result, only: choice),
+          json: result.plan.scope == .uncertain
+            ? result.decision.map { .of($0, in: result) } : nil)
       }
       if invocation[verbose] {
         result.graphReports.forEach(console.note)
@@ -234,6 +279,9 @@ enum ExperimentVerbs {
     if let place = invocation[CommonFlags.out] {
       throw ToolError(
         usage: "--only-run prints one run and writes no folder: leave out --out \(place)")
+    }
+    if let flag = PageFlags.words(invocation).first {
+      throw ToolError(usage: "--only-run prints one run: leave out \(flag)")
     }
     let choice: RunChoice
     do {
@@ -264,6 +312,11 @@ enum ExperimentVerbs {
       let settings = plan.settings.count
       return switch plan.scope {
       case .run, .compare: "there is no what-if \(name)\(hint)"
+      case .uncertain where !plan.options.isEmpty:
+        """
+        there is no what-if or sample \(name)\(hint); fix:3 would be the what-if fix in sample 3, and 3 the \
+        baseline's
+        """
       case .sweep: "there is no point \(name): points are numbered from 0 to \(settings - 1)"
       case .uncertain: "there is no sample \(name): samples are numbered from 0 to \(settings - 1)"
       }
@@ -305,6 +358,21 @@ enum ExperimentVerbs {
         + ["See \"hearsay explain --metrics\" and --help."]
       throw ToolError(lines.joined(separator: "\n"), .usage)
     }
+  }
+
+  /// The metric of a name by which what-ifs can be better or worse.
+  fileprivate static func deciding(_ name: String, in plan: Plan) throws -> Metric {
+    guard plan.scope == .uncertain, !plan.options.isEmpty else {
+      throw ToolError(
+        usage: "--metric \(name): the scenario has no what-ifs to decide between (\"variants\")")
+    }
+    let metrics = plan.decidingMetrics
+    if let metric = metrics.first(where: { $0.name == name }) { return metric }
+    let lines =
+      ["--metric \(name): no metric of that name says which what-if is better"]
+      + Suggestion.hint(name, among: metrics.map(\.name), quoting: false).map { "  \($0)" }
+      + ["See \"hearsay explain --metrics\" and --help."]
+    throw ToolError(lines.joined(separator: "\n"), .usage)
   }
 
   static func status(of result: ExperimentResult, _ console: Console) -> ExitStatus {

@@ -21,7 +21,8 @@ enum ExplainCommand: Verb {
     "explain", overview: "Print every value of a scenario, its meaning and where it came from.",
     details: [
       "A value comes from the command line if given there, else from the file, else from what the "
-        + "file extends, else it is the default."
+        + "file extends, else it is the default. Other values than defaults also have their source, and "
+        + "its grade from A (meta-analysis) to D (assumed)."
     ],
     examples: [
       .init("hearsay explain town.json", "Every parameter of a file."),

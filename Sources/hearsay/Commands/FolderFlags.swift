@@ -6,7 +6,7 @@ enum FolderFlags {
     "force", short: "f",
     help: """
       Replace results in a folder that is not empty; they stay until the new ones are complete. An \
-      unfinished run in it is dropped.
+      unfinished run in it is dropped. Also replace pages and charts that Hearsay did not make.
       """, category: "Output")
   static let journal = Flag(
     negatable: "journal", unset: "on",

@@ -41,9 +41,10 @@ struct KeptRun {
     }
     let clock = ContinuousClock.now
     var log = BlockLog()
-    var result: ExperimentResult
+    let result: ExperimentResult
     let seconds: Double
     do {
+      try show.check()
       let ran = try made(into: &log, invocation, console)
       let total = ran.trace.runs
       if ran.isStopped {
@@ -55,7 +56,7 @@ struct KeptRun {
           : ran.runs.done == 0
             ? "no run is complete; \(folder.path) is unchanged"
             : "\(NumberText.whole(ran.runs.done)) of \(most)\(NumberText.count(total, "run")) are kept "
-              + "in \(folder.path)\n\(wayOn)"
+              + "in \(folder.path)\n\(wayOn(invocation))"
         console.warn("stopped: \(what)")
         return Interrupt.status ?? .interrupted
       }
@@ -69,13 +70,16 @@ struct KeptRun {
         return ran.runs.failed > 0 ? .runFailed : .ok
       }
       let workers = CommonFlags.workers(invocation)
-      result = try ran.result(workers: workers)
-      result.markets = Experiment.smallMarkets(of: result, workers: workers)
       seconds = (ContinuousClock.now - clock) / .seconds(1)
-      try folder.write(
-        result, seconds: seconds, workers: workers.count, dialect: record.dialect, plan: record,
-        journal: invocation[FolderFlags.journal] == false
-          ? nil : { file in try writeRuns(of: ran, to: file) })
+      result = try folder.write(
+        runs: { try writeRuns(of: ran, to: $0) },
+        keepsRuns: invocation[FolderFlags.journal] != false, seconds: seconds,
+        workers: workers.count, dialect: record.dialect, plan: record
+      ) { file in
+        var result = try ran.reading(BlockLog(reading: file)).result(workers: workers)
+        result.markets = Experiment.smallMarkets(of: result, workers: workers)
+        return result
+      }
     } catch {
       leave(log)
       // After an hour this is the first thing that one wants to know.
@@ -84,7 +88,7 @@ struct KeptRun {
         atPath: "\(folder.path)/\(StoredFolder.unfinishedName)/\(StoredFolder.journalName)")
       if log.headers.isEmpty || !isThere || JournalError.isUnreadable(error) { throw error }
       throw ToolError(
-        printing: "\(cause.text)\nRuns that were made are kept\n\(wayOn)", cause.status)
+        printing: "\(cause.text)\nRuns that were made are kept\n\(wayOn(invocation))", cause.status)
     }
     console.note("results are in \(folder.path)")
     try show(result, seconds: seconds)
@@ -92,7 +96,9 @@ struct KeptRun {
   }
 
   /// What goes on with the run, in a line of its own.
-  private var wayOn: String { "  \(CommonFlags.quoted(["resume", folder.path])) goes on" }
+  private func wayOn(_ invocation: Invocation) -> String {
+    "  \(CommonFlags.quoted(["resume", folder.path] + PageFlags.words(invocation))) goes on"
+  }
 
   /// Makes the runs that are missing.
   ///

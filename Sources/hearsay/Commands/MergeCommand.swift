@@ -1,8 +1,8 @@
 import CommandLineParsing
 import Experiments
-import Foundation
 import PlainText
 import Reports
+import Scenarios
 
 /// `hearsay merge`: makes the results of a whole run from the folders of its shards.
 enum MergeCommand: Verb {
@@ -31,6 +31,7 @@ enum MergeCommand: Verb {
     flags: [
       out, partial, FolderFlags.force, FolderFlags.journal, FolderFlags.breakLock,
       CommonFlags.threads, ExperimentVerbs.metrics, ExperimentVerbs.by, CommonFlags.details,
+    ] + PageFlags.flags + [
       ExperimentVerbs.csv, CommonFlags.json, CommonFlags.quiet, ExperimentVerbs.verbose,
       CommonFlags.color,
     ], exclusions: [CommonFlags.forms])
@@ -40,7 +41,7 @@ enum MergeCommand: Verb {
     guard let path = invocation[out] else {
       throw ToolError(usage: "merge makes a results folder: name it with --out DIR")
     }
-    if paths.contains(where: { isSame($0, path) }) {
+    if paths.contains(where: { FilePaths.isOneFolder($0, path) }) {
       throw ToolError(
         usage: "\(path) is one of the folders that are merged; name another with --out")
     }
@@ -73,20 +74,13 @@ enum MergeCommand: Verb {
       status.counts.missing > 0
       ? ["merge"] + paths + ["--out", path, "--partial", "--force", "--details"]
       : ExperimentVerbs.Showing.again(path, invocation)
-    let show = try ExperimentVerbs.Showing(status.plan, invocation, console, more: again)
+    let show = try ExperimentVerbs.Showing(
+      status.plan, invocation, console, source: PageSource(status.record), more: again)
     let record = status.record.renewed(status.plan, in: source.path, to: path)
     let folder = try KeptRun.claimed(path, for: record, invocation)
     return try KeptRun(
       plan: status.plan, record: record, folder: folder, journals: found.flatMap(\.journals),
       makesRuns: false
     ).perform(invocation, console, show: show)
-  }
-
-  /// Whether two paths lead to one folder.
-  private static func isSame(_ path: String, _ other: String) -> Bool {
-    func place(_ path: String) -> String {
-      URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path
-    }
-    return place(path) == place(other)
   }
 }

@@ -1,5 +1,4 @@
 import CommandLineParsing
-import Evidence
 import Experiments
 import Foundation
 import Parallelism
@@ -33,7 +32,9 @@ enum ResumeCommand: Verb {
     flags: [
       replicates, CommonFlags.threads, FolderFlags.stopAfter, FolderFlags.breakLock,
       FolderFlags.journal, ExperimentVerbs.metrics, ExperimentVerbs.by, CommonFlags.details,
-      ExperimentVerbs.csv, CommonFlags.json, CommonFlags.quiet, ExperimentVerbs.verbose,
+    ] + PageFlags.flags + [
+      CommonFlags.force, ExperimentVerbs.csv, CommonFlags.json, CommonFlags.quiet,
+      ExperimentVerbs.verbose,
       CommonFlags.color,
     ], exclusions: [CommonFlags.forms])
 
@@ -74,13 +75,15 @@ enum ResumeCommand: Verb {
         return try show(FolderStatus(of: [path]), of: path, invocation, console)
       }
     }
-    try check(before, found)
+    try FolderResult.check(before, found)
     let plan = try before.plan(in: path, replicates: wanted)
+    let record = before.renewed(plan, in: path)
     let show = try ExperimentVerbs.Showing(
-      plan, invocation, console, more: ExperimentVerbs.Showing.again(path, invocation))
+      plan, invocation, console, source: PageSource(record),
+      more: ExperimentVerbs.Showing.again(path, invocation))
     if let seconds = invocation[FolderFlags.stopAfter] { Interrupt.stop(after: seconds) }
     return try KeptRun(
-      plan: plan, record: before.renewed(plan, in: path), folder: folder,
+      plan: plan, record: record, folder: folder,
       goesOn: goesOn, journals: found.keptJournals
     ).perform(invocation, console, show: show)
   }
@@ -96,13 +99,6 @@ enum ResumeCommand: Verb {
     return own.allSatisfy { $0.counts.missing == 0 } ? status : nil
   }
 
-  /// Refuses to use runs that were not kept, or that something has changed since.
-  private static func check(_ plan: RecordedPlan, _ found: StoredFolder) throws {
-    let changes = plan.changes(in: found.path)
-    if !changes.isEmpty { throw FolderProblem.changed(found.path, changes) }
-    if found.isWithoutJournal { throw FolderProblem.notKept(found.path) }
-  }
-
   /// Says that a folder is complete, and prints what it holds if anything is asked for.
   private static func show(
     _ status: FolderStatus, of path: String, _ invocation: Invocation, _ console: Console
@@ -114,19 +110,18 @@ enum ResumeCommand: Verb {
         + (isKept
           ? "; --details prints what it found, --replicates makes it grow"
           : ", which were not kept (--no-journal)"))
-    let asked: [any FlagRow] = [CommonFlags.details, ExperimentVerbs.metrics, ExperimentVerbs.by]
+    let asked: [any FlagRow] =
+      [CommonFlags.details, ExperimentVerbs.metrics, ExperimentVerbs.by] + PageFlags.flags
     if console.isForPrograms || asked.contains(where: invocation.wasGiven) {
-      let found = try StoredFolder(at: path)
-      try check(status.record, found)
+      let stored = try FolderResult(status)
       let show = try ExperimentVerbs.Showing(
-        status.plan, invocation, console, more: ExperimentVerbs.Showing.again(path, invocation))
-      let workers = CommonFlags.workers(invocation)
+        status.plan, invocation, console, source: stored.source,
+        more: ExperimentVerbs.Showing.again(path, invocation))
+      try show.check()
       let clock = ContinuousClock.now
-      let ran = try Experiment(status.plan, theory: Predictions.of).ran(
-        workers: workers, cancellation: Interrupt.cancellation,
-        options: ExperimentOptions(.none),
-        also: found.journals.map { try BlockLog(reading: $0) })
-      let result = try ran.result(workers: workers)
+      let result = try console.working { progress in
+        try stored.result(workers: CommonFlags.workers(invocation), progress: progress.show)
+      }
       try show(result, seconds: (ContinuousClock.now - clock) / .seconds(1))
     }
     return status.counts.failed > 0 ? .runFailed : .ok

@@ -73,20 +73,27 @@ enum SweepCommand: RunVerb {
 /// `hearsay uncertain`: settings sampled from a scenario's uncertain inputs.
 enum UncertainCommand: RunVerb {
   static let command = ExperimentVerbs.command(
-    "uncertain", overview: "Sample a scenario's uncertain inputs and rank them by importance.",
+    "uncertain",
+    overview: "Sample a scenario's uncertain inputs: which what-if is better, and what matters.",
     details: [
       """
       The inputs are those of the file's "uncertain": a path with a range or a list of values. Every \
       sample runs all replicates with common random numbers, so that the spread across replicates, \
       simulation error and uncertainty about the inputs can be separated, and the inputs ranked by \
       the share of that uncertainty they explain.
+      """,
       """
+      What-ifs are run with the same samples: how often each is better than the baseline, which input \
+      turns the answer and at which value, and what knowing an input before deciding would be worth.
+      """,
     ],
     examples: [
       .init(
-        "hearsay uncertain scenarios/what-matters.json", "See which unknown is worth a survey."),
+        "hearsay uncertain scenarios/what-matters.json",
+        "See whether to act, and which unknown to find out first."),
       .init(
         "hearsay uncertain town.json --set uncertainty.samples=256", "Take four times the samples."),
       .init("hearsay uncertain town.json --out results", "Also write uncertainty.csv to a folder."),
-    ])
+      .init("hearsay uncertain town.json --metric reach_negative", "Decide by who hears bad news."),
+    ], running: [ExperimentVerbs.metric])
 }

@@ -20,6 +20,7 @@ package enum Verbs {
   /// The commands of the program itself before and after `graph`, in the order of help.
   private static let first: [any Verb.Type] = [
     RunCommand.self, CompareCommand.self, SweepCommand.self, UncertainCommand.self,
+    SeekCommand.self, ReportCommand.self,
   ]
   private static let others: [any Verb.Type] = [
     ResumeCommand.self, StatusCommand.self, MergeCommand.self, BenchCommand.self,
@@ -79,6 +80,7 @@ package enum Verbs {
           ("manifest.json", "What made the results, and what each column means."),
           ("plan.json", "What is run, so that it can go on, grow, or be merged."),
           ("journal", "The runs themselves, as they were made."),
+          ("page.html", "The answer on one page; see hearsay report."),
         ]),
       .init(
         "More",

@@ -48,7 +48,7 @@ struct ToolError: Error {
     case let error as OutputError:
       self.init(
         error.description
-          + (error.isRefusal ? ", or replace earlier results with --force" : ""),
+          + (error.isRefusal ? ", or replace what is there with --force" : ""),
         error.isRefusal ? .usage : .outputFailed)
     case let problem as FolderProblem:
       self.init(problem)
@@ -110,7 +110,7 @@ struct ToolError: Error {
         .planMismatch)
     case .changed(let path, let changes):
       self.init(
-        "\(path): its run cannot go on, as what decides it has changed since it began:"
+        "\(path): its runs cannot be used, as what decides them has changed since they began:"
           + listed(changes)
           + "\nUndo the change, or start again with --force or in another folder.",
         .planMismatch)

@@ -77,11 +77,11 @@ import WordOfMouth
   }
 
   @Test func `what does not matter is said so, with the direction`() throws {
-    // So few made markets give no interval that is firm: the direction has a sentence, whichever it is.
-    let text = try words(Array(repeating: 5, count: 20))
+    // Spread evenly from 4 to 6, so that the mean has an interval.
+    let text = try words((0..<201).map { 4 + Double(($0 * 37) % 201) / 100 })
     #expect(text.hasPrefix("It makes no difference that matters."))
     #expect(text.contains("about 5 better than today's 1,000, less than 1 %"))
-    #expect(text.contains("The direction is ") && text.contains("20 of 20 simulated markets"))
+    #expect(text.contains("The direction is sure (201 of 201 simulated markets)"), "\(text)")
   }
 
   @Test func `one market that differs shows no direction`() throws {

@@ -4,13 +4,21 @@ extension Command {
   /// The help of a command: what it does, usage, examples, arguments, options, commands and more.
   ///
   /// - Parameters:
-  ///   - path: The names of the subcommands from below this, the root.
+  ///   - path: The names of the subcommands from below this, the root, or the topic of one of its sections.
   ///   - width: Characters a line.
   /// - Returns: The screen, ending with a newline.
   /// - Throws: ``CommandLineError`` if there is no such command.
   public func help(
     path: [String] = [], width: Int = 80
   ) throws(CommandLineError) -> String {
+    if path.count == 1, !subcommands.contains(where: { $0.name == path[0] }) {
+      guard let section = sections.first(where: { $0.topic == path[0] }) else {
+        throw Place(root: self).error(
+          .unknownCommand(path[0]), like: path[0],
+          among: subcommands.map(\.name) + sections.compactMap(\.topic))
+      }
+      return Self.lines(of: section, width: width).joined(separator: "\n") + "\n"
+    }
     let command = try command(at: path)
     let above = path.isEmpty ? [] : [name] + path.dropLast()
     var parts = [TextWidth.wrapped(command.overview, width: width)]
@@ -37,17 +45,17 @@ extension Command {
       add(category, flags.filter { $0.category == category }.map { ($0.helpTerm, $0.helpText) })
     }
     add("Commands", command.subcommands.map { ($0.name, $0.overview) })
-    let shared = path.isEmpty || !command.subcommands.isEmpty ? [] : sections.filter(\.isShared)
-    for section in command.sections + shared {
-      parts.append(
-        ["\(section.title):"]
-          + section.rows.flatMap { row in
-            row.term.isEmpty
-              ? TextWidth.wrapped(row.meaning, width: width, first: "  ", rest: "  ")
-              : Self.row(row.term, row.meaning, width: width)
-          })
-    }
+    parts += command.sections.filter { $0.topic == nil }.map { Self.lines(of: $0, width: width) }
     return parts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+  }
+
+  private static func lines(of section: Section, width: Int) -> [String] {
+    ["\(section.title):"]
+      + section.rows.flatMap { row in
+        row.term.isEmpty
+          ? TextWidth.wrapped(row.meaning, width: width, first: "  ", rest: "  ")
+          : Self.row(row.term, row.meaning, width: width)
+      }
   }
 
   /// Two columns: a term from column 2, its meaning from column 26.

@@ -33,21 +33,21 @@ public struct Command: Sendable {
     public let title: String
     /// Rows of a term and its meaning; an empty term gives a paragraph.
     public let rows: [(term: String, meaning: String)]
-    /// Whether it belongs to the help of every command below, too.
-    let isShared: Bool
+    /// The word that asks for it where it has a screen of its own; nil where it belongs to the command's.
+    public let topic: String?
 
     /// Makes a part of two columns.
     ///
     /// - Parameters:
     ///   - title: The heading.
     ///   - rows: Terms and their meanings.
-    ///   - isShared: Whether it belongs to the help of every command below, too.
+    ///   - topic: The word that asks for it where it has a screen of its own, beside the man page.
     public init(
-      _ title: String, rows: [(term: String, meaning: String)], isShared: Bool = false
+      _ title: String, rows: [(term: String, meaning: String)], topic: String? = nil
     ) {
       self.title = title
       self.rows = rows
-      self.isShared = isShared
+      self.topic = topic
     }
 
     /// Makes a part of running text.
@@ -75,7 +75,7 @@ public struct Command: Sendable {
   /// Whether it does something without a subcommand.
   let runsAlone: Bool
   /// More parts of its help.
-  let sections: [Section]
+  public let sections: [Section]
   /// What `--version` prints, or nil if it has no such flag.
   let version: String?
 

@@ -28,6 +28,29 @@ extension Command {
   }
 }
 
+/// The lists of words that values of a table offer, each once: many commands share them.
+struct IdeaLists {
+  /// The lists, in the order in which they come.
+  private(set) var lists: [[String]] = []
+
+  /// Takes the lists of a table.
+  init(of command: Command) {
+    for member in command.family().map(\.command) {
+      for value in member.flags.compactMap(\.value) + member.arguments.map(\.value) {
+        if let words = value.ideas, !lists.contains(words) { lists.append(words) }
+      }
+    }
+  }
+
+  /// The number of a list, from 1.
+  func number(of words: [String]) -> Int { (lists.firstIndex(of: words) ?? 0) + 1 }
+}
+
+extension ValueForm {
+  /// The words that it offers of many, or nil.
+  var ideas: [String]? { if case .ideas(let words, _) = offers { words() } else { nil } }
+}
+
 /// Pieces of a script, one below the other, set in by this many blanks from the second line on.
 func stacked(_ pieces: [String], indent: Int) -> String {
   pieces.joined(separator: "\n").replacing("\n", with: "\n" + String(repeating: " ", count: indent))

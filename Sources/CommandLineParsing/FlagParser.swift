@@ -145,8 +145,9 @@ struct FlagParser {
   ) throws(CommandLineError) {
     if value.accepts(text) { return }
     throw place.error(
-      .invalidValue(given: text, of: name, expected: value.expected), like: text,
-      among: value.words)
+      .invalidValue(given: text, of: name, expected: value.expected),
+      hints: Suggestion.hint(text, among: value.words + (value.ideas ?? []), quoting: false)
+        + NumberSlip.hints(for: text, accepts: value.accepts))
   }
 
   private func checkExclusions() throws(CommandLineError) {

@@ -27,9 +27,16 @@ public struct Value<Read: Sendable>: Sendable {
   /// - Parameters:
   ///   - name: The name in help, lower case, without brackets.
   ///   - expected: What is accepted, as in "expected path=value".
+  ///   - ideas: Words that completions offer, of many that are accepted; one that ends with an equals sign
+  ///     goes on.
   ///   - read: Reads a text, or returns nil if it is not accepted.
-  public init(_ name: String, expected: String, read: @escaping @Sendable (String) -> Read?) {
-    self.init(name, expected: expected, text: { "\($0)" }, read: read)
+  public init(
+    _ name: String, expected: String, ideas: (@Sendable () -> [String])? = nil,
+    read: @escaping @Sendable (String) -> Read?
+  ) {
+    self.init(
+      name, expected: expected, offers: ideas.map { .ideas($0, files: false) } ?? .nothing,
+      text: { "\($0)" }, read: read)
   }
 
   /// One of some words, each standing for a value.
@@ -55,10 +62,26 @@ public struct Value<Read: Sendable>: Sendable {
 
 extension Value where Read == String {
   /// Any text, the empty one included.
-  public static func text(_ name: String) -> Value { Value(name, expected: "a text") { $0 } }
+  ///
+  /// - Parameters:
+  ///   - name: The name in help.
+  ///   - ideas: Words that completions offer.
+  /// - Returns: The value that accepts every text.
+  public static func text(
+    _ name: String, ideas: (@Sendable () -> [String])? = nil
+  ) -> Value { Value(name, expected: "a text", ideas: ideas) { $0 } }
 
   /// The path of a file, not empty; `-` means a standard stream.
-  public static func file(_ name: String) -> Value { path(name, of: "a file", offers: .files) }
+  ///
+  /// - Parameters:
+  ///   - name: The name in help.
+  ///   - ideas: Words that completions offer beside files.
+  /// - Returns: The value that accepts such a path.
+  public static func file(
+    _ name: String, ideas: (@Sendable () -> [String])? = nil
+  ) -> Value {
+    path(name, of: "a file", offers: ideas.map { .ideas($0, files: true) } ?? .files)
+  }
 
   /// The path of a folder, not empty.
   public static func folder(_ name: String) -> Value {
@@ -118,6 +141,8 @@ public struct ValueForm: Sendable {
     case words([String])
     case files
     case folders
+    /// Some of many words that are accepted, beside files or not; made only when completions are.
+    case ideas(@Sendable () -> [String], files: Bool)
   }
 
   /// The name shown in angle brackets.

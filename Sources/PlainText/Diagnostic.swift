@@ -44,17 +44,23 @@ public struct Diagnostic: Error, Sendable, Hashable, CustomStringConvertible {
     guard place.source.kind != .setting, place.source.kind != .code else { return }
     let (line, column) = place.source.position(of: place.offset)
     (self.line, self.column) = (line, column)
-    let text = visible(place.source.lineText(at: place.offset))
-    caret = column - 1
-    guard text.count > Self.widestSourceLine else {
-      sourceLine = text
-      return
-    }
-    let start = max(
-      0, min(caret - Self.widestSourceLine / 2, text.count - Self.widestSourceLine))
-    let part = text.dropFirst(start).prefix(Self.widestSourceLine)
-    sourceLine = (start > 0 ? "…" : "") + part + (start + part.count < text.count ? "…" : "")
-    caret += (start > 0 ? 1 : 0) - start
+    guard place.source.mayBeQuoted else { return }
+    (sourceLine, caret) = Self.quote(place)
+  }
+
+  /// The line of a place, of a very long one the part around it, and where the place is in it.
+  private static func quote(_ place: Place) -> (line: String, caret: Int) {
+    let found = place.source.excerpt(at: place.offset, within: 16 * widestSourceLine)
+    let text = visible(found.before + found.after)
+    let caret = found.before.count
+    let start = max(0, min(caret - widestSourceLine / 2, text.count - widestSourceLine))
+    let part = text.dropFirst(start).prefix(widestSourceLine)
+    let isCutBefore = found.isCutBefore || start > 0
+    let isCutAfter = found.isCutAfter || start + part.count < text.count
+    return (
+      (isCutBefore ? "…" : "") + part + (isCutAfter ? "…" : ""),
+      caret - start + (isCutBefore ? 1 : 0)
+    )
   }
 
   /// How many characters of a source line are shown at most.
@@ -113,15 +119,9 @@ public struct Diagnostics: Error, Sendable, Hashable, CustomStringConvertible {
   public var description: String { items.map(\.description).joined(separator: "\n") }
 }
 
-/// A text with its control characters replaced, one for one, so that it does not steer a terminal.
+/// A text with its hidden characters replaced, one for one, so that the caret stays below its place.
 private func visible(_ text: String) -> String {
-  String(
-    text.map { character in
-      let isControl = character.unicodeScalars.contains {
-        $0.properties.generalCategory == .control
-      }
-      return isControl && character != "\t" ? "\u{FFFD}" : character
-    })
+  HiddenScalars.replaced(in: text, keeping: ["\t"]) { _ in "\u{FFFD}" }
 }
 
 /// Blanks that take as much room on a terminal as a text: tabs stay, wide characters count twice.

@@ -14,10 +14,55 @@ extension JSONReader {
     return String(decoding: bytes[start..<at], as: UTF8.self)
   }
 
+  /// Takes what stands behind a number on its line and makes it none: `60 %`, `1 in 26`, `1/26`, `8 - 10`; as the
+  /// value of a key, where no other value can follow, also `0,6`.
+  ///
+  /// - Parameters:
+  ///   - start: Where the word began that was taken.
+  ///   - isMember: Whether it is the value of a key.
+  /// - Returns: Whether there was such a thing.
+  mutating func takesRest(ofNumber start: Int, isMember: Bool) -> Bool {
+    guard start < at, isDigit(at - 1) else { return false }
+    var end = at
+    while end < bytes.count, isBlank(bytes[end]) { end += 1 }
+    guard end < bytes.count else { return false }
+    let hasBlank = end > at
+    let isRest =
+      switch Unicode.Scalar(bytes[end]) {
+      case "%": true
+      case "/": isDigit(end + 1)
+      case ",": isMember && !hasBlank && isDigit(end + 1)
+      case "a"..."z", "A"..."Z", "-": hasBlank
+      default: false
+      }
+    guard isRest else { return false }
+    while end < bytes.count, !endsRest(end, isMember: isMember) { end += 1 }
+    while isBlank(bytes[end - 1]) { end -= 1 }
+    at = end
+    return true
+  }
+
+  /// Whether what makes a number none ends before a byte.
+  private func endsRest(_ index: Int, isMember: Bool) -> Bool {
+    switch Unicode.Scalar(bytes[index]) {
+    case "\n", "\r", "}", "]", "\"": true
+    case ",": !(isMember && isDigit(index - 1) && isDigit(index + 1))
+    case "/": index + 1 < bytes.count && "/*".utf8.contains(bytes[index + 1])
+    default: false
+    }
+  }
+
+  private func isDigit(_ index: Int) -> Bool {
+    bytes.indices.contains(index) && (0x30...0x39).contains(bytes[index])
+  }
+
+  private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+
   /// Takes a text in double quotes and decodes it; nil after its error was reported.
   mutating func text() -> String? {
     let start = at
     at += 1
+    if let plain = plainText() { return plain }
     var decoded: [UInt8] = []
     var isGood = true
     while at < bytes.count, bytes[at] != 0x0A, bytes[at] != 0x0D {
@@ -43,6 +88,18 @@ extension JSONReader {
     }
     report(start, "this string is not closed on its line", ["end it with a double quote"])
     return nil
+  }
+
+  /// Takes the rest of a text that has nothing to decode; nil, and takes nothing, of another.
+  private mutating func plainText() -> String? {
+    var end = at
+    while end < bytes.count, bytes[end] >= 0x20, bytes[end] != UInt8(ascii: "\"") {
+      if bytes[end] == UInt8(ascii: "\\") { return nil }
+      end += 1
+    }
+    guard end < bytes.count, bytes[end] == UInt8(ascii: "\"") else { return nil }
+    defer { at = end + 1 }
+    return String(decoding: bytes[at..<end], as: UTF8.self)
   }
 
   /// Takes an escape; nil after its error was reported.

@@ -8,6 +8,8 @@ public struct JSONReader {
   public static let deepest = 64
   /// The most syntax errors of one text.
   public static let mostErrors = 20
+  /// The most bytes of a key or a number.
+  public static let longestWord = 1_000
 
   /// What came of reading a text.
   public struct Outcome {
@@ -15,8 +17,10 @@ public struct JSONReader {
     public var root: JSONValue?
     /// What is not JSON, in order.
     public var syntaxErrors: [Problem]
-    /// Keys written twice in one object, in order.
+    /// Keys written twice in one object, in order; at most ``Diagnostics/most``.
     public var duplicates: [Problem]
+    /// How many more keys are written twice.
+    public var otherDuplicates = 0
   }
 
   /// Nothing sensible can be read after this.
@@ -26,29 +30,52 @@ public struct JSONReader {
   let bytes: [UInt8]
   var at: Int
   var syntaxErrors: [Problem] = []
-  var duplicates: [Problem] = []
+  private var duplicates: [Problem] = []
+  private var otherDuplicates = 0
+  private var valuesLeft: Int
+  private let mostValues: Int
+  private let hint: (String) -> [String]
 
   /// Reads a whole text.
-  public static func read(_ source: SourceText) -> Outcome {
-    var reader = JSONReader(source: source)
+  ///
+  /// - Parameters:
+  ///   - source: The text.
+  ///   - mostValues: How many values it may hold, those in lists and objects among them.
+  ///   - hint: What may be meant by a word that is no value, such as `60 %`; each a line.
+  /// - Returns: The value and what is wrong with the text.
+  /// - Complexity: O(bytes).
+  public static func read(
+    _ source: SourceText, mostValues: Int = .max, hint: @escaping (String) -> [String] = { _ in [] }
+  ) -> Outcome {
+    var reader = JSONReader(source: source, mostValues: mostValues, hint: hint)
     let root = reader.document()
     return Outcome(
-      root: root, syntaxErrors: reader.syntaxErrors, duplicates: reader.duplicates)
+      root: root, syntaxErrors: reader.syntaxErrors, duplicates: reader.duplicates,
+      otherDuplicates: reader.otherDuplicates)
   }
 
-  private init(source: SourceText) {
+  private init(source: SourceText, mostValues: Int, hint: @escaping (String) -> [String]) {
     self.source = source
+    self.hint = hint
+    self.mostValues = mostValues
+    valuesLeft = mostValues
     bytes = source.bytes
     at = source.markLength
   }
 
   private mutating func document() -> JSONValue? {
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+    if isUTF16 {
       report(0, "this text is UTF-16", ["save it as UTF-8"])
       return nil
     }
     if let bad = firstInvalidUTF8(bytes) {
       report(bad, "this byte is not UTF-8", ["save the file as UTF-8"])
+      return nil
+    }
+    guard source.mayBeQuoted else {
+      report(
+        at, "this is not JSON, which begins with \"{\" or \"[\"",
+        ["write JSON, or name another file"])
       return nil
     }
     do {
@@ -65,19 +92,35 @@ public struct JSONReader {
     }
   }
 
+  /// Whether the text is in UTF-16, with a byte-order mark or by the zeros beside its first character.
+  private var isUTF16: Bool {
+    let start = Array(bytes.prefix(2))
+    return [[0xFF, 0xFE], [0xFE, 0xFF]].contains(start)
+      || start.count == 2 && (start[0] == 0) != (start[1] == 0)
+  }
+
   // MARK: Values
 
   /// A value, or nil after its error was reported.
-  private mutating func value(depth: Int) throws(Stop) -> JSONValue? {
+  private mutating func value(depth: Int, isMember: Bool = false) throws(Stop) -> JSONValue? {
     let start = at
     guard at < bytes.count else {
       report(at, "expected a value, found the end", [])
       throw Stop()
     }
+    valuesLeft -= 1
+    if valuesLeft < 0 {
+      report(
+        at, "there are more than \(mostValues) values in this text",
+        ["leave some out, or divide the file"])
+      throw Stop()
+    }
     switch bytes[at] {
     case UInt8(ascii: "{"), UInt8(ascii: "["):
       if depth == Self.deepest {
-        report(at, "lists and objects are nested more than \(Self.deepest) deep", [])
+        report(
+          at, "lists and objects are nested more than \(Self.deepest) deep",
+          ["remove brackets"])
         throw Stop()
       }
       return bytes[at] == UInt8(ascii: "{")
@@ -92,10 +135,13 @@ public struct JSONReader {
           start, "expected a value, found \(found)", isQuote ? ["strings need double quotes"] : [])
         return nil
       }
-      if let content = word == "null" ? .null : JSONValue.Content(word: word) {
+      if let content = word == "null" ? .null : JSONValue.Content(word: word),
+        word.utf8.count <= Self.longestWord, !takesRest(ofNumber: start, isMember: isMember)
+      {
         return JSONValue(content, at: place(start))
       }
-      report(start, "expected a value, found \(brief(word))", wordHints(word))
+      let found = brief(String(decoding: bytes[start..<at], as: UTF8.self))
+      report(start, "expected a value, found \(found)", hints(brief(word), found))
       return nil
     }
   }
@@ -104,18 +150,14 @@ public struct JSONReader {
     let start = at
     at += 1
     var members: [JSONValue.Member] = []
-    var seen: [String: Place] = [:]
+    var seen: [String: Int] = [:]
     try skipBlanks()
     while try !closes(with: "}", openedAt: start) {
       if let member = try member(depth: depth) {
         if let first = seen[member.key] {
-          let line = first.source.position(of: first.offset).line
-          duplicates.append(
-            Problem(
-              member.keyPlace, "\(quoted(member.key)) is here twice; it is also in line \(line)",
-              ["keep one of the two"]))
+          reportDuplicate(member, first: first)
         } else {
-          seen[member.key] = member.keyPlace
+          seen[member.key] = member.keyPlace.offset
           members.append(member)
         }
       } else {
@@ -124,6 +166,18 @@ public struct JSONReader {
       try separate(before: "}")
     }
     return JSONValue(.object(members), at: place(start))
+  }
+
+  private mutating func reportDuplicate(_ member: JSONValue.Member, first: Int) {
+    guard duplicates.count < Diagnostics.most else {
+      otherDuplicates += 1
+      return
+    }
+    duplicates.append(
+      Problem(
+        member.keyPlace,
+        "\(quoted(member.key)) is here twice; it is also in line \(source.line(of: first))",
+        ["keep one of the two"]))
   }
 
   private mutating func member(depth: Int) throws(Stop) -> JSONValue.Member? {
@@ -135,18 +189,22 @@ public struct JSONReader {
       } else {
         report(
           start, "expected a key in double quotes, found \(brief(word))",
-          ["write \(quoted(word))"])
+          ["write \(quoted(brief(word)))"])
       }
       return nil
     }
     guard let key = text() else { return nil }
+    guard key.utf8.count <= Self.longestWord else {
+      report(start, "a key of more than \(Self.longestWord) bytes", ["is a double quote missing?"])
+      return nil
+    }
     try skipBlanks()
     guard takes(":") else {
       report(at, "expected \":\" after the key \(quoted(key)), found \(found)", [])
       return nil
     }
     try skipBlanks()
-    guard let value = try value(depth: depth) else { return nil }
+    guard let value = try value(depth: depth, isMember: true) else { return nil }
     return JSONValue.Member(key: key, keyPlace: place(start), value: value)
   }
 
@@ -180,7 +238,7 @@ public struct JSONReader {
   {
     if takes(bracket) { return true }
     if at < bytes.count, !closesBracket { return false }
-    let line = source.position(of: start).line
+    let line = source.line(of: start)
     report(at, "expected \"\(bracket)\" for the bracket opened in line \(line), found \(found)", [])
     throw Stop()
   }
@@ -236,21 +294,29 @@ public struct JSONReader {
     while at < bytes.count {
       switch bytes[at] {
       case 0x20, 0x09, 0x0A, 0x0D: at += 1
-      case UInt8(ascii: "/") where bytes[at...].starts(with: "//".utf8):
+      case UInt8(ascii: "/") where next == UInt8(ascii: "/"):
         at = bytes[at...].firstIndex(of: 0x0A) ?? bytes.count
-      case UInt8(ascii: "/") where bytes[at...].starts(with: "/*".utf8):
-        let start = at
-        at += 2
-        while at < bytes.count, !bytes[at...].starts(with: "*/".utf8) { at += 1 }
-        if at == bytes.count {
-          report(start, "this comment is not closed", ["end it with */"])
-          throw Stop()
-        }
-        at += 2
+      case UInt8(ascii: "/") where next == UInt8(ascii: "*"): try skipComment()
       default: return
       }
     }
   }
+
+  private mutating func skipComment() throws(Stop) {
+    let start = at
+    at += 2
+    while at < bytes.count, !(bytes[at] == UInt8(ascii: "*") && next == UInt8(ascii: "/")) {
+      at += 1
+    }
+    if at == bytes.count {
+      report(start, "this comment is not closed", ["end it with */"])
+      throw Stop()
+    }
+    at += 2
+  }
+
+  /// The byte behind the current one.
+  private var next: UInt8? { at + 1 < bytes.count ? bytes[at + 1] : nil }
 
   // MARK: Errors
 
@@ -269,10 +335,14 @@ public struct JSONReader {
   }
 
   private func brief(_ word: String) -> String {
-    word.count <= 40 ? word : word.prefix(39) + "…"
+    let start = word.prefix(41)
+    return start.count <= 40 ? word : start.prefix(39) + "…"
   }
 
-  private func wordHints(_ word: String) -> [String] {
+  /// What helps where something is no value: by the word it begins with, and all of it.
+  private func hints(_ word: String, _ whole: String) -> [String] {
+    let hints = hint(whole)
+    if !hints.isEmpty { return hints }
     let lower = word.lowercased()
     if ["true", "false", "null"].contains(lower) { return ["write \(lower)"] }
     if lower.hasPrefix("0x") { return ["write a hexadecimal number as a string: \(quoted(word))"] }
@@ -280,6 +350,6 @@ public struct JSONReader {
     if (0x30...0x39).contains(first) || "+-.".utf8.contains(first) {
       return ["numbers are written as 12, -3, 0.5 or 2e6"]
     }
-    return ["strings need double quotes: \(quoted(brief(word)))"]
+    return ["strings need double quotes: \(quoted(word))"]
   }
 }

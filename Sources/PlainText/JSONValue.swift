@@ -182,11 +182,24 @@ extension JSONValue {
   }
 
   /// The whole number, if it is one: `20`, and `2e1` and `20.0` as well.
+  ///
+  /// `20.000` is none: it may be twenty, or twenty thousand with a point between thousands.
   public var wholeNumber: Int? {
     guard case .number(let text) = content else { return nil }
     if let value = Int(text) { return value }
+    if JSONValue.hasThousandsPoint(text) { return nil }
     guard let value = Double(text), abs(value) < 0x1p53 else { return nil }
     return Int(exactly: value)
+  }
+
+  /// Whether a number with exactly three decimals may be a thousand times as many: `10.000`, but not `0.125`.
+  public static func hasThousandsPoint(_ text: String) -> Bool {
+    let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
+    let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 2, (1...3).contains(parts[0].utf8.count), parts[0].first != "0" else {
+      return false
+    }
+    return parts[1].utf8.count == 3 && parts.joined().utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
 
   /// The string of a string, or nil.
@@ -219,11 +232,16 @@ extension JSONValue {
     switch content {
     case .null: "null"
     case .boolean(let flag): "\(flag)"
-    case .number(let text): text
-    case .text(let text): text.count <= 40 ? quoted(text) : quoted(text.prefix(39) + "…")
+    case .number(let text): Self.brief(text)
+    case .text(let text): quoted(Self.brief(text))
     case .list: "a list"
     case .object: "an object"
     }
+  }
+
+  private static func brief(_ text: String) -> String {
+    let start = text.prefix(41)
+    return start.count <= 40 ? text : start.prefix(39) + "…"
   }
 
   /// The same value with every part of it at one place.

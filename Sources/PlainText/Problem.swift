@@ -21,8 +21,10 @@ extension Diagnostics {
 
   /// Puts problems in order: files from the child to its parents, then the command line.
   ///
-  /// - Parameter problems: At least one; those that say the same are kept once.
-  public init(_ problems: [Problem]) {
+  /// - Parameters:
+  ///   - problems: At least one; those that say the same are kept once.
+  ///   - unlisted: How many more there are that nobody worked out.
+  public init(_ problems: [Problem], unlisted: Int = 0) {
     func rank(_ problem: Problem) -> (Int, Int) {
       let source = problem.place.source
       return source.kind == .setting ? (1, source.layer) : (0, -source.layer)
@@ -34,14 +36,19 @@ extension Diagnostics {
     }
     var seen: Set<Diagnostic> = []
     var items: [Diagnostic] = []
+    var others = unlisted
     for (index, entry) in sorted.enumerated() {
       if items.count == Self.most {
-        items[Self.most - 1].remedies.append("… and \(sorted.count - index) more errors")
+        others += sorted.count - index
         break
       }
       let problem = entry.element
       let item = Diagnostic(problem.place, problem.message, remedies: problem.remedies)
       if seen.insert(item).inserted { items.append(item) }
+    }
+    if others > 0, !items.isEmpty {
+      items[items.count - 1].remedies.append(
+        "… and \(others) more error\(others == 1 ? "" : "s")")
     }
     self.init(items)
   }

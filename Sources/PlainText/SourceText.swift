@@ -24,8 +24,12 @@ public final class SourceText: Sendable {
   public let bytes: [UInt8]
   /// Values of a higher layer override those of a lower one.
   public let layer: Int
-  /// Where lines start, once somebody has asked.
-  private let lineStarts = Mutex<[Int]>([])
+  /// Whether errors may quote it.
+  ///
+  /// A file that does not begin as JSON does may be anything: a picture, a table of customers, a key.
+  public let mayBeQuoted: Bool
+  /// Where lines are, once somebody has asked.
+  private let lines = Mutex<LineIndex?>(nil)
 
   /// Makes a text.
   public init(_ kind: Kind, name: String, bytes: [UInt8], layer: Int = 0) {
@@ -33,6 +37,27 @@ public final class SourceText: Sendable {
     self.name = name
     self.bytes = bytes
     self.layer = layer
+    mayBeQuoted = kind != .file || Self.beginsAsJSON(bytes)
+  }
+
+  /// Whether the first characters of a text may be those of a JSON object, a list or a comment.
+  private static func beginsAsJSON(_ bytes: [UInt8]) -> Bool {
+    let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D]
+    let rest = bytes[(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)...]
+    guard let start = rest.firstIndex(where: { !blanks.contains($0) }) else { return true }
+    switch Unicode.Scalar(bytes[start]) {
+    case "[", "/": return true
+    case "{":
+      // What follows may be a key, with or without quotes; another character is that of another format.
+      guard let next = bytes[(start + 1)...].first(where: { !blanks.contains($0) }) else {
+        return true
+      }
+      switch Unicode.Scalar(next) {
+      case "\"", "'", "}", "/", ",", "_", "0"..."9", "a"..."z", "A"..."Z": return true
+      default: return false
+      }
+    default: return false
+    }
   }
 
   /// The text of values that nobody wrote: defaults, and overrides of unknown origin.
@@ -43,35 +68,74 @@ public final class SourceText: Sendable {
 
   /// Line and column of a byte, both from 1, the column in characters.
   ///
-  /// - Complexity: O(log lines + length of the line), after O(bytes) the first time.
+  /// - Complexity: O(part of the line since the last question before it), after O(bytes) the first time.
   public func position(of offset: Int) -> (line: Int, column: Int) {
-    let end = min(max(offset, markLength), bytes.count)
-    let (line, start) = self.line(holding: end)
-    return (line, String(decoding: bytes[min(start, end)..<end], as: UTF8.self).count + 1)
+    let end = clamped(offset)
+    return withLines { index in
+      let line = index.line(holding: end, in: bytes)
+      return (line.number, index.column(of: end, in: bytes, from: line.start))
+    }
+  }
+
+  /// The number of the line that holds a byte, from 1.
+  ///
+  /// - Complexity: O(1), after O(bytes) the first time.
+  public func line(of offset: Int) -> Int {
+    withLines { $0.line(holding: clamped(offset), in: bytes).number }
   }
 
   /// The line that holds a byte, without its end.
   public func lineText(at offset: Int) -> String {
-    let place = min(max(offset, markLength), bytes.count)
-    let start = line(holding: place).start
-    var end = bytes[place...].firstIndex(of: 0x0A) ?? bytes.count
-    if end > start, bytes[end - 1] == 0x0D { end -= 1 }
-    return String(decoding: bytes[start..<max(start, end)], as: UTF8.self)
+    let (before, after) = line(at: offset, within: bytes.count)
+    return String(decoding: bytes[before.lowerBound..<after.upperBound], as: UTF8.self)
   }
 
-  /// The number from 1 and the first byte of the line that holds a byte.
-  private func line(holding offset: Int) -> (number: Int, start: Int) {
-    lineStarts.withLock { starts in
-      if starts.isEmpty {
-        starts = [markLength]
-        for index in bytes.indices where bytes[index] == 0x0A { starts.append(index + 1) }
-      }
-      var (low, high) = (0, starts.count)
-      while high - low > 1 {
-        let middle = (low + high) / 2
-        if starts[middle] <= offset { low = middle } else { high = middle }
-      }
-      return (low + 1, starts[low])
+  /// The line that holds a byte, without its end, before and behind the byte; of a long one the part around it.
+  ///
+  /// - Parameters:
+  ///   - offset: The byte.
+  ///   - reach: How many bytes there are at most on each side.
+  /// - Returns: Both parts, and whether they begin or end inside the line.
+  /// - Complexity: O(reach), after O(bytes) the first time.
+  func excerpt(
+    at offset: Int, within reach: Int
+  ) -> (before: String, after: String, isCutBefore: Bool, isCutAfter: Bool) {
+    var (before, after) = line(at: offset, within: reach)
+    let isCutBefore = before.lowerBound > markLength && bytes[before.lowerBound - 1] != 0x0A
+    let isCutAfter =
+      after.upperBound < bytes.count && ![0x0A, 0x0D].contains(bytes[after.upperBound])
+    // No character is cut.
+    while isCutBefore, let first = bytes[before].first, first & 0xC0 == 0x80 {
+      before = before.lowerBound + 1..<before.upperBound
+    }
+    while isCutAfter, let last = bytes[after].last, last >= 0x80 {
+      after = after.lowerBound..<after.upperBound - 1
+      if last & 0xC0 == 0xC0 { break }
+    }
+    return (
+      String(decoding: bytes[before], as: UTF8.self), String(decoding: bytes[after], as: UTF8.self),
+      isCutBefore, isCutAfter
+    )
+  }
+
+  /// The bytes of a line before and behind a byte, at most so many on each side.
+  private func line(at offset: Int, within reach: Int) -> (before: Range<Int>, after: Range<Int>) {
+    let place = clamped(offset)
+    let start = max(withLines { $0.line(holding: place, in: bytes).start }, place - reach)
+    let limit = place + min(reach, bytes.count - place)
+    var end = bytes[place..<limit].firstIndex(of: 0x0A) ?? limit
+    if end > start, bytes[end - 1] == 0x0D, end == bytes.count || bytes[end] == 0x0A { end -= 1 }
+    return (min(start, end)..<min(place, end), min(place, end)..<end)
+  }
+
+  private func clamped(_ offset: Int) -> Int { min(max(offset, markLength), bytes.count) }
+
+  private func withLines<Value>(_ body: (inout LineIndex) -> Value) -> Value {
+    lines.withLock { index in
+      var known = index ?? LineIndex(of: bytes, from: markLength)
+      index = nil
+      defer { index = known }
+      return body(&known)
     }
   }
 }

@@ -7,17 +7,18 @@ public enum Suggestion {
   ///
   /// - Complexity: O(length squared) for each name; of what was written the first 80 characters count.
   public static func names(like written: String, among names: some Sequence<String>) -> [String] {
-    let wanted = Array(written.lowercased().unicodeScalars.prefix(80))
+    let wanted = Array(written.prefix(80).lowercased().unicodeScalars.prefix(80))
     var best = Int.max
     var found: [String] = []
     var longer: [String] = []
     for name in names where name != written {
       let other = Array(name.lowercased().unicodeScalars)
       if wanted.count >= 2, other.starts(with: wanted) { longer.append(name) }
+      let most = min(best, max(1, max(wanted.count, other.count) / 3), wanted.count - 1)
+      // A name that is so much longer or shorter is not compared.
+      guard abs(wanted.count - other.count) <= most else { continue }
       let distance = editDistance(wanted, other)
-      guard distance <= max(1, max(wanted.count, other.count) / 3), distance < wanted.count,
-        distance <= best
-      else { continue }
+      guard distance <= most else { continue }
       if distance < best { found = [] }
       best = distance
       found.append(name)

@@ -83,6 +83,29 @@ public enum CountDistribution: Sendable, Hashable {
     case .shares(let shares): shares.reduce(0) { $0 + Double($1.count) * $1.share }
     }
   }
+
+  /// The mean where larger counts than `most` count as `most`; the distribution has no ``problem``.
+  ///
+  /// - Complexity: that of making a ``CountSampler``.
+  public func mean(upTo most: Int) -> Double {
+    switch self {
+    case .exactly(let count): return Double(min(count, most))
+    case .between(let low, let high):
+      if high <= most { return mean }
+      if low >= most { return Double(most) }
+      let below = Double(most - low) * (Double(low) + Double(most - 1)) / 2
+      return (below + Double(high - most + 1) * Double(most)) / Double(high - low + 1)
+    case .shares(let shares):
+      return shares.reduce(0) { $0 + Double(min($1.count, most)) * $1.share }
+    case .poisson, .negativeBinomial:
+      let sampler = CountSampler(self)
+      if sampler.largest <= most { return mean }
+      if sampler.lowest >= most { return Double(most) }
+      // What is above `most` is cut off: the sum of the chances of more than each count below it.
+      let above = sampler.cumulative.prefix(most - sampler.lowest)
+      return above.reduce(Double(sampler.lowest)) { $0 + (1 - $1) }
+    }
+  }
 }
 
 /// Draws counts from a distribution by inversion: one uniform number, one count.

@@ -38,6 +38,14 @@ struct BashCompletionsTests {
     #expect(try offers(["tool", "run", "--seed", ""]) == [])
   }
 
+  @Test func `some of many words are offered, after a comma as well`() throws {
+    #expect(try offers(["tool", "run", "--set", "a"]) == ["a.b=", "a.c="])
+    #expect(try offers(["tool", "run", "--tags", "gr"]) == ["green", "grey"])
+    #expect(
+      try offers(["tool", "run", "--tags", "red,blue,g"]) == ["red,blue,green", "red,blue,grey"])
+    #expect(try offers(["tool", "run", "preset"]) == ["preset:one", "preset:two"])
+  }
+
   @Test func `files and words are offered for arguments`() throws {
     #expect(try offers(["tool", "run", "file"]) == ["file.json"])
     #expect(try offers(["tool", "shells", "z"]) == ["zsh"])

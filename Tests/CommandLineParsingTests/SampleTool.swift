@@ -15,15 +15,17 @@ enum SampleTool {
   static let chance = Flag(
     "chance", .number("p", -1...1), help: "A chance.")
   static let set = Flag(
-    "set", repeated: .text("path=value"), help: "Set one value.")
+    "set", repeated: .text("path=value", ideas: { ["a.b=", "a.c=", "d="] }), help: "Set one value.")
   static let tags = Flag(
-    "tags", short: "t", repeated: .text("tag"), takesCommas: true, help: "Tag it.")
+    "tags", short: "t", repeated: .text("tag", ideas: { ["red", "green", "grey"] }),
+    takesCommas: true, help: "Tag it.")
   static let format = Flag(
     "format", .choice("format", ["edges", "tsv", "csv"]),
     help: "Its format.", category: "Output")
 
   static let scenario = Argument(
-    optional: .file("scenario"), unset: "the built-in one", help: "The file to run.")
+    optional: .file("scenario", ideas: { ["preset:one", "preset:two"] }), unset: "the built-in one",
+    help: "The file to run.")
   static let input = Argument(.file("input"), help: "The file to read.")
   static let others = Argument(rest: .file("other"), help: "More files.")
   static let shell = Argument(.choice("shell", ["bash", "zsh"]), help: "The shell.")
@@ -41,7 +43,10 @@ enum SampleTool {
   static let shells = Command("shells", overview: "Names a shell.", arguments: [shell])
   static let tool = Command(
     "tool", overview: "Does things.", subcommands: [run, graph, shells], runsAlone: true,
-    sections: [.init("More", text: "Nowhere else.")], version: "tool 1.2.3")
+    sections: [
+      .init("More", text: "Nowhere else."),
+      .init("Signals", rows: [("INT", "Stops it.")], topic: "signals"),
+    ], version: "tool 1.2.3")
 
   /// What `run` was given.
   static func invocation(_ words: String...) throws -> Invocation {

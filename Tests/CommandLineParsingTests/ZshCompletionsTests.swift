@@ -9,9 +9,9 @@ import Testing
       "'(--out -o)--out=[Write to this folder.]:dir:_files -/'",
       "'(--out -o)-o+[Write to this folder.]:dir:_files -/'",
       "'(--color --no-color)--no-color[Colour the report.]'",
-      "'*--set=[Set one value.]:path=value: '",
+      "'*--set=[Set one value.]:path=value:_tool_words_1'",
       "'(--format)--format=[Its format.]:format:(edges tsv csv)'",
-      "'::scenario:_files'", "':shell:(bash zsh)'", "'*:other:_files'",
+      "'::scenario:{_tool_words_3; _files}'", "':shell:(bash zsh)'", "'*:other:_files'",
     ] {
       #expect(script.contains(spec), "\(spec)")
     }

@@ -2,7 +2,7 @@ import PlainText
 import Testing
 
 @Suite struct DiagnosticTests {
-  static func source(_ text: String, _ kind: SourceText.Kind = .file) -> SourceText {
+  static func source(_ text: String, _ kind: SourceText.Kind = .builtIn) -> SourceText {
     SourceText(kind, name: "town.json", bytes: Array(text.utf8))
   }
 
@@ -45,6 +45,16 @@ import Testing
     #expect(Array(line)[diagnostic.caret] == "!")
   }
 
+  @Test func `a very long line is cut between characters on both sides`() throws {
+    let text =
+      "{" + String(repeating: "é", count: 9_001) + "!" + String(repeating: "評", count: 9_000)
+    let diagnostic = try Self.diagnostic(text, at: "!")
+    #expect(diagnostic.column == 9_003)
+    let line = try #require(diagnostic.sourceLine)
+    #expect(line.count == 122 && line.hasPrefix("…é") && line.hasSuffix("評…"))
+    #expect(Array(line)[diagnostic.caret] == "!")
+  }
+
   @Test func `control characters of the source do not reach the terminal`() throws {
     let diagnostic = try Self.diagnostic("a \u{1B}[31m bad", at: "bad")
     #expect(diagnostic.sourceLine == "a \u{FFFD}[31m bad")
@@ -54,7 +64,9 @@ import Testing
     let diagnostic = Diagnostic(
       file: "a\u{1B}[2J", "no column \u{1B}[31m", remedies: ["columns: b\u{7}", "c\u{202E}"])
     #expect(
-      diagnostic.description == "a [2J: error: no column  [31m\n  columns: b \n  c ")
+      diagnostic.description
+        == #"a\u{1B}[2J: error: no column \u{1B}[31m"# + "\n" + #"  columns: b\u{7}"# + "\n"
+        + #"  c\u{202E}"#)
   }
 
   @Test(arguments: [SourceText.Kind.setting, .code])

@@ -44,6 +44,27 @@ import Testing
     }
   }
 
+  @Test func `what is no regular file is refused by its kind`() throws {
+    try Self.inFolder { folder in
+      let pipe = folder + "/pipe"
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      process.arguments = ["mkfifo", pipe]
+      try process.run()
+      process.waitUntilExit()
+      #expect(Self.message(pipe)?.contains("named pipe") == true)
+      #expect(Self.message("/dev/null") == "this is a device, not a file")
+      for (link, target) in [("/a", "/b"), ("/b", "/a"), ("/gone", "/none"), ("/topipe", "/pipe")] {
+        try FileManager.default.createSymbolicLink(
+          atPath: folder + link, withDestinationPath: folder + target)
+      }
+      #expect(Self.message(folder + "/a")?.contains("loop of symbolic links") == true)
+      #expect(Self.message(folder + "/a/x")?.contains("loop of symbolic links") == true)
+      #expect(Self.message(folder + "/gone")?.contains("symbolic link to") == true)
+      #expect(Self.message(folder + "/topipe")?.contains("named pipe") == true)
+    }
+  }
+
   @Test func `a file that is too large is reported, not read whole`() throws {
     try Self.inFolder { folder in
       let path = folder + "/large"

@@ -6,7 +6,10 @@ import Testing
   static func read(_ bytes: [UInt8]) -> JSONReader.Outcome {
     JSONReader.read(SourceText(.file, name: "x.json", bytes: bytes))
   }
-  static func read(_ text: String) -> JSONReader.Outcome { read(Array(text.utf8)) }
+  /// Reads a text that is no file, which may be any value.
+  static func read(_ text: String) -> JSONReader.Outcome {
+    JSONReader.read(SourceText(.builtIn, name: "x.json", bytes: Array(text.utf8)))
+  }
 
   /// The messages of what is not JSON in a text.
   static func errors(_ text: String) -> [String] { read(text).syntaxErrors.map(\.message) }
@@ -31,7 +34,7 @@ import Testing
 
   @Test(arguments: [
     (#""\"\\\/\b\f\n\r\t""#, "\"\\/\u{8}\u{C}\n\r\t"), (#""\u00e9\u20AC""#, "é€"),
-    (#""\ud83d\ude00""#, "😀"), ("\"漢字 😀\"", "漢字 😀"), (#""\u0000""#, "\0"),
+    (#""\ud83d\ude00""#, "😀"), ("\"漢字 😀\"", "漢字 😀"),
     ("\"\u{7F}\"", "\u{7F}"), (#""// no /* comment""#, "// no /* comment"),
   ])
   func `strings are decoded`(written: String, decoded: String) {
@@ -112,7 +115,8 @@ import Testing
     arguments: [
       [0xFF, 0xFE, 0x7B, 0], [0],
       Array("{\"a\": \"".utf8) + [0xC3, 0x28] + Array("\"}".utf8), [0x7B, 0xED, 0xA0, 0x80, 0x7D],
-      [0x7B, 0xC0, 0x80], [0x22, 0xF5, 0x80, 0x80, 0x80, 0x22], [0x22, 0xE2, 0x82],
+      [0x7B, 0, 0x22, 0], [0, 0x7B, 0, 0x22], [0x7B, 0xC0, 0x80],
+      [0x22, 0xF5, 0x80, 0x80, 0x80, 0x22], [0x22, 0xE2, 0x82],
     ] as [[UInt8]])
   func `bytes that are no text or no value are one error`(bytes: [UInt8]) {
     let read = Self.read(bytes)
@@ -147,5 +151,79 @@ import Testing
         #expect(read.syntaxErrors.count <= JSONReader.mostErrors + 5)
       }
     }
+  }
+
+  @Test(arguments: [
+    ("60 %", "60 %"), ("60%", "60%"), ("1 in 26", "1 in 26"), ("1/26", "1/26"), ("0,6", "0,6"),
+    ("8 - 10", "8 - 10"), ("100,000 // so", "100,000"), (".6", ".6"), ("8-10", "8-10"),
+  ])
+  func `what stands behind a number and makes it none is one error`(written: String, found: String)
+  {
+    var asked: [String] = []
+    let text = "{\n\"a\": \(written),\n\"b\": 1 }"
+    let source = SourceText(.file, name: "x", bytes: Array(text.utf8))
+    let read = JSONReader.read(source) {
+      asked.append($0)
+      return ["did you mean it?"]
+    }
+    #expect(asked == [found])
+    #expect(read.syntaxErrors.map(\.message) == ["expected a value, found \(found)"])
+    #expect(read.syntaxErrors.map(\.remedies) == [["did you mean it?"]])
+    #expect(read.root == ["b": 1])
+  }
+
+  @Test func `numbers of a list stand beside each other without blanks`() {
+    #expect(Self.read("[8,10,1]").root == [8, 10, 1])
+    #expect(Self.read("{\"a\": 1,\"b\": 2}").root == ["a": 1, "b": 2])
+  }
+
+  @Test(arguments: [
+    "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXk", "id,score\n1,9\n", "hunter2",
+    "\"name\",\"mail\"\n", "PK\u{3}\u{4}", "{\\rtf1 secret}",
+  ])
+  func `a file that does not begin as JSON is not quoted`(text: String) {
+    let read = Self.read(Array(text.utf8))
+    let errors = Diagnostics(read.syntaxErrors).items
+    #expect(read.root == nil && errors.count == 1)
+    #expect(errors.allSatisfy { $0.sourceLine == nil && $0.line == 1 && $0.column == 1 })
+    #expect(errors.first?.message == "this is not JSON, which begins with \"{\" or \"[\"")
+  }
+
+  @Test func `the number of values may be limited`() {
+    let source = SourceText(.file, name: "x", bytes: Array("[1, 2, [3], 4]".utf8))
+    #expect(JSONReader.read(source, mostValues: 6).root == [1, 2, [3], 4])
+    let read = JSONReader.read(source, mostValues: 5)
+    #expect(read.root == nil)
+    #expect(
+      read.syntaxErrors.map(\.message) == ["there are more than 5 values in this text"])
+  }
+
+  @Test func `keys and numbers that are too long are errors, and cut in them`() {
+    let long = String(repeating: "1", count: 5_000)
+    for text in ["{\"\(long)\": 1}", "{\"a\": \(long)}", "{\(long): 1}"] {
+      let errors = Self.read(text).syntaxErrors
+      #expect(errors.count == 1)
+      #expect(errors.allSatisfy { $0.message.utf8.count + $0.remedies.joined().utf8.count < 200 })
+    }
+  }
+
+  @Test func `of keys written twice no more are worked out than are listed`() {
+    let text = "{" + String(repeating: "\"a\": 1,", count: 1_001) + "}"
+    let read = Self.read(text)
+    #expect(read.duplicates.count == Diagnostics.most)
+    #expect(read.otherDuplicates == 1_000 - Diagnostics.most)
+  }
+
+  /// Twice the text takes twice the time; here only that a long one ends.
+  @Test func `errors in one long line do not take the length of the line each`() {
+    let text =
+      "{\"t\": \"\(String(repeating: "a", count: 300_000))\""
+      + String(
+        repeating: ",\"t\": tru", count: 19) + "}"
+    let source = SourceText(.file, name: "x", bytes: Array(text.utf8))
+    let errors = Diagnostics(JSONReader.read(source).syntaxErrors).items
+    #expect(errors.count == 19)
+    #expect(errors.first?.column == 300_015)
+    #expect(errors.allSatisfy { ($0.sourceLine?.count ?? 0) <= 122 })
   }
 }

@@ -43,4 +43,14 @@ import Testing
     if let words { #expect(value.described == words) }
     #expect(value.described.count <= 42)
   }
+
+  @Test(arguments: [
+    ("20", 20), ("20.0", 20), ("2e1", 20), ("20.00", 20), ("20.000", nil), ("-1.000", nil),
+    ("1.500", nil), ("0.000", 0), ("1000.000", 1000), ("20.000e0", 20), ("0.5", nil),
+    ("1e400", nil),
+    ("9007199254740993", 9_007_199_254_740_993), ("9007199254740993.0", nil), ("-0", 0),
+  ])
+  func `a whole number is one that nobody can take for another`(text: String, number: Int?) {
+    #expect(JSONValue(.number(text)).wholeNumber == number)
+  }
 }

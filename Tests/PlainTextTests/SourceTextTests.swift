@@ -54,6 +54,20 @@ import Testing
     }
   }
 
+  @Test func `positions are right in texts of several blocks, in any order`() {
+    let line = "ab é\n"
+    let source = Self.source(String(repeating: line, count: 10_000))
+    for number in [9_999, 1, 5_000, 5_001, 2_730, 2_731] {
+      #expect(source.position(of: (number - 1) * 6 + 5) == (number, 5))
+      #expect(source.position(of: (number - 1) * 6) == (number, 1))
+      #expect(source.line(of: number * 6 - 1) == number)
+    }
+    let long = Self.source(String(repeating: "é", count: 30_000) + "!")
+    #expect(long.position(of: 60_000) == (1, 30_001))
+    #expect(long.position(of: 20_000) == (1, 10_001))
+    #expect(long.position(of: 20_002) == (1, 10_002))
+  }
+
   @Test func `blame goes to an override, then the higher layer, then the later byte`() {
     let low = Self.source("abc", layer: 1)
     let high = Self.source("abc", layer: 2)

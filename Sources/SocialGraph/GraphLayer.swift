@@ -7,7 +7,8 @@ public struct GraphLayer: Sendable {
   public enum Contacts: Sendable {
     /// The contacts of a graph of the same people.
     case ties(Graph)
-    /// As many people, newly drawn each time that somebody tells: anybody but that person, each equally likely. Nothing is stored.
+    /// As many people, newly drawn each time that somebody tells: anybody but that person, each equally likely;
+    /// everybody else where they are fewer. Nothing is stored.
     case meetings(Int)
   }
 

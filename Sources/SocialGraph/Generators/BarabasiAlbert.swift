@@ -31,7 +31,7 @@ struct BarabasiAlbert: GraphGenerator {
     return attach * (attach + 1) / 2 + max(0, Double(people) - attach - 1) * attach
   }
 
-  func graph(random: GraphStream, workers: Workers) throws(GraphTooLarge) -> Graph {
+  func graph(random: GraphStream, workers: Workers) throws(GraphModelProblem) -> Graph {
     var list = TieList()
     guard attach > 0 else { return try list.graph(people: people, workers: workers) }
     for later in 0...attach {

@@ -24,7 +24,8 @@ struct CirclesGraph: GraphGenerator {
     return .unless(size >= 1, "size", "a circle of \(size) is too small; use at least 1")
       ?? .unless(
         (0...most).contains(weak), "weak",
-        "a mean of \(weak) is not in 0...\(most), the mean number of people outside a person's circle"
+        "a mean of \(words(weak)) is not in 0...\(words(most)), the mean number of people outside a person's"
+          + " circle"
       )
   }
 
@@ -48,7 +49,7 @@ struct CirclesGraph: GraphGenerator {
     return (full * Double(size) * (people - Double(size)) + rest * (people - rest)) / people
   }
 
-  func graph(random: GraphStream, workers: Workers) throws(GraphTooLarge) -> Graph {
+  func graph(random: GraphStream, workers: Workers) throws(GraphModelProblem) -> Graph {
     var list = TieList()
     for person in 0..<people {
       for friend in person - person % size..<person {

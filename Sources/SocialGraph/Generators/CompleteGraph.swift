@@ -12,7 +12,7 @@ struct CompleteGraph: GraphGenerator {
 
   var expectedTies: Double { Double(people) * Double(people - 1) / 2 }
 
-  func graph(random: GraphStream, workers: Workers) throws(GraphTooLarge) -> Graph {
+  func graph(random: GraphStream, workers: Workers) throws(GraphModelProblem) -> Graph {
     Graph(completeWithPeople: people)
   }
 }

@@ -22,12 +22,12 @@ struct ErdosRenyi: GraphGenerator {
     let most = max(0, people - 1)
     return .unless(
       (0...Double(most)).contains(contacts), "contacts",
-      "a mean of \(contacts) is not in 0...\(most), the number of other people")
+      "a mean of \(words(contacts)) is not in 0...\(most), the number of other people")
   }
 
   var expectedTies: Double { Double(people) * contacts / 2 }
 
-  func graph(random: GraphStream, workers: Workers) throws(GraphTooLarge) -> Graph {
+  func graph(random: GraphStream, workers: Workers) throws(GraphModelProblem) -> Graph {
     try StochasticBlockModel(sizes: [people], contacts: [[contacts]])
       .graph(random: random, workers: workers)
   }

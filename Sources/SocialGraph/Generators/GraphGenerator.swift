@@ -10,7 +10,10 @@ protocol GraphGenerator: Sendable {
   /// The expected number of ties; a number even if parameters are out of range.
   var expectedTies: Double { get }
   /// Generates the graph; parameters are in range.
-  func graph(random: GraphStream, workers: Workers) throws(GraphTooLarge) -> Graph
+  ///
+  /// - Throws: A ``GraphModelProblem`` where what is drawn is more than a graph can hold, or what none can
+  ///   have.
+  func graph(random: GraphStream, workers: Workers) throws(GraphModelProblem) -> Graph
 }
 
 /// The random numbers of one generated graph.
@@ -28,6 +31,11 @@ struct GraphStream: Sendable {
       seed: seed, purpose: .graph, replicate: UInt64(bitPattern: Int64(draw)), period: stage)
     return layer.map(key.named) ?? key
   }
+
+  /// The key of a stage that may be tried several times.
+  func key(stage: UInt64, attempt: Int) -> RandomKey {
+    attempt == 0 ? key(stage: stage) : key(stage: stage).numbered(attempt)
+  }
 }
 
 extension GraphModelProblem {
@@ -37,6 +45,11 @@ extension GraphModelProblem {
   ) -> GraphModelProblem? {
     condition ? nil : GraphModelProblem(parameter: parameter, message: message())
   }
+}
+
+/// A number without a fraction that it does not have.
+func words(_ number: Double) -> String {
+  number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
 }
 
 extension GraphGenerator {
@@ -51,7 +64,16 @@ extension GraphGenerator {
 
 extension TieList {
   /// The undirected graph of the listed ties.
-  consuming func graph(people: Int, workers: Workers) throws(GraphTooLarge) -> Graph {
-    try build(people: people, isDirected: false, workers: workers).graph
+  consuming func graph(people: Int, workers: Workers) throws(GraphModelProblem) -> Graph {
+    try built(people: people, workers: workers).graph
+  }
+
+  /// The same, with the counts of what was dropped.
+  consuming func built(people: Int, workers: Workers) throws(GraphModelProblem) -> BuiltGraph {
+    do throws(GraphTooLarge) {
+      return try build(people: people, isDirected: false, workers: workers)
+    } catch {
+      throw .tooLarge(error, parameter: "people")
+    }
   }
 }

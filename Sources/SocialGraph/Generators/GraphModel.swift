@@ -19,8 +19,7 @@ public enum GraphModel: Sendable, Hashable {
   case erdosRenyi(people: Int, contacts: Double)
   /// Everybody has the same number of contacts, who are otherwise random.
   case randomRegular(people: Int, contacts: Int)
-  /// Everybody has a number of contacts from a distribution, who are otherwise random; self-loops
-  /// and repeated ties are erased.
+  /// Everybody has a number of contacts drawn from a distribution, who are otherwise random.
   case configuration(people: Int, degrees: CountDistribution)
   /// Closed circles of friends, and random ties outside them.
   case circles(people: Int, size: Int, weak: Double)
@@ -47,7 +46,8 @@ public enum GraphModel: Sendable, Hashable {
     let ties = generator.expectedTies
     guard ties > Double(Graph.mostTies) else { return nil }
     let tooMany = GraphTooLarge(
-      description: "about \(ties.rounded()) ties are more than the \(Graph.mostTies) there can be;"
+      description:
+        "about \(words(ties.rounded())) ties are more than the \(Graph.mostTies) there can be;"
         + " use fewer people or contacts")
     return .tooLarge(tooMany, parameter: sizeParameter)
   }
@@ -86,11 +86,12 @@ public enum GraphModel: Sendable, Hashable {
     seed: UInt64, draw: Int = 0, layer: String? = nil, workers: Workers
   ) throws(GraphModelProblem) -> Graph {
     if let problem { throw problem }
-    do throws(GraphTooLarge) {
+    do throws(GraphModelProblem) {
       return try generator.graph(
         random: GraphStream(seed: seed, draw: draw, layer: layer), workers: workers)
     } catch {
-      throw .tooLarge(error, parameter: sizeParameter)
+      guard error.isResourceLimit else { throw error }
+      throw .tooLarge(GraphTooLarge(description: error.message), parameter: sizeParameter)
     }
   }
 

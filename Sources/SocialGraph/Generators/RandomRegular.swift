@@ -40,7 +40,7 @@ struct RandomRegular: GraphGenerator {
 
   var expectedTies: Double { Double(people) * Double(contacts) / 2 }
 
-  func graph(random: GraphStream, workers: Workers) throws(GraphTooLarge) -> Graph {
+  func graph(random: GraphStream, workers: Workers) throws(GraphModelProblem) -> Graph {
     if contacts > max(0, people - 1) / 2 {
       return try RandomRegular(people: people, contacts: people - 1 - contacts)
         .graph(random: random, workers: workers).complement()
@@ -159,7 +159,7 @@ private struct HalfTiePairing {
 
 extension Graph {
   /// The graph in which exactly those are tied who are not in this undirected one.
-  fileprivate func complement() -> Graph {
+  func complement() -> Graph {
     var offsets: [UInt32] = [0]
     offsets.reserveCapacity(people + 1)
     var targets: [PersonID] = []

@@ -30,7 +30,7 @@ struct RingLattice: GraphGenerator {
     return PersonID(truncatingIfNeeded: next < people ? next : next - people)
   }
 
-  func graph(random: GraphStream, workers: Workers) throws(GraphTooLarge) -> Graph {
+  func graph(random: GraphStream, workers: Workers) throws(GraphModelProblem) -> Graph {
     var list = TieList()
     let steps = contacts / 2
     list.add(count: people * steps, workers: workers) { index in

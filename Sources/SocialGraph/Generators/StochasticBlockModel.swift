@@ -51,22 +51,22 @@ struct StochasticBlockModel: GraphGenerator {
     let most = i == j ? max(0, sizes[i] - 1) : sizes[j]
     let problem = GraphModelProblem.unless(
       (0...Double(most)).contains(mean), "contacts",
-      "row \(i + 1), column \(j + 1): a mean of \(mean) is not in 0...\(most), the number of people"
+      "row \(i + 1), column \(j + 1): a mean of \(words(mean)) is not in 0...\(most), the number of people"
         + " there are to know")
     if problem != nil || j >= i { return problem }
     let (there, back) = (Double(sizes[j]) * contacts[j][i], Double(sizes[i]) * mean)
     return .unless(
       abs(there - back) <= 1e-6 * max(there, back), "contacts",
-      "group \(j + 1) has \(there) ties to group \(i + 1), which has \(back) back; with"
-        + " \(contacts[j][i]) in row \(j + 1), column \(i + 1), the mean in row \(i + 1),"
-        + " column \(j + 1) is \(there / Double(sizes[i]))")
+      "group \(j + 1) has \(words(there)) ties to group \(i + 1), which has \(words(back)) back; with"
+        + " \(words(contacts[j][i])) in row \(j + 1), column \(i + 1), the mean in row \(i + 1),"
+        + " column \(j + 1) is \(words(there / Double(sizes[i])))")
   }
 
   var expectedTies: Double {
     zip(sizes, contacts).reduce(0) { $0 + Double($1.0) * $1.1.reduce(0, +) } / 2
   }
 
-  func graph(random: GraphStream, workers: Workers) throws(GraphTooLarge) -> Graph {
+  func graph(random: GraphStream, workers: Workers) throws(GraphModelProblem) -> Graph {
     var list = TieList()
     var tables: [PairTable] = []
     var firstRow = 0

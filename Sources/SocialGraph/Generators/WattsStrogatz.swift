@@ -33,7 +33,7 @@ struct WattsStrogatz: GraphGenerator {
 
   var expectedTies: Double { lattice.expectedTies }
 
-  func graph(random: GraphStream, workers: Workers) throws(GraphTooLarge) -> Graph {
+  func graph(random: GraphStream, workers: Workers) throws(GraphModelProblem) -> Graph {
     var list = TieList()
     do {
       let ends = rewiredEnds(random.key(stage: 0))

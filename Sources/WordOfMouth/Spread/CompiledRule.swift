@@ -26,7 +26,9 @@ final class CompiledRule: Sendable {
         let own = rule.rule(in: layer.name)
         return switch layer.contacts {
         case .ties(let ties): Self.compile(own, ties, &tables)
-        case .meetings(let most): Self.compile(own, meeting: most, &tables)
+        // Nobody meets more than everybody else.
+        case .meetings(let count):
+          Self.compile(own, meeting: min(count, max(0, graph.people - 1)), &tables)
         }
       }
     }
@@ -77,7 +79,8 @@ final class CompiledRule: Sendable {
       table(of: CountSampler(distribution, silent: rule.silent, most: most), &tables)
     case .each(let chance):
       table(of: CountSampler(trials: most, chance: chance, silent: rule.silent), &tables)
-    case .everyone: table(of: CountSampler(.exactly(most), silent: rule.silent), &tables)
+    case .everyone:
+      table(of: CountSampler(trials: most, chance: 1, silent: rule.silent), &tables)
     case .nobody: .nobody
     case .weightedCascade: preconditionFailure("people met at random have no number of contacts")
     case .layers: preconditionFailure("layers have no layers")

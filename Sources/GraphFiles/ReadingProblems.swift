@@ -1,3 +1,4 @@
+import Parallelism
 public import PlainText
 
 /// What is wrong with a graph file, where the caller may know more to do about it.
@@ -6,6 +7,8 @@ public enum GraphFileCause: DiagnosticCause, Hashable {
   case unknownFormat
   /// The file ties people to something else, and no projection was asked for.
   case twoModes
+  /// The graph would take more memory than this process may use.
+  case memory
 }
 
 /// Problems while reading; the file is named where they leave the module.
@@ -29,6 +32,23 @@ extension Diagnostic {
   static let tooLarge = Diagnostic(
     "the file holds more people or ties than a graph can: 2^32 - 1 people, and 2^31 - 1 ties",
     remedy: "Take a sample of the ties.")
+
+  /// More ties than fit into the memory that this process may use.
+  ///
+  /// - Parameters:
+  ///   - what: What there is too much of, as the beginning of a sentence.
+  ///   - ties: How many ties, at least.
+  ///   - limit: The memory.
+  ///   - remedy: What to do.
+  /// - Returns: The problem, with what a graph of them takes and what there is.
+  static func overMemory(
+    _ what: String, ties: Double, _ limit: MemoryLimit, remedy: String
+  ) -> Diagnostic {
+    Diagnostic(
+      "\(what); a graph of them takes \(NumberText.bytes(ties * ReadingOptions.bytesPerTie)) while it is"
+        + " built, and this process may use \(NumberText.bytes(limit.bytes))",
+      remedy: remedy, cause: .memory)
+  }
 
   /// More people than a file with so few ties can mean.
   static func checkCount(
@@ -59,10 +79,10 @@ extension Diagnostic {
   /// The column that should name the layer of a tie is missing.
   static func noColumn(_ name: String, of columns: [String] = []) -> Diagnostic {
     Diagnostic(
-      "there is no column \(name.debugDescription) to name the layer of a tie",
+      "there is no column \(name.quotedShort) to name the layer of a tie",
       remedy: columns.isEmpty
         ? "Ties of this file have no such columns; name a file for each layer instead."
-        : "Name one of these: " + columns.map(\.debugDescription).joined(separator: ", ") + ".")
+        : "Name one of these: " + columns.map(\.quotedShort).joined(separator: ", ") + ".")
   }
 
   /// A file holds more graphs than the one that is read.

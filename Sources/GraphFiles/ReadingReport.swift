@@ -22,4 +22,18 @@ public struct ReadingReport: Sendable, Hashable {
   public var reversedRepeats: Int
   /// Remarks for the user: a header line skipped, columns ignored, …; each a sentence.
   public var notes: [String]
+
+  /// Notes if more than half of the rows were dropped for another reason than that ties are listed in both
+  /// directions: what is no list of ties often reads so.
+  mutating func questionDrops() {
+    let dropped = selfLoopsDropped + repeatsDropped - reversedRepeats
+    guard rows >= 4, 2 * dropped > rows else { return }
+    let what =
+      selfLoopsDropped > repeatsDropped
+      ? "\(selfLoopsDropped) of \(rows) rows tie a person to itself"
+      : "\(repeatsDropped) of \(rows) rows repeat a tie"
+    notes.append(
+      "More than half of the rows were dropped: \(what). A list of messages, calls or visits is like that;"
+        + " if this is not one, check that the ids are in the columns that were read.")
+  }
 }

@@ -96,7 +96,8 @@ import Testing
   @Test(arguments: [
     ("graph [\nnode [ id 1 ]\nedge [ source 1 target 2 ] ]", 3, "leads to \"2\""),
     ("graph [\nnode [ id 1 ]\nnode [ id 1 ] ]", 3, "second node"),
-    ("graph [\nnode [ label \"a\" ] ]", 2, "no id"),
+    ("graph [ x\n" + String(repeating: "[ y ", count: 300), 2, "256 deep"),
+    ("graph [\nnode [ id 9223372036854775807 ]\nnode [ ] ]", 3, "no id"),
     ("graph [\nnode [ id x ] ]", 2, "whole number"),
     ("graph [\nnode [ id 1.5 ] ]", 2, "whole number"),
     ("graph [\nnode [ id 1 ]\nedge [ source 1 ] ]", 3, "no target"),
@@ -112,6 +113,16 @@ import Testing
     text: String, line: Int?, words: String
   ) throws {
     try expectRefusal(text.utf8, line: line, words)
+  }
+
+  @Test func `a node without id is nobody's contact`() throws {
+    let nodes = "node [ ]\nnode [ id 5 ]\nnode [ label \"x\" ]\nnode [ id 7 ]"
+    let file = try readTies("graph [ \(nodes)\nedge [ source 5 target 7 ] ]", isDirected: false)
+    #expect(file.labels == .integers([5, 7, 8, 9]))
+    #expect(file.graph.ties == 1)
+    #expect(
+      file.report.notes.first
+        == "2 nodes have no id: they have no ties, and their ids are 8 to 9 here.")
   }
 
   @Test func `a label that is no text is rejected`() throws {

@@ -1,4 +1,4 @@
-import GraphFiles
+@testable import GraphFiles
 import PlainText
 import SocialGraph
 import Testing
@@ -113,6 +113,102 @@ import Testing
     try expectRefusal(graph("<node id=\"1\"></edge>").utf8, line: 4, "not well-formed")
     try expectRefusal("<graphml>\n</graphml>".utf8, line: nil, "no <graph>")
     try expectRefusal("<x><graphml/></x>".utf8, line: 1, "<x>")
+  }
+
+  @Test func `no entity is expanded or loaded`() throws {
+    let bomb = "<!DOCTYPE g [<!ENTITY a \"aa\"><!ENTITY b \"&a;&a;\">]>\n<graphml>&b;</graphml>"
+    try expectRefusal(bomb.utf8, line: 1, "entities", remedy: "DOCTYPE")
+    try expectRefusal(
+      "<!DOCTYPE g [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><graphml/>".utf8, line: 1, "entities"
+    )
+    try expectRefusal("<graphml>\n&unknown;</graphml>".utf8, line: 1, "&unknown")
+    let named = "<!DOCTYPE graphml SYSTEM \"http://x/y.dtd\">\n" + graph(Self.nodes)
+    #expect(try readTies(named.replacing("<?xml version=\"1.0\"?>\n", with: "")).graph.people == 3)
+  }
+
+  @Test func `bytes that are no text are an error with their line`() throws {
+    let head = Array("<?xml version=\"1.0\"?>\n<graphml><graph edgedefault=\"undirected\">".utf8)
+    let tails: [[UInt8]] = [
+      Array("<no".utf8) + [0xE9] + Array("de id=\"b\"/>".utf8),
+      Array("<node id=\"".utf8) + [0xC3, 0x28] + Array("\"/>".utf8),
+      Array("x".utf8) + [0xFF] + Array("<node/>".utf8),
+    ]
+    for tail in tails {
+      try expectRefusal(head + tail + Array("</graph></graphml>".utf8), line: 2, "UTF-8")
+    }
+    try expectRefusal(head + [1] + Array("<node/>".utf8), line: 2, "control character")
+    try expectRefusal(
+      String(decoding: head, as: UTF8.self).utf8 + Array("<a>".utf8)
+        + Array(String(repeating: "<a>", count: 300).utf8), line: 2, "256 deep")
+  }
+
+  @Test func `an encoding that the file names is heard`() throws {
+    let latin =
+      "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n"
+      + graph("<node id=\"Müller\"/>").dropFirst(22)
+    let bytes = latin.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+    #expect(try readTies(bytes).labels == .texts(["Müller"]))
+    try expectRefusal(
+      "<?xml version=\"1.0\" encoding=\"windows-1252\"?><graphml/>".utf8, line: 1, "windows-1252",
+      remedy: "iconv")
+  }
+
+  @Test func `tags are the same wherever pieces of the text end`() throws {
+    let text = Array(
+      graph(Self.nodes + "<!-- a > b --><edge source='b' target=\"c\"><![CDATA[<]]></edge>").utf8)
+    for length in 1...text.count {
+      var scanner = XMLScanner()
+      var heard = Heard()
+      for start in stride(from: 0, to: text.count, by: length) {
+        try scanner.scan(text[start..<min(text.count, start + length)], &heard)
+      }
+      try scanner.finish()
+      #expect(heard.elements == ["graphml", "graph", "node", "node", "node", "edge"])
+      #expect(heard.ends == 6)
+    }
+  }
+
+  private struct Heard: XMLHandler {
+    var elements: [String] = []
+    var ends = 0
+    var wantsText: Bool { false }
+    mutating func begin(element: String, _ attributes: [String: String], line: Int) {
+      elements.append(element)
+    }
+    mutating func end(element: String) { ends += 1 }
+    mutating func add(text: String) {}
+  }
+
+  @Test func `broken texts of any kind are errors, and nothing else`() throws {
+    let text = Array(
+      graph(Self.nodes + "<edge source=\"b\" target=\"c\"><data key=\"k\">&#233; x</data></edge>")
+        .utf8)
+    let parts = [
+      "<", ">", "&", "\"", "<!--", "]]>", "<![CDATA[", "</", "/>", "<?", "\u{0}", "=",
+      "<!DOCTYPE [", "&#x110000;",
+    ]
+    var generator = FixedGenerator(17)
+    for _ in 0..<2000 {
+      var mutated = text
+      for _ in 0..<Int.random(in: 1...3, using: &generator) {
+        let place = Int.random(in: 0..<mutated.count, using: &generator)
+        switch Int.random(in: 0..<3, using: &generator) {
+        case 0: mutated[place] = UInt8.random(in: 0...255, using: &generator)
+        case 1: mutated.removeSubrange(place..<min(mutated.count, place + 9))
+        default:
+          mutated.insert(
+            contentsOf: Array((parts.randomElement(using: &generator) ?? "").utf8), at: place)
+        }
+      }
+      var scanner = XMLScanner()
+      var heard = Heard()
+      do throws(Diagnostic) {
+        try scanner.scan(mutated[...], &heard)
+        try scanner.finish()
+      } catch {
+        #expect(error.line != nil)
+      }
+    }
   }
 
   @Test func `a damaged gzip file is an error`() throws {

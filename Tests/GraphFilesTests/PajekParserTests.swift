@@ -105,7 +105,7 @@ import Testing
     ("*Vertices\n", 1, "not followed"), ("*Vertices 3 4\n", 1, "first mode has 4 of 3"),
     ("*Arcs\n1 2\n", 1, "no `*Vertices`"), ("*Network x\n1 2\n", 2, "no `*Vertices`"),
     ("*Vertices 3\n*Vertices 4\n", 2, "second network"),
-    ("*Vertices 3\n*Partition x\n", 2, "not a part of a Pajek network"),
+    ("*Vertices 3\n*Multilayer x\n", 2, "not a part of a Pajek network"),
     ("*Vertices 3\n*Arcs :x\n1 2\n", 2, "no number"),
     ("*Vertices 2\n*Matrix\n0 1\n", 3, "ends after 1 of 2"),
     ("*Vertices 2\n*Matrix\n0 1\n1 0\n1 1\n", 5, "more than 2 rows"),

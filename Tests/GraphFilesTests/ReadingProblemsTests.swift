@@ -15,7 +15,8 @@ import Testing
     #expect(
       error.remedies[1]
         == "Hearsay reads edge lists (two ids a line, separated by blanks, tabs, commas or "
-        + "semicolons), Matrix Market coordinate files, GraphML, GML, Pajek and METIS, plain or "
+        + "semicolons), adjacency matrices, SIF (Cytoscape), adjacency lists, pairs in brackets, "
+        + "Matrix Market coordinate files, GraphML, GML, Pajek, UCINET DL, node-link JSON and METIS, plain or "
         + "gzip-compressed.")
   }
 

@@ -63,11 +63,12 @@ extension GraphFile {
 
   /// Reads from the position of a handle, as from standard input, perhaps with another `gzip`.
   static func read(
-    from handle: FileHandle, isDirected: Bool, gunzip: [String] = Gunzip.command
+    from handle: FileHandle, isDirected: Bool, gunzip: [String] = Gunzip.command,
+    limit: MemoryLimit = ProcessLimits.current.memory
   ) throws(Diagnostic) -> GraphFile {
     let options = ReadingOptions(isDirected: isDirected, workers: .single)
     do throws(Diagnostic) {
-      let source = try TextSource(handle, gunzip: gunzip)
+      let source = try TextSource(handle, gunzip: gunzip, limit: limit)
       let ties = try ReadTies.read(source, path: "-", options)
       return try GraphFile(ties, "-", options)
     } catch {

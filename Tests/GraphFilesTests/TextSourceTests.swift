@@ -1,5 +1,6 @@
 import Foundation
 import GraphFiles
+import Parallelism
 import PlainText
 import SocialGraph
 import Testing
@@ -83,6 +84,26 @@ import Testing
     }
     #expect(error.message.contains("gzip, which decompresses it, was not found"))
     #expect(error.remedies.joined(separator: "\n").contains("Install gzip"))
+  }
+
+  @Test func `a text that decompresses to more than memory holds is rejected with the figure`()
+    throws
+  {
+    let file = try TemporaryFile(
+      TemporaryFile.gzip(String(repeating: "1 2\n", count: 1 << 20).utf8))
+    for (limit, isRefused) in [(3e6, true), (5e6, false)] {
+      let handle = try #require(FileHandle(forReadingAtPath: file.path))
+      let result = Result { () throws(Diagnostic) in
+        try GraphFile.read(from: handle, isDirected: true, limit: MemoryLimit(limit))
+      }
+      guard isRefused else {
+        #expect(try result.get().report.rows == 1 << 20)
+        continue
+      }
+      let error = try #require(throws: Diagnostic.self) { try result.get() }
+      #expect(error.cause as? GraphFileCause == .memory)
+      #expect(error.message.contains("more than 2.9 MiB"), "\(error)")
+    }
   }
 
   @Test func `a line without an end is rejected before memory is full`() throws {

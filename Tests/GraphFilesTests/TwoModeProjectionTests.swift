@@ -1,4 +1,4 @@
-import GraphFiles
+@testable import GraphFiles
 import Parallelism
 import PlainText
 import Randomness
@@ -89,7 +89,8 @@ import Testing
     // One thing that 70,000 people share ties two thousand million pairs.
     let text = (0..<70_000).map { "\($0) x\n" }.joined()
     let error = try #require(throws: Diagnostic.self) { try project(text, on: .first) }
-    #expect(error.message.contains("can be held"))
+    #expect(error.message.contains("2,449,965,000 ties or more"), "\(error)")
+    #expect(error.cause as? GraphFileCause == .memory)
     #expect(error.remedies.joined(separator: "\n").contains("second side"))
     #expect(try project(text, on: .second).graph.people == 1)
   }
@@ -100,7 +101,6 @@ import Testing
     }
     #expect(try isNoted("person,event\nann,fair\nbob,fair\n"))
     #expect(try isNoted("user_id\titem_id\trating\n1\t900\t3\n2\t900\t4\n"))
-    #expect(try !isNoted("person,event\nann,fair\nfair,bob\n"))
     #expect(try !isNoted("source,target\nann,bob\ncleo,bob\n"))
     #expect(try !isNoted("node_1,node_2\n1,2\n3,2\n"))
     #expect(try !isNoted("person_a,person_b\nann,bob\n"))
@@ -109,5 +109,40 @@ import Testing
     #expect(try isNoted(grid.joined()))
     #expect(try !isNoted(grid.prefix(19).joined()))
     #expect(try !isNoted(grid.joined() + "10 0\n"))
+  }
+
+  @Test func `a projection is refused with its size if it takes more memory than there is`() throws
+  {
+    let rows = (0..<8000).map { "p\($0) x\n" }.joined()
+    let file = try TemporaryFile(rows.utf8)
+    var options = ReadingOptions(isDirected: false, workers: .single, projection: .first)
+    options.memory = MemoryLimit(5e8)
+    let error = try #require(throws: Diagnostic.self) { try GraphFile(file.path, options) }
+    #expect(error.cause as? GraphFileCause == .memory)
+    #expect(error.message.contains("31,996,000 ties or more"), "\(error)")
+    #expect(error.message.contains("MiB"), "\(error)")
+    options.memory = MemoryLimit(1e7)
+    options.projection = .second
+    #expect(try GraphFile(file.path, options).graph.people == 1)
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `people who share all of many things are not compared for each of them`() throws {
+    let rows = (0..<300).flatMap { person in (0..<300).map { "p\(person) t\($0)\n" } }
+    let file = try TemporaryFile(rows.joined().utf8)
+    var options = ReadingOptions(isDirected: false, workers: .single, projection: .first)
+    // Fewer than the pairs of all things, more than the rows and the pairs of people.
+    options.memory = MemoryLimit(24 * 200_000)
+    let projected = try GraphFile(file.path, options)
+    #expect(projected.graph.ties == 300 * 299 / 2)
+  }
+
+  @Test func `a header line of two kinds above ids that are in both columns is refused`() throws {
+    try expectRefusal(
+      "director_id,board_id\n1,1\n2,1\n".utf8, line: nil, "two-mode", remedy: "\"source\"")
+    try expectRefusal("person,event\nann,fair\nfair,bob\n".utf8, line: nil, "\"fair\"")
+    #expect(try project("director_id,board_id\n1,1\n2,1\n", on: .first).graph.ties == 1)
+    #expect(try ties(of: readTies("source,target\n1,1\n2,1\n")) == ["2>1"])
+    #expect(try ties(of: readTies("manager,employee\nann,bob\nbob,cleo\n")).count == 2)
   }
 }

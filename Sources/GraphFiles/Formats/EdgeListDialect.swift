@@ -4,27 +4,45 @@ import PlainText
 ///
 /// The sample is the first 1000 lines that are neither empty nor comments.
 ///
+/// **Arrows.** If at least half of the first lines name ties with arrows (``EdgeListArrows``), the list does.
+///
 /// **Separator.** The one by which most lines begin with two whole numbers. If none does, or several
 /// do, the first of tab, semicolon and comma that is in at least half of the lines, else blanks.
 ///
 /// **Header.** The first line of the sample is a header line, and no tie, if
-/// 1. its first two fields are not whole numbers while those of all other lines are; or
-/// 2. its first two fields are words for such columns (``HeaderWords``: source and target, from and
-///    to, person, user, node, …); words with digits (`node1`) count only if no other id looks like
-///    them; or
+/// 1. its first two fields are not numbers while those of all other lines are; or
+/// 2. its words name the two ends (``HeaderWords``: source and target, from and to, …), in whatever columns,
+///    or the first two are words for such columns (person, user, node, …); words with digits (`node1`) count
+///    only if no other id looks like them; or
 /// 3. another column begins with a string that is not a number and continues with numbers only.
 ///
 /// So a list of texts without a header line keeps its first line, unless that line looks like none
 /// of the others; what was decided is noted either way.
-struct EdgeListDialect {
+///
+/// **Columns.** Those that the header line names; else the first two, or the two behind a first column that
+/// counts the rows and has no name, as R writes it.
+struct EdgeListDialect: Sendable {
   /// What separates fields.
   var separator: FieldScanner.Separator
+  /// How many lines are looked at for arrows.
+  private static let mostArrowLines = 20
+
+  /// Whether arrows name the ties.
+  var hasArrows = false
   /// The fields of the header line, if the first line is one.
   var header: [String]?
+  /// What the two columns of ids are called, if anything says so.
+  var ends: (from: String, to: String)?
+  /// Where what is.
+  var columns = EdgeListColumns()
   /// Whether the ids of the sample are whole numbers, except for the header line.
-  var isNumeric: Bool
-  /// The place of the column of layers, if there is to be one.
-  var layerPlace: Int?
+  var isNumeric = false
+  /// How numbers are written.
+  var notation = IDNotation.plain
+  /// Whether the first line may be the numbers of people and ties.
+  var mayBeginWithCounts = false
+  /// What comments say.
+  var preamble = EdgeListPreamble()
 
   /// The number of lines looked at.
   static let sampleLength = 1000
@@ -42,61 +60,65 @@ struct EdgeListDialect {
   static func detect(
     in bytes: Span<UInt8>, _ lines: Range<Int>, line: Int, layerColumn: String?
   ) throws(Diagnostic) -> EdgeListDialect? {
-    let (lines, firstLine) = sample(bytes, lines, line: line)
+    let (lines, firstLine, preamble) = try sample(bytes, lines, line: line)
     guard !lines.isEmpty else { return nil }
+    let first = lines.prefix(mostArrowLines)
+    if 2 * first.count(where: { EdgeListArrows(bytes.text($0)) != nil }) >= first.count {
+      return EdgeListDialect(separator: .blanks, hasArrows: true, preamble: preamble)
+    }
+    let (separator, records) = separated(lines, in: bytes)
+    try refuseAdjacencyList(records, line: firstLine)
+    var dialect = EdgeListDialect(separator: separator, preamble: preamble)
+    try dialect.readHeader(records, line: firstLine, layerColumn: layerColumn)
+    let (columns, hasHeader) = (dialect.columns, dialect.header != nil)
+    let rows = records.dropFirst(hasHeader ? 1 : 0).filter { !$0.isEmpty }
+    let pairs = records.count { isNumberPair($0, columns) }
+    dialect.isNumeric = pairs > 0 && pairs >= records.count - 1
+    dialect.notation = IDNotation.of(
+      rows.flatMap { row in
+        [columns.from, columns.to].compactMap { $0 < row.count ? row[$0] : nil }
+      })
+    dialect.mayBeginWithCounts =
+      !hasHeader && pairs == records.count && pairs > 1 && dialect.preamble.ties == nil
+      && layerColumn == nil && records[0].count == 2
+    return dialect
+  }
 
+  /// The places of the first lines of data, the line number of the first of them, and what comments before
+  /// it say.
+  private static func sample(
+    _ bytes: Span<UInt8>, _ all: Range<Int>, line: Int
+  ) throws(Diagnostic) -> (lines: [Range<Int>], firstLine: Int, preamble: EdgeListPreamble) {
+    var lines: [Range<Int>] = []
+    var preamble = EdgeListPreamble()
+    var (firstLine, rest) = (line, all)
+    while !rest.isEmpty, lines.count < sampleLength {
+      let range = TextLines.takeLine(&rest, of: bytes)
+      switch TextLines.kind(of: range, in: bytes) {
+      case .data: lines.append(range)
+      case .comment where lines.isEmpty && firstLine < line + EdgeListPreamble.longest:
+        try preamble.add(bytes.text(range.prefix(500)), line: firstLine)
+        firstLine += 1
+      case .comment, .empty, .slashes: firstLine += lines.isEmpty ? 1 : 0
+      }
+    }
+    return (lines, firstLine, preamble)
+  }
+
+  /// The separator of some lines, and their fields.
+  private static func separated(
+    _ lines: [Range<Int>], in bytes: Span<UInt8>
+  ) -> (FieldScanner.Separator, [[String]]) {
     var best: (separator: FieldScanner.Separator, records: [[String]], pairs: Int)?
     for separator in FieldScanner.Separator.all {
       let records = lines.map { fields(of: $0, in: bytes, separator.byte) }
-      let allPairs = records.count { isNumberPair($0) }
+      let allPairs = records.count { isNumberPair($0, EdgeListColumns()) }
       // A few lines of numbers among names say nothing.
       let pairs = 2 * allPairs > records.count - 1 ? allPairs : 0
       let isUsual = 2 * records.count { $0.count >= 2 } >= records.count || separator.byte == nil
       if best.map({ pairs > $0.pairs }) ?? isUsual { best = (separator, records, pairs) }
     }
-    guard let best else { return nil }
-    try refuseAdjacencyList(best.records, line: firstLine)
-    let first = best.records[0]
-    let hasHeader = isHeader(best.records) || layerColumn.map(first.contains) ?? false
-    let header = hasHeader ? first : nil
-    if let header { try checkColumns(header, line: firstLine) }
-    return EdgeListDialect(
-      separator: best.separator, header: header,
-      isNumeric: best.pairs > 0 && best.pairs >= best.records.count - 1,
-      layerPlace: try layerColumn.map { column throws(Diagnostic) in
-        try place(of: column, in: header)
-      })
-  }
-
-  /// The place of the column of layers.
-  private static func place(of column: String, in header: [String]?) throws(Diagnostic) -> Int {
-    guard let header else {
-      throw Diagnostic(
-        "there is no header line that would name a column \(column.debugDescription)",
-        remedy: "Name the columns in a first line: `from,to,\(column)`.")
-    }
-    guard let place = header.dropFirst(2).firstIndex(of: column) else {
-      throw .noColumn(column, of: Array(header.dropFirst(2)))
-    }
-    return place
-  }
-
-  /// The places of the first lines of data, and the line number of the first of them.
-  private static func sample(
-    _ bytes: Span<UInt8>, _ all: Range<Int>, line: Int
-  ) -> (lines: [Range<Int>], firstLine: Int) {
-    var lines: [Range<Int>] = []
-    var firstLine = line
-    var rest = all
-    while !rest.isEmpty, lines.count < sampleLength {
-      let range = TextLines.takeLine(&rest, of: bytes)
-      if TextLines.kind(of: range, in: bytes) == .data {
-        lines.append(range)
-      } else if lines.isEmpty {
-        firstLine += 1
-      }
-    }
-    return (lines, firstLine)
+    return best.map { ($0.separator, $0.records) } ?? (.blanks, [])
   }
 
   /// The fields of a line, or none if it is badly quoted.
@@ -122,39 +144,9 @@ struct EdgeListDialect {
     return !digits.isEmpty && digits.allSatisfy { (0x30...0x39).contains($0) }
   }
 
-  private static func isNumberPair(_ fields: [String]) -> Bool {
-    fields.count >= 2 && isWholeNumber(fields[0]) && isWholeNumber(fields[1])
-  }
-
-  private static func isHeader(_ records: [[String]]) -> Bool {
-    let first = records[0]
-    let rest = records.dropFirst().filter { !$0.isEmpty }
-    guard first.count >= 2, !isWholeNumber(first[0]), !isWholeNumber(first[1]) else { return false }
-    if !rest.isEmpty, rest.allSatisfy({ isNumberPair($0) }) { return true }
-    let words = first.prefix(2)
-    if first[0] != first[1], words.allSatisfy({ HeaderWords.contains($0) }) {
-      let stems = words.filter { $0.contains(where: \.isNumber) }.map { HeaderWords.stem(of: $0) }
-      return !rest.contains { fields in
-        fields.prefix(2).contains { stems.contains(HeaderWords.stem(of: $0)) }
-      }
-    }
-    return !rest.isEmpty
-      && first.indices.dropFirst(2).contains { column in
-        !first[column].isEmpty && Double(first[column]) == nil
-          && rest.allSatisfy { column < $0.count && Double($0[column]) != nil }
-      }
-  }
-
-  /// Rejects a header line that says that the ids are in other columns than the first two.
-  private static func checkColumns(_ header: [String], line: Int) throws(Diagnostic) {
-    guard let from = header.firstIndex(where: { HeaderWords.isFirst($0) }),
-      let to = header.firstIndex(where: { HeaderWords.isSecond($0) }), (from, to) != (0, 1)
-    else { return }
-    throw Diagnostic(
-      line: line,
-      "the header line names its columns \"\(header[from])\" and \"\(header[to])\", but they are"
-        + " number \(from + 1) and \(to + 1), and Hearsay reads the first two",
-      remedy: "Move these two columns to the front, \"\(header[from])\" first.")
+  private static func isNumberPair(_ fields: [String], _ columns: EdgeListColumns) -> Bool {
+    max(columns.from, columns.to) < fields.count && isWholeNumber(fields[columns.from])
+      && isWholeNumber(fields[columns.to])
   }
 
   /// Rejects lists of neighbours, of which reading two fields a line would lose the rest.

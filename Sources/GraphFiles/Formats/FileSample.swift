@@ -1,5 +1,5 @@
 /// The beginning of a file, to recognise its format by.
-struct FileSample {
+final class FileSample {
   /// The file as the user named it.
   let path: String
   /// The first piece of the text, decompressed.
@@ -10,6 +10,8 @@ struct FileSample {
   let lines: [Substring]
   /// The first of them that is not a comment, in lower case, or nil.
   let firstLine: String?
+  /// The first rows as a table, once a format asks for them.
+  private(set) lazy var table = SampleTable(self)
 
   /// Takes the first piece of a file.
   init(path: String, _ bytes: [UInt8]) {
@@ -26,6 +28,9 @@ struct FileSample {
 
   /// The text, from its beginning on.
   var text: ArraySlice<UInt8> { bytes[start...] }
+
+  /// Whether the text ends within the sample.
+  var isComplete: Bool { bytes.count < TextSource.pieceLength }
 
   /// All lines as one, in lower case.
   var joinedLines: String { lines.joined(separator: " ").lowercased() }

@@ -6,39 +6,6 @@ import PlainText
 /// An edge list has no mark of its own: nearly every text can be read as one, and then gives a few
 /// odd ties instead of an error. So the formats that are likely to be given by mistake are recognised.
 enum ForeignFormat {
-  /// Compressed and other binary files.
-  static func binary(_ sample: FileSample) -> Diagnostic? {
-    let bytes = sample.bytes
-    let packed: [(magic: [UInt8], place: Int, name: String, remedy: String)] = [
-      ([0x1F, 0x8B], 0, "gzip-compressed twice", "gzip -d"),
-      ([0x50, 0x4B, 0x03, 0x04], 0, "a ZIP archive", "unzip"),
-      ([0x50, 0x4B, 0x05, 0x06], 0, "an empty ZIP archive", "unzip"),
-      // A text may well begin with the letters BZh: what follows them in a bzip2 file is no letter.
-      ([0x31, 0x41, 0x59, 0x26, 0x53, 0x59], 4, "bzip2-compressed", "bzip2 -d"),
-      ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], 0, "xz-compressed", "xz -d"),
-      ([0x28, 0xB5, 0x2F, 0xFD], 0, "zstd-compressed", "zstd -d"),
-      ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], 0, "a 7z archive", "7z x"),
-      ([0x04, 0x22, 0x4D, 0x18], 0, "lz4-compressed", "lz4 -d"),
-      ([0x1F, 0x9D], 0, "compressed by `compress`", "gzip -d"),
-      (Array("ustar".utf8), 257, "a tar archive", "tar -xf"),
-    ]
-    for (magic, place, name, remedy) in packed
-    where bytes.dropFirst(place).starts(with: magic) {
-      return Diagnostic(
-        "this is \(name), which Hearsay does not read",
-        remedy: "Unpack it first (`\(remedy) FILE`) and name the text inside.")
-    }
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      return Diagnostic(
-        "this text is in UTF-16",
-        remedy: "Convert it to UTF-8: `iconv -f UTF-16 -t UTF-8 FILE > NEW`.")
-    }
-    if bytes.contains(0) {
-      return Diagnostic("this is a binary file, not a text file", cause: .unknownFormat)
-    }
-    return nil
-  }
-
   /// Texts that are known not to be a graph in a format that is read.
   static func text(_ sample: FileSample) -> Diagnostic? {
     if let first = sample.lines.first, first.hasPrefix("version https://git-lfs.github.com/spec/") {
@@ -47,10 +14,9 @@ enum ForeignFormat {
         "this is a Git LFS pointer, not an edge list: it points to a file that was not downloaded",
         remedy: "Fetch the file itself: run `git lfs pull` in its repository.")
     }
-    if let first = sample.firstLine, let name = name(first, sample) {
+    if let known = marked(sample) ?? markup(sample) ?? table(sample) {
       return Diagnostic(
-        "this looks like \(name), which Hearsay does not read",
-        remedy: "Write it as GraphML or an edge list with the program it comes from.",
+        "this looks like \(known.name), which Hearsay does not read", remedy: known.remedy,
         cause: .unknownFormat)
     }
     guard sample.isNamed(".mtx") else { return nil }
@@ -60,31 +26,133 @@ enum ForeignFormat {
       remedy: "Restore its first line, or rename it if it is an edge list.")
   }
 
-  /// The name of a text format, by its first line that is not a comment, in lower case.
-  private static func name(_ first: String, _ sample: FileSample) -> String? {
-    if first.hasPrefix("<") { return markup(first, sample.joinedLines) }
-    if first.hasPrefix("{") || first.hasPrefix("[") { return "JSON" }
-    let word = String(first.prefix { $0 != " " && $0 != "\t" })
-    if ["graph", "digraph", "strict"].contains(word), first.contains("{") || first == "graph" {
-      return "DOT (Graphviz)"
-    }
-    if ["dl", "dl,"].contains(word), first.contains("=") { return "a UCINET DL file" }
-    let isDIMACS = sample.lines.contains { line in
-      let words = line.lowercased().split(separator: " ")
-      return words.count == 4 && words[0] == "p"
-        && ["edge", "edges", "col", "sp", "max"].contains(words[1])
-    }
-    return isDIMACS ? "a DIMACS file" : nil
+  /// What a text is, and what helps.
+  private typealias Known = (name: String, remedy: String)
+
+  private static let byItself =
+    "Write it as GraphML or an edge list with the program it comes from."
+
+  /// A remedy in Python: three lines that write GraphML.
+  private static func python(_ module: String, _ read: String) -> String {
+    "Write it as GraphML. In Python: `import \(module); g = \(read);"
+      + (module == "igraph"
+        ? " g.write_graphml(\"NEW.graphml\")`." : " nx.write_graphml(g, \"NEW.graphml\")`.")
   }
 
-  /// The name of a format written with angle brackets.
-  private static func markup(_ first: String, _ all: String) -> String? {
-    let marks = ["<?xml", "<graphml", "<gexf", "<html", "<!", "<http", "<error"]
-    guard marks.contains(where: first.hasPrefix) else { return nil }
-    if all.contains("<gexf") { return "GEXF" }
-    if all.contains("<html") || first.hasPrefix("<!doctype html") {
-      return "a web page (was the file downloaded, or a page about it?)"
+  private static func networkx(_ read: String) -> String {
+    python("networkx as nx", "nx.\(read)(\"FILE\")")
+  }
+
+  // MARK: Marks at the beginning
+
+  /// A format that its first words give away.
+  private static func marked(_ sample: FileSample) -> Known? {
+    let code =
+      sample.lines.first { line in
+        !["#", "%", "//", "/*", "*/", "* "].contains { line.hasPrefix($0) }
+      }?.lowercased() ?? ""
+    let word = String(code.prefix { !" \t{".contains($0) })
+    if ["graph", "digraph", "strict"].contains(word),
+      code.contains("{") || sample.lines.contains(where: { $0.hasPrefix("{") })
+        || code == "graph"
+    {
+      return (
+        "DOT (Graphviz)",
+        "Write it as GML with Graphviz: `gv2gml FILE > NEW.gml`. Or in Python, with pydot: `import networkx"
+          + " as nx; g = nx.nx_pydot.read_dot(\"FILE\"); nx.write_graphml(g, \"NEW.graphml\")`."
+      )
     }
-    return first.hasPrefix("<http") ? "RDF" : "XML"
+    let marks: [(mark: String, name: String, remedy: String)] = [
+      ("leda.graph", "LEDA", networkx("read_leda")),
+      (">>graph6<<", "graph6", networkx("read_graph6")),
+      (">>digraph6<<", "digraph6", byItself),
+      (">>sparse6<<", "sparse6", networkx("read_sparse6")),
+      ("nodedef>", "GDF (GUESS)", "Open it in Gephi and export it as GraphML."),
+      ("(tlp ", "Tulip's TLP", "Open it in Tulip and export it as GML."),
+      ("*node data", "VNA (NetDraw)", "Save it from NetDraw as Pajek or UCINET DL."),
+      ("*node properties", "VNA (NetDraw)", "Save it from NetDraw as Pajek or UCINET DL."),
+      ("*tie data", "VNA (NetDraw)", "Save it from NetDraw as Pajek or UCINET DL."),
+    ]
+    if let mark = marks.first(where: { code.hasPrefix($0.mark) }) {
+      return (mark.name, mark.remedy)
+    }
+    if sample.isNamed(".g6") { return ("graph6", networkx("read_graph6")) }
+    if sample.isNamed(".s6") { return ("sparse6", networkx("read_sparse6")) }
+    if let first = sample.firstLine, first.hasPrefix("{") || first.hasPrefix("[") {
+      return ("JSON", "Hearsay reads JSON with `nodes` and `links`. " + byItself)
+    }
+    return layered(sample)
+  }
+
+  /// A format of several layers, by its sections.
+  private static func layered(_ sample: FileSample) -> Known? {
+    let isMultinet = sample.lines.contains { line in
+      let words = line.lowercased().split(separator: " ")
+      return words == ["#layers"]
+        || words.count == 2 && words[0] == "#type" && words[1].hasPrefix("multi")
+    }
+    guard isMultinet else { return nil }
+    return (
+      "a multilayer network of multinet",
+      "Write each layer to a file of its own: `grep ',LAYER$' FILE | cut -d, -f1,2 > LAYER.csv`, and name"
+        + " the files as layers."
+    )
+  }
+
+  // MARK: Markup
+
+  /// A format written with angle brackets.
+  private static func markup(_ sample: FileSample) -> Known? {
+    guard let first = sample.firstLine else { return nil }
+    let all = sample.joinedLines
+    let marks = ["<?xml", "<graphml", "<gexf", "<html", "<!", "<http", "<error", "<?mso"]
+    guard marks.contains(where: first.hasPrefix) else { return nil }
+    if all.contains("<gexf") {
+      return (
+        "GEXF",
+        "Open it in Gephi and export it as GraphML. Or in Python: `import networkx as nx;"
+          + " g = nx.read_gexf(\"FILE\"); nx.write_graphml(g, \"NEW.graphml\")`."
+      )
+    }
+    if all.contains("excel.sheet") || all.contains("urn:schemas-microsoft-com:office:spreadsheet") {
+      return ("a spreadsheet workbook in XML", "Export the sheet as CSV.")
+    }
+    if all.contains("<html") || first.hasPrefix("<!doctype html") {
+      return ("a web page (was the file downloaded, or a page about it?)", byItself)
+    }
+    return (first.hasPrefix("<http") ? "RDF" : "XML", byItself)
+  }
+
+  // MARK: Shapes of rows
+
+  /// A format without a mark, by the shape of its rows.
+  private static func table(_ sample: FileSample) -> Known? {
+    let words = sample.lines.lazy.map { $0.lowercased().split(separator: " ") }
+    let isDIMACS = words.contains { words in
+      words.count == 4 && words[0] == "p"
+        && ["edge", "edges", "col", "sp", "max"].contains(words[1])
+    }
+    if isDIMACS {
+      return (
+        "a DIMACS file", "Write it as an edge list: `awk '/^[ea] / {print $2, $3}' FILE > NEW.txt`."
+      )
+    }
+    if ForeignTable.isTGF(sample) {
+      return (
+        "TGF (nodes, a line #, and edges)",
+        "Keep the edges alone: `sed '1,/^#$/d' FILE > NEW.txt`; people are then called by their ids."
+      )
+    }
+    if ForeignTable.isLGL(sample) {
+      return ("LGL", python("igraph", "igraph.Graph.Read_LGL(\"FILE\")"))
+    }
+    if ForeignTable.isMultilayer(sample.table) {
+      return (
+        "a multilayer list (node, layer, node, layer)",
+        "Write each layer to a file of its own: `awk '$2 == $4 {print $1, $3 > \"layer\" $2 \".txt\"}' FILE`,"
+          + " and name the files as layers."
+      )
+    }
+    return nil
   }
 }

@@ -4,7 +4,8 @@ import SocialGraph
 /// Reads the ties of a GML file: nested lists of keys and values.
 ///
 /// `graph [ directed 1 node [ id 1 label "Ann" ] … edge [ source 1 target 2 ] … ]`; all other keys are
-/// ignored. People are called by their labels if everybody has one of their own, else by their ids.
+/// ignored. People are called by their labels if everybody has one of their own, else by their ids. A node
+/// without id is nobody's contact, as no edge can name it.
 ///
 /// Source: Himsolt, *GML: A portable Graph File Format* (1997).
 struct GMLParser: LineFormat {
@@ -26,6 +27,9 @@ struct GMLParser: LineFormat {
 
   private var ids = DeclaredIDs()
   private var labels: [UInt32: String] = [:]
+  private var largestID = 0
+  /// The nodes without ids: their labels and lines.
+  private var withoutID: [(label: String?, line: Int)] = []
   /// The edges, by the numbers of their ids: whether they go one way may follow them.
   private var edges: [(tie: Tie, layer: UInt32)] = []
   private var ties: DeclaredTies
@@ -43,14 +47,20 @@ struct GMLParser: LineFormat {
   }
 
   mutating func read(_ bytes: Span<UInt8>, _ range: Range<Int>, line: Int) throws(Diagnostic) {
-    for (token, line) in try tokens.read(bytes, range, line: line) {
+    // A copy while it calls back to this parser.
+    var tokens = tokens
+    try tokens.read(bytes, range, line: line) { (token, line) throws(Diagnostic) in
       do throws(Diagnostic) {
         try handle(token, line)
       } catch {
         throw error.inLine(line)
       }
     }
+    self.tokens = tokens
   }
+
+  /// The deepest nesting of lists.
+  private static let deepest = 256
 
   private mutating func handle(_ token: GMLTokens.Token, _ line: Int) throws(Diagnostic) {
     guard let key else {
@@ -88,6 +98,10 @@ struct GMLParser: LineFormat {
     case (.graph, "graph"), (.node, "graph"): throw .nested
     default: break
     }
+    guard open.count <= Self.deepest else {
+      throw Diagnostic(
+        "lists are nested more than \(Self.deepest) deep", remedy: "Write the graph without them.")
+    }
     open.append((next, line))
   }
 
@@ -96,7 +110,7 @@ struct GMLParser: LineFormat {
     case (.graph, "directed"):
       guard value == "0" || value == "1" else {
         throw Diagnostic(
-          "`directed` is \(value.debugDescription)",
+          "`directed` is \(value.quotedShort)",
           remedy: "Write `directed 1` if ties go one way, else `directed 0`.")
       }
       isDirected = value == "1"
@@ -104,10 +118,11 @@ struct GMLParser: LineFormat {
       // In its plain form: 01 is 1.
       guard let number = Int(value) else {
         throw Diagnostic(
-          "\(value.debugDescription) is not an id: in GML it is a whole number",
+          "\(value.quotedShort) is not an id: in GML it is a whole number",
           remedy: Self.idRemedy)
       }
       values[key.lowercased()] = String(number)
+      largestID = max(largestID, number)
     case (.node, "label"): values["label"] = value
     case (.edge, _): values[key] = value
     default: break
@@ -131,7 +146,8 @@ struct GMLParser: LineFormat {
 
   private mutating func closeNode(_ line: Int) throws(Diagnostic) {
     guard let id = values["id"] else {
-      throw Diagnostic("a node has no id", remedy: Self.idRemedy)
+      withoutID.append((values["label"], line))
+      return
     }
     labels[try ids.declare(id, line: line)] = values["label"]
   }
@@ -152,6 +168,23 @@ struct GMLParser: LineFormat {
     edges.append((tie, layer))
   }
 
+  /// Gives nodes without ids the next numbers, and notes that.
+  private mutating func nameThoseWithoutID() throws(Diagnostic) -> [String] {
+    guard let first = withoutID.first else { return [] }
+    guard largestID < Int.max - withoutID.count else {
+      throw Diagnostic(line: first.line, "a node has no id", remedy: Self.idRemedy)
+    }
+    for (number, node) in withoutID.enumerated() {
+      labels[try ids.declare("\(largestID + 1 + number)", line: node.line)] = node.label
+    }
+    let (count, last) = (withoutID.count, largestID + withoutID.count)
+    return [
+      count == 1
+        ? "1 node has no id: it has no ties, and its id is \(last) here."
+        : "\(count) nodes have no id: they have no ties, and their ids are \(largestID + 1) to \(last) here."
+    ]
+  }
+
   mutating func finish(lastLine: Int) throws(Diagnostic) -> ReadTies {
     try tokens.finish()
     if open.count > 1, let last = open.last {
@@ -167,12 +200,13 @@ struct GMLParser: LineFormat {
       throw Diagnostic(
         "the GML file holds no `graph [ … ]`", remedy: "Download or copy the file again.")
     }
+    var notes = try nameThoseWithoutID()
     var names = try ids.names()
     for (tie, layer) in edges {
       try ties.add(tie.from, tie.to, isOneWay: isDirected, layer: layer)
     }
     edges = []
-    var notes = ties.directionNotes
+    notes += ties.directionNotes
     let given = (0..<names.count).compactMap { labels[UInt32($0)] }
     let (table, twice) = NameTable.distinct(given)
     if let twice {

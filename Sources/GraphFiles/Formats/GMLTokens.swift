@@ -22,12 +22,12 @@ struct GMLTokens {
   ///   - bytes: The text that the line is part of.
   ///   - range: The place of the line.
   ///   - line: The number of the line.
-  /// - Returns: The tokens that are complete, each with the line it begins in.
-  /// - Throws: If a text is not UTF-8.
+  ///   - take: Takes each token that is complete, with the line it begins in.
+  /// - Throws: If a text is not UTF-8, and what `take` throws.
   mutating func read(
-    _ bytes: Span<UInt8>, _ range: Range<Int>, line: Int
-  ) throws(Diagnostic) -> [(token: Token, line: Int)] {
-    var tokens: [(token: Token, line: Int)] = []
+    _ bytes: Span<UInt8>, _ range: Range<Int>, line: Int,
+    _ take: (Token, _ line: Int) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) {
     var rest = range
     while let first = rest.first {
       if let open = text {
@@ -36,26 +36,25 @@ struct GMLTokens {
         guard let end else { break }
         rest = end + 1..<rest.upperBound
         let decoded = Self.decoded(try String(utf8: text?.bytes ?? []))
-        tokens.append((.text(decoded), open.line))
         text = nil
+        try take(.text(decoded), open.line)
         continue
       }
       switch bytes[first] {
-      case UInt8(ascii: "#"): return tokens
-      case UInt8(ascii: "["): tokens.append((.open, line))
-      case UInt8(ascii: "]"): tokens.append((.close, line))
+      case UInt8(ascii: "#"): return
+      case UInt8(ascii: "["): try take(.open, line)
+      case UInt8(ascii: "]"): try take(.close, line)
       case UInt8(ascii: "\""): text = ([], line)
       case let byte where TextLines.isBlank(byte): break
       default:
         let end = rest.first { Self.endsWord(bytes[$0]) } ?? rest.upperBound
         rest = end..<rest.upperBound
-        tokens.append((.word(try String(utf8: bytes.array(first..<end))), line))
+        try take(.word(String(utf8: bytes.array(first..<end))), line)
         continue
       }
       rest.removeFirst()
     }
     text?.bytes.append(UInt8(ascii: "\n"))
-    return tokens
   }
 
   private static func endsWord(_ byte: UInt8) -> Bool {

@@ -35,14 +35,19 @@ public enum GraphFormats {
   /// may be an edge list.
   private static var recognised: [any GraphFormat.Type] {
     [
-      MatrixMarketParser.self, GraphMLParser.self, GMLParser.self, PajekParser.self,
-      MetisParser.self,
+      TupleListParser.self, MatrixMarketParser.self, GraphMLParser.self, GMLParser.self,
+      PajekParser.self, UCINETParser.self, JSONGraphParser.self, MetisParser.self,
     ]
+  }
+
+  /// Tables that are no edge lists: looked for in what is not known to be something else.
+  private static var tables: [any GraphFormat.Type] {
+    [AdjacencyMatrixParser.self, SIFParser.self, AdjacencyListParser.self]
   }
 
   /// What can be read, to put into a sentence.
   public static let readable: String = {
-    let names = [EdgeListParser.summary] + recognised.map { $0.summary }
+    let names = ([EdgeListParser.self] + tables + recognised).map { $0.summary }
     return names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
       + ", plain or gzip-compressed"
   }()
@@ -54,10 +59,20 @@ public enum GraphFormats {
     guard !sample.bytes.isEmpty else {
       throw Diagnostic("the file is empty", cause: .unknownFormat)
     }
-    if let problem = ForeignFormat.binary(sample) { throw problem }
+    if let problem = ForeignBinary.problem(sample) { throw problem }
     if let format = recognised.first(where: { $0.recognises(sample) }) { return format }
     if let problem = ForeignFormat.text(sample) { throw problem }
-    return EdgeListParser.self
+    return tables.first { $0.recognises(sample) } ?? EdgeListParser.self
+  }
+
+  /// Whether a file that is named like a scenario holds a graph instead: a JSON text with nodes and links.
+  ///
+  /// - Parameter path: A file; one that is not there holds none.
+  /// - Returns: Whether it is a graph.
+  public static func isJSONGraph(_ path: String) -> Bool {
+    guard let file = MappedFile(path: path) else { return false }
+    let beginning = file.withBytes { $0.array(0..<min($0.count, TextSource.pieceLength)) }
+    return JSONGraphParser.recognises(FileSample(path: path, beginning))
   }
 }
 

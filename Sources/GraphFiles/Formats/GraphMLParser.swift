@@ -1,10 +1,5 @@
-import Foundation
 import PlainText
 import SocialGraph
-
-#if canImport(FoundationXML)
-  import FoundationXML
-#endif
 
 /// Reads the ties of a GraphML file.
 ///
@@ -17,7 +12,7 @@ import SocialGraph
 ///
 /// Source: Brandes, Eiglsperger, Herman, Himsolt, Marshall, *GraphML Progress Report* (Graph Drawing
 /// 2001).
-final class GraphMLParser: NSObject, XMLParserDelegate, GraphFormat {
+struct GraphMLParser: GraphFormat, XMLHandler {
   static let name = "GraphML"
 
   /// A declared key of data.
@@ -29,11 +24,6 @@ final class GraphMLParser: NSObject, XMLParserDelegate, GraphFormat {
 
     func isFor(_ element: String) -> Bool { use == element || use == "all" }
   }
-
-  private var problem: Diagnostic?
-  /// The line of the first error of the XML itself.
-  private var errorLine: Int?
-  private var isComplete = false
 
   private var keys: [Key] = []
   /// The elements that are open, from the outermost.
@@ -60,86 +50,39 @@ final class GraphMLParser: NSObject, XMLParserDelegate, GraphFormat {
     return (all.contains("<graphml") || all.contains(":graphml")) && !all.contains("<html")
   }
 
-  /// Reads a plain file a piece at a time, and holds the text of any other.
   static func read(_ text: TextInput, _ options: ReadingOptions) throws(Diagnostic) -> ReadTies {
-    let parser: XMLParser
-    switch text.bytes {
-    case .mapped(_, let path):
-      guard let stream = InputStream(fileAtPath: path) else {
-        throw Diagnostic("the file could not be read", remedy: "Check its path.")
-      }
-      parser = XMLParser(stream: stream)
-    case .stream(let source):
-      var data = Data()
-      while true {
-        let piece = try source.read()
-        guard !piece.isEmpty else { break }
-        data.append(contentsOf: piece)
-      }
-      parser = XMLParser(data: data)
-    }
-    let reader = GraphMLParser(options)
-    parser.delegate = reader
-    let isRead = parser.parse()
-    if let problem = reader.problem { throw problem }
-    guard isRead, reader.isComplete else {
-      throw Diagnostic(
-        line: reader.errorLine ?? max(1, parser.lineNumber),
-        "the XML of the GraphML file is not well-formed, or incomplete",
-        remedy: "Download or copy the file again, or write it again with the program it comes from."
-      )
-    }
-    return try reader.finish()
+    var parser = GraphMLParser(options)
+    var scanner = XMLScanner()
+    try text.forEachPiece { (piece) throws(Diagnostic) in try scanner.scan(piece, &parser) }
+    try scanner.finish()
+    return try parser.finish()
   }
 
   // MARK: Elements
 
-  func parser(
-    _ parser: XMLParser, didStartElement element: String, namespaceURI: String?,
-    qualifiedName: String?, attributes: [String: String]
-  ) {
+  mutating func begin(
+    element: String, _ attributes: [String: String], line: Int
+  ) throws(Diagnostic) {
     let name = Self.localName(element)
-    attempt(parser) { () throws(Diagnostic) in
-      try begin(name, attributes, line: parser.lineNumber)
-    }
+    try begin(name, attributes, line: line)
     open.append(name)
   }
 
-  func parser(
-    _ parser: XMLParser, didEndElement element: String, namespaceURI: String?,
-    qualifiedName: String?
-  ) {
+  mutating func end(element: String) throws(Diagnostic) {
     if !open.isEmpty { open.removeLast() }
-    attempt(parser) { () throws(Diagnostic) in try end(Self.localName(element)) }
+    try end(Self.localName(element))
   }
 
-  /// Handles an element unless there is a problem, which ends the reading.
-  private func attempt(_ parser: XMLParser, _ handle: () throws(Diagnostic) -> Void) {
-    guard problem == nil else { return }
-    do throws(Diagnostic) {
-      try handle()
-    } catch {
-      problem = error.inLine(parser.lineNumber)
-      parser.abortParsing()
-    }
-  }
+  var wantsText: Bool { text != nil }
 
-  func parser(_ parser: XMLParser, foundCharacters string: String) { text?.append(string) }
-
-  func parser(_ parser: XMLParser, foundCDATA block: Data) {
-    text?.append(String(decoding: block, as: UTF8.self))
-  }
-
-  func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) {
-    errorLine = errorLine ?? max(1, parser.lineNumber)
-  }
+  mutating func add(text: String) { self.text?.append(text) }
 
   /// A name without the prefix of its namespace.
   private static func localName(_ name: String) -> String {
     name.lastIndex(of: ":").map { String(name[name.index(after: $0)...]) } ?? name
   }
 
-  private func begin(
+  private mutating func begin(
     _ name: String, _ attributes: [String: String], line: Int
   ) throws(Diagnostic) {
     switch (name, open.last) {
@@ -168,7 +111,7 @@ final class GraphMLParser: NSObject, XMLParserDelegate, GraphFormat {
     }
   }
 
-  private func beginGraph(
+  private mutating func beginGraph(
     _ attributes: [String: String], _ line: Int
   ) throws(Diagnostic) {
     if let graphLine { throw .second("graph", firstIn: graphLine) }
@@ -177,7 +120,7 @@ final class GraphMLParser: NSObject, XMLParserDelegate, GraphFormat {
     guard edgeDefault == "directed" || edgeDefault == "undirected" else {
       throw Diagnostic(
         "the graph does not say whether its edges go one way: edgedefault is "
-          + (edgeDefault.map(\.debugDescription) ?? "missing"),
+          + (edgeDefault.map(\.quotedShort) ?? "missing"),
         remedy: "Write edgedefault=\"directed\" or edgedefault=\"undirected\".")
     }
     isDirected = edgeDefault == "directed"
@@ -186,7 +129,7 @@ final class GraphMLParser: NSObject, XMLParserDelegate, GraphFormat {
     }
   }
 
-  private func beginEdge(
+  private mutating func beginEdge(
     _ attributes: [String: String], _ line: Int
   ) throws(Diagnostic) {
     let source = try required("source", of: "edge", attributes)
@@ -195,7 +138,7 @@ final class GraphMLParser: NSObject, XMLParserDelegate, GraphFormat {
     let directed = attributes["directed"] ?? "\(isDirected)"
     guard ["true", "1", "false", "0"].contains(directed) else {
       throw Diagnostic(
-        "an edge has directed=\(directed.debugDescription)",
+        "an edge has directed=\(directed.quotedShort)",
         remedy: "Write directed=\"true\" or directed=\"false\".")
     }
     let tie = Tie(try ids.mention(source, line: line), try ids.mention(target, line: line))
@@ -218,9 +161,8 @@ final class GraphMLParser: NSObject, XMLParserDelegate, GraphFormat {
     return key.isFor("edge") && (key.name == column || key.id == column)
   }
 
-  private func end(_ name: String) throws(Diagnostic) {
+  private mutating func end(_ name: String) throws(Diagnostic) {
     switch (name, open.last) {
-    case ("graphml", nil): isComplete = true
     case ("default", "key"):
       if let last = keys.indices.last { keys[last].byDefault = text.map(trimmed) }
       text = nil
@@ -235,7 +177,7 @@ final class GraphMLParser: NSObject, XMLParserDelegate, GraphFormat {
         guard let layer = layer ?? byDefault, !layer.isEmpty else {
           throw Diagnostic(
             line: edge.line,
-            "this edge has no \(column.debugDescription) to name its layer",
+            "this edge has no \(column.quotedShort) to name its layer",
             remedy: "Give it one, or give the key a <default>.")
         }
         number = ties.layers.number(of: layer)
@@ -248,7 +190,7 @@ final class GraphMLParser: NSObject, XMLParserDelegate, GraphFormat {
 
   // MARK: What was read
 
-  private func finish() throws(Diagnostic) -> ReadTies {
+  private mutating func finish() throws(Diagnostic) -> ReadTies {
     guard graphLine != nil else {
       throw Diagnostic(
         "the GraphML file holds no <graph>", remedy: "Download or copy the file again.")
@@ -258,10 +200,10 @@ final class GraphMLParser: NSObject, XMLParserDelegate, GraphFormat {
     let labels = keys.filter { ["name", "label"].contains($0.name.lowercased()) }
     if let key = labels.first(where: { $0.isFor("node") }) {
       notes.append(
-        "People are called by the ids of their nodes; their \(key.name.debugDescription) was ignored."
+        "People are called by the ids of their nodes; their \(key.name.quotedShort) was ignored."
       )
     }
-    let others = keys.filter { $0.isFor("edge") && !isLayer($0) }.map(\.name.debugDescription)
+    let others = keys.filter { $0.isFor("edge") && !isLayer($0) }.map(\.name.quotedShort)
     if !others.isEmpty {
       notes.append("Data of edges were ignored (\(others.joined(separator: ", "))).")
     }

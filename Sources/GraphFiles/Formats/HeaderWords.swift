@@ -1,19 +1,59 @@
-/// Words that name the two columns of an edge list, to tell a header line from a tie of two texts.
+/// Words that name the columns of an edge list: to tell a header line from a tie of two texts, and to find
+/// the two ends.
+///
+/// Letters alone count, and endings such as `id`, `name` and `label` do not.
 enum HeaderWords {
-  /// Names of the column of tellers and of the column of those told, that leave no doubt.
-  private static let first: Set<String> = ["source", "from", "src", "truster", "trustor"]
-  private static let second: Set<String> = ["target", "to", "dst", "dest", "trustee"]
+  /// Names of the column of those who tell, that leave no doubt.
+  private static let first: Set<String> = [
+    "source", "sources", "from", "src", "truster", "trustor", "sender", "caller", "teller",
+    "origin",
+    "tail", "initiator",
+    "von", "quelle", "absender", "anrufer", "ausgangsknoten", "startknoten",
+    "expéditeur", "expediteur", "émetteur", "emetteur", "appelant", "origine",
+    "origen", "fuente", "remitente", "emisor", "desde",
+    "mittente", "origem", "remetente", "bron", "afzender",
+  ]
+
+  /// Names of the column of those who are told, that leave no doubt.
+  private static let second: Set<String> = [
+    "target", "targets", "to", "dst", "dest", "destination", "trustee", "receiver", "recipient",
+    "callee", "hearer", "head",
+    "nach", "ziel", "empfänger", "empfaenger", "angerufener", "zielknoten", "endknoten",
+    "cible", "vers", "destinataire", "récepteur", "recepteur", "appelé", "appele",
+    "destino", "objetivo", "destinatario", "receptor", "hacia",
+    "destinatário", "destinazione", "doel", "naar", "ontvanger",
+  ]
+
+  /// Names that are words for the two ends beside each other alone.
+  private static let shortPairs = [
+    ("de", "à"), ("de", "a"), ("de", "para"), ("de", "vers"), ("da", "a"), ("von", "an"),
+    ("von", "zu"),
+    ("desde", "hasta"), ("desde", "a"), ("van", "aan"),
+  ]
 
   /// Names of one of two roles that people have towards each other.
   private static let roles: Set<String> = [
-    "alter", "callee", "caller", "child", "cited", "citing", "coauthor", "contact", "destination",
-    "ego", "followee", "follower", "following", "friend", "hearer", "parent", "ratee", "rater",
-    "receiver", "recipient", "sender", "subject", "object", "teller",
+    "alter", "child", "cited", "citing", "coauthor", "contact", "ego", "followed", "followee",
+    "follower", "following", "friend", "parent", "ratee", "rater", "subject", "object",
   ]
 
+  /// Names of what is a person, or may be one.
   private static let others: Set<String> = [
-    "actor", "author", "customer", "event", "group", "id", "individual", "member", "name", "node",
-    "person", "user", "vertex",
+    "actor", "author", "customer", "director", "employee", "id", "individual", "knoten", "manager",
+    "member", "name", "node", "nœud", "noeud", "nodo", "patient", "person", "persona", "personne",
+    "player", "student", "teacher", "user", "vertex", "woman", "women", "man", "people",
+  ]
+
+  /// Names of what people are tied to and is no person.
+  private static let things: Set<String> = [
+    "album", "article", "board", "book", "business", "channel", "class", "club", "committee",
+    "community", "company", "conference", "course", "department", "event", "film", "firm", "forum",
+    "group", "hashtag", "hotel", "item", "journal", "meeting", "movie", "organisation",
+    "organization", "page", "paper", "place", "post", "product", "project", "publication", "repo",
+    "repository", "restaurant", "room", "school", "song", "subreddit", "tag", "team", "thread",
+    "topic", "tweet", "url", "venue", "website",
+    "gruppe", "verein", "firma", "unternehmen", "produkt", "veranstaltung",
+    "groupe", "entreprise", "produit", "événement", "evento", "grupo", "empresa", "producto",
   ]
 
   /// Whether a field would be a column's name in a header line.
@@ -21,21 +61,62 @@ enum HeaderWords {
     isKnown(stem(of: field)) || isKnown(kind(of: field))
   }
 
-  /// Whether a field names the column of tellers (`source`, `from`, …).
-  static func isFirst(_ field: String) -> Bool { first.contains(stem(of: field)) }
-
-  /// Whether a field names the column of those told (`target`, `to`, …).
-  static func isSecond(_ field: String) -> Bool { second.contains(stem(of: field)) }
-
   /// Whether a field names those who tell or those who are told, who are people either way.
   static func isDirection(_ field: String) -> Bool {
-    isFirst(field) || isSecond(field) || roles.contains(stem(of: field))
+    let end = end(of: field)
+    return first.contains(end) || second.contains(end) || roles.contains(end)
+  }
+
+  /// Whether two fields name two kinds, at least one of which is no person.
+  static func areTwoKinds(_ field: String, _ other: String) -> Bool {
+    let kinds = [kind(of: field), kind(of: other)]
+    return kinds[0] != kinds[1] && kinds.contains { isThing($0) }
+      && !isDirection(field) && !isDirection(other)
+  }
+
+  /// Whether a field names a layer of ties: two of them name those of both ends.
+  static func isLayer(_ field: String) -> Bool {
+    let letters = field.lowercased().filter(\.isLetter)
+    return letters.hasPrefix("layer") || letters.hasSuffix("layer")
+  }
+
+  /// The columns that name the two ends, wherever they are: who tells, then who is told.
+  ///
+  /// 1. Words such as source and target, or from and to; where ids and labels are beside each other, the
+  ///    ids.
+  /// 2. Short words that name ends only beside each other: `de` and `à`.
+  /// 3. The only two columns that name roles, or two of a kind (`user 1` and `user 2`), in their order.
+  ///
+  /// - Returns: Their places, or nil if the words do not tell.
+  static func ends(of header: [String]) -> (from: Int, to: Int)? {
+    func place(_ words: Set<String>) -> Int? {
+      let places = header.indices.filter { words.contains(end(of: header[$0])) }
+      return places.first { !isLabel(header[$0]) } ?? places.first
+    }
+    if let from = place(first), let to = place(second) { return (from, to) }
+    let words = header.map { $0.lowercased().filter(\.isLetter) }
+    for (from, to) in shortPairs {
+      if let from = words.firstIndex(of: from), let to = words.firstIndex(of: to) {
+        return (from, to)
+      }
+    }
+    let ids = header.indices.filter { !isLabel(header[$0]) }
+    let inRoles = ids.filter { roles.contains(stem(of: header[$0])) }
+    if inRoles.count == 2 { return (inRoles[0], inRoles[1]) }
+    let kinds = ids.map { isNumbered(header[$0]) ? kind(of: header[$0]) : "" }
+    for kind in kinds where others.contains(kind) {
+      let same = ids.indices.filter { kinds[$0] == kind }
+      if same.count == 2, header[ids[same[0]]] != header[ids[same[1]]] {
+        return (ids[same[0]], ids[same[1]])
+      }
+    }
+    return nil
   }
 
   /// What kind of things a field names: `personA` and `personB` are of a kind.
   static func kind(of field: String) -> String {
     let stem = stem(of: field)
-    return stem.count > 1 && (stem.hasSuffix("a") || stem.hasSuffix("b"))
+    return stem.count > 1 && (stem.hasSuffix("a") || stem.hasSuffix("b")) && !isThing(stem)
       ? String(stem.dropLast()) : stem
   }
 
@@ -44,13 +125,39 @@ enum HeaderWords {
   /// `FromNodeId`, `from_node` and `from` have the same stem, and so do `node1` and `node_2`.
   static func stem(of field: String) -> String {
     var stem = field.lowercased().filter(\.isLetter)[...]
-    for ending in ["label", "name", "id", "node"] where stem.count > ending.count {
+    for ending in ["label", "name", "id", "node", "user"] where stem.count > ending.count {
       if stem.hasSuffix(ending) { stem = stem.dropLast(ending.count) }
     }
     return String(stem)
   }
 
+  /// The stem without a word in front that says what both ends are: `node_from` is `from`.
+  private static func end(of field: String) -> String {
+    let stem = stem(of: field)
+    for word in ["node", "user", "person", "actor", "id"] where stem.hasPrefix(word) {
+      let rest = String(stem.dropFirst(word.count))
+      if first.contains(rest) || second.contains(rest) { return rest }
+    }
+    return stem
+  }
+
+  /// Whether a field names what an end is called beside its id.
+  private static func isLabel(_ field: String) -> Bool {
+    let letters = field.lowercased().filter(\.isLetter)
+    return letters.hasSuffix("label") || letters.hasSuffix("name")
+  }
+
+  /// Whether a field is one of several of its kind: `user 2`, `person_b`.
+  private static func isNumbered(_ field: String) -> Bool {
+    field.contains(where: \.isNumber) || kind(of: field) != stem(of: field)
+  }
+
+  private static func isThing(_ stem: String) -> Bool {
+    things.contains(stem) || (stem.hasSuffix("s") && things.contains(String(stem.dropLast())))
+  }
+
   private static func isKnown(_ stem: String) -> Bool {
     first.contains(stem) || second.contains(stem) || roles.contains(stem) || others.contains(stem)
+      || isThing(stem)
   }
 }

@@ -1,12 +1,7 @@
 import PlainText
 
-/// A text format whose people are listed or counted, read line by line.
-protocol LineFormat: GraphFormat {
-  /// Prepares to read.
-  ///
-  /// - Throws: If the options ask for what the format does not have.
-  init(_ options: ReadingOptions) throws(Diagnostic)
-
+/// Reads a text line by line.
+protocol LineReader {
   /// Reads a line.
   ///
   /// - Parameters:
@@ -24,9 +19,10 @@ protocol LineFormat: GraphFormat {
   mutating func finish(lastLine: Int) throws(Diagnostic) -> ReadTies
 }
 
-extension LineFormat {
-  static func read(_ text: TextInput, _ options: ReadingOptions) throws(Diagnostic) -> ReadTies {
-    var parser = try Self(options)
+extension LineReader {
+  /// Reads all lines of a text.
+  func read(_ text: TextInput) throws(Diagnostic) -> ReadTies {
+    var reader = self
     var line = 0
     try text.forEachBlock { (bytes, lines) throws(Diagnostic) in
       var rest = lines
@@ -34,12 +30,26 @@ extension LineFormat {
         line += 1
         let range = TextLines.takeLine(&rest, of: bytes)
         do throws(Diagnostic) {
-          try parser.read(bytes, range, line: line)
+          try reader.read(bytes, range, line: line)
         } catch {
           throw error.inLine(line)
         }
       }
     }
-    return try parser.finish(lastLine: line)
+    return try reader.finish(lastLine: line)
+  }
+}
+
+/// A text format that is read line by line and needs no look ahead.
+protocol LineFormat: GraphFormat, LineReader {
+  /// Prepares to read.
+  ///
+  /// - Throws: If the options ask for what the format does not have.
+  init(_ options: ReadingOptions) throws(Diagnostic)
+}
+
+extension LineFormat {
+  static func read(_ text: TextInput, _ options: ReadingOptions) throws(Diagnostic) -> ReadTies {
+    try Self(options).read(text)
   }
 }

@@ -54,7 +54,7 @@ struct MatrixMarketParser: LineFormat {
     }
     guard words[2] == "coordinate" else {
       throw Diagnostic(
-        "this is a dense matrix (`\(words[2])`), not a list of entries",
+        "this is a dense matrix (`\(words[2].prefix(60))`), not a list of entries",
         remedy: "Write it as a sparse one: " + form)
     }
     guard ["pattern", "real", "integer", "double"].contains(words[3]),

@@ -139,7 +139,7 @@ struct MetisParser: LineFormat {
       else {
         throw Diagnostic(
           "person id out of range 1 to \(header.people): "
-            + bytes.text(word.prefix(40)).debugDescription,
+            + bytes.text(word.prefix(40)).quotedShort,
           remedy: "Correct the line, or the first one (people, ties, format). " + Self.otherName)
       }
       try add(PersonID(contact - 1), header)

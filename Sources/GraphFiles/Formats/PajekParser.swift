@@ -6,7 +6,8 @@ import SocialGraph
 /// Arcs go one way and edges both ways; the values of lines are ignored. A file may hold several
 /// relations, as sections with numbers and names (`*Arcs :2 "LIKES"`) or as numbers before lines
 /// (`2: 5 7`): read as one graph it is their union. A file of two modes (`*Vertices 32 18`) ties the
-/// first 18 to the other 14, and is read only to be projected.
+/// first 18 to the other 14, and is read only to be projected. Of a project file the network is read, and its
+/// partitions, vectors and the like are skipped.
 ///
 /// Source: Mrvar, Batagelj, *Pajek and PajekXXL: Reference Manual*, the network file format.
 struct PajekParser: LineFormat {
@@ -33,6 +34,9 @@ struct PajekParser: LineFormat {
 
   private var ties: DeclaredTies
   private var section: Section?
+  /// The heading of a partition, a vector or the like that is skipped, and whether its vertices were.
+  private var skipped: (name: String, hasVertices: Bool)?
+  private var others: [String] = []
   private var vertices = Vertices()
   /// The labels by the number of the vertex, as far as they were given; empty for its number.
   private var labels: [Int: String] = [:]
@@ -60,10 +64,16 @@ struct PajekParser: LineFormat {
     guard let heading, heading.hasPrefix("*") else { return false }
     let word = heading.dropFirst().lowercased().prefix { !$0.isWhitespace && $0 != ":" }
     return word == "network" || Section(rawValue: String(word)) != nil
+      || others.contains(String(word))
   }
 
+  /// The parts of a project file that are no networks.
+  private static let others: Set<String> = [
+    "partition", "vector", "permutation", "cluster", "hierarchy",
+  ]
+
   mutating func read(_ bytes: Span<UInt8>, _ range: Range<Int>, line: Int) throws(Diagnostic) {
-    if section == .arcs || section == .edges,
+    if section == .arcs || section == .edges, skipped == nil,
       let pair = NumberPair.scan(bytes, from: range.lowerBound, separator: nil)
     {
       hasValues = hasValues || pair.next < range.upperBound
@@ -77,6 +87,7 @@ struct PajekParser: LineFormat {
       try endSection()
       return try readHeading(bytes.text(text.dropFirst()), line: line)
     }
+    if skipped != nil { return }
     switch section {
     case nil:
       throw Diagnostic("there is no `*Vertices` line before this one", remedy: Self.beginning)
@@ -95,6 +106,16 @@ struct PajekParser: LineFormat {
     let word = text.prefix { !$0.isWhitespace && $0 != ":" }
     let rest = text.dropFirst(word.count)
     let name = word.lowercased()
+    if Self.others.contains(name) {
+      skipped = (name, false)
+      if !others.contains(name) { others.append(name) }
+      return
+    }
+    if let part = skipped, name == "vertices", !part.hasVertices {
+      skipped?.hasVertices = true
+      return
+    }
+    skipped = nil
     if name == "network" { return }
     guard let section = Section(rawValue: name) else {
       throw Diagnostic(
@@ -271,6 +292,11 @@ struct PajekParser: LineFormat {
 
   mutating func finish(lastLine: Int) throws(Diagnostic) -> ReadTies {
     do throws(Diagnostic) { try endSection() } catch { throw error.inLine(lastLine) }
+    guard vertices.line != nil || others.isEmpty else {
+      throw Diagnostic(
+        "the Pajek file holds a \(others[0]), and no network",
+        remedy: "Save the network itself from Pajek (File > Network > Save), as a .net file.")
+    }
     guard vertices.line != nil else {
       throw Diagnostic("the Pajek file has no `*Vertices` line", remedy: Self.beginning)
     }
@@ -283,6 +309,9 @@ struct PajekParser: LineFormat {
       notes.append(
         "The file holds \(relations.count) relations (\(relations.joined(separator: ", "))), read as"
           + " one graph: their union.")
+    }
+    if !others.isEmpty {
+      notes.append("Parts that are no network were skipped (\(others.joined(separator: ", "))).")
     }
     notes += ties.directionNotes
     if hasValues { notes.append("The values of ties were ignored.") }

@@ -1,10 +1,14 @@
 import Foundation
+import Parallelism
 import PlainText
 
 /// The bytes of a file or of standard input, decompressed if they are gzip-compressed.
 ///
 /// Compression is recognised by content. A compressed stream that cannot be rewound (a pipe) is
 /// first copied, compressed as it is, to a temporary file which has no name by the time it is read.
+///
+/// A small file may decompress to any length. What is longer than the memory that this process may use
+/// is rejected.
 final class TextSource {
   /// How much is read at a time.
   static let pieceLength = 1 << 20
@@ -17,10 +21,17 @@ final class TextSource {
   private let handle: FileHandle
   private var gunzip: Gunzip?
   private var hasReadBeginning = false
+  /// How much was decompressed, and how much may be.
+  private var length = 0
+  private let limit: MemoryLimit
 
   /// Takes the bytes from a handle's position on.
-  init(_ handle: FileHandle, gunzip command: [String] = Gunzip.command) throws(Diagnostic) {
+  init(
+    _ handle: FileHandle, gunzip command: [String] = Gunzip.command,
+    limit: MemoryLimit = ProcessLimits.current.memory
+  ) throws(Diagnostic) {
     self.handle = handle
+    self.limit = limit
     let start = try? handle.offset()
     beginning = try Self.piece(of: handle)
     guard Self.isCompressed(beginning) else { return }
@@ -33,7 +44,24 @@ final class TextSource {
     }
     let gunzip = try Gunzip(input, command: command)
     self.gunzip = gunzip
-    beginning = try gunzip.read()
+    beginning = try decompressed(by: gunzip)
+  }
+
+  /// The next piece of the decompressed text.
+  private func decompressed(by gunzip: Gunzip) throws(Diagnostic) -> [UInt8] {
+    let piece = try gunzip.read()
+    length += piece.count
+    guard Double(length) <= limit.bytes else {
+      gunzip.stop()
+      throw Diagnostic(
+        "the gzip-compressed file decompresses to more than \(NumberText.bytes(limit.bytes)), which is all"
+          + " the memory that this process may use",
+        remedy:
+          "Decompress it and take a part of it (`gzip -dc FILE | head -n 1000000`), or read it on a"
+          + " larger machine.",
+        cause: .memory)
+    }
+    return piece
   }
 
   /// Whether a file that begins so is gzip-compressed.
@@ -45,7 +73,7 @@ final class TextSource {
       hasReadBeginning = true
       return beginning
     }
-    if let gunzip { return try gunzip.read() }
+    if let gunzip { return try decompressed(by: gunzip) }
     return try Self.piece(of: handle)
   }
 

@@ -24,7 +24,7 @@ public struct GraphFile: Sendable {
   /// A plain file is mapped into memory, and if it is an edge list the workers each take parts of it;
   /// it must not be cut short by another program meanwhile, which would end this one. Anything else is
   /// read a megabyte at a time, except for a GraphML file that is not plain, which is held complete. Either way 8
-  /// bytes a row are kept, and the ids once.
+  /// bytes a tie are kept, and the ids once; rows that repeat others are merged on the way where there are many.
   ///
   /// - Parameters:
   ///   - path: The file; `-` is standard input.
@@ -71,7 +71,10 @@ public struct GraphFile: Sendable {
       (graph, labels) = try read.projected(on: side, options, &report)
     } else {
       labels = read.labels
-      graph = try read.takePieces().built(people: labels.count, options, &report)
+      let (taken, isEdgeList) = (read.take(), read.isEdgeList)
+      graph = try taken.pieces.built(
+        people: labels.count, without: taken.merged, options, &report)
+      if isEdgeList { report.questionDrops() }
     }
     self.report = report
   }

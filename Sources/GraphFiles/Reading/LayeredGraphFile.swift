@@ -45,7 +45,8 @@ public struct LayeredGraphFile: Sendable {
     for file in files {
       var read = try ReadTies.read(path: file.path, options)
       let report = read.report(file.path)
-      found.append((file.name, read.takePieces(), report))
+      let taken = read.take()
+      found.append((file.name, taken.pieces, taken.merged, report))
       var places: [UInt32] = []
       for person in 0..<read.labels.count {
         guard let place = table.number(of: read.labels[PersonID(person)]) else {
@@ -86,21 +87,15 @@ public struct LayeredGraphFile: Sendable {
       isDirected: isDirected, workers: workers, layerColumn: layerColumn)
     var read = try ReadTies.read(path: path, options)
     let labels = read.labels
-    let layers = read.layers
-    let names = layers.names
-    var parts = [[Tie]](repeating: [], count: names.count)
-    var tie = 0
-    for piece in read.takePieces() {
-      for ends in piece {
-        parts[Int(layers.ofTie[tie])].append(ends)
-        tie += 1
-      }
-    }
     var report = read.report(path)
+    let taken = read.take()
     var found: [FoundLayer] = []
-    for (name, ties) in zip(names, parts) {
-      report.rows = ties.count
-      found.append((name, [ties], report))
+    var rest = taken.pieces[...]
+    for layer in taken.layers where taken.isParted {
+      let pieces = Array(rest.prefix(layer.pieces))
+      rest = rest.dropFirst(layer.pieces)
+      report.rows = pieces.reduce(layer.merged.rows) { $0 + $1.count }
+      found.append((layer.name, pieces, layer.merged, report))
       report.notes = []
     }
     guard !found.isEmpty else {
@@ -112,7 +107,9 @@ public struct LayeredGraphFile: Sendable {
   }
 
   /// The ties of a layer before they are its graph, and the report of reading them.
-  private typealias FoundLayer = (name: String, pieces: [[Tie]], report: ReadingReport)
+  private typealias FoundLayer = (
+    name: String, pieces: [[Tie]], merged: MergedRows, report: ReadingReport
+  )
 
   /// Builds the graphs of layers whose people have their final numbers.
   private init(
@@ -121,10 +118,11 @@ public struct LayeredGraphFile: Sendable {
     self.labels = labels
     var layers: [(name: String, graph: Graph)] = []
     var reports: [ReadingReport] = []
-    for (name, pieces, report) in found {
+    for (name, pieces, merged, report) in found {
       var report = report
       do throws(Diagnostic) {
-        let graph = try pieces.built(people: labels.count, options, &report)
+        let graph = try pieces.built(
+          people: labels.count, without: merged, options, &report)
         layers.append((name, graph))
       } catch {
         throw error.named(report.path)

@@ -13,7 +13,7 @@ extension ReadTies {
         if !TextSource.isCompressed(beginning) {
           let sample = FileSample(path: path, beginning)
           let text = TextInput(
-            bytes: .mapped(file, path: path), start: sample.start, lengths: options.blocks)
+            bytes: .mapped(file), sample: sample, lengths: options.blocks)
           return try GraphFormats.format(of: sample).read(text, options)
         }
       }
@@ -29,7 +29,7 @@ extension ReadTies {
   ) throws(Diagnostic) -> ReadTies {
     do throws(Diagnostic) {
       let sample = FileSample(path: path, source.beginning)
-      let text = TextInput(bytes: .stream(source), start: sample.start)
+      let text = TextInput(bytes: .stream(source), sample: sample)
       var ties = try GraphFormats.format(of: sample).read(text, options)
       ties.isCompressed = source.isCompressed
       return ties

@@ -16,7 +16,7 @@ struct DeclaredIDs {
     let number = try mention(id, line: line)
     guard undeclared[Int(number)] != nil else {
       throw Diagnostic(
-        line: line, "a second node has the id \(id.debugDescription)",
+        line: line, "a second node has the id \(id.quotedShort)",
         remedy: "Give every node an id of its own.")
     }
     undeclared[Int(number)] = nil
@@ -37,7 +37,7 @@ struct DeclaredIDs {
     if let missing = undeclared.firstIndex(where: { $0 != nil }) {
       throw Diagnostic(
         line: undeclared[missing],
-        "an edge leads to \(table[missing].debugDescription), which is not a node of the file",
+        "an edge leads to \(table[missing].quotedShort), which is not a node of the file",
         remedy: "Add the node, or remove its edges.")
     }
     return table

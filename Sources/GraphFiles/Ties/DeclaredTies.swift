@@ -3,26 +3,22 @@ import SocialGraph
 
 /// The ties of a file that lists or counts its people, and says itself which ties go one way.
 ///
-/// What the file says and what was asked for are brought together: a tie that goes both ways in the file
-/// and is read for a directed graph becomes two rows, one each way; one that goes one way and is read for
-/// an undirected graph loses its direction. Either is noted.
+/// What the file says and what was asked for are brought together by the rule of ``TieDirections``.
 struct DeclaredTies {
   /// What was asked for.
   let options: ReadingOptions
-  private var ties = TiePieces()
-  /// The layers so far, and those of the ties if they were asked for.
+  /// The ties, and the layers so far.
   var layers = TieLayers()
   /// How many ties were added, each once.
   private(set) var rows = 0
-  private var doubled = 0
-  private var oneWay = 0
+  private var directions = TieDirections()
 
   init(_ options: ReadingOptions) {
     self.options = options
   }
 
   /// The number of ties.
-  var count: Int { ties.count }
+  var count: Int { layers.rows }
 
   /// Adds a tie.
   ///
@@ -31,39 +27,28 @@ struct DeclaredTies {
   ///   - to: Who is told.
   ///   - isOneWay: Whether the file says that the tie goes this way alone.
   ///   - layer: The number of its layer.
-  /// - Throws: If there are more ties than can be counted.
+  /// - Throws: If there are more ties than can be counted or held.
   mutating func add(
     _ from: PersonID, _ to: PersonID, isOneWay: Bool, layer: UInt32 = 0
   ) throws(Diagnostic) {
-    guard ties.count < Int(UInt32.max) - 1 else { throw .tooLarge }
     rows += 1
+    // To count what is held takes a moment: once in a while is enough.
+    if rows & 0xFFFF == 0 { try options.checkMemory(ties: layers.held) }
     append(Tie(from, to), layer)
     if isOneWay {
-      oneWay += 1
+      directions.oneWay += 1
     } else if options.isDirected, options.projection == nil, from != to {
       append(Tie(to, from), layer)
-      doubled += 1
+      directions.doubled += 1
     }
   }
 
   private mutating func append(_ tie: Tie, _ layer: UInt32) {
-    ties.append(tie)
-    if options.layerColumn != nil { layers.ofTie.append(layer) }
+    layers.append(tie, to: options.layerColumn == nil ? 0 : layer)
   }
 
   /// The note on directions, if there is one.
-  var directionNotes: [String] {
-    guard options.projection == nil else { return [] }
-    func ties(_ count: Int) -> String { count == 1 ? "1 tie goes" : "\(count) ties go" }
-    if doubled > 0 {
-      return ["In the file \(ties(doubled)) both ways: each was read as two rows, one each way."]
-    }
-    guard !options.isDirected, oneWay > 0 else { return [] }
-    return [
-      "In the file \(oneWay == rows ? "the ties go" : ties(oneWay)) one way; as requested, all go both"
-        + " ways here."
-    ]
-  }
+  var directionNotes: [String] { directions.notes(of: rows, options) }
 
   /// Numbers the people.
   ///
@@ -78,18 +63,17 @@ struct DeclaredTies {
   ) -> ReadTies {
     let (labels, ranks) = people.labels()
     let others = things?.labels()
-    var pieces = ties.take()
+    var taken = layers.take()
     let ends = others == nil ? ranks : others?.ranks
-    for piece in pieces.indices where ranks != nil || ends != nil {
-      for index in pieces[piece].indices {
-        let tie = pieces[piece][index]
-        pieces[piece][index] = Tie(
+    for piece in taken.pieces.indices where ranks != nil || ends != nil {
+      for index in taken.pieces[piece].indices {
+        let tie = taken.pieces[piece][index]
+        taken.pieces[piece][index] = Tie(
           ranks.map { $0[Int(tie.from)] } ?? tie.from, ends.map { $0[Int(tie.to)] } ?? tie.to)
       }
     }
     return ReadTies(
-      pieces: pieces, labels: labels, things: others?.labels, layers: layers, format: format,
-      notes: notes)
+      taken, labels: labels, things: others?.labels, format: format, notes: notes)
   }
 }
 
@@ -108,22 +92,5 @@ enum DeclaredNames {
       let (labels, ranks) = PersonNumbering.number(table)
       return (labels, ranks)
     }
-  }
-}
-
-/// Which of several layers each tie belongs to.
-struct TieLayers {
-  /// The layer of each tie, in the order of the ties.
-  var ofTie: [UInt32] = []
-
-  private var table = NameTable()
-
-  /// The names, in the order of first appearance.
-  var names: [String] { (0..<table.count).map { table[$0] } }
-
-  /// The number of the layer of a name, which is added if it is new.
-  mutating func number(of name: String) -> UInt32 {
-    // There are no more names than ties, and these are counted.
-    table.number(of: name) ?? 0
   }
 }

@@ -36,6 +36,19 @@ struct NameTable {
     bytes.span.plainNumber(ends[number]..<ends[number + 1])
   }
 
+  /// Whether a text is there.
+  func contains(_ text: [UInt8]) -> Bool {
+    let hash = Self.hash(text.span, text.indices)
+    let mask = slots.count - 1
+    var slot = Int(hash) & mask
+    while slots[slot] != 0 {
+      let number = Int(UInt32(truncatingIfNeeded: slots[slot])) - 1
+      if slots[slot] >> 32 == hash, isText(number, text.span, text.indices) { return true }
+      slot = (slot + 1) & mask
+    }
+    return false
+  }
+
   /// The number of a text, which is added if it is new; nil if there is none left.
   mutating func number(of text: String) -> UInt32? {
     let bytes = Array(text.utf8)

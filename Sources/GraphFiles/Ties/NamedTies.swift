@@ -6,22 +6,28 @@ import SocialGraph
 /// not, all become entries of a ``NameTable``.
 struct NamedTies {
   /// The ends are ids or, once there is a table, its numbers.
-  private var ties = TiePieces()
+  private var ties = TieLayers()
   /// The texts, once an id is no small number.
   private(set) var table: NameTable?
   /// A number that no id is above, and less than twice the largest, as long as ids are numbers.
   private(set) var bound: PersonID = 0
 
-  /// The number of ties.
-  var count: Int { ties.count }
+  /// The number of ties, repeats included.
+  var rows: Int { ties.rows }
+
+  /// The number of ties that are held.
+  var held: Int { ties.held }
 
   /// Whether all ids are whole numbers below 2^32.
   var isNumeric: Bool { table == nil }
 
+  /// The number of a layer, by first appearance.
+  mutating func layer(of name: String) -> UInt32 { ties.number(of: name) }
+
   /// Adds a tie of two numbers; ids must still be numbers.
-  mutating func add(_ from: UInt32, _ to: UInt32) {
+  mutating func add(_ from: UInt32, _ to: UInt32, layer: UInt32 = 0) {
     bound |= from | to
-    ties.append(Tie(from, to))
+    ties.append(Tie(from, to), to: layer)
   }
 
   /// Adds lines of two numbers; ids must still be numbers.
@@ -47,31 +53,56 @@ struct NamedTies {
   ///
   /// - Returns: False if there are more people than can be numbered.
   mutating func add(
-    _ source: Span<UInt8>, from: Range<Int>, to: Range<Int>
+    _ source: Span<UInt8>, from: Range<Int>, to: Range<Int>, layer: UInt32 = 0
   ) -> Bool {
     if isNumeric { turnIntoTexts() }
     guard let first = table?.number(of: source, from), let second = table?.number(of: source, to)
     else { return false }
-    ties.append(Tie(first, second))
+    ties.append(Tie(first, second), to: layer)
     return true
   }
 
+  /// Adds a tie of two texts that are not beside each other; numbers stay numbers as long as all are.
+  ///
+  /// - Returns: False if there are more people than can be numbered.
+  mutating func add(texts from: [UInt8], _ to: [UInt8], layer: UInt32 = 0) -> Bool {
+    if isNumeric, let first = from.span.plainNumber(from.indices).flatMap(UInt32.init(exactly:)),
+      let second = to.span.plainNumber(to.indices).flatMap(UInt32.init(exactly:))
+    {
+      add(first, second, layer: layer)
+      return true
+    }
+    let both = from + to
+    return add(both.span, from: from.indices, to: from.count..<both.count, layer: layer)
+  }
+
+  /// Adds a tie of two numbers, whatever ids are.
+  ///
+  /// - Returns: False if there are more people than can be numbered.
+  mutating func add(numbers from: UInt32, _ to: UInt32) -> Bool {
+    var texts = ([UInt8](), [UInt8]())
+    texts.0.append(digitsOf: UInt64(from))
+    texts.1.append(digitsOf: UInt64(to))
+    return add(texts: texts.0, texts.1)
+  }
+
   /// Removes all ties and returns them.
-  mutating func takePieces() -> [[Tie]] { ties.take() }
+  mutating func take() -> TakenTies { ties.take() }
 
   /// Adds the ties of another part of the file.
   ///
   /// - Returns: False if there are more people than can be numbered.
-  /// - Complexity: O(1) while all ids are numbers, else O(ties and texts of the part).
+  /// - Complexity: O(pieces) while all ids are numbers and few ties repeat others, else O(ties and texts
+  ///   of the part).
   mutating func append(_ other: consuming NamedTies) -> Bool {
     if !isNumeric || !other.isNumeric {
       if isNumeric { turnIntoTexts() }
       if other.isNumeric { other.turnIntoTexts() }
       guard let texts = other.table, let numbers = table?.numbers(of: texts) else { return false }
-      other.renumber { numbers[Int($0)] }
+      other.ties.renumber { numbers[Int($0)] }
     }
     bound |= other.bound
-    for piece in other.takePieces() { ties.append(contentsOf: piece) }
+    ties.append(other.ties)
     return true
   }
 
@@ -79,19 +110,13 @@ struct NamedTies {
   private mutating func turnIntoTexts() {
     var texts = NameTable()
     var digits: [UInt8] = []
-    renumber { number in
+    ties.renumber { number in
       digits.removeAll(keepingCapacity: true)
       digits.append(digitsOf: UInt64(number))
       // There are enough numbers for texts: each is one of the numbers below 2^32.
       return texts.number(of: digits.span, digits.indices) ?? 0
     }
     table = texts
-  }
-
-  private mutating func renumber(_ number: (UInt32) -> UInt32) {
-    var pieces = ties.take()
-    for index in pieces.indices { pieces[index].renumber(number) }
-    for piece in pieces { ties.append(contentsOf: piece) }
   }
 }
 

@@ -11,11 +11,20 @@ enum PersonNumbering {
   /// Numbers people 0, 1, … and uses these numbers in the ties.
   static func number(
     _ ties: consuming NamedTies, workers: Workers
+  ) -> (labels: PersonLabels, ties: TakenTies) {
+    let (table, bound) = (ties.table, ties.bound)
+    var taken = ties.take()
+    let (labels, pieces) = number(exchange(&taken.pieces, with: []), table, bound, workers)
+    taken.pieces = pieces
+    return (labels, taken)
+  }
+
+  /// Numbers the people of ties whose ends are numbers of texts or, without these, ids.
+  private static func number(
+    _ pieces: consuming [[Tie]], _ table: NameTable?, _ bound: PersonID, _ workers: Workers
   ) -> (labels: PersonLabels, ties: [[Tie]]) {
-    let words = Int(ties.bound) / 64 + 1
-    let count = ties.count
-    let table = ties.table
-    let pieces = ties.takePieces()
+    let words = Int(bound) / 64 + 1
+    let count = pieces.reduce(0) { $0 + $1.count }
     if let table {
       let (labels, ranks) = number(table)
       let ties = renumbered(pieces, workers) { piece in

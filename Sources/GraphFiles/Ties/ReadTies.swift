@@ -5,13 +5,11 @@ import SocialGraph
 /// The ties of a file before they become a graph.
 struct ReadTies: ~Copyable {
   /// The ties, with ends 0, 1, …; `to` is a thing if there are things.
-  private(set) var pieces: [[Tie]]
+  private(set) var taken: TakenTies
   /// What people are called.
   let labels: PersonLabels
   /// What the things are called that people are tied to, if these are not people.
   var things: PersonLabels?
-  /// The layers of the ties, if they were asked for.
-  var layers = TieLayers()
   /// The format in words.
   let format: String
   /// Remarks for the user.
@@ -21,8 +19,20 @@ struct ReadTies: ~Copyable {
   /// Whether people were found in the ties alone, by what is in two columns.
   var isEdgeList = false
 
-  /// The number of ties.
-  var count: Int { pieces.reduce(0) { $0 + $1.count } }
+  init(
+    _ taken: consuming TakenTies, labels: PersonLabels, things: PersonLabels? = nil,
+    format: String, notes: [String], isEdgeList: Bool = false
+  ) {
+    self.taken = taken
+    self.labels = labels
+    self.things = things
+    self.format = format
+    self.notes = notes
+    self.isEdgeList = isEdgeList
+  }
+
+  /// The number of ties, repeats included.
+  var count: Int { taken.pieces.reduce(taken.merged.rows) { $0 + $1.count } }
 
   /// The report of reading them: as many rows as ties, and nothing dropped.
   func report(_ path: String) -> ReadingReport {
@@ -32,13 +42,14 @@ struct ReadTies: ~Copyable {
   }
 
   /// Removes the ties and returns them.
-  mutating func takePieces() -> [[Tie]] { exchange(&pieces, with: []) }
+  mutating func take() -> TakenTies { exchange(&taken, with: TakenTies()) }
 }
 
 extension [[Tie]] {
-  /// Builds the graph of the ties, and reports what that drops.
+  /// Builds the graph of the ties, and reports what that drops besides what was left out already.
   consuming func built(
-    people: Int, _ options: ReadingOptions, _ report: inout ReadingReport
+    people: Int, without merged: MergedRows = MergedRows(), _ options: ReadingOptions,
+    _ report: inout ReadingReport
   ) throws(Diagnostic) -> Graph {
     var list = TieList()
     for piece in self { list.add(contentsOf: piece) }
@@ -46,9 +57,10 @@ extension [[Tie]] {
     do {
       let built = try list.build(
         people: people, isDirected: options.isDirected, workers: options.workers)
-      report.selfLoopsDropped = built.selfLoopsDropped
-      report.repeatsDropped = built.repeatsDropped
-      report.reversedRepeats = built.reversedRepeats
+      report.selfLoopsDropped = built.selfLoopsDropped + merged.selfLoops
+      report.repeatsDropped = built.repeatsDropped + merged.repeats
+      report.reversedRepeats =
+        built.reversedRepeats + (options.isDirected ? 0 : merged.reversed)
       return built.graph
     } catch {
       throw .tooLarge

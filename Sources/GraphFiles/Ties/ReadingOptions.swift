@@ -1,4 +1,5 @@
 import Parallelism
+import PlainText
 import SocialGraph
 
 /// What is to be made of a file, besides what it says itself, and by whom.
@@ -13,4 +14,19 @@ struct ReadingOptions: Sendable {
   var layerColumn: String?
   /// How long the blocks of a mapped file are.
   var blocks = BlockLengths()
+  /// The memory that this process may use.
+  var memory = ProcessLimits.current.memory
+
+  /// Checks that so many ties can be counted, and that a graph of them can be built.
+  func checkMemory(ties: Int) throws(Diagnostic) {
+    guard ties < Int(UInt32.max) else { throw .tooLarge }
+    guard Double(ties) * Self.bytesPerTie <= memory.bytes else {
+      throw .overMemory(
+        "the file holds more than \(ties) different ties", ties: Double(ties), memory,
+        remedy: "Take a sample of the ties, or read the file where there is more memory.")
+    }
+  }
+
+  /// What a tie takes at the peak of building a graph, the list included.
+  static let bytesPerTie = 16.0
 }

@@ -1,0 +1,76 @@
+import PlainText
+
+/// The first rows of a file as a table, to tell matrices and lists of neighbours from lists of ties.
+///
+/// Comments and empty lines are left out. The separator is the first of tab, semicolon and comma that is
+/// in at least half of the rows, else blanks.
+struct SampleTable {
+  /// What separates fields.
+  let separator: FieldScanner.Separator
+  /// The fields of each row, quotes removed; of a badly quoted row, none.
+  let rows: [[String]]
+  /// The lines that begin with `#` before and between the rows, without it and the blanks around.
+  let comments: [Substring]
+  /// Whether these are all rows of the file.
+  let isComplete: Bool
+
+  /// The most rows, and the most fields, that are looked at.
+  private static let mostRows = 1000
+  private static let mostFields = 100_000
+
+  /// Takes the rows of a sample.
+  ///
+  /// - Complexity: O(length of the sample).
+  init(_ sample: FileSample) {
+    var bytes = Array(sample.text)
+    // A last line that may be cut is none.
+    let isWhole = sample.isComplete
+    if isWhole { bytes.append(UInt8(ascii: "\n")) }
+    let end = bytes.lastIndex(where: NumberPair.isEnd).map { $0 + 1 } ?? 0
+    let text = bytes.span
+    var rest = 0..<end
+    var lines: [Range<Int>] = []
+    var comments: [Substring] = []
+    while !rest.isEmpty, lines.count < Self.mostRows {
+      let line = TextLines.takeLine(&rest, of: text)
+      switch TextLines.kind(of: line, in: text) {
+      case .data: lines.append(line)
+      case .comment where comments.count < Self.mostRows:
+        let words = trimmed(text.text(line.prefix(200)))
+        if words.hasPrefix("#") { comments.append(trimmed(String(words.dropFirst()))[...]) }
+      case .empty, .slashes, .comment: break
+      }
+    }
+    self.comments = comments
+    let places = lines
+    let common = FieldScanner.Separator.all.first { separator in
+      guard let byte = separator.byte else { return true }
+      return 2 * places.count { line in line.contains { text[$0] == byte } } >= places.count
+    }
+    separator = common ?? .blanks
+    var rows: [[String]] = []
+    var fields = 0
+    for line in lines where fields < Self.mostFields {
+      rows.append(Self.fields(of: line, in: text, separator.byte))
+      fields += rows.last?.count ?? 0
+    }
+    self.rows = rows
+    isComplete = isWhole && rest.isEmpty && rows.count == lines.count
+  }
+
+  /// The fields of a line, or none if it is badly quoted.
+  private static func fields(
+    of line: Range<Int>, in bytes: Span<UInt8>, _ separator: UInt8?
+  ) -> [String] {
+    var scanner = FieldScanner(line, separator: separator)
+    var fields: [String] = []
+    do {
+      while let field = try scanner.next(in: bytes) {
+        fields.append(String(decoding: field.text(in: bytes), as: UTF8.self))
+      }
+    } catch {
+      return []
+    }
+    return fields
+  }
+}

@@ -6,9 +6,12 @@ import PlainText
 package enum SurveyCell: Hashable, Sendable {
   /// A whole number: `9`, `9.0`, `10 - Extremely likely`, `9/10`.
   case number(Int)
-  /// A whole number, a blank and a text: a score with its meaning, if every such score has the same
-  /// meaning in the whole column, else the beginning of a sentence.
+  /// A whole number and a text, with a blank or a dash alone between them: a score with its meaning, if
+  /// every such score has the same meaning in the whole column, else the beginning of a sentence or a
+  /// date. After a dash the text begins with it.
   case labelled(Int, label: String)
+  /// A date: a spreadsheet may have made it of `9/10`, so that it is no score.
+  case date
   /// Nothing but blanks, as an empty text, or a word that surveys write for no answer, lower case.
   case blank(String)
   /// Anything else.
@@ -26,6 +29,12 @@ package enum SurveyCell: Hashable, Sendable {
       return
     }
     let text = trimmed(text)
+    if Self.isDate(text),
+      text.filter({ !$0.isWhitespace }) != "\(text.prefix { $0.isNumber })/\(top)"
+    {
+      self = .date
+      return
+    }
     let isNegative = text.first == "-" || text.first == "\u{2212}"
     let unsigned = text.dropFirst(isNegative ? 1 : 0)
     let digits = unsigned.prefix { $0.isASCII && $0.isNumber }
@@ -41,7 +50,7 @@ package enum SurveyCell: Hashable, Sendable {
   var anyNumber: Int? {
     switch self {
     case .number(let number), .labelled(let number, _): number
-    case .blank, .other: nil
+    case .date, .blank, .other: nil
     }
   }
 
@@ -55,6 +64,9 @@ package enum SurveyCell: Hashable, Sendable {
       if !decimals.isEmpty, decimals.allSatisfy({ $0 == "0" }) { return .number(number) }
       let isListed = next == "." && decimals.first?.isWhitespace == true
       return isListed && startsLabel(decimals) ? .number(number) : .other
+    }
+    if next == "-", words.dropFirst().first?.isWhitespace == false {
+      return startsLabel(words.dropFirst()) ? .labelled(number, label: words.lowercased()) : .other
     }
     if let mark = words.first, labelMarks.contains(mark) {
       return startsLabel(words.dropFirst()) ? .number(number) : .other
@@ -102,8 +114,11 @@ package enum SurveyCell: Hashable, Sendable {
   /// or one digit over and over, as 9999; others may be postal codes or years of birth.
   package static func couldBeCode(_ number: Int) -> Bool {
     let digits = String(number.magnitude)
-    return digits.count <= 3 || Set(digits).count == 1
+    return digits.count <= 3 || Set(digits).count == 1 && !couldBeDay(number)
   }
+
+  /// Whether a number may be a date as spreadsheets store it, in days since 1900: from 1982 to 2064.
+  static func couldBeDay(_ number: Int) -> Bool { (30_000...60_000).contains(number) }
 
   /// A cell as messages may show it: in quotes if it is a short number or nearly one, else by its
   /// length alone, since it may be a comment, a name or an address.

@@ -30,10 +30,14 @@ struct SurveyColumn {
   let blanks: [SurveyTally.Blank]
   /// Cells that are neither.
   let others: Cells
+  /// Those of them that are dates.
+  let dates: Cells
   /// The first of them as messages may show it, or nil.
   let firstOther: String?
   /// Whether all of them are the same text.
   let othersAreAlike: Bool
+  /// The number in each row below the header, nil where there is none that counts.
+  let numberOfRow: [Int?]
   /// Whether it numbers the rows: each cell is one more than the cell above.
   let isRunning: Bool
 
@@ -44,8 +48,12 @@ struct SurveyColumn {
   ///   - export: The survey.
   ///   - declared: Texts and numbers that are declared as blank.
   ///   - scale: The scale its numbers are on.
+  ///   - words: What its words stand for, if they are answers.
   /// - Complexity: O(rows).
-  init(_ index: Int, of export: SurveyExport, blanks declared: [String], scale: SurveyScale) {
+  init(
+    _ index: Int, of export: SurveyExport, blanks declared: [String], scale: SurveyScale,
+    words: AnswerWords? = nil
+  ) {
     self.index = index
     let top = scale.scores.upperBound
     let rows = export.headerRows(of: index, blanks: declared, top: top)
@@ -54,56 +62,20 @@ struct SurveyColumn {
     name = headings.first ?? "column \(index + 1)"
     heading = SurveyHeading(headings)
 
-    let codes = declared.map { (text: trimmed($0), number: SurveyCell($0, top: top).anyNumber) }
-    var numbers: [Int: Cells] = [:]
-    var blanks: [String: Int] = [:]
-    var texts: [(cell: SurveyCell, text: String, line: Int)] = []
-    var last: Int?
-    var isRunning = export.records.count > rows + 1
-
+    var cells = CellCounts(scale: scale, words: words, declared: declared)
     for record in export.records.dropFirst(rows) {
-      let text = trimmed(record.fields[index])
-      let cell = SurveyCell(text, top: top)
-      let number = cell.anyNumber
-      if let last, number != last + 1 { isRunning = false }
-      if number == nil { isRunning = false }
-      last = number
-      if let code = codes.first(where: { code in
-        code.text.lowercased() == text.lowercased() || (number != nil && code.number == number)
-      }) {
-        blanks[code.text, default: 0] += 1
-        continue
-      }
-      switch cell {
-      case .blank(let word): blanks[word, default: 0] += 1
-      case .number(let number): numbers[number, default: Cells()].add(line: record.line)
-      case .labelled, .other: texts.append((cell, text, record.line))
-      }
+      cells.add(record.fields[index], line: record.line)
     }
-    // `10 Extremely likely` is a score if every 10 is written so; `10 minutes late` is a comment.
-    var labels: [Int: String] = [:]
-    let areScores = texts.allSatisfy { text in
-      guard case .labelled(let number, let label) = text.cell else { return true }
-      return numbers[number] == nil
-        && labels.updateValue(label, forKey: number).map { $0 == label } ?? true
-    }
-    var others = Cells()
-    var otherTexts: [String] = []
-    for (cell, text, line) in texts {
-      if areScores, case .labelled(let number, _) = cell, scale.scores.contains(number) {
-        numbers[number, default: Cells()].add(line: line)
-      } else {
-        others.add(line: line)
-        otherTexts.append(text)
-      }
-    }
-    self.numbers = numbers.sorted { $0.key < $1.key }.map { (number: $0.key, cells: $0.value) }
-    self.blanks = blanks.sorted { $0.key < $1.key }
+    cells.settleLabels()
+    numbers = cells.numbers.sorted { $0.key < $1.key }.map { (number: $0.key, cells: $0.value) }
+    blanks = cells.blanks.sorted { $0.key < $1.key }
       .map { SurveyTally.Blank(code: $0.key, count: $0.value) }
-    self.others = others
-    firstOther = otherTexts.first.map(SurveyCell.shown)
-    othersAreAlike = otherTexts.allSatisfy { $0 == otherTexts[0] }
-    self.isRunning = isRunning
+    others = cells.others
+    dates = cells.dates
+    firstOther = cells.otherTexts.first.map(SurveyCell.shown)
+    othersAreAlike = cells.otherTexts.allSatisfy { $0 == cells.otherTexts[0] }
+    numberOfRow = cells.numberOfRow
+    isRunning = cells.isRunning && numberOfRow.count > 1
   }
 
   // MARK: Whether it is on a scale
@@ -152,6 +124,17 @@ struct SurveyColumn {
       || numbers.allSatisfy { (1...2).contains($0.number) }
   }
 
+  /// Whether its numbers off the scale may all be dates, in days.
+  func isOfDays(_ scale: SurveyScale) -> Bool {
+    let off = numbersOff(scale)
+    return !off.isEmpty && off.allSatisfy { SurveyCell.couldBeDay($0.number) }
+  }
+
+  /// Whether somebody gave a 1 and nobody a 0, so that the scale may have begun at 1.
+  var beginsAtOne: Bool {
+    (numbers.first { (0...10).contains($0.number) }?.number).map { $0 == 1 } ?? false
+  }
+
   /// Why it is hardly on the default scale, or nil: a sentence without its
   /// full stop.
   ///
@@ -181,10 +164,4 @@ struct SurveyColumn {
     }
     return lowest == highest ? "always \(lowest)" : "\(lowest) to \(highest)"
   }
-}
-
-/// A heading of at most sixty characters: some are whole questions.
-func shortened(_ text: String) -> String {
-  let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  return line.count > 60 ? line.prefix(59) + "…" : line
 }

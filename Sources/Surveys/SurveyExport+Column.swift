@@ -6,41 +6,74 @@ import PlainText
 /// Nothing is guessed: a column is used if it is named for recommending and no other is, or if no
 /// column is and only one could be the score. Everything else is for the user to say.
 extension SurveyExport {
+  /// The column that holds the score, and how it is read.
+  struct ScoreColumn {
+    var column: SurveyColumn
+    var scale: SurveyScale
+    /// What its words stand for, if it holds words.
+    var words: AnswerWords?
+    /// Remarks for the user.
+    var notes: [String] = []
+  }
+
   /// The column with the score, counted.
   ///
-  /// - Parameters:
-  ///   - wanted: Its name or number as the user gave it, or nil to find it.
-  ///   - blanks: Texts and numbers that are declared as blank.
-  ///   - scale: The scale that was given, or nil for 0 to 10.
+  /// - Parameter question: What the user says: its name or number, blanks, the scale.
   /// - Returns: The column, and a remark for the user if its name does not say that it is the one.
   /// - Throws: `Diagnostics` with the columns to choose from if it is none, or more than one.
   /// - Complexity: O(cells); O(rows) if the column is given.
-  func scoreColumn(
-    _ wanted: String?, blanks: [String], scale: SurveyScale?
-  ) throws(Diagnostics) -> (column: SurveyColumn, note: String?) {
-    let stated = scale != nil
-    let scale = scale ?? .zeroToTen
-    if let wanted {
+  func scoreColumn(_ question: SurveyQuestion) throws(Diagnostics) -> ScoreColumn {
+    let blanks = question.blanks
+    let scale = question.scale ?? .zeroToTen
+    if let wanted = question.column {
       let index = try self.index(ofColumn: wanted, blanks: blanks, top: scale.scores.upperBound)
-      return (SurveyColumn(index, of: self, blanks: blanks, scale: scale), nil)
+      if let worded = wordedColumn(index, question) { return worded }
+      return ScoreColumn(
+        column: SurveyColumn(index, of: self, blanks: blanks, scale: scale), scale: scale)
     }
     let columns = (0..<columnCount).map {
       SurveyColumn($0, of: self, blanks: blanks, scale: scale)
     }
     func couldBe(_ column: SurveyColumn) -> Bool {
-      column.fitsMostly(scale) && !column.isYesOrNo(on: scale) && (stated || column.doubt == nil)
+      column.fitsMostly(scale) && !column.isYesOrNo(on: scale)
+        && (question.scale != nil || column.doubt == nil)
     }
-    let recommending = columns.filter { $0.heading == .recommendation && couldBe($0) }
-    let named = columns.filter { $0.heading == .score && couldBe($0) }
+    let named = columns.filter { $0.heading == .recommendation || $0.heading == .score }
+    let recommending = named.filter { $0.heading == .recommendation && couldBe($0) }
+    if recommending.isEmpty {
+      // It is the one, and what is wrong with its cells is said with their lines.
+      let isOther = named.contains(where: couldBe)
+      let unreadable = named.first { column in
+        column.dates.count > 0 || column.isOfDays(scale)
+          || !isOther && column.heading == .recommendation && column.valid(on: scale) > 0
+            && column.others.count > 0
+      }
+      if let unreadable { return ScoreColumn(column: unreadable, scale: scale) }
+    }
     // A column that says it is a score, on another scale, is nothing to pass over in silence.
-    let elsewhere = columns.filter {
-      ($0.heading == .recommendation || $0.heading == .score) && $0.isNumeric
-        && !$0.isYesOrNo(on: scale) && !couldBe($0)
+    let elsewhere = named.filter {
+      $0.isNumeric && !$0.isYesOrNo(on: scale) && !couldBe($0)
     }
     var candidates = recommending
-    if recommending.isEmpty, !named.isEmpty || elsewhere.isEmpty {
+    if recommending.isEmpty, elsewhere.isEmpty || named.contains(where: couldBe) {
       candidates = columns.filter {
         ($0.heading == .score || $0.heading == .unknown && $0.fitsWholly(scale)) && couldBe($0)
+      }
+      let worded = columns.filter { $0.heading == .recommendation || $0.heading == .otherNumber }
+        .compactMap { wordedColumn($0.index, question) }
+        .filter { $0.words == .groups || $0.column.heading == .recommendation }
+      if candidates.isEmpty, let first = worded.first {
+        if worded.count > 1 { throw choice(among: worded.map(\.column), scale: first.scale) }
+        return first
+      }
+      let others = columns.filter {
+        $0.heading == .otherQuestion && $0.fitsWholly(scale) && couldBe($0)
+      }
+      if !others.isEmpty {
+        let all = (others + candidates).sorted { $0.index < $1.index }
+        throw candidates.count > 1
+          ? choice(among: all, scale: scale)
+          : otherQuestions(all, areAll: candidates.isEmpty, scale: scale)
       }
     }
     if candidates.count > 1 { throw choice(among: candidates, scale: scale) }
@@ -50,7 +83,34 @@ extension SurveyExport {
       ? nil
       : "The column \(quoted(shortened(only.name))) is used because no other column could be a score on "
         + "\(scale.rawValue); its name does not say so."
-    return (only, note)
+    return ScoreColumn(column: only, scale: scale, notes: note.map { [$0] } ?? [])
+  }
+
+  /// A column of words that are answers, counted, if it is one and the scale that was given allows it.
+  private func wordedColumn(_ index: Int, _ question: SurveyQuestion) -> ScoreColumn? {
+    let rows = headerRows(of: index, blanks: question.blanks, top: 10)
+    let declared = Set(question.blanks.map { trimmed($0).lowercased() })
+    let cells = records.dropFirst(rows).lazy.map { trimmed($0.fields[index]) }
+      .filter { !declared.contains($0.lowercased()) }
+    guard let found = AnswerWords.found(in: cells),
+      question.scale == nil || question.scale == found.kind.scale
+    else { return nil }
+    let scale = found.kind.scale
+    let meanings = found.words.sorted { $0.key > $1.key }
+      .map { "\(quoted($0.value)) is \($0.key)" }.joined(separator: ", ")
+    let note =
+      found.kind == .groups
+      ? "The column holds groups and no scores: they are counted as they are."
+      : "The answers are words, read on the scale 1-5: \(meanings)."
+    return ScoreColumn(
+      column: SurveyColumn(
+        index, of: self, blanks: question.blanks, scale: scale, words: found.kind),
+      scale: scale, words: found.kind, notes: [note])
+  }
+
+  /// The column of a name or number, for whatever it is used.
+  func column(named wanted: String, _ question: SurveyQuestion) throws(Diagnostics) -> Int {
+    try index(ofColumn: wanted, blanks: question.blanks, top: 10)
   }
 
   /// The column of a name, else of a number from 1.
@@ -92,6 +152,19 @@ extension SurveyExport {
       lines(columns), asksFor: .column([argument(columns[0])]))
   }
 
+  /// The error that names columns which have scores, of something else by their names.
+  private func otherQuestions(
+    _ columns: [SurveyColumn], areAll: Bool, scale: SurveyScale
+  ) -> Diagnostics {
+    let count = columns.count
+    return Diagnostics(
+      file,
+      "no column is named for recommending; \(count == 1 ? "one holds" : "\(count) hold") scores on "
+        + "\(scale.rawValue), and \(count == 1 ? "its name speaks" : areAll ? "their names speak" : "names speak") "
+        + "of something else",
+      lines(columns), asksFor: .column([argument(columns[0])]))
+  }
+
   private func notFound(
     _ columns: [SurveyColumn], _ elsewhere: [SurveyColumn], scale: SurveyScale
   ) -> Diagnostics {
@@ -99,10 +172,15 @@ extension SurveyExport {
     var cause = SurveyCause.columnOrScale
     if let first = elsewhere.first {
       remedies = ["these say that they are scores, but on another scale:"] + lines(elsewhere)
-      let other = [SurveyScale.oneToFive, .zeroToTen, .eightOrHigher].first {
+      let other = [SurveyScale.oneToFive, .zeroToTen, .oneToTen].first {
         $0 != scale && first.fitsMostly($0)
       }
       cause = .scale(other ?? scale, column: argument(first))
+    } else if let first = columns.first(where: isShortScale) {
+      remedies =
+        ["these may be scores, but on another scale, and of something else by their names:"]
+        + lines(columns.filter(isShortScale))
+      cause = .scale(.oneToFive, column: argument(first))
     } else {
       if records.count == 1 {
         remedies.append("there are no answers: the file has a single row")
@@ -115,6 +193,11 @@ extension SurveyExport {
     }
     return Diagnostics(
       file, "no column could be a score on \(scale.rawValue)", remedies, asksFor: cause)
+  }
+
+  /// Whether a column of another question is wholly on the scale 1-5.
+  private func isShortScale(_ column: SurveyColumn) -> Bool {
+    column.heading == .otherQuestion && column.fitsWholly(.oneToFive)
   }
 
   /// How many columns are listed at most.

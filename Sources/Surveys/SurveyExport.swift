@@ -13,16 +13,20 @@ package struct SurveyExport {
   /// How its cells are separated.
   package let dialect: DelimitedDialect
   /// All records after the title lines, header rows included; each has ``columnCount`` cells.
-  package private(set) var records: [DelimitedReader.Record] = []
+  package var records: [DelimitedReader.Record] = []
+  /// Whether each of the first records, any of which may be a header row, holds an answer.
+  private var topIsAnswered: [Bool] = []
   /// The number of columns.
   package private(set) var columnCount = 0
   /// The number of title lines before the records.
   package private(set) var titleLines = 0
+  /// The number of lines below the answers that hold totals or means of them.
+  package private(set) var summaryRows = 0
   /// The number of rows left out because they are empty.
   package private(set) var emptyRows = 0
   /// The number of header rows of all columns, where it is known: it was given, or the tool that wrote
   /// the file can be told.
-  package private(set) var knownHeaderRows: Int?
+  package var knownHeaderRows: Int?
 
   /// The most header rows there can be if their number is not given.
   private static let mostHeaderRows = 4
@@ -61,6 +65,8 @@ package struct SurveyExport {
       records.removeAll { $0.fields.allSatisfy { $0.allSatisfy(\.isWhitespace) } }
       emptyRows = count - records.count
     }
+    summaryRows = Self.summaryRows(of: records)
+    records.removeLast(summaryRows)
     let marked = markedRows()
     if marked == nil, columnCount > 1 {
       while titleLines < Self.mostHeaderRows, isTitle(titleLines) { titleLines += 1 }
@@ -72,6 +78,14 @@ package struct SurveyExport {
         file: file, "the file is empty", remedies: ["its first line names the columns"])
     }
     knownHeaderRows = headerRows.map { min(max($0 - titleLines, 0), records.count) } ?? marked
+    lookAtTop()
+  }
+
+  /// Looks whether the first records hold answers, once for all columns; to be done again when records change.
+  mutating func lookAtTop() {
+    topIsAnswered = records.prefix(Self.mostHeaderRows).map {
+      $0.fields.contains(where: SurveyCell.looksAnswered)
+    }
   }
 
   // MARK: Header rows
@@ -89,14 +103,15 @@ package struct SurveyExport {
   /// - Returns: The number of header rows, title lines not counted.
   package func headerRows(of column: Int, blanks: [String], top: Int) -> Int {
     if let knownHeaderRows { return knownHeaderRows }
-    if records[0].fields.contains(where: SurveyCell.looksAnswered) { return 0 }
+    if topIsAnswered[0] { return 0 }
     if trimmed(records[0].fields[column]).isEmpty { return 1 }
     var rows = 1
     while rows < min(Self.mostHeaderRows, records.count - 1) {
       let cell = records[rows].fields[column]
       guard SurveyCell(cell, top: top) == .other,
+        !AnswerWords.isAnswer(cell),
         !blanks.contains(where: { $0.lowercased() == trimmed(cell).lowercased() }),
-        !records[rows].fields.contains(where: SurveyCell.looksAnswered),
+        !topIsAnswered[rows],
         !records[(rows + 1)...].contains(where: { $0.fields[column] == cell })
       else { break }
       rows += 1

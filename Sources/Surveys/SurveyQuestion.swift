@@ -11,6 +11,12 @@ public struct SurveyQuestion: Sendable, Hashable {
   public var scale: SurveyScale?
   /// The number of rows above the answers.
   public var headerRows: Int?
+  /// The column with a sampling weight for each answer, by name or number from 1.
+  public var weight: String?
+  /// The column by which answers are divided into groups, by name or number from 1.
+  public var groups: String?
+  /// Whether rows count that the survey tool marks as no answers, and each row of a respondent.
+  public var countsAllRows = false
 
   /// Makes a question of which everything is left out.
   public init() {}
@@ -26,6 +32,8 @@ public enum SurveyCause: DiagnosticCause, Hashable {
   case scale(SurveyScale, column: String?)
   /// These codes as blanks, or any text if there are none.
   case blanks([Int])
+  /// Whether rows count that are marked as no answers or repeat a respondent.
+  case rows
 }
 
 extension Diagnostic {

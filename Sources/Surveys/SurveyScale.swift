@@ -4,6 +4,10 @@ public enum SurveyScale: String, Sendable, Hashable, CaseIterable {
   ///
   /// Source: Reichheld, *The one number you need to grow*, Harvard Business Review 81 (12), 2003.
   case zeroToTen = "0-10"
+  /// 1 to 10, cut where 0 to 10 is: 9 and 10 promote, 1 to 6 detract.
+  ///
+  /// The published cut on a scale that nobody published it for.
+  case oneToTen = "1-10"
   /// 1 to 10, "eight or higher" promotes.
   ///
   /// A trade text's reading, which says nothing of the lower end; the published line is kept there:
@@ -13,6 +17,8 @@ public enum SurveyScale: String, Sendable, Hashable, CaseIterable {
   ///
   /// A convention of survey tools; no study supports it.
   case oneToFive = "1-5"
+  /// The groups themselves, as a survey tool made them: 1 detracts, 2 is passive, 3 promotes.
+  case groups
 
   /// What an answer makes of who gave it.
   public enum Group: String, Sendable, Hashable, CaseIterable {
@@ -28,8 +34,9 @@ public enum SurveyScale: String, Sendable, Hashable, CaseIterable {
   public var scores: ClosedRange<Int> {
     switch self {
     case .zeroToTen: 0...10
-    case .eightOrHigher: 1...10
+    case .oneToTen, .eightOrHigher: 1...10
     case .oneToFive: 1...5
+    case .groups: 1...3
     }
   }
 
@@ -37,9 +44,10 @@ public enum SurveyScale: String, Sendable, Hashable, CaseIterable {
   public func scores(of group: Group) -> ClosedRange<Int> {
     let passive =
       switch self {
-      case .zeroToTen: 7...8
+      case .zeroToTen, .oneToTen: 7...8
       case .eightOrHigher: 7...7
       case .oneToFive: 4...4
+      case .groups: 2...2
       }
     return switch group {
     case .promoter: (passive.upperBound + 1)...scores.upperBound
@@ -53,11 +61,21 @@ public enum SurveyScale: String, Sendable, Hashable, CaseIterable {
     Group.allCases.first { scores(of: $0).contains(score) }
   }
 
+  /// A score as tables show it: its number, or the group where that is all that is known.
+  public func label(of score: Int) -> String {
+    self == .groups ? group(of: score)?.rawValue ?? "" : "\(score)"
+  }
+
   /// Where the cut comes from, in a sentence.
   public var source: String {
     switch self {
     case .zeroToTen:
       "The cut is the published one (Reichheld 2003)."
+    case .oneToTen:
+      "The cut is the published one (Reichheld 2003), on a scale that has no 0: the score cannot be "
+        + "compared with one on 0-10."
+    case .groups:
+      "The groups are those of the file, and where they are cut is not in it."
     case .eightOrHigher:
       "\"Eight or higher\" is one trade text's reading; it says nothing of the lower end, where the "
         + "published line is kept: 6 or lower detracts. The score cannot be compared with the "

@@ -23,17 +23,22 @@ extension SurveyTally {
     _ bytes: [UInt8], path: String, _ question: SurveyQuestion
   ) throws(Diagnostics) -> SurveyTally {
     let file = path == "-" ? "standard input" : path
-    let export = try SurveyExport(bytes, file: file, headerRows: question.headerRows)
-    let scale = question.scale ?? .zeroToTen
-    let (column, choiceNote) = try export.scoreColumn(
-      question.column, blanks: question.blanks, scale: question.scale)
-    if question.scale == nil, let doubt = column.doubt {
-      throw Diagnostics(
-        file,
-        "the column \(quoted(shortened(column.name))) does not look like the scale 0-10: \(doubt)",
-        asksFor: .scale(.oneToFive, column: nil))
+    var export = try SurveyExport(bytes, file: file, headerRows: question.headerRows)
+    var rowNotes = question.countsAllRows ? [] : try export.leaveOutMarked()
+    var choice = try export.scoreColumn(question)
+    if !question.countsAllRows {
+      let merged = try export.mergeRespondents(choice.column)
+      if !merged.isEmpty {
+        export.knownHeaderRows = choice.column.headerRows
+        choice.column = SurveyColumn(
+          choice.column.index, of: export, blanks: question.blanks, scale: choice.scale,
+          words: choice.words)
+        rowNotes += merged
+      }
     }
+    let (column, scale) = (choice.column, choice.scale)
     try checkCells(of: column, file: file, scale: scale)
+    if question.scale == nil, choice.words == nil { try checkScale(of: column, export) }
     let assumed = column.blankCode(on: scale).map {
       Blank(code: String($0.number), count: $0.cells.count)
     }
@@ -50,8 +55,9 @@ extension SurveyTally {
       file: path, form: form(of: export), headerRows: export.titleLines + column.headerRows,
       column: column.name, columnNumber: column.index + 1, scale: scale, counts: counts,
       blanks: column.blanks + (assumed.map { [$0] } ?? []), notes: [])
-    tally.notes = notes(
-      on: tally, column, export, question, assumed: assumed, choice: choiceNote)
+    tally.notes =
+      choice.notes + rowNotes + notes(on: tally, column, export, question, assumed: assumed)
+    try tally.divide(export, column, question)
     return tally
   }
 
@@ -68,7 +74,13 @@ extension SurveyTally {
     let range = "\(scale.scores.lowerBound) to \(scale.scores.upperBound)"
     var items: [Diagnostic] = []
     let off = column.numbersOff(scale)
-    if !off.isEmpty, column.blankCode(on: scale) == nil {
+    if column.isOfDays(scale) {
+      items.append(
+        Diagnostic(
+          file: file, line: off.map(\.cells.firstLine).min(),
+          "numbers in the column \(name) look like dates, as spreadsheets store them in days since 1900, and are not scores from \(range)",
+          remedies: dateRemedies))
+    } else if !off.isEmpty, column.blankCode(on: scale) == nil {
       // Many numbers are no codes, and what they are instead is nobody's business.
       let areCodes = off.count <= 5 && off.allSatisfy { SurveyCell.couldBeCode($0.number) }
       items.append(
@@ -82,8 +94,16 @@ extension SurveyTally {
             : [],
           asksFor: areCodes ? .blanks(off.map(\.number)) : .columnOrScale))
     }
-    if let first = column.firstOther {
-      let count = column.others.count
+    if column.dates.count > 0 {
+      let count = column.dates.count
+      items.append(
+        Diagnostic(
+          file: file, line: column.dates.firstLine,
+          "\(count == 1 ? "1 cell" : "\(count) cells") in the column \(name) \(count == 1 ? "is a date" : "are dates"), not \(count == 1 ? "a score" : "scores") from \(range)",
+          remedies: dateRemedies))
+    }
+    if let first = column.firstOther, column.others.count > column.dates.count {
+      let count = column.others.count - column.dates.count
       items.append(
         Diagnostic(
           file, line: column.others.firstLine,
@@ -95,14 +115,45 @@ extension SurveyTally {
     guard items.isEmpty else { throw Diagnostics(items) }
   }
 
+  private static let dateRemedies = [
+    "a spreadsheet makes dates of texts such as 9/10: export the answers again and open them as text, "
+      + "or name another column"
+  ]
+
+  /// Asks for the scale where the answers or the question leave doubt whether it is 0-10.
+  private static func checkScale(
+    of column: SurveyColumn, _ export: SurveyExport
+  ) throws(Diagnostics) {
+    let name = quoted(shortened(column.name))
+    let headings = export.headings(of: column.index, rows: column.headerRows)
+    let stated = StatedScale(in: headings)
+    if let doubt = column.doubt {
+      throw Diagnostics(
+        export.file, "the column \(name) does not look like the scale 0-10: \(doubt)",
+        asksFor: .scale(.oneToFive, column: nil))
+    }
+    if let stated, stated.lowest == 1, stated.highest == 10 {
+      throw Diagnostics(
+        export.file,
+        "the column \(name) says that its scale is 1-10, and the published one begins at 0",
+        asksFor: .scale(.oneToTen, column: nil))
+    }
+    if stated == nil, column.beginsAtOne {
+      throw Diagnostics(
+        export.file,
+        "the column \(name) may be on the scale 1-10: its lowest answer is 1, and the published scale begins at 0",
+        asksFor: .scale(.oneToTen, column: nil))
+    }
+  }
+
   // MARK: What to know
 
   private static func notes(
     on tally: SurveyTally, _ column: SurveyColumn, _ export: SurveyExport,
-    _ question: SurveyQuestion, assumed: Blank?, choice: String?
+    _ question: SurveyQuestion, assumed: Blank?
   ) -> [String] {
     let scale = tally.scale
-    var notes = choice.map { [$0] } ?? []
+    var notes: [String] = []
     if let assumed {
       notes.append(
         "\(assumed.code) is not a score on \(scale.rawValue) and occurs \(assumed.count) times: it is "
@@ -126,12 +177,12 @@ extension SurveyTally {
       notes.append(
         "\(export.emptyRows) empty row\(export.emptyRows == 1 ? " is" : "s are") left out.")
     }
-    if scale == .zeroToTen, tally.counts[0] == 0, tally.counts[1] > 0, tally.valid >= 30 {
+    if export.summaryRows > 0 {
       notes.append(
-        "Nobody gave a 0. If the question went from 1 to 10, the score cannot be compared with others: "
-          + "the published scale begins at 0.")
+        "\(export.summaryRows) line\(export.summaryRows == 1 ? "" : "s") below the answers with totals or means \(export.summaryRows == 1 ? "is" : "are") left out."
+      )
     }
-    if tally.valid < 30 {
+    if tally.valid < 30, tally.hasMargin {
       notes.append(
         "With \(tally.valid) answer\(tally.valid == 1 ? "" : "s") the margin of error is a rough guide: its formula needs more of them."
       )

@@ -14,7 +14,13 @@ import Testing
     ("", .blank("")), ("  \n", .blank("")), ("Blank", .blank("blank")), ("N/A", .blank("n/a")),
     ("-", .blank("-")), ("Don\u{2019}t know", .blank("don\u{2019}t know")),
     ("9.5", .other), ("9,5", .other), ("9.", .other), ("9/5", .other), ("9-10", .other),
-    ("9/10/2017", .other), ("9:30", .other), ("9 10", .other), ("1234567890", .other),
+    ("9/10/2017", .date), ("10-Sep", .date), ("Sep-10", .date), ("10. M\u{E4}rz", .date),
+    ("Sept 10, 2026", .date), ("10 de septiembre de 2026", .date), ("2026-09-10", .date),
+    ("2026-09-10T10:00:00", .date), ("10.09.2026 09:30", .date), ("09.10.", .date),
+    ("10\u{6708}9\u{65E5}", .date),
+    ("10 \u{441}\u{435}\u{43D}\u{442}\u{44F}\u{431}\u{440}\u{44F}", .date),
+    ("9-Eki", .date), ("10-Sterne", .labelled(10, label: "-sterne")), ("9:30", .other),
+    ("9 10", .other), ("1234567890", .other),
     ("9th", .other), ("good", .other), ("- 9", .other), ("\u{0669}", .other),
   ])
   func `a cell is a number, blank, or neither`(text: String, cell: SurveyCell) {

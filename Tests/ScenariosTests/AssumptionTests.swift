@@ -48,9 +48,10 @@ import Testing
     check("service.experience.magic", .default, "default", .constructed, 0, isDefault: true)
     check("conflict", .default, "default", .constructed, "negativeWins", isDefault: true)
     check("limits.rounds", .default, "default", .constructed, .null, isDefault: true)
-    // What what-ifs and the sweep change.
+    // What what-ifs and the sweep change, where no source is stated for it.
     check("service.listening.survey.asks", .question, "the question", nil, 0.2)
-    check("voices.negative.tells", .question, "the question", nil, ["between": [8, 10]])
+    check(
+      "voices.negative.tells", .stated, "original source unknown", .tradeText, ["between": [8, 10]])
     #expect(found["service.complain"]?.label == "unhappy customers who complain")
     #expect(found["service.listening.survey.asks"]?.label == "customers asked by survey")
     #expect(found["money.margin"]?.unit == "money per customer and period")
@@ -69,6 +70,49 @@ import Testing
         .text(document.recordedJSON(), name: document.name + ".json"))
       #expect(again.assumptions == document.assumptions, "\(document.name)")
     }
+  }
+
+  @Test func `every value that differs in a what-if has it, also of a block that one adds`() throws
+  {
+    let document = try GoodFiles.read(
+      Self.text.replacing(
+        #""heard": { "service.listening.survey.asks": 0.4 }"#,
+        with: """
+          "heard": { "service.listening.survey.asks": 0.4 },
+          "call": {
+            "service.listening.calls": { "finds": "leavers", "chance": 0.3, "winBack": 0.11 },
+            "service.complain": 0.25
+          }
+          """))
+    let found = Self.assumptions(document)
+    let asks = found["service.listening.survey.asks"]?.whatIfs
+    #expect(asks?.map(\.name) == ["heard"] && asks?.map(\.value) == [0.4])
+    // The what-if says what the baseline has: nothing differs.
+    #expect(found["service.complain"]?.whatIfs.isEmpty == true)
+    #expect(found["service.complain"]?.kind == .assumed)
+    let added = try #require(found["service.listening.calls.winBack"])
+    #expect(added.isAdded && added.value == .null && added.kind == .question)
+    #expect(added.whatIfs.map(\.name) == ["call"] && added.whatIfs.map(\.value) == [0.11])
+    #expect(added.label.contains("calls"), "\(added.label)")
+    #expect(found["service.listening.calls.chance"]?.whatIfs.map(\.value) == [0.3])
+  }
+
+  @Test func `what differs within a telling count is the layer`() throws {
+    let text = """
+      {
+        "format": 1, "extends": ["preset:circles-of-5", "preset:acquaintances-150"],
+        "graph": { "people": 2000 }, "customers": { "count": 5, "dissatisfied": 0.5, "satisfied": 0.5 },
+        "voices": {
+          "positive": { "tells": { "layers": { "circle": { "exactly": 2 }, "weak": "nobody" } } },
+          "negative": { "tells": { "layers": { "circle": "everyone", "weak": { "poisson": 5 } } } }
+        },
+        "variants": { "circles": { "voices.negative.tells.layers.weak": "nobody" } }
+      }
+      """
+    let leaves = try GoodFiles.read(text).changes(of: "circles").flatMap(\.leaves)
+    #expect(leaves.map(\.path) == ["voices.negative.tells.layers.weak"])
+    #expect(leaves.first?.layer == "weak" && leaves.first?.parameter == "voices.negative.tells")
+    #expect(leaves.first?.before == ["poisson": 5] && leaves.first?.after == "nobody")
   }
 
   @Test func `sources identify no runs`() throws {

@@ -73,6 +73,8 @@ import WordOfMouth
     ("", nil as Int?, "the customer list is empty"),
     ("name,view\nann,satisfied\n", 1, "there is no column \"id\""),
     ("id,veiw\nann,satisfied\n", 1, "there is no column \"view\""),
+    ("id,view\n", 1, "the customer list names no customers"),
+    ("\u{FEFF}id;view\r\n\r\n", 1, "the customer list names no customers"),
     ("id,view\nann,satisfied\nbob\n", 3, "this line has 1 columns"),
     ("id,view\n ,satisfied\n", 2, "the column id is empty"),
     ("id,view\n\"ann,satisfied\n", 2, ""),

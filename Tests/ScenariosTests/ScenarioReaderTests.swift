@@ -28,7 +28,7 @@ import Testing
 
   @Test(arguments: [
     (#""\"\\\/\b\f\n\r\t""#, "\"\\/\u{8}\u{C}\n\r\t"), (#""\u00e9\u20AC""#, "é€"),
-    (#""\ud83d\ude00""#, "😀"), ("\"漢字 😀\"", "漢字 😀"), (#""\u0000""#, "\0"),
+    (#""\ud83d\ude00""#, "😀"), ("\"漢字 😀\"", "漢字 😀"),
     ("\"\u{7F}\"", "\u{7F}"), (#""// no /* comment""#, "// no /* comment"),
   ])
   func `texts are decoded and written back`(written: String, decoded: String) throws {
@@ -72,7 +72,7 @@ import Testing
     (Array("{\"title\": \"".utf8) + [0xC3, 0x28] + Array("\"}".utf8), "this byte is not UTF-8"),
     ([0x7B, 0xED, 0xA0, 0x80, 0x7D], "this byte is not UTF-8"),
     ([0x7B, 0xC0, 0x80], "this byte is not UTF-8"),
-    ([0], "expected a value, found \"\\u0000\""),
+    ([0], "this is not JSON, which begins with \"{\" or \"[\""),
     ([0xEF, 0xBB, 0xBF], "the file has no scenario in it"),
   ])
   func `bytes that are no scenario are rejected`(bytes: [UInt8], message: String) {

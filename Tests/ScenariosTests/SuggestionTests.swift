@@ -17,13 +17,14 @@ import Testing
 
   @Test(arguments: [
     ("\"30 %\"", "0.3"), ("\"7%\"", "0.07"), ("\"0.3\"", "0.3"), ("\"0,3\"", "0.3"),
+    ("30", "0.3"), ("7", "0.07"), ("\"1 in 26\"", "0.0385"), ("\"1/26\"", "0.0385"),
   ])
   func `percent and quotes are offered as the share that is meant`(written: String, meant: String) {
     let items = GoodFiles.errors(SchemaServiceTests.small(", \"learning\": \(written)"))
     #expect(items.first?.remedies == ["did you mean \(meant)?"])
   }
 
-  @Test(arguments: ["\"130 %\"", "\"few\"", "\"%\"", "30", "\"inf\""])
+  @Test(arguments: ["\"130 %\"", "\"few\"", "\"%\"", "130", "\"inf\""])
   func `what is no share in any writing has no such offer`(written: String) {
     let items = GoodFiles.errors(SchemaServiceTests.small(", \"learning\": \(written)"))
     #expect(items.first?.remedies.isEmpty == true)

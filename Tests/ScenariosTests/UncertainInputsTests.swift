@@ -226,13 +226,17 @@ import Testing
     ),
     (
       "\"uncertain\": { \"customers.dissatisfied\": { \"from\": 0, \"to\": 0.1, \"mode\": §0.2 } }",
-      "\"mode\" must be in 0.0...0.1", ""
+      "\"mode\" must be in 0...0.1", ""
     ),
     (
       "\"uncertain\": { \"customers.dissatisfied\": [0.1, §\"many\"] }",
       "customers.dissatisfied must be", ""
     ),
     ("\"uncertain\": { \"customers.dissatisfied\": §[0.1] }", "a single value", "at least two"),
+    (
+      "\"uncertain\": { \"conflict\": { \"oneOf\": [\"coin\", §\"coin\"] } }",
+      "twice among its values", "each value once"
+    ),
     (
       "\"uncertain\": { \"customers.dissatisfied\": §0.1 }",
       "must be a range, a distribution or a list", "from"

@@ -118,11 +118,11 @@ package enum FilePaths {
 
 /// What is reported of a path that means nothing.
 enum UnknownPath {
-  /// The error of a path that an override cannot change; nil if it can.
-  static func refusal(_ path: String, at place: Place) -> Problem? {
+  /// Whether an override can change a path.
+  static func isOverridable(_ path: String) -> Bool {
     switch Schema.group.target(of: path) {
-    case .whole, .inside: nil
-    case .design, .ofFile, nil: problem(path, at: place)
+    case .whole, .inside: true
+    case .design, .ofFile, nil: false
     }
   }
 

@@ -7,6 +7,8 @@ struct Loading {
   static let mostGenerations = 32
   /// The most parents, those of parents among them.
   static let mostParents = 256
+  /// The most values of a file, those in lists and objects among them.
+  static let mostValues = 500_000
 
   /// The merged tree.
   private(set) var root = JSONValue(.object([]), at: .code)
@@ -50,7 +52,7 @@ struct Loading {
       name = "default"
       load(.builtIn, name: "built-in", Array(BuiltInScenario.text.utf8))
     }
-    guard isWhole else { throw Diagnostics(problems.list) }
+    guard isWhole else { throw Diagnostics(problems) }
     var layer = Self.topLayer
     func apply(_ settings: [String], to root: JSONValue) -> JSONValue {
       let overrides = settings.compactMap { setting in
@@ -96,8 +98,8 @@ struct Loading {
   ) -> JSONValue? {
     let source = SourceText(kind, name: name, bytes: bytes, layer: nextLayer)
     nextLayer -= 1
-    let outcome = JSONReader.read(source)
-    problems.list += outcome.syntaxErrors
+    let outcome = JSONReader.read(source, mostValues: Self.mostValues, hint: ValueHint.word)
+    problems.add(outcome.syntaxErrors)
     guard outcome.syntaxErrors.isEmpty, let top = outcome.root else {
       if outcome.syntaxErrors.isEmpty {
         problems.report(
@@ -106,7 +108,7 @@ struct Loading {
       }
       return nil
     }
-    problems.list += outcome.duplicates
+    problems.add(outcome.duplicates, andMore: outcome.otherDuplicates)
     guard let members = top.members else {
       return problems.reject(
         top.place, "a scenario must be an object, not \(top.described)",
@@ -138,7 +140,7 @@ struct Loading {
 
   /// What the parents of a file come to, the later over the earlier; nil if none could be read.
   private mutating func parents(_ value: JSONValue, folder: String, chain: [Link]) -> JSONValue? {
-    let before = problems.list.count
+    let before = problems.count
     let names = value.items ?? [value]
     if names.isEmpty {
       problems.report(value.place, "extends is an empty list", ["name a parent, or remove it"])
@@ -155,7 +157,7 @@ struct Loading {
       if let tree = parent(name, folder: folder, chain: chain) { trees.append(tree) }
     }
     // Without a parent half of the scenario seems to be missing.
-    if problems.list.count > before { isWhole = false }
+    if problems.count > before { isWhole = false }
     guard var root = trees.popLast() else { return nil }
     while let next = trees.popLast() { root = Schema.group.merge(next, over: root) }
     return root
@@ -172,16 +174,17 @@ struct Loading {
     if nextLayer == 0 {
       return problems.reject(value.place, "more than \(Self.mostParents - 1) parents in all")
     }
-    if parent.hasPrefix("preset:") {
-      let name = String(parent.dropFirst("preset:".count))
+    let path = FilePaths.resolve(parent, folder: folder)
+    let isPreset = parent.hasPrefix("preset:")
+    if isPreset || Preset.named(parent) != nil && !FileManager.default.fileExists(atPath: path) {
+      let name = isPreset ? String(parent.dropFirst("preset:".count)) : parent
       guard let preset = Preset.named(name) else {
         return problems.reject(
           value.place, "there is no preset \(quoted(name))", Self.presetNotes(name))
       }
       return tree(
-        .preset, name: parent, Array(preset.text.utf8), folder: "", chain: chain)
+        .preset, name: "preset:\(name)", Array(preset.text.utf8), folder: "", chain: chain)
     }
-    let path = FilePaths.resolve(parent, folder: folder)
     let link: Link = (path, Self.identity(ofFile: path))
     if let start = chain.firstIndex(where: { $0.identity == link.identity }) {
       let cycle = (chain[start...] + [link]).map(\.name).joined(separator: " -> ")
@@ -229,13 +232,13 @@ struct Loading {
     let text = String(setting[setting.index(after: equals)...])
     let outcome = JSONReader.read(source(Array(text.utf8)))
     let read = outcome.syntaxErrors.isEmpty ? outcome.root : nil
-    if read != nil { problems.list += outcome.duplicates }
+    if read != nil { problems.add(outcome.duplicates, andMore: outcome.otherDuplicates) }
     switch Schema.group.target(of: path) {
     case .ofFile:
       return problems.reject(
         place, "\(path) belongs to the file", ["change it in the scenario file"])
     case nil:
-      problems.list.append(UnknownPath.problem(path, at: place))
+      problems.add(UnknownPath.problem(path, at: place))
       return nil
     case .whole, .inside, .design:
       return Override(

@@ -41,12 +41,13 @@ enum Overriding {
     _ later: JSONValue, with earlier: JSONValue, _ member: Group.Member?
   ) -> JSONValue {
     guard case .group(let group)? = member, case .object(let new) = later.content,
-      var members = earlier.members
+      let members = earlier.members
     else { return later }
+    var table = MemberTable(members)
     for member in new {
-      members.put(member) { combine(member.value, with: $0, group[member.key]) }
+      table.put(member) { combine(member.value, with: $0, group[member.key]) }
     }
-    return JSONValue(.object(members), at: later.place)
+    return JSONValue(.object(table.members), at: later.place)
   }
 
   /// The objects that lead to an override's value.

@@ -50,6 +50,22 @@ public struct ParameterDescription: Sendable, Hashable {
     return ParameterDescription(row, label: row.label.replacing(Group.anyName, with: name))
   }
 
+  /// The parameters at a path, several for different graph models; of a path inside a telling count that count,
+  /// and of a block all in it.
+  ///
+  /// - Parameter path: Keys joined by dots.
+  /// - Returns: The descriptions; empty where there is no such parameter.
+  public static func within(_ path: String) -> [ParameterDescription] {
+    switch Schema.group.find(path)?.member {
+    case .rows(let rows): return rows.map { ParameterDescription($0, label: $0.label) }
+    case .group(let group): return group.allRows.map { ParameterDescription($0, label: $0.label) }
+    case .part:
+      let keys = path.split(separator: ".")
+      return keys.count > 1 ? within(keys.dropLast().joined(separator: ".")) : []
+    case .design, .ofFile, nil: return []
+    }
+  }
+
   private init(_ row: Row, label: String) {
     path = row.path
     self.label = label

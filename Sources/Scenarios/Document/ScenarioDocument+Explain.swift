@@ -1,4 +1,6 @@
+import Foundation
 public import PlainText
+import Service
 
 /// One parameter of a scenario: its value, and where that came from.
 public struct ExplainedParameter: Sendable, Hashable {
@@ -25,9 +27,21 @@ extension ScenarioDocument {
       let path = entry.row.path
       return ExplainedParameter(
         path: path, value: (entry.value ?? entry.row.fallbackValue)?.line ?? "null",
-        origin: entry.value.map(origin) ?? "default", meaning: entry.row.explanation,
+        origin: entry.value.map(origin) ?? "default",
+        meaning: entry.row.explanation + (path == "money.discount" ? yearlyDiscount : ""),
         assumption: assumptions[path])
     } + explainedInputs
+  }
+
+  /// The discount a year beside that of a period, where the name of the period says how many make a year.
+  private var yearlyDiscount: String {
+    let periods = ["day": 365.0, "week": 52, "month": 12, "quarter": 4]
+    guard let model = baseline.service, let count = periods[model.periodName.lowercased()],
+      model.money.discount > 0
+    else { return "" }
+    let yearly = pow(1 + model.money.discount, count) - 1
+    return
+      " \(NumberText.percent(model.money.discount)) a \(model.periodName) is \(NumberText.percent(yearly)) a year."
   }
 
   /// The sources of values, as `sources` of a file states them.
@@ -111,12 +125,12 @@ extension ScenarioDocument {
   /// depend on where the program was started.
   public func recordedJSON() -> String { json(of: FilePaths.map(root, recorded)) }
 
-  /// The recorded scenario without what says how many replicates it has, and without sources: runs of
-  /// scenarios that differ in nothing else go together.
+  /// The recorded scenario without what says how many replicates it has, and without sources, with keys in an
+  /// order of their own: runs of scenarios that differ in nothing else go together.
   package func identifyingJSON() -> String {
-    json(of: FilePaths.map(root, recorded), withSources: false) {
+    tree(of: FilePaths.map(root, recorded), withSources: false) {
       $0 != "replicates" && !$0.hasPrefix("precision.")
-    }
+    }.sorted.line
   }
 
   /// A path as seen from the scenario's folder.
@@ -127,9 +141,13 @@ extension ScenarioDocument {
     FilePaths.map(value, of: path, recorded)
   }
 
-  private func json(
+  private func json(of root: JSONValue) -> String {
+    pretty(tree(of: root), .group(Schema.group), indent: 0) + "\n"
+  }
+
+  private func tree(
     of root: JSONValue, withSources: Bool = true, where isIncluded: (String) -> Bool = { _ in true }
-  ) -> String {
+  ) -> JSONValue {
     var parts = [Override(path: "format", value: 1)]
     parts += entries.filter { isIncluded($0.row.path) }.map { entry in
       let value = root.descendant(entry.row.path) ?? entry.row.fallbackValue ?? .null
@@ -140,8 +158,33 @@ extension ScenarioDocument {
     }
     let sources = withSources ? statedSources : []
     if !sources.isEmpty { parts.append(Override(path: "sources", value: .object(sources))) }
-    let tree = Overriding.tree(of: parts, top: root.place)
-    return pretty(tree, .group(Schema.group), indent: 0) + "\n"
+    return Overriding.tree(of: parts, top: root.place)
+  }
+}
+
+extension JSONValue {
+  /// Objects whose order means something: settings and the columns of results are in it, levers hear in it, and
+  /// customers are shared out among segments in it.
+  private static let ordered: Set<String> = [
+    "variants", "grid", "zip", "points", "uncertain", "listening", "segments",
+  ]
+
+  /// The same with the members of objects in the order of their keys, where none was meant.
+  fileprivate var sorted: JSONValue { sorted(inOrder: false) }
+
+  private func sorted(inOrder keepsOrder: Bool) -> JSONValue {
+    switch content {
+    case .list(let items):
+      return JSONValue(.list(items.map { $0.sorted(inOrder: keepsOrder) }), at: place)
+    case .object(var members):
+      for index in members.indices {
+        members[index].value = members[index].value.sorted(
+          inOrder: Self.ordered.contains(members[index].key))
+      }
+      if !keepsOrder { members.sort { $0.key < $1.key } }
+      return JSONValue(.object(members), at: place)
+    default: return self
+    }
   }
 }
 

@@ -21,6 +21,8 @@ public struct ScenarioDocument: Sendable {
   public let uncertain: UncertainInputs?
   /// The setting that each of the variants makes of the baseline.
   package let variantScenarios: [Scenario]
+  /// What each of the variants changes.
+  private let variantChanges: [[ParameterChange]]
   /// The same for the points of a design of at most ``mostCheckedPoints`` points; else empty.
   private let pointScenarios: [Scenario]
   /// The merged scenario, with variants and sweep.
@@ -77,20 +79,31 @@ public struct ScenarioDocument: Sendable {
   private init(_ loading: Loading, settingName: String) throws(Diagnostics) {
     let (decoded, walk) = Schema.decode(loading.root, records: true)
     let whatIfs = WhatIfs(of: loading.root, walk.entries)
-    if walk.problems.list.isEmpty, whatIfs.problems.list.isEmpty {
+    if walk.problems.isEmpty, whatIfs.problems.isEmpty {
       whatIfs.checkCorrelations(decoded.sampling, of: loading.root)
     }
     sources = StatedSources(of: loading.root, loading.problems)
-    let problems = loading.problems.list + whatIfs.problems.list + walk.problems.list
-    guard problems.isEmpty else { throw Diagnostics(problems) }
+    guard loading.problems.isEmpty, whatIfs.problems.isEmpty, walk.problems.isEmpty else {
+      throw Diagnostics(loading.problems, whatIfs.problems, walk.problems)
+    }
     var outcomes = Outcomes(root: loading.root, baseline: decoded.scenario)
     name = loading.name
     baseline = decoded.scenario
     variants = whatIfs.variants
     design = whatIfs.design
+    var changes: [[ParameterChange]] = []
     variantScenarios = whatIfs.variants.map { variant in
-      outcomes.scenario(variant.overrides, "in variant \(quoted(variant.name))")
+      // Of a file with this many problems no more are worked out, and nothing is simulated.
+      if outcomes.problems.count >= Diagnostics.most {
+        changes.append([])
+        return decoded.scenario
+      }
+      let (scenario, applying) = outcomes.outcome(
+        variant.overrides, "in variant \(quoted(variant.name))", records: true)
+      changes.append(ParameterChange.between(walk.entries, applying))
+      return scenario
     }
+    variantChanges = changes
     // All inputs at once are checked when they are sampled.
     for probe in whatIfs.probes where outcomes.problems.count < Diagnostics.most {
       _ = outcomes.scenario([probe], "at uncertain \(probe.path) = \(probe.value.line)")
@@ -104,6 +117,14 @@ public struct ScenarioDocument: Sendable {
     entries = walk.entries
     folder = loading.folder
     self.settingName = settingName
+  }
+
+  /// What a what-if changes: every parameter whose value is another one, or that only one side has.
+  ///
+  /// - Parameter variant: The name of the what-if.
+  /// - Returns: The changes; none where there is no such what-if.
+  public func changes(of variant: String) -> [ParameterChange] {
+    zip(variants, variantChanges).first { $0.0.name == variant }?.1 ?? []
   }
 
   /// The setting of a point of the design.
@@ -125,8 +146,10 @@ public struct ScenarioDocument: Sendable {
   public func scenario(applying overrides: [Override]) throws(Diagnostics) -> Scenario {
     if overrides.isEmpty { return baseline }
     let overrides = overrides.map(\.placed)
-    let unknown = overrides.compactMap { UnknownPath.refusal($0.path, at: $0.pathPlace) }
-    guard unknown.isEmpty else { throw Diagnostics(unknown) }
+    let unknown = overrides.filter { !UnknownPath.isOverridable($0.path) }
+    guard unknown.isEmpty else {
+      throw Diagnostics(unknown.map { UnknownPath.problem($0.path, at: $0.pathPlace) })
+    }
     var outcomes = Outcomes(root: root, baseline: baseline)
     let scenario = outcomes.scenario(overrides)
     guard outcomes.problems.isEmpty else { throw Diagnostics(outcomes.problems) }
@@ -162,7 +185,14 @@ private struct Outcomes {
   mutating func scenario(
     _ overrides: [Override], _ remark: @autoclosure () -> String? = nil
   ) -> Scenario {
-    let (decoded, walk) = Schema.decode(Overriding.apply(overrides, to: root))
+    outcome(overrides, remark()).scenario
+  }
+
+  /// The same with the rows that apply, where these are asked for.
+  mutating func outcome(
+    _ overrides: [Override], _ remark: @autoclosure () -> String?, records: Bool = false
+  ) -> (scenario: Scenario, entries: [SchemaWalk.Entry]) {
+    let (decoded, walk) = Schema.decode(Overriding.apply(overrides, to: root), records: records)
     for var problem in walk.problems.list {
       let mistake = Mistake(
         source: ObjectIdentifier(problem.place.source), offset: problem.place.offset,
@@ -171,7 +201,7 @@ private struct Outcomes {
       if let remark = remark() { problem.remedies.append(remark) }
       problems.append(problem)
     }
-    return decoded.scenario.sharing(with: baseline)
+    return (decoded.scenario.sharing(with: baseline), walk.entries)
   }
 
   /// The settings of a design that is not large; of a large one, checks the first and the last.

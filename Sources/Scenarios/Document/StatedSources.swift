@@ -26,8 +26,8 @@ struct StatedSources: Sendable {
       return
     }
     for member in members where !member.value.isNull {
-      if let refusal = UnknownPath.refusal(member.key, at: member.keyPlace) {
-        problems.list.append(refusal)
+      if !UnknownPath.isOverridable(member.key) {
+        problems.add(UnknownPath.problem(member.key, at: member.keyPlace))
       } else if let source = Self.source(member, example, problems) {
         sources[member.key] = source
       }
@@ -43,7 +43,7 @@ struct StatedSources: Sendable {
         value.place, "\(owner) must be an object, not \(value.described)", ["write \(example)"])
     }
     let keys = ["source", "grade"]
-    let before = problems.list.count
+    let before = problems.count
     for member in members where !keys.contains(member.key) {
       problems.report(unknown: member, in: owner, allowed: keys)
     }
@@ -59,7 +59,7 @@ struct StatedSources: Sendable {
     }
     let text = read("source", .text)
     let grade = read("grade", ValueKind<EvidenceGrade>.choice(.constructed))
-    guard problems.list.count == before, let text, let grade else { return nil }
+    guard problems.count == before, let text, let grade else { return nil }
     return Source(text: text, grade: grade, layer: value.place.source.layer)
   }
 

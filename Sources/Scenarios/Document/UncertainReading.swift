@@ -25,7 +25,7 @@ extension WhatIfs {
           "or { \"p05\": 0.02, \"p95\": 0.1 }: one value in twenty is below, one in twenty above",
         ])
     }
-    let before = problems.list.count
+    let before = problems.count
     func gives(_ keys: [String]) -> Bool { keys.contains { value[$0] != nil } }
     let found: UncertainInput.Distribution? =
       if gives(Self.ends) {
@@ -46,7 +46,7 @@ extension WhatIfs {
           allowed: Self.ends + Self.quantiles
             + [Self.normal, Self.lognormal, Self.beta, UncertainInput.oneOf])
       }
-    return problems.list.count == before ? found : nil
+    return problems.count == before ? found : nil
   }
 
   // MARK: Lists
@@ -73,7 +73,14 @@ extension WhatIfs {
       return problems.reject(
         value.place, "\(path) has a single value, which leaves nothing uncertain",
         ["list at least two, or set it in the scenario"])
-    case ...Self.mostValues: return .values(items.map(\.asOverride))
+    case ...Self.mostValues:
+      var seen: Set<JSONValue> = []
+      for item in items where !seen.insert(item).inserted {
+        return problems.reject(
+          item.place, "\(path) has \(item.described) twice among its values",
+          ["list each value once: all of them are equally likely"])
+      }
+      return .values(items.map(\.asOverride))
     default:
       return problems.reject(
         value.place, "\(path) has \(items.count) values, more than \(Self.mostValues)",
@@ -93,16 +100,24 @@ extension WhatIfs {
     checkNumbers(of: value, Self.ends, [remedy])
     guard let to = value["to"]?.value, let low = value["from"]?.value.number, let high = to.number
     else { return nil }
+    let (from, upTo) = (NumberText.shortest(low), NumberText.shortest(high))
+    // Drawn numbers have twelve digits.
+    if abs(high - low) <= 1e-11 * max(abs(low), abs(high)) {
+      return problems.reject(
+        to.place, "\"from\" and \"to\" are both \(from), which leaves nothing uncertain",
+        ["set \(path) to \(from) in the scenario, or write another end"])
+    }
     guard low < high else {
       return problems.reject(
-        to.place, "\"to\" must be above \"from\", which is \(low)", ["swap them"])
+        to.place, "\"to\" must be above \"from\", which is \(from)", ["swap them"])
     }
+    let isWhole = numbers(at: path)?.isWhole ?? false
     let mode = value["mode"]?.value
     if let mode, let number = mode.number, !(low...high).contains(number) {
-      return problems.reject(mode.place, "\"mode\" must be in \(low)...\(high), not \(number)", [])
+      return problems.reject(
+        mode.place, "\"mode\" must be in \(from)...\(upTo), not \(mode.described)", [])
     }
-    return .range(
-      from: low, to: high, mode: mode?.number, isWhole: numbers(at: path)?.isWhole ?? false)
+    return .range(from: low, to: high, mode: mode?.number, isWhole: isWhole)
   }
 
   // MARK: Shapes
@@ -128,7 +143,7 @@ extension WhatIfs {
     _ value: JSONValue, _ keys: [String], _ required: [String]? = nil, in owner: String,
     _ example: String
   ) -> [JSONValue?]? {
-    let before = problems.list.count
+    let before = problems.count
     guard value.members != nil else {
       return problems.reject(
         value.place, "\(owner) must be an object, not \(value.described)", ["write \(example)"])
@@ -142,7 +157,7 @@ extension WhatIfs {
           ["write \(example)"])
       }
     }
-    return problems.list.count == before ? keys.map { value[$0]?.value } : nil
+    return problems.count == before ? keys.map { value[$0]?.value } : nil
   }
 
   /// `{"normal": …}` and the like.

@@ -9,7 +9,7 @@ extension WhatIfs {
     guard let list = root.descendant("uncertainty.correlations"), let items = list.items,
       items.count == inputs.correlations.count
     else { return }
-    let before = problems.list.count
+    let before = problems.count
     var seen: Set<Set<String>> = []
     for (item, correlation) in zip(items, inputs.correlations) {
       for path in item["between"]?.value.items ?? [] { checkOrder(path) }
@@ -23,7 +23,7 @@ extension WhatIfs {
           ["keep one of the two"])
       }
     }
-    guard problems.list.count == before else { return }
+    guard problems.count == before else { return }
     let paths = inputs.correlations.flatMap(\.paths).uniqued
     guard Cholesky(ofLowerHalf: inputs.correlationMatrix(of: paths)) == nil else { return }
     problems.report(

@@ -4,6 +4,14 @@ import PlainText
 struct WhatIfs {
   /// The most values of one axis.
   static let mostValues = 100_000
+  /// The most what-ifs.
+  static let mostVariants = 10_000
+  /// The most values that a what-if or a point changes.
+  static let mostChanges = 1_000
+  /// The most axes of a sweep, and the most uncertain inputs.
+  static let mostAxes = 64
+  /// The most points of a sweep.
+  static let mostPoints = 10_000_000
 
   /// What is wrong so far.
   let problems = Problems()
@@ -39,6 +47,12 @@ struct WhatIfs {
         ["write { \"name\": { \"customers.dissatisfied\": 0.05 } }"])
       return
     }
+    guard members.count <= Self.mostVariants else {
+      problems.report(
+        value.place, "there are \(members.count) variants, more than \(Self.mostVariants)",
+        ["what changes step by step is a sweep"])
+      return
+    }
     for member in members {
       if member.key.isEmpty {
         problems.report(member.keyPlace, "a variant has an empty name", ["give it a name"])
@@ -57,7 +71,7 @@ struct WhatIfs {
   /// them decides which others apply.
   func paths(
     of value: JSONValue, _ owner: String, and what: String = "values", mayBeEmpty: Bool = false,
-    _ example: String
+    most: Int = mostAxes, _ example: String
   ) -> (members: [JSONValue.Member], decides: Bool) {
     guard let members = value.members, mayBeEmpty || !members.isEmpty else {
       problems.report(
@@ -65,13 +79,20 @@ struct WhatIfs {
         ["write \(example)"])
       return ([], false)
     }
+    guard members.count <= most else {
+      problems.report(
+        value.place, "\(owner) has \(members.count) paths, more than \(most)",
+        ["change them in a file of its own that extends this one"])
+      return ([], false)
+    }
     return (members, members.contains { Schema.group.decides($0.key) })
   }
 
   /// An object of paths and values.
-  private func readOverrides(_ value: JSONValue, of owner: String) -> [Override] {
+  func readOverrides(_ value: JSONValue, of owner: String) -> [Override] {
     let (members, decides) = paths(
-      of: value, owner, mayBeEmpty: true, "{ \"customers.dissatisfied\": 0.05 }")
+      of: value, owner, mayBeEmpty: true, most: Self.mostChanges,
+      "{ \"customers.dissatisfied\": 0.05 }")
     return members.compactMap { member in
       guard isPath(member) else { return nil }
       check([member.value], at: member.key, besideDeciding: decides)
@@ -82,8 +103,8 @@ struct WhatIfs {
 
   /// Whether a path means something and may vary; if not, that is reported.
   func isPath(_ member: JSONValue.Member) -> Bool {
-    if let refusal = UnknownPath.refusal(member.key, at: member.keyPlace) {
-      problems.list.append(refusal)
+    guard UnknownPath.isOverridable(member.key) else {
+      problems.add(UnknownPath.problem(member.key, at: member.keyPlace))
       return false
     }
     if member.key == "precision" || member.key.hasPrefix("precision.") {
@@ -111,122 +132,8 @@ struct WhatIfs {
   ) {
     let rows = Schema.group.rows(at: path)
     guard let row = rows.count == 1 ? rows[0] : decides ? nil : applying[path] else { return }
-    let most = problems.list.count + Diagnostics.most
-    for value in values where problems.list.count <= most { row.check(value, path, problems) }
-  }
-
-  // MARK: Sweep
-
-  private func readSweep(_ value: JSONValue) -> Design? {
-    let kinds = ["grid", "zip", "points"]
-    guard let members = value.members else {
-      return problems.reject(
-        value.place, "sweep must be an object, not \(value.described)",
-        ["write { \"grid\": { \"customers.share\": [0.01, 0.05, 0.1] } }"])
-    }
-    for member in members where !kinds.contains(member.key) {
-      problems.report(
-        member.keyPlace, "unknown key \(quoted(member.key)) in sweep",
-        Suggestion.hint(member.key, among: kinds) + ["allowed: exactly one of grid, zip, points"])
-    }
-    let known = members.filter { kinds.contains($0.key) }
-    if known.count > 1 {
-      return problems.reject(
-        known[1].keyPlace, "sweep has both \(quoted(known[0].key)) and \(quoted(known[1].key))",
-        ["keep one of them"])
-    }
-    guard let member = known.first else {
-      if members.isEmpty {
-        problems.report(value.place, "sweep is empty", ["give exactly one of grid, zip, points"])
-      }
-      return nil
-    }
-    if member.key == "points" { return readPoints(member.value) }
-    let axes = readAxes(member.value, of: "sweep.\(member.key)")
-    if member.key == "grid" { return .grid(axes.map(\.axis)) }
-    if let (first, _) = axes.first {
-      for (axis, place) in axes.dropFirst() where axis.overrides.count != first.overrides.count {
-        problems.report(
-          place,
-          "\(axis.path) has \(axis.overrides.count) values, but \(first.path) has \(first.overrides.count)",
-          ["the lists of zip are equally long; grid takes every combination"])
-      }
-    }
-    return .zip(axes.map(\.axis))
-  }
-
-  private func readPoints(_ value: JSONValue) -> Design? {
-    guard let points = value.items, !points.isEmpty else {
-      return problems.reject(
-        value.place, "sweep.points must be a list of points, not \(emptyOr(value))",
-        ["write [{ \"customers.share\": 0.01 }, { \"customers.share\": 0.05 }]"])
-    }
-    return .points(
-      points.enumerated().map { index, point in
-        readOverrides(point, of: "sweep.points[\(index)]")
-      })
-  }
-
-  private func readAxes(
-    _ value: JSONValue, of owner: String
-  ) -> [(axis: Design.Axis, place: Place)] {
-    let (members, decides) = paths(
-      of: value, owner, "{ \"customers.share\": [0.01, 0.05, 0.1] }")
-    return members.compactMap { member in
-      guard isPath(member), let values = readValues(member) else { return nil }
-      check(values, at: member.key, besideDeciding: decides)
-      let place = member.keyPlace.asOverride
-      let axis = Design.Axis(
-        path: member.key, values: values.map(\.asOverride), pathPlace: place)
-      return (axis, place)
-    }
-  }
-
-  /// The values of an axis, or nil after its error was noted.
-  private func readValues(_ axis: JSONValue.Member) -> [JSONValue]? {
-    let value = axis.value
-    switch value.content {
-    case .list(let items) where !items.isEmpty && items.count <= Self.mostValues: return items
-    case .object: return readSteps(value, path: axis.key)
-    case .list(let items) where !items.isEmpty:
-      return problems.reject(
-        value.place, "\(axis.key) has \(items.count) values, more than \(Self.mostValues)",
-        ["spread them over several sweeps"])
-    default:
-      return problems.reject(
-        value.place,
-        "\(axis.key) must be a list of values, or from, to and count, not \(emptyOr(value))",
-        ["write [0, 0.1, 0.2] or { \"from\": 0, \"to\": 0.2, \"count\": 3 }"])
-    }
-  }
-
-  /// The values of `{"from": a, "to": b, "count": n}`.
-  private func readSteps(_ value: JSONValue, path: String) -> [JSONValue] {
-    let before = problems.list.count
-    checkKeys(
-      of: value, ["from", "to", "count"], ["from", "to", "count"], in: "the values of \(path)",
-      example: "{ \"from\": 0, \"to\": 0.3, \"count\": 7 }")
-    checkNumbers(of: value, ["from", "to"], [])
-    let (from, to) = (value["from"]?.value.number, value["to"]?.value.number)
-    let count = value["count"]?.value
-    if let count {
-      if let number = count.wholeNumber, (1...Self.mostValues).contains(number) {
-        if number == 1, let from, let to, from != to {
-          problems.report(
-            count.place, "one value cannot be both \(from) and \(to)", ["count at least 2"])
-        }
-      } else {
-        problems.report(
-          count.place,
-          "\"count\" must be a whole number in 1...\(Self.mostValues), not \(count.described)", [])
-      }
-    }
-    guard problems.list.count == before, let from, let to, let count = count?.wholeNumber else {
-      return []
-    }
-    return Steps.values(from: from, to: to, count: count).map {
-      JSONValue.number($0).at(value.place)
-    }
+    let most = problems.count + Diagnostics.most
+    for value in values where problems.count <= most { row.check(value, path, problems) }
   }
 
   // MARK: Objects of numbers
@@ -249,7 +156,8 @@ struct WhatIfs {
     for key in keys {
       if let number = value[key]?.value, number.number == nil {
         problems.report(
-          number.place, "\(quoted(key)) must be a number, not \(number.described)", remedies)
+          number.place, "\(quoted(key)) must be a number, not \(number.described)",
+          ValueHint.number(number, Numbers(range: -Double.infinity...Double.infinity)) + remedies)
       }
     }
   }

@@ -44,7 +44,7 @@ final class SchemaWalk {
     let block = Block(walk, path: "", value: root, place: root.place, known: group)
     let value = schema(block)
     block.finish()
-    if walk.problems.list.isEmpty {
+    if walk.problems.isEmpty {
       for check in walk.checks { check() }
     }
     return (value, walk)
@@ -85,6 +85,8 @@ final class Block {
   private let walk: SchemaWalk
   /// What the schema has for it.
   private let known: Group?
+  /// The members of ``value`` by their keys, where these are many.
+  private let table: [String: JSONValue.Member]?
   /// The keys that apply.
   private var keys: [String] = []
   /// The keys of which something was reported.
@@ -102,6 +104,15 @@ final class Block {
     self.value = value
     self.place = place
     self.known = known
+    let members = value?.members ?? []
+    table =
+      members.count > 32
+      ? Dictionary(members.map { ($0.key, $0) }) { first, _ in first } : nil
+  }
+
+  /// The member of a key, or nil.
+  private func member(_ key: String) -> JSONValue.Member? {
+    if let table { table[key] } else { value?[key] }
   }
 
   /// Whether the schema is described, and no file is read.
@@ -111,14 +122,16 @@ final class Block {
   func place(of path: String) -> Place { value?.descendant(path)?.place ?? place }
 
   /// Whether a key is given and not `null`.
-  func gives(_ key: String) -> Bool { value?.given(key) != nil }
+  func gives(_ key: String) -> Bool { member(key).map { !$0.value.isNull } ?? false }
 
   /// Whether a key may be given: as ``gives(_:)``, and while the schema is described.
   func mayGive(_ key: String) -> Bool { describes || gives(key) }
 
   /// Reports something at a place of its own.
-  func report(_ place: Place, _ message: String, _ remedies: [String]) {
-    if !describes, !isMuted { walk.problems.report(place, message, remedies) }
+  func report(
+    _ place: Place, _ message: @autoclosure () -> String, _ remedies: @autoclosure () -> [String]
+  ) {
+    if !describes, !isMuted { walk.problems.report(place, message(), remedies()) }
   }
 
   /// Checks what several values come to, once each of them is right.
@@ -190,8 +203,8 @@ final class Block {
       return kind.standIn
     }
     if isMuted { return kind.standIn }
-    let given = value?[key]?.value
-    if let former, let member = value?[former] {
+    let given = member(key)?.value
+    if let former, let member = member(former) {
       reported.append(former)
       walk.problems.report(
         member.keyPlace, "\(path(of: former)) is now called \(path(of: key))",
@@ -231,7 +244,7 @@ final class Block {
     if describes {
       group.former[key] = Group.Former(successor: successor, meaning: meaning)
     }
-    guard !describes, !isMuted, let member = value?[key] else { return }
+    guard !describes, !isMuted, let member = member(key) else { return }
     reported.append(key)
     let became = meaning == nil ? "is now called" : "is replaced by"
     walk.problems.report(
@@ -256,7 +269,7 @@ final class Block {
   ) -> Value {
     keys.append(key)
     let inner = inner(key, isOptional: isOptional)
-    if let required, !inner.isMuted, !describes, value?[key] == nil {
+    if let required, !inner.isMuted, !describes, member(key) == nil {
       inner.isMuted = true
       walk.problems.report(
         place, "\(path.isEmpty ? quoted(key) : path(of: key)) is missing: \(required.what)",
@@ -304,7 +317,7 @@ final class Block {
       block.isDecided = false
       return (block.isMuted ? [] : block.value?.members ?? []).compactMap { member in
         if !Group.isName(member.key) {
-          walk.problems.list.append(.name(member.key, of: noun, at: member.keyPlace))
+          walk.problems.add(.name(member.key, of: noun, at: member.keyPlace))
           return nil
         }
         if member.value.isNull { return nil }
@@ -319,7 +332,7 @@ final class Block {
   private func inner(_ key: String, isOptional: Bool) -> Block {
     var known: Group?
     if case .group(let group)? = self.known?[key] { known = group }
-    let given = value?[key]?.value
+    let given = member(key)?.value
     let isThere = given?.members != nil
     let inner = Block(
       walk, path: path(of: key), value: isThere ? given : nil, place: given?.place ?? place,
@@ -358,9 +371,9 @@ final class Block {
     }
     let there = alternatives.filter { gives($0.key) }
     if there.isEmpty { report(place, none.message, none.remedies) }
-    if there.count > 1 { reportConflict(of: there.compactMap { value?[$0.key] }, both) }
+    if there.count > 1 { reportConflict(of: there.compactMap { member($0.key) }, both) }
     // A null in place of another of the keys says nothing.
-    keys += alternatives.map(\.key).filter { value?[$0]?.value.isNull == true }
+    keys += alternatives.map(\.key).filter { member($0)?.value.isNull == true }
     return read(there.count == 1 ? there[0] : nil, of: alternatives)
   }
 
@@ -417,7 +430,7 @@ final class Block {
   /// Reports a key that does not apply, for a reason of its own.
   func refuse(_ key: String, _ reason: String, _ remedy: String) {
     reported.append(key)
-    guard gives(key), let member = value?[key] else { return }
+    guard gives(key), let member = member(key) else { return }
     report(member.keyPlace, "\(path(of: key)) \(reason)", [remedy])
   }
 
@@ -447,23 +460,24 @@ final class Block {
   }
 
   private func reportUnknown(_ member: JSONValue.Member, in known: Group) {
-    let allowed = (isDecided && !path.isEmpty ? keys : known.keys).uniqued
-    var remedies =
-      member.key.contains(".")
-      ? ["paths with dots are for overrides, as in variants and sweeps; here objects are nested"]
-      : Suggestion.hint(member.key, among: allowed)
-    if remedies.isEmpty {
-      let elsewhere = (walk.root?.allRows ?? []).map(\.path).filter {
-        $0.hasSuffix(".\(member.key)")
-      }
-      if !elsewhere.isEmpty {
-        remedies.append("there is " + elsewhere.uniqued.joined(separator: ", "))
-      }
-    }
+    let allowed = isDecided && !path.isEmpty ? keys : known.keys
     report(
       member.keyPlace,
       "unknown key \(quoted(member.key)) in \(path.isEmpty ? "the scenario" : path)",
-      remedies + ["allowed: " + allowed.joined(separator: ", ")])
+      hints(ofUnknown: member.key, among: allowed.uniqued)
+        + ["allowed: " + allowed.uniqued.joined(separator: ", ")])
+  }
+
+  private func hints(ofUnknown key: String, among allowed: [String]) -> [String] {
+    if key.contains(".") {
+      return [
+        "paths with dots are for overrides, as in variants and sweeps; here objects are nested"
+      ]
+    }
+    let hint = Suggestion.hint(key, among: allowed)
+    if !hint.isEmpty { return hint }
+    let elsewhere = (walk.root?.allRows ?? []).map(\.path).filter { $0.hasSuffix(".\(key)") }
+    return elsewhere.isEmpty ? [] : ["there is " + elsewhere.uniqued.joined(separator: ", ")]
   }
 }
 

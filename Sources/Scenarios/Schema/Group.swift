@@ -255,10 +255,11 @@ struct Group: Sendable {
     where child.given(key) != nil && (isOfSeveral || parent.given(key) == nil) {
       for path in paths { members = Self.removing(path.split(separator: "."), from: members) }
     }
+    var table = MemberTable(members)
     for member in new {
-      members.put(member) { merge(member, over: $0) }
+      table.put(member) { merge(member, over: $0) }
     }
-    return JSONValue(.object(members), at: child.place)
+    return JSONValue(.object(table.members), at: child.place)
   }
 
   private func merge(_ member: JSONValue.Member, over parent: JSONValue) -> JSONValue {
@@ -283,11 +284,39 @@ struct Group: Sendable {
   }
 }
 
-extension [JSONValue.Member] {
+/// The members of an object, found by their keys.
+struct MemberTable {
+  /// The members in order.
+  private(set) var members: [JSONValue.Member]
+  /// Where each key is, once there are many.
+  private var places: [String: Int] = [:]
+  /// Fewer members are searched one by one.
+  private static let few = 16
+
+  /// Makes a table of members with different keys.
+  init(_ members: [JSONValue.Member]) {
+    self.members = members
+    if members.count > Self.few { index() }
+  }
+
   /// Adds a member; where its key is there, what comes of the value there takes that place.
   mutating func put(_ member: JSONValue.Member, over change: (JSONValue) -> JSONValue) {
-    guard let index = firstIndex(where: { $0.key == member.key }) else { return append(member) }
-    self[index].value = change(self[index].value)
-    self[index].keyPlace = member.keyPlace
+    let place =
+      places.isEmpty ? members.firstIndex { $0.key == member.key } : places[member.key]
+    guard let place else {
+      members.append(member)
+      if !places.isEmpty {
+        places[member.key] = members.count - 1
+      } else if members.count > Self.few {
+        index()
+      }
+      return
+    }
+    members[place].value = change(members[place].value)
+    members[place].keyPlace = member.keyPlace
+  }
+
+  private mutating func index() {
+    places = Dictionary(members.indices.map { (members[$0].key, $0) }) { first, _ in first }
   }
 }

@@ -26,9 +26,13 @@ extension ValueKind where Value == UncertainInputs.RankCorrelation {
         between, "\"between\" must be a list of two paths, not \(between.described)",
         ["write the paths of two uncertain inputs"])
     }
-    guard let number = rank.number, (-1...1).contains(number) else {
+    guard let number = rank.number, abs(number) < 1 else {
       return reporter?.complain(
-        rank, "\"rank\" must be a number in -1...1, not \(rank.described)")
+        rank, "\"rank\" must be a number above -1 and below 1, not \(rank.described)",
+        rank.number.map { abs($0) == 1 } ?? false
+          ? [
+            "for inputs that go together almost exactly write \(rank.number == 1 ? "0.99" : "-0.99")"
+          ] : [])
     }
     return UncertainInputs.RankCorrelation(between: paths[0], and: paths[1], rank: number)
   }

@@ -1,16 +1,43 @@
 import PlainText
 
 /// What is wrong with a scenario, collected while it is read.
+///
+/// A file may have a hundred thousand errors, and each suggestion compares many names: no more are worked out than
+/// are listed.
 final class Problems {
-  var list: [Problem] = []
+  /// Those that are worked out, at most ``Diagnostics/most``.
+  private(set) var list: [Problem] = []
+  /// How many more there are.
+  private(set) var unlisted = 0
+  /// How many there are.
+  var count: Int { list.count + unlisted }
+  /// Whether there are none.
+  var isEmpty: Bool { list.isEmpty }
 
-  func report(_ place: Place, _ message: String, _ remedies: [String] = []) {
-    list.append(Problem(place, message, remedies))
+  /// Adds a problem.
+  func add(_ problem: @autoclosure () -> Problem) {
+    if list.count < Diagnostics.most { list.append(problem()) } else { unlisted += 1 }
+  }
+
+  /// Adds problems, and a number of others that nobody worked out.
+  func add(_ problems: [Problem], andMore others: Int = 0) {
+    for problem in problems { add(problem) }
+    unlisted += others
+  }
+
+  func report(
+    _ place: Place, _ message: @autoclosure () -> String,
+    _ remedies: @autoclosure () -> [String] = []
+  ) {
+    add(Problem(place, message(), remedies()))
   }
 
   /// Reports why there is no value; gives nil in its place.
-  func reject<Value>(_ place: Place, _ message: String, _ remedies: [String] = []) -> Value? {
-    report(place, message, remedies)
+  func reject<Value>(
+    _ place: Place, _ message: @autoclosure () -> String,
+    _ remedies: @autoclosure () -> [String] = []
+  ) -> Value? {
+    report(place, message(), remedies())
     return nil
   }
 
@@ -33,6 +60,13 @@ final class Problems {
   }
 }
 
+extension Diagnostics {
+  /// What is wrong, from several collections; at least one problem.
+  init(_ problems: Problems...) {
+    self.init(problems.flatMap(\.list), unlisted: problems.reduce(0) { $0 + $1.unlisted })
+  }
+}
+
 extension Problem {
   /// A key that cannot be a name.
   static func name(_ key: String, of noun: String, at place: Place) -> Problem {
@@ -51,15 +85,19 @@ struct Reporter {
   let problems: Problems
 
   /// Reports that a value is not what is allowed; gives nil in its place.
-  func refuse<Value>(_ value: JSONValue, _ remedies: [String] = []) -> Value? {
-    problems.reject(value.place, "\(path) must be \(allowed), not \(value.described)", remedies)
+  func refuse<Value>(
+    _ value: JSONValue, _ remedies: @autoclosure () -> [String] = []
+  ) -> Value? {
+    problems.reject(
+      value.place, "\(path) must be \(allowed), not \(value.described)", remedies())
   }
 
   /// Reports another problem of a value; gives nil in its place.
   func complain<Value>(
-    _ value: JSONValue, _ message: String, _ remedies: [String] = []
+    _ value: JSONValue, _ message: @autoclosure () -> String,
+    _ remedies: @autoclosure () -> [String] = []
   ) -> Value? {
-    problems.reject(value.place, "\(path): \(message)", remedies)
+    problems.reject(value.place, "\(path): \(message())", remedies())
   }
 
   /// The same for a part of the value.

@@ -120,9 +120,9 @@ extension Schema {
     var seen: [String: Place] = [:]
     for (label, place) in zip(people.positive + people.negative, items.map(\.place)) {
       if let first = seen[label] {
-        let (line, column) = first.source.position(of: first.offset)
         problems.report(
-          place, "customer \(quoted(label)) is listed twice; first in \(line):\(column)",
+          place,
+          "customer \(quoted(label)) is listed twice; first in line \(first.source.line(of: first.offset))",
           ["keep one of the two"])
       } else {
         seen[label] = place

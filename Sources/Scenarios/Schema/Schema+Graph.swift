@@ -7,6 +7,9 @@ extension Schema {
   private static let generated: Scope = "all models, and layers if none is from a file"
   private static let fromFiles: Scope = "a graph or layers from files"
 
+  /// The most layers of a graph.
+  static let mostLayers = 64
+
   /// Who knows whom, and the number of generated graphs.
   static func graph(_ root: Block) -> (source: GraphSource, draws: Int) {
     root.block(
@@ -94,6 +97,11 @@ extension Schema {
 
   private static func layers(_ graph: Block) -> (source: GraphSource, draws: Int) {
     let members = graph.value?["layers"]?.value.members ?? []
+    if members.count > mostLayers, let place = graph.value?["layers"]?.keyPlace {
+      graph.report(
+        place, "graph.layers has \(members.count) layers, more than \(mostLayers)",
+        ["put kinds of ties together that are told alike"])
+    }
     let files = members.filter { $0.value.given("file") != nil }
     var (people, drawn, directed): (Int?, Int, Bool) = (nil, 1, false)
     if files.isEmpty {
@@ -105,6 +113,7 @@ extension Schema {
     let layers = graph.named("layers", "layer") { name, layer in
       LayerSource(name: name, ties: ties(layer, of: graph, people ?? 0, isDirected: directed))
     }
+    .sorted { $0.name < $1.name }
     if layers.isEmpty {
       graph.report(
         graph.place(of: "layers"), "graph.layers names no layer",
@@ -153,7 +162,7 @@ extension Schema {
           .meetings(
             layer.value(
               "meets", .people, "people met at random\(ofName(layer))", unit: "people",
-              "The number of people that a teller meets in the round: anybody, at random each time, as in complete mixing. Telling rules choose among them."
+              "The number of people that a teller meets in the round, at most everybody else: anybody, at random each time, as in complete mixing. Telling rules choose among them."
             ))
         },
       ],
@@ -301,8 +310,8 @@ extension GraphModel {
     let (read, walk) = SchemaWalk.read(["graph": graph], Schema.group, records: false) {
       Schema.graph($0)
     }
-    guard walk.problems.list.isEmpty, case .model(let model) = read.source else {
-      throw Diagnostics(walk.problems.list)
+    guard walk.problems.isEmpty, case .model(let model) = read.source else {
+      throw Diagnostics(walk.problems)
     }
     self = model
   }

@@ -91,11 +91,11 @@ extension Schema {
     func read<Value>(_ key: String, _ kind: ValueKind<Value>) -> Value? {
       value.given(key).flatMap { kind.read($0, reporter?.inside(".\(key)", allowed: kind.allowed)) }
     }
-    let before = reporter?.problems.list.count
+    let before = reporter?.problems.count
     let name = read(metric, .text)
     let (share, amount) = (read(relative, .relativePrecision), read(absolute, .absolutePrecision))
     let isDifference = read(difference, .flag) ?? false
-    guard reporter?.problems.list.count == before else { return nil }
+    guard reporter?.problems.count == before else { return nil }
     switch (share, amount) {
     case (let share?, nil) where !isDifference:
       return Precision.Goal(metric: name, StoppingRule(.relative(share)))

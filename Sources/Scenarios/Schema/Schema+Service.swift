@@ -4,6 +4,9 @@ import WordOfMouth
 
 /// The rows of a service model: `service`, `market` and `money`.
 extension Schema {
+  /// The most levers of a scenario.
+  static let mostLevers = 64
+
   /// What customers experience and what that is worth, or nil for one wave of given opinions.
   static func service(
     _ root: Block, telling voices: ByOpinion<Voice>, of graph: GraphSource, _ segments: [Segment]
@@ -49,6 +52,13 @@ extension Schema {
     )
     let experience = service.block("experience", required: experienceExample, Self.experience)
     let complaints = Self.complaints(service)
+    if let levers = service.value?["listening"], let count = levers.value.members?.count,
+      count > mostLevers
+    {
+      service.report(
+        levers.keyPlace, "service.listening has \(count) levers, more than \(mostLevers)",
+        ["leave out those that find nobody"])
+    }
     let listening = service.named("listening", "lever", isOptional: true) { name, lever in
       Self.lever(name, lever, of: service)
     }

@@ -15,6 +15,8 @@ enum TellingCounts {
     var part = Group.Member.part(nil)
     /// The form, nil if the shape of the value is wrong.
     let read: @Sendable (JSONValue) -> TellingRule.Form?
+    /// Which numbers its value may be; nil where it is none.
+    var numbers: Numbers? { if case .part(let numbers) = part { numbers } else { nil } }
   }
 
   /// The counts there may be, and the means.
@@ -130,7 +132,8 @@ extension ValueKind where Value == TellingRule {
         layers.value, "\"layers\" must be an object, not \(layers.value.described)",
         ["write { \"circle\": \"everyone\", … } with the names of the graph's layers"])
     }
-    let rules = named.compactMap { layer in
+    // In the order of the graph's layers, which is that of their names.
+    let rules = named.sorted { $0.key < $1.key }.compactMap { layer in
       readRule(layer.value, reporter?.inside(".\(TellingCounts.layers).\(layer.key)"))
         .map { TellingRule.LayerRule(layer.key, $0) }
     }
@@ -144,8 +147,11 @@ extension ValueKind where Value == TellingRule {
         return TellingRule(rule.form)
       }
       let words = TellingCounts.words.map(\.word)
+      let meant = ValueHint.tellingCount(node)
       return reporter?.refuse(
-        node, Suggestion.hint(word, among: words) + ["words: " + words.joined(separator: ", ")])
+        node,
+        (meant.isEmpty ? Suggestion.hint(word, among: words) : meant)
+          + ["words: " + words.joined(separator: ", ")])
     }
     guard
       let member = formMember(
@@ -156,7 +162,8 @@ extension ValueKind where Value == TellingRule {
     if let member = node[TellingCounts.silent] {
       guard let share = member.value.number, (0...1).contains(share) else {
         return reporter?.complain(
-          member.value, "\"silent\" must be a share in 0...1, not \(member.value.described)")
+          member.value, "\"silent\" must be a share in 0...1, not \(member.value.described)",
+          ValueHint.number(member.value, .share))
       }
       silence = share
     }
@@ -201,7 +208,8 @@ private func formMember(
   let keys = allowed.map(\.key)
   guard let members = node.members else {
     let examples = allowed.map(\.example) + words.map { quoted($0) }
-    return reporter?.refuse(node, ["forms: " + examples.joined(separator: ", ")])
+    return reporter?.refuse(
+      node, ValueHint.tellingCount(node) + ["forms: " + examples.joined(separator: ", ")])
   }
   let forms = members.filter { keys.contains($0.key) }
   let isKnown = node.hasOnly(keys + others, reporter)
@@ -224,7 +232,8 @@ private func readForm(_ member: JSONValue.Member, _ reporter: Reporter?) -> Tell
   guard let read = form.read(member.value) else {
     let requirement = form.requirement ?? "is written \(form.example)"
     return reporter?.complain(
-      member.value, "\(quoted(member.key)) \(requirement), not \(member.value.described)")
+      member.value, "\(quoted(member.key)) \(requirement), not \(member.value.described)",
+      ValueHint.part(member.value, form.numbers))
   }
   if case .count(let distribution) = read, let problem = distribution.problem {
     return reporter?.complain(member.value, "\(quoted(member.key)): \(problem)")

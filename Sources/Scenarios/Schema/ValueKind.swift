@@ -42,9 +42,9 @@ struct ValueKind<Value: Sendable>: Sendable {
     self.isFilePath = isFilePath
     self.numbers = numbers
     self.read = { value, reporter in
-      let before = reporter?.problems.list.count
+      let before = reporter?.problems.count
       let found = read(value, reporter)
-      if found == nil, reporter?.problems.list.count == before { return reporter?.refuse(value) }
+      if found == nil, reporter?.problems.count == before { return reporter?.refuse(value) }
       return found
     }
   }
@@ -102,6 +102,11 @@ extension JSONValue {
     return value
   }
 
+  /// Whether it is zero with a sign, which no quantity has.
+  var isNegativeZero: Bool {
+    if case .number(let text) = content { text.hasPrefix("-") && number == 0 } else { false }
+  }
+
   /// The value of a key; nil if there is none, or null in its place.
   func given(_ key: String) -> JSONValue? {
     guard let value = self[key]?.value, !value.isNull else { return nil }
@@ -118,20 +123,9 @@ extension ValueKind where Value == Double {
       "\(name) in \(NumberText.shortest(range.lowerBound))...\(NumberText.shortest(range.upperBound))",
       standIn: range.lowerBound, numbers: Numbers(range: range)
     ) { value, reporter in
-      if let number = value.number { return range.contains(number) ? number : nil }
-      return reporter?.refuse(value, value.text.flatMap { hint($0, in: range) } ?? [])
+      if let number = value.number, range.contains(number), !value.isNegativeZero { return number }
+      return reporter?.refuse(value, ValueHint.number(value, Numbers(range: range)))
     }
-  }
-
-  /// What to write in place of a number in quotes, or of percent where a share is allowed.
-  private static func hint(_ text: String, in range: ClosedRange<Double>) -> [String]? {
-    var digits = text.filter { !$0.isWhitespace }
-    let isPercent = digits.hasSuffix("%") && range == 0...1
-    if isPercent { digits.removeLast() }
-    guard var number = Double(digits.replacing(",", with: ".")) else { return nil }
-    // 7 / 100 is the nearest to 0.07, and 7 x 0.01 is not.
-    if isPercent { number /= 100 }
-    return range.contains(number) ? ["did you mean \(NumberText.shortest(number))?"] : nil
   }
 
   /// A share of something.
@@ -149,8 +143,13 @@ extension ValueKind where Value == Int {
       "a whole number in \(range.lowerBound)...\(range.upperBound)", standIn: range.lowerBound,
       numbers: Numbers(
         range: Double(range.lowerBound)...Double(range.upperBound), isWhole: true)
-    ) { value, _ in
-      value.wholeNumber.flatMap { range.contains($0) ? $0 : nil }
+    ) { value, reporter in
+      if let number = value.wholeNumber, range.contains(number), !value.isNegativeZero {
+        return number
+      }
+      let numbers = Numbers(
+        range: Double(range.lowerBound)...Double(range.upperBound), isWhole: true)
+      return reporter?.refuse(value, ValueHint.number(value, numbers))
     }
   }
 
@@ -176,16 +175,33 @@ extension ValueKind where Value == UInt64 {
 
 extension ValueKind where Value == Bool {
   /// `true` or `false`.
-  static let flag = ValueKind("true or false", standIn: false) { value, _ in
-    if case .boolean(let flag) = value.content { flag } else { nil }
+  static let flag = ValueKind("true or false", standIn: false) { value, reporter in
+    if case .boolean(let flag) = value.content { return flag }
+    let words = ["true": "true", "yes": "true", "on": "true", "1": "true"].merging(
+      ["false": "false", "no": "false", "off": "false", "0": "false"]) { $1 }
+    let word = words[value.text?.lowercased() ?? value.line]
+    return reporter?.refuse(value, word.map { ["did you mean \($0)?"] } ?? [])
   }
 }
 
 extension ValueKind where Value == String {
   /// A text that is not empty.
-  static let text = ValueKind("a string that is not empty", standIn: "") { value, _ in
-    value.text.flatMap { $0.isEmpty ? nil : $0 }
+  static let text = ValueKind("a string that is not empty", standIn: "") { value, reporter in
+    guard let text = value.text, !text.isEmpty else { return nil }
+    guard text.utf8.count <= longestText else {
+      return reporter?.complain(
+        value, "this string has \(text.utf8.count) bytes, and may have \(longestText)",
+        ["is a double quote missing?"])
+    }
+    if text.utf8.contains(0) {
+      return reporter?.complain(
+        value, "this string holds the character U+0000", ["remove \\u0000 from it"])
+    }
+    return text
   }
+
+  /// The most bytes of a text.
+  static let longestText = 10_000
 
   /// The most characters, of which wide ones count 2, of a name that stands behind numbers.
   private static let mostCharacters = 12

@@ -75,7 +75,7 @@ public enum CustomerList {
           items.append(
             Diagnostic(
               file: file, line: entry.line,
-              "customer \(quoted(entry.label)) is listed twice"
+              "customer \(quoted(shortened(entry.label))) is listed twice"
                 + (first.line.map { "; first in line \($0)" } ?? ""),
               remedies: ["a customer has one row: keep one of them"]))
         }
@@ -95,7 +95,7 @@ public enum CustomerList {
       items.append(
         Diagnostic(
           file: file, line: entry.line,
-          "customer \(quoted(entry.label)) is not in the graph", remedies: notes))
+          "customer \(quoted(shortened(entry.label))) is not in the graph", remedies: notes))
     }
     guard items.isEmpty else { throw Diagnostics(items) }
     return .listed(groups)
@@ -104,7 +104,7 @@ public enum CustomerList {
   private static func example(of labels: PersonLabels) -> String {
     guard labels.count > 0 else { return "" }
     let last = labels[PersonID(labels.count - 1)]
-    return ", called \(quoted(labels[0])) to \(quoted(last))"
+    return ", called \(quoted(shortened(labels[0]))) to \(quoted(shortened(last)))"
   }
 
   // MARK: The file
@@ -158,6 +158,12 @@ public enum CustomerList {
       }
       entries.append(Entry(label: label, opinion: view, line: record.line))
     }
+    guard !entries.isEmpty else {
+      throw Diagnostics(
+        file: path, line: header.line,
+        "the customer list names no customers: nothing follows its header",
+        remedies: ["give each customer a row below it, or draw customers with a share or a count"])
+    }
     return (entries, notes(path, silent: silent, of: entries.count, others: others))
   }
 
@@ -174,7 +180,7 @@ public enum CustomerList {
   ) -> [String] {
     guard silent > 0 else { return [] }
     let words = others.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(5)
-      .map { "\(quoted($0.key)) \($0.value)" }
+      .map { "\(quoted(shortened($0.key))) \($0.value)" }
     return [
       "\(path): \(silent) of \(rows) customers are neither satisfied nor dissatisfied and have nothing to tell"
         + (words.isEmpty ? "." : " (\(words.joined(separator: ", "))).")
@@ -189,7 +195,9 @@ public enum CustomerList {
     throw Diagnostics(
       file: path, line: header.line, "there is no column \(quoted(name))",
       remedies: Suggestion.hint(name, among: columns) + [
-        "columns: " + columns.joined(separator: ", "), "\(key) names the column",
+        "columns: " + columns.prefix(mostNamed).map(shortened).joined(separator: ", ")
+          + (columns.count > mostNamed ? ", … (\(columns.count) in all)" : ""),
+        "\(key) names the column",
       ])
   }
 }

@@ -29,7 +29,7 @@ import Testing
     #expect(result.comparisons[0].rows.allSatisfy { $0.ok == 0 && $0.difference == nil })
     #expect(result.comparisons[1].rows.contains { $0.difference == 0 })
     let note = result.notes.first { $0.contains("could not be built") }
-    #expect(note?.hasPrefix("`broken`: ") == true)
+    #expect(note?.hasPrefix("With broken: ") == true)
     // Of runs that are there already the log says why they failed.
     let log = BlockLog()
     _ = try Experiment(plan).ran(workers: Workers(2), cancellation: Cancellation(), into: log)

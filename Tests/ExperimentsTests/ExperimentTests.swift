@@ -232,7 +232,7 @@ import WordOfMouth
       """
     let result = try Samples.run(Samples.lively(variants), .compare)
     #expect(result.notes.count == 1)
-    #expect(result.notes.first?.hasPrefix("`fifty` and 1 more: Too few contacts") == true)
+    #expect(result.notes.first?.hasPrefix("With fifty and 1 more: Too few contacts") == true)
   }
 
   @Test func `longest replicate's rounds, and reach that ends at the mean`() throws {

@@ -90,24 +90,6 @@ import Testing
     }
   }
 
-  @Test func `a grid of a billion points is rejected at once`() throws {
-    let axis = #"{ "from": 0, "to": 1, "count": 1000 }"#
-    let grid = """
-      "sweep": { "grid": { "voices.negative.retell": \(axis), "voices.positive.retell": \(axis),
-        "voices.negative.fade": \(axis) } }
-      """
-    let document = try Samples.document(Samples.lively(grid))
-    do throws(PlanError) {
-      _ = try Plan(document, scope: .sweep)
-      Issue.record("a billion points are too many")
-    } catch .tooLarge(let sentence) {
-      #expect(sentence.contains("1,000,000,000 points"))
-    } catch {
-      Issue.record("another error was expected: \(error)")
-    }
-    #expect(try Plan(document, scope: .run).settings.count == 1)
-  }
-
   @Test func `more runs than fit are rejected`() throws {
     let document = try Samples.document(Samples.lively(sweep), settings: ["replicates=10000000"])
     do throws(PlanError) {

@@ -17,7 +17,7 @@ import Testing
   @Test func `a remark on some says which, in order of settings`() throws {
     #expect(
       try sentences([("B.", 7), ("A.", 3), ("B.", 5), ("A.", 3)])
-        == ["Point 3: A.", "Point 5 and 1 more: B."])
+        == ["At random seed = 3: A.", "At random seed = 5 and 1 more: B."])
   }
 
   @Test func `of one topic only the weightiest remark is listed`() throws {
@@ -28,7 +28,9 @@ import Testing
       book.add("Short by \(weight).", setting: setting, topic: "Short", weight: weight)
     }
     #expect(
-      book.sentences(plan) == ["Point 1 and 2 more, of which this is the worst: Short by 0.7."])
+      book.sentences(plan) == [
+        "At random seed = 2 and 2 more, of which this is the worst: Short by 0.7."
+      ])
   }
 
   @Test func `many different remarks are cut short`() throws {

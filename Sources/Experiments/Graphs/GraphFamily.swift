@@ -97,6 +97,18 @@ public struct GraphFamily: Hashable, Sendable {
 
   // MARK: Size, before it is read or generated
 
+  /// Why a graph has more people or ties than can be numbered, in place of a file the parameter of a scenario
+  /// that asks for them; nil if it has not.
+  var problemOfSize: Diagnostic? {
+    guard let problem = models.lazy.compactMap(\.problem).first(where: \.isResourceLimit) else {
+      return nil
+    }
+    if case .model = source {
+      return Diagnostic(file: "graph.\(problem.parameter)", problem.message)
+    }
+    return Diagnostic(file: "graph", problem.description)
+  }
+
   /// Why a graph by itself is too much for a machine, or nil if it is not: a sentence with the remedy.
   public func refusal(memory: MemoryLimit) -> String? {
     for model in models {

@@ -3,6 +3,7 @@ import PlainText
 import Scenarios
 import Service
 import SocialGraph
+import WordOfMouth
 
 /// The bytes an experiment takes at its peak, estimated before anything is built.
 public struct MemoryNeed: Sendable {
@@ -15,6 +16,12 @@ public struct MemoryNeed: Sendable {
   private let workers: Int
   /// The runs in memory, a few columns of the settings that are being summarised, and what they come to.
   package let results: Double
+
+  /// The rounds of one replicate for each worker, and of one setting, where people tell or hear as long as
+  /// there are rounds, and all of those are run.
+  package let rounds: Double
+  /// What each of these rounds adds to that.
+  private let bytesOfEachRound: Double
 
   /// The numbers of a run or of one of its periods, most of which are small, and its rounds.
   private static func bytesOfRun(_ table: MetricTable) -> Double {
@@ -29,6 +36,8 @@ public struct MemoryNeed: Sendable {
   private static let (bytesOfWindow, mostBytesOfWindow) = (300.0, 36e6)
   /// A row of the rounds of a setting, and its share of what it is made of.
   static let bytesOfRound = 140.0
+  /// A round of a replicate that is running or has just ended.
+  private static let bytesOfRunningRound = 120.0
   /// A setting, its summaries, and a few dozen rounds.
   private static let bytesOfSetting = 32_768.0
   /// A summary of a metric.
@@ -46,7 +55,7 @@ public struct MemoryNeed: Sendable {
   private static let bytesOfProcess = 26e6
 
   /// The bytes of all together.
-  package var total: Double { Self.bytesOfProcess + graphs + workspaces + results }
+  package var total: Double { Self.bytesOfProcess + graphs + workspaces + results + rounds }
 
   /// The bytes of a graph that was read, of reading it, and of the workers that run on it.
   static func ofFile(_ graph: GraphProfile, workers: Workers) -> Double {
@@ -87,6 +96,10 @@ public struct MemoryNeed: Sendable {
     let ofSegments = Self.bytesOfSegment * Double(plan.metrics.segments.count)
     workspaces = Double(workers.count) * people * (ofPerson + ofSegments)
     graphs = (resident.max() ?? 0) + max(0, building - workspaces)
+    bytesOfEachRound =
+      Double(workers.count) * Self.bytesOfRunningRound
+      + (plan.metrics.hasPeriods ? 0 : Double(RoundSummary.rowsOfRound) * Self.bytesOfRound)
+    rounds = bytesOfEachRound * Double(plan.settings.map(\.scenario.lastingRounds).max() ?? 0)
     let summarised = counts.sorted(by: >).prefix(workers.count).reduce(0, +)
     results =
       counts.reduce(0, +) * (isKept ? Self.bytesOfKeptRun : Self.bytesOfRun(plan.metrics))
@@ -105,6 +118,20 @@ public struct MemoryNeed: Sendable {
     }
   }
 
+  /// Why the rounds are too many for a machine, or nil if they are not.
+  package func refusalOfRounds(memory: MemoryLimit) -> (problem: String, remedy: String)? {
+    let left = 0.9 * memory.bytes - (total - rounds)
+    guard rounds > left, left > 0 else { return nil }
+    let most = Int(min(1e9, left / bytesOfEachRound))
+    let digit = pow10(of: most)
+    let round = most / digit * digit
+    return (
+      "where people tell or hear in every round, so many rounds could take \(NumberText.bytes(rounds)) of "
+        + "memory, and \(memory.sentence)",
+      "use at most \(NumberText.whole(round)) rounds"
+    )
+  }
+
   /// Why this is too much for a machine, or nil if it is not.
   package func refusal(memory: MemoryLimit) -> String? {
     let most = 0.9 * memory.bytes
@@ -119,6 +146,20 @@ public struct MemoryNeed: Sendable {
       "this would take about \(NumberText.bytes(total)) of memory (graphs \(NumberText.bytes(graphs)), "
       + "workers \(NumberText.bytes(workspaces)), results \(NumberText.bytes(results))), and "
       + "\(memory.sentence): \(remedy)"
+  }
+}
+
+/// The largest power of ten that is not above a number of at least 1; 1 for less.
+private func pow10(of number: Int) -> Int {
+  var power = 1
+  while power <= number / 10 { power *= 10 }
+  return power
+}
+
+extension Scenario {
+  /// The rounds that a wave may have whose tellers or sources never fall silent; 0 where all do.
+  fileprivate var lastingRounds: Int {
+    Opinion.allCases.contains { voices[$0].goesOn } ? roundLimit ?? 0 : 0
   }
 }
 

@@ -306,11 +306,15 @@ public struct Plan: Sendable {
 
   /// What a setting is called in a sentence.
   func name(of setting: Int) -> String {
-    if documents.count > 1 { return "`\(documents[setting].name)`" }
+    if documents.count > 1 { return "With \(documents[setting].name)" }
     return switch scope {
-    case .sweep: "Point \(settings[setting].point)"
+    case .sweep:
+      "At "
+        + zip(paths, settings[setting].parameters).map { path, value in
+          "\(ParameterDescription.at(path)?.label ?? path) = \(value)"
+        }.joined(separator: ", ")
     case .uncertain: nameOfUncertain(settings[setting])
-    case .run, .compare: "`\(settings[setting].variant)`"
+    case .run, .compare: "With \(settings[setting].variant)"
     }
   }
 
@@ -325,10 +329,10 @@ public struct Plan: Sendable {
         sampled.map { design in
           let path = design.inputs.inputs[input].path
           let value = paths.firstIndex(of: path).map { setting.parameters[$0] } ?? ""
-          return " with \(path) = \(value)"
+          return " and \(ParameterDescription.at(path)?.label ?? path) = \(value)"
         } ?? ""
       }
-    return "`\(setting.variant)`" + place
+    return "With \(setting.variant)" + place
   }
 
   /// Errors in a customer list, with where it is named.

@@ -8,6 +8,8 @@ public enum ExperimentError: Error, Sendable {
   case scenario(Diagnostics)
   /// It needs more memory than there is; a sentence with the remedy.
   case tooLarge(String)
+  /// The same, where one parameter asks for it, placed where it was written.
+  case asksTooMuch(Diagnostics)
   /// Finished runs could not be kept, or not be read again.
   case journal(JournalError)
 }

@@ -1,4 +1,5 @@
 public import Parallelism
+import PlainText
 public import Scenarios
 
 /// Runs a plan: solves for the chances to retell that it gives by targets, builds each distinct graph
@@ -130,10 +131,15 @@ public struct Experiment: Sendable {
     isKept: Bool = false
   ) throws(ExperimentError) {
     for family in families.all {
-      if let refusal = family.refusal(memory: MemoryLimit(.infinity)) { throw .tooLarge(refusal) }
+      guard let error = family.problemOfSize else { continue }
+      throw .asksTooMuch(plan.document.placed(Diagnostics([error])))
     }
     let need = MemoryNeed(
       plan, families, workers: workers, budget: options.budget, isKept: isKept)
+    if let (problem, remedy) = need.refusalOfRounds(memory: options.memory) {
+      let error = Diagnostic(file: "limits.rounds", problem, remedies: [remedy])
+      throw .asksTooMuch(plan.document.placed(Diagnostics([error])))
+    }
     if let refusal = need.refusal(memory: options.memory) { throw .tooLarge(refusal) }
   }
 }

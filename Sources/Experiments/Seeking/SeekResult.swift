@@ -27,9 +27,9 @@ public struct SeekResult: Sendable {
 
   /// What became of the search, in one word.
   public enum Outcome: String, Sendable, CaseIterable {
-    /// The figure passes the target once.
+    /// The figure passes the target once, or is just so much at one value.
     case one
-    /// It passes it more than once.
+    /// It does so more than once.
     case several
     /// The condition holds at every value that was tried.
     case always
@@ -43,7 +43,8 @@ public struct SeekResult: Sendable {
 
   /// What became of the search.
   public var outcome: Outcome {
-    switch crossings.count {
+    if exact.count > 1, points.allSatisfy(exact.contains) { return .always }
+    switch crossings.count + met.count {
     case 1: return .one
     case 2...: return .several
     default: break
@@ -54,18 +55,22 @@ public struct SeekResult: Sendable {
       return .undecided
     }
     if !touches.isEmpty { return .undecided }
-    if question.relation == .equal {
-      return exact.count == points.count { [.holds, .fails].contains($0.standing) }
-        ? .always : .never
-    }
-    return standings.contains(.holds) ? .always : .never
+    return question.relation != .equal && standings.contains(.holds) ? .always : .never
   }
 
-  /// The values at which the figure is the target, without simulation error.
+  /// Where just so much is sought, the values at which the figure is that, without simulation error.
   public var exact: [SeekPoint] {
-    points.filter {
-      $0.figure == question.threshold && [.holds, .fails].contains($0.standing)
-    }
+    question.relation != .equal
+      ? []
+      : points.filter {
+        $0.figure == question.threshold && [.holds, .fails].contains($0.standing)
+      }
+  }
+
+  /// Those of the exact values at which the figure does not pass the target: at an end of the range, or where it
+  /// only touches it.
+  public var met: [SeekPoint] {
+    exact.filter { point in !crossings.contains { $0.interval.contains(point.value) } }
   }
 
   /// About how many replicates would show on which side of the target the figure is at the open value where that is

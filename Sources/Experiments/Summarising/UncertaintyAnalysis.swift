@@ -119,7 +119,9 @@ package struct UncertaintyAnalysis: Sendable {
       for (unit, sum) in sums.enumerated() { units[unit][sample] = sum.numerator / sum.denominator }
     }
     let mean = contributions.indices.map { sample in
-      zip(units, weights).reduce(0) { $0 + $1.0[sample] * $1.1 }
+      // Around one of them, so that weights that sum to 1 but for rounding leave equal numbers as they are.
+      let first = units.first?[sample] ?? 0
+      return zip(units, weights).reduce(first) { $0 + ($1.0[sample] - first) * $1.1 }
     }
     return Curves(units: units, weights: weights, mean: mean)
   }

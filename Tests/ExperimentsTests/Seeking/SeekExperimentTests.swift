@@ -286,7 +286,7 @@ import Testing
     #expect(try seek(Self.told, path, "1", "9", "reach_negative = 5").outcome == .never)
     let none = try seek(
       Self.told, "customers.dissatisfied", "0", "1", "first_hand_negative = 0")
-    #expect(none.outcome == .never && none.exact.map(\.value) == [0])
+    #expect(none.outcome == .one && none.met.map(\.value) == [0])
   }
 
   // MARK: How it runs

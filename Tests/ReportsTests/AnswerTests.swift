@@ -100,7 +100,8 @@ import Testing
     let result = try Example.service(.compare) { $0.experience.misery = 0 }
     let cautions = Answer(result).cautions.map(\.text)
     #expect(
-      cautions.contains { $0.hasPrefix("`fix-more`: The influence of bad news on joining and ") })
+      cautions.contains { $0.hasPrefix("With fix-more: The influence of bad news on joining and ") }
+    )
   }
 
   @Test func `failed replicates are told before the question`() throws {

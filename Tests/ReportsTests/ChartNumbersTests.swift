@@ -13,7 +13,9 @@ import Testing
     #expect(ChartNumbers.people.value(999_999) == "1 million")
     #expect(ChartNumbers.people.value(1_801_000) == "1.80 million")
     #expect(ChartNumbers.people.whole(1920.4, beside: 2011) == "1,920")
-    #expect(ChartNumbers.people.whole(123_456, beside: 123_456) == "123,000")
+    // So that 683 fewer than 53,024 are 52,341.
+    #expect(ChartNumbers.people.whole(52_341.2, beside: 53_024) == "52,341")
+    #expect(ChartNumbers.people.whole(1_234_567, beside: 1_234_567) == "1.23 million")
     #expect(ChartNumbers.money("EUR").axisLabel("profit, EUR") == "profit, EUR")
     #expect(ChartNumbers.people.value(.nan) == "-")
   }

@@ -66,7 +66,12 @@ import Testing
 
   @Test func `spreadsheets take no text for a formula`() {
     let table = DataTable(["a", "b"], [["=1+1", -2.5], ["@x", 3], ["a-b", 0.5]])
-    #expect(table.csv == "a,b\n=1+1,-2.5\n@x,3\na-b,0.5\n")
+    #expect(table.csv == "a,b\n'=1+1,-2.5\n'@x,3\na-b,0.5\n")
+    var raw = CSVDialect.rfc4180
+    raw.hasRawText = true
+    #expect(table.csv(in: raw) == "a,b\n=1+1,-2.5\n@x,3\na-b,0.5\n")
+    let marks = DataTable(["a", "b"], [["\rx", "-x"], ["\tx", "'=x"], ["+x", "-"]])
+    #expect(marks.csv == "a,b\n\"'\rx\",'-x\n'\tx,'=x\n'+x,'-\n")
     #expect(table.csv(in: .excel) == "\u{FEFF}a,b\r\n'=1+1,-2.5\r\n'@x,3\r\na-b,0.5\r\n")
     #expect(
       table.csv(in: .excelEurope) == "\u{FEFF}a;b\r\n'=1+1;-2,5\r\n'@x;3\r\na-b;0,5\r\n")

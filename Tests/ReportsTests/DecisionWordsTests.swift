@@ -43,7 +43,7 @@ import Testing
     }
     let text = Self.text(words)
     #expect(text.contains("Find out "), "\(text)")
-    #expect(text.contains("about 12 on average (8 to 20); the answer turns at about 0.123"))
+    #expect(text.contains("about 12 on average (8 to 20); the answer turns at about 12.3 %"))
   }
 
   @Test func `where nothing changes the decision it is said`() throws {
@@ -85,7 +85,7 @@ import Testing
     #expect(text.hasSuffix("moves the amount most, but not the decision."))
   }
 
-  @Test func `the worst combination is named with the input that stands out`() throws {
+  @Test func `the worst combination is named with all its inputs`() throws {
     let words = try Self.words { decision in
       for whatIf in decision.whatIfs.indices {
         for world in decision.whatIfs[whatIf].worlds.indices {
@@ -101,7 +101,10 @@ import Testing
       }
     }
     let text = try #require(words.worst).text
-    #expect(text.hasPrefix("In the worst one it is 500 more; there the share of "), "\(text)")
+    #expect(
+      text.hasPrefix("In the worst one it is 500 more; there: hearers who pass bad news on "),
+      "\(text)")
+    #expect(text.contains(" %, people a dissatisfied customer tells "))
   }
 
   @Test func `what is not shown to be worth anything is small, or not known`() throws {

@@ -23,6 +23,11 @@ import Testing
     """
   }
 
+  /// A manifest that lists one file.
+  private static func manifest(_ name: String) -> String {
+    "{\"program\": \"hearsay\", \"files\": [{\"name\": \"\(name)\"}]}"
+  }
+
   // MARK: - Records that are none
 
   @Test(arguments: [
@@ -63,7 +68,9 @@ import Testing
     try folder.write("new", to: "runs.csv")
     let digest = try #require(FileDigest(of: folder("runs.csv"))).digits
     let item = FolderCommit.Item(name: "runs.csv", temporary: ".hearsay-1-2.tmp", digest: digest)
-    let commit = FolderCommit(items: [item])
+    var commit = FolderCommit(items: [item])
+    // Of a file of its name that is somebody else's it would be refused.
+    try folder.write(Self.manifest("runs.csv"), to: "manifest.json")
     try commit.begin(in: folder.path, calls: .system)
     #expect(try FolderCommit.record(in: folder.path) == commit)
     try folder.write("old", to: "runs.csv")
@@ -87,9 +94,10 @@ import Testing
     }
     try folder.write("mine", to: "journal/notes.txt")
     let commit = FolderCommit(
-      items: [.init(name: "rounds.csv", temporary: ".hearsay-1-2.tmp", digest: Self.digest)])
+      items: [.init(name: "rounds.csv", temporary: ".hearsay-1-2.tmp", digest: Self.digest)],
+      earlier: ["runs.csv", "manifest.json", "journal"])
     try commit.perform(in: folder.path, calls: .system)
-    #expect(folder.names() == ["journal", "notes.txt", "rounds.csv", "timing.json"])
+    #expect(folder.names() == ["journal", "notes.txt", "rounds.csv", "summary.tsv", "timing.json"])
     #expect(folder.text("journal/notes.txt") == "mine")
   }
 
@@ -105,6 +113,7 @@ import Testing
       watching(call)
     }
     try folder.write("old", to: "compare.csv")
+    try folder.write(Self.manifest("compare.csv"), to: "manifest.json")
     let result = try Example.run()
     let out = try ResultsFolder(
       claiming: folder.path, overwrites: true, breaksLock: false, calls: calls)

@@ -61,6 +61,6 @@ import Testing
     #expect(KeyWords.parts(#"{"between": [4, 5]}"#) == "4 to 5")
     #expect(
       KeyWords.parts(#"{"model": "random-regular", "contacts": 20, "sizes": [1, 2]}"#)
-        == "model random-regular, contacts 20, sizes 1, 2")
+        == "model random (as many contacts each), contacts 20, sizes 1, 2")
   }
 }

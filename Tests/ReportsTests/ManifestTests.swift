@@ -43,7 +43,7 @@ import Testing
     #expect(
       assumptions.allSatisfy {
         Set($0.keys)
-          == ["path", "label", "value", "unit", "source", "kind", "grade", "default"]
+          == ["path", "label", "value", "what_ifs", "unit", "source", "kind", "grade", "default"]
       })
     let share = try #require(assumptions.first { $0["path"] as? String == "customers.share" })
     #expect(share["kind"] as? String == "assumed" && share["default"] as? Bool == false)

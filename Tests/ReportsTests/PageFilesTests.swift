@@ -24,7 +24,8 @@ import Testing
       try files().write(document)
     }
     #expect(
-      folder.names() == ["charts", "page.html"] && folder.names(in: "charts") == ["when.svg"])
+      folder.names() == ["charts", "page.html"]
+        && folder.names(in: "charts") == ["charts.json", "when.svg"])
     #expect(folder.text("page.html") == HTMLRenderer().text(document))
     #expect(folder.text("charts/when.svg")?.contains("Most in month 1") == true)
   }
@@ -45,6 +46,44 @@ import Testing
     try files(overwrites: true).check()
     try files(overwrites: true).write(document)
     #expect(folder.text("page.html") == HTMLRenderer().text(document))
+  }
+
+  @Test func `charts of an earlier page go, and nothing else does`() throws {
+    try files().check()
+    try files().write(document)
+    let own = try #require(folder.text("charts/when.svg"))
+    try folder.write(own, to: "charts/kept.svg")
+    try folder.write("mine", to: "charts/notes.txt")
+    let other = PageFiles(page: nil, charts: folder("charts"), overwrites: false)
+    try other.check()
+    try other.write(Document([.title("No chart")]))
+    #expect(folder.names(in: "charts") == ["charts.json", "kept.svg", "notes.txt"])
+    // A chart that its owner has changed into something else is no longer ours.
+    try files().write(document)
+    try folder.write("mine", to: "charts/when.svg")
+    try other.write(Document([.title("No chart")]))
+    #expect(folder.text("charts/when.svg") == "mine")
+  }
+
+  @Test(arguments: ["[]", "{\"charts\": [\"a.svg\"]}", "mine"])
+  func `a list of charts that is somebody's own is refused`(text: String) throws {
+    try files().check()
+    try folder.write(text, to: "charts/charts.json")
+    for overwrites in [false, true] {
+      let error = #expect(throws: OutputError.self) { try files(overwrites: overwrites).check() }
+      #expect(error?.isForeign == true && error?.path == folder("charts/charts.json"))
+    }
+    #expect(folder.text("charts/charts.json") == text)
+  }
+
+  @Test func `a list cannot name files elsewhere`() throws {
+    try files().check()
+    try files().write(document)
+    try folder.write(try #require(folder.text("charts/when.svg")), to: "out.svg")
+    try folder.write(
+      "{\"program\": \"hearsay\", \"charts\": [\"../out.svg\", \"..\"]}", to: "charts/charts.json")
+    try files().write(document)
+    #expect(folder.names().contains("out.svg"))
   }
 
   @Test func `what cannot be written is found before the run`() throws {

@@ -11,7 +11,7 @@ import Testing
         How far do the two stories travel?
 
           scenario   example: baseline, 4 replicates
-          graph      watts-strogatz, 20 contacts each, 10 % of ties rewired: 1,000
+          graph      watts-strogatz, 20 contacts on average, 10 % of ties rewired: 1,000
                      people, 10,000 ties
           customers  5 % of people, drawn at random in each replicate: 60 % satisfied,
                      10 % dissatisfied
@@ -83,7 +83,7 @@ import Testing
         How far do the two stories travel?
 
           scenario   example: baseline and 1 what-if, 4 replicates each
-          graph      watts-strogatz, 20 contacts each, 10 % of ties rewired: 1,000 people, 10,000 ties
+          graph      watts-strogatz, 20 contacts on average, 10 % of ties rewired: 1,000 people, 10,000 ties
           customers  5 % of people, drawn at random in each replicate: 60 % satisfied, 10 % dissatisfied
           positive   satisfied customers tell 2 to 3 contacts; hearers do not pass it on
           negative   dissatisfied customers tell 8 to 10 contacts; 2 % of those who adopt it pass it on

@@ -500,6 +500,6 @@ import WordOfMouth
       plan: plan, key: RunKey(plan: plan.hash), runs: try StoredRuns(of: plan, []), settings: [],
       isComplete: false
     ).cautions.map(\.text)
-    #expect(notes.contains { $0.hasPrefix("`fix-more`: Word of mouth moves nobody") })
+    #expect(notes.contains { $0.hasPrefix("With fix-more: Word of mouth moves nobody") })
   }
 }

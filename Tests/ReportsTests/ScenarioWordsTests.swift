@@ -51,7 +51,7 @@ import WordOfMouth
       (.ringLattice(people: 9, contacts: 4), "ring-lattice, 4 contacts each", false),
       (
         .wattsStrogatz(people: 9, contacts: 4, rewire: 0.1),
-        "watts-strogatz, 4 contacts each, 10 % of ties rewired", true
+        "watts-strogatz, 4 contacts on average, 10 % of ties rewired", true
       ),
       (
         .barabasiAlbert(people: 9, attach: 2),

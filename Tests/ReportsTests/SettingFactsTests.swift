@@ -13,7 +13,7 @@ import Testing
     #expect(
       facts(try Example.run()).prefix(3) == [
         "scenario: example: baseline, 4 replicates",
-        "graph: watts-strogatz, 20 contacts each, 10 % of ties rewired: 1,000 people, 10,000 ties",
+        "graph: watts-strogatz, 20 contacts on average, 10 % of ties rewired: 1,000 people, 10,000 ties",
         "customers: 5 % of people, drawn at random in each replicate: 60 % satisfied, 10 % dissatisfied",
       ])
   }

@@ -20,6 +20,16 @@ import Testing
     checkPlaces(chart)
   }
 
+  @Test func `numbers near one another are not drawn from 0, and that is said`() {
+    let near = chart([.init("", [11_400, 11_450, 11_500, 11_520])])
+    let heights = near.dots[0].points.map(\.y)
+    #expect((heights.max() ?? 0) - (heights.min() ?? 0) > 100)
+    #expect(near.note.text.hasSuffix("a point. The axis does not begin at 0."))
+    checkPlaces(near)
+    let far = chart([.init("", [100, 150, 200, 250])])
+    #expect(far.note.text.hasSuffix("a point."))
+  }
+
   @Test func `a line alone has no name`() {
     let chart = chart([.init("", [3, 2, 1, 0])])
     #expect(chart.dots.map(\.ink) == [.best])

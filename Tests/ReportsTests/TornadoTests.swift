@@ -35,6 +35,14 @@ import Testing
       .init(label: "share who complain", lowText: "12 %", highText: "38 %", low: 2000, high: 9000),
     ])
 
+  @Test func `a bar whose ends are not clearly of different sign does not cross zero`() {
+    var tornado = Self.crossing
+    tornado.bars[0].isClear = false
+    let text = tornado.chart(id: "tornado", title: "").description.text
+    #expect(text.hasSuffix("Not clearly on both sides of zero: cost."), "\(text)")
+    #expect(!text.contains("Zero is crossed"))
+  }
+
   @Test func `the longest bar comes first, and the smaller result is left`() {
     let chart = Self.plain.chart(id: "tornado", title: "")
     let texts = chart.texts

@@ -35,10 +35,21 @@ import Testing
     #expect(verdict(markets(0, 100)) == .no)
   }
 
+  @Test func `of very few markets nothing is said but that`() {
+    #expect(verdict(markets(1, 0)) == .tooFew)
+    #expect(verdict(markets(0, 3)) == .tooFew)
+    #expect(verdict(markets(4, 0)) == .probably)
+    #expect(verdict(markets(0, 0, 1)) == .same)
+    #expect(
+      Verdict.tooFew(1).text == """
+        1 simulated market is too few to tell which is better: 4 can make it probable, 10 or more can be sure.
+        """)
+  }
+
   @Test func `a few markets are never sure`() {
     #expect(verdict(markets(10, 0)) == .yes)
     #expect(verdict(markets(9, 0)) == .probably)
-    #expect(verdict(markets(0, 1)) == .probablyNot)
+    #expect(verdict(markets(0, 4)) == .probablyNot)
   }
 
   @Test func `a difference below the line does not matter, however sure its direction`() {

@@ -85,7 +85,7 @@ import WordOfMouth
   }
 
   @Test func `one market that differs shows no direction`() throws {
-    let text = try words([5, 0])
+    let text = try words([5, 0, 0, 0])
     #expect(text.contains("The direction is not sure: "), "\(text)")
   }
 

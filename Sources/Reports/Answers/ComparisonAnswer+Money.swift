@@ -7,6 +7,7 @@ import Statistics
 /// What what-ifs are worth, a sentence each.
 extension ComparisonAnswer {
   var worth: [Prose] {
+    if let few = tooFew { return [few] }
     let ranked = ranked
     var sentences = limited { money($0, isFirst: $0.setting == ranked.first?.setting) }
     let comparable = ranked.filter { result.plan.whyNotComparable($0.setting) == nil }
@@ -30,6 +31,15 @@ extension ComparisonAnswer {
         at: min(1, sentences.count))
     }
     return sentences
+  }
+
+  /// That there are fewer simulated markets than any verdict needs; nil where there are enough.
+  private var tooFew: Prose? {
+    let counts = result.comparisons.compactMap {
+      PairedReplicates(result, setting: $0.setting, metric: "net_present_value")?.count
+    }
+    guard let most = counts.max(), most < Verdict.fewest else { return nil }
+    return Verdict.tooFew(most)
   }
 
   private func money(_ comparison: VariantComparison, isFirst: Bool) -> Prose? {
@@ -84,25 +94,11 @@ extension ComparisonAnswer {
     }
   }
 
-  /// What a what-if changes, in brackets and in words: of a single key from what to what.
+  /// What a what-if changes, in brackets and in words.
   func changes(_ comparison: VariantComparison) -> Prose {
-    let overrides = overrides(comparison)
-    if overrides.count == 1, let only = overrides.first, let words = KeyWords.words(only.path),
-      let value = KeyWords.value(only.value, of: only.path, terms)
-    {
-      let before = result.plan.document.value(of: only.path).flatMap {
-        KeyWords.value($0, of: only.path, terms)
-      }
-      let instead = before.map { " instead of \(TextWidth.printable($0))" } ?? ""
-      return " (\(words): \(TextWidth.printable(value))\(instead))"
-    }
-    let subjects = unique(overrides.map { KeyWords.subject($0.path) })
-    if subjects.isEmpty { return "" }
-    let isNew = overrides.allSatisfy { result.plan.document.isAbsent($0.path) }
-    let more = subjects.count - 2
-    let named = subjects.prefix(2).joined(separator: more > 0 ? ", " : " and ")
-    let rest = more > 0 ? " and \(more) more" : ""
-    return " (\(isNew ? "adds" : "changes") \(TextWidth.printable(named))\(rest))"
+    let words = WhatIfChanges(document: result.plan.document, terms: terms)
+      .words(of: name(comparison))
+    return words.isEmpty ? "" : " (\(words))"
   }
 
   func overrides(_ comparison: VariantComparison) -> [Override] {

@@ -56,8 +56,8 @@ struct ComparisonTable {
 
   private var isTooWide: Bool {
     guard let table else { return false }
-    let layout = TableLayout(table, width: Answer.columns, strong: { $0 }, alarming: { $0 })
-    return layout.lines.contains { TextWidth.columns($0) > Answer.columns }
+    let layout = TableLayout(table, width: Answer.columns)
+    return layout.lines.contains { TextWidth.columns($0.text) > Answer.columns }
   }
 
   /// For a total that a what-if moves in another direction than its rate per 100 customers, as where more

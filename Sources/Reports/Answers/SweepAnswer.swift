@@ -72,10 +72,14 @@ struct SweepAnswer {
     let varying = here.indices.filter { key in points.contains { $0[key] != here[key] } }
     let named = varying.count > 3 ? varying.filter { here[$0] != there[$0] } : varying
     let words = named.map { key -> Prose in
-      "\(KeyWords.said(result.plan.paths[key])) at \(KeyWords.parts(here[key]))"
+      "\(KeyWords.said(result.plan.paths[key])) at \(said(here[key], of: result.plan.paths[key]))"
     }
     return [words.dropLast().joined(separator: ", "), words.last ?? ""].filter { !$0.isEmpty }
       .joined(separator: " and ")
+  }
+
+  private func said(_ parameter: String, of path: String) -> String {
+    AssumptionWords.value(AssumptionWords.parameter(parameter), of: path, result.terms)
   }
 
   /// Some points, from the lowest figure to the highest.
@@ -87,7 +91,10 @@ struct SweepAnswer {
       ? places
       : (0..<most).map { places[$0 * (places.count - 1) / (most - 1)] }
     return Table(
-      result.plan.paths.map { .init($0.replacing(".", with: ".\n"), .text) } + [
+      result.plan.paths.map { path in
+        let label = AssumptionWords.label(of: path, in: result.plan.document)
+        return .init(SettingTables.heading(label, breaking: " "), .text)
+      } + [
         .init(SettingTables.heading(figure.label, breaking: " "), group: 0),
         .init("95 % interval", group: 0),
       ] + (result.plan.goals.isEmpty ? [] : [.init("replicates", group: 1)]),
@@ -95,7 +102,9 @@ struct SweepAnswer {
         let judged = result.settings[place.setting].summary(figure.metric)?.judged
         let numbers = PeopleNumbers(place.mean, judged, figure.kind)
         return .cells(
-          result.plan.settings[place.setting].parameters.map { .text(KeyWords.value($0) ?? $0) }
+          zip(result.plan.paths, result.plan.settings[place.setting].parameters).map {
+            .text(said($1, of: $0))
+          }
             + [
               numbers.value(place.mean),
               judged.map(numbers.range) ?? .missing,

@@ -90,15 +90,18 @@ public struct ChartNumbers: Sendable, Hashable {
     return (number < 0 ? "−" : "") + sign + digits + (name.map { " \($0)" } ?? "")
   }
 
-  /// A number of people beside others: whole up to 10,000, so that they add up.
+  /// A number of people beside others: whole up to a million, so that they add up.
   ///
   /// - Parameters:
   ///   - number: The number.
   ///   - largest: The largest of those that stand side by side.
   /// - Returns: The number in words.
   func whole(_ number: Double, beside largest: Double) -> String {
-    (10..<10_000).contains(largest) ? exact(number.rounded()) : value(number)
+    Self.areWhole.contains(largest) ? exact(number.rounded()) : value(number)
   }
+
+  /// The sizes of the largest of numbers of people for which all of them are written whole.
+  static let areWhole = 10..<1e6
 
   /// From one number to another, in words; one number where both read the same.
   public func range(_ low: Double, _ high: Double) -> String {

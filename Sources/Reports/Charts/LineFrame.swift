@@ -34,16 +34,20 @@ struct LineFrame {
   ///
   /// - Parameters:
   ///   - xs: The least and the largest number across.
-  ///   - ys: All numbers upwards; the axis begins at 0, or below where one is.
+  ///   - ys: All numbers upwards; the axis begins at 0, or below where one is, unless asked.
   ///   - numbers: How those are written.
   ///   - label: What they are.
   ///   - labels: The labels at the right ends of lines.
   ///   - later: The room right of the lines for what comes after the last number across.
+  ///   - isFromZero: Whether the axis upwards begins at 0; else it shows the numbers with a little to spare.
   init(
     _ xs: ClosedRange<Double>, _ ys: [Double], _ numbers: ChartNumbers, label: String,
-    labels: [EndLabel], later: Double = 0
+    labels: [EndLabel], later: Double = 0, isFromZero: Bool = true
   ) {
-    y = Scale(fromZero: ys, from: Self.bottom, to: Self.top)
+    y =
+      isFromZero
+      ? Scale(fromZero: ys, from: Self.bottom, to: Self.top)
+      : Scale(around: ys, from: Self.bottom, to: Self.top)
     axis = Axis(upwards: y, numbers, label: label)
     let widths = labels.map {
       max(TextStyle.name($0.ink).width(of: $0.name), TextStyle($0.ink).width(of: $0.words))

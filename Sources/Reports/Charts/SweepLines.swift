@@ -65,8 +65,19 @@ public struct SweepLines: Sendable, Hashable {
   public func chart(id: String, title: Prose, note: Prose? = nil) -> Chart {
     Chart(
       id: id, title: title,
-      note: note ?? "Mean of \(count, "simulated market") a point.", description: description,
+      note: note
+        ?? """
+        Mean of \(count, "simulated market") a point.\
+        \(isFromZero ? "" : " The axis does not begin at 0.")
+        """, description: description,
       drawing, numbers: table)
+  }
+
+  /// Whether the axis begins at 0: where the numbers are all near one another, lines from there would be flat.
+  private var isFromZero: Bool {
+    let shown = lines.flatMap { $0.ys.compactMap(\.self) }.filter(Scale.isDrawn)
+    guard let low = shown.min(), let high = shown.max(), low < high else { return true }
+    return high - low > max(abs(low), abs(high)) / 2
   }
 
   private func ink(_ index: Int) -> Ink {
@@ -85,7 +96,7 @@ public struct SweepLines: Sendable, Hashable {
       }
     let frame = LineFrame(
       (xs.min() ?? 0)...(xs.max() ?? 0), lines.flatMap { $0.ys.compactMap(\.self) }, numbers,
-      label: axis, labels: labels)
+      label: axis, labels: labels, isFromZero: isFromZero)
     let drawn = lines.map { frame.line(xs, $0.ys) }
     return Drawing(
       height: LineFrame.height,

@@ -19,6 +19,8 @@ struct Tornado: Sendable, Hashable {
     var lowWhole: String?
     /// All of its high value.
     var highWhole: String?
+    /// Whether, where it crosses zero, simulation error cannot be why.
+    var isClear = true
 
     /// How much it matters.
     var size: Double { abs(high - low) }
@@ -213,10 +215,14 @@ struct Tornado: Sendable, Hashable {
       } else if ends.allSatisfy({ $0 < 0 }) {
         text += " All are worse than today."
       } else {
-        let turns = sorted.filter { $0.low * $0.high < 0 }.map(\.label)
-        text +=
-          turns.isEmpty
-          ? " No bar crosses zero." : " Zero is crossed by: \(turns.joined(separator: "; "))."
+        let crossing = sorted.filter { $0.low * $0.high < 0 }
+        let turns = crossing.filter(\.isClear).map(\.label)
+        let open = crossing.filter { !$0.isClear }.map(\.label)
+        if crossing.isEmpty { text += " No bar crosses zero." }
+        if !turns.isEmpty { text += " Zero is crossed by: \(turns.joined(separator: "; "))." }
+        if !open.isEmpty {
+          text += " Not clearly on both sides of zero: \(open.joined(separator: "; "))."
+        }
       }
     }
     return Prose(text)

@@ -14,8 +14,8 @@ import Synchronization
 /// ```
 ///
 /// A symbolic link is followed, and the file it points to replaced; permissions of the earlier file
-/// are kept. A device or a pipe, `/dev/stdout` for instance, cannot be replaced: it is written to
-/// directly.
+/// are kept. A pipe that somebody reads or a device such as `/dev/stdout` cannot be replaced: it is written
+/// to directly. Disks and sockets are refused.
 ///
 /// It is not for two threads at a time.
 public final class AtomicFile {
@@ -53,9 +53,7 @@ public final class AtomicFile {
     if kind == S_IFDIR { throw OutputError(path: path, action: action, code: EISDIR) }
     if kind != S_IFREG {
       destination = path
-      let code: Int32
-      (descriptor, code) = calls.open(path, O_WRONLY)
-      if descriptor < 0 { throw OutputError(path: path, action: action, code: code) }
+      descriptor = try Self.openStream(path, kind, calls)
       return
     }
     destination = exists ? Self.resolved(path) : path
@@ -183,11 +181,44 @@ extension AtomicFile {
     return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether a path is a symbolic link.
+  static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
   /// Whether a path leads to a device or a pipe, which is written to and not replaced.
   static func isStream(_ path: String) -> Bool {
     var status = stat()
     guard unsafe stat(path, &status) == 0 else { return false }
     return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
+  }
+
+  /// Opens a device or a pipe.
+  private static func openStream(
+    _ path: String, _ kind: mode_t, _ calls: FileCalls
+  ) throws(OutputError) -> Int32 {
+    let action = "cannot write the file"
+    if kind == S_IFSOCK || kind == S_IFBLK {
+      let name = kind == S_IFSOCK ? "a socket" : "a disk"
+      throw OutputError(path: path, message: "\(action): it is \(name), not a file; name a file")
+    }
+    // A pipe that nobody reads would be waited for.
+    let (descriptor, code) = calls.open(path, O_WRONLY | (kind == S_IFIFO ? O_NONBLOCK : 0))
+    if code == ENXIO, kind == S_IFIFO {
+      throw OutputError(
+        path: path,
+        message:
+          "\(action): it is a pipe that nothing reads; start its reader first, or name a file")
+    }
+    if descriptor < 0 { throw OutputError(path: path, action: action, code: code) }
+    return descriptor
+  }
+
+  /// Whether the symbolic links of a path lead back to themselves.
+  static func isLinkLoop(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) != 0 && errno == ELOOP
   }
 
   /// Removes what processes that were killed while they wrote left behind in a folder.
@@ -238,7 +269,9 @@ extension AtomicFile {
   }
 
   /// The folder a path is in.
-  private static func folder(of path: String) -> String {
+  static func folder(of path: String) -> String {
+    var path = path[...]
+    while path.count > 1, path.last == "/" { path.removeLast() }
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }

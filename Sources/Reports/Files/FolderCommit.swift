@@ -7,7 +7,8 @@ import PlainText
 /// The files are complete on the disk under temporary names before ``begin(in:calls:)`` puts a record of
 /// them into the folder. That is the moment at which the new files replace the old ones: whoever finds
 /// the record, after whatever kill, performs what is left of it. Files of an earlier run that are not
-/// replaced go, and so does the unfinished run that the new files are of.
+/// replaced go, by its manifest, and so does the unfinished run that the new files are of. Files of others
+/// stay.
 struct FolderCommit: Hashable {
   /// A new file.
   struct Item: Hashable {
@@ -21,6 +22,8 @@ struct FolderCommit: Hashable {
 
   /// The new files, in the order in which they get their names.
   var items: [Item] = []
+  /// The files of an earlier run, of which those that are not replaced go.
+  var earlier: Set<String> = []
 
   /// The names of all files that a run may write, in any dialect.
   static let fileNames: Set<String> = {
@@ -74,13 +77,17 @@ struct FolderCommit: Hashable {
   /// Puts the record into a folder.
   ///
   /// - Throws: ``OutputError``; the folder is then as it was.
-  func begin(in folder: String, calls: FileCalls) throws(OutputError) {
+  mutating func begin(in folder: String, calls: FileCalls) throws(OutputError) {
+    // Somebody may have put a file there while the runs were made.
+    try OwnFiles.check(folder, for: items.map(\.name))
+    earlier = OwnFiles.names(in: folder)
     let record: JSONValue = [
       "format": 1,
       "files": .list(
         items.map {
           ["name": .text($0.name), "temporary": .text($0.temporary), "digest": .text($0.digest)]
         }),
+      "earlier": .texts(earlier.sorted()),
     ]
     let file = try AtomicFile(named: Self.name, in: folder, calls: calls)
     try file.write(Array(record.pretty.utf8))
@@ -97,7 +104,10 @@ struct FolderCommit: Hashable {
     let json = JSONReader.read(SourceText(.file, name: path, bytes: Array(bytes), layer: 0)).root
     let files = json?["files"]?.value.items ?? []
     let items = files.compactMap(Item.init)
-    guard json?["format"]?.value.wholeNumber == 1, !items.isEmpty, items.count == files.count else {
+    let earlier = Set((json?["earlier"]?.value.items ?? []).compactMap(\.text))
+    guard json?["format"]?.value.wholeNumber == 1, !items.isEmpty, items.count == files.count,
+      earlier.isSubset(of: fileNames)
+    else {
       throw OutputError(
         path: path,
         message: """
@@ -105,7 +115,7 @@ struct FolderCommit: Hashable {
           use the version that wrote it, or remove it and write the results again
           """)
     }
-    return FolderCommit(items: items)
+    return FolderCommit(items: items, earlier: earlier)
   }
 
   /// Does what the record in a folder says and removes it; what was done before is recognised.
@@ -124,7 +134,7 @@ struct FolderCommit: Hashable {
     }
     for item in items.dropLast() { try put(item, in: folder, calls) }
     // A folder that has the name of one of our files is none of ours.
-    for name in Self.fileNames.subtracting(items.map(\.name)).sorted()
+    for name in earlier.subtracting(items.map(\.name)).sorted()
     where !AtomicFile.isFolder(folder + "/" + name) { try remove(folder + "/" + name) }
     if let last = items.last { try put(last, in: folder, calls) }
     try synchronise(folder)

@@ -11,6 +11,9 @@ import WordOfMouth
 /// It says nothing of the moment or the machine, so that the same scenario, seed and version give
 /// the same bytes.
 package struct Manifest {
+  /// The name of its file.
+  static let name = "manifest.json"
+
   /// The result it belongs to.
   package var result: ExperimentResult
   /// The tables written beside it.
@@ -52,6 +55,7 @@ package struct Manifest {
         DataDictionary.metrics(of: plan.metrics, isCompared: !plan.options.isEmpty)
           .map(\.json)),
     ]
+    if dialect.hasRawText { object.append("raw_text", true) }
     if !result.key.files.isEmpty {
       object.append("input_digests", .list(result.key.files.map(description)))
     }
@@ -132,6 +136,8 @@ package struct Manifest {
       "path": .text(assumption.path),
       "label": .text(assumption.label),
       "value": assumption.value,
+      "what_ifs": .list(
+        assumption.whatIfs.map { ["name": .text($0.name), "value": $0.value] }),
       "unit": .text(assumption.unit),
       "source": .text(assumption.source),
       "kind": .text(assumption.kind.rawValue),

@@ -111,6 +111,7 @@ package struct RecordedPlan: Sendable, Hashable {
       "decomposed": .boolean(decomposes), "plan_hash": .text(hash),
       "replicates": .integer(replicates), "csv_dialect": .text(dialect.rawValue),
     ]
+    if dialect.hasRawText { object.append("raw_text", true) }
     if let shard {
       object.append(
         "shard",
@@ -156,6 +157,9 @@ package struct RecordedPlan: Sendable, Hashable {
     self.hash = hash
     self.replicates = replicates
     self.dialect = dialect
+    if case .boolean(let isRaw)? = json["raw_text"]?.value.content {
+      self.dialect.hasRawText = isRaw
+    }
     self.decomposes = decomposes
     self.settings = settings.compactMap(\.text)
     self.files = files.compactMap { file in

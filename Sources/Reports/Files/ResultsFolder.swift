@@ -33,7 +33,8 @@ public final class ResultsFolder: Sendable {
   /// - Parameters:
   ///   - path: The folder; its parent must exist.
   ///   - overwrites: Whether files of an earlier run may be replaced; else the folder must be empty
-  ///     or absent. Files that are no results of ours are left alone in any case.
+  ///     or absent. Files that no manifest lists are left alone in any case: where a result would take the
+  ///     name of one, the folder is refused.
   /// - Throws: ``OutputError``, or an error that says who is at work in the folder or that its run is
   ///   not finished.
   public convenience init(claiming path: String, overwrites: Bool) throws {
@@ -54,9 +55,13 @@ public final class ResultsFolder: Sendable {
       // A power cut must not lose it.
       try Self.check(calls.synchronise(folder: path + "/.."), path, "cannot create the folder")
     } else if code == EEXIST {
+      if AtomicFile.isLinkLoop(path) {
+        throw OutputError(path: path, action: "cannot write the folder", code: ELOOP)
+      }
       if !AtomicFile.isFolder(path) {
         throw OutputError(path: path, message: "is a file, not a folder; name another place")
       }
+      try Self.checkOwn(path)
       if !overwrites { try Self.requireFree(path) }
     } else {
       throw OutputError(path: path, action: "cannot create the folder", code: code)
@@ -81,6 +86,7 @@ public final class ResultsFolder: Sendable {
     self.calls = calls
     let found = try StoredFolder(at: path)
     if found.plan == nil, !found.isBeingPut { throw FolderProblem.empty(path) }
+    try Self.checkOwn(path)
     lock = try Self.lock(path, breaks: breaksLock, calls)
     formerHolder = lock.formerHolder
     try prepare()
@@ -107,6 +113,12 @@ public final class ResultsFolder: Sendable {
         path: location(name),
         message: "is a folder, where results have a file; rename it or name another place")
     }
+  }
+
+  /// Refuses a folder in which files of others are in the way, unless results are being put in place.
+  private static func checkOwn(_ path: String) throws(OutputError) {
+    let isBeingPut = FileManager.default.fileExists(atPath: path + "/" + FolderCommit.name)
+    try OwnFiles.check(path, for: isBeingPut ? [] : FolderCommit.fileNames)
   }
 
   /// Refuses a folder that has anything in it but an empty place for an unfinished run.

@@ -12,23 +12,40 @@ struct AssumptionWords {
 
   init(_ result: ExperimentResult) {
     self.result = result
-    all = result.plan.document.assumptions
+    let asked = { Self.isAsked($0, in: result.plan) }
+    all = result.plan.document.assumptions.filter {
+      !$0.isAdded || asked($0) && !$0.isAddedAtDefault
+    }.map { each in
+      each.kind == .question && !asked(each) ? each.withoutQuestion : each
+    }
   }
+
+  /// Whether what was run gives it other values.
+  private static func isAsked(_ each: Assumption, in plan: Plan) -> Bool {
+    switch plan.scope {
+    case .run: false
+    case .compare, .uncertain: plan.options.count > 1 && !each.whatIfs.isEmpty
+    case .sweep:
+      plan.paths.contains { path in
+        path == each.path || path.hasPrefix("\(each.path).") || each.path.hasPrefix("\(path).")
+      }
+    }
+  }
+
+  private func isAsked(_ each: Assumption) -> Bool { Self.isAsked(each, in: result.plan) }
 
   /// The values that somebody wrote, what the question is about first and the weakest sources next.
   private var written: [Assumption] {
-    func rank(_ each: Assumption) -> Int { each.kind == .question ? 0 : 1 }
+    func rank(_ each: Assumption) -> Int { isAsked(each) ? 0 : 1 }
     return all.filter { each in
-      each.kind == .question || !each.isDefault || inputs.contains { $0.path == each.path }
+      isAsked(each) || !each.isDefault || inputs.contains { $0.path == each.path }
     }.enumerated().sorted {
       (rank($0.element), $0.offset) < (rank($1.element), $1.offset)
     }.map(\.element)
   }
 
-  /// The inputs that are uncertain, where they were varied.
-  private var inputs: [UncertainInput] {
-    result.plan.scope == .uncertain ? result.plan.document.uncertain?.inputs ?? [] : []
-  }
+  /// The inputs that are uncertain, whether they were varied or not.
+  private var inputs: [UncertainInput] { result.plan.document.uncertain?.inputs ?? [] }
 
   /// A row for each input whose alternatives are blocks: the values of the block have rows of their own.
   private var blockRows: [Table.Row] {
@@ -67,7 +84,9 @@ struct AssumptionWords {
 
   /// How many of the values that were written, or left as they are, rest on nothing but an assumption.
   var weakest: (count: Int, of: Int) {
-    (written.count { $0.grade == .constructed }, written.count { $0.kind != .question })
+    (
+      written.count { $0.grade == .constructed && !isAsked($0) }, written.count { !isAsked($0) }
+    )
   }
 
   private func remark(_ shown: Int) -> Prose {
@@ -101,28 +120,35 @@ struct AssumptionWords {
       each.label == each.path ? KeyWords.words(each.path) ?? each.path : each.label)
   }
 
-  /// The value; of what the question is about, also what it is in the what-ifs.
+  /// The value, between what it lies where it is uncertain, and what it is in the what-ifs or at the points.
   private func value(_ each: Assumption) -> String {
-    let value = Self.value(each.value, of: each.path, result.terms)
-    let own = each.label.hasPrefix("influence of ") ? "multiplies the odds by \(value)" : value
-    if let range = range(each) { return "\(own) (\(range))" }
-    guard each.kind == .question else { return own }
-    let place = result.plan.paths.firstIndex(of: each.path)
-    let points =
-      result.plan.scope == .sweep
-      ? place.map { place in result.plan.settings.map { Self.parameter($0.parameters[place]) }
+    let value = each.isAdded ? "none" : Self.value(each.value, of: each.path, result.terms)
+    let own =
+      each.label.hasPrefix("influence of ") && !each.isAdded
+      ? "multiplies the odds by \(value)" : value
+    let notes = [range(each), others(each, but: value)].compactMap(\.self)
+    return notes.isEmpty ? own : "\(own) (\(notes.joined(separator: "; ")))"
+  }
+
+  /// What it is at the points of a sweep, or in the what-ifs, with their names where there are several.
+  private func others(_ each: Assumption, but own: String) -> String? {
+    guard isAsked(each) else { return nil }
+    if result.plan.scope == .sweep {
+      guard let place = result.plan.paths.firstIndex(of: each.path) else { return nil }
+      let values = result.plan.settings.map {
+        Self.value(Self.parameter($0.parameters[place]), of: each.path, result.terms)
       }
-      : nil
-    let values =
-      points
-      ?? result.plan.document.variants.flatMap { variant in
-        variant.overrides.filter { $0.path == each.path }.map(\.value)
-      }
-    let others = unique(values.map { Self.value($0, of: each.path, result.terms) }).filter {
-      $0 != value
+      let others = unique(values).filter { $0 != own }
+      if others.count > 4 { return "\(others[0]) to \(others[others.count - 1])" }
+      return others.isEmpty ? nil : others.joined(separator: ", ")
     }
-    if others.count > 4 { return "\(others[0]) to \(others[others.count - 1])" }
-    return others.isEmpty ? own : "\(own) (\(others.joined(separator: ", ")))"
+    let values = each.whatIfs.map { Self.value($0.value, of: each.path, result.terms) }
+    if values.count > 1, values.count == result.plan.document.variants.count, Set(values).count == 1
+    {
+      return "in each what-if: \(values[0])"
+    }
+    return zip(each.whatIfs, values).map { "\(TextWidth.printable($0.name)): \($1)" }
+      .joined(separator: ", ")
   }
 
   /// Between what an uncertain input lies as the file has it, or what its alternatives are, and that the value
@@ -161,32 +187,27 @@ struct AssumptionWords {
 
   /// A value of a path in words.
   static func value(_ value: JSONValue, of path: String, _ terms: ServiceTerms) -> String {
-    if let number = Double(value.line),
-      let unit = ParameterDescription.all.first(where: { $0.path == path })?.unit
-    {
-      if unit.hasPrefix("money") { return ChartNumbers.money(terms.currency).exact(number) }
-      if ["people", "contacts", "customers"].contains(where: unit.hasPrefix) {
-        return ChartNumbers.people.exact(number)
-      }
-      if path == "money.discount" { return ChartNumbers.shares.exact(number) }
-    }
-    if path == "graph.model", let words = models[value.line.filter { $0 != "\"" }] { return words }
-    return TextWidth.printable(KeyWords.value(value, of: path, terms) ?? KeyWords.parts(value.line))
+    TextWidth.printable(KeyWords.value(value, of: path, terms) ?? KeyWords.parts(value.line))
   }
-
-  /// Kinds of network whose names are those of their authors, or of code.
-  private static let models = [
-    "complete": "everybody knows everybody", "ring-lattice": "ring of neighbours",
-    "watts-strogatz": "small world (Watts and Strogatz)",
-    "barabasi-albert": "few with many contacts (Barabási and Albert)",
-    "erdos-renyi": "ties at random (Erdős and Rényi)",
-    "random-regular": "random, as many contacts each",
-    "configuration": "random, contacts as given",
-    "stochastic-block": "groups (stochastic block model)",
-  ]
 
   /// What a grade means.
   private static func words(_ grade: EvidenceGrade) -> String {
     grade == .constructed ? "assumed or constructed" : grade.words
+  }
+}
+
+extension Assumption {
+  /// Whether what-ifs add it with nothing but the value it has where none is given.
+  fileprivate var isAddedAtDefault: Bool {
+    let fallback = ParameterDescription.at(path)?.fallback
+    return isAdded && whatIfs.allSatisfy { $0.value.line == fallback || $0.value == .null }
+  }
+
+  /// The same where what is run asks nothing about it.
+  fileprivate var withoutQuestion: Assumption {
+    var same = self
+    (same.kind, same.source) = isDefault ? (.default, "default") : (.assumed, "assumed")
+    same.grade = .constructed
+    return same
   }
 }

@@ -44,7 +44,8 @@ extension WhatIf {
     else { return nil }
     let verdict = Verdict(cases, least: Self.importance * abs(baseline))
     // What is too close to tell need not be the same.
-    return Doubt(cases: cases, verdict: verdict == .mostlySame ? .eitherWay : verdict)
+    return Doubt(
+      cases: cases, verdict: [.mostlySame, .tooFew].contains(verdict) ? .eitherWay : verdict)
   }
 }
 

@@ -82,7 +82,8 @@ struct DoubtCharts {
         label: isOfBlocks(bar)
           ? "\(label(bar.input)) (\(bar.ends.count) alternatives)" : label(bar.input),
         lowText: said(low, of: bar), highText: said(high, of: bar), low: first, high: second,
-        lowWhole: whole(low, of: bar), highWhole: whole(high, of: bar))
+        lowWhole: whole(low, of: bar), highWhole: whole(high, of: bar),
+        isClear: bar.signChange?.isClear ?? true)
     }
     guard !bars.isEmpty else { return nil }
     return Tornado(
@@ -95,10 +96,11 @@ struct DoubtCharts {
     let turning = best.ranking.filter { best.bars[$0].signChange?.isClear == true }
     let most = best.ranking.prefix(2).map { Prose(label(best.bars[$0].input)) }
     guard let first = turning.first else {
+      let clearly = best.bars.contains { $0.signChange != nil } ? "clearly " : ""
       let none: Prose =
         best.bars.allSatisfy(\.hasAlternatives)
-        ? "No alternative of a single input turns the answer"
-        : "Within its likely range no single input turns the answer"
+        ? "No alternative of a single input \(clearly)turns the answer"
+        : "Within its likely range no single input \(clearly)turns the answer"
       return "\(none); most depends on \(Prose.list(most))"
     }
     let turn = best.bars[first].signChange?.number.map { number -> Prose in
@@ -122,32 +124,15 @@ struct DoubtCharts {
     bar.hasAlternatives && bar.ends.contains { KeyWords.value($0.text) == nil }
   }
 
-  /// The value of an input at an end; of blocks which of the alternatives it is.
+  /// The value of an input at an end; of blocks what sets it apart from the other alternatives.
   private func said(_ end: DecisionResult.End, of bar: DecisionResult.Bar) -> String {
-    if let number = end.number { return value(AssumptionWords.rounded(number), bar.input) }
-    guard isOfBlocks(bar), let place = bar.ends.firstIndex(of: end) else {
-      return value(AssumptionWords.parameter(end.text), bar.input)
-    }
-    return "\(Self.ordinal(place + 1)) of \(bar.ends.count)"
+    EndWords(bar: bar, terms: words.result.terms).said(end)
   }
 
   /// All of a block at an end; nil where ``said(_:of:)`` is all.
   private func whole(_ end: DecisionResult.End, of bar: DecisionResult.Bar) -> String? {
     isOfBlocks(bar)
       ? "\(said(end, of: bar)): \(TextWidth.printable(KeyWords.parts(end.text)))" : nil
-  }
-
-  /// A place in a row: `1st`.
-  private static func ordinal(_ place: Int) -> String {
-    let ending =
-      switch (place % 10, place % 100) {
-      case (_, 11...13): "th"
-      case (1, _): "st"
-      case (2, _): "nd"
-      case (3, _): "rd"
-      default: "th"
-      }
-    return "\(place)\(ending)"
   }
 
   private func value(_ value: JSONValue, _ path: String) -> String {

@@ -149,7 +149,7 @@ struct MoneyTiles {
 
   /// A difference between numbers of people as they are printed.
   private static func change(from before: Double, to after: Double) -> Double {
-    (10..<10_000).contains(max(before, after))
+    ChartNumbers.areWhole.contains(max(before, after))
       ? after.rounded() - before.rounded() : after - before
   }
 

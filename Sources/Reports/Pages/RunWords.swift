@@ -212,11 +212,15 @@ struct RunWords {
       let left = mean("leavers"), let joined = mean("joiners")
     {
       let whole = { people.whole($0, beside: max(start, end)) }
+      // So that the four add up as they are printed.
+      let leaving =
+        ChartNumbers.areWhole.contains(max(start, end))
+        ? start.rounded() + joined.rounded() - end.rounded() : left
       tiles.append(
         Tile(
           "Customers after \(terms.length)", Prose(whole(end)),
           note: """
-            of \(whole(start)) at the start; \(whole(left)) leave, \(whole(joined)) join
+            of \(whole(start)) at the start; \(whole(leaving)) leave, \(whole(joined)) join
             """))
     }
     if let opinion = result.toldStories.first, let periods = result.periodCount, periods > 0,

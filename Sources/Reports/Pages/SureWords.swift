@@ -160,8 +160,7 @@ struct SureWords {
     guard let decision, decision.isTurnedByNone else {
       return [breakEven, decision?.turns].compactMap(\.self)
     }
-    let none: Prose = "No input alone does so \(decision.likelyValues)."
-    return [[none, breakEven].compactMap(\.self).joined(separator: " ")]
+    return [[decision.noneTurns, breakEven].compactMap(\.self).joined(separator: " ")]
   }
 
   /// At which cost of an attempt the best what-if no longer pays.

@@ -1,5 +1,7 @@
 /// What a what-if comes to, decided by how often it is better, and whether that matters.
 enum Verdict: Sendable, Hashable {
+  /// There are too few cases to tell.
+  case tooFew
   /// It is the same in every case.
   case same
   /// Nine in ten cases are within 1 % of the baseline.
@@ -19,6 +21,16 @@ enum Verdict: Sendable, Hashable {
 
   /// The fewest cases that can be sure of anything.
   private static let fewestSure = 10
+  /// The fewest cases of which anything is said.
+  static let fewest = 4
+
+  /// That there are fewer simulated markets than a verdict needs.
+  static func tooFew(_ count: Int) -> Prose {
+    """
+    \(count, "simulated market") \(count == 1 ? "is" : "are") too few to tell which is better: \
+    \(.count(fewest)) can make it probable, \(.count(fewestSure)) or more can be sure.
+    """
+  }
 
   /// Cases of a what-if beside the baseline: simulated markets, or combinations of inputs.
   struct Cases: Sendable, Hashable {
@@ -49,6 +61,8 @@ enum Verdict: Sendable, Hashable {
     func isSure(_ count: Int) -> Bool { isShare(count, 95) && cases.count >= Self.fewestSure }
     if cases.better == 0, cases.worse == 0, cases.all == 0...0 {
       self = .same
+    } else if cases.count < Self.fewest {
+      self = .tooFew
     } else if cases.ninety.lowerBound >= -least, cases.ninety.upperBound <= least {
       self = .noDifference
     } else if 2 * cases.same > cases.count {

@@ -27,6 +27,7 @@ extension VerdictWords {
   func storyLead(_ verdict: Verdict) -> Prose {
     let what: Prose = "\(clause(best.difference)) with \(best.name)"
     return switch verdict {
+    case .tooFew: "Not known yet."
     case .same: "It makes no difference."
     case .noDifference: "It makes no difference that matters."
     case .mostlySame: "It usually makes no difference."
@@ -44,6 +45,7 @@ extension VerdictWords {
     let hearings = hasPeriods ? " hearings" : ""
     let amount: Prose = "\(figure.said(difference))\(hearings) than today's \(today)"
     switch best.verdict {
+    case .tooFew: return Verdict.tooFew(pairs.count)
     case .same:
       return "With \(best.name) it is the same in all \(all)."
     case .noDifference:

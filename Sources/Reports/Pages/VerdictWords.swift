@@ -97,6 +97,7 @@ struct VerdictWords {
     if figure.kind != .money { return storyLead(verdict) }
     let names = !isOneLever && isClearlyBest
     switch verdict {
+    case .tooFew: return "Not known yet."
     case .same: return "It makes no difference."
     case .noDifference: return "It makes no difference that matters."
     case .mostlySame: return "It usually makes no difference."
@@ -130,6 +131,7 @@ struct VerdictWords {
     let all: Prose = "\(cases.count, "simulated market")"
     let average: Prose = "On average it is \(figure.said(difference)) than \(today)."
     switch best.verdict {
+    case .tooFew: return Verdict.tooFew(cases.count)
     case .same: return "\(name) changes nothing in any of \(all)."
     case .noDifference:
       return """

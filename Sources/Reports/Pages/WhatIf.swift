@@ -75,6 +75,7 @@ extension WhatIf {
     let isMoney = figure.kind == .money
     switch verdict {
     case .same: return "\(name) changes nothing in any of \(all)"
+    case .tooFew: return "\(name): \(all), too few to tell"
     case .noDifference:
       return """
         \(name): \(said)\(noun) than today's \(figure.numbers.value(baseline)), less than 1 %

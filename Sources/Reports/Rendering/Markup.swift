@@ -4,8 +4,8 @@ import PlainText
 enum Markup {
   /// A text with all that has a meaning in markup written as text.
   ///
-  /// Characters that control, turn the direction of writing or are none become blanks or a replacement
-  /// character; the blank between a number and its per cent sign or million does not break.
+  /// Characters that control or turn the direction of writing are written out, and what is none becomes a
+  /// replacement character; the blank between a number and its per cent sign or million does not break.
   static func text(_ text: String) -> String {
     let scalars = Array(TextWidth.printable(text).unicodeScalars)
     var safe = ""
@@ -20,7 +20,6 @@ enum Markup {
       case " " where index > 0 && ("0"..."9").contains(scalars[index - 1]):
         let rest = scalars[(index + 1)...]
         safe += attached.contains { rest.starts(with: $0.unicodeScalars) } ? "\u{A0}" : " "
-      case "\u{061C}", "\u{200E}", "\u{200F}": safe += " "
       case _ where isNoCharacter(scalar): safe += "\u{FFFD}"
       default: safe.unicodeScalars.append(scalar)
       }

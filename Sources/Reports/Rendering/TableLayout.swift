@@ -4,10 +4,6 @@ import PlainText
 struct TableLayout {
   private let table: Table
   private let width: Int
-  /// Applied to each line of headings.
-  private let strong: (String) -> String
-  /// Applied to each line that must not be overlooked.
-  private let alarming: (String) -> String
   /// The most columns that a long text takes; what is longer is cut.
   private let longest: Int
   /// The texts of each row of cells, as shown; none of other rows.
@@ -28,13 +24,8 @@ struct TableLayout {
   /// - Parameters:
   ///   - table: The table.
   ///   - width: The width to keep to; a column that is wider alone, with the keys, is not cut.
-  ///   - strong: Applied to each line of headings: colour.
-  ///   - alarming: Applied to each line that must not be overlooked.
-  init(
-    _ table: Table, width: Int, strong: @escaping (String) -> String,
-    alarming: @escaping (String) -> String
-  ) {
-    (self.table, self.width, self.strong, self.alarming) = (table, width, strong, alarming)
+  init(_ table: Table, width: Int) {
+    (self.table, self.width) = (table, width)
     longest = Self.longestText(in: table, width)
     texts = Self.texts(of: table, longest)
     widths = Self.widths(of: table, texts)
@@ -49,7 +40,7 @@ struct TableLayout {
         let text = TextWidth.printable(pair.1.text)
         let isCut = pair.0.kind == .longText && TextWidth.columns(text) > longest
         return (place == 0 ? String(repeating: indent, count: row.level) : "")
-          + (isCut ? text.prefix(longest - 1) + "…" : text)
+          + (isCut ? TextWidth.prefix(text, columns: longest - 1) + "…" : text)
       }
     }
   }
@@ -80,11 +71,11 @@ struct TableLayout {
   }
 
   /// The lines, without blanks at their ends.
-  var lines: [String] {
-    var lines: [String] = []
+  var lines: [TerminalLine] {
+    var lines: [TerminalLine] = []
     for page in pages {
-      if !lines.isEmpty { lines.append("") }
-      lines += headingLines(page).map(strong)
+      if !lines.isEmpty { lines.append(TerminalLine("")) }
+      lines += headingLines(page).map { TerminalLine($0, .strong) }
       for row in table.rows.indices { lines += self.lines(ofRow: row, page) }
     }
     return lines
@@ -127,22 +118,25 @@ struct TableLayout {
     }
   }
 
-  private func lines(ofRow index: Int, _ page: [Int]) -> [String] {
+  private func lines(ofRow index: Int, _ page: [Int]) -> [TerminalLine] {
     let row = table.rows[index]
     let indent = Self.indent + String(repeating: Self.indent, count: row.level)
+    func plain(_ lines: [String]) -> [TerminalLine] { lines.map { TerminalLine($0) } }
     switch row.content {
     case .span(let words):
-      return TextWidth.wrapped(
-        words.text, width: width, first: indent, rest: indent + Self.indent)
+      return plain(
+        TextWidth.wrapped(
+          words.text, width: width, first: indent, rest: indent + Self.indent))
     case .note(let words):
-      return TextWidth.wrapped(words.text, width: width, first: "      ", rest: "        ")
+      return plain(
+        TextWidth.wrapped(words.text, width: width, first: "      ", rest: "        "))
     case .cells(let cells):
       if let last = page.last, table.columns[last].kind == .prose {
-        return proseLines(texts[index], cells[last].text, Array(page.dropLast()))
-          + cutTexts(cells)
+        return plain(
+          proseLines(texts[index], cells[last].text, Array(page.dropLast())) + cutTexts(cells))
       }
-      let line = line(visible(index), page)
-      return [row.isAlarming ? alarming(line) : line] + cutTexts(cells)
+      let line = TerminalLine(line(visible(index), page), row.isAlarming ? .alarming : .plain)
+      return [line] + plain(cutTexts(cells))
     }
   }
 

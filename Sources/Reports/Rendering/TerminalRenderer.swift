@@ -2,7 +2,8 @@ import PlainText
 
 /// Prints documents for people: wraps, aligns and colours.
 ///
-/// Colour carries no meaning of its own.
+/// Colour carries no meaning of its own. What a document says may come from any file: no text of it reaches
+/// the terminal but through `TextWidth.printable`.
 public struct TerminalRenderer: Sendable {
   /// Whether to colour with ANSI sequences.
   public var isColoured: Bool
@@ -21,17 +22,17 @@ public struct TerminalRenderer: Sendable {
 
   /// A document as text; ends with a newline.
   public func text(_ document: Document) -> String {
-    var lines: [String] = []
+    var lines: [TerminalLine] = []
     var last: Document.Block?
     for block in document.blocks {
       let shown = self.lines(block)
       // Charts without a text version are not shown at all.
       if shown.isEmpty { continue }
-      if let last, !joins(last, block) { lines.append("") }
+      if let last, !joins(last, block) { lines.append(TerminalLine("")) }
       lines += shown
       last = block
     }
-    return lines.map { $0 + "\n" }.joined()
+    return lines.map { written($0) + "\n" }.joined()
   }
 
   /// Whether two blocks have no blank line between.
@@ -44,37 +45,43 @@ public struct TerminalRenderer: Sendable {
     }
   }
 
-  private func lines(_ block: Document.Block) -> [String] {
+  private func lines(_ block: Document.Block) -> [TerminalLine] {
     switch block {
     case .title(let words), .alert(let words), .heading(let words):
-      return wrapped(words).map(strong)
+      return wrapped(words).map { TerminalLine($0, .strong) }
+    case .table(let table): return TableLayout(table, width: width).lines
+    case .chart(let chart):
+      if chart.lines.isEmpty { return [] }
+      return wrapped(chart.title).map { TerminalLine($0, .strong) }
+        + chart.lines.map { TerminalLine($0) }
+    default: return plainLines(block).map { TerminalLine($0) }
+    }
+  }
+
+  private func plainLines(_ block: Document.Block) -> [String] {
+    switch block {
+    case .title, .alert, .heading, .table, .chart: return []
     case .paragraph(let words): return wrapped(words)
     case .list(let items): return items.flatMap { wrapped($0, first: "  - ", rest: "    ") }
-    case .facts(let facts):
-      let label = (facts.map { TextWidth.columns($0.label) }.max() ?? 0) + 2
-      let rest = "  " + String(repeating: " ", count: label)
-      return facts.flatMap { fact in
-        wrapped(fact.text, first: "  " + TextWidth.padded(fact.label, to: label), rest: rest)
-      }
+    case .facts(let facts): return labelled(facts.map { ($0.label, $0.text) })
     case .definitions(let entries):
       return entries.flatMap { entry in
-        [TextWidth.printable(entry.term)]
-          + entry.texts.flatMap { wrapped($0, first: "    ", rest: "    ") }
+        [entry.term] + entry.texts.flatMap { wrapped($0, first: "    ", rest: "    ") }
       }
-    case .table(let table):
-      return TableLayout(table, width: width, strong: strong, alarming: alarming).lines
     case .tiles(let tiles):
-      let label = (tiles.map { TextWidth.columns($0.label) }.max() ?? 0) + 2
-      let rest = "  " + String(repeating: " ", count: label)
-      return tiles.flatMap { tile in
-        wrapped(
-          tile.note.isEmpty ? tile.figure : "\(tile.figure): \(tile.note)",
-          first: "  " + TextWidth.padded(tile.label, to: label), rest: rest)
-      }
-    case .chart(let chart):
-      return chart.lines.isEmpty ? [] : wrapped(chart.title).map(strong) + chart.lines
+      return labelled(
+        tiles.map { ($0.label, $0.note.isEmpty ? $0.figure : "\($0.figure): \($0.note)") })
     case .note(let words): return wrapped("note: \(words)", rest: "  ")
     case .code(let lines): return lines.map { $0.isEmpty ? "" : "  " + $0 }
+    }
+  }
+
+  /// Texts beside their labels.
+  private func labelled(_ rows: [(label: String, text: Prose)]) -> [String] {
+    let label = (rows.map { TextWidth.columns($0.label) }.max() ?? 0) + 2
+    let rest = "  " + String(repeating: " ", count: label)
+    return rows.flatMap {
+      wrapped($0.text, first: "  " + TextWidth.padded($0.label, to: label), rest: rest)
     }
   }
 
@@ -82,11 +89,36 @@ public struct TerminalRenderer: Sendable {
     TextWidth.wrapped(words.text, width: width, first: first, rest: rest)
   }
 
-  private func strong(_ text: String) -> String {
-    isColoured && !text.isEmpty ? "\u{1B}[1m\(text)\u{1B}[0m" : text
+  /// A line as it goes to the terminal.
+  private func written(_ line: TerminalLine) -> String {
+    let text = TextWidth.printable(line.text)
+    guard isColoured, let code = line.style.code, !text.isEmpty else { return text }
+    return "\u{1B}[\(code)m\(text)\u{1B}[0m"
+  }
+}
+
+/// A line of text and how it is shown.
+struct TerminalLine: Hashable {
+  /// How a line stands out, where there is colour.
+  enum Style: Hashable {
+    case plain
+    case strong
+    /// It must not be overlooked.
+    case alarming
+
+    /// The parameter of the ANSI sequence that begins it.
+    fileprivate var code: Int? {
+      switch self {
+      case .plain: nil
+      case .strong: 1
+      case .alarming: 31
+      }
+    }
   }
 
-  private func alarming(_ text: String) -> String {
-    isColoured ? "\u{1B}[31m\(text)\u{1B}[0m" : text
-  }
+  /// The text, as yet as a file may have it.
+  var text: String
+  var style: Style
+
+  init(_ text: String, _ style: Style = .plain) { (self.text, self.style) = (text, style) }
 }

@@ -19,9 +19,9 @@ extension DataTable {
     .init("parameter", "the path that is varied") { $0.result.question.path },
     .init("value", "its value") { $0.value },
     .init("value_ci_low", "of a value found: the low end of what simulation error leaves") {
-      $0.crossing?.interval.low
+      $0.around?.low
     },
-    .init("value_ci_high", "its high end") { $0.crossing?.interval.high },
+    .init("value_ci_high", "its high end") { $0.around?.high },
     .init("metric", "the metric, or the difference, that is compared with the target") {
       $0.result.question.name
     },
@@ -48,6 +48,8 @@ private struct SeekRow: Sendable {
   var measure: SeekMeasure?
   var standing: SeekPoint.Standing?
   var crossing: SeekCrossing?
+  /// Of a value that was found, what simulation error leaves of it.
+  var around: Interval?
 
   static func all(of result: SeekResult) -> [SeekRow] {
     let today = result.grid.plan.settings.first?.parameters.first ?? ""
@@ -63,7 +65,13 @@ private struct SeekRow: Sendable {
       }
       + result.crossings.filter { !$0.isMissed }.map { crossing in
         SeekRow(
-          result: result, stage: "found", value: .number(crossing.value), crossing: crossing)
+          result: result, stage: "found", value: .number(crossing.value), crossing: crossing,
+          around: crossing.interval)
+      }
+      + result.met.map { point in
+        SeekRow(
+          result: result, stage: "found", value: .number(point.value), measure: point.measure,
+          around: Interval(low: point.value, high: point.value))
       }
   }
 
@@ -100,7 +108,7 @@ extension JSONValue {
       "from": .number(question.range.from), "to": .number(question.range.to),
       "metric": .text(question.name), "relation": .text(question.relation.rawValue),
       "target": question.targetValue, "outcome": .text(result.outcome.rawValue),
-      "found": .list(result.crossings.map(found)),
+      "found": .list(result.crossings.map(found) + result.met.map(found)),
       "undecided": .list(
         result.touches.map { ["from": .number($0.lowerBound), "to": .number($0.upperBound)] }),
       "complete": .boolean(!result.wasCancelled && result.failed == 0),
@@ -119,6 +127,15 @@ extension JSONValue {
       "holds": .text(crossing.isRising ? "above" : "below"),
       "jumps": .boolean(crossing.isJump),
       "between": .list([.number(crossing.below.value), .number(crossing.above.value)]),
+    ]
+  }
+
+  private static func found(_ point: SeekPoint) -> JSONValue {
+    let value = JSONValue.number(point.value)
+    return [
+      "value": value, "ci_low": value, "ci_high": value, "interval": "firm",
+      "may_be_lower": false, "may_be_higher": false, "holds": "here", "jumps": false,
+      "between": .list([value, value]),
     ]
   }
 }

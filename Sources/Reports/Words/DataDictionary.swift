@@ -74,6 +74,22 @@ public enum DataDictionary {
     columns(table.metrics + table.derived + (isCompared ? table.comparisons : []))
   }
 
+  /// A metric by its name, and which files of results have it; nil where there is none.
+  static func places(ofMetric name: String) -> (column: Column, places: String)? {
+    guard let column = metricNames.first(where: { $0.name == name }) else { return nil }
+    let tables: [MetricTable] = [.wave, .decomposed, .extensions]
+    let isOfRuns = tables.contains { $0.metrics.contains { $0.name == name } }
+    let isCompared = tables.contains { $0.comparisons.contains { $0.name == name } }
+    let places =
+      isOfRuns
+      ? "A column of runs.csv, and a metric of summary.csv and compare.csv."
+      : isCompared ? "A metric of compare.csv." : "A metric of summary.csv and compare.csv."
+    return (column, places)
+  }
+
+  /// Every metric that there is.
+  public static var metricNames: [Column] { waveMetrics + serviceMetrics + extensionMetrics }
+
   /// The metrics of a scenario of waves.
   public static var waveMetrics: [Column] { metrics(of: .wave, isCompared: true) }
 

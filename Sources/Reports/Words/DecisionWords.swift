@@ -44,10 +44,8 @@ struct DecisionWords {
 
   /// The answer first, then what to do about the doubt; what comes last may have no room.
   var sentences: [Prose] {
-    let noneTurns: Prose? =
-      isTurnedByNone
-      ? "No input alone turns the answer \(likelyValues)." : nil
-    return [verdict?.paragraph ?? counts(best), information, turns ?? noneTurns].compactMap(\.self)
+    let none = isTurnedByNone ? noneTurns : nil
+    return [verdict?.paragraph ?? counts(best), information, turns ?? none].compactMap(\.self)
       // The verdict has the average over the combinations of inputs.
       + others + [verdict == nil ? spread : nil].compactMap(\.self)
   }
@@ -91,8 +89,8 @@ struct DecisionWords {
       """
   }
 
-  /// How bad the worst combination of inputs is, and which input is beyond its likely range there, where it is
-  /// one alone; nil where none is worse than the baseline.
+  /// How bad the worst combination of inputs is, and what the inputs are there; nil where none is worse than the
+  /// baseline.
   var worst: Prose? {
     let sign = decision.isHigherBetter ? 1.0 : -1.0
     let found = best.worlds.min { sign * $0.difference.value < sign * $1.difference.value }
@@ -101,28 +99,15 @@ struct DecisionWords {
     let values =
       samples.indices.contains(world.sample)
       ? result.plan.settings[samples[world.sample]].parameters : []
-    let beyond = zip(result.plan.paths, values).filter { isBeyond($0, $1) }
-    let place: Prose =
-      beyond.count == 1
-      ? "; there \(KeyWords.said(beyond[0].0)) is \(value(beyond[0].1, of: beyond[0].0))" : ""
+    let inputs = best.bars.compactMap { bar -> String? in
+      guard let place = result.plan.paths.firstIndex(of: bar.input), values.indices.contains(place)
+      else { return nil }
+      let label = AssumptionWords.label(of: bar.input, in: result.plan.document)
+      let text = values[place]
+      return "\(label) \(Double(text).map(words(bar).said) ?? words(bar).alternative(text))"
+    }
+    let place = inputs.isEmpty ? "" : "; there: \(inputs.joined(separator: ", "))"
     return "In the worst one it is \(said(world.difference.value))\(place)."
-  }
-
-  /// Whether an input is beyond its likely range, on the side where the best what-if comes to less.
-  private func isBeyond(_ path: String, _ text: String) -> Bool {
-    guard let bar = best.bars.first(where: { $0.input == path }), !bar.hasAlternatives,
-      let number = Double(text), let low = bar.ends.first, let high = bar.ends.last,
-      let first = low.number, let last = high.number, let lower = low.difference?.value,
-      let higher = high.difference?.value
-    else { return false }
-    let isWorseAbove = (higher < lower) == decision.isHigherBetter
-    return isWorseAbove ? number > last : number < first
-  }
-
-  private func value(_ text: String, of path: String) -> String {
-    AssumptionWords.value(
-      Double(text).map(AssumptionWords.rounded) ?? JSONValue(parameter: text), of: path,
-      result.terms)
   }
 
   /// What knowing inputs would be worth, and which to find out first.
@@ -208,14 +193,19 @@ struct DecisionWords {
     _ change: DecisionResult.SignChange, of bar: DecisionResult.Bar
   ) -> Prose? {
     if let number = change.number {
-      let near: Prose = "\(.text(ChartNumbers.plain.value(number)))"
-      return "about \(near)"
+      return "about \(words(bar).said(number))"
     }
-    return change.alternative.map { Prose(Self.short($0, of: bar)) }
+    return change.alternative.map { Prose(words(bar).alternative($0)) }
   }
 
-  /// Whether no input alone turns the answer within its likely range.
-  var isTurnedByNone: Bool { best.bars.allSatisfy { $0.signChange == nil } }
+  /// Whether no input alone clearly turns the answer within its likely range.
+  var isTurnedByNone: Bool { best.bars.allSatisfy { $0.signChange?.isClear != true } }
+
+  /// That none does; where simulation error decides for some, that none clearly does.
+  var noneTurns: Prose {
+    let isOpen = best.bars.contains { $0.signChange != nil }
+    return "No input alone \(isOpen ? "clearly " : "")turns the answer \(likelyValues)."
+  }
 
   /// Within what each input was moved alone.
   var likelyValues: Prose {
@@ -265,8 +255,8 @@ struct DecisionWords {
       let turn: Value =
         bar.signChange.map { change in
           let value =
-            change.number.map(ChartNumbers.plain.value)
-            ?? change.alternative.map { Self.short($0, of: bar) } ?? ""
+            change.number.map(words(bar).said) ?? change.alternative.map { short($0, of: bar) }
+            ?? ""
           return .text(change.isClear ? value : "not clear")
         } ?? .text("-")
       return .cells([
@@ -279,20 +269,23 @@ struct DecisionWords {
     return table
   }
 
+  private func words(_ bar: DecisionResult.Bar) -> EndWords {
+    EndWords(bar: bar, terms: result.terms)
+  }
+
   /// The value of an input as a table has it.
   private func shown(_ end: DecisionResult.End?, of bar: DecisionResult.Bar) -> Value {
     guard let end else { return .missing }
-    return .text(
-      end.number.map(ChartNumbers.plain.value) ?? Self.short(end.text, of: bar))
+    return .text(end.number == nil ? short(end.text, of: bar) : words(bar).said(end))
   }
 
   /// The longest text of an alternative that stands for itself.
-  private static let longest = 14
+  private static let longest = 18
 
   /// An alternative in a few letters: of a block its number among all of them.
-  private static func short(_ text: String, of bar: DecisionResult.Bar) -> String {
-    let words = KeyWords.parts(text)
-    if words.count <= longest { return TextWidth.printable(words) }
+  private func short(_ text: String, of bar: DecisionResult.Bar) -> String {
+    let words = words(bar).alternative(text)
+    if words.count <= Self.longest { return words }
     let place = bar.ends.firstIndex { $0.text == text } ?? 0
     return "no. \(place + 1)"
   }

@@ -29,17 +29,54 @@ extension Document {
 
   /// Every parameter that a scenario file may have.
   public static var parameters: Document {
-    Document([
-      .definitions(
-        ParameterDescription.all.map { row in
-          let unit = row.unit.isEmpty ? "" : " (\(row.unit))"
-          let fallback = row.fallback.map { "Default: \($0)." } ?? "Required."
-          let scope = row.scope.isEmpty ? "" : " Applies to \(row.scope)."
-          return Definition(
-            term: row.path + unit,
-            texts: [Prose(row.meaning), Prose("Allowed: \(row.allowed). \(fallback)\(scope)")])
-        })
-    ])
+    Document([.definitions(ParameterDescription.all.map { definition($0) })])
+  }
+
+  private static func definition(_ row: ParameterDescription, _ more: [Prose] = []) -> Definition {
+    let unit = row.unit.isEmpty ? "" : " (\(row.unit))"
+    let fallback = row.fallback.map { "Default: \($0)." } ?? "Required."
+    let scope = row.scope.isEmpty ? "" : " Applies to \(row.scope)."
+    return Definition(
+      term: row.path + unit,
+      texts: [Prose(row.meaning), Prose("Allowed: \(row.allowed). \(fallback)\(scope)")] + more)
+  }
+
+  /// One parameter, all of a block, or one metric.
+  ///
+  /// - Parameters:
+  ///   - topic: The path of a parameter or a block, or the name of a metric.
+  ///   - values: The parameters of a scenario, whose values are given beside.
+  ///   - name: What the scenario is called.
+  /// - Returns: What it is; nil where there is no such thing.
+  public static func explanation(
+    of topic: String, values: [ExplainedParameter] = [], in name: String = ""
+  ) -> Document? {
+    let rows = ParameterDescription.within(topic)
+    if !rows.isEmpty {
+      var definitions = rows.map { row in
+        definition(row, [Prose("Where it varies, results have a column param.\(row.path).")])
+      }
+      let found = values.filter { value in
+        value.path == topic || value.path.hasPrefix("\(topic).")
+          || topic.hasPrefix("\(value.path).")
+      }
+      definitions += found.map {
+        Definition(term: "\($0.path) in \(name)", texts: [Prose("\($0.value), from \($0.origin).")])
+      }
+      if !values.isEmpty, found.isEmpty {
+        definitions.append(
+          Definition(term: "\(topic) in \(name)", texts: [Prose("It does not apply there.")]))
+      }
+      return Document([.definitions(definitions)])
+    }
+    return DataDictionary.places(ofMetric: topic).map { column, places in
+      let unit = column.unit.isEmpty ? "" : " (\(column.unit))"
+      return Document([
+        .definitions([
+          Definition(term: column.name + unit, texts: [Prose(column.meaning), Prose(places)])
+        ])
+      ])
+    }
   }
 
   /// What the figures of results mean.
@@ -102,6 +139,15 @@ extension JSONValue {
     .list(
       (DataDictionary.waveMetrics + DataDictionary.serviceMetrics
         + DataDictionary.extensionMetrics).map(\.json))
+  }
+
+  /// One parameter, all of a block, or one metric; null where there is no such thing.
+  public static func explanation(of topic: String) -> JSONValue {
+    let paths = Set(ParameterDescription.within(topic).map(\.path))
+    if !paths.isEmpty, case .list(let items) = parameters.content {
+      return .list(items.filter { paths.contains($0["path"]?.value.text ?? "") })
+    }
+    return DataDictionary.places(ofMetric: topic)?.column.json ?? .null
   }
 
   /// The value that a JSON text holds; null if it holds none.

@@ -11,10 +11,15 @@ enum KeyWords {
 
   /// A value of a key in words: shares and chances as per cent, periods with their name; nil of a block.
   static func value(_ value: JSONValue, of path: String, _ terms: ServiceTerms) -> String? {
-    guard let number = Double(value.line),
-      let row = ParameterDescription.at(path)
-    else { return self.value(value.line) }
+    let row = ParameterDescription.at(path)
+    if value == .null { return row?.fallback ?? "none" }
+    guard let number = Double(value.line), let row else { return self.value(value.line) }
     if row.isShare { return Value.share(number).text }
+    if row.unit.hasPrefix("money") { return ChartNumbers.money(terms.currency).exact(number) }
+    if ["people", "contacts", "customers"].contains(where: row.unit.hasPrefix) {
+      return ChartNumbers.people.exact(number)
+    }
+    if path == "money.discount" { return ChartNumbers.shares.exact(number) }
     if row.unit == "periods" {
       return "\(NumberText.shortest(number)) \(number == 1 ? terms.period : terms.plural)"
     }
@@ -42,7 +47,7 @@ enum KeyWords {
     return switch value.content {
     case .object(let members): tellingCount(members)
     case .list: nil
-    case .text(let text): text
+    case .text(let text): choices[text] ?? text
     case .null, .boolean, .number: line
     }
   }
@@ -55,7 +60,8 @@ enum KeyWords {
     case .object(let members):
       members.map { "\($0.key) \(parts($0.value.line))" }.joined(separator: ", ")
     case .list(let values): values.map { parts($0.line) }.joined(separator: ", ")
-    case .text, .null, .boolean, .number: value.line
+    case .text(let text): choices[text] ?? value.line
+    case .null, .boolean, .number: value.line
     }
   }
 
@@ -79,6 +85,12 @@ enum KeyWords {
     let value = form.value
     func exact(_ value: JSONValue?) -> Value? { number(value).map { .exact($0) } }
     switch form.key {
+    case "layers":
+      let layers = value.members?.map { layer in
+        self.value(layer.value.line).map { "\($0) in \(layer.key)" }
+      }
+      guard let layers, !layers.contains(nil) else { return nil }
+      return layers.compactMap(\.self).joined(separator: "; ")
     case "exactly": return exact(value).map(\.text)
     case "between":
       guard case .list(let ends) = value.content, ends.count == 2, let low = exact(ends[0]),
@@ -101,6 +113,21 @@ enum KeyWords {
     default: return nil
     }
   }
+
+  /// Values that a file writes as code, and kinds of network whose names are those of their authors.
+  private static let choices = [
+    "complete": "everybody knows everybody", "ring-lattice": "ring of neighbours",
+    "watts-strogatz": "small world (Watts and Strogatz)",
+    "barabasi-albert": "few with many contacts (Barabási and Albert)",
+    "erdos-renyi": "ties at random (Erdős and Rényi)",
+    "random-regular": "random (as many contacts each)",
+    "configuration": "random (contacts as given)",
+    "stochastic-block": "groups (stochastic block model)",
+    "random": "at random", "mostContacts": "those with most contacts first",
+    "weightedCascade": "each contact with chance 1 over how many can tell it",
+    "negativeWins": "bad news", "positiveWins": "good news", "coin": "either, by a coin",
+    "positive": "good news", "negative": "bad news", "buyingLess": "customers who buy less",
+  ]
 
   private static let blocks = [
     "graph": "the network of people", "customers": "who the customers are",

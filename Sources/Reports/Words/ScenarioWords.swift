@@ -39,16 +39,37 @@ package enum ScenarioWords {
     case .complete: "complete (everybody knows everybody)"
     case .ringLattice(_, let contacts): "ring-lattice, \(contacts, "contact") each"
     case .wattsStrogatz(_, let contacts, let rewire):
-      "watts-strogatz, \(contacts, "contact") each, \(.share(rewire)) of ties rewired"
+      """
+      watts-strogatz, \(contacts, "contact") \(rewire > 0 ? "on average" : "each"), \
+      \(.share(rewire)) of ties rewired
+      """
     case .barabasiAlbert(_, let attach):
       "barabasi-albert, each newcomer attaches to \(attach, "person", "people")"
     case .erdosRenyi(_, let contacts): "erdos-renyi, \(.exact(contacts), "contact") on average"
     case .randomRegular(_, let contacts): "random-regular, \(contacts, "contact") each"
-    case .configuration(_, let degrees): "configuration, \(number(degrees)) each"
-    case .circles(_, let size, let weak):
-      "circles of \(size, "friend"), \(.exact(weak), "random tie") each on average"
+    case .configuration(let people, let degrees):
+      "configuration, \(number(degrees)) each\(cutOff(degrees, most: people - 1))"
+    case .circles(let people, let size, let weak):
+      """
+      \(circles(of: size, people: people)), \(.exact(weak), "random tie") each on average
+      """
     case .stochasticBlock(let sizes, _): "stochastic-block, \(sizes.count, "group")"
     }
+  }
+
+  /// That nobody knows more than everybody else, where this lowers the mean noticeably.
+  private static func cutOff(_ degrees: CountDistribution, most: Int) -> Prose {
+    degrees.mean(upTo: max(0, most)) < 0.995 * degrees.mean
+      ? ", but at most \(.count(most)): \(.number(degrees.mean(upTo: most), decimals: 1)) on average"
+      : ""
+  }
+
+  /// The sizes of circles of friends, of whom the last may be fewer.
+  private static func circles(of size: Int, people: Int) -> Prose {
+    if size >= people { return "one circle of \(people, "friend")" }
+    let rest = people % max(1, size)
+    return rest == 0
+      ? "circles of \(size, "friend")" : "circles of \(size, "friend"), the last of \(.count(rest))"
   }
 
   /// Who the customers are.

@@ -188,9 +188,7 @@ struct SeekWords {
 
   /// That the condition holds at no value, or is not shown at any.
   private var never: Prose {
-    let exact = question.relation == .equal ? result.exact : []
-    if !exact.isEmpty { return "That holds at \(listed(exact)), of the values that were tried." }
-    return open.isEmpty
+    open.isEmpty
       ? "That holds at no value that was tried. \(nearest)."
       : """
       That is not shown at any value that was tried: at \(listed(open)) simulation error decides. \
@@ -200,7 +198,9 @@ struct SeekWords {
 
   /// Where a figure is just so much.
   private var meeting: Prose {
-    let found = result.crossings.filter { !$0.isMissed }.map(said)
+    let found =
+      result.crossings.filter { !$0.isMissed }.map(said)
+      + result.met.map { value($0.value) }
     let missed = result.crossings.filter(\.isMissed).map { crossing -> Prose in
       """
       \(said(crossing.below.measure)) at \(exact(crossing.below.value)), \

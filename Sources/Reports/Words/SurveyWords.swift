@@ -16,10 +16,12 @@ extension Document {
           "\(tally.form), \(tally.headerRows, "header row"), scale \(tally.scale.rawValue)"),
         .table(words.scores), .table(words.groups),
         .paragraph(words.conclusion),
-        .paragraph("\(words.sampling) \(tally.scale.source)"),
-      ] + tally.notes.map { .note(Prose($0)) } + [
-        .heading("To paste into a scenario file"), .code(words.fragment),
-      ])
+      ] + words.weighting.map { .paragraph($0) }
+        + words.divided.map { .table($0) } + [
+          .paragraph("\(words.sampling) \(tally.scale.source)")
+        ] + tally.notes.map { .note(Prose($0)) } + [
+          .heading("To paste into a scenario file"), .code(words.fragment),
+        ])
   }
 }
 
@@ -38,8 +40,11 @@ public struct SurveyWords {
   ///
   /// What a survey does not say, the graph, the share of customers and how they tell, is that of a
   /// preset, to be changed.
+  ///
+  /// With groups each of them is a segment, which takes a service: what customers experience.
   public static func scenario(_ tally: SurveyTally) -> String {
     let words = SurveyWords(tally: tally)
+    if !tally.groups.isEmpty { return words.segmentedScenario }
     let lines =
       [
         "{", "  \"format\": 1,", "  \"title\": \(quoted(words.question)),",
@@ -53,8 +58,7 @@ public struct SurveyWords {
   var fragment: [String] {
     [
       """
-      // \(title): \(answers), net promoter score \(points(tally.netPromoterScore)) ± \
-      \(points(tally.marginOfError)).
+      // \(title): \(answers), \(scored).
       """,
       """
       // The shares of satisfied and dissatisfied customers come from \(answers);
@@ -87,25 +91,39 @@ public struct SurveyWords {
       + (name == numbered ? numbered : "\(numbered) (\(name))")
   }
 
-  private var answers: String { NumberText.count(tally.valid, "answer") }
+  var answers: String { NumberText.count(tally.valid, "answer") }
 
   /// The question of a scenario with the survey's customers; it says what its intervals leave out.
-  private var question: String {
+  var question: String {
     """
     \(title): what if customers are as in its \(answers), with a score of \
-    \(points(tally.netPromoterScore)) ± \(points(tally.marginOfError))?
+    \(points(tally.netPromoterScore))\(plusMinus)?
     """
   }
 
+  /// The score with its margin, in a comment.
+  var scored: String {
+    "\(tally.weights == nil ? "" : "weighted ")net promoter score \(points(tally.netPromoterScore))\(plusMinus)"
+  }
+
+  /// The margin after a score; nothing where there is none to give.
+  private var plusMinus: String { tally.hasMargin ? " ± \(points(tally.marginOfError))" : "" }
+
   /// A number of points: of a margin below 10 with one decimal.
-  private func points(_ value: Double) -> Value {
-    .number(value, decimals: tally.marginOfError < 10 ? 1 : 0)
+  func points(_ value: Double) -> Value {
+    .number(value, decimals: tally.hasMargin && tally.marginOfError < 10 ? 1 : 0)
   }
 
   var conclusion: Prose {
     let (score, margin) = (tally.netPromoterScore, tally.marginOfError)
+    guard tally.hasMargin else {
+      return """
+        Net promoter score \(points(score)); no margin of error can be given: whoever answered is in one \
+        group, and other customers may not be.
+        """
+    }
     return """
-      Net promoter score \(points(score)), margin of error (95 %) ±\(points(margin)): \
+      \(tally.weights == nil ? "Net" : "Weighted net") promoter score \(points(score)), margin of error (95 %) ±\(points(margin)): \
       \(points(max(-100, score - margin))) to \(points(min(100, score + margin))) points.
       """
   }
@@ -118,7 +136,10 @@ public struct SurveyWords {
   /// What the score can and cannot tell.
   var bound: Prose {
     let answers: Prose = "\(tally.valid, "answer")"
-    return abs(tally.netPromoterScore) <= tally.marginOfError
+    return
+      (tally.hasMargin
+      ? abs(tally.netPromoterScore) <= tally.marginOfError
+      : tally.valid < 30 || tally.netPromoterScore == 0)
       ? "With \(answers) it cannot be told whether more promote or more detract."
       : "\(answers) show that more \(tally.netPromoterScore > 0 ? "promote than detract" : "detract than promote")."
   }
@@ -131,7 +152,7 @@ public struct SurveyWords {
       ],
       rows: zip(tally.scale.scores, tally.counts).reversed().map { score, count in
         .cells([
-          .text("\(score)"), .count(count), share(count),
+          .text(tally.scale.label(of: score)), .count(count), share(count),
           .text(tally.scale.group(of: score)?.rawValue ?? ""),
         ])
       })
@@ -146,7 +167,7 @@ public struct SurveyWords {
     }
     for group in SurveyScale.Group.allCases {
       let count = tally.count(of: group)
-      add(group.rawValue + "s", count, share(count), range(group))
+      add(group.rawValue + "s", count, .percent(tally.share(of: group)), range(group))
     }
     add("valid", tally.valid)
     let kinds = tally.blanks.map { blank in
@@ -158,6 +179,7 @@ public struct SurveyWords {
 
   private func range(_ group: SurveyScale.Group) -> String {
     let scores = tally.scale.scores(of: group)
+    if tally.scale == .groups { return "as in the file" }
     return scores.count == 1 ? "\(scores.lowerBound)" : "\(scores.lowerBound)-\(scores.upperBound)"
   }
 

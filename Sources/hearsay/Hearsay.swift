@@ -1,5 +1,6 @@
 import CommandLineParsing
 import Foundation
+import Scenarios
 
 /// The program: reads the command line, performs it, and ends with a status.
 @main
@@ -53,6 +54,15 @@ enum Hearsay {
     case .unknownCommand(let word)
     where word == "-" || word.hasPrefix("preset:") || word.hasSuffix(".json") || word.contains("/"):
       return error.adding(hint: "to run a scenario: hearsay run \(word)")
+    case .unknownCommand(let word) where words.first == word && Preset.named(word) != nil:
+      return error.adding(hint: "it is a preset: hearsay run preset:\(word)")
+    case .unknownCommand(let word)
+    where words.first == word && ShippedScenario.named(word) != nil:
+      return error.adding(
+        hint: "it is a scenario that comes with Hearsay: hearsay init --from \(word) writes it")
+    case .unknownCommand(let word)
+    where words.first == word && Verbs.topics.contains(word):
+      return error.adding(hint: "for help on it: hearsay help \(word)")
     case .unknownFlag("--\(ExperimentVerbs.metrics.form.name)")
     where words.first == UncertainCommand.command.name:
       return error.adding(hint: "--csv and --json print every metric")

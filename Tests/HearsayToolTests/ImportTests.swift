@@ -73,11 +73,47 @@ import Testing
     }
   }
 
+  @Test func `groups are printed, counted, and are the segments of a scenario that runs`() throws {
+    let answers = (0..<40).map {
+      "\($0),\($0 % 11),\($0 % 3 == 0 ? "Nord/Süd" : "=West"),\(1 + $0 % 2)\n"
+    }
+    let text = "id,NPS,Region,w\n" + answers.joined()
+    let words = ["import", "-", "--by", "Region", "--weight", "w"]
+    let shown = try tool.run(words, input: text)
+    #expect(shown.status == 0, "\(shown.errors)")
+    for clue in ["Weighted net promoter score", "effect 1.11, Kish", "=West", "Nord/Süd"] {
+      #expect(shown.output.contains(clue), "\(shown.output)")
+    }
+    let csv = try tool.run(words + ["--csv", "-q"], input: text).output
+    #expect(csv.hasPrefix("by,score,group,count,weight\n'=West,0,detractor,"))
+    let raw = try tool.run(words + ["--csv", "-q", "--raw-text"], input: text).output
+    #expect(raw.hasPrefix("by,score,group,count,weight\n=West,0,detractor,"))
+    let json = try object(try tool.run(words + ["--json"], input: text).output)
+    #expect((json["groups"] as? [[String: Any]])?.count == 2)
+    try withFolder { folder in
+      let made = try tool.run(words + ["--scenario"], input: text)
+      let scenario = try folder.write(made.output, to: "ours.json")
+      let run = try tool.run(["run", scenario, "-r", "2", "--set", "graph.people=1000", "--csv"])
+      #expect(run.status == 0, "\(run.errors)")
+      #expect(made.output.contains("\"west\": { \"share\":"))
+    }
+  }
+
+  @Test func `rows that are no answers are left out, or counted where that is asked for`() throws {
+    let text = "id,Finished,NPS\n1,Yes,9\n2,No,0\n3,Yes,8\n"
+    let some = try tool.run(["import", "-", "--json"], input: text)
+    #expect(try object(some.output)["valid"] as? Int == 2)
+    let all = try tool.run(["import", "-", "--json", "--all-rows"], input: text)
+    #expect(try object(all.output)["valid"] as? Int == 3)
+    let none = try tool.run(["import", "-"], input: "id,Finished,NPS\n1,No,9\n2,No,0\n")
+    #expect(none.status == 3 && none.errors.contains("to count every row anyway: --all-rows"))
+  }
+
   @Test(arguments: [
     (["--column", "Comment"], 3, "neither a score from 0 to 10 nor blank"),
     (["--column", "nsp"], 3, "did you mean \"NPS\"?"),
     (["--scale", "1-5"], 3, "no column could be a score on 1-5"),
-    (["--scale", "1-7"], 2, "expected one of 0-10, eight-or-higher, 1-5"),
+    (["--scale", "1-7"], 2, "expected one of 0-10, 1-10, eight-or-higher, 1-5, groups"),
     (["--json", "--csv"], 2, "--csv"), (["--header-rows", "x"], 2, "--header-rows"),
     (["--blank"], 2, "--blank"),
   ])

@@ -306,6 +306,47 @@ import Testing
     try expectPeriods(results, Self.opinions.mapValues { _ in "baseline" }, nil)
   }
 
+  /// Expects that pictures of a small market show who knows what at the end of a round or a period.
+  private func expectPictures(_ results: Results, _ verb: String) throws {
+    let events = try results.rows("market", ["variant": "baseline", "record": "knows"])
+    /// How many of those that satisfy a condition know a story, or all of some stories.
+    func known(_ opinions: [String], _ holds: ([String: String]) -> Bool) -> Int {
+      opinions.map { opinion in
+        Set(events.filter { $0["opinion"] == opinion && holds($0) }.map { $0["person"] })
+      }.reduce(nil as Set<String?>?) { $0?.intersection($1) ?? $1 }?.count ?? 0
+    }
+    var before = -1
+    for row in try results.table("market").rows {
+      let last = row[0].split(separator: " ").last.flatMap { Int($0) } ?? 0
+      let isPeriod = !row[0].hasPrefix("round") && row[0] != "before any telling"
+      func number(_ event: [String: String], _ column: String) -> Int {
+        Int(event[column] ?? "") ?? -1
+      }
+      let knows: ([String: String]) -> Bool = { event in
+        isPeriod ? number(event, "period") == last : number(event, "round") <= last
+      }
+      let told: ([String: String]) -> Bool = { event in
+        knows(event) && number(event, "round") > (isPeriod ? 0 : max(before, 0))
+      }
+      let expected = [
+        known(["negative"], knows), known(["positive"], knows),
+        known(["negative", "positive"], knows), known(["negative"], told),
+        known(["positive"], told),
+      ]
+      #expect(row.dropFirst().map { $0 } == expected.map(String.init), "\(verb): \(row[0])")
+      before = last
+    }
+  }
+
+  @Test func `pictures of a small market are those of who knows what`() throws {
+    try expectPictures(
+      results("run", "two-three-eight-ten", ["--set", "graph.people=200", "-r", "20"]), "rounds")
+    try expectPictures(
+      results(
+        "run", "fix-complaints",
+        ["--set", "graph.people=300", "--set", "customers.count=60", "-r", "5"]), "periods")
+  }
+
   // MARK: Settings
 
   @Test func `points of a sweep are those of the summary`() throws {

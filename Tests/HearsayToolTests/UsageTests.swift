@@ -73,6 +73,7 @@ import hearsay
       ["run", "--csv-dialect", "tsv"], "--csv-dialect says how CSV is written", "add --csv or --out"
     ),
     (["audit", "--told", "9", "--csv-dialect", "tsv"], "--csv-dialect says", "add --csv;"),
+    (["run", "--raw-text"], "--raw-text says how CSV is written", "add --csv or --out"),
     (["run", "--csv-dialect", "xls"], "invalid value \"xls\"", "excel-eu"),
     (
       ["run", "--metrics", "reech"], "--metrics reech: this scenario has no such",

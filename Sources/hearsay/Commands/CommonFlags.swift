@@ -1,5 +1,6 @@
 import CommandLineParsing
 import Experiments
+import Foundation
 import Parallelism
 import PlainText
 import Reports
@@ -11,8 +12,20 @@ enum CommonFlags {
   // MARK: What is run
 
   static let scenario = Argument(
-    optional: .file("scenario"), unset: "the built-in scenario",
+    optional: .file("scenario", ideas: scenarioIdeas), unset: "the built-in scenario",
     help: "A scenario file, - for standard input, or preset:NAME.")
+  /// Scenarios that are no files, which completions offer beside these.
+  static let scenarioIdeas: @Sendable () -> [String] = {
+    // Without "preset:", where shells divide words.
+    Preset.all.filter { !$0.isFragment }.map(\.name)
+  }
+  /// The paths of parameters, to go on with a value.
+  static let pathIdeas: @Sendable () -> [String] = {
+    var seen: Set<String> = []
+    return ParameterDescription.all.map(\.path).filter {
+      !$0.contains("<") && seen.insert($0).inserted
+    }.map { $0 + "=" }
+  }
   static let set = Flag(
     "set", repeated: setting("path", example: "replicates=100"),
     help: "Set one value of the scenario: --set customers.share=0.1.", category: "Scenario")
@@ -49,7 +62,9 @@ enum CommonFlags {
   ///   - example: One that is valid.
   /// - Returns: The value that accepts such a text.
   static func setting(_ name: String, example: String) -> CommandLineParsing.Value<String> {
-    Value("\(name)=value", expected: "\(name)=value, as in --set \(example)") { text in
+    Value(
+      "\(name)=value", expected: "\(name)=value, as in --set \(example)", ideas: pathIdeas
+    ) { text in
       text.hasPrefix("=") || !text.contains("=") ? nil : text
     }
   }
@@ -76,10 +91,12 @@ enum CommonFlags {
     return settings
   }
 
-  /// Where the scenario of a name comes from.
+  /// Where the scenario of a name comes from: a preset may leave out `preset:` where no file has its name.
   static func source(_ name: String?) -> ScenarioDocument.Source {
     guard let name else { return .builtIn }
-    return name.hasPrefix("preset:") ? .preset(String(name.dropFirst(7))) : .file(name)
+    if name.hasPrefix("preset:") { return .preset(String(name.dropFirst(7))) }
+    let isFile = name == "-" || FileManager.default.fileExists(atPath: name)
+    return !isFile && Preset.named(name) != nil ? .preset(name) : .file(name)
   }
 
   // MARK: How it is run
@@ -153,6 +170,12 @@ enum CommonFlags {
       How CSV is written: rfc4180 has commas; excel and excel-eu open in spreadsheets with decimal \
       points and with decimal commas; tsv has tabs.
       """, category: "Output")
+  static let rawText = Flag(
+    "raw-text",
+    help: """
+      Write texts of CSV as they are; else one that begins as a formula does (=, +, -, @, a tab or a \
+      carriage return) gets an apostrophe, so that no spreadsheet calculates it.
+      """, category: "Output")
   static let out = Flag(
     "out", short: "o", .folder("dir"),
     help: """
@@ -167,7 +190,7 @@ enum CommonFlags {
   static let color = Flag(
     negatable: "color", unset: "on a terminal", help: "Colour tables.", category: "Output")
   /// The flags of a command whose result can be printed in three forms.
-  static let output = forms + [csvDialect, quiet, color]
+  static let output = forms + [csvDialect, rawText, quiet, color]
   /// The flags that ask for a form for programs; at most one is given.
   static let forms: [any FlagRow] = [csv, json]
 
@@ -177,14 +200,22 @@ enum CommonFlags {
   /// - Returns: The dialect.
   /// - Throws: ``ToolError`` if a dialect is given and nothing is written in it.
   static func printedDialect(_ invocation: Invocation) throws -> CSVDialect? {
-    let dialect = invocation[csvDialect]
-    if invocation[csv] { return dialect }
-    if invocation.wasGiven(csvDialect), !invocation.wasGiven(out) {
+    if invocation[csv] { return dialect(invocation) }
+    let given: [any FlagRow] = [csvDialect, rawText].filter(invocation.wasGiven)
+    if let flag = given.first, !invocation.wasGiven(out) {
       let canWrite = invocation.path.last.map(ExperimentVerbs.names.contains) ?? false
       throw ToolError(
-        usage: "--csv-dialect says how CSV is written: add --csv\(canWrite ? " or --out" : "")")
+        usage:
+          "--\(flag.form.name) says how CSV is written: add --csv\(canWrite ? " or --out" : "")")
     }
     return nil
+  }
+
+  /// How CSV is written.
+  static func dialect(_ invocation: Invocation) -> CSVDialect {
+    var dialect = invocation[csvDialect]
+    dialect.hasRawText = invocation[rawText]
+    return dialect
   }
 
   /// The part of a command's help that lists what its CSV and JSON hold.

@@ -19,14 +19,18 @@ enum ExperimentVerbs {
       Print CSV instead of tables: the rows of summary.csv; of compare, those of compare.csv; of \
       uncertain, those of uncertainty.csv, or where there are what-ifs those of worlds.csv.
       """, category: "Output")
+  private static let metricIdeas: @Sendable () -> [String] = {
+    (DataDictionary.waveMetrics + DataDictionary.serviceMetrics).map(\.name)
+  }
   static let metrics = Flag(
-    "metrics", repeated: .text("names"), takesCommas: true, unset: "all",
+    "metrics", repeated: .text("names", ideas: metricIdeas), takesCommas: true, unset: "all",
     help: """
       Print these metrics alone, by name or family: --metrics reach,net_present_value. A family is \
       the beginning of several names. A folder written by --out has every metric.
       """, category: "Output")
   static let metric = Flag(
-    "metric", .text("name"), unset: "net present value, or how many hear the news",
+    "metric", .text("name", ideas: metricIdeas),
+    unset: "net present value, or how many hear the news",
     help: """
       Show how sure a decision between what-ifs is by this metric: --metric leavers. A folder written \
       by --out has the default's.
@@ -78,6 +82,7 @@ enum ExperimentVerbs {
           ShardFlag.base, FolderFlags.breakLock, CommonFlags.details, CommonFlags.out,
         ] + PageFlags.flags + [
           FolderFlags.force, FolderFlags.journal, csv, CommonFlags.json, CommonFlags.csvDialect,
+          CommonFlags.rawText,
           CommonFlags.quiet, verbose, CommonFlags.color,
         ],
       exclusions: [CommonFlags.forms] + (reruns ? [[decompose, by]] : []),
@@ -170,7 +175,7 @@ enum ExperimentVerbs {
       // Claimed before the run: a folder that cannot be written should not cost an hour.
       let record = RecordedPlan(
         plan, sources: scenarios.map(CommonFlags.source),
-        settings: CommonFlags.settings(invocation), dialect: invocation[CommonFlags.csvDialect],
+        settings: CommonFlags.settings(invocation), dialect: CommonFlags.dialect(invocation),
         shard: shard, lowest: ShardFlag.lowest(invocation), in: path)
       let folder = try KeptRun.claimed(path, for: record, invocation)
       return try KeptRun(plan: plan, record: record, folder: folder)

@@ -1,5 +1,6 @@
 import CommandLineParsing
 import Experiments
+import Foundation
 import Parallelism
 import PlainText
 import Reports
@@ -17,6 +18,15 @@ enum ExplainCommand: Verb {
   private static let all = Flag(
     "all", help: "Explain every parameter there is instead.", category: "Output")
 
+  private static let scenario = Argument(
+    optional: .file("scenario"), unset: "the built-in scenario",
+    help: "A scenario file, - for standard input, or preset:NAME; or what to explain.")
+  private static let topic = Argument(
+    optional: Value<String>("path", expected: "the path of a parameter or the name of a metric") {
+      $0
+    },
+    unset: "every value", help: "The path of a parameter or a block, or the name of a metric.")
+
   static let command = Command(
     "explain", overview: "Print every value of a scenario, its meaning and where it came from.",
     details: [
@@ -29,10 +39,13 @@ enum ExplainCommand: Verb {
       .init(
         "hearsay explain town.json --resolved > whole.json", "The same as a complete scenario file."
       ),
+      .init("hearsay explain customers.share", "One parameter; a block has all of its own."),
+      .init("hearsay explain town.json customers.share", "The same with its value in a file."),
+      .init("hearsay explain reach_negative", "One metric."),
       .init("hearsay explain --all", "Every parameter that a scenario file may have."),
       .init("hearsay explain --metrics", "What the columns of results mean."),
     ],
-    arguments: [CommonFlags.scenario],
+    arguments: [scenario, topic],
     flags: CommonFlags.changes + [resolved, all, metrics, CommonFlags.json],
     exclusions: [[resolved, all, metrics]])
 
@@ -45,7 +58,12 @@ enum ExplainCommand: Verb {
       try console.show(.parameters, json: .parameters)
       return .ok
     }
-    let document = try CommonFlags.document(invocation)
+    let words = [invocation[scenario], invocation[topic]].compactMap(\.self)
+    if let asked = words.first(where: { !isScenario($0) }) {
+      return try explain(asked, in: words.first(where: isScenario), invocation, console)
+    }
+    if words.count > 1 { throw ToolError(usage: "explain takes one scenario") }
+    let document = try CommonFlags.document(words.first, invocation)
     let parameters = document.explained()
     if invocation[resolved] {
       let heading = console.isForPrograms ? "" : origins(of: parameters, in: document)
@@ -55,6 +73,32 @@ enum ExplainCommand: Verb {
       let solved = try calibrated(parameters, of: document, console)
       try console.show(.of(solved), json: .of(solved))
     }
+    return .ok
+  }
+
+  /// Whether a word names a scenario, and not a parameter or a metric.
+  private static func isScenario(_ word: String) -> Bool {
+    if case .preset = CommonFlags.source(word) { return true }
+    return word == "-" || word.contains("/") || word.hasSuffix(".json")
+      || FileManager.default.fileExists(atPath: word)
+  }
+
+  /// Explains a parameter, a block or a metric.
+  private static func explain(
+    _ topic: String, in scenario: String?, _ invocation: Invocation, _ console: Console
+  ) throws -> ExitStatus {
+    let document = try scenario.map { try CommonFlags.document($0, invocation) }
+    guard
+      let words = Document.explanation(
+        of: topic, values: document?.explained() ?? [], in: document?.name ?? "")
+    else {
+      let names =
+        ParameterDescription.all.map(\.path) + DataDictionary.metricNames.map(\.name)
+      let hint = Suggestion.hint(topic, among: names, quoting: false).map { "; \($0)" }.joined()
+      throw ToolError(
+        usage: "\(quoted(topic)) is no parameter, metric or scenario file\(hint)")
+    }
+    try console.show(words, json: .explanation(of: topic))
     return .ok
   }
 
@@ -88,7 +132,8 @@ enum ExplainCommand: Verb {
     of parameters: [ExplainedParameter], in document: ScenarioDocument
   ) -> String {
     let lines = parameters.map { "//   \($0.path) = \($0.value)   from \($0.origin)" }
+    // A name with a line end must not end the comment.
     return (["// \(document.name) with every value filled in, and where each came from:"] + lines)
-      .map { $0 + "\n" }.joined()
+      .map { TextWidth.printable($0) + "\n" }.joined()
   }
 }

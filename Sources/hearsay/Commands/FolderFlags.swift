@@ -11,8 +11,8 @@ enum FolderFlags {
   static let journal = Flag(
     negatable: "journal", unset: "on",
     help: """
-      Keep the runs themselves in the finished folder, so that it can be grown and merged; without them \
-      it is smaller.
+      Keep the runs themselves in the finished folder, so that it can be grown, merged and shown on a page; \
+      without them it is smaller.
       """, category: "Output")
   static let breakLock = Flag(
     "break-lock",

@@ -1,5 +1,6 @@
 import CommandLineParsing
 import Experiments
+import GraphFiles
 import PlainText
 import Reports
 import Scenarios
@@ -10,7 +11,7 @@ enum GraphInspectCommand: Verb {
   private static let input = Argument(
     .file("graph"),
     help: "A graph file or - for standard input; or a scenario, ending in .json or preset:NAME, "
-      + "whose graph is then read or generated.")
+      + "whose graph is then read or generated. A .json file with nodes and links is a graph.")
 
   static let command = Command(
     "inspect", overview: "Print the size, contacts, components and clustering of a graph.",
@@ -34,7 +35,9 @@ enum GraphInspectCommand: Verb {
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
     let path = invocation[input]
     let workers = CommonFlags.workers(invocation)
-    let isScenario = path.hasPrefix("preset:") || path.lowercased().hasSuffix(".json")
+    let isScenario =
+      path.hasPrefix("preset:")
+      || path.lowercased().hasSuffix(".json") && !GraphFormats.isJSONGraph(path)
     var family = GraphFamily(
       source: .file(
         path: path, isDirected: invocation[CommonFlags.directed],

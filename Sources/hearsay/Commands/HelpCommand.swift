@@ -4,8 +4,8 @@ import Experiments
 /// `hearsay help`: the help of the program or of a command, and the man page.
 enum HelpCommand: Verb {
   private static let path = Argument(
-    rest: .text("command"), unset: "the program itself",
-    help: "The command to explain: run, graph inspect, ….")
+    rest: .text("command", ideas: { Verbs.topics }), unset: "the program itself",
+    help: "The command to explain: run, graph inspect, …; or exit-codes.")
   private static let man = Flag(
     "man", help: "Print the man page of all commands.", category: "Output")
 
@@ -13,6 +13,7 @@ enum HelpCommand: Verb {
     "help", overview: "Print the help of the program or of a command.",
     examples: [
       .init("hearsay help graph inspect", "The help of a command."),
+      .init("hearsay help exit-codes", "What each exit code means."),
       .init("hearsay help --man | man -l -", "Everything in one page."),
       .init("hearsay help --man > hearsay.1", "The page as a file, to install."),
     ],

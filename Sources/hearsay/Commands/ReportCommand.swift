@@ -9,7 +9,7 @@ import Scenarios
 /// `hearsay report`: the answer on one page, of a scenario or of a results folder.
 enum ReportCommand: Verb {
   private static let source = Argument(
-    optional: .file("source"), unset: "the built-in scenario",
+    optional: .file("source", ideas: CommonFlags.scenarioIdeas), unset: "the built-in scenario",
     help: "A scenario file, - for standard input, preset:NAME, or a results folder.")
   private static let out = Flag(
     "out", short: "o", .file("page"),
@@ -119,7 +119,7 @@ enum ReportCommand: Verb {
   }
 
   /// The command that shows most of a scenario.
-  private static func widest(_ document: ScenarioDocument) -> Plan.Scope {
+  static func widest(_ document: ScenarioDocument) -> Plan.Scope {
     let hasVariants = !document.variants.isEmpty
     if document.uncertain != nil, hasVariants { return .uncertain }
     if hasVariants { return .compare }

@@ -6,7 +6,7 @@ import Scenarios
 /// `hearsay validate`: whether scenario files are valid.
 enum ValidateCommand: Verb {
   private static let files = Argument(
-    rest: .file("scenario"), isRequired: true,
+    rest: .file("scenario", ideas: CommonFlags.scenarioIdeas), isRequired: true,
     help: "Scenario files, - for standard input, or preset:NAME.")
 
   static let command = Command(

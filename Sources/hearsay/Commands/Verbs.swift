@@ -54,6 +54,7 @@ package enum Verbs {
     ],
     examples: [
       .init("hearsay", "Run the built-in scenario; takes a few seconds."),
+      .init("hearsay init --list", "See which questions there are scenarios for."),
       .init("hearsay init town.json", "Write a commented scenario to start from."),
       .init("hearsay compare town.json", "Run it beside each of its what-ifs."),
       .init("hearsay sweep town.json --out results", "Run its sweep and write CSV files to chart."),
@@ -85,11 +86,17 @@ package enum Verbs {
       .init(
         "More",
         text: """
-          "hearsay help COMMAND" explains a command, "hearsay explain" every parameter of a \
-          scenario, "hearsay explain --metrics" every metric.
+          "hearsay help COMMAND" explains a command, "hearsay help exit-codes" the exit codes, "hearsay \
+          explain" every parameter of a scenario, "hearsay explain --metrics" every metric.
           """),
     ],
     version: "hearsay \(Version.current)")
+
+  /// What there is help for, beside the program itself.
+  static var topics: [String] {
+    table.subcommands.flatMap { [$0.name] + $0.subcommands.map(\.name) }
+      + table.sections.compactMap(\.topic)
+  }
 
   /// The command of a path.
   static func verb(at path: [String]) -> any Verb.Type {

@@ -14,7 +14,7 @@ enum VerifyCommand: Verb {
     "id",
     expected: """
       a letter (\(Verification.kinds.map(\.letter).joined(separator: ", "))) or a number such as N3
-      """
+      """, ideas: { Verification.kinds.map(\.letter) }
   ) { name in
     Verification.all.contains(where: Verification(only: [name]).isWanted) ? name : nil
   }

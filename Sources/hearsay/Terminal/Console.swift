@@ -30,10 +30,13 @@ struct Console {
     renderer = TerminalRenderer(isColoured: isColoured, width: StandardStream.output.width)
   }
 
-  /// Prints a text as it is.
+  /// Prints a text for programs as it is; on a terminal what that would obey is written out.
   ///
   /// - Throws: `OutputError` if it cannot be written.
-  func print(_ text: String) throws { try StandardStream.output.write(text) }
+  func print(_ text: String) throws {
+    try StandardStream.output.write(
+      StandardStream.output.isTerminal ? TextWidth.printableLines(text) : text)
+  }
 
   /// Prints what a command found: for people, or in one of its forms for programs where a flag asks for
   /// that; without a JSON value of its own, JSON has the rows of the table.
@@ -45,13 +48,19 @@ struct Console {
       if let csvDialect { csv()?.csv(in: csvDialect) } else {
         isForPrograms ? json()?.pretty ?? csv()?.json : nil
       }
-    try print(text ?? renderer.text(document()))
+    if let text {
+      try print(text)
+    } else {
+      try StandardStream.output.write(renderer.text(document()))
+    }
   }
 
   /// Refuses to overwrite a file unless told to.
   func checkFree(_ path: String, overwrites: Bool) throws {
     if path != "-", !overwrites, FileManager.default.fileExists(atPath: path) {
-      throw ToolError("\(path) exists; add --force to overwrite it, or name another file", .usage)
+      throw ToolError(
+        "\(TextWidth.printable(path)) exists; add --force to overwrite it, or name another file",
+        .usage)
     }
   }
 

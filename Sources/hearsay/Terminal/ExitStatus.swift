@@ -45,5 +45,5 @@ enum ExitStatus: Int32 {
         "129, 130, 143",
         "Stopped by SIGHUP, by Ctrl-C, or by SIGTERM; completed runs are kept."
       ),
-    ], isShared: true)
+    ], topic: "exit-codes")
 }

@@ -1,4 +1,5 @@
 import Foundation
+import PlainText
 import Reports
 
 /// Standard output or standard error, written to without a buffer, so that no error is lost.
@@ -41,10 +42,12 @@ struct StandardStream {
       Interrupt.unblock(SIGPIPE)
       raise(SIGPIPE)
     }
-    let reason = unsafe String(cString: strerror(code))
-    throw OutputError(path: name, message: "cannot be written: \(reason)")
+    throw OutputError(
+      path: name, message: "cannot be written: \(SystemError.explanation(of: code))")
   }
 
-  /// Writes a line; a failure has nowhere to be reported and is ignored.
-  func writeLine(_ text: String) { try? write(text + "\n") }
+  /// Writes lines; what a terminal would obey is written out, as any part may come from a file or a name.
+  ///
+  /// A failure has nowhere to be reported and is ignored.
+  func writeLine(_ text: String) { try? write(TextWidth.printableLines(text) + "\n") }
 }

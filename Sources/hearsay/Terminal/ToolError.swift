@@ -1,5 +1,6 @@
 import CommandLineParsing
 import Experiments
+import Foundation
 import GraphFiles
 import PlainText
 import Reports
@@ -39,21 +40,23 @@ struct ToolError: Error {
     case let errors as Diagnostics:
       let items = errors.items.map { item in
         var item = item
-        item.remedies += Self.remedies(item.cause)
+        item.remedies += Self.remedies(item.cause) + MissingFile.remedies(for: item)
         return item
       }
-      self.init(printing: Diagnostics(items).description, .invalidInput)
+      let isTooLarge = items.contains { $0.cause as? GraphFileCause == .memory }
+      self.init(
+        printing: Diagnostics(items).description, isTooLarge ? .tooLarge : .invalidInput)
     case let problem as Diagnostic:
       self.init(Diagnostics([problem]))
     case let error as OutputError:
       self.init(
         error.description
           + (error.isRefusal ? ", or replace what is there with --force" : ""),
-        error.isRefusal ? .usage : .outputFailed)
+        error.isRefusal || error.isForeign ? .usage : .outputFailed)
     case let problem as FolderProblem:
       self.init(problem)
     case ExperimentError.journal(let error), let error as JournalError:
-      self.init(error.description, Self.status(of: error))
+      self.init(Self.text(of: error), Self.status(of: error))
     case let problem as GraphModelProblem:
       self.init(problem.description, problem.isResourceLimit ? .tooLarge : .invalidInput)
     case PlanError.invalid(let errors):
@@ -69,6 +72,8 @@ struct ToolError: Error {
       self.init(sentence + help, .invalidInput)
     case PlanError.tooLarge(let sentence), ExperimentError.tooLarge(let sentence):
       self.init(sentence, .tooLarge)
+    case ExperimentError.asksTooMuch(let errors):
+      self.init(printing: errors.description, .tooLarge)
     case ExperimentError.graph(let failure), let failure as GraphFailure:
       switch failure {
       case .file(let problem): self.init(problem)
@@ -76,6 +81,11 @@ struct ToolError: Error {
       }
     case ExperimentError.scenario(let errors):
       self.init(errors)
+    case let error as CocoaError:
+      // What the system says is not for people.
+      self.init(
+        "\(error.filePath ?? "a file"): cannot be used; check that it is there and that you may read and write it",
+        .runFailed)
     default:
       self.init("\(error)", .runFailed)
     }
@@ -119,9 +129,16 @@ struct ToolError: Error {
         "\(path) and \(other) do not hold runs of one plan:" + listed(differences), .planMismatch)
     case .notKept(let path):
       self.init(
-        "\(path): its runs were not kept (--no-journal), so it cannot grow, be merged or be shown again",
-        .invalidInput)
+        """
+        \(path): its runs were not kept (--no-journal), so it cannot grow, be merged or be shown on a page
+        Run the same command again without --no-journal; --report PAGE also writes the page at once.
+        """, .invalidInput)
     }
+  }
+
+  private static func text(of error: JournalError) -> String {
+    guard case .system(let path, let action, let code) = error else { return error.description }
+    return "\(path): cannot \(action.rawValue): \(SystemError.explanation(of: code))"
   }
 
   private static func status(of error: JournalError) -> ExitStatus {
@@ -153,6 +170,7 @@ extension SurveyCause {
       "give the scale: --scale \(scale.rawValue), or --scale 0-10 to read it as that anyway"
     case .scale(let scale, let column?):
       "to read one: --column \(ShellWord.quoted(column)) --scale \(scale.rawValue)"
+    case .rows: "to count every row anyway: --all-rows"
     case .blanks([]): "if it means no answer, say so: --blank TEXT; else fix the file"
     case .blanks(let codes):
       "if they mean no answer, say so: " + codes.map { "--blank \($0)" }.joined(separator: " ")

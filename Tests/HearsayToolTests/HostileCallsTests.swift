@@ -1,0 +1,183 @@
+import Foundation
+import PlainText
+import Testing
+
+/// Calls with names, contents and places that are meant to do harm: nothing reaches a terminal raw, nothing of
+/// others is lost, and each refusal says what it is and what helps.
+@Suite struct HostileCallsTests {
+  private let tool: BuiltTool
+  init() throws { tool = try BuiltTool() }
+
+  /// A text that would clear the screen, colour it, turn it round and hide.
+  private static let evil = "\u{1B}[2J\u{9B}31m\u{202E}x\u{200B}\u{2028}\u{7}"
+
+  /// A scenario whose texts are of that kind.
+  private static let scenario =
+    smallScenario
+    .replacing("\"Small\"", with: quotedRaw("Title " + evil))
+    .replacing("\"calm\"", with: quotedRaw("calm " + evil))
+
+  /// A text as a JSON file may hold it raw, but for what JSON wants escaped.
+  private static func quotedRaw(_ text: String) -> String {
+    "\"" + text.replacing("\u{1B}", with: "\\u001b").replacing("\u{7}", with: "\\u0007") + "\""
+  }
+
+  private static let survey =
+    "\(evil)id,score\(evil),recommend 0-10\n1,9,9\n2,10,3\n3,0,7\n4,8,8\n"
+
+  /// Writes the inputs of the calls into a folder.
+  private func prepare(_ folder: URL) throws {
+    _ = try folder.write(Self.scenario, to: "s.json")
+    _ = try folder.write(Self.scenario, to: "s\(Self.evil).json")
+    _ = try folder.write(Self.survey, to: "survey.csv")
+    _ = try folder.write("a\(Self.evil),b\nb,c\nc,\(Self.evil)d\n", to: "ties.csv")
+    _ = try folder.write("{ \"format\": 1, \"\(Self.evil.dropFirst())\": 3 }", to: "bad.json")
+    _ = try folder.write(
+      "{ \"format\": 1, \"extends\": \"none\\u001b[2J.json\" }", to: "parent.json")
+  }
+
+  /// What a call printed has no control character but line ends, and nothing that turns or hides.
+  private func expectHarmless(_ outcome: BuiltTool.Outcome, _ words: [String]) {
+    for text in [outcome.output, outcome.errors] {
+      #expect(TextWidth.printableLines(text) == text, "\(words)")
+    }
+    let raw = ["NSCocoa", "Error Domain", "errno", "NSPOSIX", "Fatal error", "Optional("]
+    #expect(!raw.contains(where: outcome.errors.contains), "\(words): \(outcome.errors)")
+  }
+
+  @Test(arguments: [
+    ["run", "s.json"], ["run", "s.json", "--details"], ["run", "s.json", "--json"],
+    ["compare", "s.json"], ["compare", "s.json", "--details"], ["compare", "s.json", "--json"],
+    ["compare", "s.json", "--metrics", "reach"], ["sweep", "s.json", "--details"],
+    ["run", "s.json", "--dry-run"], ["run", "s.json", "--only-run", "baseline:0"],
+    ["explain", "s.json"], ["explain", "s.json", "--json"], ["explain", "s.json", "--resolved"],
+    ["validate", "s.json", "bad.json", "parent.json"], ["run", "s\(evil).json", "--json"],
+    ["run", "none\(evil).json"], ["run", "s.json", "--set", "a\(evil)=1"],
+    ["run", "s.json", "--metrics", evil], ["run", "s.json", "--only-run", evil],
+    ["run", "s.json", "-r", evil], ["run", "s.json", "--\(evil)"], [evil], ["help", evil],
+    ["presets", evil], ["init", "--from", evil], ["init", "no\(evil)/x.json"],
+    ["import", "survey.csv", "--column", "zz"], ["import", "survey.csv", "--details"],
+    ["import", "survey.csv", "--column", "recommend 0-10"], ["import", "none\(evil).csv"],
+    ["graph", "inspect", "ties.csv"], ["graph", "inspect", "ties.csv", "--details"],
+    ["graph", "convert", "ties.csv", "--to", evil], ["graph", "inspect", "bad.json"],
+    ["run", "s.json", "--out", "no\(evil)/results"], ["resume", evil], ["status", evil],
+    ["merge", evil, "--out", "m"], ["report", "s.json", "-o", "no\(evil)/p.html"],
+    ["ledger", evil], ["audit", evil], ["verify", "--only", evil], ["completions", evil],
+    ["seek", "s.json", evil], ["bench", evil], ["uncertain", "s.json"],
+  ])
+  func `nothing reaches a terminal raw`(words: [String]) throws {
+    try withFolder { folder in
+      try prepare(folder)
+      expectHarmless(try tool.run(words, in: folder), words)
+      #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "m").path))
+    }
+  }
+
+  @Test func `colours of our own are the only sequences there are`() throws {
+    try withFolder { folder in
+      try prepare(folder)
+      let plain = try tool.run(["compare", "s.json", "--details"], in: folder)
+      let coloured = try tool.run(["compare", "s.json", "--details", "--color"], in: folder)
+      #expect(coloured.output.replacing(/\u{1B}\[(1|31|0)m/, with: "") == plain.output)
+      #expect(plain.output.contains("\\u{1B}[2J"))
+    }
+  }
+
+  @Test func `what is for programs is harmless on a terminal, and as it is elsewhere`() throws {
+    guard try tool.shell("command -v script > /dev/null").status == 0 else { return }
+    try withFolder { folder in
+      try prepare(folder)
+      let line = "graph convert ties.csv --to edges"
+      let shown = try tool.shell("script -qec \"$HEARSAY \(line)\" /dev/null", in: folder)
+      #expect(!shown.output.contains("\u{1B}[2J"), "\(shown.output)")
+      let shownCSV = try tool.shell(
+        "script -qec \"$HEARSAY compare s.json --csv -q\" /dev/null", in: folder)
+      #expect(!shownCSV.output.contains("\u{1B}[2J") && shownCSV.output.contains("calm"))
+    }
+  }
+
+  // MARK: Places
+
+  /// A folder with things in the way: pipes, links, loops, files of others.
+  private func prepareTraps(_ folder: URL) throws {
+    _ = try folder.write(smallScenario, to: "s.json")
+    let manager = FileManager.default
+    for name in ["theirs", "linked", "outside", "charts"] {
+      try manager.createDirectory(
+        at: folder.appending(path: name), withIntermediateDirectories: false)
+    }
+    _ = try folder.write("mine", to: "theirs/runs.csv")
+    _ = try folder.write(
+      "{\"program\": \"hearsay\", \"files\": [{\"name\": \"runs.csv\"}]}",
+      to: "outside/manifest.json")
+    _ = try folder.write("mine", to: "outside/runs.csv")
+    _ = try folder.write("mine", to: "charts/charts.json")
+    func link(_ name: String, _ target: String) throws {
+      try manager.createSymbolicLink(
+        atPath: folder.appending(path: name).path, withDestinationPath: target)
+    }
+    try link("linked/manifest.json", "../outside/manifest.json")
+    try link("linked/runs.csv", "../outside/runs.csv")
+    try link("a", "b")
+    try link("b", "a")
+    let made = unsafe mkfifo(folder.appending(path: "pipe").path, 0o600)
+    #expect(made == 0)
+  }
+
+  @Test(
+    arguments: [
+      (["run", "s.json", "-fo", "theirs"], 2, "theirs/runs.csv: is not a result of Hearsay"),
+      (["run", "s.json", "-o", "theirs"], 2, "move it or name another folder"),
+      (["run", "s.json", "-fo", "linked"], 2, "linked/manifest.json: is a symbolic link"),
+      (["run", "s.json", "-o", "a"], 7, "round in a circle"),
+      (["run", "s.json", "-o", "pipe"], 7, "is a file, not a folder"),
+      (["run", "s.json", "-o", "s.json/x"], 7, "is a file, not a folder"),
+      (["run", "s.json", "-o", "no/x"], 7, "its parent folder does not exist; create it first"),
+      (["run", "s.json", "--charts", "charts"], 2, "charts/charts.json: is no list of charts"),
+      (["run", "s.json", "--report", "s.json"], 2, "is no page that Hearsay made"),
+      (["run", "s.json", "--report", "s.json", "-f"], 2, "is no page that Hearsay made"),
+      (["report", "s.json", "-o", "pipe"], 7, "a pipe that nothing reads; start its reader first"),
+      (["report", "s.json", "-o", "a"], 7, "its symbolic links go round in a circle"),
+      (["report", "s.json", "-o", "."], 7, "it is a folder; name a file in it"),
+      (["report", "s.json", "-o", "/proc/x.html"], 7, "makes no new files there"),
+      (["init", "a"], 7, "round in a circle"), (["init", "pipe", "-f"], 7, "nothing reads"),
+      (["init", "s.json"], 2, "s.json exists; add --force"),
+      (["graph", "generate", "complete", "--people", "3", "-o", "pipe", "-f"], 7, "nothing reads"),
+      (["run", "s.json", "-r", "10.000"], 2, "did you mean 10 or 10000?"),
+      (["run", "s.json", "-r", "1e3"], 2, "did you mean 1000?"),
+      (["run", "s.json", "-r", "1_000"], 2, "did you mean 1000?"),
+      (["run", "s.json", "--until-precise", "0,02"], 2, "did you mean 0.02?"),
+      (["run", "s.json", "--csv", "--csv-dialect", "exel"], 2, "did you mean excel?"),
+      (["run", "s.json", "--metrics", "reach_negatve"], 2, "did you mean reach_negative?"),
+      (["graph", "inspct"], 2, "did you mean inspect?"),
+      (["help", "runn"], 2, "did you mean run?"),
+      (["help", "exit-code"], 2, "did you mean exit-codes?"),
+      (["exit-codes"], 2, "hearsay help exit-codes"),
+    ] as [([String], Int32, String)])
+  func `nothing of others is lost, and the way out is named`(
+    words: [String], status: Int32, message: String
+  ) throws {
+    try withFolder { folder in
+      try prepareTraps(folder)
+      let outcome = try tool.run(words, in: folder)
+      #expect(outcome.status == status && outcome.errors.contains(message), "\(outcome.errors)")
+      #expect(outcome.output.isEmpty)
+      expectHarmless(outcome, words)
+      for file in ["theirs/runs.csv", "outside/runs.csv", "charts/charts.json"] {
+        #expect(try BuiltTool.text(file, in: folder) == "mine")
+      }
+      #expect(try BuiltTool.text("s.json", in: folder) == smallScenario)
+      let names = try FileManager.default.contentsOfDirectory(
+        atPath: folder.appending(path: "theirs").path)
+      #expect(names == ["runs.csv"])
+    }
+  }
+
+  @Test func `exit codes are in one place, and help points there`() throws {
+    let codes = try tool.run(["help", "exit-codes"])
+    #expect(codes.status == 0 && codes.output.hasPrefix("Exit codes:\n  0  "))
+    #expect(codes.output.contains("130") && codes.output.contains("--force"))
+    #expect(try tool.run(["help"]).output.contains("hearsay help exit-codes"))
+    #expect(!(try tool.run(["help", "run"]).output.contains("Exit codes:")))
+  }
+}

@@ -106,6 +106,15 @@ let package = Package(
       ],
       path: "Benchmarks/Benchmarks",
       swiftSettings: settings),
+    .executableTarget(
+      name: "Fuzzing",
+      dependencies: [
+        "Reports", "Experiments", "Scenarios", "Service", "WordOfMouth", "Surveys", "GraphFiles",
+        "SocialGraph", "Randomness", "Parallelism", "Measurement", "CommandLineParsing",
+        "PlainText",
+      ],
+      path: "Benchmarks/Fuzzing",
+      swiftSettings: settings),
 
     .target(
       name: "TestSupport",
@@ -121,6 +130,7 @@ let package = Package(
     tests(of: "DelimitedText"),
     tests(of: "CommandLineParsing", also: ["PlainText"]),
     tests(of: "Measurement"),
+    tests(of: "Fuzzing"),
     tests(of: "SocialGraph", also: ["Randomness", "Parallelism"]),
     tests(of: "GraphFiles", also: ["SocialGraph", "Randomness", "Parallelism", "PlainText"]),
     tests(

@@ -37,15 +37,15 @@ extension Diagnostic {
   ///
   /// - Parameters:
   ///   - what: What there is too much of, as the beginning of a sentence.
-  ///   - ties: How many ties, at least.
+  ///   - bytes: What a graph of them takes while it is built, at least.
   ///   - limit: The memory.
   ///   - remedy: What to do.
   /// - Returns: The problem, with what a graph of them takes and what there is.
   static func overMemory(
-    _ what: String, ties: Double, _ limit: MemoryLimit, remedy: String
+    _ what: String, bytes: Double, _ limit: MemoryLimit, remedy: String
   ) -> Diagnostic {
     Diagnostic(
-      "\(what); a graph of them takes \(NumberText.bytes(ties * ReadingOptions.bytesPerTie)) while it is"
+      "\(what); a graph of them takes \(NumberText.bytes(bytes)) while it is"
         + " built, and this process may use \(NumberText.bytes(limit.bytes))",
       remedy: remedy, cause: .memory)
   }

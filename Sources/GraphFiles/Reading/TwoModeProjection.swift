@@ -61,6 +61,9 @@ private struct SharedThings {
   let graph: Graph
   let people: Int
 
+  /// What a tie takes: while the graph is built, and 8 bytes in the list that is made first.
+  private static let bytesPerTie = ReadingOptions.bytesPerTie + 8
+
   /// How many pairs are looked at, at most, to count those that are different: a minute or so.
   private static let mostSteps = 1e11
 
@@ -75,7 +78,7 @@ private struct SharedThings {
     let rows = options.isDirected ? 2.0 : 1.0
     let limit =
       min(
-        Double(Graph.mostTies), options.memory.bytes / (ReadingOptions.bytesPerTie + 8)) / rows
+        Double(Graph.mostTies), options.memory.bytes / Self.bytesPerTie) / rows
     var (sum, largest) = (0.0, 0.0)
     for thing in people..<graph.people {
       let count = Double(graph.contactCount(of: PersonID(thing)))
@@ -109,7 +112,7 @@ private struct SharedThings {
         "\(what); a graph can have \(NumberText.whole(Graph.mostTies))", remedy: remedy(side),
         cause: .memory)
     }
-    return .overMemory(what, ties: ties, options.memory, remedy: remedy(side))
+    return .overMemory(what, bytes: ties * Self.bytesPerTie, options.memory, remedy: remedy(side))
   }
 
   private func remedy(_ side: Projection) -> String {

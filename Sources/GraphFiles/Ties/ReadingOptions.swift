@@ -22,7 +22,8 @@ struct ReadingOptions: Sendable {
     guard ties < Int(UInt32.max) else { throw .tooLarge }
     guard Double(ties) * Self.bytesPerTie <= memory.bytes else {
       throw .overMemory(
-        "the file holds more than \(ties) different ties", ties: Double(ties), memory,
+        "the file holds more than \(ties) different ties", bytes: Double(ties) * Self.bytesPerTie,
+        memory,
         remedy: "Take a sample of the ties, or read the file where there is more memory.")
     }
   }

@@ -303,4 +303,18 @@ import Testing
     }
     #expect(!GraphFormats.isJSONGraph("/nowhere.json"))
   }
+
+  @Test(arguments: [
+    (#""adjacency": [[{"id": 2}], [{"id": 1}]]"#, "adjacency JSON", "adjacency_graph"),
+    (#""directed": false"#, "there is no list `links`", "`[]`"),
+  ])
+  func `JSON without links is no graph without ties`(
+    member: String, message: String, remedy: String
+  ) throws {
+    let error = try #require(throws: Diagnostic.self) {
+      try readTies(#"{ "nodes": [{"id": 1}, {"id": 2}], \#(member) }"#)
+    }
+    #expect(error.message.contains(message) && error.line == 1, "\(error)")
+    #expect(error.remedies.contains { $0.contains(remedy) }, "\(error)")
+  }
 }

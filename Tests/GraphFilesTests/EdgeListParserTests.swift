@@ -1,3 +1,4 @@
+import PlainText
 import GraphFiles
 import SocialGraph
 import Testing
@@ -71,11 +72,11 @@ import Testing
     ("1 2\n3\n", 2, "this line holds one"),
     ("1,2\n2,3\n3;4\n", 3, "separated by a semicolon, in other lines by a comma"),
     ("ann\tbob\nbob\tcleo\n3 4\n", 3, "separated by blanks, in other lines by a tab"),
-    ("ann\tbob\nbob\tcleo\ncleo dan\n", 3, "holds one: \"cleo dan\""),
+    ("ann\tbob\nbob\tcleo\ncleo dan\n", 3, "this line holds one"),
     ("1 2\n2 3\n3,4\n", 3, "separated by a comma, in other lines by blanks"),
     ("1 2\n2 3\n3, 4\n", 3, "separated by a comma"),
     ("ann,bob\nbob,cleo\nann\tcleo\n", 3, "separated by a tab"),
-    ("ann,bob\nbob,cleo\nann cleo\n", 3, "holds one: \"ann cleo\""),
+    ("ann,bob\nbob,cleo\nann cleo\n", 3, "this line holds one"),
     ("# x\r\n1,2\r\n,3\r\n", 3, "the first id is empty"),
     ("1,2\n3,\n", 2, "the second id is empty"),
     ("1,2\n3,\"\"\n", 2, "the second id is empty"),
@@ -88,6 +89,12 @@ import Testing
   ])
   func `a line that is not a tie is rejected`(text: String, line: Int, words: String) throws {
     try expectRefusal(text.utf8, line: line, words)
+  }
+
+  @Test func `a line of a file of another kind is not quoted`() throws {
+    let key = "-----BEGIN-----\nMIIEsecret\n-----END-----\n"
+    let error = try #require(throws: Diagnostic.self) { try readTies(key) }
+    #expect(!"\(error)".contains("secret") && !"\(error)".contains("BEGIN"), "\(error)")
   }
 
   @Test func `an id that is not UTF-8 is rejected`() throws {

@@ -49,7 +49,7 @@ import Testing
     let directed = try readTies("graph [ directed 1 \(nodes) ]", isDirected: false)
     #expect(
       directed.report.notes == [
-        "In the file the ties go one way; as requested, all go both ways here."
+        "In the file the ties go one way; here all go both ways."
       ])
   }
 

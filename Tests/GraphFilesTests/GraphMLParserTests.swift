@@ -57,7 +57,7 @@ import Testing
       #expect(undirected.report.rows == 2)
       #expect(
         undirected.report.notes == [
-          "In the file 1 tie goes one way; as requested, all go both ways here."
+          "In the file 1 tie goes one way; here all go both ways."
         ])
     }
   }

@@ -120,7 +120,7 @@ import Testing
       return
     }
     #expect(line == 300_001)
-    #expect(message.contains("holds one: \"5\""))
+    #expect(message.hasSuffix("this line holds one"))
   }
 
   @Test func `a text without an end of line that is too long is rejected behind what is before it`()

@@ -285,9 +285,9 @@ extension EdgeListParser {
       otherSeparator(bytes, range)
       ?? otherSeparators.first { other in range.contains { bytes[$0] == other.byte } }
     if let found { return mixed(with: found) }
+    // The line is not quoted: the file may be of another kind, whose contents are nobody's business.
     return Diagnostic(
-      "a tie needs two ids, separated by \(separator.name), and this line holds one: "
-        + bytes.text(range.prefix(40)).quotedShort,
+      "a tie needs two ids, separated by \(separator.name), and this line holds one",
       remedy: "Write one tie a line, or mark the line as a comment with #.", cause: .unknownFormat)
   }
 }

@@ -74,8 +74,20 @@ struct JSONGraphParser: GraphFormat {
       throw error(
         parts, "there is no list `nodes`", "Write all people into it: `\"nodes\": [{\"id\": 1}]`.")
     }
+    guard let links else {
+      let isAdjacency = parts["adjacency"] != nil
+      throw error(
+        parts,
+        isAdjacency
+          ? "this is adjacency JSON, which Hearsay does not read" : "there is no list `links`",
+        isAdjacency
+          ? "In Python: `import networkx as nx, json; g = nx.adjacency_graph(json.load(open(\"FILE\")));"
+            + " nx.write_edgelist(g, \"NEW.txt\", data=False)`."
+          : "Write all ties into it: `\"links\": [{\"source\": 1, \"target\": 2}]`; `[]` if there are none."
+      )
+    }
     try readNodes(nodes)
-    for link in try list(links ?? .list([]), "links") { try readLink(Self.inner(link)) }
+    for link in try list(links, "links") { try readLink(Self.inner(link)) }
     let table = try isByPlace ? NameTable.distinct(names).table : ids.names()
     return ties.finish(Self.name, notes: ties.directionNotes, people: .texts(table))
   }

@@ -24,8 +24,8 @@ struct TieDirections: Sendable {
     }
     guard !options.isDirected, oneWay > 0 else { return [] }
     return [
-      "In the file \(oneWay == rows ? "the ties go" : ties(oneWay)) one way; as requested, all go both"
-        + " ways here."
+      "In the file \(oneWay == rows ? "the ties go" : ties(oneWay)) one way; here all go both"
+        + " ways."
     ]
   }
 

@@ -4,8 +4,8 @@ import Testing
 @testable import Reports
 
 @Suite struct WhatIfChangesTests {
-  private static func words(_ variants: String) throws -> [String] {
-    let document = try ScenarioDocument.read(
+  private static func document(_ variants: String) throws -> ScenarioDocument {
+    try ScenarioDocument.read(
       .text(
         """
         { "format": 1, "extends": "preset:two-three-eight-ten",
@@ -18,6 +18,10 @@ import Testing
           "money": { "currency": "EUR", "margin": 25 },
           "variants": { \(variants) } }
         """, name: "x.json"))
+  }
+
+  private static func words(_ variants: String) throws -> [String] {
+    let document = try document(variants)
     let changes = WhatIfChanges(document: document, terms: ServiceTerms(document.baseline.service))
     return document.variants.map { changes.words(of: $0.name) }
   }
@@ -56,5 +60,18 @@ import Testing
         "the winner when good and bad news meet: either, by a coin instead of bad news",
         "the number of rounds in which people tell: 3 instead of no limit",
       ])
+  }
+
+  @Test func `of many parts those that other what-ifs do not share come first`() throws {
+    let shared = #""service.complain": 0.5, "money.margin": 30"#
+    let document = try Self.document(
+      """
+      "one": { \(shared), "service.learning": 0.002 }, "two": { \(shared), "customers.share": 0.3 }
+      """)
+    let changes = WhatIfChanges(document: document, terms: ServiceTerms(document.baseline.service))
+    let words = ["one", "two"].map { changes.words(of: $0, most: 2) }
+    #expect(words[0].contains(": 0.2 % instead of 0.1 %; ") && words[0].hasSuffix("; and 1 more"))
+    #expect(words[1].contains(": 30 % instead of 20 %; ") && words[1].hasSuffix("; and 1 more"))
+    #expect(!changes.words(of: "one").contains("more"))
   }
 }

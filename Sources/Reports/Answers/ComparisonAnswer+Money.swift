@@ -95,9 +95,11 @@ extension ComparisonAnswer {
   }
 
   /// What a what-if changes, in brackets and in words.
-  func changes(_ comparison: VariantComparison) -> Prose {
+  func changes(
+    _ comparison: VariantComparison, most: Int = WhatIfChanges.mostInSentence
+  ) -> Prose {
     let words = WhatIfChanges(document: result.plan.document, terms: terms)
-      .words(of: name(comparison))
+      .words(of: name(comparison), most: most)
     return words.isEmpty ? "" : " (\(words))"
   }
 

@@ -27,10 +27,10 @@ struct ComparisonCharts {
       betterIsHigher: figure.isHigherBetter, baseline: best.baseline,
       rows: drawn.map { .init($0.whatIf.name, $0.ink, differences: $0.whatIf.pairs.differences) }
     ).chart(id: "differences", title: best.title)
-    let names = drawn.compactMap { whatIf, _ in
-      words.meaning(of: whatIf).map { "\(whatIf.name): \($0)." as Prose }
+    // Of several the table below says it.
+    if words.whatIfs.count == 1, let meaning = words.meaning(of: best) {
+      chart.note += " \(best.name): \(meaning)."
     }
-    if !names.isEmpty { chart.note += " \(names.joined(separator: " "))" }
     return chart
   }
 

@@ -54,7 +54,8 @@ struct VerdictWords {
 
   /// What a what-if changes; nil where nothing is known of that.
   func meaning(of whatIf: WhatIf) -> Prose? {
-    let changes = answer.changes(whatIf.comparison).text.trimmingPrefix(" (")
+    let changes = answer.changes(whatIf.comparison, most: WhatIfChanges.mostInTable).text
+      .trimmingPrefix(" (")
     return changes.isEmpty ? nil : Prose(String(changes.dropLast()))
   }
 

@@ -75,7 +75,7 @@ enum PageStyle {
     svg text{font-size:13.6px}svg .sm{font-size:11px}figcaption{font-size:9.5pt;margin-bottom:1mm}
     .note{font-size:7pt;margin:.5mm 0 1mm;max-width:none}figure,.tiles li,tr{break-inside:avoid}
     svg{max-width:none}li{margin-bottom:.5mm}p,ul,dl,pre{margin-bottom:1mm}
-    .halves{grid-template-columns:1fr 1fr;gap:0 5mm}table,pre{font-size:6.8pt}
+    .halves{grid-template-columns:11fr 9fr;gap:0 5mm}table,pre{font-size:6.8pt}
     .halves th:first-child,.halves td:nth-child(3){white-space:nowrap}.halves .l{padding-right:2mm}
     .flow>p,.flow>ul,.flow>dl{font-size:7pt;max-width:none}
     th,td{padding-top:.1mm;padding-bottom:.1mm;line-height:1.2}

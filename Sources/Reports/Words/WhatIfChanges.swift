@@ -6,25 +6,36 @@ import Scenarios
 struct WhatIfChanges {
   /// The most values of a block that are named one by one.
   private static let mostValues = 2
-  /// The most parts that are named.
-  private static let mostParts = 4
+  /// The most parts that are named in a table.
+  static let mostInTable = 4
+  /// The most parts that are named in a sentence.
+  static let mostInSentence = 2
 
   let document: ScenarioDocument
   let terms: ServiceTerms
 
   /// What a what-if changes; empty where it changes nothing.
-  func words(of name: String) -> String {
+  ///
+  /// Of more parts than are named, those that other what-ifs do not share come first.
+  func words(of name: String, most: Int = mostInTable) -> String {
+    let parts = parts(of: name)
+    let more = unique(parts).count - most
+    if more <= 0 { return unique(parts).joined(separator: "; ") }
+    let others = Set(
+      document.variants.filter { $0.name != name }.flatMap { self.parts(of: $0.name) })
+    let ordered = unique(parts.filter { !others.contains($0) } + parts)
+    return ordered.prefix(most).joined(separator: "; ") + "; and \(more) more"
+  }
+
+  /// What is done to each path.
+  private func parts(of name: String) -> [String] {
     let overrides = document.variants.first { $0.name == name }?.overrides ?? []
     let all = leaves(of: name)
     var named: Set<String> = []
-    let parts = overrides.compactMap { override -> String? in
+    return overrides.compactMap { override -> String? in
       let leaves = all.filter { $0.concerns(override.path) && named.insert($0.path).inserted }
       return leaves.isEmpty ? nil : part(override.path, leaves, of: name)
     }
-    let shown = unique(parts)
-    let more = shown.count - Self.mostParts
-    let rest = more > 0 ? "; and \(more) more" : ""
-    return shown.prefix(Self.mostParts).joined(separator: "; ") + rest
   }
 
   private func leaves(of name: String) -> [ParameterChange] {

@@ -16,10 +16,21 @@ public struct Workers: Sendable {
   /// The number of workers, at least 1.
   public let count: Int
 
-  /// Makes a number of workers; `nil` means one for each core that the process may use.
-  public init(_ count: Int? = nil) {
+  /// What asks whoever they work for to stop between pieces of work, if anything.
+  private let cancellation: Cancellation?
+
+  /// Makes a number of workers.
+  ///
+  /// - Parameters:
+  ///   - count: Their number; `nil` means one for each core that the process may use.
+  ///   - cancellation: What makes them ``isCancelled``; they finish what they are given all the same.
+  public init(_ count: Int? = nil, cancellation: Cancellation? = nil) {
     self.count = max(1, count ?? Self.activeCores)
+    self.cancellation = cancellation
   }
+
+  /// Whether whoever they work for is asked to stop.
+  public var isCancelled: Bool { cancellation?.isCancelled ?? false }
 
   /// One worker: everything on the calling thread.
   public static let single = Workers(1)

@@ -13,9 +13,9 @@ public typealias PersonID = UInt32
 /// for contact in graph.contacts(of: 0) { … }
 /// ```
 ///
-/// It knows nothing of opinions, names or weights. Ids are `UInt32` and so are offsets: at most
+/// It knows nothing of opinions or names. Ids are `UInt32` and so are offsets: at most
 /// 2^32 - 1 people and 2^31 - 1 ties. Memory: 4 bytes for each person and each direction of a tie; a
-/// directed graph takes another 4 bytes a person.
+/// directed graph takes another 4 bytes a person, and weights 4 bytes for each direction of a tie.
 public struct Graph: Sendable {
   /// How the contacts are held.
   package enum Storage: Sendable {
@@ -37,6 +37,8 @@ public struct Graph: Sendable {
   public let largestContactCount: Int
   /// For a directed graph, how many people have this person as a contact; else empty.
   package let incoming: [UInt32]
+  /// How much each tie weighs, where that is known.
+  public internal(set) var weights: TieWeights?
   /// The kinds of ties by name, where there is more than one; the graph itself then has a tie where
   /// any of them has.
   public internal(set) var layers: [GraphLayer] = []
@@ -128,7 +130,7 @@ public struct Graph: Sendable {
     let own =
       switch storage {
       case .rows(let offsets, let targets):
-        4 * (offsets.count + targets.count + incoming.count)
+        4 * (offsets.count + targets.count + incoming.count + (weights?.values.count ?? 0))
       case .complete: 0
       }
     return layers.reduce(own) { $0 + ($1.ties?.byteCount ?? 0) }

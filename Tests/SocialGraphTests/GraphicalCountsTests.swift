@@ -23,7 +23,7 @@ import Testing
   @Test(arguments: 0...6)
   func `numbers are graphical if and only if a graph has them, which is then constructed`(
     people: Int
-  ) {
+  ) throws {
     let known = Self.ofAllGraphs(people: people)
     var number = 0
     let base = people + 1
@@ -38,7 +38,7 @@ import Testing
       guard isThere else { continue }
       var mixed = MixedGraph(of: counts)
       expect(mixed.ties, have: counts)
-      mixed.mix(RandomKey(seed: 1, purpose: .graph))
+      try mixed.mix(RandomKey(seed: 1, purpose: .graph), .single)
       expect(mixed.ties, have: counts)
     }
   }
@@ -54,12 +54,12 @@ import Testing
     #expect(Set(ties.map { TiedPair($0.from, $0.to) }).count == ties.count)
   }
 
-  @Test func `switches make all graphs equally likely in time`() {
+  @Test func `switches make all graphs equally likely in time`() throws {
     // Six people in a ring, or in two: 10 of 70.
     let draws = 3000
-    let twoRings = (0..<draws).count { draw in
+    let twoRings = try (0..<draws).count { draw in
       var mixed = MixedGraph(of: [UInt32](repeating: 2, count: 6))
-      mixed.mix(RandomKey(seed: 9, purpose: .graph, replicate: UInt64(draw)))
+      try mixed.mix(RandomKey(seed: 9, purpose: .graph, replicate: UInt64(draw)), .single)
       let rows = (0..<6).map { person in
         Set(
           mixed.ties.filter { $0.from == person || $0.to == person }.flatMap { [$0.from, $0.to] })
@@ -77,7 +77,7 @@ import Testing
     for more in [1, 3] as [UInt32] {
       let counts = [UInt32](repeating: 2 + more, count: 30)
       var repair = TieRepair(ring, of: counts)
-      let succeeds = repair.succeeds(GraphStream(seed: 5, draw: 0))
+      let succeeds = try repair.succeeds(GraphStream(seed: 5, draw: 0), .single)
       #expect(succeeds)
       let graph = repair.graph()
       #expect(graph.degrees == counts.map(Int.init))

@@ -11,6 +11,13 @@ public enum ExactSpread {
   /// - Returns: The chance of each number of people who know, seeds included, from 0.
   /// - Complexity: O(2^ties x ties); at most about 20 ties.
   public static func liveEdges(_ graph: Graph, seeds: [PersonID], chance: Double) -> [Double] {
+    liveEdges(graph, seeds: seeds) { _, _ in chance }
+  }
+
+  /// The same where each tie has a chance of its own.
+  public static func liveEdges(
+    _ graph: Graph, seeds: [PersonID], chance: (PersonID, PersonID) -> Double
+  ) -> [Double] {
     var ties: [(Int, Int)] = []
     for person in 0..<graph.people {
       for contact in graph.contacts(of: PersonID(person))
@@ -18,6 +25,7 @@ public enum ExactSpread {
         ties.append((person, Int(contact)))
       }
     }
+    let chances = ties.map { chance(PersonID($0.0), PersonID($0.1)) }
     var sizes = [Double](repeating: 0, count: graph.people + 1)
     for kept in 0..<(1 << ties.count) {
       var known = seeds.reduce(0) { $0 | 1 << Int($1) }
@@ -30,7 +38,9 @@ public enum ExactSpread {
         }
       }
       var weight = 1.0
-      for index in ties.indices { weight *= kept >> index & 1 == 1 ? chance : 1 - chance }
+      for index in ties.indices {
+        weight *= kept >> index & 1 == 1 ? chances[index] : 1 - chances[index]
+      }
       sizes[known.nonzeroBitCount] += weight
     }
     return sizes

@@ -177,6 +177,11 @@ public struct ReferenceSimulator {
         // Below 2^64 / whoCanTell, in whole numbers.
         return !bits.multipliedReportingOverflow(by: UInt64(whoCanTell)).overflow
       }.map(\.element)
+    case .byWeight(let factor):
+      return contacts.enumerated().filter { index, _ in
+        let chance = (graph.weight(index, of: person) ?? 0) * factor
+        return draws(.tellingChoice, person, random).unit(index + 1) < chance
+      }.map(\.element)
     case .each(let chance):
       var told: [PersonID] = []
       var failuresLeft = gap(chance, person, 0, random)
@@ -232,7 +237,7 @@ public struct ReferenceSimulator {
         if u < sum { return first(successes, of: others, person, random) }
       }
       return first(most, of: others, person, random)
-    case .weightedCascade, .layers: preconditionFailure("not for people met afresh")
+    case .weightedCascade, .byWeight, .layers: preconditionFailure("not for people met afresh")
     }
   }
 
@@ -310,20 +315,20 @@ public struct ReferenceSimulator {
   private func customers(
     _ size: CustomerCount, _ order: CustomerOrder, _ random: RandomStream
   ) -> [PersonID] {
-    var everybody = (0..<graph.people).map { PersonID($0) }
-    switch (order, size) {
-    case (.random, .share(let share)):
-      return everybody.filter { unit(.customer, $0, 0, random) < share }
-    case (.random, .count(let count)):
+    let number =
+      switch size {
+      case .share(let share): binomial(of: graph.people, share, random)
+      case .count(let count): count
+      }
+    switch order {
+    case .mostContacts: return Array(byContacts(random).prefix(number))
+    case .random:
+      var everybody = (0..<graph.people).map { PersonID($0) }
       for index in everybody.indices {
         let draw = draws(.customer, 0, random).below(UInt64(everybody.count - index), index)
         everybody.swapAt(index, index + Int(draw))
       }
-      return Array(everybody.prefix(count))
-    case (.mostContacts, .share(let share)):
-      return Array(byContacts(random).prefix(binomial(of: graph.people, share, random)))
-    case (.mostContacts, .count(let count)):
-      return Array(byContacts(random).prefix(count))
+      return Array(everybody.prefix(number))
     }
   }
 

@@ -59,6 +59,21 @@ public enum SmallGraphs {
     return graph(people: people, ties: ties, directed: directed)
   }
 
+  /// The same graph with weights from 0 to a largest one, which some ties have.
+  public static func weighted(_ graph: Graph, upTo most: Double = 1, seed: UInt64 = 1) -> Graph {
+    var generator = TestGenerator(seed: seed)
+    var weights: [[PersonID]: Double] = [:]
+    for person in 0..<PersonID(graph.people) {
+      for contact in graph.contacts(of: person) where graph.isDirected || person < contact {
+        let share = Double.random(in: -0.2..<1.2, using: &generator)
+        weights[[person, contact]] = most * min(1, max(0, share))
+      }
+    }
+    return graph.weighted { from, to in
+      weights[graph.isDirected ? [from, to] : [min(from, to), max(from, to)]] ?? 0
+    }
+  }
+
   /// The same graph with people renumbered: person p becomes `names[p]`.
   public static func relabelled(_ graph: Graph, _ names: [Int]) -> Graph {
     var ties: [(Int, Int)] = []

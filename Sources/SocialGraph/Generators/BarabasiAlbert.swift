@@ -40,7 +40,7 @@ struct BarabasiAlbert: GraphGenerator {
       }
     }
     do {
-      let chosen = choices(random.key(stage: 0), workers: workers)
+      let chosen = try choices(random.key(stage: 0), workers: workers)
       let (first, attach) = (attach + 1, UInt32(attach))
       list.add(count: chosen.count, workers: workers) { place in
         Tie(PersonID(first) + UInt32(truncatingIfNeeded: place) / attach, chosen[place])
@@ -50,9 +50,12 @@ struct BarabasiAlbert: GraphGenerator {
   }
 
   /// The people that newcomers choose, `attach` for each newcomer.
-  private func choices(_ random: RandomKey, workers: Workers) -> [PersonID] {
+  private func choices(
+    _ random: RandomKey, workers: Workers
+  ) throws(GraphModelProblem) -> [PersonID] {
     var service = NewcomerService(people: people, attach: attach, random: random)
     while service.next < people {
+      if service.next & 0xFF == 0, workers.isCancelled { throw .stopped }
       let block = service.block
       if block.isEmpty {
         service.serveInTurn(service.next)

@@ -52,6 +52,7 @@ struct CirclesGraph: GraphGenerator {
   func graph(random: GraphStream, workers: Workers) throws(GraphModelProblem) -> Graph {
     var list = TieList()
     for person in 0..<people {
+      if person & 0xFFF == 0, workers.isCancelled { throw .stopped }
       for friend in person - person % size..<person {
         list.add(PersonID(truncatingIfNeeded: person), PersonID(truncatingIfNeeded: friend))
       }

@@ -84,6 +84,7 @@ struct ConfigurationModel: GraphGenerator {
         range.map { UInt32(min(most, sampler.count(at: key.draws(of: UInt64($0)).unit(0)))) }
       }
       let counts = parts.count == 1 ? parts[0] : Array(parts.joined())
+      if workers.isCancelled { throw .stopped }
       if isGraphical(counts) { return counts }
     }
     throw GraphModelProblem(
@@ -99,7 +100,7 @@ struct ConfigurationModel: GraphGenerator {
   ) throws(GraphModelProblem) -> Graph {
     var list = TieList()
     do {
-      let order = joinedHalfTies(of: counts, random)
+      let order = joinedHalfTies(of: counts, random, workers)
       list.add(count: order.count / 2, workers: workers) { index in
         Tie(order[2 * index], order[2 * index + 1])
       }
@@ -107,16 +108,18 @@ struct ConfigurationModel: GraphGenerator {
     let built = try list.built(people: counts.count, workers: workers)
     if built.selfLoopsDropped == 0, built.repeatsDropped == 0 { return built.graph }
     var repair = TieRepair(built.graph, of: counts)
-    if repair.succeeds(random) { return repair.graph() }
+    if try repair.succeeds(random, workers) { return repair.graph() }
     var mixed = MixedGraph(of: counts)
-    mixed.mix(random.key(stage: 4))
+    try mixed.mix(random.key(stage: 4), workers)
     var ties = TieList()
     ties.add(contentsOf: mixed.ties)
     return try ties.graph(people: counts.count, workers: workers)
   }
 
   /// Each person as often as it has half-ties, in a random order: neighbours are joined.
-  private static func joinedHalfTies(of counts: [UInt32], _ random: GraphStream) -> [PersonID] {
+  private static func joinedHalfTies(
+    of counts: [UInt32], _ random: GraphStream, _ workers: Workers
+  ) -> [PersonID] {
     var halves: [PersonID] = []
     var pairs = 0.0
     halves.reserveCapacity(counts.reduce(0) { $0 + Int($1) })
@@ -130,7 +133,7 @@ struct ConfigurationModel: GraphGenerator {
     let isLikely = ratio + ratio * ratio < 5
     let redraws = isLikely ? min(300, 1_000_000 / max(1, halves.count)) : 0
     for attempt in 0...redraws {
-      shuffle(&halves, random: random.key(stage: 1, attempt: attempt))
+      shuffle(&halves, random: random.key(stage: 1, attempt: attempt), workers: workers)
       if attempt < redraws, isSimple(halves) { break }
     }
     return halves

@@ -11,8 +11,10 @@ protocol GraphGenerator: Sendable {
   var expectedTies: Double { get }
   /// Generates the graph; parameters are in range.
   ///
+  /// What takes long asks now and then whether the workers are cancelled, and then leaves off.
+  ///
   /// - Throws: A ``GraphModelProblem`` where what is drawn is more than a graph can hold, or what none can
-  ///   have.
+  ///   have, or where the workers are cancelled.
   func graph(random: GraphStream, workers: Workers) throws(GraphModelProblem) -> Graph
 }
 
@@ -63,13 +65,14 @@ extension GraphGenerator {
 }
 
 extension TieList {
-  /// The undirected graph of the listed ties.
+  /// The undirected graph of the listed ties, unless the workers are asked to stop: then some may be missing.
   consuming func graph(people: Int, workers: Workers) throws(GraphModelProblem) -> Graph {
     try built(people: people, workers: workers).graph
   }
 
   /// The same, with the counts of what was dropped.
   consuming func built(people: Int, workers: Workers) throws(GraphModelProblem) -> BuiltGraph {
+    if workers.isCancelled { throw .stopped }
     do throws(GraphTooLarge) {
       return try build(people: people, isDirected: false, workers: workers)
     } catch {

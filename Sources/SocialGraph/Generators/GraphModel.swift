@@ -78,14 +78,16 @@ public enum GraphModel: Sendable, Hashable {
   ///   - draw: The number of the draw: independent graphs of one seed.
   ///   - layer: The name of the layer that the graph is for, if it is one of several: layers of
   ///     different names are independent.
-  ///   - workers: Who builds it; their number does not change the graph.
+  ///   - workers: Who builds it; their number does not change the graph. Once they are cancelled it is left.
   /// - Returns: The graph.
-  /// - Throws: ``GraphModelProblem`` if a parameter is out of range or the graph too large.
+  /// - Throws: ``GraphModelProblem`` if a parameter is out of range or the graph too large, if nobody can have
+  ///   the contacts drawn, or ``GraphModelProblem/stopped``.
   /// - Complexity: O(people + ties) expected, with the exceptions that generators name.
   public func build(
     seed: UInt64, draw: Int = 0, layer: String? = nil, workers: Workers
   ) throws(GraphModelProblem) -> Graph {
     if let problem { throw problem }
+    if workers.isCancelled { throw .stopped }
     do throws(GraphModelProblem) {
       return try generator.graph(
         random: GraphStream(seed: seed, draw: draw, layer: layer), workers: workers)
@@ -124,6 +126,10 @@ public struct GraphModelProblem: Error, Hashable, CustomStringConvertible {
   public let message: String
   /// Whether the parameters are valid but the graph is larger than this program can hold.
   public private(set) var isResourceLimit = false
+
+  /// The graph was left unfinished, since the workers were cancelled.
+  public static let stopped = GraphModelProblem(
+    parameter: "people", message: "generating the graph was stopped")
 
   /// The parameter and the message.
   public var description: String { "\(parameter): \(message)" }

@@ -1,3 +1,4 @@
+import Parallelism
 import Randomness
 
 /// A graph of given numbers of contacts that is constructed, and then mixed by switches.
@@ -40,9 +41,10 @@ struct MixedGraph {
   }
 
   /// Switches random ties.
-  mutating func mix(_ random: RandomKey) {
+  mutating func mix(_ random: RandomKey, _ workers: Workers) throws(GraphModelProblem) {
     var tied = Set(ties.map { TiedPair($0.from, $0.to) })
     for step in 0..<10 * ties.count {
+      if step & 0xFFFF == 0, workers.isCancelled { throw .stopped }
       let draws = random.draws(of: UInt64(step))
       let first = Int(draws.below(UInt64(ties.count), 0))
       let second = Int(draws.below(UInt64(ties.count), 1))

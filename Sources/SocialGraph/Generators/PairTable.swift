@@ -75,7 +75,8 @@ struct PairTable: Sendable {
 }
 
 extension TieList {
-  /// Adds the pairs whose coins succeed, independent of each other and of how work is shared.
+  /// Adds the pairs whose coins succeed, independent of each other and of how work is shared; not all where
+  /// the workers are cancelled.
   ///
   /// - Complexity: O(rows + successes) expected, shared by the workers.
   ///
@@ -85,7 +86,7 @@ extension TieList {
     let work = tables.flatMap { table in table.stretches.map { (table: table, rows: $0) } }
     // A batch at a time: what a batch takes for itself, the next one takes again.
     let length = 8 * workers.count
-    for start in stride(from: 0, to: work.count, by: length) {
+    for start in stride(from: 0, to: work.count, by: length) where !workers.isCancelled {
       let batch = workers.map(min(length, work.count - start)) { index in
         let (table, rows) = work[start + index]
         return table.successes(rows, random: random)

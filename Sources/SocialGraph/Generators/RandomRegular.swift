@@ -50,13 +50,16 @@ struct RandomRegular: GraphGenerator {
     do {
       let redraws = min(300, UInt64(1_000_000 / (people * contacts)))
       var attempt: UInt64 = 0
-      var pairing = HalfTiePairing(people: people, contacts: contacts, random: random.key(stage: 0))
-      while !pairing.becomesSimple(
-        switching: attempt >= redraws, random: random.key(stage: 2 * attempt + 1))
+      func joined(_ attempt: UInt64) -> HalfTiePairing {
+        HalfTiePairing(
+          people: people, contacts: contacts, random: random.key(stage: 2 * attempt), workers)
+      }
+      var pairing = joined(0)
+      while try !pairing.becomesSimple(
+        switching: attempt >= redraws, random: random.key(stage: 2 * attempt + 1), workers)
       {
         attempt += 1
-        pairing = HalfTiePairing(
-          people: people, contacts: contacts, random: random.key(stage: 2 * attempt))
+        pairing = joined(attempt)
       }
       for half in pairing.partner.indices where half < pairing.partner[half] {
         list.add(pairing.owner(UInt32(half)), pairing.owner(pairing.partner[half]))
@@ -75,10 +78,10 @@ private struct HalfTiePairing {
   private var pairs: TiedPairs?
 
   /// Joins the half-ties at random.
-  init(people: Int, contacts: Int, random: RandomKey) {
+  init(people: Int, contacts: Int, random: RandomKey, _ workers: Workers) {
     self.contacts = UInt32(contacts)
     var order = Array(0..<UInt32(people * contacts))
-    shuffle(&order, random: random)
+    shuffle(&order, random: random, workers: workers)
     partner = [UInt32](repeating: 0, count: order.count)
     for index in stride(from: 1, to: order.count, by: 2) {
       partner[Int(order[index - 1])] = order[index]
@@ -109,12 +112,15 @@ private struct HalfTiePairing {
   /// Whether there are no self-loops and repeats, or none any more after `switching` them away.
   ///
   /// A switch never makes a self-loop or a repeat, so what was checked stays right.
-  mutating func becomesSimple(switching: Bool, random: RandomKey) -> Bool {
+  mutating func becomesSimple(
+    switching: Bool, random: RandomKey, _ workers: Workers
+  ) throws(GraphModelProblem) -> Bool {
     let people = partner.count / Int(contacts)
     if switching { listPairs(people: people) }
     // The person whose row last held each person, plus one.
     var seenIn = [UInt32](repeating: 0, count: people)
     for person in 0..<UInt32(people) {
+      if person & 0xFFF == 0, workers.isCancelled { throw .stopped }
       for half in person * contacts..<(person + 1) * contacts {
         var contact = owner(partner[Int(half)])
         if contact == person || seenIn[Int(contact)] == person + 1 {

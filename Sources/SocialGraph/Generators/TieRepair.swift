@@ -1,3 +1,4 @@
+import Parallelism
 import Randomness
 
 /// Two people, in either order.
@@ -20,7 +21,8 @@ struct TiedPair: Hashable {
 ///
 /// What changes is kept beside the rows until all is done.
 ///
-/// Complexity: O(people + ties), and O(log contacts) expected for each contact that was lacking.
+/// Complexity: O(people + ties), and O(log people) for each draw, of which there are 20 a tie and 100,000 at
+/// most; nearly always a few for each contact that was lacking.
 struct TieRepair {
   private let offsets: [UInt32]
   private let targets: [PersonID]
@@ -33,7 +35,9 @@ struct TieRepair {
   private var isAdded: Set<TiedPair> = []
 
   /// The draws after which a switch is given up.
-  private static let mostDraws = 1000
+  private static let mostDrawsOfSwitch = 1000
+  /// The draws that are left: where they go, few ties can be switched, and it is quicker to mix all.
+  private(set) var drawsLeft: Int
 
   /// Prepares the repair of a stored, undirected graph.
   init(_ graph: Graph, of counts: [UInt32]) {
@@ -41,6 +45,7 @@ struct TieRepair {
       preconditionFailure("a graph of listed ties is stored")
     }
     (self.offsets, self.targets) = (offsets, targets)
+    drawsLeft = 100_000 + 10 * targets.count
     for (person, count) in counts.enumerated() {
       let missing = Int(count) - Int(offsets[person + 1] - offsets[person])
       lacking.append(
@@ -49,10 +54,13 @@ struct TieRepair {
   }
 
   /// Whether all contacts that were lacking could be given.
-  mutating func succeeds(_ random: GraphStream) -> Bool {
+  mutating func succeeds(
+    _ random: GraphStream, _ workers: Workers
+  ) throws(GraphModelProblem) -> Bool {
     shuffle(&lacking, random: random.key(stage: 2))
     let key = random.key(stage: 3)
     for index in stride(from: 1, to: lacking.count, by: 2) {
+      if index & 0x3FF == 1, workers.isCancelled { throw .stopped }
       let draws = key.draws(of: UInt64(index))
       if !join(lacking[index - 1], lacking[index], draws) { return false }
     }
@@ -62,7 +70,8 @@ struct TieRepair {
   private mutating func join(_ u: PersonID, _ v: PersonID, _ draws: RandomDraws) -> Bool {
     let ends = UInt64(targets.count + 2 * added.count)
     guard ends > 0 else { return false }
-    for draw in 0..<Self.mostDraws {
+    for draw in 0..<min(drawsLeft, Self.mostDrawsOfSwitch) {
+      drawsLeft -= 1
       let end = Int(draws.below(ends, draw))
       guard let (x, y) = tie(ofEnd: end), x != u, y != v, !isTied(u, x), !isTied(v, y),
         !(u == y && v == x)

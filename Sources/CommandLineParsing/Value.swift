@@ -44,19 +44,22 @@ public struct Value<Read: Sendable>: Sendable {
   /// - Parameters:
   ///   - name: The name in help.
   ///   - choices: The words in the order of help, with their values.
+  ///   - prefix: What may stand before a word.
   /// - Returns: The value that accepts these words.
-  public static func choice(_ name: String, _ choices: [(word: String, value: Read)]) -> Value {
-    choice(name, choices) { "\($0)" }
+  public static func choice(
+    _ name: String, _ choices: [(word: String, value: Read)], after prefix: String = ""
+  ) -> Value {
+    choice(name, choices, after: prefix) { "\($0)" }
   }
 
   fileprivate static func choice(
-    _ name: String, _ choices: [(word: String, value: Read)],
+    _ name: String, _ choices: [(word: String, value: Read)], after prefix: String = "",
     text: @escaping @Sendable (Read) -> String
   ) -> Value {
     let words = choices.map(\.word)
     return Value(
       name, expected: "one of \(words.joined(separator: ", "))", offers: .words(words), text: text
-    ) { word in choices.first { $0.word == word }?.value }
+    ) { word in choices.first { $0.word == word || prefix + $0.word == word }?.value }
   }
 }
 

@@ -72,7 +72,7 @@ extension JSONReader {
         return isGood ? String(decoding: decoded, as: UTF8.self) : nil
       case UInt8(ascii: "\\"):
         if let scalar = escape() {
-          decoded.append(contentsOf: String(scalar).utf8)
+          decoded.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
         } else {
           isGood = false
         }
@@ -85,6 +85,8 @@ extension JSONReader {
         decoded.append(bytes[at])
         at += 1
       }
+      // A string may have a million: nothing behind it is read.
+      if hasMoreErrors { return nil }
     }
     report(start, "this string is not closed on its line", ["end it with a double quote"])
     return nil
@@ -146,10 +148,19 @@ extension JSONReader {
   ]
 
   private mutating func hexadecimal() -> UInt32? {
-    let digits = String(decoding: bytes[at...].prefix(4), as: UTF8.self)
-    guard digits.utf8.count == 4, digits.allSatisfy(\.isHexDigit) else { return nil }
+    guard at + 4 <= bytes.count else { return nil }
+    var value: UInt32 = 0
+    for byte in bytes[at..<at + 4] {
+      let digit: UInt8
+      switch Unicode.Scalar(byte) {
+      case "0"..."9": digit = byte - 0x30
+      case "A"..."F", "a"..."f": digit = (byte | 0x20) - 0x57
+      default: return nil
+      }
+      value = value << 4 | UInt32(digit)
+    }
     at += 4
-    return UInt32(digits, radix: 16)
+    return value
   }
 }
 

@@ -23,18 +23,25 @@ public struct JSONReader {
     public var otherDuplicates = 0
   }
 
+  /// What may be meant by a word that is no value, below which keys; each a line.
+  public typealias Hint = (_ word: String, _ keys: [String]) -> [String]
+
   /// Nothing sensible can be read after this.
   struct Stop: Error {}
 
   let source: SourceText
   let bytes: [UInt8]
   var at: Int
-  var syntaxErrors: [Problem] = []
+  private var syntaxErrors: [Problem] = []
+  /// Whether there are more than are listed.
+  private(set) var hasMoreErrors = false
   private var duplicates: [Problem] = []
   private var otherDuplicates = 0
   private var valuesLeft: Int
   private let mostValues: Int
-  private let hint: (String) -> [String]
+  private let hint: Hint
+  /// The keys of the objects around the current value, from the outermost.
+  private var keys: [String] = []
 
   /// Reads a whole text.
   ///
@@ -45,7 +52,7 @@ public struct JSONReader {
   /// - Returns: The value and what is wrong with the text.
   /// - Complexity: O(bytes).
   public static func read(
-    _ source: SourceText, mostValues: Int = .max, hint: @escaping (String) -> [String] = { _ in [] }
+    _ source: SourceText, mostValues: Int = .max, hint: @escaping Hint = { _, _ in [] }
   ) -> Outcome {
     var reader = JSONReader(source: source, mostValues: mostValues, hint: hint)
     let root = reader.document()
@@ -54,7 +61,7 @@ public struct JSONReader {
       otherDuplicates: reader.otherDuplicates)
   }
 
-  private init(source: SourceText, mostValues: Int, hint: @escaping (String) -> [String]) {
+  private init(source: SourceText, mostValues: Int, hint: @escaping Hint) {
     self.source = source
     self.hint = hint
     self.mostValues = mostValues
@@ -204,6 +211,8 @@ public struct JSONReader {
       return nil
     }
     try skipBlanks()
+    keys.append(key)
+    defer { keys.removeLast() }
     guard let value = try value(depth: depth, isMember: true) else { return nil }
     return JSONValue.Member(key: key, keyPlace: place(start), value: value)
   }
@@ -262,7 +271,7 @@ public struct JSONReader {
         try separate(before: bracket)
       }
     }
-    if syntaxErrors.count >= Self.mostErrors { throw Stop() }
+    if hasMoreErrors { throw Stop() }
   }
 
   /// Goes on to the next comma or closing bracket of the current object or list.
@@ -322,8 +331,14 @@ public struct JSONReader {
 
   func place(_ offset: Int) -> Place { Place(source: source, offset: offset) }
 
+  /// Notes an error; of more than are listed, that there are others.
   mutating func report(_ offset: Int, _ message: String, _ notes: [String]) {
-    syntaxErrors.append(Problem(place(offset), message, notes))
+    if syntaxErrors.count < Self.mostErrors {
+      syntaxErrors.append(Problem(place(offset), message, notes))
+    } else if !hasMoreErrors {
+      hasMoreErrors = true
+      syntaxErrors[Self.mostErrors - 1].remedies.append(Diagnostics.mayBeMore)
+    }
   }
 
   /// The character that stands at the current place, as errors name it.
@@ -341,7 +356,7 @@ public struct JSONReader {
 
   /// What helps where something is no value: by the word it begins with, and all of it.
   private func hints(_ word: String, _ whole: String) -> [String] {
-    let hints = hint(whole)
+    let hints = hint(whole, keys)
     if !hints.isEmpty { return hints }
     let lower = word.lowercased()
     if ["true", "false", "null"].contains(lower) { return ["write \(lower)"] }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Numbers for people: thousands separators, only the digits that are known, the same in every
 /// country.
 public enum NumberText {
@@ -27,7 +25,7 @@ public enum NumberText {
   /// - Returns: The digits with thousands separators.
   public static func fixed(_ value: Double, decimals: Int) -> String {
     guard value.isFinite else { return "-" }
-    let scale = pow(10, Double(decimals))
+    let scale = DecimalPlaces.power(decimals)
     let scaled = (abs(value) * scale).rounded()
     // Beyond 2^53 a double has no decimals, and beyond 10^18 nobody wants to read all digits.
     guard scaled < 1e15 else {
@@ -52,10 +50,10 @@ public enum NumberText {
   /// - Returns: The number of decimals, 0...6.
   public static func decimals(for value: Double, standardError: Double?) -> Int {
     if let standardError, standardError.isFinite, standardError > 0 {
-      return min(6, max(0, -Int(log10(standardError).rounded(.down))))
+      return min(6, max(0, -DecimalPlaces.magnitude(standardError)))
     }
     if value == value.rounded() || !value.isFinite { return 0 }
-    return min(6, max(0, 2 - Int(log10(abs(value)).rounded(.down))))
+    return min(6, max(0, 2 - DecimalPlaces.magnitude(value)))
   }
 
   /// A parameter or another number that is known exactly: its shortest form, with thousands

@@ -19,12 +19,35 @@ extension Diagnostics {
   /// The most diagnostics that are listed one by one.
   public static let most = 100
 
+  /// What is said where no more errors are looked for.
+  static let mayBeMore = "… and perhaps more errors"
+
+  /// Makes a list of the first diagnostics, the last of which says how many more there are.
+  ///
+  /// - Parameters:
+  ///   - items: At least one.
+  ///   - others: How many more there are that nobody worked out.
+  ///   - isCutShort: Whether there may be still more, that nobody looked for.
+  public init(first items: [Diagnostic], others: Int = 0, isCutShort: Bool = false) {
+    var items = items
+    let count = others + max(0, items.count - Self.most)
+    items = Array(items.prefix(Self.most))
+    if let last = items.indices.last, count > 0 || isCutShort {
+      items[last].remedies.append(
+        count == 0
+          ? Self.mayBeMore
+          : "… and \(isCutShort ? "at least " : "")\(count) more error\(count == 1 ? "" : "s")")
+    }
+    self.init(items)
+  }
+
   /// Puts problems in order: files from the child to its parents, then the command line.
   ///
   /// - Parameters:
   ///   - problems: At least one; those that say the same are kept once.
   ///   - unlisted: How many more there are that nobody worked out.
-  public init(_ problems: [Problem], unlisted: Int = 0) {
+  ///   - isCutShort: Whether there may be still more, that nobody looked for.
+  public init(_ problems: [Problem], unlisted: Int = 0, isCutShort: Bool = false) {
     func rank(_ problem: Problem) -> (Int, Int) {
       let source = problem.place.source
       return source.kind == .setting ? (1, source.layer) : (0, -source.layer)
@@ -46,10 +69,6 @@ extension Diagnostics {
       let item = Diagnostic(problem.place, problem.message, remedies: problem.remedies)
       if seen.insert(item).inserted { items.append(item) }
     }
-    if others > 0, !items.isEmpty {
-      items[items.count - 1].remedies.append(
-        "… and \(others) more error\(others == 1 ? "" : "s")")
-    }
-    self.init(items)
+    self.init(first: items, others: others, isCutShort: isCutShort)
   }
 }

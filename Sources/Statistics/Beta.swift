@@ -1,5 +1,3 @@
-import Foundation
-
 /// The beta distribution: a share that is not known exactly.
 public struct Beta: Sendable, Hashable {
   /// The first shape, more than 0: the larger, the closer to 1.
@@ -47,19 +45,20 @@ public struct Beta: Sendable, Hashable {
     guard (0...1).contains(probability) else { return .nan }
     if probability == 0 || probability == 1 { return probability }
     var (low, high) = (-700.0, 700.0)
-    var logit = log(a / b)
+    var logit = Elementary.log(a / b)
     for _ in 0..<200 {
-      let (x, y) = (1 / (1 + exp(-logit)), 1 / (1 + exp(logit)))
+      let (x, y) = (1 / (1 + Elementary.exp(-logit)), 1 / (1 + Elementary.exp(logit)))
       let excess = self.probability(below: x, above: y) - probability
       if excess > 0 { high = logit } else { low = logit }
       // The density of the logit is x y times that of x.
-      var next = logit - excess / exp(a * log(x) + b * log(y) - logBeta)
+      var next =
+        logit - excess / Elementary.exp(a * Elementary.log(x) + b * Elementary.log(y) - logBeta)
       if !(next > low && next < high) { next = (low + high) / 2 }
       let step = next - logit
       logit = next
       if abs(step) <= 1e-14 * max(1, abs(logit)) { break }
     }
-    return 1 / (1 + exp(-logit))
+    return 1 / (1 + Elementary.exp(-logit))
   }
 
   /// ln of the beta function.
@@ -69,7 +68,7 @@ public struct Beta: Sendable, Hashable {
   private func probability(below x: Double, above y: Double) -> Double {
     guard x > 0 else { return 0 }
     guard y > 0 else { return 1 }
-    let front = exp(a * log(x) + b * log(y) - logBeta)
+    let front = Elementary.exp(a * Elementary.log(x) + b * Elementary.log(y) - logBeta)
     // The continued fraction converges fast on this side of the mean only.
     return x < (a + 1) / (a + b + 2)
       ? front / a * Self.continuedFraction(a, b, x)
@@ -109,10 +108,10 @@ public struct Beta: Sendable, Hashable {
 package func logGamma(_ x: Double) -> Double {
   var (x, shift) = (x, 0.0)
   while x < 10 {
-    shift += log(x)
+    shift += Elementary.log(x)
     x += 1
   }
   let square = x * x
   let series = (1 / 12.0 - (1 / 360.0 - (1 / 1260.0 - 1 / (1680 * square)) / square) / square) / x
-  return (x - 0.5) * log(x) - x + 0.5 * log(2 * Double.pi) + series - shift
+  return (x - 0.5) * Elementary.log(x) - x + 0.5 * Elementary.log(2 * Double.pi) + series - shift
 }

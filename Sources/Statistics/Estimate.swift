@@ -1,5 +1,3 @@
-import Foundation
-
 /// A figure estimated from independent parts: its value and how uncertain it is.
 ///
 /// Whether there are parts enough for an interval is what ``SampleInterval`` says.
@@ -73,7 +71,7 @@ public struct Estimate: Sendable, Hashable {
     if errorSkewness == 0 { return x }
     let shifted = x - errorSkewness / 6
     // The same without subtracting two numbers that may be almost alike.
-    let root = cbrt(1 + errorSkewness * shifted)
+    let root = Elementary.cbrt(1 + errorSkewness * shifted)
     return 3 * shifted / (root * root + root + 1)
   }
 }

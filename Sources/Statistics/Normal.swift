@@ -1,5 +1,3 @@
-import Foundation
-
 /// The standard normal distribution.
 public enum Normal {
   /// The number that a standard normal variable stays below with a probability.
@@ -20,7 +18,7 @@ public enum Normal {
     }
     let tail = q < 0 ? probability : 1 - probability
     guard tail > 0 else { return q < 0 ? -.infinity : .infinity }
-    let distance = (-log(tail)).squareRoot()
+    let distance = (-Elementary.log(tail)).squareRoot()
     let (form, r) = distance <= 5 ? (middle, distance - 1.6) : (far, distance - 5)
     let size = polynomial(form.0, r) / polynomial(form.1, r)
     return q < 0 ? -size : size
@@ -30,7 +28,7 @@ public enum Normal {
   ///
   /// - Complexity: O(1).
   public static func probability(below number: Double) -> Double {
-    0.5 * erfc(-number / 2.0.squareRoot())
+    0.5 * Elementary.erfc(-number / 2.0.squareRoot())
   }
 
   /// A polynomial with coefficients in rising order of power (Horner's scheme).

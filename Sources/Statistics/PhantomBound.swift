@@ -1,5 +1,3 @@
-import Foundation
-
 /// The ends of an interval of a mean that allow for one value the sample did not show.
 ///
 /// A sample says nothing about values it does not contain: without a rare large value both the mean and

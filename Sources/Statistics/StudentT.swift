@@ -1,4 +1,3 @@
-import Foundation
 import Synchronization
 
 /// Student's t distribution.
@@ -75,7 +74,8 @@ public struct StudentT: Sendable, Hashable {
   /// The density at t.
   package func density(_ t: Double) -> Double {
     let n = degreesOfFreedom
-    return halfStep(n / 2) / (n * Double.pi).squareRoot() * exp(-(n + 1) / 2 * log1p(t * t / n))
+    return halfStep(n / 2) / (n * Double.pi).squareRoot()
+      * Elementary.exp(-(n + 1) / 2 * Elementary.log1p(t * t / n))
   }
 
   private func climb(from start: Double, to tail: Double) -> Double {
@@ -103,7 +103,7 @@ public struct StudentT: Sendable, Hashable {
     let half = a == 0.5 ? b : a
     // B(h, 1/2) = sqrt(pi) Gamma(h) / Gamma(h + 1/2).
     let beta = Double.pi.squareRoot() / halfStep(half)
-    let front = exp(a * log(x) + b * log(y)) / (a * beta)
+    let front = Elementary.exp(a * Elementary.log(x) + b * Elementary.log(y)) / (a * beta)
     return front * Beta.continuedFraction(a, b, x)
   }
 

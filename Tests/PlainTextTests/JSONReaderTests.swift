@@ -162,8 +162,8 @@ import Testing
     var asked: [String] = []
     let text = "{\n\"a\": \(written),\n\"b\": 1 }"
     let source = SourceText(.file, name: "x", bytes: Array(text.utf8))
-    let read = JSONReader.read(source) {
-      asked.append($0)
+    let read = JSONReader.read(source) { word, _ in
+      asked.append(word)
       return ["did you mean it?"]
     }
     #expect(asked == [found])

@@ -27,6 +27,30 @@ func tests(of name: String, also imports: [String] = []) -> Target {
     swiftSettings: settings)
 }
 
+/// The kernel, compiled for one more instruction set: a folder of its name that is a link to the kernel's own.
+///
+/// The flags are for the release build; a debug build has plain copies. They may use AVX and the like because
+/// `WordOfMouth` asks the processor before it calls them, and because they share no code with other modules,
+/// which `.ci/check-instructions` makes sure of.
+func kernel(_ name: String, _ flags: [String]) -> Target {
+  .target(
+    name: name, dependencies: ["SpreadTypes", "Randomness"],
+    swiftSettings: settings + [
+      .unsafeFlags(flags.flatMap { ["-Xcc", $0] }, .when(configuration: .release))
+    ])
+}
+
+// Of the machine that builds: for another architecture, build there.
+#if arch(x86_64)
+  let kernels = [
+    kernel("SpreadKernelV3", ["-march=x86-64-v3"]),
+    // By itself a compiler prefers half as wide vectors there.
+    kernel("SpreadKernelV4", ["-march=x86-64-v4", "-mprefer-vector-width=512"]),
+  ]
+#else
+  let kernels: [Target] = []
+#endif
+
 let package = Package(
   name: "hearsay",
   products: [
@@ -47,21 +71,27 @@ let package = Package(
     module("Measurement"),
     module("SpreadTypes"),
 
-    // The hot loops, over raw memory.
+    // The hot loops, over raw memory: for any processor, and above for each instruction set.
     module("SpreadKernel", imports: ["SpreadTypes", "Randomness"]),
+    .target(name: "ProcessorLevel"),
 
     // The chain: who knows whom, how talk spreads, what it is worth, what to try, running it, whether it
     // can be true, how it is shown.
     module("SocialGraph", imports: ["Randomness", "Parallelism"]),
     module("GraphFiles", imports: ["SocialGraph", "Parallelism", "PlainText"]),
-    module(
-      "WordOfMouth",
-      imports: [
-        "SocialGraph", "SpreadKernel", "SpreadTypes", "Statistics", "Parallelism", "Randomness",
-      ]),
+    .target(
+      name: "WordOfMouth",
+      dependencies: ([
+        "SocialGraph", "ProcessorLevel", "SpreadKernel", "SpreadTypes", "Statistics", "Parallelism",
+        "Randomness",
+      ] + kernels.map(\.name)).map { .byName(name: $0) },
+      swiftSettings: settings + (kernels.isEmpty ? [] : [.define("KERNEL_VARIANTS")])),
     module(
       "Service",
-      imports: ["WordOfMouth", "SocialGraph", "SpreadKernel", "Parallelism", "Randomness"]),
+      imports: [
+        "WordOfMouth", "SocialGraph", "SpreadTypes", "Statistics", "Parallelism", "Randomness",
+        "PlainText",
+      ]),
     module("Surveys", imports: ["DelimitedText", "PlainText"]),
     module(
       "Scenarios",
@@ -130,12 +160,14 @@ let package = Package(
     tests(of: "DelimitedText"),
     tests(of: "CommandLineParsing", also: ["PlainText"]),
     tests(of: "Measurement"),
-    tests(of: "Fuzzing"),
+    tests(of: "Fuzzing", also: ["PlainText"]),
     tests(of: "SocialGraph", also: ["Randomness", "Parallelism"]),
     tests(of: "GraphFiles", also: ["SocialGraph", "Randomness", "Parallelism", "PlainText"]),
     tests(
       of: "WordOfMouth",
-      also: ["SocialGraph", "GraphFiles", "Randomness", "Parallelism", "Statistics"]),
+      also: [
+        "SocialGraph", "GraphFiles", "SpreadTypes", "Randomness", "Parallelism", "Statistics",
+      ]),
     tests(
       of: "Service",
       also: ["WordOfMouth", "SocialGraph", "Parallelism", "Randomness", "Statistics"]),
@@ -171,5 +203,5 @@ let package = Package(
         "PlainText",
       ],
       swiftSettings: settings),
-  ]
+  ] + kernels
 )

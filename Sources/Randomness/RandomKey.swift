@@ -91,15 +91,6 @@ public struct RandomKey: Sendable, Hashable {
     RandomDraws(key: word, person: person)
   }
 
-  /// What is scattered into draw 0 of each of eight people: `scattered` of it is what
-  /// ``draws(of:)-(UInt64)`` gives each as ``RandomDraws/base``.
-  ///
-  /// The next person's is ``counterStep`` more, so that a walk over people needs no product.
-  @inlinable @inline(__always)
-  public func counters(of people: SIMD8<UInt64>) -> SIMD8<UInt64> {
-    word &+ people &* Self.counterStep
-  }
-
   /// The difference between the counters of neighbouring people.
   @inlinable @inline(__always)
   public static var counterStep: UInt64 { 0xF135_7AEA_2E62_A9C5 }

@@ -7,7 +7,7 @@ public enum RandomPurpose: UInt64, Sendable, CaseIterable {
   /// Ties of a generated graph; the key's replicate is the number of the graph's draw and its
   /// period the stage of the generator.
   case graph = 1
-  /// Who is a customer: a coin for each person, or a random order of people.
+  /// Who is a customer: a random order of people.
   case customer = 2
   /// Whether a customer is satisfied, dissatisfied, or neither.
   case satisfaction = 3
@@ -79,8 +79,7 @@ public enum RandomPurpose: UInt64, Sendable, CaseIterable {
   case outside = 23
   /// Whether somebody who adopts the positive opinion keeps it: a draw 0 for each person.
   case quality = 24
-  /// How many people are customers, where that is a random number of those who come first: draw 0 of
-  /// person 0.
+  /// How many people are customers by share: draw 0 of person 0.
   case customerCount = 25
   /// How many people a broadcast reaches.
   case broadcastReach = 35

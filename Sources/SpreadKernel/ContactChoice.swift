@@ -42,9 +42,7 @@ enum ContactChoice {
   /// Whether sixteen tellers can choose in lanes.
   @inline(__always)
   static func fitsLanes(_ tellers: TellerLanes) -> Bool {
-    let most = Halves(repeating: mostInLanes)
-    let degree = Halves(repeating: wholeWordDegree)
-    return !any((tellers.counts .> most) .| (tellers.degrees .>= degree))
+    tellers.most <= mostInLanes && tellers.widest < wholeWordDegree
   }
 
   /// Sixteen tellers choose contacts.

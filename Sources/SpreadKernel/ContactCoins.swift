@@ -1,6 +1,6 @@
 internal import Randomness
 
-// Contacts told by coins of their own: `each` and `weightedCascade`.
+// Contacts told by coins of their own: `each`, `weightedCascade` and `byWeight`.
 //
 // `each`: not a coin for each contact but a jump from success to success; the k-th gap of a person is
 // made of draw k. A batch of tellers jumps together, three times each; then those again who landed on a
@@ -12,6 +12,9 @@ internal import Randomness
 // below 2^64 over the *smallest* such number of anybody; and of many tellers at once. Four passes, so
 // that no branch waits for what another computes: find who may succeed, a bit each; list them; look up how
 // many can tell them; decide.
+//
+// `byWeight` goes the same way: contact j succeeds if the upper 53 bits of draw j + 1 are below 2^53 times
+// its chance, and its weight is looked up only where they are below that for the largest weight of all.
 
 enum ContactCoins {
   /// So few tellers jump on one by one.
@@ -55,7 +58,7 @@ enum ContactCoins {
     /// How many blocks there are.
     fileprivate(set) var blocks = 0
     /// Of each place that waits: what its coin is made of, whose contact it is, and how many can tell
-    /// it.
+    /// it, or the bits of its weight.
     fileprivate var coins = KernelBuffer<UInt64>(0)
     fileprivate var tellers = KernelBuffer<UInt32>(0)
     fileprivate var others = KernelBuffer<UInt32>(0)
@@ -222,17 +225,15 @@ enum ContactCoins {
   /// - Parameters:
   ///   - next: Which contacts are next; afterwards those after the last for which there was room.
   ///   - tellers: How many tellers there are.
-  ///   - fewest: The smallest number of people who can tell anybody.
+  ///   - limit: Who may succeed: those whose draws, halved, are below it.
   ///   - memory: The tellers.
   /// - Complexity: O(contacts).
   static func findCandidates(
-    from next: inout Block, tellers: Int, fewest: UInt64, _ memory: inout Memory
+    from next: inout Block, tellers: Int, below limit: UInt64, _ memory: inout Memory
   ) {
     // In bounds: there are as many blocks as each array is long, and as many tellers as their part.
     let (jumping, bits) = unsafe (memory.jumping.elements, memory.bits.elements)
     let (owners, firsts) = unsafe (memory.owners.elements, memory.firsts.elements)
-    // Half of 2^64 / fewest, rounded up, to be compared by the sign of a difference.
-    let limit = UInt64.max / fewest / 2 &+ 1
     var block = next
     var blocks = 0
     while block.teller < tellers && blocks < mostBlocks {
@@ -316,6 +317,40 @@ enum ContactCoins {
     for index in 0..<places.count {
       let over = unsafe coins[index].multipliedFullWidth(by: UInt64(others[index])).high
       let succeeds: UInt32 = over == 0 ? 1 : 0
+      unsafe list[end] = list[index]
+      unsafe talked[Int(tellers[index])] |= succeeds
+      end &+= Int(truncatingIfNeeded: succeeds)
+    }
+    places.count = end
+  }
+
+  /// Keeps the places whose coins succeed by the weights of the contacts.
+  ///
+  /// - Parameters:
+  ///   - factor: The factor on weights.
+  ///   - contacts: Who knows whom.
+  ///   - places: The list of those who may succeed.
+  ///   - memory: What was noted of them.
+  /// - Complexity: O(places); its cache misses overlap.
+  @inline(__always)
+  static func decide(
+    byWeightTimes factor: Double, _ contacts: some ContactSource, _ places: inout PlaceList,
+    _ memory: borrowing Memory
+  ) {
+    let list = unsafe places.elements
+    let (coins, tellers) = unsafe (memory.coins.elements, memory.tellers.elements)
+    let (others, talked) = unsafe (memory.others.elements, memory.talked.elements)
+    // In bounds: the memory has room for as many as the list, and tellers are indices in a batch.
+    for index in 0..<places.count {
+      unsafe others[index] = contacts.weight(at: list[index]).bitPattern
+    }
+    for index in 0..<places.count { unsafe coins[index] = scattered(coins[index]) }
+    let scale = factor * 0x1p53
+    var end = 0
+    for index in 0..<places.count {
+      let weight = unsafe Double(Float(bitPattern: others[index]))
+      let draw = unsafe Double(coins[index] >> 11)
+      let succeeds: UInt32 = draw < weight * scale ? 1 : 0
       unsafe list[end] = list[index]
       unsafe talked[Int(tellers[index])] |= succeeds
       end &+= Int(truncatingIfNeeded: succeeds)

@@ -19,6 +19,8 @@ protocol ContactSource: BitwiseCopyable {
   func contact(at place: UInt32) -> PersonID
   /// How many people can tell this person.
   func incomingCount(of person: PersonID) -> UInt32
+  /// The weight of the contact at a place, where contacts have weights.
+  func weight(at place: UInt32) -> Float
 }
 
 /// Contacts in compressed sparse rows: a place is an index into `targets`.
@@ -31,6 +33,8 @@ protocol ContactSource: BitwiseCopyable {
   @unsafe let targets: UnsafeBufferPointer<PersonID>
   /// Incoming counts of a directed graph, else empty.
   @unsafe let incoming: UnsafeBufferPointer<UInt32>
+  /// The weights of the contacts, or empty.
+  @unsafe let weights: UnsafeBufferPointer<Float>
 
   /// Takes rows; nil where everybody knows everybody.
   init?(_ rows: ContactRows) {
@@ -40,6 +44,8 @@ protocol ContactSource: BitwiseCopyable {
     unsafe targets = UnsafeBufferPointer(start: rows.targets, count: Int(start[people]))
     unsafe incoming = UnsafeBufferPointer(
       start: rows.incoming, count: rows.incoming == nil ? 0 : people)
+    unsafe weights = UnsafeBufferPointer(
+      start: rows.weights, count: rows.weights == nil ? 0 : targets.count)
   }
 
   @inline(__always)
@@ -63,6 +69,9 @@ protocol ContactSource: BitwiseCopyable {
   func incomingCount(of person: PersonID) -> UInt32 {
     unsafe incoming.isEmpty ? count(of: person) : incoming[Int(person)]
   }
+
+  @inline(__always)
+  func weight(at place: UInt32) -> Float { unsafe weights[Int(place)] }
 }
 
 /// Everybody but oneself: contact j of person u is j, or j + 1 from u on.
@@ -92,4 +101,8 @@ struct CompleteContacts: ContactSource {
 
   @inline(__always)
   func incomingCount(of person: PersonID) -> UInt32 { count(of: person) }
+
+  /// Rules by weight are for stored ties: nobody asks.
+  @inline(__always)
+  func weight(at place: UInt32) -> Float { 0 }
 }

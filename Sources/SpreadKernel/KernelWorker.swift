@@ -1,33 +1,29 @@
-internal import Randomness
-public import SpreadTypes
+internal import SpreadTypes
 
 /// The memory of one worker and the loops of waves that run in it.
-public final class KernelWorker: WaveWorker {
+final class KernelWorker: WaveWorker {
   var memory = KernelMemory()
-
-  /// Makes a worker without memory; it grows to the largest graph it meets.
-  public init() {}
 
   // MARK: Stopping
 
   /// What asks it to stop.
-  public var stopFlag: (any StopFlag)? {
+  var stopFlag: (any StopFlag)? {
     get { memory.stop.flag }
     set { memory.stop.flag = newValue }
   }
 
   /// Whether it found the flag raised and stopped early.
-  public var wasStopped: Bool { memory.stop.isStopped }
+  var wasStopped: Bool { memory.stop.isStopped }
 
   /// Looks at the flag, but between steps that cost little not every time.
-  public func stops(people: Int) -> Bool { memory.stop.afterRound(people: people) }
+  func stops(people: Int) -> Bool { memory.stop.afterRound(people: people) }
 
   // MARK: Plain waves
 
   /// Runs one wave to its end.
   ///
   /// - Complexity: O(first-hand people + tellings).
-  @unsafe public func spread(
+  @unsafe func spread(
     _ rows: ContactRows, _ rules: SpreadRules, _ streams: StreamWords,
     _ groups: UnsafePointer<TellerGroup>, _ count: Int
   ) -> UnsafeBufferPointer<RoundCounts> {
@@ -46,14 +42,14 @@ public final class KernelWorker: WaveWorker {
   // MARK: Small waves
 
   /// Begins up to ``SmallWaveLimits/waves`` waves on one graph.
-  public func beginTogether(_ rows: ContactRows) {
+  func beginTogether(_ rows: ContactRows) {
     memory.small.begin(people: rows.people)
     let people = SmallWaves.most << Int(memory.small.shift)
     memory.prepare(people: people, largest: rows.largest)
   }
 
   /// Enters those who hold a story first-hand in a wave.
-  @unsafe public func enter(
+  @unsafe func enter(
     _ wave: Int, _ streams: StreamWords, _ story: Story, _ people: UnsafePointer<UInt32>,
     _ count: Int
   ) {
@@ -61,7 +57,7 @@ public final class KernelWorker: WaveWorker {
   }
 
   /// Runs the waves that were entered to their ends; first-hand people tell by a rule for each story.
-  public func spreadTogether(
+  func spreadTogether(
     _ rows: ContactRows, _ rules: SpreadRules, _ positive: SpreadRule, _ negative: SpreadRule
   ) {
     guard let rows = RowContacts(rows) else {
@@ -71,7 +67,7 @@ public final class KernelWorker: WaveWorker {
   }
 
   /// What one of the waves came to.
-  @unsafe public func rounds(of wave: Int) -> UnsafeBufferPointer<RoundCounts> {
+  @unsafe func rounds(of wave: Int) -> UnsafeBufferPointer<RoundCounts> {
     memory.copyRounds(ofSmall: wave)
     return unsafe memory.rounds.all
   }
@@ -81,7 +77,7 @@ public final class KernelWorker: WaveWorker {
   /// Who knows a story after the last plain wave or step: bit `p % 64` of word `p / 64` is person p.
   ///
   /// The pointer is valid until the worker is called again.
-  @unsafe public func known(_ story: Story) -> UnsafePointer<UInt64> {
+  @unsafe func known(_ story: Story) -> UnsafePointer<UInt64> {
     unsafe memory.knowledge.known(story)
   }
 
@@ -89,7 +85,7 @@ public final class KernelWorker: WaveWorker {
   /// `p / 64` is person p.
   ///
   /// The pointer is valid until the worker is called again.
-  @unsafe public func told(_ story: Story) -> UnsafePointer<UInt64> {
+  @unsafe func told(_ story: Story) -> UnsafePointer<UInt64> {
     unsafe memory.knowledge.told(story)
   }
 }

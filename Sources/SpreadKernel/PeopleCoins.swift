@@ -1,35 +1,28 @@
-public import Randomness
+internal import Randomness
+public import SpreadTypes
 
-/// Everybody's coins, flipped side by side in vectors: for models in which most people flip one.
-///
-/// Eight words of 64 people are a block; lane l of an answer belongs to word l, a bit each. A person's
-/// coin is draw 0 of a key, so that the answers are those of coins flipped one by one.
-public enum PeopleCoins {
+// Everybody's coins, flipped side by side in vectors: for models in which most people flip one.
+
+extension Kernel {
   /// Flips one coin for each person and compares it with two chances.
   ///
-  /// - Parameters:
-  ///   - blocks: The number of blocks.
-  ///   - key: The key of the coins.
-  ///   - lower: The lower chance.
-  ///   - higher: The higher chance.
-  ///   - answers: Takes two answers a block: who succeeds at the lower chance, and at the higher.
   /// - Complexity: O(people).
-  @unsafe public static func flip(
-    _ blocks: Int, _ key: RandomKey, _ lower: CoinThreshold, _ higher: CoinThreshold,
+  @unsafe public func flip(
+    _ blocks: Int, word: UInt64, _ lower: UInt64, _ higher: UInt64,
     into answers: UnsafeMutablePointer<SIMD8<UInt64>>
   ) {
-    let (low, high) = (Words(repeating: lower.value), Words(repeating: higher.value))
+    let (low, high) = (Words(repeating: lower), Words(repeating: higher))
     for block in 0..<blocks {
       var (below, belowHigher) = (Words(), Words())
-      var counters = lastCounters(of: block, key)
+      var counters = Self.lastCounters(of: block, word)
       if lower == higher {
-        for _ in 0..<64 { add(next(&counters), below: low, to: &below) }
+        for _ in 0..<64 { Self.add(Self.next(&counters), below: low, to: &below) }
         belowHigher = below
       } else {
         for _ in 0..<64 {
-          let draws = next(&counters)
-          add(draws, below: low, to: &below)
-          add(draws, below: high, to: &belowHigher)
+          let draws = Self.next(&counters)
+          Self.add(draws, below: low, to: &below)
+          Self.add(draws, below: high, to: &belowHigher)
         }
       }
       // In bounds: there are two answers a block.
@@ -38,41 +31,35 @@ public enum PeopleCoins {
     }
   }
 
-  /// A coin whose chance depends on what somebody heard: its key, and the chances of those who heard nothing, good, bad,
-  /// both.
-  public typealias HearingCoin = (key: RandomKey, thresholds: SIMD4<UInt64>)
-
   /// Flips one coin for each person, of one of two kinds, and compares it with the four chances of that
   /// kind.
   ///
-  /// - Parameters:
-  ///   - blocks: The number of blocks.
-  ///   - first: The coin of those whose bit is set.
-  ///   - second: The coin of the others.
-  ///   - answers: Four words a block, the first of which says whose bit is set; takes who succeeds at
-  ///     each chance.
   /// - Complexity: O(people).
-  @unsafe public static func flip(
+  @unsafe public func flip(
     _ blocks: Int, _ first: HearingCoin, _ second: HearingCoin,
     into answers: UnsafeMutablePointer<SIMD8<UInt64>>
   ) {
-    let change = first.key.word &- second.key.word
-    let (other, either) = (second.thresholds, first.thresholds ^ second.thresholds)
+    let change = first.word &- second.word
+    // What the two kinds differ in, so that one mask chooses.
+    let nothingEither = first.nothing ^ second.nothing
+    let goodEither = first.good ^ second.good
+    let badEither = first.bad ^ second.bad
+    let bothEither = first.both ^ second.both
     for block in 0..<blocks {
       // In bounds: there are four answers a block.
       let block4 = unsafe answers + 4 &* block
       // Their highest bits belong to the eight people whose turn it is.
       var isSet = unsafe block4[0]
       var (nothing, good, bad, both) = (Words(), Words(), Words(), Words())
-      var counters = lastCounters(of: block, second.key)
+      var counters = Self.lastCounters(of: block, second.word)
       for _ in 0..<64 {
         // All bits for somebody of the first kind, else none.
         let isFirst = 0 &- (isSet &>> 63)
         let draws = scattered(counters &+ (isFirst & change)) &>> 11
-        add(draws, below: other[0] ^ (isFirst & either[0]), to: &nothing)
-        add(draws, below: other[1] ^ (isFirst & either[1]), to: &good)
-        add(draws, below: other[2] ^ (isFirst & either[2]), to: &bad)
-        add(draws, below: other[3] ^ (isFirst & either[3]), to: &both)
+        Self.add(draws, below: second.nothing ^ (isFirst & nothingEither), to: &nothing)
+        Self.add(draws, below: second.good ^ (isFirst & goodEither), to: &good)
+        Self.add(draws, below: second.bad ^ (isFirst & badEither), to: &bad)
+        Self.add(draws, below: second.both ^ (isFirst & bothEither), to: &both)
         isSet = isSet &<< 1
         counters &-= RandomKey.counterStep
       }
@@ -80,12 +67,13 @@ public enum PeopleCoins {
     }
   }
 
-  /// The counters of the people of the last bit of each word; those of the bit before are
-  /// ``RandomKey/counterStep`` less.
+  /// What is scattered into the draws of the people of the last bit of each word; of the bit before it is
+  /// `RandomKey.counterStep` less.
   @inline(__always)
-  private static func lastCounters(of block: Int, _ key: RandomKey) -> Words {
-    key.counters(
-      of: Words(63, 127, 191, 255, 319, 383, 447, 511) &+ UInt64(truncatingIfNeeded: block &<< 9))
+  private static func lastCounters(of block: Int, _ word: UInt64) -> Words {
+    word
+      &+ (Words(63, 127, 191, 255, 319, 383, 447, 511) &+ UInt64(truncatingIfNeeded: block &<< 9))
+      &* RandomKey.counterStep
   }
 
   /// The next eight draws of 53 bits, one of each word, from the last bit to the first.

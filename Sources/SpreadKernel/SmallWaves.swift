@@ -195,6 +195,9 @@ struct CopiedContacts: ContactSource {
 
   @inline(__always)
   func incomingCount(of id: PersonID) -> UInt32 { rows.incomingCount(of: person(id)) }
+
+  @inline(__always)
+  func weight(at place: UInt32) -> Float { rows.weight(at: place & 0x0FFF_FFFF) }
 }
 
 extension KernelMemory {

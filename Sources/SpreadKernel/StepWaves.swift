@@ -1,5 +1,5 @@
 internal import Randomness
-public import SpreadTypes
+internal import SpreadTypes
 
 // Waves that are run step by step, by whoever knows which steps a round has: each step is a call.
 //
@@ -111,7 +111,7 @@ struct StepMemory: ~Copyable {
 
 extension KernelWorker {
   /// Begins a wave that is run step by step.
-  public func beginSteps(
+  func beginSteps(
     _ rows: ContactRows, layers: Int, repeats: Bool, notesHops: Bool, notesTold: Bool
   ) {
     memory.prepare(people: rows.people, largest: rows.largest, notesTold: notesTold)
@@ -120,10 +120,10 @@ extension KernelWorker {
   }
 
   /// Lets people know a story first-hand.
-  public func placeFirstHand(_ group: TellerGroup) { memory.placeFirstHand(group) }
+  func placeFirstHand(_ group: TellerGroup) { memory.placeFirstHand(group) }
 
   /// Lets groups that hold one story tell it in a layer.
-  @unsafe public func tell(
+  @unsafe func tell(
     _ rows: ContactRows, _ groups: UnsafePointer<TellerGroup>, _ count: Int, layer: Int,
     _ round: StepRound
   ) -> StoryCounts {
@@ -158,7 +158,7 @@ extension KernelWorker {
   }
 
   /// Tells people a story who are told by no contact.
-  public func tellFromOutside(
+  func tellFromOutside(
     _ story: Story, chance: Double, word: UInt64, _ round: StepRound
   ) -> StoryCounts {
     var telling = Telling(
@@ -172,17 +172,17 @@ extension KernelWorker {
   }
 
   /// How many people told somebody for the first time in this wave, since this was last asked.
-  public func takeNewTellers() -> Int { memory.steps.takeNewTellers() }
+  func takeNewTellers() -> Int { memory.steps.takeNewTellers() }
 
   /// Notes the hop of those who adopted a story in this round, from an index of the list on.
-  public func noteHop(_ hop: Int, _ story: Story, from first: Int) -> Int {
+  func noteHop(_ hop: Int, _ story: Story, from first: Int) -> Int {
     let (people, count) = unsafe memory.adopters.people(of: story)
     unsafe memory.steps.noteHop(hop, people, count, from: first)
     return count
   }
 
   /// Ends the telling of a round.
-  public func settle(_ round: StepRound, _ counts: inout RoundCounts) {
+  func settle(_ round: StepRound, _ counts: inout RoundCounts) {
     memory.settle(
       people: round.people, isSparse: round.isSparse, round.conflict,
       KeyStream(word: round.streams.conflict), wanted: ByStory(positive: true, negative: true),
@@ -191,21 +191,21 @@ extension KernelWorker {
 
   /// Turns those who adopted the positive story in this round and do not keep it: they hold the negative
   /// one.
-  public func turn(keep: Double, word: UInt64) -> (turned: Int, knewNegative: Int) {
+  func turn(keep: Double, word: UInt64) -> (turned: Int, knewNegative: Int) {
     memory.turn(keep: keep, KeyStream(word: word))
   }
 
   /// Those who adopted a story in this round.
-  @unsafe public func adopters(of story: Story) -> UnsafeBufferPointer<UInt32> {
+  @unsafe func adopters(of story: Story) -> UnsafeBufferPointer<UInt32> {
     let (people, count) = unsafe memory.adopters.people(of: story)
     return unsafe UnsafeBufferPointer(start: people, count: count)
   }
 
   /// By person, the hop that was noted last.
-  @unsafe public var hops: UnsafePointer<UInt32> { unsafe memory.steps.allHops }
+  @unsafe var hops: UnsafePointer<UInt32> { unsafe memory.steps.allHops }
 
   /// Keeps those who adopted a story in this round and whose coin succeeds.
-  public func keepAdopters(of story: Story, chance: Double, word: UInt64) {
+  func keepAdopters(of story: Story, chance: Double, word: UInt64) {
     let random = KeyStream(word: word)
     if story == .positive {
       memory.adopters.positive.keep(chance: chance, random)
@@ -215,7 +215,7 @@ extension KernelWorker {
   }
 
   /// Forgets who adopted a story in this round.
-  public func forgetAdopters() { memory.forgetAdopters() }
+  func forgetAdopters() { memory.forgetAdopters() }
 }
 
 extension Telling where Stream == KeyStream {
@@ -236,7 +236,9 @@ extension SpreadRule {
     switch self {
     case .between, .nobody: 0
     case .count(let table): table.silent
-    case .each(_, let silent), .weightedCascade(_, let silent), .everyone(let silent): silent
+    case .each(_, let silent), .weightedCascade(_, let silent), .byWeight(_, let silent),
+      .everyone(let silent):
+      silent
     }
   }
 
@@ -249,6 +251,7 @@ extension SpreadRule {
       return .count(table)
     case .each(let chance, _): return .each(chance: chance, silent: 0)
     case .weightedCascade(let fewest, _): return .weightedCascade(fewest: fewest, silent: 0)
+    case .byWeight(let chances, _): return .byWeight(chances, silent: 0)
     case .everyone: return .everyone(silent: 0)
     }
   }

@@ -33,17 +33,18 @@ struct TellerBatch: ~Copyable {
   @inline(__always)
   func lanes(at index: Int) -> TellerLanes {
     let lanes = min(16, count &- index)
-    let counts = unsafe self.counts.elements
-    var (least, most): (UInt32, UInt32) = (.max, 0)
+    let (counts, degrees) = unsafe (self.counts.elements, self.degrees.elements)
+    var (least, most, widest): (UInt32, UInt32, UInt32) = (.max, 0, 0)
     for lane in 0..<16 {
       let count = unsafe counts[index &+ lane]
       least = min(least, lane < lanes ? count : .max)
       most = max(most, count)
+      widest = unsafe max(widest, degrees[index &+ lane])
     }
     return unsafe TellerLanes(
       people: people.elements.halves(at: index), starts: starts.elements.halves(at: index),
-      degrees: degrees.elements.halves(at: index), counts: counts.halves(at: index), lanes: lanes,
-      least: least, most: most)
+      degrees: degrees.halves(at: index), counts: counts.halves(at: index), lanes: lanes,
+      least: least, most: most, widest: widest)
   }
 
   /// Looks people's rows up, and adds their contacts to a tally.
@@ -188,4 +189,6 @@ struct TellerLanes {
   var least: UInt32
   /// The largest of their counts.
   var most: UInt32
+  /// The largest number of contacts.
+  var widest: UInt32
 }

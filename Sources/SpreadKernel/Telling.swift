@@ -35,8 +35,8 @@ struct Telling<Contacts: ContactSource, Stream: PersonStream, Tally: PersonTally
   ///   - count: How many.
   ///   - rule: Which contacts they tell.
   ///   - memory: Where it is noted who was told.
-  /// - Complexity: O(contacts told); for `weightedCascade` O(contacts); and O(K^2 / 16) for each who
-  ///   tells K of its contacts in a lane.
+  /// - Complexity: O(contacts told); for `weightedCascade` and `byWeight` O(contacts); and O(K^2 / 16)
+  ///   for each who tells K of its contacts in a lane.
   @inline(__always)
   mutating func tell(
     _ people: UnsafePointer<PersonID>, _ count: Int, by rule: SpreadRule,
@@ -65,7 +65,11 @@ struct Telling<Contacts: ContactSource, Stream: PersonStream, Tally: PersonTally
         countsTellings = true
       case .weightedCascade(let fewest, let silent):
         memory.batch.silence(silent, random.count)
-        tellWeighted(fewest, in: &memory)
+        tellByCoins(CascadeCoins(fewest: fewest), in: &memory)
+        countsTellings = true
+      case .byWeight(let chances, let silent):
+        memory.batch.silence(silent, random.count)
+        tellByCoins(WeightCoins(chances), in: &memory)
         countsTellings = true
       }
       flush(&memory, countsTellings: countsTellings)
@@ -194,22 +198,23 @@ struct Telling<Contacts: ContactSource, Stream: PersonStream, Tally: PersonTally
     }
   }
 
-  private mutating func tellWeighted(_ fewest: UInt64, in memory: inout KernelMemory) {
+  private mutating func tellByCoins(_ rule: some CoinRule, in memory: inout KernelMemory) {
+    let limit = rule.limit
     memory.coins.reserve(waiting: memory.places.capacity)
     ContactCoins.begin(memory.batch, random.choice, &memory.coins)
     var next = ContactCoins.Block()
     while next.teller < memory.batch.count {
       ContactCoins.findCandidates(
-        from: &next, tellers: memory.batch.count, fewest: fewest, &memory.coins)
+        from: &next, tellers: memory.batch.count, below: limit, &memory.coins)
       for block in 0..<memory.coins.blocks {
         ContactCoins.addCandidates(block, contacts, into: &memory.places, memory.coins)
         if memory.places.count >= PlaceList.many {
-          ContactCoins.decide(contacts, &memory.places, memory.coins)
+          rule.decide(contacts, &memory.places, memory.coins)
           flush(&memory, countsTellings: true)
         }
       }
     }
-    ContactCoins.decide(contacts, &memory.places, memory.coins)
+    rule.decide(contacts, &memory.places, memory.coins)
     ContactCoins.countTellers(memory.batch, in: &tellers, memory.coins)
   }
 }

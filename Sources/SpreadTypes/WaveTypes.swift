@@ -36,6 +36,8 @@ public enum StoryConflict: UInt8, BitwiseCopyable, Sendable {
   @unsafe public var targets: UnsafePointer<UInt32>?
   /// How many people can tell each person, if the graph is directed.
   @unsafe public var incoming: UnsafePointer<UInt32>?
+  /// The weight of each contact, row after row, if ties have weights.
+  @unsafe public var weights: UnsafePointer<Float>?
 
   /// Everybody knows everybody.
   public init(people: Int, largest: Int) {
@@ -46,13 +48,14 @@ public enum StoryConflict: UInt8, BitwiseCopyable, Sendable {
   /// Takes rows.
   public init(
     people: Int, largest: Int, offsets: UnsafePointer<UInt32>?, targets: UnsafePointer<UInt32>?,
-    incoming: UnsafePointer<UInt32>?
+    incoming: UnsafePointer<UInt32>?, weights: UnsafePointer<Float>? = nil
   ) {
     self.people = people
     self.largest = largest
     unsafe self.offsets = offsets
     unsafe self.targets = targets
     unsafe self.incoming = incoming
+    unsafe self.weights = weights
   }
 }
 
@@ -90,6 +93,23 @@ public enum StoryConflict: UInt8, BitwiseCopyable, Sendable {
   }
 }
 
+/// The chances of ties: their weights times a factor.
+public struct WeightedChances: BitwiseCopyable, Sendable {
+  /// The factor, above 0.
+  public var factor: Double
+  /// The largest chance.
+  public var largest: Double
+  /// The mean chance.
+  public var mean: Double
+
+  /// Makes the chances.
+  public init(factor: Double, largest: Double, mean: Double) {
+    self.factor = factor
+    self.largest = largest
+    self.mean = mean
+  }
+}
+
 /// Which contacts a teller tells, compiled.
 public enum SpreadRule: BitwiseCopyable, Sendable {
   /// Draws a number of contacts: each of `width` numbers from `lowest` on equally likely.
@@ -102,6 +122,8 @@ public enum SpreadRule: BitwiseCopyable, Sendable {
   ///
   /// Nobody can be told by fewer people than `fewest`, if by anybody.
   case weightedCascade(fewest: UInt64, silent: Double)
+  /// Tells each contact with a chance of its own: its weight times a factor.
+  case byWeight(WeightedChances, silent: Double)
   /// Tells all contacts.
   case everyone(silent: Double)
   /// Tells no contact.
@@ -117,6 +139,7 @@ public enum SpreadRule: BitwiseCopyable, Sendable {
     case .count(let table): min(table.mean, meanContacts)
     case .each(let chance, let silent): (1 - silent) * chance * meanContacts
     case .weightedCascade(_, let silent): 1 - silent
+    case .byWeight(let chances, let silent): (1 - silent) * chances.mean * meanContacts
     case .everyone(let silent): (1 - silent) * meanContacts
     case .nobody: 0
     }

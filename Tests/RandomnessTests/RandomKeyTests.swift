@@ -41,7 +41,7 @@ import Testing
   @Test func `eight people drawn together draw what each draws alone`() {
     let key = RandomKey(seed: 42, purpose: .loyalty, replicate: 3, period: 5)
     let people = SIMD8<UInt64>(0, 1, 64, 99_999, 1 << 31, 1 << 32, 12_345_678, .max)
-    var counters = key.counters(of: people)
+    var counters = key.word &+ people &* RandomKey.counterStep
     for step in UInt64(0)..<3 {
       let bases = scattered(counters)
       for lane in 0..<8 {

@@ -1,8 +1,9 @@
 internal import Randomness
-internal import SpreadKernel
+internal import SpreadTypes
+internal import WordOfMouth
 
 // Everybody's coins, kept a bit each. Where a good part of all people is asked, everybody's coin is flipped
-// beforehand, side by side in vectors (`PeopleCoins`); where few are, each is flipped when asked for.
+// beforehand, side by side in vectors (`KernelBuild`); where few are, each is flipped when asked for.
 // Both give the same answers, to the last bit. The border to the kernel: arrays become pointers here, and
 // nowhere else in this module.
 
@@ -36,7 +37,8 @@ struct CoinSheet {
     if answers.count != 2 * blocks { answers = .init(repeating: .zero, count: 2 * blocks) }
     unsafe answers.withUnsafeMutableBufferPointer {
       guard let start = $0.baseAddress else { return }
-      unsafe PeopleCoins.flip(blocks, key, self.lower, self.higher, into: start)
+      unsafe InstructionSet.inUse.kernel.flip(
+        blocks, word: key.word, self.lower.value, self.higher.value, into: start)
     }
   }
 
@@ -72,8 +74,10 @@ struct StayOrJoinSheet {
     var coin = SwayedCoin(0, Market.Sway())
     var key = RandomKey(seed: 0, purpose: .visit)
 
-    fileprivate var ready: PeopleCoins.HearingCoin {
-      (key, SIMD4(coin.unmoved.value, coin.good.value, coin.bad.value, coin.both.value))
+    fileprivate var ready: HearingCoin {
+      HearingCoin(
+        word: key.word, nothing: coin.unmoved.value, good: coin.good.value,
+        bad: coin.bad.value, both: coin.both.value)
     }
   }
 
@@ -104,7 +108,7 @@ struct StayOrJoinSheet {
     }
     unsafe answers.withUnsafeMutableBufferPointer {
       guard let start = $0.baseAddress else { return }
-      unsafe PeopleCoins.flip(blocks, staying.ready, joining.ready, into: start)
+      unsafe InstructionSet.inUse.kernel.flip(blocks, staying.ready, joining.ready, into: start)
     }
   }
 

@@ -22,6 +22,13 @@ struct PeopleWord: Sendable {
   /// Customers whose case was resolved quickly.
   var resolvedQuickly: UInt64 = 0
 
+  /// Forgets what the period before made of customers, where there are none any more.
+  mutating func forgetPeriod() {
+    // Whoever complained, was attempted or resolved was in misery.
+    if misery | magic == 0 { return }
+    (misery, magic, complained, attempted, resolved, resolvedQuickly) = (0, 0, 0, 0, 0, 0)
+  }
+
   /// Who is neither a customer nor gone.
   var prospects: UInt64 { people & ~customers & ~gone }
 

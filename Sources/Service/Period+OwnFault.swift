@@ -9,6 +9,7 @@ extension Period {
     if !coins.hasOwnFault { return }
     for index in memory.words.indices {
       var word = memory.words[index]
+      if word.misery == 0 { continue }
       let own = coins.ownFault.flip(word.misery, index, keys.ownFault)
       let asked = own & word.attempted
       let refused = asked & ~coins.helps.flip(asked, index, keys.helping)

@@ -16,6 +16,7 @@ extension Period {
     if !coins.replacesLeavers { return }
     for index in memory.words.indices {
       let left = memory.words[index].gone & ~memory.goneBefore[index]
+      if left == 0 { continue }
       let replaced = coins.replaces.flip(left, index, keys.replacing)
       memory.words[index].gone &= ~replaced
       memory.words[index].customers |= replaced

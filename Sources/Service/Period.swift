@@ -3,8 +3,9 @@ internal import WordOfMouth
 
 /// One period under way: what it has come to so far, and the steps that carry it on.
 ///
-/// Each step is a pass over words of 64 people. People meet in the wave and in the queue for attempts
-/// only; everything else is a function of one person's coins, so the order of people does not matter.
+/// Each step is a pass over words of 64 people, which passes by those in which there is nobody it is about. People
+/// meet in the wave and in the queue for attempts only; everything else is a function of one person's coins, so the
+/// order of people does not matter.
 struct Period {
   let model: ServiceModel
   let coins: ServiceCoins
@@ -37,14 +38,18 @@ struct Period {
 
   /// Lets customers be served, complain and be asked; whose attempt coin succeeds is attempted.
   mutating func experience(_ memory: inout ServiceMemory) {
-    for word in memory.words {
+    for word in memory.words where word.customers | word.gone != 0 {
       outcome.customers += word.customers.nonzeroBitCount
-      outcome.prospects += word.prospects.nonzeroBitCount
       outcome.gone += word.gone.nonzeroBitCount
     }
+    outcome.prospects = memory.people - outcome.customers - outcome.gone
     if coins.takesTime { setAsideWaiting(&memory) }
     prepareToServe(&memory)
     for index in memory.words.indices {
+      if memory.words[index].customers == 0 {
+        memory.words[index].forgetPeriod()
+        continue
+      }
       var word = memory.words[index]
       meet(&word, index, memory)
       let wish = coins.complain.flip(word.misery, index, keys.complaint)
@@ -92,6 +97,7 @@ struct Period {
     }
     word.misery = below.misery
     word.magic = served & ~below.notMagic & ~below.misery
+    (word.resolved, word.resolvedQuickly) = (0, 0)
   }
 
   /// Lets every lever ask customers.
@@ -142,6 +148,7 @@ struct Period {
     var (unhappy, attempts) = (0, 0)
     for index in memory.words.indices {
       var word = memory.words[index]
+      if word.misery | word.magic == 0 { continue }
       let result = CoinThreshold.flip(
         word.attempted, index, keys.recoveryOutcome, coins.resolvedQuickly, coins.resolvedAtAll)
       word.resolvedQuickly = result.lower
@@ -210,8 +217,10 @@ struct Period {
   ) {
     let sheet = memory.stayingOrJoining
     if coins.callsFriends { count(called, among: memory.words) }
+    let nobodyJoins = coins.join.isCertain && coins.join.unmoved.value == 0
     for index in memory.words.indices {
       var word = memory.words[index]
+      if word.customers == 0 && (nobodyJoins || word.prospects == 0) { continue }
       // Prospects are taken before anybody leaves: a leaver does not join.
       let (stay, join) = decide(word, index, sheet, heard)
       let left = leave(word, index, stay, called, heard)

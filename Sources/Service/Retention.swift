@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Statistics
 
 /// Customers at the start of a period, of whom something is expected.
 struct Crowd: Sendable {
@@ -325,7 +325,7 @@ extension Complaints {
     guard chance > 0 else { return 0 }
     guard self.chance > 0 else { return nil }
     guard self.chance < 1 else { return 1 }
-    let count = log1p(-chance) / log1p(-self.chance)
+    let count = Elementary.log1p(-chance) / Elementary.log1p(-self.chance)
     guard count < 1e15 else { return nil }
     // Whole numbers just missed by rounding are taken as met.
     return max(1, Int((count - 1e-9).rounded(.up)))

@@ -213,6 +213,7 @@ public struct ServiceSimulation: Sendable {
     let customers = workspace.memory.customers
     for opinion in Opinion.allCases {
       workspace.memory.everHeard[opinion].removeAll(keepingCapacity: true)
+      workspace.memory.everHeardCount[opinion] = 0
       workspace.memory.everHeard[opinion].append(
         contentsOf: repeatElement(0, count: customers.count))
       workspace.memory.remembered[opinion].removeAll(keepingCapacity: true)
@@ -234,6 +235,7 @@ public struct ServiceSimulation: Sendable {
         words: customers.count, takesTime: populations[place].coins.takesTime,
         buysLess: populations[place].coins.buysLess)
       for (people, bits) in zip(people, customers) {
+        workspace.memory.populations[place].people += people.nonzeroBitCount
         workspace.memory.populations[place].words.append(
           PeopleWord(people: people, customers: bits & people))
       }
@@ -272,7 +274,10 @@ public struct ServiceSimulation: Sendable {
     let told = wave.run(
       random, people: workspace.memory.tellers, broadcasters: workspace.memory.broadcasters,
       in: workspace.wave, heard: &heard)
-    let everHeard = ByOpinion { Self.add(heard[$0], to: &workspace.memory.everHeard[$0]) }
+    for opinion in Opinion.allCases {
+      workspace.memory.everHeardCount[opinion] += Self.add(
+        heard[opinion], to: &workspace.memory.everHeard[opinion])
+    }
     periods[0].remember(workspace.memory.remembered, &workspace.memory.remembering, &heard)
     for place in periods.indices {
       periods[place].prepareToDecide(&workspace.memory.populations[place])
@@ -293,7 +298,7 @@ public struct ServiceSimulation: Sendable {
     var all = ofFirm?.outcome ?? parts[0]
     if ofFirm != nil { for part in parts { all.add(part) } }
     all.wave = told
-    all.everHeard = everHeard
+    all.everHeard = workspace.memory.everHeardCount
     return (all, parts, ofFirm?.outcome)
   }
 
@@ -329,12 +334,14 @@ public struct ServiceSimulation: Sendable {
     return periods[0].callFriends(graph, customers, of: leaving)
   }
 
-  /// Adds people to others, and counts all of them.
+  /// Adds people to others, and counts those who were not among them.
   private static func add(_ people: [UInt64], to others: inout [UInt64]) -> Int {
     var count = 0
     for word in people.indices {
-      others[word] |= people[word]
-      count += others[word].nonzeroBitCount
+      let new = people[word] & ~others[word]
+      if new == 0 { continue }
+      others[word] |= new
+      count += new.nonzeroBitCount
     }
     return count
   }
@@ -375,6 +382,7 @@ public struct ServiceSimulation: Sendable {
     var place = 0
     for part in parts {
       for (number, word) in populations[part.population].words.enumerated() {
+        if word.customers == 0 { continue }
         var rest: UInt64 = 0
         for kind in part.classes { rest |= word.customers(of: kind) }
         // Whether a word has one more is hard to predict, that it has no more than four is not.

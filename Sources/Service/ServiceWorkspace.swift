@@ -37,6 +37,8 @@ struct MarketMemory {
   var heard = ByOpinion<[UInt64]> { _ in [] }
   /// Who was told each opinion in some period of the replicate.
   var everHeard = ByOpinion<[UInt64]> { _ in [] }
+  /// How many they are.
+  var everHeardCount = ByOpinion { _ in 0 }
   /// Who had heard each opinion by the end of the period before; empty in the first period.
   var remembered = ByOpinion<[UInt64]> { _ in [] }
   /// Who is a customer at the start.
@@ -49,6 +51,8 @@ struct MarketMemory {
 struct ServiceMemory {
   /// Where everybody stands, 64 people each; nobody of another population is there.
   var words: [PeopleWord] = []
+  /// How many people they are.
+  var people = 0
   /// Customers who have met misery, a bit each, by the class of the last time: silent, unresolved, resolved,
   /// resolved quickly; empty where all spend alike.
   var spending: [SIMD4<UInt64>] = []
@@ -76,6 +80,7 @@ struct ServiceMemory {
   ///   - buysLess: Whether customers spend by their last misery.
   mutating func forget(words count: Int, takesTime: Bool, buysLess: Bool) {
     words.removeAll(keepingCapacity: true)
+    people = 0
     cases.removeAll(keepingCapacity: true)
     if takesTime { cases.append(contentsOf: repeatElement(CaseWord(), count: count)) }
     spending.removeAll(keepingCapacity: true)

@@ -34,7 +34,7 @@ import WordOfMouth
     }
     #expect(positive.agrees(with: 120))
     #expect(negative.agrees(with: 20))
-    // Binomial: by a coin for each person.
+    // Binomial, as by a coin for each person.
     #expect(abs(positive.variance / (1_000 * 0.12 * 0.88) - 1) < 0.35)
   }
 
@@ -148,16 +148,106 @@ import WordOfMouth
     #expect(Set(all).count == all.count)
   }
 
-  @Test(arguments: [0, 1, 63, 64, 65, 127, 130, 1_000])
-  func `by share, each person's own coin decides`(count: Int) {
-    let graph = Graph(completeWithPeople: count)
-    for share in [0, 0.03, 0.5, 1] {
-      let random = RandomStream(seed: 8, replicate: 2)
-      let coins = RandomKey(seed: 8, purpose: .customer, replicate: 2, period: 0)
-      let found = people(
-        graph, .drawn(.share(share), order: .random, satisfied: 1, dissatisfied: 0), random)
+  // MARK: By share, as by coins
+
+  /// A wave whose customers are all satisfied.
+  private func wave(_ people: Int, _ size: CustomerCount) -> Wave {
+    Wave(
+      graph: Graph(completeWithPeople: people), rules: rules,
+      firstHand: .drawn(size, order: .random, satisfied: 1, dissatisfied: 0))
+  }
+
+  private func customers(_ wave: Wave, _ random: RandomStream) -> [PersonID] {
+    wave.firstHandGroups(random).flatMap(\.people).sorted()
+  }
+
+  @Test(arguments: [0.02, 0.3, 0.5, 0.85])
+  func `by share, every set of people is as likely as by coins`(share: Double) {
+    let wave = wave(8, .share(share))
+    var counts = [Int](repeating: 0, count: 256)
+    for replicate in 0..<TestExtent.count(full: 200_000, reduced: 20_000) {
+      let found = customers(wave, RandomStream(seed: 11, replicate: replicate))
+      counts[found.reduce(0) { $0 | 1 << Int($1) }] += 1
+    }
+    let chances = (0..<256).map { set in
+      (0..<8).reduce(1.0) { $0 * (set >> $1 & 1 == 1 ? share : 1 - share) }
+    }
+    #expect(misfit(observed: counts, chances: chances) < 4)
+  }
+
+  /// People and shares for which the shuffle is kept either way, and customers are sorted or not.
+  @Test(arguments: [
+    (64, 0.25), (1_000, 0.001), (1_000, 0.01), (1_000, 0.05), (5_000, 0.0004), (5_000, 0.5),
+  ])
+  func `by share, number, each person and each pair are as by coins`(people: Int, share: Double) {
+    let wave = wave(people, .share(share))
+    let replicates = TestExtent.count(full: 20_000, reduced: people > 1_000 ? 400 : 2_000)
+    var number = SampleMean()
+    var numbers = [Int](repeating: 0, count: people + 1)
+    var pairs = SampleMean()
+    // How many are in each of 16 parts by id, and whether two people are: far, near, in one word or not.
+    var parts = [Int](repeating: 0, count: 16)
+    let watched: [(PersonID, PersonID)] = [(0, 1), (0, PersonID(people - 1)), (31, 33), (5, 40)]
+    var together = [[Int]](repeating: [0, 0, 0, 0], count: watched.count)
+    for replicate in 0..<replicates {
+      let found = customers(wave, RandomStream(seed: 12, replicate: replicate))
+      number.add(Double(found.count))
+      numbers[found.count] += 1
+      for person in found { parts[Int(person) * 16 / people] += 1 }
+      // Neighbours by id who are both customers.
+      pairs.add(Double(zip(found, found.dropFirst()).count { $1 == $0 + 1 }))
+      let set = Set(found)
+      for (place, pair) in watched.enumerated() {
+        let (one, other) = (set.contains(pair.0), set.contains(pair.1))
+        together[place][(one ? 1 : 0) + (other ? 2 : 0)] += 1
+      }
+    }
+    #expect(number.agrees(with: Double(people) * share))
+    let variance = Double(people) * share * (1 - share)
+    let kurtosis = (1 - 6 * share * (1 - share)) / variance
+    #expect(
+      abs(number.variance / variance - 1) < 4 * ((2 + kurtosis) / Double(replicates)).squareRoot())
+    let binomial = (0...people).map { binomialChance(of: $0, among: people, chance: share) }
+    #expect(misfit(observed: numbers, chances: binomial) < 4)
+    let sizes = (0..<16).map { part in
+      (0..<people).count { $0 * 16 / people == part }
+    }
+    #expect(misfit(observed: parts, chances: sizes.map { Double($0) / Double(people) }) < 4)
+    #expect(pairs.agrees(with: Double(people - 1) * share * share, allowance: 0.005))
+    for pair in together {
+      let one = [1 - share, share]
       #expect(
-        found.positive == (0..<PersonID(count)).filter { coins.draws(of: $0).unit(0) < share })
+        misfit(observed: pair, chances: (0..<4).map { one[$0 & 1] * one[$0 >> 1] }) < 4)
+    }
+  }
+
+  @Test(arguments: [0, 1, 63, 64, 65, 130, 5_000])
+  func `a larger share has the same customers and some more, and so has a count`(people: Int) {
+    let shares = [0, 0.0001, 0.001, 0.0012, 0.0125, 0.016, 0.1, 0.124, 0.126, 0.5, 0.51, 0.99, 1]
+    let waves = shares.map { wave(people, .share($0)) }
+    for replicate in 0..<(people > 1_000 ? 4 : 40) {
+      let random = RandomStream(seed: 13, replicate: replicate, period: replicate % 2)
+      let found = waves.map { customers($0, random) }
+      for (fewer, more) in zip(found, found.dropFirst()) {
+        #expect(Set(fewer).isSubset(of: more))
+      }
+      for customers in found {
+        #expect(Set(customers).count == customers.count)
+        #expect(customers == self.customers(wave(people, .count(customers.count)), random))
+      }
+      #expect(found[0].isEmpty && found[shares.count - 1].count == people)
+    }
+  }
+
+  @Test func `by share, one number of each replicate says how many`() {
+    let wave = wave(300, .share(0.1))
+    for replicate in 0..<50 {
+      let u = RandomKey(seed: 14, purpose: .customerCount, replicate: UInt64(replicate), period: 3)
+        .draws(of: UInt64(0)).unit(0)
+      let found = customers(wave, RandomStream(seed: 14, replicate: replicate, period: 3)).count
+      let below = (0..<found).reduce(0) { $0 + binomialChance(of: $1, among: 300, chance: 0.1) }
+      #expect(below <= u + 1e-12)
+      #expect(u < below + binomialChance(of: found, among: 300, chance: 0.1) + 1e-12)
     }
   }
 

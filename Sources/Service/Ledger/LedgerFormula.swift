@@ -1,4 +1,5 @@
-internal import Foundation
+internal import PlainText
+internal import Statistics
 
 /// A multiplication of a ledger: what it is made of, so that the words, the numbers and the value
 /// cannot disagree.
@@ -83,19 +84,14 @@ public indirect enum LedgerFormula: Sendable, Hashable {
     case .sum(let parts): parts.reduce(0) { $0 + $1.exact(term) }
     case .difference(let first, let second): first.exact(term) - second.exact(term)
     case .product(let parts): parts.reduce(1) { $0 * $1.exact(term) }
-    case .power(let base, let exponent): pow(base.exact(term), Double(exponent))
+    case .power(let base, let exponent): Elementary.pow(base.exact(term), exponent)
     }
   }
 
   /// A value that is not whole rounded to 12 significant digits, exactly as if its decimal text were
   /// read.
   private static func rounded(_ value: Double) -> Double {
-    guard value.isFinite, value != value.rounded() else { return value }
-    let decimals = 11 - Int(log10(abs(value)).rounded(.down))
-    guard abs(decimals) < 290 else { return value }
-    let power = pow(10, Double(abs(decimals)))
-    let digits = (decimals >= 0 ? value * power : value / power).rounded()
-    return Double("\(Int64(digits))e\(-decimals)") ?? value
+    value == value.rounded() ? value : DecimalPlaces.rounded(value, digits: 12)
   }
 }
 

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Statistics
 internal import WordOfMouth
 
 /// What a ledger counts beyond first-hand tellings: at hop h >= 2 the tellings of the hop before, times
@@ -90,13 +90,13 @@ struct LedgerHops {
   private func further(after hop: Int) -> Double {
     let fade = voice.fade
     // At the hop that follows the chance has faded hop - 1 times.
-    let factor = voice.retell * retells * pow(fade, Double(hop - 1))
+    let factor = voice.retell * retells * Elementary.pow(fade, hop - 1)
     guard let rounds else {
       return factor == 0 ? 0 : Branching.fadeSum(reproduction: factor, fade: fade) - 1
     }
     if fade == 1 {
       let count = Double(max(0, rounds - hop))
-      return factor == 1 ? count : factor * (pow(factor, count) - 1) / (factor - 1)
+      return factor == 1 ? count : factor * (Elementary.pow(factor, count) - 1) / (factor - 1)
     }
     return factor
       * Branching.fadeSum(reproduction: factor * fade, fade: fade, hops: max(0, rounds - hop))
@@ -106,11 +106,13 @@ struct LedgerHops {
 extension TellingRule {
   /// How many people it tells on average, where everybody has contacts to spare.
   ///
-  /// Weighted cascades tell everybody once on average who can be told.
+  /// Weighted cascades tell everybody once on average who can be told. A rule by weight is taken for ties of
+  /// weight 1: whoever knows their mean uses the rule ``TellingRule/equallyWeighted(_:)`` with that.
   func mean(contacts: Double) -> Double {
     if let mean = meanCount { return mean }
     return switch form {
     case .each(let chance): (1 - silent) * chance * contacts
+    case .byWeight(let factor): (1 - silent) * factor * contacts
     case .weightedCascade: 1 - silent
     case .count, .everyone, .nobody: (1 - silent) * contacts
     case .layers(let rules): rules.reduce(0) { $0 + $1.rule.mean(contacts: contacts) }

@@ -20,8 +20,8 @@ public typealias KnownCustomers = Customers<ByOpinion<[PersonID]>>
 
 /// How many customers there are.
 public enum CustomerCount: Sendable, Hashable {
-  /// This share of all people on average, in 0...1: in random order each person by a coin, by contacts a
-  /// binomial number of people, as coins would give it.
+  /// This share of all people on average, in 0...1: a binomial number of people, the first in the order. In
+  /// random order that is a coin for each person.
   case share(Double)
   /// Exactly this many, at most all people.
   case count(Int)

@@ -6,7 +6,7 @@ extension TellingRule {
   ///
   /// Of a count each number is multiplied; where that is not whole, it is the whole number below or the one
   /// above, in shares that keep the mean. Chances of telling a contact are multiplied; all contacts are
-  /// told with chance 1, and at most with that. The silent stay silent.
+  /// told with chance 1, and at most with that; the factor of `byWeight` is multiplied too. The silent stay silent.
   ///
   /// - Parameter factor: The factor, not negative.
   /// - Returns: The rule; nil where contacts are told with chances of their own (`weightedCascade`), which
@@ -19,6 +19,7 @@ extension TellingRule {
     switch form {
     case .count(let distribution): rule.form = .count(distribution.scaled(by: factor))
     case .each(let chance): rule.form = .each(chance * factor)
+    case .byWeight(let own): rule.form = .byWeight(own * factor)
     case .everyone: rule.form = factor < 1 ? .each(factor) : .everyone
     case .nobody: break
     case .weightedCascade: return nil

@@ -13,6 +13,11 @@ public struct TellingRule: Sendable, Hashable {
     /// Every contact independently with chance 1 over the number of people who can tell that
     /// contact (Kempe, Kleinberg and Tardos 2003).
     case weightedCascade
+    /// Every contact independently with a chance of its own: the weight of the tie times this factor, which is
+    /// above 0.
+    ///
+    /// The graph has weights, and no product is above 1 (`TieWeights.areChances(times:)`).
+    case byWeight(Double)
     /// All contacts.
     case everyone
     /// No contact.
@@ -74,7 +79,7 @@ public struct TellingRule: Sendable, Hashable {
   public var meanCount: Double? {
     switch form {
     case .count(let distribution): (1 - silent) * distribution.mean
-    case .each, .weightedCascade, .everyone: silent == 1 ? 0 : nil
+    case .each, .weightedCascade, .byWeight, .everyone: silent == 1 ? 0 : nil
     case .nobody: 0
     case .layers(let rules):
       rules.reduce(0) { sum, entry in
@@ -89,6 +94,7 @@ public struct TellingRule: Sendable, Hashable {
     switch form {
     case .count(let distribution): return distribution.problem
     case .each(let chance): return (0...1).contains(chance) ? nil : "a chance is in 0...1"
+    case .byWeight(let factor): return factor > 0 && factor.isFinite ? nil : "a factor is above 0"
     case .weightedCascade, .everyone, .nobody: return nil
     case .layers(let rules):
       if silent != 0 { return "\"silent\" belongs in the rule of each layer" }

@@ -63,6 +63,13 @@ final class CompiledRule: Sendable {
     case .weightedCascade:
       return .weightedCascade(
         fewest: UInt64(max(1, graph.smallestIncomingCount)), silent: rule.silent)
+    case .byWeight(let factor):
+      guard let weights = graph.weights else { preconditionFailure("ties have no weights") }
+      precondition(weights.areChances(times: factor), "a weight times the factor is above 1")
+      return .byWeight(
+        WeightedChances(
+          factor: factor, largest: weights.largest * factor, mean: weights.mean * factor),
+        silent: rule.silent)
     case .everyone: return .everyone(silent: rule.silent)
     case .nobody: return .nobody
     case .layers: preconditionFailure("a rule of layers is for a graph that has them")
@@ -82,7 +89,7 @@ final class CompiledRule: Sendable {
     case .everyone:
       table(of: CountSampler(trials: most, chance: 1, silent: rule.silent), &tables)
     case .nobody: .nobody
-    case .weightedCascade: preconditionFailure("people met at random have no number of contacts")
+    case .weightedCascade, .byWeight: preconditionFailure("people met at random have no ties")
     case .layers: preconditionFailure("layers have no layers")
     }
   }

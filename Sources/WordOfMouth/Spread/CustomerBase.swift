@@ -27,7 +27,7 @@ public struct CustomerBase: Sendable {
   ///   - random: The random stream.
   ///   - workspace: The worker's memory.
   ///   - bits: Takes who they are: bit `p % 64` of word `p / 64` is person p; the memory is reused.
-  /// - Complexity: O(people) by share, else O(customers + people / 64).
+  /// - Complexity: O(customers + people / 64).
   public func mark(_ random: RandomStream, in workspace: WaveWorkspace, bits: inout [UInt64]) {
     bits.removeAll(keepingCapacity: true)
     bits.append(contentsOf: repeatElement(0, count: (people + 63) / 64))

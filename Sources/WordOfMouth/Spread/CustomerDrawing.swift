@@ -5,16 +5,16 @@ internal import SocialGraph
 ///
 /// | decision | purpose | draw |
 /// |---|---|---|
-/// | by share: is this person a customer? | customer, of the person | u < share, draw 0 |
-/// | by count: who comes first | customer, of person 0 | draw i at step i of a shuffle |
+/// | by share: how many are customers | customerCount, of person 0 | inversion of a binomial distribution, draw 0 |
+/// | who comes first | customer, of person 0 | draw i at step i of a shuffle |
 /// | by contacts: who comes first of those with equally many | customer, of the person whose id is the number of those with more | draw i at step i of a shuffle of them |
-/// | by contacts and share: how many are customers | customerCount, of person 0 | inversion of a binomial distribution, draw 0 |
 /// | the opinion | satisfaction, of the person | negative if u < dissatisfied, else positive if u >= 1 - satisfied, draw 0 |
 ///
-/// So more customers are the same ones and some more, and whoever is dissatisfied stays so when the
-/// share of the dissatisfied rises.
+/// So more customers are the same ones and some more, by share and by count, and whoever is dissatisfied
+/// stays so when the share of the dissatisfied rises. By share, everybody is a customer with that chance,
+/// independently of others: see ``CustomerNumber``.
 struct CustomerDrawing: Sendable, Equatable {
-  private let size: CustomerCount
+  private let number: CustomerNumber
   private let people: Int
   private let satisfied: Double
   private let dissatisfied: Double
@@ -25,15 +25,15 @@ struct CustomerDrawing: Sendable, Equatable {
 
   /// Prepares drawing customers among the people of a graph; nil where they are listed.
   ///
-  /// - Complexity: O(1), or O(people log people) for those with the most contacts.
+  /// - Complexity: that of a ``CustomerNumber``, or O(people log people) for those with the most contacts.
   init?(_ customers: KnownCustomers, graph: Graph) {
-    let order: CustomerOrder
+    let (size, order): (CustomerCount, CustomerOrder)
     switch customers {
-    case .drawn(let size, let chosen, let satisfied, let dissatisfied):
-      (self.size, order) = (size, chosen)
+    case .drawn(let wanted, let chosen, let satisfied, let dissatisfied):
+      (size, order) = (wanted, chosen)
       (self.satisfied, self.dissatisfied) = (satisfied, dissatisfied)
-    case .atStart(let size, let chosen):
-      (self.size, order) = (size, chosen)
+    case .atStart(let wanted, let chosen):
+      (size, order) = (wanted, chosen)
       (satisfied, dissatisfied) = (0, 0)
     case .listed: return nil
     }
@@ -49,6 +49,7 @@ struct CustomerDrawing: Sendable, Equatable {
       precondition(number >= 0, "the number of customers is not negative")
       count = min(number, graph.people)
     }
+    number = CustomerNumber(size, of: graph.people)
     ranked = order == .mostContacts ? RankedCustomers(size, of: graph) : nil
   }
 
@@ -69,17 +70,13 @@ struct CustomerDrawing: Sendable, Equatable {
 
   /// Draws who is a customer, and does not ask what they think.
   ///
-  /// - Complexity: by share O(people), by count O(customers) if they are below an eighth of people, else
-  ///   O(people); those with the most contacts as ``RankedCustomers/draw(_:into:)``.
+  /// - Complexity: O(customers); those with the most contacts as ``RankedCustomers/draw(_:into:)``.
   func drawCustomers(_ random: RandomStream, into drawn: inout DrawnCustomers) {
     if let ranked {
       ranked.draw(random, into: &drawn)
-      return
-    }
-    let key = random.key(.customer)
-    switch size {
-    case .share(let share): drawn.drawShare(share, of: people, key)
-    case .count: drawn.drawFirst(count, of: people, key.draws(of: UInt64(0)))
+    } else {
+      drawn.drawFirst(
+        number.draw(random), of: people, random.key(.customer).draws(of: UInt64(0)))
     }
   }
 }
@@ -89,7 +86,8 @@ struct DrawnCustomers {
   /// In `0..<count`, the customers; beyond, room.
   private var customers: [PersonID] = []
   private var count = 0
-  private var moved = MovedPlaces()
+  private var shuffle = ShuffleMemory()
+  private var sorted = PersonBits()
   /// Those who hold each opinion first-hand; beyond, room.
   private(set) var holders = ByOpinion<[PersonID]>(positive: [], negative: [])
   /// How many they are.
@@ -113,7 +111,7 @@ struct DrawnCustomers {
     if wanted == others.count {
       customers.replaceSubrange(..<wanted, with: others)
     } else {
-      firstOfRandomOrder(wanted, of: others.count, draws, into: &customers, &moved)
+      firstOfRandomOrder(wanted, of: others.count, draws, into: &customers, &shuffle)
       for index in 0..<wanted {
         customers[index] = others[others.startIndex + Int(customers[index])]
       }
@@ -121,34 +119,13 @@ struct DrawnCustomers {
     customers.replaceSubrange(wanted..<count, with: people)
   }
 
-  /// Draws each person with one chance.
-  fileprivate mutating func drawShare(_ share: Double, of people: Int, _ key: RandomKey) {
-    makeRoom(people, in: &customers)
-    let coin = CoinThreshold(chance: share)
-    var list = customers.mutableSpan
-    var end = 0
-    // A word at a time: first all coins, a loop that compilers turn into vectors; then the people.
-    for first in stride(from: 0, to: UInt64(people), by: 64) {
-      var bits: UInt64 = 0
-      for offset in UInt64(0)..<64 {
-        bits |= (coin.sign(key.draws(of: first &+ offset).bits(0)) >> 63) &<< offset
-      }
-      // No bits of people who are not there.
-      if UInt64(people) &- first < 64 { bits &= 1 << (UInt64(people) &- first) &- 1 }
-      while bits != 0 {
-        list[end] = PersonID(truncatingIfNeeded: first) &+ PersonID(bits.trailingZeroBitCount)
-        end &+= 1
-        bits &= bits &- 1
-      }
-    }
-    count = end
-  }
-
-  /// Draws the first people of a random order.
+  /// Draws the first people of a random order; many are put in order of id, in which what each of them
+  /// does next reads memory from one end to the other.
   fileprivate mutating func drawFirst(_ wanted: Int, of people: Int, _ draws: RandomDraws) {
     makeRoom(wanted, in: &customers)
-    firstOfRandomOrder(wanted, of: people, draws, into: &customers, &moved)
+    firstOfRandomOrder(wanted, of: people, draws, into: &customers, &shuffle)
     count = wanted
+    if wanted > people / 64 { sorted.sort(&customers, count: wanted, people: people) }
   }
 
   /// Asks the customers what they think.

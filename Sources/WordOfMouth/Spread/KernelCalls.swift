@@ -1,6 +1,5 @@
 internal import Randomness
 internal import SocialGraph
-internal import SpreadKernel
 internal import SpreadTypes
 
 // The border to the kernel: arrays become pointers here, and nowhere else in this module.
@@ -21,9 +20,6 @@ struct TellingGroup: Sendable {
     self.rule = rule
   }
 }
-
-/// The kernel's memory of one worker, and its loops.
-func newKernelWorker() -> any WaveWorker { KernelWorker() }
 
 extension WaveWorker {
   // MARK: Plain waves
@@ -81,9 +77,11 @@ extension WaveWorker {
       }
     }
     if wasStopped { return }
+    var outcome = WaveOutcome(
+      people: wave.graph.people, counts: ByOpinion { _ in .init() }, reachBoth: 0, rounds: 0)
     for (place, counts) in firstHand.enumerated() {
-      body(
-        WaveOutcome(unsafe rounds(of: place).span, firstHand: counts, people: wave.graph.people))
+      outcome.take(unsafe rounds(of: place).span, firstHand: counts)
+      body(outcome)
     }
   }
 
@@ -188,11 +186,15 @@ extension Graph {
     return unsafe offsets.withUnsafeBufferPointer { offsets in
       unsafe targets.withUnsafeBufferPointer { targets in
         unsafe incoming.withUnsafeBufferPointer { incoming in
-          unsafe body(
-            ContactRows(
-              people: people, largest: largestContactCount, offsets: offsets.baseAddress,
-              targets: targets.baseAddress,
-              incoming: incoming.isEmpty ? nil : incoming.baseAddress))
+          var rows = unsafe ContactRows(
+            people: people, largest: largestContactCount, offsets: offsets.baseAddress,
+            targets: targets.baseAddress,
+            incoming: incoming.isEmpty ? nil : incoming.baseAddress)
+          guard let values = weights?.values else { return body(rows) }
+          return unsafe values.withUnsafeBufferPointer { values in
+            unsafe rows.weights = values.baseAddress
+            return body(rows)
+          }
         }
       }
     }

@@ -143,7 +143,9 @@ struct LayeredWave {
     while rounds.count < wave.rules.roundLimit, !isOver(round: rounds.count + 1, worker),
       !worker.stops(people: wave.graph.people)
     {
-      spread(round: rounds.count + 1, worker)
+      let counts = spread(round: rounds.count + 1, worker)
+      // Nobody whose turn it was has contacts: the same people would tell nobody in every later round.
+      if Opinion.allCases.allSatisfy({ counts[$0.story].visits == 0 }) { break }
     }
     var outcome = WaveOutcome(rounds.span, firstHand: firstHand, people: wave.graph.people)
     for opinion in Opinion.allCases {
@@ -181,7 +183,7 @@ struct LayeredWave {
     return layered.tracksHops ? [first] + later.dropFirst() : [first + later[0]]
   }
 
-  private mutating func spread(round: Int, _ worker: any WaveWorker) {
+  private mutating func spread(round: Int, _ worker: any WaveWorker) -> RoundCounts {
     var counts = RoundCounts()
     let steps = ByOpinion { self.steps($0, round: round) }
     let shared = StepRound(
@@ -201,6 +203,7 @@ struct LayeredWave {
     rounds.append(counts)
     trace?.end(WaveTrace.Round(tellers: tellers, known: everybodyKnowing(worker)))
     tellers = ByOpinion { _ in [] }
+    return counts
   }
 
   /// Who knows each opinion, a bit a person.

@@ -4,17 +4,15 @@ package import SocialGraph
 /// Customers who are the people with the most contacts: the first of a ranking.
 ///
 /// The ranking goes by contacts, those with the most first. People with equally many are in an order that
-/// each replicate draws anew, so that ids mean nothing; only those of the last place need to be drawn. By
-/// share, how many are customers is a binomial number, as if each place of the ranking had a coin of its own.
-/// A larger share or count has the same customers and some more (but for rounding, where two shares are next to
-/// equal).
+/// each replicate draws anew, so that ids mean nothing; only those of the last place need to be drawn. How
+/// many are customers is a ``CustomerNumber``. A larger share or count has the same customers and some more.
 package struct RankedCustomers: Sendable, Equatable {
   /// By contacts, of equals by id: everybody who may be a customer, and all who have as many contacts.
   private let people: [PersonID]
   /// The places at which people with fewer contacts begin, the first place, and the end.
   private let starts: [Int]
   /// How many are customers.
-  private let number: CountSampler
+  private let number: CustomerNumber
 
   /// Ranks the people of a graph.
   ///
@@ -24,17 +22,14 @@ package struct RankedCustomers: Sendable, Equatable {
   /// - Precondition: a share is in 0...1, a count is not negative.
   /// - Complexity: O(people log people).
   package init(_ size: CustomerCount, of graph: Graph) {
-    switch size {
-    case .share(let share): number = CountSampler(trials: graph.people, chance: share)
-    case .count(let count): number = CountSampler(trials: min(count, graph.people), chance: 1)
-    }
+    number = CustomerNumber(size, of: graph.people)
     // One number orders by contacts, falling, and then by id, rising.
     let keys = (0..<UInt64(graph.people)).map { person in
       UInt64(UInt32.max - UInt32(graph.contactCount(of: PersonID(person)))) << 32 | person
     }.sorted()
     var starts: [Int] = []
     for place in keys.indices where place == 0 || keys[place] >> 32 != keys[place - 1] >> 32 {
-      if place >= number.largest { break }
+      if place >= number.sampler.largest { break }
       starts.append(place)
     }
     let end =
@@ -50,7 +45,7 @@ package struct RankedCustomers: Sendable, Equatable {
   /// - Complexity: O(customers), or O(people with as many contacts as the last) where they are fewer than
   ///   eight times those of them who are customers.
   func draw(_ random: RandomStream, into drawn: inout DrawnCustomers) {
-    let count = number.count(at: random.key(.customerCount).draws(of: UInt64(0)).unit(0))
+    let count = number.draw(random)
     // Those with as many contacts as the last customer.
     var (low, high) = (0, max(0, starts.count - 2))
     while low < high {
@@ -71,7 +66,7 @@ package struct RankedCustomers: Sendable, Equatable {
   package func representatives(_ count: Int) -> [PersonID] {
     // For each number of contacts, how many customers have it on average.
     let means = zip(starts, starts.dropFirst()).map { start, end in
-      (start..<min(end, number.largest)).reduce(0) { $0 + chance(ofPlace: $1) }
+      (start..<min(end, number.sampler.largest)).reduce(0) { $0 + chance(ofPlace: $1) }
     }
     let total = means.reduce(0, +)
     if total == 0 { return [] }
@@ -90,6 +85,7 @@ package struct RankedCustomers: Sendable, Equatable {
 
   /// The chance that whoever is at a place of the ranking is a customer.
   private func chance(ofPlace place: Int) -> Double {
+    let number = number.sampler
     if place < number.lowest { return 1 }
     return number.cumulative.isEmpty ? 0 : 1 - number.cumulative[place - number.lowest]
   }

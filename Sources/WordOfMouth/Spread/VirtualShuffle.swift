@@ -12,28 +12,37 @@ internal import SocialGraph
 ///   - people: The number of people.
 ///   - draws: The random draws; draw i is for step i.
 ///   - first: Takes the people, in that order, at its beginning; at least as long as they are many.
-///   - moved: Memory that is reused.
-/// - Complexity: O(count) time and memory if `count` is below an eighth of `people`, else O(people).
+///   - memory: Memory that is reused.
+/// - Complexity: O(count) time and memory.
 func firstOfRandomOrder(
   _ count: Int, of people: Int, _ draws: RandomDraws, into first: inout [PersonID],
-  _ moved: inout MovedPlaces
+  _ memory: inout ShuffleMemory
 ) {
   if count < people / 8 {
-    moved.removeAll(capacity: count)
+    memory.moved.removeAll(capacity: count)
     for step in 0..<count {
       let place = step + Int(draws.below(UInt64(people - step), step))
       // Who stands at the step is looked up first: the step may be the place itself.
-      let displaced = moved.person(at: step)
-      first[step] = moved.exchange(at: place, for: displaced)
+      let displaced = memory.moved.person(at: step)
+      first[step] = memory.moved.exchange(at: place, for: displaced)
     }
   } else {
-    var order = (0..<people).map { PersonID($0) }
+    memory.order.removeAll(keepingCapacity: true)
+    memory.order.append(contentsOf: 0..<PersonID(truncatingIfNeeded: people))
     for step in 0..<count {
       let place = step + Int(draws.below(UInt64(people - step), step))
-      first[step] = order[place]
-      order[place] = order[step]
+      first[step] = memory.order[place]
+      memory.order[place] = memory.order[step]
     }
   }
+}
+
+/// What a shuffle keeps from one time to the next.
+struct ShuffleMemory {
+  /// Where few people are wanted, the places that moved.
+  fileprivate var moved = MovedPlaces()
+  /// Where many are, everybody in order.
+  fileprivate var order: [PersonID] = []
 }
 
 /// The places of a shuffle at which somebody else stands: a hash table with linear probing, at most
@@ -83,5 +92,32 @@ struct MovedPlaces {
     let before = person(entries[index], place)
     entries[index] = UInt64(place) << 32 | UInt64(other)
     return before
+  }
+}
+
+/// Puts distinct people in order of id by a bit for each of all people.
+struct PersonBits {
+  private var words: [UInt64] = []
+
+  /// Sorts the first people of a list.
+  ///
+  /// - Parameters:
+  ///   - list: The people; those behind the first stay.
+  ///   - count: How many are sorted.
+  ///   - people: The number of all people.
+  /// - Complexity: O(count + people / 64).
+  mutating func sort(_ list: inout [PersonID], count: Int, people: Int) {
+    words.removeAll(keepingCapacity: true)
+    words.append(contentsOf: repeatElement(0, count: (people + 63) / 64))
+    for person in list.prefix(count) { words[Int(person >> 6)] |= 1 << UInt64(person & 63) }
+    var end = 0
+    for (place, word) in words.enumerated() {
+      var rest = word
+      while rest != 0 {
+        list[end] = PersonID(truncatingIfNeeded: place << 6 + rest.trailingZeroBitCount)
+        end += 1
+        rest &= rest - 1
+      }
+    }
   }
 }

@@ -52,7 +52,7 @@ public struct Wave: Sendable {
   ///   - graph: Who knows whom.
   ///   - rules: How stories spread.
   ///   - customers: Who holds an opinion first-hand; nobody does of customers without an opinion.
-  /// - Precondition: every rule is free of problems, chances and shares are in 0...1, and listed
+  /// - Precondition: every rule is free of problems and suits the ties, chances and shares are in 0...1, and listed
   ///   people are in the graph, each once.
   /// - Complexity: O(listed people); O(people) for `weightedCascade`, and O(people log people) where
   ///   customers are those with the most contacts.
@@ -97,8 +97,8 @@ public struct Wave: Sendable {
   /// - Returns: The counts; the same for the same graph, rules, first-hand people and random stream. If the
   ///   workspace ``WaveWorkspace/wasStopped``, those of the part that was run.
   /// - Precondition: nobody is in two first-hand groups, or twice in one.
-  /// - Complexity: O(first-hand people + tellings), with `weightedCascade` O(contacts of tellers);
-  ///   and O(people) where customers are drawn by share, or when the workspace is new.
+  /// - Complexity: O(first-hand people + tellings), with `weightedCascade` and `byWeight` O(contacts of tellers);
+  ///   and O(people) when the workspace is new.
   public func run(_ random: RandomStream, in workspace: WaveWorkspace) -> WaveOutcome {
     compiled.run(
       groups(random, workspace), random, in: workspace.worker, trace: workspace.trace)
@@ -134,7 +134,7 @@ public struct Wave: Sendable {
   ///
   /// - Returns: The groups given, or one group for each opinion; where the positive opinion can turn,
   ///   those who turned are a group of their own after those who did not.
-  /// - Complexity: O(first-hand people); O(people) where customers are drawn by share.
+  /// - Complexity: O(first-hand people).
   public func firstHandGroups(_ random: RandomStream) -> [FirstHandGroup] {
     groups(random, WaveWorkspace()).map {
       FirstHandGroup(
@@ -171,10 +171,10 @@ public struct Wave: Sendable {
 ///
 /// Half a byte a person (eight where small waves run sixteen at a time, of at most 65,536 people), eight
 /// for everyone who adopts an opinion in one round, four for each contact
-/// of the person with the most, and four a person where customers are drawn by share. At most 4 MiB more where
+/// of the person with the most, and at most 29 for each customer that is drawn. At most 4 MiB more where
 /// customers are remembered. Not for two threads at a time.
 public final class WaveWorkspace {
-  let worker: any WaveWorker = newKernelWorker()
+  let worker: any WaveWorker
   var customers = DrawnCustomers()
   private var remembered: RememberedCustomers?
   /// What takes down who tells and who knows in waves that are run one at a time, if anything.
@@ -187,7 +187,12 @@ public final class WaveWorkspace {
   ///     waves want the same customers in the same replicates.
   ///   - cancellation: Once raised, a wave that is running in it ends early, between rounds or, in long
   ///     ones, between some thousands of tellers.
-  public init(remembersCustomers: Bool = false, cancellation: Cancellation? = nil) {
+  ///   - instructions: The instructions that waves in it use.
+  public init(
+    remembersCustomers: Bool = false, cancellation: Cancellation? = nil,
+    instructions: InstructionSet = .inUse
+  ) {
+    worker = instructions.kernel.newWorker()
     remembered = remembersCustomers ? RememberedCustomers() : nil
     worker.stopFlag = cancellation.map(CancellationFlag.init)
   }

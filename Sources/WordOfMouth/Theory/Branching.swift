@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Statistics
 
 /// Talk as a branching process: every hearer is new.
 ///
@@ -93,7 +93,8 @@ public enum Branching {
     precondition(share > 0 && share < 1 && (0..<1).contains(reproduction))
     if reproduction == 0 { return 1 }
     // A hair less, so that rounding adds no hop where the share is met exactly.
-    return max(1, Int((log1p(-share) / log(reproduction) - 1e-9).rounded(.up)))
+    return max(
+      1, Int((Elementary.log1p(-share) / Elementary.log(reproduction) - 1e-9).rounded(.up)))
   }
 
   /// The share of dissatisfied among customers with something to tell at which as many hear bad as good.

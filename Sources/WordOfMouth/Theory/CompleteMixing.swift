@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Statistics
 
 /// Everybody may meet everybody: the independent cascade on a complete graph.
 public enum CompleteMixing {
@@ -12,7 +12,7 @@ public enum CompleteMixing {
   /// - Returns: The share; 0 up to a reproduction number of 1.
   public static func finalSize(reproduction: Double) -> Double {
     guard reproduction > 1 else { return 0 }
-    return 1 - smallestFixedPoint { exp(reproduction * ($0 - 1)) }
+    return 1 - smallestFixedPoint { Elementary.exp(reproduction * ($0 - 1)) }
   }
 
   /// The chance of each number of people who know in the end, where one of `people` knows first and
@@ -36,7 +36,7 @@ public enum CompleteMixing {
     for unaware in stride(from: people - 1, through: 0, by: -1) {
       for telling in 1...people where states[unaware][telling] > 0 {
         let weight = states[unaware][telling]
-        let hears = chance == 1 ? 1 : -expm1(Double(telling) * log1p(-chance))
+        let hears = chance == 1 ? 1 : -Elementary.expm1(Double(telling) * Elementary.log1p(-chance))
         for new in 0...unaware {
           let share = weight * binomial(new, of: unaware, hears)
           if new == 0 {
@@ -59,8 +59,10 @@ public enum CompleteMixing {
   /// The chance of k successes in n independent trials.
   private static func binomial(_ k: Int, of n: Int, _ p: Double) -> Double {
     if p == 0 || p == 1 { return (p == 0 ? 0 : n) == k ? 1 : 0 }
-    var logarithm = Double(k) * log(p) + Double(n - k) * log1p(-p)
-    for step in 0..<min(k, n - k) { logarithm += log(Double(n - step) / Double(step + 1)) }
-    return exp(logarithm)
+    var logarithm = Double(k) * Elementary.log(p) + Double(n - k) * Elementary.log1p(-p)
+    for step in 0..<min(k, n - k) {
+      logarithm += Elementary.log(Double(n - step) / Double(step + 1))
+    }
+    return Elementary.exp(logarithm)
   }
 }

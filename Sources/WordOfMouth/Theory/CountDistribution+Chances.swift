@@ -18,14 +18,17 @@ extension CountDistribution {
     case .poisson(let mean):
       Self.fill(&chances) { count in
         let k = Double(count)
-        return mean == 0 ? (count == 0 ? 1 : 0) : exp(k * log(mean) - mean - logGamma(k + 1))
+        return mean == 0
+          ? (count == 0 ? 1 : 0) : Elementary.exp(k * Elementary.log(mean) - mean - logGamma(k + 1))
       }
     case .negativeBinomial(let mean, let shape):
-      let (stay, go) = (log(shape / (mean + shape)), log(mean / (mean + shape)))
+      let (stay, go) = (
+        Elementary.log(shape / (mean + shape)), Elementary.log(mean / (mean + shape))
+      )
       Self.fill(&chances) { count in
         let k = Double(count)
         if mean == 0 { return count == 0 ? 1 : 0 }
-        return exp(
+        return Elementary.exp(
           logGamma(k + shape) - logGamma(shape) - logGamma(k + 1) + shape * stay + k * go)
       }
     case .shares(let shares):

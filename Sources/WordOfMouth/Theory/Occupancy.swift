@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Statistics
 
 /// How many distinct people hear, when tellings overlap by chance: everybody knows everybody, and
 /// nobody retells.
@@ -16,7 +16,8 @@ public enum Occupancy {
   public static func hearingChance(people: Int, tellers: Int, told: Int) -> Double {
     precondition(people >= 2 && (0...people - 1).contains(told) && tellers >= 0)
     let missed = Double(told) / Double(people - 1)
-    return missed == 1 ? (tellers > 0 ? 1 : 0) : -expm1(Double(tellers) * log1p(-missed))
+    return missed == 1
+      ? (tellers > 0 ? 1 : 0) : -Elementary.expm1(Double(tellers) * Elementary.log1p(-missed))
   }
 
   /// The mean number of distinct people who hear and are not tellers.

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Statistics
 
 /// Circles whose people tell each other, people met at random, and messages from outside, round
 /// after round: how fast a story becomes known.
@@ -51,10 +51,10 @@ public struct StrongAndWeakTies: Sendable, Hashable {
   }
 
   private func next(_ circles: [Double]) -> [Double] {
-    let missed = (1 - outside) * pow(1 - weak * known(circles), Double(meetings))
+    let missed = (1 - outside) * Elementary.pow(1 - weak * known(circles), meetings)
     var next = [Double](repeating: 0, count: circle + 1)
     for (know, chance) in circles.enumerated() where chance > 0 {
-      let told = 1 - missed * pow(1 - strong, Double(know))
+      let told = 1 - missed * Elementary.pow(1 - strong, know)
       let others = circle - know
       for more in 0...others {
         next[know + more] += chance * binomial(more, of: others, told)
@@ -66,6 +66,6 @@ public struct StrongAndWeakTies: Sendable, Hashable {
   private func binomial(_ successes: Int, of trials: Int, _ chance: Double) -> Double {
     var result = 1.0
     for index in 0..<successes { result *= Double(trials - index) / Double(index + 1) * chance }
-    return result * pow(1 - chance, Double(trials - successes))
+    return result * Elementary.pow(1 - chance, Double(trials - successes))
   }
 }

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Statistics
 internal import Randomness
 
 /// One opinion on a large random graph with given numbers of contacts: what any telling rule, retell
@@ -21,7 +21,8 @@ internal import Randomness
 /// many first-hand people.
 ///
 /// It holds for undirected graphs without short circles of ties, in the limit of many people; with one
-/// opinion, for a second one takes hearers away. The rule `weightedCascade` is not among those it knows.
+/// opinion, for a second one takes hearers away. The rules `weightedCascade` and `byWeight` are not among those it knows;
+/// where all ties weigh the same, `byWeight` is `each`.
 public struct TalkOnContacts: Sendable, Hashable {
   /// People with the same number of contacts.
   private struct Class: Sendable, Hashable {
@@ -43,8 +44,8 @@ public struct TalkOnContacts: Sendable, Hashable {
   public let meanContacts: Double
   private let classes: [Class]
 
-  /// Takes numbers of contacts and a voice, or nil where it does not hold: the rule `weightedCascade`,
-  /// layers, repeated telling or opinions that turn, or nobody with a contact.
+  /// Takes numbers of contacts and a voice, or nil where it does not hold: the rules `weightedCascade` and
+  /// `byWeight`, layers, repeated telling or opinions that turn, or nobody with a contact.
   ///
   /// - Parameters:
   ///   - people: How many people have each number of contacts.
@@ -55,7 +56,8 @@ public struct TalkOnContacts: Sendable, Hashable {
     let ties = people.reduce(0.0) { $0 + Double($1.contacts) * Double($1.count) }
     guard ties > 0,
       [voice.tells, voice.retells].allSatisfy({ rule in
-        rule.form != .weightedCascade && rule.layerNames == nil
+        if case .byWeight = rule.form { return false }
+        return rule.form != .weightedCascade && rule.layerNames == nil
       }), !voice.goesOn, voice.quality == 1
     else { return nil }
     self.voice = voice
@@ -76,7 +78,7 @@ public struct TalkOnContacts: Sendable, Hashable {
     case .nobody: told = 0
     case .everyone: told = Double(contacts)
     case .each(let chance): told = chance * Double(contacts)
-    case .weightedCascade, .layers: told = 0
+    case .weightedCascade, .byWeight, .layers: told = 0
     case .count(.exactly(let count)): told = Double(min(count, contacts))
     case .count(let distribution):
       told = distribution.chances(atMost: contacts).enumerated()
@@ -137,9 +139,9 @@ public struct TalkOnContacts: Sendable, Hashable {
     let others = back ? max(0, contacts - 1) : contacts
     let told: Double
     switch rule.form {
-    case .nobody, .weightedCascade, .layers: told = 1
-    case .everyone: told = pow(s, Double(others))
-    case .each(let chance): told = pow(1 - chance + chance * s, Double(others))
+    case .nobody, .weightedCascade, .byWeight, .layers: told = 1
+    case .everyone: told = Elementary.pow(s, others)
+    case .each(let chance): told = Elementary.pow(1 - chance + chance * s, others)
     case .count(.exactly(let count)):
       told = dying(count: min(count, contacts), contacts, s, back: back)
     case .count(let distribution):
@@ -151,10 +153,10 @@ public struct TalkOnContacts: Sendable, Hashable {
   }
 
   private static func dying(count: Int, _ contacts: Int, _ s: Double, back: Bool) -> Double {
-    guard back, count > 0 else { return pow(s, Double(count)) }
+    guard back, count > 0 else { return Elementary.pow(s, count) }
     // The tie that brought the story is among those chosen with this chance.
     let wasted = Double(count) / Double(contacts)
-    return pow(s, Double(count - 1)) * (wasted + (1 - wasted) * s)
+    return Elementary.pow(s, count - 1) * (wasted + (1 - wasted) * s)
   }
 
   // MARK: Backward
@@ -187,7 +189,7 @@ public struct TalkOnContacts: Sendable, Hashable {
       told = next
       if chance == 0 { break }
       for (place, group) in classes.enumerated() where group.contacts > 0 {
-        let now = 1 - pow(1 - told, Double(group.contacts - 1))
+        let now = 1 - Elementary.pow(1 - told, group.contacts - 1)
         next +=
           (1 - firstHand) * group.shareAlongTies * group.retold / Double(group.contacts) * chance
           * (now - heard[place])
@@ -196,7 +198,7 @@ public struct TalkOnContacts: Sendable, Hashable {
       chance *= voice.fade
     }
     return (1 - firstHand)
-      * classes.reduce(0) { $0 + $1.share * (1 - pow(1 - told, Double($1.contacts))) }
+      * classes.reduce(0) { $0 + $1.share * (1 - Elementary.pow(1 - told, $1.contacts)) }
   }
 
   /// The share of people reached given that a story takes off, from few customers, without fading or a
@@ -209,9 +211,9 @@ public struct TalkOnContacts: Sendable, Hashable {
         if group.contacts == 0 { return sum }
         let tells = voice.retell * group.retold / Double(group.contacts)
         return sum + group.shareAlongTies
-          * (1 - tells + tells * pow(u, Double(group.contacts - 1)))
+          * (1 - tells + tells * Elementary.pow(u, group.contacts - 1))
       }
     }
-    return 1 - classes.reduce(0) { $0 + $1.share * pow(u, Double($1.contacts)) }
+    return 1 - classes.reduce(0) { $0 + $1.share * Elementary.pow(u, $1.contacts) }
   }
 }

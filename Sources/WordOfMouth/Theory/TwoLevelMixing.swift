@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Statistics
 
 /// Closed circles of friends and random ties between them: small towns, large reach or none.
 ///
@@ -51,7 +51,7 @@ public struct TwoLevelMixing: Sendable, Hashable {
     guard reproduction > 1 else { return 0 }
     return 1
       - smallestFixedPoint { q in
-        let untold = exp(outside * (q - 1))
+        let untold = Elementary.exp(outside * (q - 1))
         return sizes.reversed().reduce(0) { $0 * untold + $1 }
       }
   }

@@ -3,11 +3,12 @@
 
     Benchmarks/peers/formats.py [HEARSAY]        prints a table; exit 1 if a graph differs
 
-networkx and igraph write a few small graphs in every format they have; `hearsay graph inspect --json`
-must count the same people and ties, or refuse the file with words that name its format. Needs `pip install
-networkx igraph`; prints SKIPPED for the one that is missing.
+networkx, igraph, scipy (Matrix Market) and NetworKit (METIS) write a few small graphs in every format they
+have; `hearsay graph inspect --json` must count the same people and ties, or refuse the file with words that
+name its format. No library writes UCINET DL: those files are written here, as UCINET's guide describes them.
+Needs `pip install networkx igraph scipy networkit pydot`; prints SKIPPED for the one that is missing.
 """
-import json, os, subprocess, sys, tempfile
+import json, os, re, subprocess, sys, tempfile
 
 try:
     import networkx as nx
@@ -17,6 +18,19 @@ try:
     import igraph
 except ImportError:
     igraph = None
+
+try:
+    import numpy, scipy.io
+except ImportError:
+    scipy = None
+try:
+    import networkit
+except ImportError:
+    networkit = None
+try:
+    import pydot
+except ImportError:
+    pydot = None
 
 # What igraph says of graphs that a format cannot hold.
 Unwritable = igraph.InternalError if igraph else ValueError
@@ -53,18 +67,6 @@ def expected(graph):
     return graph.number_of_nodes(), sum(a != b for a, b in graph.edges())
 
 
-def cytoscape(graph, path):
-    with open(path, "w") as file:
-        json.dump(nx.cytoscape_data(graph), file)
-
-
-def node_link(edges):
-    def write(graph, path):
-        with open(path, "w") as file:
-            json.dump(nx.node_link_data(graph, edges=edges), file)
-    return write
-
-
 def matrix(separator, labels):
     def write(graph, path):
         people = list(graph)
@@ -75,6 +77,35 @@ def matrix(separator, labels):
             for name, person in zip(quoted, people):
                 cells = [str(int(graph.has_edge(person, other))) for other in people]
                 print(separator.join(([name] if labels else []) + cells), file=file)
+    return write
+
+
+def of_json(data):
+    def write(graph, path):
+        with open(path, "w") as file:
+            json.dump(data(graph), file)
+    return write
+
+
+def ucinet(form):
+    """UCINET DL, by hand: labels that are no words of ASCII go between quotes."""
+    def write(graph, path):
+        people = list(graph)
+        if any('"' in str(person) for person in people):
+            raise ValueError("DL has no way to write a quote in a label")
+        label = {person: f'"{person}"' for person in people}
+        near = {person: [other for other in people if graph.has_edge(person, other)] for person in people}
+        with open(path, "w") as file:
+            print(f"dl n={len(people)} format={form}", file=file)
+            print("labels:\n" + ",".join(label.values()) + "\ndata:", file=file)
+            for person in people:
+                if form == "fullmatrix":
+                    print(*(int(other in near[person]) for other in people), file=file)
+                elif form == "nodelist1" and near[person]:
+                    print(label[person], *(label[other] for other in near[person]), file=file)
+                elif form == "edgelist1":
+                    for other in near[person]:
+                        print(label[person], label[other], 1, file=file)
     return write
 
 
@@ -90,12 +121,14 @@ NETWORKX = [] if nx is None else [
     ("weighted edge list", ".txt", nx.write_weighted_edgelist, None, False, False),
     ("adjacency list", ".adjlist", nx.write_adjlist, None, False, True),
     ("multiline adjacency list", ".adjlist", nx.write_multiline_adjlist, None, True, True),
-    ("node-link JSON, links", ".json", node_link("links"), None, True, True),
-    ("node-link JSON, edges", ".json", node_link("edges"), None, True, True),
-    ("Cytoscape JSON", ".json", cytoscape, None, True, True),
+    ("node-link JSON, links", ".json", of_json(lambda g: nx.node_link_data(g, edges="links")), None, True, True),
+    ("node-link JSON, edges", ".json", of_json(lambda g: nx.node_link_data(g, edges="edges")), None, True, True),
+    ("Cytoscape JSON", ".json", of_json(nx.cytoscape_data), None, True, True),
+    ("adjacency JSON", ".json", of_json(nx.adjacency_data), "adjacency JSON", True, True),
     ("matrix, commas, labels", ".csv", matrix(",", True), None, True, True),
     ("matrix, blanks", ".txt", matrix(" ", False), None, True, True),
     ("graph6", ".g6", lambda g, p: nx.write_graph6(nx.convert_node_labels_to_integers(g), p), "graph6", True, True),
+    *([("DOT", ".dot", lambda g, p: nx.nx_pydot.write_dot(g, p), "DOT", True, True)] if pydot else []),
     ("sparse6", ".s6", lambda g, p: nx.write_sparse6(nx.convert_node_labels_to_integers(g), p), "sparse6", True, True),
 ]
 
@@ -128,6 +161,51 @@ IGRAPH = [] if igraph is None else [
 IGRAPH = [(name, ending, of_igraph(write), *rest) for name, ending, write, *rest in IGRAPH]
 
 
+UCINET = [(f"UCINET DL, {form}", ".dl", ucinet(form), None, True, True)
+          for form in ["fullmatrix", "edgelist1", "nodelist1"]]
+
+
+def of_scipy(dense, **options):
+    def write(graph, path):
+        if options.get("symmetry", "general") != "general" and graph.is_directed():
+            raise ValueError("a directed graph is not symmetric")
+        cells = nx.to_numpy_array(graph, weight=None) * 2
+        scipy.io.mmwrite(path, cells if dense else scipy.sparse.coo_array(cells), **options)
+    return write
+
+
+SCIPY = [] if scipy is None else [
+    (f"Matrix Market, {'array' if dense else 'coordinate'}, {field} {symmetry}", ".mtx",
+     of_scipy(dense, field=field, symmetry=symmetry), None, True, True)
+    for dense in [False, True] for field in ["real", "integer"] + ([] if dense else ["pattern"])
+    for symmetry in ["general", "symmetric"]
+] + [("Matrix Market, complex", ".mtx", of_scipy(False, field="complex"), "complex", True, True)]
+
+
+def of_networkit(form, *options):
+    def write(graph, path):
+        numbered = nx.convert_node_labels_to_integers(graph)
+        networkit.writeGraph(networkit.nxadapter.nx2nk(numbered), path, form, *options)
+    return write
+
+
+def networkits():
+    forms = networkit.Format
+    return [
+        ("METIS", ".graph", of_networkit(forms.METIS), None, True, True),
+        ("METIS, another name", ".txt", of_networkit(forms.METIS), None, True, True),
+        ("GML", ".gml", of_networkit(forms.GML), None, True, True),
+        ("GraphML", ".graphml", of_networkit(forms.GraphML), None, True, True),
+        ("GEXF", ".gexf", of_networkit(forms.GEXF), "GEXF", True, True),
+        ("DOT", ".dot", of_networkit(forms.DOT), "DOT", True, True),
+        ("SNAP", ".txt", of_networkit(forms.SNAP), "SNAP file of NetworKit", True, True),
+        ("binary", ".nkb", of_networkit(forms.NetworkitBinary), "NetworKit binary", True, True),
+        ("edge list, blanks from 0", ".txt", of_networkit(forms.EdgeListSpaceZero), None, True, False),
+        ("edge list, tabs from 1", ".txt", of_networkit(forms.EdgeListTabOne), None, True, False),
+        ("edge list, commas from 1", ".csv", of_networkit(forms.EdgeListCommaOne), None, True, False),
+    ]
+
+
 def inspect(path, directed):
     command = [hearsay, "graph", "inspect", path, "--json", "--quiet"] + (["--directed"] if directed else [])
     done = subprocess.run(command, capture_output=True, text=True)
@@ -145,6 +223,8 @@ def judge(path, graph, refusal, keeps_isolated):
         same = found["people"] == people and found["ties"] == ties
         return ("same", True) if same else (
             f"DIFFERS: {found['people']} people and {found['ties']} ties, not {people} and {ties}", False)
+    if re.search(r":\d+: error: .*quot", err) and any('"' in str(person) for person in graph):
+        return "refused with the line, for the quotes in a name are not escaped", True
     named = refusal is not None and refusal in err
     return ("refused by name", True) if status == 3 and named else (f"REFUSED: {err.strip().splitlines()[0]}", False)
 
@@ -159,7 +239,7 @@ def check(program, formats, failures, folder):
             path = os.path.join(folder, f"{program}{number}{ending}")
             try:
                 write(graph, path)
-            except (nx.NetworkXException, TypeError, ValueError, NotImplementedError, Unwritable):
+            except (nx.NetworkXException, TypeError, ValueError, NotImplementedError, RuntimeError, Unwritable):
                 # The writer has no such graphs: graph6 no directed ones, say.
                 skipped += 1
                 continue
@@ -181,8 +261,12 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         check("networkx", NETWORKX, failures, folder)
         check("igraph", IGRAPH, failures, folder)
-    if igraph is None:
-        print("SKIPPED: igraph is not installed (pip install igraph)")
+        check("by hand", UCINET, failures, folder)
+        check("scipy", SCIPY, failures, folder)
+        check("NetworKit", [] if networkit is None else networkits(), failures, folder)
+    for name, module in [("igraph", igraph), ("scipy", scipy), ("networkit", networkit), ("pydot", pydot)]:
+        if module is None:
+            print(f"SKIPPED: {name} is not installed (pip install {name})")
     for failure in failures:
         print("error:", failure, file=sys.stderr)
     return 1 if failures else 0

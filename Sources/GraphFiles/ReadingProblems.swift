@@ -7,6 +7,8 @@ public enum GraphFileCause: DiagnosticCause, Hashable {
   case unknownFormat
   /// The file ties people to something else, and no projection was asked for.
   case twoModes
+  /// A tie has several weights, and nobody said what becomes of them.
+  case repeatedWeights
   /// The graph would take more memory than this process may use.
   case memory
 }
@@ -82,7 +84,14 @@ extension Diagnostic {
       "there is no column \(name.quotedShort) to name the layer of a tie",
       remedy: columns.isEmpty
         ? "Ties of this file have no such columns; name a file for each layer instead."
-        : "Name one of these: " + columns.map(\.quotedShort).joined(separator: ", ") + ".")
+        : "Name one of these: \(few(columns)).")
+  }
+
+  /// The first of some columns, and how many more there are.
+  static func few(_ columns: [String], most: Int = 20) -> String {
+    let rest = columns.count - most
+    return columns.prefix(most).map(\.quotedShort).joined(separator: ", ")
+      + (rest > 0 ? " and \(rest) more" : "")
   }
 
   /// A file holds more graphs than the one that is read.

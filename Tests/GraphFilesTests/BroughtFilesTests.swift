@@ -1,4 +1,4 @@
-import GraphFiles
+@testable import GraphFiles
 import Parallelism
 import PlainText
 import SocialGraph
@@ -75,6 +75,12 @@ import Testing
       text: "ann bob cleo\nbob ann\ncleo ann dan\ndan cleo\n"),
     .init(format: "adjacency list", people: 4, ties: 4, text: "ann,bob,cleo\nbob,cleo\ncleo,dan\n"),
     .init(
+      format: "adjacency list", people: 6, ties: 6, text: "ann,bob,cy\nbob,dan\ncy,dan,eve,fay\n"),
+    .init(
+      format: "adjacency list", people: 6, ties: 6,
+      text: "ann\tbob\tcy\nbob\tdan\ncy\tdan\teve\tfay\n"),
+    .init(format: "adjacency list", people: 4, ties: 5, text: "0 1 2 3\n1 2\n2 3\n"),
+    .init(
       format: "adjacency list", people: 3, ties: 2, text: "a 2\nb {'weight': 2}\nc {}\nb 0\nc 0\n"),
     .init(
       format: "adjacency list", people: 4, ties: 2,
@@ -83,6 +89,10 @@ import Testing
 
   static let others: [Brought] = [
     .init(format: "SIF", people: 3, ties: 2, text: "a pp b\nb pp c\n"),
+    .init(
+      format: "SIF", people: 4, ties: 3,
+      text: "A\tinteracts\tB\nB\tinteracts\tC\nC\tactivates\tD\n"),
+    .init(format: "Pajek", people: 2, ties: 0, text: "*Vertices 2\n1\n2\n"),
     .init(format: "SIF", people: 5, ties: 3, text: "a pp b c d\ne\n", named: "net.sif"),
     .init(format: "SIF", people: 3, ties: 2, text: "Ann Lee\tlikes\tBob\nBob\tlikes\tCleo\n"),
     .init(
@@ -172,6 +182,12 @@ import Testing
     .init(format: "edge list", people: 3, ties: 2, text: "http://a http://b\nhttp://b http://c\n"),
     .init(format: "edge list", people: 4, ties: 3, text: "1 2 0.5 3\n2 3 0.25 1\n3 4 0.125 2\n"),
     .init(format: "edge list", people: 3, ties: 2, text: "a b {}\nb c {}\n"),
+    .init(
+      format: "edge list", people: 3, ties: 2,
+      text: "1 2 30 40\n2 3 40 30\n"),
+    .init(
+      format: "edge list", people: 3, ties: 2,
+      text: "name,contact name,interaction\nann,bob,x\nbob,cy,y\n"),
   ]
 
   @Test(arguments: matrices + lists + others + edgeLists)
@@ -190,10 +206,17 @@ import Testing
     ("/* made */\nstrict graph \"\" {\n", "DOT", "gv2gml"),
     ("digraph g\n{\n a -> b;\n}\n", "DOT", "gv2gml"), ("<?xml?>\n<gexf>", "GEXF", "read_gexf"),
     ("1 Ann\n2 Bob\n#\n1 2 friend\n", "TGF", "sed"), ("LEDA.GRAPH\nstring\n", "LEDA", "read_leda"),
-    ("#LAYERS\nwork\n#EDGES\na,b,work\n", "multilayer", "layer"),
-    ("#TYPE multiplex\n#ACTORS\n", "multilayer", "layer"),
+    ("1 1 2 1\n2 1 3 1\n1 2 3 2\n", "multilayer", "awk"),
+    ("1 1 2 1 1\n1 1 3 1 1\n2 2 3 2 1\n1 1 1 2 1\n3 1 3 2 1\n", "multilayer", "awk"),
+    (
+      "\"shared name\",\"shared interaction\",\"name\",\"SUID\"\n\"A (pp) B\",\"pp\",\"A (pp) B\",\"101\"\n",
+      "Cytoscape", "as SIF"
+    ),
+    ("SUID,name,interaction\n101,A (pp) B,pp\n102,B (pp) C,pp\n", "Cytoscape", "as SIF"),
+    ("name,interaction\nA (pp) B,pp\nB (x y) C,x y\n", "Cytoscape", "as SIF"),
+    ("SUID\tname\tselected\n1\tAnn\tfalse\n", "Cytoscape", "as SIF"),
     ("1 1 2 1 1\n2 1 3 1 1\n3 2 4 2 1\n1 1 1 2 1\n4 2 1 2 1\n", "multilayer", "awk"),
-    ("# a\nb\nc\n# b\nd\n", "LGL", "Read_LGL"), (">>graph6<<DqK\n", "graph6", "read_graph6"),
+    ("# a\nb\nc\n# b\nd\n", "LGL", "Read_Lgl"), (">>graph6<<DqK\n", "graph6", "read_graph6"),
     (">>sparse6<<:Fa@x^\n", "sparse6", "read_sparse6"),
     ("nodedef>name VARCHAR\na\n", "GDF", "Gephi"),
     ("*Node data\nid name\n", "VNA", "NetDraw"), ("(tlp \"2.0\"\n(nodes 0 1)\n", "TLP", "GML"),
@@ -226,6 +249,10 @@ import Testing
       ("{\"nodes\": [{}], \"links\": [{\"source\": 0, \"target\": 1}]}", 1, "counted from 0 to 0"),
       ("*Partition x\n*Vertices 2\n1\n2\n", nil, "no network"),
       ("*Vector v\n*Vertices 1\n0.5\n", nil, "no network"),
+      ("*Vertices 3\n0.5\n0.2\n0.1\n", 1, "Pajek vector"),
+      ("\n*vertices 3\r\n 1\r\n 2\r\n 1\r\n", 2, "Pajek partition"),
+      ("\n#LAYERS\nwork\n#EDGES\na,b,work\n", 2, "multilayer"),
+      ("#TYPE multiplex\n#ACTORS\n", 1, "multilayer"),
     ] as [(String, Int?, String)])
   func `a broken file of a known format is refused, with its line`(
     text: String, line: Int?, words: String
@@ -245,6 +272,32 @@ import Testing
     let read = try GraphFile.read(
       file.path, isDirected: false, workers: .single, projection: .first)
     #expect(read.graph.people == (text.hasPrefix("1") ? 3 : 2))
+  }
+
+  @Test(arguments: [
+    ("from,to\nann,bob\n@,bob\n", 3), ("a -> b\n@ -> a\n", 2), ("a: b\nb: a, @\n", 2),
+    ("[('a', 'b'),\n ('@', 'a')]\n", 2), ("a pp b\nb pp @\n", 2),
+    (",a,@,c\na,0,1,0\n@,1,0,1\nc,0,1,0\n", 3), ("*Vertices 2\n1 \"@\"\n2 \"b\"\n", 2),
+    ("graph [\n node [ id 1 label \"@\" ]\n]\n", 2),
+    ("dl n=2 format=edgelist1\nlabels:\na,@\ndata:\n1 2\n", 3),
+  ])
+  func `a name that is not UTF-8 is called so, with its line`(text: String, line: Int) throws {
+    let bytes = text.utf8.map { $0 == UInt8(ascii: "@") ? 0xE9 : $0 }
+    try expectRefusal(bytes, line: line, "not valid UTF-8", remedy: "iconv")
+  }
+
+  @Test func `a dense matrix takes no more memory than there is`() throws {
+    let row = [String](repeating: "1", count: 1000).joined(separator: " ") + "\n"
+    let file = try TemporaryFile([String](repeating: row, count: 1000).joined().utf8)
+    var options = ReadingOptions(isDirected: false, workers: .single)
+    options.memory = MemoryLimit(30e6)
+    #expect(try GraphFile(file.path, options).graph.ties == 499_500)
+    options.memory = MemoryLimit(1e7)
+    let error = try #require(throws: Diagnostic.self) { try GraphFile(file.path, options) }
+    #expect(error.cause as? GraphFileCause == .memory)
+    #expect(
+      error.message.contains("more than 500001 values that are not 0") && error.line == 501,
+      "\(error)")
   }
 
   @Test func `a workbook is told from other archives`() throws {
@@ -316,5 +369,15 @@ import Testing
     }
     #expect(error.message.contains(message) && error.line == 1, "\(error)")
     #expect(error.remedies.contains { $0.contains(remedy) }, "\(error)")
+  }
+
+  @Test func `an id with a control character is refused, as no list of ties can hold it`() throws {
+    let error = try #require(throws: Diagnostic.self) {
+      try readTies(
+        #"{"nodes": [{"id": "a\u0000"}, {"id": "b"}], "links": [{"source": "b", "target": "a\u0000"}]}"#
+      )
+    }
+    #expect(error.message.contains("a control character") && error.line == 1, "\(error)")
+    #expect(error.remedies.count == 1)
   }
 }

@@ -11,6 +11,7 @@ import Testing
       ([0x28, 0xB5, 0x2F, 0xFD, 0x01], "zstd", "zstd -d"),
       ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "7z", "7z x"),
       ([0x1F, 0x9D, 0x90], "compress", "gzip -d"),
+      (Array("nkbg004".utf8) + [0, 0], "NetworKit", "Format.NetworkitBinary"),
       ([0xFF, 0xFE, 0x31, 0x00, 0x20, 0x00], "UTF-16", "iconv"),
       ([0x00, 0x31, 0x00, 0x20], "binary", "edge lists"),
       (Array("1 2\n".utf8) + [0, 1, 2], "binary", "edge lists"),
@@ -29,6 +30,7 @@ import Testing
     ("\u{FEFF}\n <html lang=x>", "web page"), ("<http://a> <http://b> <http://c> .\n", "RDF"),
     ("graph {\n a -- b\n}\n", "DOT"), ("digraph x {\n", "DOT"), ("strict graph {\n", "DOT"),
     ("c x\np edge 3 2\ne 1 2\ne 2 3\n", "DIMACS"),
+    ("p 3 2 u u 0\n1 0\n2 1\n", "SNAP file of NetworKit"),
   ])
   func `other formats are known by their beginnings`(text: String, words: String) throws {
     try expectRefusal(text.utf8, line: nil, words, remedy: "edge list")

@@ -61,12 +61,45 @@ import Testing
   }
 
   @Test(arguments: [
-    ("array real general", "dense"), ("coordinate complex general", "complex"),
+    ("array complex general", "complex"), ("array pattern general", "array pattern"),
+    ("list real general", "list"), ("coordinate complex general", "complex"),
     ("coordinate real hermitian", "hermitian"), ("coordinate real", "first line"),
   ])
   func `other matrices are rejected`(kind: String, words: String) throws {
     try expectRefusal(
       "%%MatrixMarket matrix \(kind)\n2 2 1\n1 2 3\n".utf8, line: 1, words, remedy: "coordinate")
+  }
+
+  @Test(arguments: [
+    ("general", "3 3\n0\n1\n0\n1\n0\n2.5\n0\n-1e0\n0\n", 9, true),
+    ("symmetric", "3 3\n0\n1\n0\n0\n2.5\n0\n", 6, true),
+    ("skew-symmetric", "3 3\n1\n0\n2\n", 3, true),
+    ("general", "3 3\n0\n0\n0\n1\n0\n0\n0\n1\n0\n", 9, false),
+  ])
+  func `an array lists all cells, column by column`(
+    kind: String, body: String, cells: Int, isSymmetric: Bool
+  ) throws {
+    let text = "%%MatrixMarket matrix array real \(kind)\n%\n" + body
+    let file = try readTies(text)
+    #expect(ties(of: file) == (isSymmetric ? ["1>2", "2>1", "2>3", "3>2"] : ["1>2", "2>3"]))
+    #expect(file.report.format == "Matrix Market array real \(kind)")
+    #expect(file.labels == .integers([1, 2, 3]))
+    try expectRefusal(
+      text.dropLast(2).utf8, line: cells + 2, "ends after \(cells - 1) of the \(cells) numbers")
+    try expectRefusal((text + "0\n").utf8, line: cells + 4, "more numbers than the \(cells)")
+  }
+
+  @Test(arguments: [
+    ("3\n", 2, "two whole numbers"), ("3 3 9\n", 2, "two whole numbers"),
+    ("2 2\n0\nx\n", 4, "not a number: \"x\""), ("3 2\n0\n", 2, "3 rows and 2 columns"),
+    ("4000000000 4000000000\n1\n", 2, "more people or ties"),
+    ("20000000 20000000\n1\n", 3, "ends after 1 of"),
+  ])
+  func `an array that is not what it says is rejected`(body: String, line: Int, words: String)
+    throws
+  {
+    try expectRefusal(
+      ("%%MatrixMarket matrix array integer general\n" + body).utf8, line: line, words)
   }
 
   @Test func `a file that is only named so is rejected`() throws {

@@ -38,6 +38,11 @@ import Testing
     let ring = "4 4\n2 4\n1 3\n2 4\n1 3\n"
     #expect(try readTies(ring, named: "a.graph").report.format == "METIS")
     #expect(try readTies(ring).report.format == "edge list, separated by blanks")
+    // Lines of two lengths are not enough, but that all ties are in the lines of both ends is.
+    #expect(try readTies("4 5 0\n2 4\n1 3 4\n2 4\n1 2 3\n").report.format == "METIS")
+    #expect(
+      try readTies("4 5\n2 4\n1 3 4\n2 4\n1 2 4\n").report.format
+        == "edge list, separated by blanks")
     #expect(try readTies("1 2\n2 3\n", named: "a.graph").report.format.hasPrefix("edge list"))
     #expect(try readTies("ann bob\n", named: "a.graph").report.format.hasPrefix("edge list"))
   }

@@ -119,6 +119,14 @@ import Testing
     try expectRefusal(text.utf8, line: line, words)
   }
 
+  @Test func `a section that is as long as a text is not quoted whole`() throws {
+    let name = String(repeating: "*edges", count: 1000)
+    let error = try #require(throws: Diagnostic.self) {
+      try readTies("*Vertices 2\n\(name)\n1 2\n")
+    }
+    #expect(error.message.hasPrefix("`*edges*edges") && error.message.count < 150)
+  }
+
   @Test func `a file without vertices is rejected`() throws {
     try expectRefusal("*Network x\n".utf8, line: nil, "no `*Vertices`")
   }

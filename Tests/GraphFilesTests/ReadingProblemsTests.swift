@@ -16,7 +16,7 @@ import Testing
       error.remedies[1]
         == "Hearsay reads edge lists (two ids a line, separated by blanks, tabs, commas or "
         + "semicolons), adjacency matrices, SIF (Cytoscape), adjacency lists, pairs in brackets, "
-        + "Matrix Market coordinate files, GraphML, GML, Pajek, UCINET DL, node-link JSON and METIS, plain or "
+        + "Matrix Market, GraphML, GML, Pajek, UCINET DL, node-link JSON and METIS, plain or "
         + "gzip-compressed.")
   }
 

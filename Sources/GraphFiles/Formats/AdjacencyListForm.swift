@@ -65,10 +65,12 @@ enum AdjacencyListForm: Equatable {
   ///
   /// Nobody has two rows, and one row at least names more than two. Then, as evidence that the fields
   /// behind the second are people as well:
-  /// - of whole numbers: rows of one id alone; or three lengths, of which the longest is at least 4; or at
-  ///   least five rows of four or more different ids, all of whom have rows;
-  /// - of names: half of these fields are ids in the first two columns; or semicolons separate them, rows
-  ///   differ in length, half of them are longer than two, and no such field is a number or there twice.
+  /// - of whole numbers: rows of one id alone; or three lengths, of which the longest is at least 4; or two,
+  ///   if nobody is twice in a row and these fields are ids in the first two columns; or at least five rows
+  ///   of four or more different ids, all of whom have rows;
+  /// - of names: half of these fields are ids in the first two columns, or a quarter if rows have three lengths,
+  ///   of which the longest is at least 4; or semicolons separate them, rows differ in length, half of them
+  ///   are longer than two, and no such field is a number or there twice.
   ///
   /// Three columns of numbers, the last of them at times missing, are an edge list with weights.
   static func isList(_ table: SampleTable) -> Bool {
@@ -80,6 +82,7 @@ enum AdjacencyListForm: Equatable {
     else { return false }
     let trailing = rows.flatMap { $0.dropFirst(2) }
     let firsts = Set(rows.map { $0[0] })
+    let ids = firsts.union(rows.compactMap { $0.dropFirst().first })
     if rows.allSatisfy({ $0.allSatisfy(EdgeListDialect.isWholeNumber) }) {
       let areContacts = rows.allSatisfy { Set($0).count == $0.count }
       if lengths.count == 1 {
@@ -87,11 +90,15 @@ enum AdjacencyListForm: Equatable {
           && trailing.allSatisfy(firsts.contains)
       }
       return lengths.contains(1) || lengths.count >= 3 && longest >= 4
-        || longest >= 4 && areContacts && trailing.allSatisfy(firsts.contains)
+        || longest >= 4 && areContacts && trailing.allSatisfy(ids.contains)
     }
     guard lengths.count > 1, !trailing.contains(where: { Double($0) != nil }) else { return false }
-    let ids = firsts.union(rows.compactMap { $0.dropFirst().first })
-    if 2 * trailing.count(where: ids.contains) >= trailing.count { return true }
+    let known = trailing.count(where: ids.contains)
+    if 2 * known >= trailing.count
+      || lengths.count > 2 && longest >= 4 && 4 * known >= trailing.count
+    {
+      return true
+    }
     return table.separator.byte == UInt8(ascii: ";") && Set(trailing).count == trailing.count
       && 2 * rows.count(where: { $0.count > 2 }) >= rows.count
   }

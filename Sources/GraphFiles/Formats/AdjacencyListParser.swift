@@ -8,7 +8,7 @@ import SocialGraph
 /// ties by it. As with an edge list, ties go one way if that is asked for.
 ///
 /// With a colon, a neighbour may have a weight behind it (`a: b 2, c 3`, `a: b(2) c(3)`, `a: b:2 c:3`),
-/// which is ignored, and lists may be in brackets.
+/// which is the weight of the tie if weights are asked for, and else ignored; and lists may be in brackets.
 struct AdjacencyListParser: GraphFormat, LineReader {
   static let name = "adjacency list"
   static let summary = "adjacency lists"
@@ -19,6 +19,7 @@ struct AdjacencyListParser: GraphFormat, LineReader {
   /// Of ``AdjacencyListForm/multiline``: the person whose neighbours follow, and how many still do.
   private var open: (person: UInt32, due: Int)?
   private var hasValues = false
+  private var line = 0
 
   static func recognises(_ sample: FileSample) -> Bool {
     AdjacencyListForm.detect(sample.table) != nil
@@ -29,6 +30,8 @@ struct AdjacencyListParser: GraphFormat, LineReader {
     ties = DeclaredTies(options)
     if let column = options.layerColumn { throw .noColumn(column) }
     if options.projection != nil { throw .oneMode("an adjacency list") }
+    if case .row = form, let column = options.weights { throw .noWeights(column.name) }
+    if case .colon = form { try WeightText.checkName(options) }
   }
 
   static func read(_ text: TextInput, _ options: ReadingOptions) throws(Diagnostic) -> ReadTies {
@@ -39,6 +42,7 @@ struct AdjacencyListParser: GraphFormat, LineReader {
 
   mutating func read(_ bytes: Span<UInt8>, _ range: Range<Int>, line: Int) throws(Diagnostic) {
     guard TextLines.kind(of: range, in: bytes) == .data else { return }
+    self.line = line
     switch form {
     case .row(let separator):
       var scanner = FieldScanner(range, separator: separator)
@@ -55,8 +59,7 @@ struct AdjacencyListParser: GraphFormat, LineReader {
     guard !name.isEmpty else {
       throw Diagnostic("a name is empty", remedy: "Give every person a name, or remove the line.")
     }
-    guard let person = people.number(of: name) else { throw .tooLarge }
-    return person
+    return try people.person(name)
   }
 
   private mutating func person(
@@ -99,9 +102,16 @@ struct AdjacencyListParser: GraphFormat, LineReader {
       guard !name.isEmpty else { continue }
       let isQuoted =
         field.range.lowerBound > 0 && list[field.range.lowerBound - 1] == UInt8(ascii: "\"")
-      try ties.add(
-        teller, person(isQuoted ? name : withoutWeight(Self.unquoted(name))), isOneWay: true)
+      let (neighbour, weight) =
+        isQuoted ? (name, nil) : withoutWeight(Self.unquoted(name))
+      try ties.add(teller, person(neighbour), isOneWay: true, weight: lineWeight(weight))
     }
+  }
+
+  /// The weight of a tie in this line, or nil if weights are not wanted.
+  private func lineWeight(_ text: String?) throws(Diagnostic) -> LineWeight? {
+    guard let column = ties.options.weights else { return nil }
+    return LineWeight(value: try WeightText.weight(text, column), line: line)
   }
 
   /// A name without the quotes around it, of either kind.
@@ -113,14 +123,14 @@ struct AdjacencyListParser: GraphFormat, LineReader {
     return name
   }
 
-  /// A neighbour without the weight behind its name, if it has one.
-  private mutating func withoutWeight(_ text: String) -> String {
+  /// A neighbour without the weight behind its name, and that weight, if it has one.
+  private mutating func withoutWeight(_ text: String) -> (name: String, weight: String?) {
     guard let last = text.utf8.last, (0x30...0x39).contains(last) || last == UInt8(ascii: ")"),
       let match = text.wholeMatch(
         of: /(.*[^ :=(])(?: +| *[:=] *)(-?[0-9.]+)|(.*[^ (]) *\((-?[0-9.]+)\)/)
-    else { return text }
+    else { return (text, nil) }
     hasValues = true
-    return String(match.1 ?? match.3 ?? text[...])
+    return (String(match.1 ?? match.3 ?? text[...]), (match.2 ?? match.4).map { String($0) })
   }
 
   // MARK: Several lines a person
@@ -134,7 +144,9 @@ struct AdjacencyListParser: GraphFormat, LineReader {
           remedy: "Correct the number behind the name above, or write it again with networkx.")
       }
       hasValues = hasValues || !text.hasSuffix(" {}")
-      try ties.add(teller, person(trimmed(String(text[..<end]))), isOneWay: true)
+      let weight = ties.options.weights.flatMap { Self.value($0.name, in: text[end...]) }
+      try ties.add(
+        teller, person(trimmed(String(text[..<end]))), isOneWay: true, weight: lineWeight(weight))
       open = due > 1 ? (teller, due - 1) : nil
     } else {
       guard let blank = text.lastIndex(of: " "),
@@ -149,6 +161,15 @@ struct AdjacencyListParser: GraphFormat, LineReader {
     }
   }
 
+  /// The value of a key in what networkx writes behind a neighbour: `{'weight': 0.5}`.
+  private static func value(_ key: String, in data: Substring) -> String? {
+    for quote in ["'", "\""] {
+      guard let found = data.firstRange(of: "\(quote)\(key)\(quote):") else { continue }
+      return trimmed(String(data[found.upperBound...].prefix { $0 != "," && $0 != "}" }))
+    }
+    return nil
+  }
+
   // MARK: What was read
 
   mutating func finish(lastLine: Int) throws(Diagnostic) -> ReadTies {
@@ -160,7 +181,9 @@ struct AdjacencyListParser: GraphFormat, LineReader {
     var notes = [
       "The file was read as an adjacency list: the first of each row is tied to each of the others."
     ]
-    if hasValues { notes.append("The weights of neighbours were ignored.") }
+    if hasValues, ties.options.weights == nil {
+      notes.append("The weights of neighbours were ignored.")
+    }
     return ties.finish(Self.name, notes: notes, people: .texts(people))
   }
 }

@@ -13,7 +13,7 @@ struct AdjacencyMatrixParser: GraphFormat, LineReader {
   static let summary = "adjacency matrices"
 
   private let form: MatrixForm
-  private var entries = MatrixEntries()
+  private var entries: MatrixEntries
   private var ties: DeclaredTies
   private var awaitsHeader: Bool
   private var rows = 0
@@ -26,8 +26,10 @@ struct AdjacencyMatrixParser: GraphFormat, LineReader {
   private init(_ form: MatrixForm, _ options: ReadingOptions) throws(Diagnostic) {
     self.form = form
     ties = DeclaredTies(options)
+    entries = MatrixEntries(options)
     awaitsHeader = form.columnLabels != nil
     if let column = options.layerColumn { throw .noColumn(column) }
+    try WeightText.checkName(options)
     guard form.isSquare, form.hasRowLabels, let labels = form.columnLabels else { return }
     for (place, label) in labels.enumerated() { placeOfLabel[label] = place }
     isTaken = Array(repeating: false, count: labels.count)
@@ -69,7 +71,7 @@ struct AdjacencyMatrixParser: GraphFormat, LineReader {
             + String(text.prefix(40)).quotedShort,
           remedy: "Write 0 where there is no tie, and 1 or a weight where there is one.")
       }
-      try entries.add(row, place, value)
+      try entries.add(row, place, value, line: line)
       place += 1
     }
     guard place == form.columns else { throw wrongWidth }

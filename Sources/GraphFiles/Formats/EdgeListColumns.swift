@@ -10,12 +10,14 @@ struct EdgeListColumns: Sendable {
   var layer: Int?
   /// Whether a tie goes one way or both.
   var direction: Int?
+  /// The weight, if ties are to have weights.
+  var weight: Int?
 
   /// Whether the two ids come first, and nothing else is read.
-  var arePlain: Bool { from == 0 && to == 1 && layer == nil && direction == nil }
+  var arePlain: Bool { from == 0 && to == 1 && layer == nil && direction == nil && weight == nil }
 
   /// How many columns are read.
-  var count: Int { 2 + (layer == nil ? 0 : 1) + (direction == nil ? 0 : 1) }
+  var count: Int { 2 + [layer, direction, weight].count { $0 != nil } }
 
   /// Words that say that a tie goes both ways, and one way, in a column of types.
   private static let bothWays: Set<String> = [

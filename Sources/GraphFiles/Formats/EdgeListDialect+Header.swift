@@ -4,7 +4,7 @@ import PlainText
 extension EdgeListDialect {
   /// Finds the header line and the columns.
   mutating func readHeader(
-    _ records: [[String]], line: Int, layerColumn: String?
+    _ records: [[String]], line: Int, layerColumn: String?, weights: String?
   ) throws(Diagnostic) {
     let first = records[0]
     let rows = records.dropFirst().filter { !$0.isEmpty }
@@ -12,14 +12,16 @@ extension EdgeListDialect {
     var moved = 0
     if words != nil || Self.isHeader(first, above: rows)
       || layerColumn.map(first.contains) ?? false
+      || weights.map({ first.contains($0) && !Self.isNumber($0) }) ?? false
     {
       try Self.refuseLayers(first, line: line)
       header = first
       // R leaves the name of the column of row names away, or empty.
-      let shift = Self.rowNames(under: first, rows)
-      let (from, to) = words ?? (shift.isNamed ? (1, 2) : (0, 1))
+      let names = RowNames(under: first, rows)
+      doubts += [names.doubt].compactMap(\.self)
+      let (from, to) = words ?? (names.areNamed ? (1, 2) : (0, 1))
       if from < first.count, to < first.count { ends = (first[from], first[to]) }
-      moved = shift.isThere && !shift.isNamed ? 1 : 0
+      moved = names.areThere && !names.areNamed ? 1 : 0
       (columns.from, columns.to) = (from + moved, to + moved)
       columns.direction = EdgeListColumns.direction(in: first, rows).map { $0 + moved }
     } else if let (from, to) = HeaderWords.ends(of: preamble.lastWords),
@@ -28,6 +30,7 @@ extension EdgeListDialect {
       ends = (preamble.lastWords[from], preamble.lastWords[to])
       (columns.from, columns.to) = (from, to)
     }
+    if let weights { columns.weight = try weightPlace(weights, records, moved: moved) }
     guard let layerColumn else { return }
     guard let header else {
       throw Diagnostic(
@@ -39,6 +42,26 @@ extension EdgeListDialect {
       throw .noColumn(layerColumn, of: others.map { header[$0] })
     }
     columns.layer = place + moved
+  }
+
+  /// The column of a name in the header line or in the comment above the ties, or of a number from 1.
+  private func weightPlace(
+    _ name: String, _ records: [[String]], moved: Int
+  ) throws(Diagnostic) -> Int {
+    let width = records.reduce(0) { max($0, $1.count) }
+    let named = header ?? (preamble.lastWords.count == width ? preamble.lastWords : [])
+    let others = (0..<width).filter { $0 != columns.from && $0 != columns.to }
+    let place =
+      others.first { self.name(at: $0, named, moved) == name }
+      ?? Int(name).flatMap { number in others.first { $0 == number - 1 } }
+    guard let place else {
+      throw .noWeights(name, of: others.map { self.name(at: $0, named, moved) ?? "\($0 + 1)" })
+    }
+    return place
+  }
+
+  private func name(at place: Int, _ names: [String], _ moved: Int) -> String? {
+    names.indices.contains(place - moved) ? names[place - moved] : nil
   }
 
   /// The columns whose names are words for the two ends.
@@ -70,33 +93,13 @@ extension EdgeListDialect {
     if first[0] != first[1], words.allSatisfy({ HeaderWords.contains($0) }) {
       return areNoIDs(words, in: rows, [0, 1])
     }
-    let names = rowNames(under: first, rows)
-    if names.isThere, names.isNamed || HeaderWords.contains(first[0]) { return true }
+    let names = RowNames(under: first, rows)
+    if names.areThere, names.areNamed || HeaderWords.contains(first[0]) { return true }
     return !rows.isEmpty
       && first.indices.dropFirst(2).contains { column in
         !first[column].isEmpty && !isNumber(first[column])
           && rows.allSatisfy { column < $0.count && isNumber($0[column]) }
       }
-  }
-
-  /// Whether the first column of the rows counts them, without a name in the header line or with an empty
-  /// one.
-  ///
-  /// Where the names are one fewer than the columns, the other ids must be texts: `1 2 0.5` is a tie of 1.
-  private static func rowNames(
-    under first: [String], _ rows: [[String]]
-  ) -> (isThere: Bool, isNamed: Bool) {
-    guard let start = rows.first?.first.flatMap({ Int($0) }), (0...1).contains(start),
-      rows.enumerated().allSatisfy({ number, row in
-        row.first == String(number + start)
-      })
-    else { return (false, false) }
-    if first.count >= 3, first[0].isEmpty || first[0].hasPrefix("Unnamed: ") {
-      return (rows.allSatisfy { $0.count == first.count }, true)
-    }
-    let isShort = rows.allSatisfy { $0.count == first.count + 1 }
-    let isText = rows.contains { row in row.dropFirst().prefix(2).contains { !isNumber($0) } }
-    return (isShort && isText && first.count >= 2, false)
   }
 
   /// A number in any notation, with a decimal comma too.

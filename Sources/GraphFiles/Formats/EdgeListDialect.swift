@@ -1,4 +1,5 @@
 import PlainText
+import SocialGraph
 
 /// How an edge list is written: what its first lines say about the rest.
 ///
@@ -24,6 +25,8 @@ import PlainText
 struct EdgeListDialect: Sendable {
   /// What separates fields.
   var separator: FieldScanner.Separator
+  /// How many fields of a line are looked at.
+  private static let mostFields = 1000
   /// How many lines are looked at for arrows.
   private static let mostArrowLines = 20
 
@@ -43,6 +46,8 @@ struct EdgeListDialect: Sendable {
   var mayBeginWithCounts = false
   /// What comments say.
   var preamble = EdgeListPreamble()
+  /// What the list may be instead: a sentence each.
+  var doubts: [String] = []
 
   /// The number of lines looked at.
   static let sampleLength = 1000
@@ -55,21 +60,25 @@ struct EdgeListDialect: Sendable {
   ///   - line: The number of the first line.
   ///   - layerColumn: The column that names layers, if they are wanted; a first line that names it is a
   ///     header line.
+  ///   - weights: The column with the weights of ties, if they are wanted; likewise.
   /// - Returns: The dialect, or nil if there is no line but empty ones and comments.
   /// - Throws: If it is a list of another kind.
   static func detect(
-    in bytes: Span<UInt8>, _ lines: Range<Int>, line: Int, layerColumn: String?
+    in bytes: Span<UInt8>, _ lines: Range<Int>, line: Int, layerColumn: String?,
+    weights: WeightColumn? = nil
   ) throws(Diagnostic) -> EdgeListDialect? {
     let (lines, firstLine, preamble) = try sample(bytes, lines, line: line)
     guard !lines.isEmpty else { return nil }
     let first = lines.prefix(mostArrowLines)
     if 2 * first.count(where: { EdgeListArrows(bytes.text($0)) != nil }) >= first.count {
+      if let weights { throw .noWeights(weights.name) }
       return EdgeListDialect(separator: .blanks, hasArrows: true, preamble: preamble)
     }
     let (separator, records) = separated(lines, in: bytes)
     try refuseAdjacencyList(records, line: firstLine)
     var dialect = EdgeListDialect(separator: separator, preamble: preamble)
-    try dialect.readHeader(records, line: firstLine, layerColumn: layerColumn)
+    try dialect.readHeader(
+      records, line: firstLine, layerColumn: layerColumn, weights: weights?.name)
     let (columns, hasHeader) = (dialect.columns, dialect.header != nil)
     let rows = records.dropFirst(hasHeader ? 1 : 0).filter { !$0.isEmpty }
     let pairs = records.count { isNumberPair($0, columns) }
@@ -80,7 +89,13 @@ struct EdgeListDialect: Sendable {
       })
     dialect.mayBeginWithCounts =
       !hasHeader && pairs == records.count && pairs > 1 && dialect.preamble.ties == nil
-      && layerColumn == nil && records[0].count == 2
+      && columns.arePlain && layerColumn == nil && weights == nil
+      && (2...3).contains(records[0].count)
+      && records[0].allSatisfy(isWholeNumber)
+    if !hasHeader, columns.arePlain, layerColumn == nil {
+      dialect.doubts = EdgeListDoubts.notes(
+        Array(rows.dropFirst(dialect.mayBeginWithCounts ? 1 : 0)))
+    }
     return dialect
   }
 
@@ -110,8 +125,12 @@ struct EdgeListDialect: Sendable {
     _ lines: [Range<Int>], in bytes: Span<UInt8>
   ) -> (FieldScanner.Separator, [[String]]) {
     var best: (separator: FieldScanner.Separator, records: [[String]], pairs: Int)?
+    let badAmongBlanks = lines.count { fields(of: $0, in: bytes, nil).isEmpty }
     for separator in FieldScanner.Separator.all {
       let records = lines.map { fields(of: $0, in: bytes, separator.byte) }
+      // Where many lines are badly quoted with this separator and fewer with blanks, it is not the one.
+      let bad = records.count { $0.isEmpty }
+      guard bad <= badAmongBlanks || 10 * bad <= records.count else { continue }
       let allPairs = records.count { isNumberPair($0, EdgeListColumns()) }
       // A few lines of numbers among names say nothing.
       let pairs = 2 * allPairs > records.count - 1 ? allPairs : 0
@@ -121,14 +140,14 @@ struct EdgeListDialect: Sendable {
     return best.map { ($0.separator, $0.records) } ?? (.blanks, [])
   }
 
-  /// The fields of a line, or none if it is badly quoted.
+  /// The first fields of a line, or none if it is badly quoted.
   private static func fields(
     of line: Range<Int>, in bytes: Span<UInt8>, _ separator: UInt8?
   ) -> [String] {
     var scanner = FieldScanner(line, separator: separator)
     var fields: [String] = []
     do {
-      while let field = try scanner.next(in: bytes) {
+      while fields.count < mostFields, let field = try scanner.next(in: bytes) {
         fields.append(bytes.text(field.range))
       }
     } catch {

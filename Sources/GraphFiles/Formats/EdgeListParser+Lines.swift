@@ -12,7 +12,8 @@ extension EdgeListParser {
   mutating func parse(_ bytes: Span<UInt8>, _ lines: Range<Int>) throws(Diagnostic) {
     if dialect == nil {
       dialect = try EdgeListDialect.detect(
-        in: bytes, lines, line: line + 1, layerColumn: options.layerColumn)
+        in: bytes, lines, line: line + 1, layerColumn: options.layerColumn,
+        weights: options.weights)
     }
     let mayBeNumbers = dialect.map { $0.columns.arePlain && !$0.hasArrows } ?? false
     var rest = lines
@@ -76,8 +77,9 @@ extension EdgeListParser {
   private mutating func readCounts(
     _ bytes: Span<UInt8>, _ range: Range<Int>
   ) throws(Diagnostic) {
-    if let pair = NumberPair.scan(bytes, from: range.lowerBound, separator: separator.byte) {
-      counts = (pair.first, pair.second, line)
+    let numbers = EdgeListCounts.numbers(in: bytes.text(range), separator.byte)
+    if let numbers {
+      counts = EdgeListCounts(numbers, line: line)
     } else {
       dialect?.mayBeginWithCounts = false
       try readTie(bytes, range)
@@ -98,6 +100,7 @@ extension EdgeListParser {
     }
     let isOneWay = fields.direction.flatMap { EdgeListColumns.isOneWay(bytes.text($0.range)) }
     let layer = try layer(fields.layer, bytes)
+    if let column = options.weights { ties.weight = try weight(fields.weight, column, bytes) }
     if ties.isNumeric, let first = from.smallNumber(in: bytes),
       let second = to.smallNumber(in: bytes)
     {
@@ -138,6 +141,7 @@ extension EdgeListParser {
         case columns.to: fields.to = field
         case columns.layer: fields.layer = field
         case columns.direction: fields.direction = field
+        case columns.weight: fields.weight = field
         default: break
         }
         place += 1
@@ -164,6 +168,16 @@ extension EdgeListParser {
         remedy: "Give every tie a layer, or remove the line.")
     }
     return ties.layer(of: try String(utf8: field.text(in: bytes)))
+  }
+
+  /// The weight that a line gives its tie.
+  private func weight(
+    _ field: FieldScanner.Field?, _ column: WeightColumn, _ bytes: Span<UInt8>
+  ) throws(Diagnostic) -> LineWeight {
+    let value = try WeightText.weight(
+      field.map { bytes.text($0.range) }, column,
+      hasCommas: separator.byte != UInt8(ascii: ","))
+    return LineWeight(value: value, line: line)
   }
 
   /// An id as it is meant: its number, if it is one in the notation of the list.
@@ -221,7 +235,9 @@ extension EdgeListParser {
   private mutating func add(
     _ from: [UInt8], _ to: [UInt8], _ layer: UInt32, _ isOneWay: Bool?
   ) throws(Diagnostic) {
-    guard !from.isEmpty, !to.isEmpty else { throw Diagnostic("an id is empty") }
+    guard !from.isEmpty, !to.isEmpty else {
+      throw Diagnostic("an id is empty", remedy: "Give every person an id, or remove the line.")
+    }
     guard ties.add(texts: from, to, layer: layer) else { throw .tooLarge }
     guard doubles(isOneWay), from != to else { return }
     guard ties.add(texts: to, from, layer: layer) else { throw .tooLarge }
@@ -251,7 +267,9 @@ extension EdgeListParser {
       HeaderWords.contains(ends.from), HeaderWords.contains(ends.to),
       bytes.text(from.range) == ends.from, bytes.text(to.range) == ends.to
     else { return }
-    throw .second("header line", firstIn: headerLine)
+    throw Diagnostic(
+      "this is the second header line of the file, whose first is line \(headerLine): another list begins here",
+      remedy: "Save each list to a file of its own.")
   }
 
   /// Another separator by which the line begins with two numbers.
@@ -298,4 +316,5 @@ struct EdgeListFields {
   var to: FieldScanner.Field?
   var layer: FieldScanner.Field?
   var direction: FieldScanner.Field?
+  var weight: FieldScanner.Field?
 }

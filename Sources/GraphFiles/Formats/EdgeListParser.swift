@@ -20,13 +20,16 @@ struct EdgeListParser: GraphFormat, Sendable {
   var line = 0
   var headerLine: Int?
   /// The first line of the list while it may be the numbers of people and ties.
-  var counts: (first: UInt32, second: UInt32, line: Int)?
+  var counts: EdgeListCounts?
   var directions = TieDirections()
   var remarks = EdgeListRemarks()
   /// What was wrong with the line that reading ended at.
   private var problem: Diagnostic?
 
-  init(_ options: ReadingOptions) { self.options = options }
+  init(_ options: ReadingOptions) {
+    self.options = options
+    ties = NamedTies(hasWeights: options.weights != nil)
+  }
 
   // MARK: A file
 
@@ -94,10 +97,10 @@ struct EdgeListParser: GraphFormat, Sendable {
       problem.line = problem.line.map { $0 + line }
       throw problem
     }
-    remarks.append(part.remarks, behind: line, hasTies: ties.rows > 0)
+    remarks.append(part.remarks, behind: line, rows: ties.rows)
     directions.append(part.directions)
+    guard ties.append(part.ties, behind: line) else { throw .tooLarge }
     line += part.line
-    guard ties.append(part.ties) else { throw .tooLarge }
     try options.checkMemory(ties: ties.held)
   }
 
@@ -120,15 +123,18 @@ struct EdgeListParser: GraphFormat, Sendable {
       ).inLine(kind.line)
     }
     notes += remarks.notes(
-      dialect, headerLine: headerLine, rows: rows, hasLayers: options.layerColumn != nil)
+      dialect, headerLine: headerLine, rows: rows,
+      hasLayers: options.layerColumn != nil || options.weights != nil)
     if let note = ties.table?.noteOnNotations { notes.append(note) }
     let found = exchange(&ties, with: NamedTies())
     var (labels, taken) = PersonNumbering.number(found, workers: options.workers)
-    try questionBits(labels, taken, rows: rows)
+    notes += try questionBits(labels, taken, rows: rows).map { [$0] } ?? []
+    var seemsTwoMode = false
     if !projects, options.layerColumn == nil,
       let note = try TwoModeHint.note(taken, labels, header: dialect?.ends)
     {
       notes.append(note)
+      seemsTwoMode = true
     }
     notes += dialect?.preamble.notes(rows: rows, people: labels.count) ?? []
     if dialect?.preamble.kind?.is == .oneWay { directions.oneWay = rows }
@@ -141,54 +147,59 @@ struct EdgeListParser: GraphFormat, Sendable {
       taken, labels: labels,
       format: dialect?.hasArrows == true
         ? "\(Self.name), arrows" : "\(Self.name), \(separator.adjective)",
-      notes: notes, isEdgeList: true)
+      notes: notes, isEdgeList: true, seemsTwoMode: seemsTwoMode)
   }
 
   /// Decides whether the first line was the numbers of people and ties, and adds it as a tie if it was not.
   ///
-  /// It certainly was if its second number is how many ties follow, and its first is one more than the
-  /// largest id of people counted from 0, or no less than any id while its second is above all.
-  ///
   /// - Returns: A note if it was, or may have been.
   private mutating func countsNote() throws(Diagnostic) -> String? {
     guard let counts else { return nil }
-    let (people, rows) = (UInt64(counts.first), UInt64(counts.second))
-    var mayBe = false
-    if ties.isNumeric, ties.rows == Int(rows), rows > 0 {
-      let labels = PersonNumbering.number(ties, workers: options.workers).labels
-      let count = labels.count
-      let (least, most) = (labels[0], labels[PersonID(count - 1)])
-      if let most = UInt64(most), most <= people {
-        if rows > people || least == "0" && most + 1 == people {
-          return
-            "Line \(counts.line) (\(people) \(rows)) was read as the numbers of people and ties, which"
-            + " are those of the other lines. If it is a tie, move it down."
-        }
-        mayBe = true
+    let meaning =
+      ties.isNumeric && ties.rows == counts.ties && ties.rows > 0
+      ? counts.meaning(
+        of: PersonNumbering.number(ties, workers: options.workers).labels,
+        areOthersPairs: remarks.linesWithMore == 0) : .tie
+    if meaning == .counts {
+      if counts.areOfTwoKinds, options.projection == nil {
+        var problem = Diagnostic.twoModes(
+          "this line declares \(counts.numbers[0]) rows and \(counts.numbers[1]) columns of a matrix: it ties"
+            + " people to something else, not to each other")
+        problem.remedies.append("If the line is a tie, move it down.")
+        throw problem.inLine(counts.line)
       }
+      return
+        "Line \(counts.line) (\(counts.text)) was read as the numbers of people and ties, which"
+        + " are those of the other lines. If it is a tie, move it down."
     }
-    guard ties.add(numbers: counts.first, counts.second) else { throw .tooLarge }
-    return mayBe
-      ? "Line \(counts.line) (\(people) \(rows)) was read as a tie, and may be the numbers of people and"
+    guard ties.add(numbers: counts.numbers[0], counts.numbers[1]) else { throw .tooLarge }
+    if counts.numbers.count > 2 { remarks.linesWithMore += 1 }
+    return meaning == .either
+      ? "Line \(counts.line) (\(counts.text)) was read as a tie, and may be the numbers of people and"
         + " ties: if so, remove it." : nil
   }
 
-  /// Rejects lists whose ids are 0 and 1 alone if some rows tie one to itself, as tables of yes and no do.
+  /// Questions lists whose ids are 0 and 1 alone, and rejects those in which some rows tie one to itself, as
+  /// tables of yes and no do.
   ///
   /// Without such rows they may be the ties of two people.
+  ///
+  /// - Returns: The question, if there is one.
   private func questionBits(
     _ labels: PersonLabels, _ taken: TakenTies, rows: Int
-  ) throws(Diagnostic) {
-    guard rows >= 3, labels.count <= 2,
-      (0..<PersonID(labels.count)).allSatisfy({
-        ["0", "1"].contains(labels[$0])
-      }),
+  ) throws(Diagnostic) -> String? {
+    guard rows >= 2, labels.count <= 2,
+      (0..<PersonID(labels.count)).allSatisfy({ ["0", "1"].contains(labels[$0]) })
+    else { return nil }
+    let what = "0 and 1 alone in \(rows) rows: this looks like a matrix or a table of yes and no"
+    let hasLoops =
       taken.merged.selfLoops > 0
-        || taken.pieces.contains(where: { $0.contains { $0.from == $0.to } })
-    else { return }
+      || taken.pieces.contains(where: { $0.contains { $0.from == $0.to } })
+    guard rows >= 3, hasLoops else {
+      return "The ids are \(what). If 0 and 1 are not two people, write one tie a line."
+    }
     throw Diagnostic(
-      "the ids are 0 and 1 alone in \(rows) rows: this looks like a matrix or a table of yes and no, not a"
-        + " list of ties",
+      "the ids are \(what), not a list of ties",
       remedy: "If 0 and 1 are two people, write their tie once; else write one tie a line.",
       cause: .unknownFormat)
   }

@@ -39,10 +39,10 @@ struct EdgeListRemarks: Sendable {
   var dates = Ids()
 
   /// Takes in those of the next part, which begins behind a line.
-  mutating func append(_ other: EdgeListRemarks, behind line: Int, hasTies: Bool) {
+  mutating func append(_ other: EdgeListRemarks, behind line: Int, rows: Int) {
     linesWithMore += other.linesWithMore
     comments += other.comments
-    if hasTies { comments += other.commentsBefore } else { commentsBefore += other.commentsBefore }
+    if rows > 0 { comments += other.commentsBefore } else { commentsBefore += other.commentsBefore }
     slashes += other.slashes
     hashes += other.hashes
     texts.append(other.texts, behind: line)
@@ -88,6 +88,7 @@ struct EdgeListRemarks: Sendable {
         "No header line was recognised: the first line is a tie like the others"
           + " (the first id that is not a number: \"\(text.id)\").")
     }
+    notes += dialect?.doubts ?? []
     if let text = texts.first, isNumeric {
       notes.append(
         "All ids were read as strings, because \"\(text.id)\" in line \(text.line) is not a"

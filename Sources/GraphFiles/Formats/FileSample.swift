@@ -32,6 +32,13 @@ final class FileSample {
   /// Whether the text ends within the sample.
   var isComplete: Bool { bytes.count < TextSource.pieceLength }
 
+  /// The number of the first of the first lines that is like this, from 1.
+  func lineNumber(where isIt: (Substring) -> Bool) -> Int? {
+    String(decoding: text.prefix(4096), as: UTF8.self)
+      .split(omittingEmptySubsequences: false) { $0.isNewline }
+      .firstIndex(where: isIt).map { $0 + 1 }
+  }
+
   /// All lines as one, in lower case.
   var joinedLines: String { lines.joined(separator: " ").lowercased() }
 

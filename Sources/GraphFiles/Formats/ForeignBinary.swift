@@ -9,7 +9,7 @@ enum ForeignBinary {
     for (magic, place, name, remedy) in packed where bytes.dropFirst(place).starts(with: magic) {
       return Diagnostic(
         "this is \(name), which Hearsay does not read",
-        remedy: "Unpack it first (`\(remedy) FILE`) and name the text inside.")
+        remedy: "Unpack it first (`\(remedy)`) and name the text inside.")
     }
     for (magic, name, remedy) in data where bytes.starts(with: magic) {
       return Diagnostic("this is \(name), which Hearsay does not read", remedy: remedy)
@@ -51,17 +51,17 @@ enum ForeignBinary {
   }
 
   private static let packed: [(magic: [UInt8], place: Int, name: String, remedy: String)] = [
-    ([0x1F, 0x8B], 0, "gzip-compressed twice", "gzip -d"),
-    ([0x50, 0x4B, 0x03, 0x04], 0, "a ZIP archive", "unzip"),
-    ([0x50, 0x4B, 0x05, 0x06], 0, "an empty ZIP archive", "unzip"),
+    ([0x1F, 0x8B], 0, "gzip-compressed twice", "gzip -dc FILE > NEW"),
+    ([0x50, 0x4B, 0x03, 0x04], 0, "a ZIP archive", "unzip FILE"),
+    ([0x50, 0x4B, 0x05, 0x06], 0, "an empty ZIP archive", "unzip FILE"),
     // A text may well begin with the letters BZh: what follows them in a bzip2 file is no letter.
-    ([0x31, 0x41, 0x59, 0x26, 0x53, 0x59], 4, "bzip2-compressed", "bzip2 -d"),
-    ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], 0, "xz-compressed", "xz -d"),
-    ([0x28, 0xB5, 0x2F, 0xFD], 0, "zstd-compressed", "zstd -d"),
-    ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], 0, "a 7z archive", "7z x"),
-    ([0x04, 0x22, 0x4D, 0x18], 0, "lz4-compressed", "lz4 -d"),
-    ([0x1F, 0x9D], 0, "compressed by `compress`", "gzip -d"),
-    (Array("ustar".utf8), 257, "a tar archive", "tar -xf"),
+    ([0x31, 0x41, 0x59, 0x26, 0x53, 0x59], 4, "bzip2-compressed", "bzip2 -dc FILE > NEW"),
+    ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], 0, "xz-compressed", "xz -dc FILE > NEW"),
+    ([0x28, 0xB5, 0x2F, 0xFD], 0, "zstd-compressed", "zstd -dc FILE > NEW"),
+    ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], 0, "a 7z archive", "7z x FILE"),
+    ([0x04, 0x22, 0x4D, 0x18], 0, "lz4-compressed", "lz4 -dc FILE > NEW"),
+    ([0x1F, 0x9D], 0, "compressed by `compress`", "gzip -dc FILE > NEW"),
+    (Array("ustar".utf8), 257, "a tar archive", "tar -xf FILE"),
   ]
 
   private static let data: [(magic: [UInt8], name: String, remedy: String)] = [
@@ -69,6 +69,12 @@ enum ForeignBinary {
       [0xE2, 0x9B, 0xBE, 0x20, 0x67, 0x74], "a graph-tool file (gt)",
       "Write it as GraphML. In Python: `import graph_tool.all as gt;"
         + " gt.load_graph(\"FILE\").save(\"NEW.graphml\")`."
+    ),
+    (
+      Array("nkbg0".utf8), "a NetworKit binary file",
+      "Write it as GraphML. In Python: `import networkit as nk;"
+        + " g = nk.readGraph(\"FILE\", nk.Format.NetworkitBinary);"
+        + " nk.writeGraph(g, \"NEW.graphml\", nk.Format.GraphML)`."
     ),
     ([0x80, 0x02], "a Python pickle", pickle), ([0x80, 0x03], "a Python pickle", pickle),
     ([0x80, 0x04], "a Python pickle", pickle), ([0x80, 0x05], "a Python pickle", pickle),

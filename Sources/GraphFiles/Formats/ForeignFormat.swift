@@ -16,8 +16,8 @@ enum ForeignFormat {
     }
     if let known = marked(sample) ?? markup(sample) ?? table(sample) {
       return Diagnostic(
-        "this looks like \(known.name), which Hearsay does not read", remedy: known.remedy,
-        cause: .unknownFormat)
+        line: known.line, "this looks like \(known.name), which Hearsay does not read",
+        remedy: known.remedy, cause: .unknownFormat)
     }
     guard sample.isNamed(".mtx") else { return nil }
     return Diagnostic(
@@ -26,8 +26,16 @@ enum ForeignFormat {
       remedy: "Restore its first line, or rename it if it is an edge list.")
   }
 
-  /// What a text is, and what helps.
-  private typealias Known = (name: String, remedy: String)
+  /// What a text is, what helps, and the line that shows it.
+  private struct Known {
+    var name: String
+    var remedy: String
+    var line: Int?
+
+    init(_ name: String, _ remedy: String, line: Int? = nil) {
+      (self.name, self.remedy, self.line) = (name, remedy, line)
+    }
+  }
 
   private static let byItself =
     "Write it as GraphML or an edge list with the program it comes from."
@@ -56,7 +64,7 @@ enum ForeignFormat {
       code.contains("{") || sample.lines.contains(where: { $0.hasPrefix("{") })
         || code == "graph"
     {
-      return (
+      return Known(
         "DOT (Graphviz)",
         "Write it as GML with Graphviz: `gv2gml FILE > NEW.gml`. Or in Python, with pydot: `import networkx"
           + " as nx; g = nx.nx_pydot.read_dot(\"FILE\"); nx.write_graphml(g, \"NEW.graphml\")`."
@@ -74,28 +82,28 @@ enum ForeignFormat {
       ("*tie data", "VNA (NetDraw)", "Save it from NetDraw as Pajek or UCINET DL."),
     ]
     if let mark = marks.first(where: { code.hasPrefix($0.mark) }) {
-      return (mark.name, mark.remedy)
+      return Known(mark.name, mark.remedy)
     }
-    if sample.isNamed(".g6") { return ("graph6", networkx("read_graph6")) }
-    if sample.isNamed(".s6") { return ("sparse6", networkx("read_sparse6")) }
+    if sample.isNamed(".g6") { return Known("graph6", networkx("read_graph6")) }
+    if sample.isNamed(".s6") { return Known("sparse6", networkx("read_sparse6")) }
     if let first = sample.firstLine, first.hasPrefix("{") || first.hasPrefix("[") {
-      return ("JSON", "Hearsay reads JSON with `nodes` and `links`. " + byItself)
+      return Known("JSON", "Hearsay reads JSON with `nodes` and `links`. " + byItself)
     }
     return layered(sample)
   }
 
   /// A format of several layers, by its sections.
   private static func layered(_ sample: FileSample) -> Known? {
-    let isMultinet = sample.lines.contains { line in
+    let mark = sample.lineNumber { line in
       let words = line.lowercased().split(separator: " ")
       return words == ["#layers"]
         || words.count == 2 && words[0] == "#type" && words[1].hasPrefix("multi")
     }
-    guard isMultinet else { return nil }
-    return (
+    guard let mark else { return nil }
+    return Known(
       "a multilayer network of multinet",
       "Write each layer to a file of its own: `grep ',LAYER$' FILE | cut -d, -f1,2 > LAYER.csv`, and name"
-        + " the files as layers."
+        + " the files as layers.", line: mark
     )
   }
 
@@ -108,19 +116,19 @@ enum ForeignFormat {
     let marks = ["<?xml", "<graphml", "<gexf", "<html", "<!", "<http", "<error", "<?mso"]
     guard marks.contains(where: first.hasPrefix) else { return nil }
     if all.contains("<gexf") {
-      return (
+      return Known(
         "GEXF",
         "Open it in Gephi and export it as GraphML. Or in Python: `import networkx as nx;"
           + " g = nx.read_gexf(\"FILE\"); nx.write_graphml(g, \"NEW.graphml\")`."
       )
     }
     if all.contains("excel.sheet") || all.contains("urn:schemas-microsoft-com:office:spreadsheet") {
-      return ("a spreadsheet workbook in XML", "Export the sheet as CSV.")
+      return Known("a spreadsheet workbook in XML", "Export the sheet as CSV.")
     }
     if all.contains("<html") || first.hasPrefix("<!doctype html") {
-      return ("a web page (was the file downloaded, or a page about it?)", byItself)
+      return Known("a web page (was the file downloaded, or a page about it?)", byItself)
     }
-    return (first.hasPrefix("<http") ? "RDF" : "XML", byItself)
+    return Known(first.hasPrefix("<http") ? "RDF" : "XML", byItself)
   }
 
   // MARK: Shapes of rows
@@ -133,23 +141,38 @@ enum ForeignFormat {
         && ["edge", "edges", "col", "sp", "max"].contains(words[1])
     }
     if isDIMACS {
-      return (
+      return Known(
         "a DIMACS file", "Write it as an edge list: `awk '/^[ea] / {print $2, $3}' FILE > NEW.txt`."
       )
     }
+    if ForeignTable.isNetworKit(sample) {
+      return Known(
+        "a SNAP file of NetworKit (first line: p, counts and flags)",
+        "Write it as an edge list: `sed 1d FILE > NEW.txt`."
+      )
+    }
     if ForeignTable.isTGF(sample) {
-      return (
+      return Known(
         "TGF (nodes, a line #, and edges)",
         "Keep the edges alone: `sed '1,/^#$/d' FILE > NEW.txt`; people are then called by their ids."
       )
     }
     if ForeignTable.isLGL(sample) {
-      return ("LGL", python("igraph", "igraph.Graph.Read_LGL(\"FILE\")"))
+      return Known("LGL", python("igraph", "igraph.Graph.Read_Lgl(\"FILE\")"))
+    }
+    if ForeignTable.isCytoscape(sample.table) {
+      return Known(
+        "a table from Cytoscape, with both ends of a tie in one field",
+        "Export the network itself from Cytoscape as SIF (File > Export > Network to File). Or take the names"
+          + " apart: `grep -o '[^\",]* ([^()]*) [^\",]*' FILE | sed 's/ (\\(.*\\)) /,\\1,/' | sort -u > NEW.sif`."
+      )
     }
     if ForeignTable.isMultilayer(sample.table) {
-      return (
+      let fields =
+        sample.table.separator.byte.map { $0 == 9 ? "" : "-F'\(UnicodeScalar($0))' " } ?? ""
+      return Known(
         "a multilayer list (node, layer, node, layer)",
-        "Write each layer to a file of its own: `awk '$2 == $4 {print $1, $3 > \"layer\" $2 \".txt\"}' FILE`,"
+        "Write each layer to a file of its own: `awk \(fields)'$2 == $4 {print $1, $3 > \"layer\" $2 \".txt\"}' FILE`,"
           + " and name the files as layers."
       )
     }

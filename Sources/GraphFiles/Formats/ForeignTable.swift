@@ -1,5 +1,13 @@
 /// Recognises formats that have no mark at the beginning by the shape of their rows.
 enum ForeignTable {
+  /// NetworKit's SNAP writer: `p 7 6 u u 0` (people, ties, directions, weights, first id), then ties.
+  static func isNetworKit(_ sample: FileSample) -> Bool {
+    let words = sample.lines.first?.split(separator: " ") ?? []
+    return words.count == 6 && words[0] == "p" && ["u", "d"].contains(words[3])
+      && ["u", "w"].contains(words[4]) && ["0", "1"].contains(words[5])
+      && words[1...2].allSatisfy { Int($0) != nil }
+  }
+
   /// Trivial graph format: nodes, a line `#`, and edges between them.
   static func isTGF(_ sample: FileSample) -> Bool {
     guard let cut = sample.lines.firstIndex(where: { $0 == "#" || $0 == "# " }), cut > 0 else {
@@ -39,15 +47,39 @@ enum ForeignTable {
       || heads.count >= 2 && !heads.isDisjoint(with: neighbours)
   }
 
+  /// Cytoscape's tables of edges and nodes: columns `SUID` and `name`, or names such as `A (pp) B`.
+  static func isCytoscape(_ table: SampleTable) -> Bool {
+    guard let header = table.rows.first, HeaderWords.ends(of: header) == nil else { return false }
+    let words = header.map { $0.lowercased() }
+    guard let name = words.firstIndex(where: { $0 == "name" || $0 == "shared name" }) else {
+      return false
+    }
+    let isTie =
+      table.rows.count > 1
+      && table.rows.dropFirst().allSatisfy { row in
+        name < row.count && row[name].contains(/. \(.*\) ./)
+      }
+    return words.contains("suid") || isTie && words.contains { $0.hasSuffix("interaction") }
+  }
+
   /// Rows of node, layer, node, layer and perhaps a weight: the two columns of layers have the same few
   /// texts, and in most rows the same one.
   static func isMultilayer(_ table: SampleTable) -> Bool {
     let rows = table.rows
-    guard rows.count >= 4, rows.allSatisfy({ (4...5).contains($0.count) }) else { return false }
+    guard rows.count >= 3, rows.allSatisfy({ (4...5).contains($0.count) }) else { return false }
     let (first, second) = (Set(rows.map { $0[1] }), Set(rows.map { $0[3] }))
     let layers = first.union(second)
-    let nodes = Set(rows.map { $0[0] }).union(rows.map { $0[2] })
-    return layers.count >= 2 && !first.isDisjoint(with: second) && 2 * layers.count <= nodes.count
+    let (tellers, told) = (Set(rows.map { $0[0] }), Set(rows.map { $0[2] }))
+    let nodes = tellers.union(told)
+    // Names that are never told, or cells of 0 and 1, are those of a matrix.
+    guard !tellers.isDisjoint(with: told) || nodes.allSatisfy(EdgeListDialect.isWholeNumber),
+      !layers.union(told).isSubset(of: ["0", "1"])
+    else { return false }
+    // Few rows show few people, but the same layers in both columns.
+    let areLayers =
+      2 * layers.count <= nodes.count && !first.isDisjoint(with: second)
+      || layers.count < nodes.count && first == second
+    return layers.count >= 2 && areLayers
       && 2 * rows.count(where: { $0[1] == $0[3] }) >= rows.count
       && rows.allSatisfy { $0[0] != $0[2] || $0[1] != $0[3] }
       && (rows[0].count == 4 || rows.allSatisfy { Double($0[4]) != nil })

@@ -31,7 +31,7 @@ struct GMLParser: LineFormat {
   /// The nodes without ids: their labels and lines.
   private var withoutID: [(label: String?, line: Int)] = []
   /// The edges, by the numbers of their ids: whether they go one way may follow them.
-  private var edges: [(tie: Tie, layer: UInt32)] = []
+  private var edges: [(tie: Tie, layer: UInt32, weight: LineWeight?)] = []
   private var ties: DeclaredTies
 
   init(_ options: ReadingOptions) {
@@ -165,7 +165,15 @@ struct GMLParser: LineFormat {
       layer = ties.layers.number(of: name)
     }
     let tie = Tie(try ids.mention(source, line: line), try ids.mention(target, line: line))
-    edges.append((tie, layer))
+    var weight: LineWeight?
+    if let column = ties.options.weights {
+      guard edges.count > 0 || values[column.name] != nil else {
+        throw .noWeights(column.name, of: values.keys.sorted())
+      }
+      weight = LineWeight(
+        value: try WeightText.weight(values[column.name], column), line: line)
+    }
+    edges.append((tie, layer, weight))
   }
 
   /// Gives nodes without ids the next numbers, and notes that.
@@ -202,8 +210,8 @@ struct GMLParser: LineFormat {
     }
     var notes = try nameThoseWithoutID()
     var names = try ids.names()
-    for (tie, layer) in edges {
-      try ties.add(tie.from, tie.to, isOneWay: isDirected, layer: layer)
+    for (tie, layer, weight) in edges {
+      try ties.add(tie.from, tie.to, isOneWay: isDirected, layer: layer, weight: weight)
     }
     edges = []
     notes += ties.directionNotes

@@ -9,7 +9,7 @@ protocol GraphFormat {
   /// What reports and errors call the format.
   static var name: String { get }
 
-  /// What is read, as lists of formats name it: `Matrix Market coordinate files`.
+  /// What is read, as lists of formats name it: `SIF (Cytoscape)`.
   static var summary: String { get }
 
   /// Whether a file is in this format.

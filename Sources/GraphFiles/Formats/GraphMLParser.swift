@@ -37,6 +37,9 @@ struct GraphMLParser: GraphFormat, XMLHandler {
   // The edge that is open.
   private var edge: (tie: Tie, isOneWay: Bool, line: Int)?
   private var layer: String?
+  private var weight: String?
+  /// Whether the text that is open is the weight of the edge.
+  private var isWeightOpen = false
   /// The text so far of an element that is wanted.
   private var text: String?
 
@@ -106,7 +109,9 @@ struct GraphMLParser: GraphFormat, XMLHandler {
         remedy: "Write it as ties between two people each.")
     case ("port", _): hasPorts = true
     case ("data", "edge"):
-      if keys.contains(where: { $0.id == attributes["key"] && isLayer($0) }) { text = "" }
+      let keys = keys.filter { $0.id == attributes["key"] }
+      isWeightOpen = keys.contains(where: isWeight)
+      if isWeightOpen || keys.contains(where: isLayer) { text = "" }
     default: break
     }
   }
@@ -127,6 +132,9 @@ struct GraphMLParser: GraphFormat, XMLHandler {
     if let column = ties.options.layerColumn, !keys.contains(where: { isLayer($0) }) {
       throw .noColumn(column, of: keys.filter { $0.isFor("edge") }.map(\.name))
     }
+    if let column = ties.options.weights, !keys.contains(where: { isWeight($0) }) {
+      throw .noWeights(column.name, of: keys.filter { $0.isFor("edge") }.map(\.name))
+    }
   }
 
   private mutating func beginEdge(
@@ -144,6 +152,7 @@ struct GraphMLParser: GraphFormat, XMLHandler {
     let tie = Tie(try ids.mention(source, line: line), try ids.mention(target, line: line))
     edge = (tie, directed == "true" || directed == "1", line)
     layer = nil
+    weight = nil
   }
 
   private func required(
@@ -156,9 +165,12 @@ struct GraphMLParser: GraphFormat, XMLHandler {
     return value
   }
 
-  private func isLayer(_ key: Key) -> Bool {
-    let column = ties.options.layerColumn
-    return key.isFor("edge") && (key.name == column || key.id == column)
+  private func isLayer(_ key: Key) -> Bool { isKey(key, of: ties.options.layerColumn) }
+
+  private func isWeight(_ key: Key) -> Bool { isKey(key, of: ties.options.weights?.name) }
+
+  private func isKey(_ key: Key, of column: String?) -> Bool {
+    key.isFor("edge") && (key.name == column || key.id == column)
   }
 
   private mutating func end(_ name: String) throws(Diagnostic) {
@@ -167,7 +179,11 @@ struct GraphMLParser: GraphFormat, XMLHandler {
       if let last = keys.indices.last { keys[last].byDefault = text.map(trimmed) }
       text = nil
     case ("data", "edge"):
-      layer = text.map(trimmed) ?? layer
+      if isWeightOpen {
+        weight = text.map(trimmed) ?? weight
+      } else {
+        layer = text.map(trimmed) ?? layer
+      }
       text = nil
     case ("edge", "graph"):
       guard let edge else { break }
@@ -182,9 +198,22 @@ struct GraphMLParser: GraphFormat, XMLHandler {
         }
         number = ties.layers.number(of: layer)
       }
-      try ties.add(edge.tie.from, edge.tie.to, isOneWay: edge.isOneWay, layer: number)
+      try ties.add(
+        edge.tie.from, edge.tie.to, isOneWay: edge.isOneWay, layer: number,
+        weight: weight(inLine: edge.line))
       self.edge = nil
     default: break
+    }
+  }
+
+  /// The weight of the edge that ends, or nil if weights are not wanted.
+  private func weight(inLine line: Int) throws(Diagnostic) -> LineWeight? {
+    guard let column = ties.options.weights else { return nil }
+    let text = weight ?? keys.first { isWeight($0) }?.byDefault
+    do throws(Diagnostic) {
+      return LineWeight(value: try WeightText.weight(text, column), line: line)
+    } catch {
+      throw error.inLine(line)
     }
   }
 
@@ -203,7 +232,8 @@ struct GraphMLParser: GraphFormat, XMLHandler {
         "People are called by the ids of their nodes; their \(key.name.quotedShort) was ignored."
       )
     }
-    let others = keys.filter { $0.isFor("edge") && !isLayer($0) }.map(\.name.quotedShort)
+    let others = keys.filter { $0.isFor("edge") && !isLayer($0) && !isWeight($0) }
+      .map(\.name.quotedShort)
     if !others.isEmpty {
       notes.append("Data of edges were ignored (\(others.joined(separator: ", "))).")
     }

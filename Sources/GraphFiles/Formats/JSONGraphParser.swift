@@ -38,8 +38,9 @@ struct JSONGraphParser: GraphFormat {
         throw Diagnostic(
           "the JSON text is larger than \(largest >> 20) MiB",
           remedy: "Write it as an edge list: in Python, `import networkx as nx, json;"
-            + " g = nx.node_link_graph(json.load(open(\"FILE\")));"
-            + " nx.write_edgelist(g, \"NEW.txt\", data=False)`.")
+            + " d = json.load(open(\"FILE\"));"
+            + " g = nx.node_link_graph(d, edges=\"links\" if \"links\" in d else \"edges\");"
+            + " nx.write_edgelist(g, \"NEW.tsv\", delimiter=\"\\t\", data=False)`.")
       }
     }
     let source = SourceText(.file, name: text.sample.path, bytes: bytes)
@@ -47,7 +48,9 @@ struct JSONGraphParser: GraphFormat {
     if let error = (outcome.syntaxErrors + outcome.duplicates).first {
       throw Diagnostic(error.place, error.message, remedies: error.remedies)
     }
-    guard let root = outcome.root else { throw Diagnostic("the file holds no value") }
+    guard let root = outcome.root else {
+      throw Diagnostic("the file holds no value", remedy: "Download or export the file again.")
+    }
     var parser = JSONGraphParser(ties: DeclaredTies(options))
     if let column = options.layerColumn { throw .noColumn(column) }
     if options.projection != nil { throw .oneMode("a node-link JSON file") }
@@ -82,7 +85,7 @@ struct JSONGraphParser: GraphFormat {
           ? "this is adjacency JSON, which Hearsay does not read" : "there is no list `links`",
         isAdjacency
           ? "In Python: `import networkx as nx, json; g = nx.adjacency_graph(json.load(open(\"FILE\")));"
-            + " nx.write_edgelist(g, \"NEW.txt\", data=False)`."
+            + " nx.write_edgelist(g, \"NEW.tsv\", delimiter=\"\\t\", data=False)`."
           : "Write all ties into it: `\"links\": [{\"source\": 1, \"target\": 2}]`; `[]` if there are none."
       )
     }
@@ -131,7 +134,20 @@ struct JSONGraphParser: GraphFormat {
     }
     var isOneWay = isDirected
     if case .boolean(let flag)? = link["directed"]?.value.content { isOneWay = flag }
-    try ties.add(ends[0], ends[1], isOneWay: isOneWay)
+    try ties.add(ends[0], ends[1], isOneWay: isOneWay, weight: weight(of: link))
+  }
+
+  /// The weight of a link, or nil if weights are not wanted.
+  private func weight(of link: JSONValue) throws(Diagnostic) -> LineWeight? {
+    guard let column = ties.options.weights else { return nil }
+    let value = link[column.name]?.value
+    do throws(Diagnostic) {
+      return LineWeight(
+        value: try WeightText.weight(value.flatMap { Self.name(of: $0) ?? $0.described }, column),
+        line: line(link.place))
+    } catch {
+      throw self.error(value ?? link, error.message, error.remedies.first ?? "")
+    }
   }
 
   /// The person at the end of a link.

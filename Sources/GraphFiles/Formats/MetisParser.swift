@@ -58,6 +58,7 @@ struct MetisParser: LineFormat {
     ties = DeclaredTies(options)
     if let column = options.layerColumn { throw .noColumn(column) }
     if options.projection != nil { throw .oneMode("a METIS file") }
+    if let column = options.weights { throw .noWeights(column.name) }
   }
 
   /// Whether a file is named `.graph` or `.metis` and has a first line as it should be; or, whatever its
@@ -89,7 +90,26 @@ struct MetisParser: LineFormat {
       guard areContacts else { return false }
       lengths.insert(fields.count)
     }
-    return lengths.count >= 3
+    return lengths.count >= 3 || lengths.count == 2 && isConsistent(sample, header)
+  }
+
+  /// Whether a text that is there as a whole has a line for each person and all ties in the lines of both
+  /// their ends: lines of two and three numbers alone may be an edge list with a weight here and there.
+  private static func isConsistent(_ sample: FileSample, _ header: Header) -> Bool {
+    guard sample.isComplete else { return false }
+    let lines = sample.text.split(whereSeparator: NumberPair.isEnd)
+      .map { String(decoding: $0, as: UTF8.self).split { $0 == " " || $0 == "\t" } }
+      .filter { !($0.first?.hasPrefix("%") ?? true) }.dropFirst()
+    guard lines.count == header.people else { return false }
+    var rising: Set<[Int]> = []
+    var falling: Set<[Int]> = []
+    for (person, line) in zip(1..., lines) {
+      for contact in line.compactMap(\.plainNumber) {
+        if person <= contact { rising.insert([person, contact]) }
+        if contact <= person { falling.insert([contact, person]) }
+      }
+    }
+    return rising.count == header.ties && rising == falling
   }
 
   /// The number of lines that are looked at to recognise a file.

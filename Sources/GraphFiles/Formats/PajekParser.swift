@@ -48,6 +48,7 @@ struct PajekParser: LineFormat {
 
   init(_ options: ReadingOptions) throws(Diagnostic) {
     ties = DeclaredTies(options)
+    try WeightText.checkName(options)
     if let column = options.layerColumn, column != Self.layerColumn {
       throw .noColumn(column, of: [Self.layerColumn])
     }
@@ -72,12 +73,19 @@ struct PajekParser: LineFormat {
     "partition", "vector", "permutation", "cluster", "hierarchy",
   ]
 
+  static func read(_ text: TextInput, _ options: ReadingOptions) throws(Diagnostic) -> ReadTies {
+    if let problem = PajekValues.problem(text.sample) { throw problem }
+    return try Self(options).read(text)
+  }
+
   mutating func read(_ bytes: Span<UInt8>, _ range: Range<Int>, line: Int) throws(Diagnostic) {
     if section == .arcs || section == .edges, skipped == nil,
       let pair = NumberPair.scan(bytes, from: range.lowerBound, separator: nil)
     {
       hasValues = hasValues || pair.next < range.upperBound
-      return try add(Int(pair.first), Int(pair.second), layer)
+      let value =
+        ties.options.weights == nil ? nil : bytes.words(pair.next..<range.upperBound).first
+      return try add(Int(pair.first), Int(pair.second), layer, value: value, line: line)
     }
     let start = range.first { !TextLines.isBlank(bytes[$0]) } ?? range.upperBound
     let text = start..<range.upperBound
@@ -92,9 +100,9 @@ struct PajekParser: LineFormat {
     case nil:
       throw Diagnostic("there is no `*Vertices` line before this one", remedy: Self.beginning)
     case .vertices: try readVertex(bytes, text)
-    case .arcs, .edges: try readTie(bytes.text(text))
-    case .arcsList, .edgesList: try readList(bytes.words(text))
-    case .matrix: try readMatrixRow(bytes.words(text))
+    case .arcs, .edges: try readTie(bytes.text(text), line)
+    case .arcsList, .edgesList: try readList(bytes.words(text), line)
+    case .matrix: try readMatrixRow(bytes.words(text), line)
     }
   }
 
@@ -119,7 +127,7 @@ struct PajekParser: LineFormat {
     if name == "network" { return }
     guard let section = Section(rawValue: name) else {
       throw Diagnostic(
-        "`*\(name)` is not a part of a Pajek network that Hearsay reads",
+        "`*\(shortened(name))` is not a part of a Pajek network that Hearsay reads",
         remedy:
           "Save the network alone (*Vertices, *Arcs, *Edges, *Arcslist, *Edgeslist, *Matrix).")
     }
@@ -216,30 +224,32 @@ struct PajekParser: LineFormat {
       remedy: "Correct the line, or mark it as a comment with %.")
   }
 
-  private mutating func readTie(_ line: String) throws(Diagnostic) {
-    var rest = line[...]
+  private mutating func readTie(_ text: String, _ line: Int) throws(Diagnostic) {
+    var rest = text[...]
     var layer = layer
     // `2: 5 7`, or `2 : 5 7`: a tie of relation 2.
-    if let colon = line.firstIndex(of: ":"), let number = Int(trimmed(String(line[..<colon]))) {
+    if let colon = text.firstIndex(of: ":"), let number = Int(trimmed(String(text[..<colon]))) {
       layer = self.layer(of: number, name: "\(number)")
-      rest = line[colon...].dropFirst()
+      rest = text[colon...].dropFirst()
     }
     let words = rest.split(whereSeparator: \.isWhitespace)
     guard words.count >= 2, let from = Int(words[0]), let to = Int(words[1]) else { throw notATie }
     hasValues = hasValues || words.count > 2
-    try add(from, to, layer)
+    try add(from, to, layer, value: words.dropFirst(2).first, line: line)
   }
 
-  private mutating func readList(_ words: [Substring]) throws(Diagnostic) {
+  private mutating func readList(_ words: [Substring], _ line: Int) throws(Diagnostic) {
     let numbers = words.compactMap { Int($0) }
     guard numbers.count == words.count else { throw notATie }
-    for number in numbers.dropFirst() { try add(numbers[0], number, layer) }
+    for number in numbers.dropFirst() {
+      try add(numbers[0], number, layer, value: nil, line: line)
+    }
   }
 
   /// The number of rows of a matrix.
   private var rows: Int { vertices.firstMode ?? vertices.count }
 
-  private mutating func readMatrixRow(_ words: [Substring]) throws(Diagnostic) {
+  private mutating func readMatrixRow(_ words: [Substring], _ line: Int) throws(Diagnostic) {
     let offset = vertices.firstMode ?? 0
     let columns = vertices.count - offset
     let values = words.compactMap { Double($0) }
@@ -255,11 +265,14 @@ struct PajekParser: LineFormat {
     }
     matrixRow += 1
     for (column, value) in values.enumerated() where value != 0 {
-      try add(matrixRow, column + 1 + offset, layer)
+      try add(matrixRow, column + 1 + offset, layer, value: words[column], line: line)
     }
   }
 
-  private mutating func add(_ first: Int, _ second: Int, _ layer: UInt32) throws(Diagnostic) {
+  /// Adds a tie; one without a value has the value 1, as Pajek says.
+  private mutating func add(
+    _ first: Int, _ second: Int, _ layer: UInt32, value: Substring?, line: Int
+  ) throws(Diagnostic) {
     let count = vertices.count
     for number in [first, second] where number < 1 || number > count {
       throw Diagnostic(
@@ -267,9 +280,15 @@ struct PajekParser: LineFormat {
         remedy: "Number vertices from 1, or correct the number after `*Vertices`.")
     }
     let isOneWay = section?.isOneWay ?? true
+    var weight: LineWeight?
+    if let column = ties.options.weights {
+      weight = LineWeight(
+        value: try WeightText.weight(value.map { String($0) } ?? "1", column), line: line)
+    }
     guard let firstMode = vertices.firstMode else {
       return try ties.add(
-        PersonID(first - 1), PersonID(second - 1), isOneWay: isOneWay, layer: layer)
+        PersonID(first - 1), PersonID(second - 1), isOneWay: isOneWay, layer: layer,
+        weight: weight)
     }
     let (person, thing) = (min(first, second), max(first, second))
     guard person <= firstMode, thing > firstMode else {
@@ -314,7 +333,7 @@ struct PajekParser: LineFormat {
       notes.append("Parts that are no network were skipped (\(others.joined(separator: ", "))).")
     }
     notes += ties.directionNotes
-    if hasValues { notes.append("The values of ties were ignored.") }
+    if hasValues, ties.options.weights == nil { notes.append("The values of ties were ignored.") }
     let modes =
       [1..<rows + 1]
       + (vertices.firstMode.map { [$0 + 1..<vertices.count + 1] } ?? [])

@@ -21,9 +21,9 @@ struct SIFParser: GraphFormat, LineReader {
   /// Whether the second column holds kinds of ties, and not people.
   ///
   /// The file is named `.sif`, or all of this holds: every row has three fields at least; the second
-  /// columns's texts are no numbers and in none of the other columns; they are at most half as many as there
-  /// are rows; and people of the first column are in the third as well, or the text is one that Cytoscape
-  /// uses.
+  /// column's texts are no numbers and in none of the other columns; some are in more rows than one, and they
+  /// are at most one more than half as many as there are rows; and people of the first column are in the third
+  /// as well, or the text is one that Cytoscape uses.
   static func recognises(_ sample: FileSample) -> Bool {
     let rows = sample.table.rows
     guard rows.count >= 1, rows.allSatisfy({ $0.count == 1 || $0.count >= 3 }),
@@ -35,7 +35,7 @@ struct SIFParser: GraphFormat, LineReader {
     let kinds = Set(triples.map { $0[1] })
     let tellers = Set(triples.map { $0[0] })
     let told = Set(triples.flatMap { $0[2...] })
-    guard kinds.count * 2 <= triples.count,
+    guard kinds.count < triples.count, 2 * (kinds.count - 1) <= triples.count,
       kinds.allSatisfy({ Double($0) == nil && $0.contains(where: \.isLetter) }),
       kinds.isDisjoint(with: tellers), kinds.isDisjoint(with: told)
     else { return false }
@@ -50,6 +50,7 @@ struct SIFParser: GraphFormat, LineReader {
       throw .noColumn(column, of: [Self.column])
     }
     if options.projection != nil { throw .oneMode("a SIF file") }
+    if let column = options.weights { throw .noWeights(column.name) }
   }
 
   static func read(_ text: TextInput, _ options: ReadingOptions) throws(Diagnostic) -> ReadTies {
@@ -78,8 +79,7 @@ struct SIFParser: GraphFormat, LineReader {
   }
 
   private mutating func person(_ name: String) throws(Diagnostic) -> UInt32 {
-    guard let person = people.number(of: name) else { throw .tooLarge }
-    return person
+    try people.person(name)
   }
 
   mutating func finish(lastLine: Int) throws(Diagnostic) -> ReadTies {

@@ -50,7 +50,8 @@ struct SampleTable {
     separator = common ?? .blanks
     var rows: [[String]] = []
     var fields = 0
-    for line in lines where fields < Self.mostFields {
+    // Of very wide rows a few show what they are.
+    for line in lines where fields < Self.mostFields || rows.count < 4 {
       rows.append(Self.fields(of: line, in: text, separator.byte))
       fields += rows.last?.count ?? 0
     }

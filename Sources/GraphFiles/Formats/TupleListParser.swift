@@ -36,7 +36,8 @@ struct TupleListParser: GraphFormat {
       return false
     }
     var parser = TupleListParser(ReadingOptions(isDirected: true, workers: .single))
-    let bytes = Array(text[..<end]) + [UInt8(ascii: "\n")]
+    // A name that is not UTF-8 is for the reading to say.
+    let bytes = Array(String(decoding: text[..<end], as: UTF8.self).utf8) + [UInt8(ascii: "\n")]
     do throws(Diagnostic) {
       try parser.parse(bytes.span, bytes.indices)
     } catch {
@@ -47,6 +48,7 @@ struct TupleListParser: GraphFormat {
 
   static func read(_ text: TextInput, _ options: ReadingOptions) throws(Diagnostic) -> ReadTies {
     if let column = options.layerColumn { throw .noColumn(column) }
+    if let column = options.weights { throw .noWeights(column.name) }
     var parser = TupleListParser(options)
     try text.forEachBlock { (bytes, lines) throws(Diagnostic) in try parser.parse(bytes, lines) }
     guard parser.open.isEmpty else {
@@ -132,6 +134,11 @@ struct TupleListParser: GraphFormat {
     if last.items > 2 { pairsWithMore += 1 }
     let pair = ids
     ids = []
+    for id in pair where id.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) {
+      throw Diagnostic(
+        "an id contains a control character", remedy: "Write ids of characters that can be printed."
+      )
+    }
     guard ties.add(texts: pair[0], pair[1]) else { throw .tooLarge }
     guard last.bracket == UInt8(ascii: "{"), options.isDirected, options.projection == nil,
       pair[0] != pair[1]

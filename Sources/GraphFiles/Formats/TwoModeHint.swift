@@ -47,9 +47,11 @@ enum TwoModeHint {
       )
       throw problem
     }
-    return
-      "No id is in both columns\(kinds): if one of them does not hold people, this list is two-mode and"
-      + " should be projected on its first or second side."
+    return areTwoKinds
+      ? "The header line names two kinds\(kinds), and no id is in both columns: this list is two-mode, and both"
+        + " were read as people. It should be projected on its first or second side."
+      : "No id is in both columns\(kinds): if one of them does not hold people, this list is two-mode and"
+        + " should be projected on its first or second side."
   }
 
   /// For each id 1 if ties lead from it, 2 if they lead to it, 3 if both.

@@ -17,7 +17,8 @@ struct UCINETParser: GraphFormat, LineReader {
   private var headerText = ""
   private var header: UCINETHeader?
   private var headerLine = 0
-  private var entries = MatrixEntries()
+  private var entries: MatrixEntries
+  private var line = 0
   private var ties: DeclaredTies
   private var rows = Names()
   private var columns = Names()
@@ -41,7 +42,9 @@ struct UCINETParser: GraphFormat, LineReader {
 
   private init(_ options: ReadingOptions) throws(Diagnostic) {
     ties = DeclaredTies(options)
+    entries = MatrixEntries(options)
     if let column = options.layerColumn { throw .noColumn(column) }
+    try WeightText.checkName(options)
   }
 
   static func recognises(_ sample: FileSample) -> Bool {
@@ -55,6 +58,7 @@ struct UCINETParser: GraphFormat, LineReader {
 
   mutating func read(_ bytes: Span<UInt8>, _ range: Range<Int>, line: Int) throws(Diagnostic) {
     let text = try String(utf8: bytes.array(range))
+    self.line = line
     guard header == nil else { return try readData(text) }
     if headerText.isEmpty { headerLine = line }
     guard let data = text.firstMatch(of: /\b[dD][aA][tT][aA]\s*:/) else {
@@ -103,6 +107,7 @@ struct UCINETParser: GraphFormat, LineReader {
       }
       try add(words[0], words[1], value, header)
     case .nodes, .nodesOfTwoModes:
+      if let column = ties.options.weights { throw .noWeights(column.name) }
       for word in words.dropFirst() { try add(words[0], word, 1, header) }
     }
   }
@@ -139,7 +144,9 @@ struct UCINETParser: GraphFormat, LineReader {
         remedy: "Correct it; if labels are among the data, write `labels embedded` above them.")
     }
     cell += 1
-    try entries.add(row, header.hasNoDiagonal && place >= row ? place + 1 : place, value)
+    try entries.add(
+      row, header.hasNoDiagonal && place >= row ? place + 1 : place, value,
+      line: line)
   }
 
   private mutating func add(
@@ -154,7 +161,10 @@ struct UCINETParser: GraphFormat, LineReader {
         second, &columns, of: header.columns, isEmbedded: header.areColumnsEmbedded)
       : try Self.number(second, &rows, of: header.rows, isEmbedded: header.areRowsEmbedded)
     guard value != 0 else { return }
-    try ties.add(PersonID(from), PersonID(to), isOneWay: true)
+    let weight = try ties.options.weights.map { column throws(Diagnostic) in
+      LineWeight(value: try WeightText.checked(value, column), line: line)
+    }
+    try ties.add(PersonID(from), PersonID(to), isOneWay: true, weight: weight)
   }
 
   /// The number from 0 of a person that a tie names by its label or its number.
@@ -189,7 +199,7 @@ struct UCINETParser: GraphFormat, LineReader {
       try entries.move(to: &ties, isSquare: !header.isTwoMode)
     }
     var notes = entries.notes
-    if hasValues { notes.append("The values of ties were ignored.") }
+    if hasValues, ties.options.weights == nil { notes.append("The values of ties were ignored.") }
     if header.form == .matrix { notes += ties.directionNotes }
     if rows.isAmbiguous {
       notes.append("People are called by their numbers, because labels repeat.")

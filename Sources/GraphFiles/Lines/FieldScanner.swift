@@ -56,7 +56,6 @@ struct FieldScanner {
   enum QuoteProblem: String, Error {
     case noEnd = "a quoted id or text does not end in its line"
     case textBehind = "text follows the closing quote of an id"
-    case quoteInside = "a quote is inside an id that does not begin with one"
 
     /// The problem of the line.
     func problem(remedy: String) -> Diagnostic { Diagnostic(rawValue, remedy: remedy) }
@@ -91,7 +90,7 @@ struct FieldScanner {
       return nil
     }
     let isQuoted = position < end && bytes[position] == UInt8(ascii: "\"")
-    let field = isQuoted ? try quoted(bytes) : try plain(bytes)
+    let field = isQuoted ? try quoted(bytes) : plain(bytes)
     if separator == nil || position == end {
       hasMore = position < end
     } else {
@@ -123,10 +122,10 @@ struct FieldScanner {
     while position < end, isBlank(bytes[position]) { position += 1 }
   }
 
-  private mutating func plain(_ bytes: Span<UInt8>) throws(QuoteProblem) -> Field {
+  /// A field that does not begin with a quote; quotes inside are part of it (RFC 4180, and spreadsheets).
+  private mutating func plain(_ bytes: Span<UInt8>) -> Field {
     let start = position
     while position < end, !separates(bytes[position]) {
-      if bytes[position] == UInt8(ascii: "\"") { throw .quoteInside }
       position += 1
     }
     var last = position

@@ -33,15 +33,19 @@ public struct GraphFile: Sendable {
   ///   - workers: Who reads; their number does not change the result.
   ///   - projection: Which side of a two-mode file the people are, if it is one: two of them are tied if
   ///     they share at least one of the other side.
+  ///   - weights: The column with the weights of ties, if the graph is to have them.
   /// - Returns: The graph, its labels and a report. Neither the order of the lines nor, for an
   ///   undirected graph, that of the ids in a line changes graph and labels.
   /// - Throws: `Diagnostic` with the place and the remedy.
   /// - Complexity: O(bytes + people log people), shared by the workers.
   public static func read(
-    _ path: String, isDirected: Bool, workers: Workers, projection: Projection? = nil
+    _ path: String, isDirected: Bool, workers: Workers, projection: Projection? = nil,
+    weights: WeightColumn? = nil
   ) throws(Diagnostic) -> GraphFile {
     try GraphFile(
-      path, ReadingOptions(isDirected: isDirected, workers: workers, projection: projection))
+      path,
+      ReadingOptions(
+        isDirected: isDirected, workers: workers, projection: projection, weights: weights))
   }
 
   /// Reads a file.
@@ -68,12 +72,19 @@ public struct GraphFile: Sendable {
   ) throws(Diagnostic) {
     var report = read.report(path)
     if let side = options.projection {
+      if let column = options.weights?.name {
+        throw Diagnostic(
+          "ties of a projection have no weights, and \(column.quotedShort) was asked for",
+          remedy: "Leave out the column of weights, or read the file without a projection.")
+      }
       (graph, labels) = try read.projected(on: side, options, &report)
     } else {
       labels = read.labels
       let (taken, isEdgeList) = (read.take(), read.isEdgeList)
-      graph = try taken.pieces.built(
-        people: labels.count, without: taken.merged, options, &report)
+      let (weights, merged) = (taken.weights, taken.merged)
+      let built = try taken.pieces.built(
+        people: labels.count, without: merged, options, &report)
+      graph = try built.weighted(by: weights, options.weights, &report)
       if isEdgeList { report.questionDrops() }
     }
     self.report = report

@@ -31,22 +31,28 @@ public struct LayeredGraphFile: Sendable {
   ///   - files: The name and the path of each layer; names differ.
   ///   - isDirected: Whether a line `A B` says only that A tells B.
   ///   - workers: Who reads; their number does not change the result.
+  ///   - weights: For layers that are to have weights, by name, the column with them.
   /// - Returns: The layers, in the order of the files.
   /// - Throws: `Diagnostic` with the place in a file and the remedy.
   /// - Complexity: O(bytes + people log people), and the ids of all files once more.
   public static func read(
-    _ files: [(name: String, path: String)], isDirected: Bool, workers: Workers
+    _ files: [(name: String, path: String)], isDirected: Bool, workers: Workers,
+    weights: [String: WeightColumn] = [:]
   ) throws(Diagnostic) -> LayeredGraphFile {
-    let options = ReadingOptions(isDirected: isDirected, workers: workers)
+    var options = ReadingOptions(isDirected: isDirected, workers: workers)
     var found: [FoundLayer] = []
     // Everybody in all files, and for each file the place of each of its people there.
     var table = NameTable()
     var placesOfFile: [[UInt32]] = []
     for file in files {
+      options.weights = weights[file.name]
       var read = try ReadTies.read(path: file.path, options)
       let report = read.report(file.path)
       let taken = read.take()
-      found.append((file.name, taken.pieces, taken.merged, report))
+      found.append(
+        FoundLayer(
+          name: file.name, pieces: taken.pieces, merged: taken.merged, report: report,
+          weights: taken.weights, column: options.weights))
       var places: [UInt32] = []
       for person in 0..<read.labels.count {
         guard let place = table.number(of: read.labels[PersonID(person)]) else {
@@ -61,6 +67,7 @@ public struct LayeredGraphFile: Sendable {
       for piece in found[layer].pieces.indices {
         found[layer].pieces[piece].renumber { ranks[Int(places[Int($0)])] }
       }
+      found[layer].weights?.renumber { ranks[Int(places[Int($0)])] }
     }
     return try LayeredGraphFile(found, labels, options)
   }
@@ -76,26 +83,31 @@ public struct LayeredGraphFile: Sendable {
   ///   - layerColumn: The column, exactly as the file names it.
   ///   - isDirected: Whether a line `A B` says only that A tells B.
   ///   - workers: Who builds; their number does not change the result.
+  ///   - weights: The column with the weights of ties, if the layers are to have them.
   /// - Returns: The layers in the order of their first appearance.
   /// - Throws: `Diagnostic` with the place and the remedy; for a column that is not there, with those
   ///   that are.
   /// - Complexity: O(bytes + people log people + layers × people).
   public static func read(
-    _ path: String, layerColumn: String, isDirected: Bool, workers: Workers
+    _ path: String, layerColumn: String, isDirected: Bool, workers: Workers,
+    weights: WeightColumn? = nil
   ) throws(Diagnostic) -> LayeredGraphFile {
     let options = ReadingOptions(
-      isDirected: isDirected, workers: workers, layerColumn: layerColumn)
+      isDirected: isDirected, workers: workers, layerColumn: layerColumn, weights: weights)
     var read = try ReadTies.read(path: path, options)
     let labels = read.labels
     var report = read.report(path)
     let taken = read.take()
     var found: [FoundLayer] = []
     var rest = taken.pieces[...]
-    for layer in taken.layers where taken.isParted {
+    for (number, layer) in taken.layers.enumerated() where taken.isParted {
       let pieces = Array(rest.prefix(layer.pieces))
       rest = rest.dropFirst(layer.pieces)
       report.rows = pieces.reduce(layer.merged.rows) { $0 + $1.count }
-      found.append((layer.name, pieces, layer.merged, report))
+      found.append(
+        FoundLayer(
+          name: layer.name, pieces: pieces, merged: layer.merged, report: report,
+          weights: taken.weights, number: UInt32(number), column: weights))
       report.notes = []
     }
     guard !found.isEmpty else {
@@ -107,9 +119,17 @@ public struct LayeredGraphFile: Sendable {
   }
 
   /// The ties of a layer before they are its graph, and the report of reading them.
-  private typealias FoundLayer = (
-    name: String, pieces: [[Tie]], merged: MergedRows, report: ReadingReport
-  )
+  private struct FoundLayer {
+    let name: String
+    var pieces: [[Tie]]
+    let merged: MergedRows
+    var report: ReadingReport
+    /// Weights, if it is to have them; of several layers of one file, those of all.
+    var weights: ListedWeights?
+    /// Which of them are those of the layer.
+    var number: UInt32 = 0
+    let column: WeightColumn?
+  }
 
   /// Builds the graphs of layers whose people have their final numbers.
   private init(
@@ -118,12 +138,14 @@ public struct LayeredGraphFile: Sendable {
     self.labels = labels
     var layers: [(name: String, graph: Graph)] = []
     var reports: [ReadingReport] = []
-    for (name, pieces, merged, report) in found {
-      var report = report
+    for layer in found {
+      var report = layer.report
       do throws(Diagnostic) {
-        let graph = try pieces.built(
-          people: labels.count, without: merged, options, &report)
-        layers.append((name, graph))
+        let built = try layer.pieces.built(
+          people: labels.count, without: layer.merged, options, &report)
+        let graph = try built.weighted(
+          by: layer.weights, layer: layer.number, layer.column, &report)
+        layers.append((layer.name, graph))
       } catch {
         throw error.named(report.path)
       }

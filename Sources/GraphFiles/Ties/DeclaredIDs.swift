@@ -26,8 +26,19 @@ struct DeclaredIDs {
   /// The number of an id that a tie mentions, by first mention.
   mutating func mention(_ id: String, line: Int) throws(Diagnostic) -> UInt32 {
     guard let number = table.number(of: id) else { throw .tooLarge }
-    if Int(number) == undeclared.count { undeclared.append(max(1, line)) }
+    if Int(number) == undeclared.count {
+      try Self.check(id, line: line)
+      undeclared.append(max(1, line))
+    }
     return number
+  }
+
+  /// Rejects an id that no text file of ties can hold, so that what is read can be written and read again.
+  fileprivate static func check(_ id: String, line: Int?) throws(Diagnostic) {
+    guard id.utf8.contains(where: { $0 < 0x09 || 0x0E..<0x20 ~= $0 || $0 == 0x7F }) else { return }
+    throw Diagnostic(
+      line: line.map { max(1, $0) }, "the id \(id.quotedShort) contains a control character",
+      remedy: "Give everybody an id of characters that can be printed.")
   }
 
   /// The ids in the order of first mention.
@@ -41,5 +52,15 @@ struct DeclaredIDs {
         remedy: "Add the node, or remove its edges.")
     }
     return table
+  }
+}
+
+extension NameTable {
+  /// The number of a person's name, which is checked where it is met first.
+  mutating func person(_ name: String) throws(Diagnostic) -> UInt32 {
+    let known = count
+    guard let number = number(of: name) else { throw .tooLarge }
+    if count > known { try DeclaredIDs.check(name, line: nil) }
+    return number
   }
 }

@@ -12,9 +12,11 @@ struct DeclaredTies {
   /// How many ties were added, each once.
   private(set) var rows = 0
   private var directions = TieDirections()
+  private var weights: ListedWeights?
 
   init(_ options: ReadingOptions) {
     self.options = options
+    weights = options.weights.map { _ in ListedWeights() }
   }
 
   /// The number of ties.
@@ -27,24 +29,28 @@ struct DeclaredTies {
   ///   - to: Who is told.
   ///   - isOneWay: Whether the file says that the tie goes this way alone.
   ///   - layer: The number of its layer.
+  ///   - weight: Its weight, if weights are wanted.
   /// - Throws: If there are more ties than can be counted or held.
   mutating func add(
-    _ from: PersonID, _ to: PersonID, isOneWay: Bool, layer: UInt32 = 0
+    _ from: PersonID, _ to: PersonID, isOneWay: Bool, layer: UInt32 = 0,
+    weight: LineWeight? = nil
   ) throws(Diagnostic) {
     rows += 1
     // To count what is held takes a moment: once in a while is enough.
     if rows & 0xFFFF == 0 { try options.checkMemory(ties: layers.held) }
-    append(Tie(from, to), layer)
+    append(Tie(from, to), layer, weight)
     if isOneWay {
       directions.oneWay += 1
     } else if options.isDirected, options.projection == nil, from != to {
-      append(Tie(to, from), layer)
+      append(Tie(to, from), layer, weight)
       directions.doubled += 1
     }
   }
 
-  private mutating func append(_ tie: Tie, _ layer: UInt32) {
-    layers.append(tie, to: options.layerColumn == nil ? 0 : layer)
+  private mutating func append(_ tie: Tie, _ layer: UInt32, _ weight: LineWeight?) {
+    let layer = options.layerColumn == nil ? 0 : layer
+    layers.append(tie, to: layer)
+    if let weight { weights?.append(tie, weight, layer: layer) }
   }
 
   /// The note on directions, if there is one.
@@ -64,6 +70,8 @@ struct DeclaredTies {
     let (labels, ranks) = people.labels()
     let others = things?.labels()
     var taken = layers.take()
+    if let ranks { weights?.renumber { ranks[Int($0)] } }
+    taken.weights = weights
     let ends = others == nil ? ranks : others?.ranks
     for piece in taken.pieces.indices where ranks != nil || ends != nil {
       for index in taken.pieces[piece].indices {

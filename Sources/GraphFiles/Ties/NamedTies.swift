@@ -12,6 +12,14 @@ struct NamedTies {
   /// A number that no id is above, and less than twice the largest, as long as ids are numbers.
   private(set) var bound: PersonID = 0
 
+  /// The weights of the ties, if they are wanted.
+  private var weights: ListedWeights?
+  /// The weight of the ties that are added next.
+  var weight: LineWeight?
+
+  /// Makes an empty list; with weights, they are those of ``weight``.
+  init(hasWeights: Bool = false) { weights = hasWeights ? ListedWeights() : nil }
+
   /// The number of ties, repeats included.
   var rows: Int { ties.rows }
 
@@ -27,7 +35,12 @@ struct NamedTies {
   /// Adds a tie of two numbers; ids must still be numbers.
   mutating func add(_ from: UInt32, _ to: UInt32, layer: UInt32 = 0) {
     bound |= from | to
-    ties.append(Tie(from, to), to: layer)
+    append(Tie(from, to), layer)
+  }
+
+  private mutating func append(_ tie: Tie, _ layer: UInt32) {
+    ties.append(tie, to: layer)
+    if let weight { weights?.append(tie, weight, layer: layer) }
   }
 
   /// Adds lines of two numbers; ids must still be numbers.
@@ -58,7 +71,7 @@ struct NamedTies {
     if isNumeric { turnIntoTexts() }
     guard let first = table?.number(of: source, from), let second = table?.number(of: source, to)
     else { return false }
-    ties.append(Tie(first, second), to: layer)
+    append(Tie(first, second), layer)
     return true
   }
 
@@ -87,30 +100,43 @@ struct NamedTies {
   }
 
   /// Removes all ties and returns them.
-  mutating func take() -> TakenTies { ties.take() }
+  mutating func take() -> TakenTies {
+    var taken = ties.take()
+    taken.weights = exchange(&weights, with: nil)
+    return taken
+  }
 
   /// Adds the ties of another part of the file.
   ///
+  /// - Parameters:
+  ///   - other: The part.
+  ///   - line: The number of lines before it.
   /// - Returns: False if there are more people than can be numbered.
   /// - Complexity: O(pieces) while all ids are numbers and few ties repeat others, else O(ties and texts
   ///   of the part).
-  mutating func append(_ other: consuming NamedTies) -> Bool {
+  mutating func append(_ other: consuming NamedTies, behind line: Int) -> Bool {
     if !isNumeric || !other.isNumeric {
       if isNumeric { turnIntoTexts() }
       if other.isNumeric { other.turnIntoTexts() }
       guard let texts = other.table, let numbers = table?.numbers(of: texts) else { return false }
-      other.ties.renumber { numbers[Int($0)] }
+      other.renumber { numbers[Int($0)] }
     }
     bound |= other.bound
     ties.append(other.ties)
+    if let others = other.weights { weights?.append(others, behind: line) }
     return true
+  }
+
+  private mutating func renumber(_ number: (PersonID) -> PersonID) {
+    ties.renumber(number)
+    weights?.renumber(number)
   }
 
   /// Makes every number so far the text of its digits.
   private mutating func turnIntoTexts() {
     var texts = NameTable()
     var digits: [UInt8] = []
-    ties.renumber { number in
+    renumber { number in
       digits.removeAll(keepingCapacity: true)
       digits.append(digitsOf: UInt64(number))
       // There are enough numbers for texts: each is one of the numbers below 2^32.

@@ -14,8 +14,12 @@ enum PersonNumbering {
   ) -> (labels: PersonLabels, ties: TakenTies) {
     let (table, bound) = (ties.table, ties.bound)
     var taken = ties.take()
-    let (labels, pieces) = number(exchange(&taken.pieces, with: []), table, bound, workers)
+    // The ends of weighted ties are numbered as one more piece.
+    let weighted = taken.weights.map { [$0.ends] } ?? []
+    let (labels, pieces) = number(
+      exchange(&taken.pieces, with: []) + weighted, table, bound, workers)
     taken.pieces = pieces
+    if !weighted.isEmpty, let last = taken.pieces.popLast() { taken.weights?.take(last) }
     return (labels, taken)
   }
 

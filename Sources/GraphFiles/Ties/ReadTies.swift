@@ -18,10 +18,12 @@ struct ReadTies: ~Copyable {
   var isCompressed = false
   /// Whether people were found in the ties alone, by what is in two columns.
   var isEdgeList = false
+  /// Whether it seems to tie people to something else.
+  var seemsTwoMode = false
 
   init(
     _ taken: consuming TakenTies, labels: PersonLabels, things: PersonLabels? = nil,
-    format: String, notes: [String], isEdgeList: Bool = false
+    format: String, notes: [String], isEdgeList: Bool = false, seemsTwoMode: Bool = false
   ) {
     self.taken = taken
     self.labels = labels
@@ -29,6 +31,7 @@ struct ReadTies: ~Copyable {
     self.format = format
     self.notes = notes
     self.isEdgeList = isEdgeList
+    self.seemsTwoMode = seemsTwoMode
   }
 
   /// The number of ties, repeats included.
@@ -38,7 +41,8 @@ struct ReadTies: ~Copyable {
   func report(_ path: String) -> ReadingReport {
     ReadingReport(
       path: path, format: format, isCompressed: isCompressed, rows: count, selfLoopsDropped: 0,
-      repeatsDropped: 0, reversedRepeats: 0, notes: notes)
+      repeatsDropped: 0, reversedRepeats: 0, notes: notes,
+      seemsTwoMode: seemsTwoMode)
   }
 
   /// Removes the ties and returns them.

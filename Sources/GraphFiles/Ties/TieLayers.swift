@@ -69,6 +69,8 @@ struct TakenTies: Sendable {
   var layers: [Layer] = []
   /// Whether layers are named.
   var isParted = true
+  /// The weights of the ties, if they were asked for.
+  var weights: ListedWeights?
 
   /// What was left out of all.
   var merged: MergedRows { layers.reduce(MergedRows()) { $0 + $1.merged } }
@@ -92,6 +94,7 @@ struct TakenTies: Sendable {
       layers[layer].merged.repeats *= 2
     }
     pieces = all
+    weights?.doubleBothWays()
     return doubled
   }
 }

@@ -2,7 +2,7 @@ public import SocialGraph
 
 /// A graph as text: its ties in a format that ``GraphFile`` and other programs read.
 ///
-/// An undirected tie is written once. Ties come in rising order of their people, so that equal graphs
+/// An undirected tie is written once, with its weight if it has one, in a third column `weight`. Ties come in rising order of their people, so that equal graphs
 /// give equal bytes. Labels are in quotes where one of the formats would misread them; a header line
 /// precedes all text labels, so that no reader has to guess whether the first tie is one.
 public struct GraphText: Sendable {
@@ -14,7 +14,7 @@ public struct GraphText: Sendable {
     case tsv
     /// A header and two labels and a comma between them, a tie a line.
     case csv
-    /// Matrix Market, coordinate pattern; people are numbered from 1.
+    /// Matrix Market, coordinate pattern, or real with weights; people are numbered from 1.
     case mtx
 
     /// What is between the two labels of a tie.
@@ -84,6 +84,9 @@ public struct GraphText: Sendable {
     to sink: ([UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
     var bytes = Array(heading.utf8)
+    let weights = graph.weights
+    // The place of a contact among all.
+    var place = -1
     for person in 0..<graph.people {
       let start = bytes.count
       append(person, to: &bytes)
@@ -92,10 +95,15 @@ public struct GraphText: Sendable {
       bytes.removeLast(name.count)
       for contact in graph.contacts(of: PersonID(person)) {
         let contact = Int(contact)
+        place += 1
         // Matrix Market keeps the lower triangle of a symmetric matrix, so its rows come second.
         if !graph.isDirected, format == .mtx ? contact > person : contact < person { continue }
         bytes += name
         append(contact, to: &bytes)
+        if let weights {
+          bytes.append(format.separator)
+          bytes += Self.text(of: weights.values[place]).utf8
+        }
         bytes.append(UInt8(ascii: "\n"))
         if bytes.count >= 1 << 16 {
           try sink(bytes)
@@ -108,20 +116,26 @@ public struct GraphText: Sendable {
 
   /// The lines above the ties.
   private var heading: String {
+    let isWeighted = graph.weights != nil
     switch format {
-    case .edges, .tsv:
-      guard case .texts = labels else { return "" }
-      return format == .tsv ? "from\tto\n" : "from to\n"
-    case .csv:
-      return "from,to\n"
+    case .edges, .tsv, .csv:
+      if case .texts = labels {} else if format != .csv, !isWeighted { return "" }
+      let separator = String(decoding: [format.separator], as: UTF8.self)
+      return (["from", "to"] + (isWeighted ? ["weight"] : [])).joined(separator: separator) + "\n"
     case .mtx:
       let symmetry = graph.isDirected ? "general" : "symmetric"
       return """
-        %%MatrixMarket matrix coordinate pattern \(symmetry)
+        %%MatrixMarket matrix coordinate \(isWeighted ? "real" : "pattern") \(symmetry)
         \(graph.people) \(graph.people) \(graph.ties)
 
         """
     }
+  }
+
+  /// A weight in the fewest digits that read back the same.
+  private static func text(of weight: Float) -> String {
+    let text = "\(weight)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
   /// Adds what a person is called.

@@ -34,6 +34,8 @@ struct SurveyColumn {
   let dates: Cells
   /// The first of them as messages may show it, or nil.
   let firstOther: String?
+  /// The numbers between scores, such as 9.5, each once, where all other cells are such.
+  let halves: [String]
   /// Whether all of them are the same text.
   let othersAreAlike: Bool
   /// The number in each row below the header, nil where there is none that counts.
@@ -73,6 +75,7 @@ struct SurveyColumn {
     others = cells.others
     dates = cells.dates
     firstOther = cells.otherTexts.first.map(SurveyCell.shown)
+    halves = Self.halves(cells.otherTexts, scale)
     othersAreAlike = cells.otherTexts.allSatisfy { $0 == cells.otherTexts[0] }
     numberOfRow = cells.numberOfRow
     isRunning = cells.isRunning && numberOfRow.count > 1
@@ -88,6 +91,16 @@ struct SurveyColumn {
   /// The numbers that are no scores.
   func numbersOff(_ scale: SurveyScale) -> [(number: Int, cells: Cells)] {
     numbers.filter { !scale.scores.contains($0.number) }
+  }
+
+  /// The different texts, in their order, if all are numbers between scores.
+  private static func halves(_ texts: [String], _ scale: SurveyScale) -> [String] {
+    let range = Double(scale.scores.lowerBound)...Double(scale.scores.upperBound)
+    var seen: Set<String> = []
+    let areBetween = texts.allSatisfy { text in
+      Double(text.replacing(",", with: ".")).map { range.contains($0) } ?? false
+    }
+    return areBetween ? texts.filter { seen.insert($0).inserted } : []
   }
 
   /// Whether most of its cells, except blank ones, are numbers.

@@ -10,6 +10,8 @@ package struct SurveyExport {
   let file: String
   /// How its bytes encode characters.
   package let encoding: TextEncoding
+  /// The first line that is no UTF-8, where the file is none.
+  let firstInvalidLine: Int?
   /// How its cells are separated.
   package let dialect: DelimitedDialect
   /// All records after the title lines, header rows included; each has ``columnCount`` cells.
@@ -42,6 +44,9 @@ package struct SurveyExport {
     self.file = file
     try Self.refuseOtherFormats(bytes, file: file)
     encoding = TextEncoding.detect(in: bytes)
+    firstInvalidLine =
+      encoding == .windows1252
+      ? firstInvalidUTF8(bytes).map { bad in bytes[..<bad].count { $0 == 0x0A } + 1 } : nil
     guard let text = encoding.utf8(bytes), !text.contains(0) else {
       throw Diagnostics(
         file: file, "this is not a text file", remedies: ["export the answers as CSV, in UTF-8"])

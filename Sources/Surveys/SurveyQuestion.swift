@@ -32,6 +32,8 @@ public enum SurveyCause: DiagnosticCause, Hashable {
   case scale(SurveyScale, column: String?)
   /// These codes as blanks, or any text if there are none.
   case blanks([Int])
+  /// These numbers between scores rounded in the file, or as blanks.
+  case halves([String])
   /// Whether rows count that are marked as no answers or repeat a respondent.
   case rows
 }

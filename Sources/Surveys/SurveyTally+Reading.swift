@@ -110,7 +110,7 @@ extension SurveyTally {
           "\(count == 1 ? "1 cell" : "\(count) cells") in the column \(name) "
             + "\(count == 1 ? "is" : "are") neither a score from \(range) nor blank; the first is \(first)",
           count > 1 && column.othersAreAlike ? ["all of them are the same text"] : [],
-          asksFor: .blanks([])))
+          asksFor: column.halves.isEmpty ? .blanks([]) : .halves(column.halves)))
     }
     guard items.isEmpty else { throw Diagnostics(items) }
   }
@@ -171,7 +171,10 @@ extension SurveyTally {
           + "If it names the columns, set the number of header rows to 1.")
     }
     if export.encoding == .windows1252 {
-      notes.append("The file is not valid UTF-8; it is read as Windows-1252.")
+      let line = export.firstInvalidLine.map { "Line \($0) is not valid UTF-8" }
+      notes.append(
+        "\(line ?? "The file is not valid UTF-8"): the file is read as Windows-1252. If letters in names come out wrong, save it as UTF-8."
+      )
     }
     if export.emptyRows > 0 {
       notes.append(

@@ -59,6 +59,15 @@ import WordOfMouth
     #expect(items.first?.message == "customer \"ann\" is listed twice; first in line 2")
   }
 
+  @Test(arguments: [(0, 50), (25, 75)])
+  func `of many errors a hundred are listed and the others counted`(unknown: Int, others: Int) {
+    let twice = String(repeating: "ann,satisfied\n", count: 151)
+    let strange = (0..<unknown).map { "x\($0),satisfied\n" }.joined()
+    let items = Self.errors("id,view\n" + twice + strange)
+    #expect(items.count == Diagnostics.most)
+    #expect(items.last?.remedies.last == "… and \(others) more errors")
+  }
+
   @Test func `unknown people are named up to ten and counted`() {
     let rows = (0..<25).map { "x\($0),satisfied\n" }.joined()
     let items = Self.errors("id,view\n" + rows)
@@ -84,6 +93,12 @@ import WordOfMouth
     #expect(
       item?.line == line && item?.message.hasPrefix(message) == true, "\(String(describing: item))")
     #expect(item?.remedies.isEmpty == false)
+  }
+
+  @Test func `a column with a name like a text is not quoted whole`() {
+    let item = Self.errors("id,\(String(repeating: "view", count: 1000))\nann,satisfied\n").first
+    #expect(item?.message == "there is no column \"view\"")
+    #expect(item?.remedies.allSatisfy { $0.count < 100 } == true)
   }
 
   @Test func `a list that is not there or not UTF-8 is an error`() throws {

@@ -203,6 +203,42 @@ import Testing
     #expect(errors.last?.remedies.last == "… and \(count - Diagnostics.most) more errors")
   }
 
+  @Test(arguments: [
+    "\"title\": \"\(String(repeating: "\\q", count: 1_000_000))\"",
+    "\"title\": \"\(String(repeating: "\u{1}", count: 1_000_000))\"",
+  ])
+  func `a string of errors is not worked out`(member: String) {
+    let errors = GoodFiles.errors(Self.text(more: ", " + member))
+    #expect(errors.count == JSONReader.mostErrors)
+    #expect(errors.last?.remedies.last == "… and perhaps more errors")
+  }
+
+  @Test func `more named objects than there may be are one error`() {
+    let service = GoodFiles.service
+    let levers = Self.members(20_000, "{ \"share\": 7 }")
+    let layers = "{ \"people\": 10, \"layers\": { \(Self.members(20_000, "{ \"meets\": 1 }")) } }"
+    for text in [
+      Self.text(more: ", \"service\": { \"listening\": { \(levers) } }"),
+      Self.text().replacing("{ \"model\": \"complete\", \"people\": 1000 }", with: layers),
+    ] {
+      let errors = GoodFiles.errors(text)
+      #expect(
+        errors.contains { $0.message.contains("20000") && $0.message.contains("more than 64") })
+      #expect(errors.count <= Diagnostics.most && "\(errors)".utf8.count < 400_000)
+    }
+    #expect(GoodFiles.errors(service).isEmpty)
+  }
+
+  @Test func `what-ifs that are wrong beside others are cut short, and that is said`() {
+    let variants = (0..<150).map {
+      "\"v\($0)\": { \"customers.satisfied\": 0.9, \"customers.dissatisfied\": 0.\(200 + $0) }"
+    }
+    let errors = GoodFiles.errors(
+      Self.text(more: ", \"variants\": { \(variants.joined(separator: ",\n")) }"))
+    #expect(errors.count == Diagnostics.most)
+    #expect(errors.last?.remedies.last == "… and perhaps more errors", "\(errors.suffix(1))")
+  }
+
   // MARK: Order
 
   /// A value with the members of its objects in reverse, but for those whose order means something.
@@ -251,7 +287,6 @@ import Testing
     let text = GoodFiles.service.replacing("\"discount\": 0.01", with: "\"discount\": 0.005")
       .replacing("\"periods\": 6,", with: "\"periods\": 6, \"periodName\": \"month\",")
     let found = try GoodFiles.read(text).explained().first { $0.path == "money.discount" }
-    #expect(
-      found?.meaning.hasSuffix("0.5 % a month is 6.2 % a year.") == true, "\(found?.meaning ?? "")")
+    #expect(found?.remark == "0.5 % a month is 6.2 % a year.")
   }
 }

@@ -163,6 +163,16 @@ import WordOfMouth
     #expect(Self.errors(b).first?.message.hasSuffix("this is a folder, not a file") == true)
   }
 
+  @Test func `the name of a preset that does not exist is cut short in its error`() throws {
+    let folder = try Folder()
+    defer { folder.remove() }
+    let name = String(repeating: "name ", count: 1000)
+    let file = try folder.write("a.json", "{ \"format\": 1, \"extends\": \"preset:\(name)\" }")
+    let errors = Self.errors(file)
+    #expect(errors.first?.message.hasPrefix("there is no preset \"name name") == true)
+    #expect(errors.allSatisfy { $0.message.count < 100 })
+  }
+
   @Test func `errors of child and parent are reported together, each in its file`() throws {
     let folder = try Folder()
     defer { folder.remove() }

@@ -44,6 +44,7 @@ import Testing
         scenarios/x.json:7:51: error: graph.people must be a whole number in 0...4294967295, not 1000.5
           "graph": { "model": "watts-strogatz", "people": 1000.5, "contacts": 10, "rewire": 0.1, "draws": 2 },
                                                           ^
+          did you mean 1000 or 1001?
         scenarios/x.json:13:15: error: conflict must be "negativeWins", "positiveWins" or "coin", not "coins"
           "conflict": "coins",
                       ^

@@ -104,7 +104,7 @@ import Testing
     let scenarios = try [0.2, 0.7].map {
       try document.scenario(applying: [inputs[1].override(at: $0)])
     }
-    guard case .file(let path, _, _) = scenarios[0].graph else {
+    guard case .file(let path, _, _, _) = scenarios[0].graph else {
       Issue.record("no file")
       return
     }

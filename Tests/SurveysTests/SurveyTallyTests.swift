@@ -112,6 +112,28 @@ private let data = ProcessInfo.processInfo.environment["HEARSAY_TEST_DATA"]
     #expect(tally.notes.contains { $0.contains("not valid UTF-8") })
   }
 
+  @Test func `the first line that is no UTF-8 is named`() throws {
+    let bytes = Array("score,town\n9,a\n8,".utf8) + [0xFC] + Array("b\n0,c\n".utf8)
+    let tally = try SurveyTally.read(bytes, path: "-", SurveyQuestion())
+    #expect(
+      tally.notes.contains { $0.hasPrefix("Line 3 is not valid UTF-8") && $0.contains("save it") })
+  }
+
+  @Test func `half scores ask for rounding or for blanks, and these are right`() throws {
+    let text = "score,name\n9.5,a\n8,b\n0,c\n3.5,d\n10,e\n9,f\n7,g\n9.5,h\n"
+    do {
+      _ = try SurveyTally.read(Array(text.utf8), path: "-", SurveyQuestion())
+      Issue.record("half scores are no scores")
+    } catch {
+      #expect(error.items[0].cause as? SurveyCause == .halves(["9.5", "3.5"]))
+      #expect(error.items[0].line == 2)
+    }
+    var question = SurveyQuestion()
+    question.blanks = ["9.5", "3.5"]
+    let tally = try SurveyTally.read(Array(text.utf8), path: "-", question)
+    #expect(tally.valid == 5 && tally.blank == 3)
+  }
+
   // MARK: The column
 
   @Test(arguments: [
@@ -260,7 +282,7 @@ private let data = ProcessInfo.processInfo.environment["HEARSAY_TEST_DATA"]
       (
         "NPS\n9\n8.5\n0\n", 3,
         "1 cell in the column \"NPS\" is neither a score from 0 to 10 nor blank; the first is \"8.5\"",
-        .blanks([])
+        .halves(["8.5"])
       ),
     ] as [(String, Int, String, SurveyCause)])
   func `what is neither a score nor blank is an error with its line`(

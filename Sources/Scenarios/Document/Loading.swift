@@ -39,7 +39,7 @@ struct Loading {
       name = preset
       guard let found = Preset.named(preset) else {
         throw Diagnostics(
-          file: "preset:\(preset)", "there is no preset \(quoted(preset))",
+          file: "preset:\(preset)", "there is no preset \(quoted(shortened(preset)))",
           remedies: Self.presetNotes(preset))
       }
       if found.isFragment {
@@ -98,7 +98,8 @@ struct Loading {
   ) -> JSONValue? {
     let source = SourceText(kind, name: name, bytes: bytes, layer: nextLayer)
     nextLayer -= 1
-    let outcome = JSONReader.read(source, mostValues: Self.mostValues, hint: ValueHint.word)
+    let outcome = JSONReader.read(
+      source, mostValues: Self.mostValues, hint: ValueHint.word(_:below:))
     problems.add(outcome.syntaxErrors)
     guard outcome.syntaxErrors.isEmpty, let top = outcome.root else {
       if outcome.syntaxErrors.isEmpty {
@@ -172,7 +173,9 @@ struct Loading {
         ["write \"preset:NAME\" or the path of a scenario file"])
     }
     if nextLayer == 0 {
-      return problems.reject(value.place, "more than \(Self.mostParents - 1) parents in all")
+      return problems.reject(
+        value.place, "more than \(Self.mostParents - 1) parents in all",
+        ["put those that belong together into one file"])
     }
     let path = FilePaths.resolve(parent, folder: folder)
     let isPreset = parent.hasPrefix("preset:")
@@ -180,7 +183,7 @@ struct Loading {
       let name = isPreset ? String(parent.dropFirst("preset:".count)) : parent
       guard let preset = Preset.named(name) else {
         return problems.reject(
-          value.place, "there is no preset \(quoted(name))", Self.presetNotes(name))
+          value.place, "there is no preset \(quoted(shortened(name)))", Self.presetNotes(name))
       }
       return tree(
         .preset, name: "preset:\(name)", Array(preset.text.utf8), folder: "", chain: chain)

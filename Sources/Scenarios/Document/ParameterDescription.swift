@@ -1,3 +1,5 @@
+import PlainText
+
 /// A parameter as help, reports and the documentation describe it.
 public struct ParameterDescription: Sendable, Hashable {
   /// Keys joined by dots.
@@ -29,6 +31,16 @@ public struct ParameterDescription: Sendable, Hashable {
   /// - Returns: Both; nil where there is no such path, or no number.
   package static func limits(of path: String) -> ClosedRange<Double>? {
     Schema.group.numbers(at: path)?.range
+  }
+
+  /// What may be meant by a text where a number should be: each a line, none where nobody can say.
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - path: The path of the parameter.
+  /// - Returns: What may be meant.
+  package static func hints(for text: String, at path: String) -> [String] {
+    Schema.group.numbers(at: path).map { ValueHint.number(.text(text), $0) } ?? []
   }
 
   /// All parameters, in the order in which they are explained.

@@ -1,4 +1,4 @@
-import Foundation
+import Statistics
 public import PlainText
 import Service
 
@@ -12,6 +12,8 @@ public struct ExplainedParameter: Sendable, Hashable {
   public var origin: String
   /// What the parameter is, with unit and range, in a sentence.
   public var meaning: String
+  /// What follows from the value, in a sentence: of a discount a period that a year; else empty.
+  public var remark: String
   /// What it is in a few words, its source and how good that is; nil of uncertain inputs, and of what has
   /// no effect on figures.
   public var assumption: Assumption?
@@ -28,7 +30,7 @@ extension ScenarioDocument {
       return ExplainedParameter(
         path: path, value: (entry.value ?? entry.row.fallbackValue)?.line ?? "null",
         origin: entry.value.map(origin) ?? "default",
-        meaning: entry.row.explanation + (path == "money.discount" ? yearlyDiscount : ""),
+        meaning: entry.row.explanation, remark: path == "money.discount" ? yearlyDiscount : "",
         assumption: assumptions[path])
     } + explainedInputs
   }
@@ -39,9 +41,9 @@ extension ScenarioDocument {
     guard let model = baseline.service, let count = periods[model.periodName.lowercased()],
       model.money.discount > 0
     else { return "" }
-    let yearly = pow(1 + model.money.discount, count) - 1
+    let yearly = Elementary.pow(1 + model.money.discount, count) - 1
     return
-      " \(NumberText.percent(model.money.discount)) a \(model.periodName) is \(NumberText.percent(yearly)) a year."
+      "\(NumberText.percent(model.money.discount)) a \(model.periodName) is \(NumberText.percent(yearly)) a year."
   }
 
   /// The sources of values, as `sources` of a file states them.
@@ -59,7 +61,7 @@ extension ScenarioDocument {
       ExplainedParameter(
         path: "uncertain \(member.key)", value: member.value.line, origin: origin(of: member.value),
         meaning: "What is known about \(member.key), an uncertain input: a run of uncertain inputs "
-          + "samples it; all other runs use the value above.")
+          + "samples it; all other runs use the value above.", remark: "")
     }
   }
 
@@ -106,13 +108,17 @@ extension ScenarioDocument {
   ///
   /// What can only be judged beside a graph (customers who are not in it) is found after reading.
   package func placed(_ errors: Diagnostics) -> Diagnostics {
-    var errors = errors
-    for (index, item) in errors.items.enumerated() {
-      guard let place = root.descendant(item.file)?.place else { continue }
-      errors.items[index] = Diagnostic(
-        place, "\(item.file): \(item.message)", remedies: item.remedies)
-    }
-    return errors
+    Diagnostics(
+      errors.items.map { root.descendant($0.file) == nil ? $0 : placed($0, at: [$0.file]) })
+  }
+
+  /// An error put where the first of some paths was written that the scenario has; without one, where the scenario
+  /// begins, into which it is written.
+  package func placed(_ error: Diagnostic, at paths: [String] = []) -> Diagnostic {
+    let found = paths.lazy.compactMap { path in root.descendant(path).map { (path, $0.place) } }
+      .first
+    let message = found.map { "\($0.0): \(error.message)" } ?? error.message
+    return Diagnostic(found?.1 ?? root.place, message, remedies: error.remedies)
   }
 
   /// The baseline with all defaults filled in, as JSON that reads back to the same scenario, with

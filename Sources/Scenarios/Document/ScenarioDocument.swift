@@ -109,7 +109,10 @@ public struct ScenarioDocument: Sendable {
       _ = outcomes.scenario([probe], "at uncertain \(probe.path) = \(probe.value.line)")
     }
     pointScenarios = outcomes.points(of: whatIfs.design)
-    guard outcomes.problems.isEmpty else { throw Diagnostics(outcomes.problems) }
+    guard outcomes.problems.isEmpty else {
+      throw Diagnostics(
+        outcomes.problems, isCutShort: outcomes.problems.count >= Diagnostics.most)
+    }
     var inputs = decoded.sampling
     inputs.inputs = whatIfs.uncertain
     uncertain = inputs.inputs.isEmpty ? nil : inputs

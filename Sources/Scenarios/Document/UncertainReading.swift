@@ -180,8 +180,8 @@ extension WhatIfs {
     if numbers.range.contains(number) { return number }
     return problems.reject(
       value.place,
-      "\(quoted(key)) must be in \(NumberText.shortest(low))...\(NumberText.shortest(high)), not \(value.described)"
-    )
+      "\(quoted(key)) must be in \(NumberText.shortest(low))...\(NumberText.shortest(high)), not \(value.described)",
+      ValueHint.number(value, numbers))
   }
 
   private func normal(_ value: JSONValue, _ numbers: Numbers) -> UncertainShape? {
@@ -236,7 +236,9 @@ extension WhatIfs {
       let sd = found[1], let share = mean.number, let spread = sd.number
     else { return nil }
     guard share < 1 else {
-      return problems.reject(mean.place, "\"mean\" must be below 1, not \(mean.described)")
+      return problems.reject(
+        mean.place, "\"mean\" must be below 1, not \(mean.described)",
+        ValueHint.number(mean, .share))
     }
     guard let shape = UncertainShape.beta(mean: share, sd: spread) else {
       let most = ((share * (1 - share)).squareRoot() * 1000).rounded() / 1000
@@ -273,7 +275,8 @@ extension WhatIfs {
       return problems.reject(
         quantile.place,
         "\(quoted(key)) must be between \(NumberText.shortest(numbers.range.lowerBound)) and \(NumberText.shortest(numbers.range.upperBound)), not \(quantile.described)",
-        ["for values up to an end of the range write { \"from\": a, \"to\": b }"])
+        ValueHint.number(quantile, numbers)
+          + ["for values up to an end of the range write { \"from\": a, \"to\": b }"])
     }
     guard let low = value["p05"]?.value.number, let high = value["p95"]?.value.number else {
       return nil

@@ -124,7 +124,7 @@ struct WhatIfs {
   /// Checks values by themselves, where their parameter is known.
   ///
   /// - Parameters:
-  ///   - values: The values; after many problems the rest is left.
+  ///   - values: The values.
   ///   - path: The path that they are for.
   ///   - decides: Whether something beside it may decide which parameters apply.
   func check(
@@ -132,8 +132,7 @@ struct WhatIfs {
   ) {
     let rows = Schema.group.rows(at: path)
     guard let row = rows.count == 1 ? rows[0] : decides ? nil : applying[path] else { return }
-    let most = problems.count + Diagnostics.most
-    for value in values where problems.count <= most { row.check(value, path, problems) }
+    for value in values { row.check(value, path, problems) }
   }
 
   // MARK: Objects of numbers

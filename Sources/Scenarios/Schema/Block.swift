@@ -174,7 +174,7 @@ final class Block {
   func value<Value>(
     _ key: String, _ kind: ValueKind<Value>, _ label: @autoclosure () -> String,
     unit: String = "", formerly former: String? = nil, default fallback: JSONValue? = nil,
-    ifMissing remedies: [String] = [],
+    ifMissing remedies: @autoclosure () -> [String] = [],
     _ meaning: @autoclosure () -> String
   ) -> Value {
     read(
@@ -187,12 +187,13 @@ final class Block {
     _ key: String, _ kind: ValueKind<Value>, _ label: @autoclosure () -> String,
     unit: String = "", none: String, _ meaning: @autoclosure () -> String
   ) -> Value? {
-    read(key, kind.orNull(none), label, unit: unit, nil, .none(none), [], meaning)
+    read(key, kind.orNull(none), label, unit: unit, nil, .none(none), { [] }, meaning)
   }
 
   private func read<Value>(
     _ key: String, _ kind: ValueKind<Value>, _ label: () -> String, unit: String,
-    _ former: String?, _ fallback: Row.Fallback, _ remedies: [String], _ meaning: () -> String
+    _ former: String?, _ fallback: Row.Fallback, _ remedies: () -> [String],
+    _ meaning: () -> String
   ) -> Value {
     keys.append(key)
     if describes {
@@ -226,7 +227,7 @@ final class Block {
     case (nil, .required):
       walk.problems.report(
         place, "\(path(of: key)) is missing",
-        remedies + ["it must be \(kind.allowed)", meaning()])
+        remedies() + ["it must be \(kind.allowed)", meaning()])
     }
     return kind.standIn
   }
@@ -303,8 +304,17 @@ final class Block {
   }
 
   /// Objects by names that people choose, in file order.
+  ///
+  /// - Parameters:
+  ///   - key: Their key.
+  ///   - noun: What one of them is called.
+  ///   - most: How many there may be, and what helps where there are more; no others are read.
+  ///   - isOptional: Whether `null` may be in their place.
+  ///   - read: Reads one of them.
+  /// - Returns: What was read.
   func named<Value>(
-    _ key: String, _ noun: String, isOptional: Bool = false, _ read: (String, Block) -> Value
+    _ key: String, _ noun: String, most: (count: Int, remedy: String), isOptional: Bool = false,
+    _ read: (String, Block) -> Value
   ) -> [Value] {
     block(key, isOptional: isOptional) { block in
       if describes {
@@ -315,7 +325,13 @@ final class Block {
         return [value]
       }
       block.isDecided = false
-      return (block.isMuted ? [] : block.value?.members ?? []).compactMap { member in
+      let members = block.isMuted ? [] : block.value?.members ?? []
+      if members.count > most.count, let place = member(key)?.keyPlace {
+        report(
+          place, "\(block.path) has \(members.count) \(noun)s, more than \(most.count)",
+          [most.remedy])
+      }
+      return members.prefix(most.count).compactMap { member in
         if !Group.isName(member.key) {
           walk.problems.add(.name(member.key, of: noun, at: member.keyPlace))
           return nil
@@ -343,13 +359,21 @@ final class Block {
       inner.isMuted = true
       walk.problems.report(
         given.place, "\(inner.path) must be an object, not \(given.described)",
-        [
+        Self.presetHint(given, for: inner.path) + [
           known?.named == nil
             ? "write { … } with these keys: " + (known?.keys ?? []).joined(separator: ", ")
             : "write { \"NAME\": { … }, … } with the name of each \(known?.noun ?? "")"
         ])
     }
     return inner
+  }
+
+  /// What helps where the name of a preset is in place of an object.
+  private static func presetHint(_ value: JSONValue, for path: String) -> [String] {
+    guard let text = value.text else { return [] }
+    let name = text.hasPrefix("preset:") ? String(text.dropFirst("preset:".count)) : text
+    guard Preset.named(name) != nil else { return [] }
+    return ["the \(path) of a preset comes with \"extends\": \"preset:\(name)\""]
   }
 
   // MARK: Alternatives

@@ -30,7 +30,8 @@ extension ValueKind where Value == Retelling {
     numbers: .share
   ) { node, reporter in
     guard node.members != nil else {
-      return ValueKind<Double>.chance.read(node, nil).map { .chance($0) }
+      return ValueKind<Double>.chance.read(node, nil).map { Retelling.chance($0) }
+        ?? reporter?.refuse(node, ValueHint.number(node, .share))
     }
     guard node.hasOnly([Retelling.forReachKey], reporter),
       let target = node[Retelling.forReachKey]?.value
@@ -39,7 +40,8 @@ extension ValueKind where Value == Retelling {
       return reporter?.complain(
         target,
         "\"forReach\" must be a number of people, more than 0, not \(target.described)",
-        ["it is the target: the mean number of people reached by the story of one customer"])
+        ValueHint.number(target, Numbers(range: 0...4_294_967_295))
+          + ["it is the target: the mean number of people reached by the story of one customer"])
     }
     return .forReach(reach)
   }

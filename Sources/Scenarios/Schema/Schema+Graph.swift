@@ -80,8 +80,17 @@ extension Schema {
       "layerColumn", .text, "column that names kinds of ties", none: "one kind of ties",
       "The column of the file whose values divide its ties into layers: a header of an edge list, a key of GraphML or GML edges, or relation for those of a Pajek file."
     )
+    let weights = weights(graph)
+    if weights != nil, projection != nil {
+      graph.check { problems in
+        problems.report(
+          graph.place(of: "weightColumn"), "graph.weightColumn does not apply with graph.project",
+          ["projected ties have no weights: keep one of the two"])
+      }
+    }
     guard let column else {
-      return .file(path: path, isDirected: isDirected, projection: projection)
+      return .file(
+        path: path, isDirected: isDirected, projection: projection, weights: weights)
     }
     if projection != nil {
       graph.check { problems in
@@ -90,18 +99,39 @@ extension Schema {
           ["projected ties are of one kind: keep one of the two"])
       }
     }
-    return .layeredFile(path: path, isDirected: isDirected, column: column)
+    return .layeredFile(path: path, isDirected: isDirected, column: column, weights: weights)
+  }
+
+  /// The column with the weights of ties, and what becomes of ties with several.
+  private static func weights(_ block: Block) -> WeightColumn? {
+    let name = block.optional(
+      "weightColumn", .text, "column with the weights of ties\(ofName(block))", none: "no weights",
+      "The column of the file with the weights of ties, for the telling count byWeight: a header of an edge list or the number of its column from 1, a key of GraphML, GML or JSON edges, or weight for the values of Pajek, UCINET DL, matrices and lists of neighbours."
+    )
+    let repeated = block.optional(
+      "repeatedWeights", .choice(RepeatedWeights.sum),
+      "what becomes of repeated weights\(ofName(block))",
+      none: "an error",
+      "What a tie weighs to which rows of the file give several weights: their sum, the largest, or, of weights that are chances, the chance that either succeeds, 1 - (1 - a)(1 - b)."
+    )
+    guard let name else {
+      if repeated != nil {
+        block.check { problems in
+          problems.report(
+            block.place(of: "repeatedWeights"),
+            "\(block.path).repeatedWeights needs \(block.path).weightColumn",
+            ["name the column with the weights, or remove \"repeatedWeights\""])
+        }
+      }
+      return nil
+    }
+    return WeightColumn(name, repeated: repeated)
   }
 
   // MARK: Layers
 
   private static func layers(_ graph: Block) -> (source: GraphSource, draws: Int) {
     let members = graph.value?["layers"]?.value.members ?? []
-    if members.count > mostLayers, let place = graph.value?["layers"]?.keyPlace {
-      graph.report(
-        place, "graph.layers has \(members.count) layers, more than \(mostLayers)",
-        ["put kinds of ties together that are told alike"])
-    }
     let files = members.filter { $0.value.given("file") != nil }
     var (people, drawn, directed): (Int?, Int, Bool) = (nil, 1, false)
     if files.isEmpty {
@@ -110,7 +140,8 @@ extension Schema {
       drawn = draws(graph)
     }
     if graph.mayGive("file") || !files.isEmpty { directed = isDirected(graph) }
-    let layers = graph.named("layers", "layer") { name, layer in
+    let most = (mostLayers, "put kinds of ties together that are told alike")
+    let layers = graph.named("layers", "layer", most: most) { name, layer in
       LayerSource(name: name, ties: ties(layer, of: graph, people ?? 0, isDirected: directed))
     }
     .sorted { $0.name < $1.name }
@@ -149,11 +180,11 @@ extension Schema {
           return .model(model)
         },
         .init(key: "file", scope: "layers from a file", owner: "a layer from a file") { layer in
-          .file(
-            path: layer.value(
-              "file", .file, "file of ties\(ofName(layer))",
-              "A file of the layer's ties, in a format of graph.file; the same label in several files is the same person."
-            ), isDirected: isDirected)
+          let path = layer.value(
+            "file", .file, "file of ties\(ofName(layer))",
+            "A file of the layer's ties, in a format of graph.file; the same label in several files is the same person."
+          )
+          return .file(path: path, isDirected: isDirected, weights: weights(layer))
         },
         .init(
           key: "meets", scope: "layers of people who meet at random",

@@ -4,6 +4,9 @@ import WordOfMouth
 
 /// The rows of `customers.segments`.
 extension Schema {
+  /// The most segments of customers.
+  static let mostSegments = 1_000
+
   /// Classes of customers who differ in value and habit; none where all are alike.
   static func segments(_ customers: Block, _ root: Block) -> [Segment] {
     guard root.mayGive("service") else {
@@ -12,7 +15,9 @@ extension Schema {
         "add \"service\": { … }, or remove \"segments\"")
       return []
     }
-    let read = customers.named("segments", "segment", isOptional: true) { name, segment in
+    let most = (mostSegments, "put customers of like value and habit together")
+    let read = customers.named("segments", "segment", most: most, isOptional: true) {
+      name, segment in
       segment.scope = "service with segments"
       return Self.segment(name, segment)
     }

@@ -52,14 +52,9 @@ extension Schema {
     )
     let experience = service.block("experience", required: experienceExample, Self.experience)
     let complaints = Self.complaints(service)
-    if let levers = service.value?["listening"], let count = levers.value.members?.count,
-      count > mostLevers
-    {
-      service.report(
-        levers.keyPlace, "service.listening has \(count) levers, more than \(mostLevers)",
-        ["leave out those that find nobody"])
-    }
-    let listening = service.named("listening", "lever", isOptional: true) { name, lever in
+    let most = (mostLevers, "leave out those that find nobody")
+    let listening = service.named("listening", "lever", most: most, isOptional: true) {
+      name, lever in
       Self.lever(name, lever, of: service)
     }
     let recovery = service.optionalBlock("recovery", Self.recovery) ?? Recovery()
@@ -280,7 +275,7 @@ extension Schema {
 
   /// Other levers that somebody may have meant whose lever has no kind.
   private static func otherLevers(than name: String, of service: Block) -> [String] {
-    let others = (service.value?["listening"]?.value.members ?? []).map(\.key)
+    let others = (service.value?["listening"]?.value.members ?? []).prefix(mostLevers).map(\.key)
       .filter { $0 != name }
     return others.isEmpty
       ? []
@@ -487,7 +482,8 @@ extension Schema {
       discount: money.value(
         "discount", .number(in: 0...1000, "a rate"), "discount rate a period", unit: "per period",
         default: 0,
-        "The discount rate of a period."),
+        "The discount rate of a period: 0.01 a month is 12.7 % a year, and r a year is (1 + r)^(1 / 12) - 1 a month."
+      ),
       retention: money.optional(
         "retention", .chance, "customers who stay after the last period",
         none: "the loyalty expected without word of mouth",

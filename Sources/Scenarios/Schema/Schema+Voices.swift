@@ -84,6 +84,7 @@ extension Schema {
     _ rule: TellingRule, of graph: GraphSource, _ block: Block, _ key: String, _ problems: Problems
   ) {
     let (place, path) = (block.place(of: key), "\(block.path).\(key)")
+    checkWeights(rule, of: graph, at: path, place, problems)
     guard graph.hasLayers else {
       if rule.layerNames != nil {
         problems.report(
@@ -118,6 +119,33 @@ extension Schema {
           "\(path) cannot be \"weightedCascade\" in \(layer.name), where people meet at random",
           ["they have no number of contacts; use { \"each\": … } or a count"])
       }
+    }
+  }
+
+  /// Checks that ties have weights where a telling rule needs them.
+  private static func checkWeights(
+    _ rule: TellingRule, of graph: GraphSource, at path: String, _ place: Place,
+    _ problems: Problems
+  ) {
+    // Which layers there are is checked elsewhere.
+    if graph.hasLayers, rule.layerNames == nil { return }
+    let weights = graph.weights
+    let (rules, isParted) =
+      if case .layers(let rules) = rule.form { (rules, !graph.layerNames.isEmpty) } else {
+        ([TellingRule.LayerRule("", rule)], false)
+      }
+    for entry in rules {
+      guard case .byWeight = entry.rule.form, weights[isParted ? entry.layer : ""] == nil,
+        !isParted || graph.layerNames.contains(entry.layer)
+      else { continue }
+      let owner = isParted ? "graph.layers.\(entry.layer)" : "graph"
+      problems.report(
+        place,
+        "\(path) is \"byWeight\", and ties\(isParted ? " in \(entry.layer)" : "") have no weights",
+        [
+          "name the column of the file that has them: \(owner).weightColumn",
+          "or let every contact have the same chance: { \"each\": 0.2 }",
+        ])
     }
   }
 

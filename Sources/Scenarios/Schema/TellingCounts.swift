@@ -23,10 +23,14 @@ enum TellingCounts {
   private static let counts = Numbers(
     range: 0...Double(CountDistribution.largestCount), isWhole: true)
   private static let means = Numbers(range: 0...CountDistribution.largestMean)
+  private static let factors = Numbers(range: 0...1e30)
 
   /// The forms: the keys of which an object has exactly one.
   static let forms: [Form] = [
-    Form(key: "exactly", example: "{\"exactly\": 9}", part: .part(counts)) { node in
+    Form(
+      key: "exactly", example: "{\"exactly\": 9}", requirement: "must be a whole number",
+      part: .part(counts)
+    ) { node in
       node.wholeNumber.map { .count(.exactly($0)) }
     },
     Form(key: "between", example: "{\"between\": [8, 10]}") { node in
@@ -41,7 +45,16 @@ enum TellingCounts {
     ) { node in
       node.number.flatMap { (0...1).contains($0) ? .each($0) : nil }
     },
-    Form(key: "poisson", example: "{\"poisson\": 9}", part: .part(means)) { node in
+    Form(
+      key: byWeight, example: "{\"byWeight\": 1}",
+      requirement: "must be a factor above 0, at most 1e30", part: .part(factors)
+    ) { node in
+      node.number.flatMap { $0 > 0 && factors.range.contains($0) ? .byWeight($0) : nil }
+    },
+    Form(
+      key: "poisson", example: "{\"poisson\": 9}", requirement: "must be a number",
+      part: .part(means)
+    ) { node in
       node.number.map { .count(.poisson(mean: $0)) }
     },
     Form(
@@ -66,6 +79,8 @@ enum TellingCounts {
 
   /// The form whose value is a chance for every contact; the others draw a number.
   static let each = "each"
+  /// The form whose value is a factor on the weight of every tie, which makes it a chance.
+  static let byWeight = "byWeight"
   /// The share of people who tell nobody.
   static let silent = "silent"
   /// Whose value has a telling count for each layer of the graph.
@@ -76,7 +91,7 @@ enum TellingCounts {
   ]
 
   /// The forms of a distribution of a count.
-  static let distributions = forms.filter { $0.key != each }
+  static let distributions = forms.filter { $0.key != each && $0.key != byWeight }
 
   /// What overrides may change inside a distribution.
   static let insideDistribution = inside(distributions)
@@ -147,11 +162,12 @@ extension ValueKind where Value == TellingRule {
         return TellingRule(rule.form)
       }
       let words = TellingCounts.words.map(\.word)
-      let meant = ValueHint.tellingCount(node)
-      return reporter?.refuse(
-        node,
-        (meant.isEmpty ? Suggestion.hint(word, among: words) : meant)
-          + ["words: " + words.joined(separator: ", ")])
+      func hints() -> [String] {
+        let meant = ValueHint.tellingCount(node)
+        return (meant.isEmpty ? Suggestion.hint(word, among: words) : meant)
+          + ["words: " + words.joined(separator: ", ")]
+      }
+      return reporter?.refuse(node, hints())
     }
     guard
       let member = formMember(
@@ -178,7 +194,9 @@ extension ValueKind where Value == CountDistribution {
     standIn: .exactly(0), inside: TellingCounts.insideDistribution
   ) { node, reporter in
     let distributions = TellingCounts.distributions
-    if let chance = node.members?.first(where: { $0.key == TellingCounts.each }) {
+    if let chance = node.members?.first(where: {
+      $0.key == TellingCounts.each || $0.key == TellingCounts.byWeight
+    }) {
       reporter?.problems.report(
         chance.keyPlace, "\(reporter?.path ?? "") must be a distribution of a count, not a chance",
         ["allowed: " + distributions.map(\.key).joined(separator: ", ")])
@@ -207,9 +225,11 @@ private func formMember(
 ) -> JSONValue.Member? {
   let keys = allowed.map(\.key)
   guard let members = node.members else {
-    let examples = allowed.map(\.example) + words.map { quoted($0) }
-    return reporter?.refuse(
-      node, ValueHint.tellingCount(node) + ["forms: " + examples.joined(separator: ", ")])
+    func forms() -> [String] {
+      ValueHint.tellingCount(node)
+        + ["forms: " + (allowed.map(\.example) + words.map { quoted($0) }).joined(separator: ", ")]
+    }
+    return reporter?.refuse(node, forms())
   }
   let forms = members.filter { keys.contains($0.key) }
   let isKnown = node.hasOnly(keys + others, reporter)
@@ -233,7 +253,7 @@ private func readForm(_ member: JSONValue.Member, _ reporter: Reporter?) -> Tell
     let requirement = form.requirement ?? "is written \(form.example)"
     return reporter?.complain(
       member.value, "\(quoted(member.key)) \(requirement), not \(member.value.described)",
-      ValueHint.part(member.value, form.numbers))
+      ValueHint.part(member.value, of: form))
   }
   if case .count(let distribution) = read, let problem = distribution.problem {
     return reporter?.complain(member.value, "\(quoted(member.key)): \(problem)")

@@ -1,5 +1,6 @@
 import Foundation
 import PlainText
+import WordOfMouth
 
 /// What somebody may have meant by a value that is refused: 0.6 by `60 %`, `{"between": [8, 10]}` by `8-10`.
 ///
@@ -14,16 +15,12 @@ enum ValueHint {
 
   /// What may be meant where a number should be.
   static func number(_ value: JSONValue, _ numbers: Numbers) -> [String] {
-    switch value.content {
-    case .number(let text): return question(amounts(text), numbers)
-    case .text(let text):
-      let question = question(amounts(text), numbers)
-      guard question.isEmpty, let (low, high) = range(text) else { return question }
-      return [
-        "write one number; what is not known exactly is \"uncertain\", as { \"from\": \(low), \"to\": \(high) }"
-      ]
-    default: return []
-    }
+    let text = value.numberOrText
+    let question = question(amounts(text), numbers)
+    guard question.isEmpty, let (low, high) = range(text) else { return question }
+    return [
+      "write one number; what is not known exactly is \"uncertain\", as { \"from\": \(low), \"to\": \(high) }"
+    ]
   }
 
   /// What may be meant where a telling count should be.
@@ -32,40 +29,63 @@ enum ValueHint {
     if let (low, high) = written.flatMap(range) {
       return ["did you mean {\"between\": [\(low), \(high)]}?"]
     }
-    let found: [Amount]
-    switch value.content {
-    case .number(let text), .text(let text): found = amounts(text)
-    default: return []
-    }
     return ask(
-      found.compactMap { amount in
+      amounts(value.numberOrText).compactMap { amount in
         let number = NumberText.shortest(amount.value)
         if amount.isShare || (amount.value > 0 && amount.value < 1) {
           return (0...1).contains(amount.value) ? "{\"each\": \(number)}" : nil
         }
-        return amount.value >= 0 && amount.value == amount.value.rounded()
-          ? "{\"exactly\": \(number)}" : nil
+        if amount.value < 0 { return nil }
+        return amount.value == amount.value.rounded()
+          ? "{\"exactly\": \(number)}" : "{\"poisson\": \(number)}"
       })
   }
 
   /// What may be meant inside a telling count, by the form that it is of.
-  static func part(_ value: JSONValue, _ numbers: Numbers?) -> [String] {
-    if let numbers { return number(value, numbers) }
-    return value.text.flatMap(range).map { ["did you mean [\($0), \($1)]?"] } ?? []
+  static func part(_ value: JSONValue, of form: TellingCounts.Form) -> [String] {
+    guard let numbers = form.numbers else {
+      if let (low, high) = value.text.flatMap(range) { return ["did you mean [\(low), \(high)]?"] }
+      return tellingCount(value).map {
+        $0.replacing("?", with: " in place of {\(quoted(form.key)): …}?")
+      }
+    }
+    let hints = number(value, numbers)
+    guard numbers.isWhole, let amount = amounts(value.numberOrText).first, amount.value > 0,
+      amount.value != amount.value.rounded()
+    else { return hints }
+    let shown = NumberText.shortest(amount.value)
+    return hints
+      + [
+        amount.value < 1
+          ? "a share of the contacts is {\"each\": \(shown)}"
+          : "a number that is \(shown) on average is {\"poisson\": \(shown)}"
+      ]
   }
 
   /// What may be meant by a word without quotes that is no JSON.
-  static func word(_ text: String) -> [String] {
-    if let (low, high) = range(text) {
-      return ["did you mean {\"between\": [\(low), \(high)]}?"]
+  ///
+  /// - Parameters:
+  ///   - text: The word.
+  ///   - keys: The keys of the objects around it, from the outermost: the parameter may be named by all of them, or
+  ///     in a what-if by one.
+  /// - Returns: What may be meant, each a line.
+  static func word(_ text: String, below keys: [String]) -> [String] {
+    let value = JSONValue(.text(text), at: .code)
+    let paths = keys.indices.map { keys[$0...].joined(separator: ".") } + keys.reversed()
+    for path in paths where Schema.group.target(of: path) != nil {
+      if TellingRule.isTellingCount(at: path) { return tellingCount(value) }
+      if let numbers = Schema.group.numbers(at: path) { return number(value, numbers) }
+      if path.hasSuffix(".between"), let (low, high) = range(text) {
+        return ["did you mean [\(low), \(high)]?"]
+      }
     }
-    return ask(amounts(text).map { NumberText.shortest($0.value) })
+    return number(value, Numbers(range: -Double.infinity...Double.infinity))
   }
 
   // MARK: Questions
 
   private static func question(_ amounts: [Amount], _ numbers: Numbers) -> [String] {
-    ask(
+    let answers = ask(
       amounts.compactMap { amount in
         let number = amount.value
         if numbers.range.contains(number), !numbers.isWhole || number == number.rounded() {
@@ -75,6 +95,16 @@ enum ValueHint {
         let isPercent = numbers.areShares && !amount.isShare && number > 1 && number <= 100
         return isPercent ? NumberText.shortest(number / 100) : nil
       })
+    guard answers.isEmpty, numbers.isWhole, let amount = amounts.first, amount.value >= 0 else {
+      return answers
+    }
+    let percent = (amount.value * 1e6).rounded() / 1e4
+    if amount.isShare, percent == percent.rounded(), numbers.range.contains(percent) {
+      return ask([NumberText.shortest(percent)])
+    }
+    if amount.isShare || amount.value < 1 { return ["it is a whole number, not a share"] }
+    let near = [amount.value.rounded(.down), amount.value.rounded(.up)]
+    return ask(near.filter { numbers.range.contains($0) }.map { NumberText.shortest($0) })
   }
 
   private static func ask(_ answers: [String]) -> [String] {
@@ -139,9 +169,19 @@ enum ValueHint {
       else { continue }
       let share = part / whole
       guard share > 0 else { return 0 }
-      let scale = pow(10, 2 - log10(share).rounded(.down))
+      let scale = DecimalPlaces.power(2 - DecimalPlaces.magnitude(share))
       return (share * scale).rounded() / scale
     }
     return nil
+  }
+}
+
+extension JSONValue {
+  /// What is written of a number or a text; empty of another value.
+  fileprivate var numberOrText: String {
+    switch content {
+    case .number(let text), .text(let text): text
+    default: ""
+    }
   }
 }

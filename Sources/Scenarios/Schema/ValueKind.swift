@@ -162,14 +162,17 @@ extension ValueKind where Value == UInt64 {
   static let seed = ValueKind(
     "a whole number in 0...18446744073709551615, or a hexadecimal string such as \"0x2a\"",
     standIn: 0
-  ) { value, _ in
-    switch value.content {
-    case .number(let text): UInt64(text) ?? value.wholeNumber.flatMap { UInt64(exactly: $0) }
-    case .text(let text):
-      text.lowercased().hasPrefix("0x") && !text.dropFirst(2).contains("+")
-        ? UInt64(text.dropFirst(2), radix: 16) : nil
-    default: nil
-    }
+  ) { value, reporter in
+    let seed: UInt64? =
+      switch value.content {
+      case .number(let text): UInt64(text) ?? value.wholeNumber.flatMap { UInt64(exactly: $0) }
+      case .text(let text):
+        text.lowercased().hasPrefix("0x") && !text.dropFirst(2).contains("+")
+          ? UInt64(text.dropFirst(2), radix: 16) : nil
+      default: nil
+      }
+    return seed
+      ?? reporter?.refuse(value, ValueHint.number(value, Numbers(range: 0...0x1p53, isWhole: true)))
   }
 }
 

@@ -65,6 +65,7 @@ public enum CustomerList {
     var firstEntries: [PersonID: Entry] = [:]
     var unknown: [Entry] = []
     var items: [Diagnostic] = []
+    var others = 0
     for entry in entries {
       guard let person = labels.person(called: entry.label) else {
         unknown.append(entry)
@@ -78,6 +79,8 @@ public enum CustomerList {
               "customer \(quoted(shortened(entry.label))) is listed twice"
                 + (first.line.map { "; first in line \($0)" } ?? ""),
               remedies: ["a customer has one row: keep one of them"]))
+        } else {
+          others += 1
         }
         continue
       }
@@ -97,7 +100,9 @@ public enum CustomerList {
           file: file, line: entry.line,
           "customer \(quoted(shortened(entry.label))) is not in the graph", remedies: notes))
     }
-    guard items.isEmpty else { throw Diagnostics(items) }
+    // Where the list is cut, so is what its end says of the others.
+    if items.count > Diagnostics.most { others += max(0, unknown.count - mostNamed) }
+    guard items.isEmpty else { throw Diagnostics(first: items, others: others) }
     return .listed(groups)
   }
 
@@ -193,8 +198,8 @@ public enum CustomerList {
     let columns = header.fields.map(trimmed)
     if let index = columns.firstIndex(of: name) { return index }
     throw Diagnostics(
-      file: path, line: header.line, "there is no column \(quoted(name))",
-      remedies: Suggestion.hint(name, among: columns) + [
+      file: path, line: header.line, "there is no column \(quoted(shortened(name)))",
+      remedies: Suggestion.hint(name, among: columns.filter { shortened($0) == $0 }) + [
         "columns: " + columns.prefix(mostNamed).map(shortened).joined(separator: ", ")
           + (columns.count > mostNamed ? ", … (\(columns.count) in all)" : ""),
         "\(key) names the column",

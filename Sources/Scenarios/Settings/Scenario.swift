@@ -61,9 +61,10 @@ public enum GraphSource: Sendable, Hashable {
   case model(GraphModel)
   /// It is read from a file, resolved against the scenario file that named it, and projected on one of
   /// its sides if it is two-mode.
-  case file(path: String, isDirected: Bool, projection: Projection? = nil)
+  case file(
+    path: String, isDirected: Bool, projection: Projection? = nil, weights: WeightColumn? = nil)
   /// It is read from a file whose ties are parted into layers by the words of a column.
-  case layeredFile(path: String, isDirected: Bool, column: String)
+  case layeredFile(path: String, isDirected: Bool, column: String, weights: WeightColumn? = nil)
   /// It has ties of several kinds; this many people, or those of the layers' files.
   case layers([LayerSource], people: Int?)
 
@@ -97,10 +98,24 @@ public enum GraphSource: Sendable, Hashable {
   /// Whether ties go one way.
   public var isDirected: Bool {
     switch self {
-    case .file(_, let isDirected, _), .layeredFile(_, let isDirected, _): isDirected
+    case .file(_, let isDirected, _, _), .layeredFile(_, let isDirected, _, _): isDirected
     case .layers(let layers, _):
-      layers.contains { if case .file(_, true) = $0.ties { true } else { false } }
+      layers.contains { if case .file(_, true, _) = $0.ties { true } else { false } }
     case .model: false
+    }
+  }
+
+  /// The columns with the weights of its ties, by layer; under an empty name where it has none, or where
+  /// layers stand in the file.
+  public var weights: [String: WeightColumn] {
+    switch self {
+    case .file(_, _, _, let weights?), .layeredFile(_, _, _, let weights?): ["": weights]
+    case .layers(let layers, _):
+      Dictionary(
+        uniqueKeysWithValues: layers.compactMap { layer in
+          if case .file(_, _, let weights?) = layer.ties { (layer.name, weights) } else { nil }
+        })
+    case .file, .layeredFile, .model: [:]
     }
   }
 }
@@ -112,7 +127,7 @@ public struct LayerSource: Sendable, Hashable {
     /// They are generated.
     case model(GraphModel)
     /// They are read from a file, resolved against the scenario file that named it.
-    case file(path: String, isDirected: Bool)
+    case file(path: String, isDirected: Bool, weights: WeightColumn? = nil)
     /// Somebody who tells meets this many people at random.
     case meetings(Int)
   }

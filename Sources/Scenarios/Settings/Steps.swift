@@ -1,4 +1,4 @@
-import Foundation
+import PlainText
 
 /// Evenly spaced values, rounded so that they read as people write them.
 package enum Steps {
@@ -22,14 +22,6 @@ package enum Steps {
   /// A value rounded to 12 significant digits; 0 if it is smaller than 1e-12 of a scale.
   package static func rounded(_ value: Double, scale: Double) -> Double {
     if abs(value) < scale * 1e-12 || value == 0 { return 0 }
-    return rounded(value, decimals: 11 - Int(log10(abs(value)).rounded(.down)))
-  }
-
-  /// A value rounded to decimals, exactly as if its decimal text were read.
-  private static func rounded(_ value: Double, decimals: Int) -> Double {
-    let power = pow(10, Double(abs(decimals)))
-    let digits = (decimals >= 0 ? value * power : value / power).rounded()
-    guard digits.isFinite, abs(digits) < 0x1p53 else { return value }
-    return Double("\(Int64(digits))e\(-decimals)") ?? value
+    return DecimalPlaces.rounded(value, digits: 12)
   }
 }

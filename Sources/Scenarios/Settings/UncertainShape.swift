@@ -1,4 +1,3 @@
-import Foundation
 import Statistics
 
 /// What is known of a number that has no sharp ends.
@@ -23,9 +22,9 @@ public enum UncertainShape: Sendable, Hashable {
 
   /// The lognormal shape of a mean and a standard deviation, both more than 0.
   static func lognormal(mean: Double, sd: Double) -> UncertainShape {
-    let spread = log1p(sd / mean * (sd / mean))
+    let spread = Elementary.log1p(sd / mean * (sd / mean))
     return .lognormal(
-      median: mean * exp(-spread / 2), factor: exp(z95 * spread.squareRoot()))
+      median: mean * Elementary.exp(-spread / 2), factor: Elementary.exp(z95 * spread.squareRoot()))
   }
 
   /// The beta shape of a mean and a standard deviation; nil where no share has both, or hardly any.
@@ -61,8 +60,9 @@ public enum UncertainShape: Sendable, Hashable {
     case .normal(let mean, let sd):
       return mean + sd * cut(level) { ($0 - mean) / sd }
     case .lognormal(let median, let factor):
-      let sd = log(factor) / Self.z95
-      return median * exp(sd * cut(level) { $0 > 0 ? log($0 / median) / sd : -.infinity })
+      let sd = Elementary.log(factor) / Self.z95
+      return median
+        * Elementary.exp(sd * cut(level) { $0 > 0 ? Elementary.log($0 / median) / sd : -.infinity })
     case .beta(let a, let b):
       return Beta(a: a, b: b).quantile(level)
     case .quantiles(let p05, let p50, let p95):
@@ -91,11 +91,11 @@ public enum UncertainShape: Sendable, Hashable {
     }
 
     func line(_ value: Double) -> Double {
-      isShare ? log(value / (1 - value)) : log(value - least)
+      isShare ? Elementary.log(value / (1 - value)) : Elementary.log(value - least)
     }
 
     func value(_ place: Double) -> Double {
-      isShare ? 1 / (1 + exp(-place)) : least + exp(place)
+      isShare ? 1 / (1 + Elementary.exp(-place)) : least + Elementary.exp(place)
     }
   }
 }

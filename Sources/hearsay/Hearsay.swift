@@ -33,6 +33,7 @@ enum Hearsay {
         try StandardStream.output.write(version + "\n")
         return .ok
       case .run(let invocation):
+        try CommonFlags.chooseInstructions(invocation)
         let console = Console(
           isQuiet: invocation[CommonFlags.quiet], color: invocation[CommonFlags.color],
           csvDialect: try CommonFlags.printedDialect(invocation),

@@ -1,3 +1,4 @@
+import PlainText
 import SocialGraph
 @testable import Experiments
 import Parallelism
@@ -216,8 +217,10 @@ import WordOfMouth
         workers: Workers(2), cancellation: Cancellation(),
         options: ExperimentOptions(memory: MemoryLimit(1000)))
       Issue.record("it does not fit")
-    } catch .tooLarge(let sentence) {
-      #expect(sentence.contains("1,000 B"))
+    } catch .asksTooMuch(let errors) {
+      let error = errors.items[0]
+      #expect(error.message.contains(": this would take") && error.message.contains("1,000 B"))
+      #expect(error.line != nil && error.remedies.count == 1)
     } catch {
       Issue.record("another error was expected: \(error)")
     }

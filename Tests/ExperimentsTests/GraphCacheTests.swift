@@ -36,4 +36,26 @@ import Testing
     cancellation.cancel()
     #expect(try cache(1, cancellation).item(part: 0, draw: 1) == nil)
   }
+
+  @Test func `a graph under way is left when cancelled, and not remembered as one that failed`()
+    throws
+  {
+    let json = """
+      {
+        "format": 1, "replicates": 1,
+        "graph": { "model": "watts-strogatz", "people": 200000, "contacts": 100, "rewire": 1 },
+        "customers": { "count": 1, "satisfied": 0, "dissatisfied": 1 },
+        "voices": { "positive": { "tells": "nobody" }, "negative": { "tells": { "exactly": 1 } } }
+      }
+      """
+    let families = GraphFamilies(try Plan(Samples.document(json), scope: .run))
+    let known = KnownGraphs()
+    let start = ContinuousClock.now
+    let cache = GraphCache(
+      [.init(family: 0, draws: 0..<1)], families, files: [:], workers: Workers(2),
+      cancellation: Cancellation(after: .milliseconds(200)), known: known)
+    #expect(cache.item(part: 0, draw: 0) == nil)
+    #expect(known.count == 0)
+    #expect(ContinuousClock.now - start < .seconds(60))
+  }
 }

@@ -1,3 +1,4 @@
+import PlainText
 import WordOfMouth
 @testable import Experiments
 import Scenarios
@@ -82,8 +83,9 @@ import Testing
       do throws(PlanError) {
         _ = try Plan(document, scope: scope)
         Issue.record("there is nothing to run")
-      } catch .nothingToRun(let sentence, let remedy) {
-        #expect(sentence.contains("add \"") && remedy == .baseline)
+      } catch .lacks(let error, let remedy) {
+        #expect(error.remedies[0].hasPrefix("add \"") && remedy == .baseline)
+        #expect(error.line == 1 && error.column == 1)
       } catch {
         Issue.record("another error was expected: \(error)")
       }
@@ -95,8 +97,10 @@ import Testing
     do throws(PlanError) {
       _ = try Plan(document, scope: .sweep)
       Issue.record("sixty million runs are too many")
-    } catch .tooLarge(let sentence) {
-      #expect(sentence.contains("50,000,000"))
+    } catch .tooLarge(let error) {
+      #expect(
+        error.message.contains("50,000,000")
+          && error.remedies == ["ask for fewer replicates, or fewer points"])
     } catch {
       Issue.record("another error was expected: \(error)")
     }

@@ -55,6 +55,23 @@ import Testing
     }
   }
 
+  @Test func `weights are kept by convert and shown by inspect`() throws {
+    try withFolder { folder in
+      _ = try folder.write("from,to,w\na,b,0.5\nb,c,0.25\na,b,0.75\n", to: "t.csv")
+      let column = ["t.csv", "--weight-column", "w"]
+      let refused = try tool.run(["graph", "inspect"] + column, in: folder)
+      #expect(refused.status == 3)
+      #expect(refused.errors.contains("t.csv:4: error: the tie has two weights"))
+      #expect(refused.errors.contains("--repeated-weights sum, largest or either"))
+      let facts = try facts(column + ["--repeated-weights", "sum"], in: folder)
+      #expect(facts["weight_min"] as? Double == 0.25 && facts["weight_max"] as? Double == 1.25)
+      let converted = try tool.run(
+        ["graph", "convert", "t.csv", "-", "--weight-column", "w", "--repeated-weights", "largest"]
+          + ["--format", "csv", "-q"], in: folder)
+      #expect(converted.output == "from,to,weight\na,b,0.75\nb,c,0.25\n")
+    }
+  }
+
   @Test func `files of other programs are read and converted`() throws {
     try withFolder { folder in
       let files = [

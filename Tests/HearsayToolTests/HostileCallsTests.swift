@@ -98,6 +98,105 @@ import Testing
 
   // MARK: Places
 
+  @Test func `what is missing or too large has a place and what helps`() throws {
+    try withFolder { folder in
+      _ = try folder.write(smallScenario, to: "s.json")
+      let bare = smallScenario.replacing(/,\s*"variants"[^}]*\} \},\s*"sweep".*/, with: "")
+      _ = try folder.write(bare, to: "bare.json")
+      for (line, status, message, remedy) in [
+        (
+          "sweep bare.json", 3, "bare.json:1:1: error: the scenario has no sweep",
+          "add \"sweep\": {"
+        ),
+        (
+          "uncertain bare.json", 3, "bare.json:1:1: error: the scenario has no uncertain inputs",
+          "add \"uncertain\": {"
+        ),
+        (
+          "compare bare.json", 3, "bare.json:1:1: error: the scenario has no variants to compare",
+          "or use `hearsay run`"
+        ),
+        (
+          "run s.json -r 50000000 --set graph.people=1000000000", 6, "s.json:",
+          "ask for fewer replicates"
+        ),
+        (
+          "seek s.json --vary customers.satisfied=0.5..0.5 --until 'reach_negative<=3'", 2,
+          "both ends of the range are 0.5", "hearsay run --set customers.satisfied=0.5"
+        ),
+        (
+          "seek s.json --vary customers.satisfied=0.1..0,6 --until 'reach_negative<=3'", 2,
+          "\"0,6\" is no number", "did you mean 0.6?"
+        ),
+      ] {
+        let outcome = try tool.shell("$HEARSAY \(line)", in: folder)
+        #expect(outcome.status == status, "\(line): \(outcome.errors)")
+        if status == 6 { continue }
+        #expect(
+          outcome.errors.contains(message) && outcome.errors.contains(remedy), "\(outcome.errors)")
+      }
+      let limited = try tool.shell(
+        "ulimit -v 3000000; $HEARSAY run s.json -q --set graph.people=200000000", in: folder)
+      #expect(limited.status == 6, "\(limited.errors)")
+      #expect(limited.errors.contains("error: graph: this would take about"), "\(limited.errors)")
+      #expect(limited.errors.contains("  use a graph with fewer people or contacts"))
+    }
+  }
+
+  @Test func `a loop of symbolic links is called that, and its other half is not proposed`() throws
+  {
+    try withFolder { folder in
+      let manager = FileManager.default
+      for (link, target) in [("one.json", "two.json"), ("two.json", "one.json")] {
+        try manager.createSymbolicLink(
+          atPath: folder.appending(path: link).path, withDestinationPath: target)
+      }
+      for verb in ["run", "import", "graph inspect", "validate"] {
+        let outcome = try tool.shell("$HEARSAY \(verb) one.json", in: folder)
+        #expect(outcome.errors.contains("a loop of symbolic links"), "\(outcome.errors)")
+        #expect(!outcome.errors.contains("two.json"), "\(outcome.errors)")
+      }
+    }
+  }
+
+  @Test func `a preset needs no prefix wherever one may stand`() throws {
+    try withFolder { folder in
+      let preset = "two-three-eight-ten"
+      for line in [
+        "validate \(preset)", "explain \(preset) customers.share", "presets \(preset)",
+        "presets preset:\(preset)", "audit preset:\(preset)",
+        "graph inspect \(preset) -q", "run \(preset) --dry-run", "audit \(preset)",
+        "init --from preset:\(preset) a.json", "init --from \(preset) b.json",
+      ] {
+        let outcome = try tool.shell("$HEARSAY \(line)", in: folder)
+        #expect(outcome.status == 0, "\(line): \(outcome.errors)")
+      }
+      let graph = try tool.shell("$HEARSAY run \(preset) --set graph=\(preset)", in: folder)
+      #expect(
+        graph.errors.contains("the graph of a preset comes with \"extends\": \"preset:\(preset)\""))
+    }
+  }
+
+  @Test func `explain says what uses it, and shows blocks`() throws {
+    for (words, texts) in [
+      (["sweep"], ["grid: {", "Used by sweep and report.", "\"sweep\": {"]),
+      (["variants"], ["Used by compare", "NAME:"]), (["uncertain"], ["p05", "Used by uncertain"]),
+      (["market"], ["It needs service", "market.remembers", "\"market\":"]),
+      (["customers.share"], ["Used by run, compare"]),
+      (["uncertainty.samples"], ["Used by uncertain and report."]),
+      (["money.discount"], ["12.7 % a year"]),
+      (["--help"], ["explain sweep"]),
+    ] {
+      let outcome = try tool.run(["explain"] + words)
+      let output = outcome.output.replacing(/\s+/, with: " ")
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      #expect(texts.allSatisfy(output.contains), "\(words): \(outcome.output)")
+    }
+    let example = try tool.shell(
+      "$HEARSAY explain sweep | sed -n '/^ *{$/,/^ *}$/p' | $HEARSAY validate -")
+    #expect(example.output.contains("4 points"), "\(example.output) \(example.errors)")
+  }
+
   /// A folder with things in the way: pipes, links, loops, files of others.
   private func prepareTraps(_ folder: URL) throws {
     _ = try folder.write(smallScenario, to: "s.json")

@@ -145,7 +145,7 @@ import Testing
       try hint("NPS '17,NPS '18\n9,9\n0,10\n").contains("say which: --column 'NPS '\\''17'"))
     #expect(try hint("x,NPS,x\n7,9,8\n", ["--column", "x"]).contains("--column 1, --column 3"))
     #expect(try hint("NPS\n9\n98\n99\n0\n99\n8\n7\n").contains("--blank 98 --blank 99"))
-    #expect(try hint("NPS\n9\n8.5\n0\n").contains("--blank TEXT"))
+    #expect(try hint("NPS\n9\n8.5\n0\n").contains("--blank 8.5;"))
     #expect(
       try hint("id,Rating\n1,5\n2,4\n3,3\n4,1\n").contains(
         "to read one: --column Rating --scale 1-5"))

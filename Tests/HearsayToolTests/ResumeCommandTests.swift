@@ -342,6 +342,20 @@ import Testing
     }
   }
 
+  @Test(arguments: [true, false])
+  func `texts that begin as formulas are written as before`(isRaw: Bool) throws {
+    try withFolder { folder in
+      let text = smallScenario.replacing("\"calm\"", with: "\"=calm\"")
+      _ = try folder.write(text, to: "s.json")
+      let words = ["compare", "s.json", "-qr", "5", "-o", "r"] + (isRaw ? ["--raw-text"] : [])
+      #expect(try tool.run(words, in: folder).status == 0)
+      let grown = try tool.run(["resume", "r", "-qr", "20"], in: folder)
+      #expect(grown.status == 0, "\(grown.errors)")
+      let compared = try BuiltTool.text("compare.csv", in: folder.appending(path: "r"))
+      #expect(compared.contains("'=calm") == !isRaw && compared.contains("=calm"))
+    }
+  }
+
   @Test func `a folder without a run is an error`() throws {
     try withFolder { folder in
       for name in ["", "none"] {

@@ -45,7 +45,7 @@ import Testing
   @Test func `people read machine, rates and what they mean`() {
     #expect(
       printed(.of(report(row(1, 0.5), row(2, 0.25)))) == """
-        hearsay \(Version.current), release build by Swift 6.3; vector instructions: SSE2
+        hearsay \(Version.current), release build by Swift 6.3; instructions: SSE2
         Linux x86_64, 2 cores; A processor
 
                    tellings         edge visits   wall    CPU  speed-  set-up      peak

@@ -284,7 +284,7 @@ import Testing
     let text = try #require(folder.text("out/timing.json"))
     let timing = try #require(
       try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
-    #expect(timing.keys.sorted() == ["host", "seconds", "started", "workers"])
+    #expect(timing.keys.sorted() == ["host", "instructions", "seconds", "started", "workers"])
     #expect(timing["seconds"] as? Double == 1.5 && timing["workers"] as? Int == 2)
   }
 

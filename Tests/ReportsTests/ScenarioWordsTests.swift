@@ -54,6 +54,10 @@ import WordOfMouth
         "watts-strogatz, 4 contacts on average, 10 % of ties rewired", true
       ),
       (
+        .wattsStrogatz(people: 9, contacts: 8, rewire: 0.1),
+        "watts-strogatz, 8 contacts each (everybody knows everybody)", true
+      ),
+      (
         .barabasiAlbert(people: 9, attach: 2),
         "barabasi-albert, each newcomer attaches to 2 people", true
       ),

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Statistics
 public import WordOfMouth
 
 /// A slogan about one customer's story: how many the customer tells, and how many hear in total.
@@ -97,7 +97,7 @@ public struct SloganStory: Sendable, Hashable {
   public var shareBeyondOneHop: Double? {
     guard let retellingShare, retellingShare <= 1 else { return nil }
     if retellingShare == 0 || told == 0 { return 0 }
-    return retellingShare == 1 ? 1 : -expm1(told * log1p(-retellingShare))
+    return retellingShare == 1 ? 1 : -Elementary.expm1(told * Elementary.log1p(-retellingShare))
   }
 
   /// The verdict.

@@ -24,7 +24,7 @@ import WordOfMouth
 /// | one customer on a small complete graph, `each` with everyone retelling | reach | Reed-Frost chain, exactly |
 ///
 /// None is known for scenarios with a `service` block, other layers of ties, other stories told in every round, opinions that turn,
-/// directed graphs, the rule `weightedCascade`, and customers who are listed or those with the most contacts.
+/// directed graphs, the rule `weightedCascade`, the rule `byWeight` unless all ties weigh the same, and customers who are listed or those with the most contacts.
 public enum Predictions {
   /// The predictions for a scenario, those of the positive story first.
   ///
@@ -35,6 +35,7 @@ public enum Predictions {
   /// - Complexity: O(rounds x different numbers of contacts).
   public static func of(_ scenario: Scenario, on profile: GraphProfile?) -> [Prediction] {
     guard let profile, scenario.service == nil, !scenario.awaitsCalibration else { return [] }
+    let scenario = scenario.equallyWeighted(profile.equalWeight)
     if scenario.graph.hasLayers {
       return Opinion.allCases.flatMap {
         TwoLayerTheory(scenario, $0)?.predictions(people: profile.people) ?? []

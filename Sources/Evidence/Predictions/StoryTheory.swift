@@ -1,5 +1,5 @@
 import Experiments
-import Foundation
+import Statistics
 import PlainText
 import Randomness
 import Scenarios
@@ -172,8 +172,8 @@ struct StoryTheory {
     let fails =
       switch size {
       case .share(let customers):
-        pow(1 - customers * holding[opinion] * chance, people)
-      case .count(let count): pow(1 - holding[opinion] * chance, Double(count))
+        Elementary.pow(1 - customers * holding[opinion] * chance, people)
+      case .count(let count): Elementary.pow(1 - holding[opinion] * chance, count)
       }
     // A story that dies out reaches a few dozen people, more near the critical point.
     let dying = 30 * max(1, talk.told) / max(0.02, abs(talk.reproduction - 1))

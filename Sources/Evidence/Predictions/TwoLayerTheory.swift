@@ -1,5 +1,5 @@
 import Experiments
-import Foundation
+import Statistics
 import PlainText
 import Randomness
 import Scenarios
@@ -52,7 +52,7 @@ struct TwoLayerTheory {
     return switch rule.form {
     case .each(let chance): chance
     case .nobody: 0
-    case .count, .weightedCascade, .everyone, .layers: nil
+    case .count, .weightedCascade, .byWeight, .everyone, .layers: nil
     }
   }
 
@@ -69,7 +69,7 @@ struct TwoLayerTheory {
     let reach = mixing.reach
     let isRare = Double(count) < 0.01 * Double(people)
     guard holding > 0, isRare, reach == 0 || reach > 1.5 * scenario.takeOff else { return [] }
-    let chance = 1 - pow(1 - holding * reach, Double(count))
+    let chance = 1 - Elementary.pow(1 - holding * reach, count)
     let theory = Theory.twoLevelMixing
     let tookOff = theory.prediction("took_off", opinion, chance, otherStory)
     if reach == 0 { return [tookOff] }

@@ -23,7 +23,7 @@ struct CalibrationGround: Sendable {
     }
     let family = GraphFamily(source: question.graph, seed: question.seed)
     if let refusal = family.refusal(memory: ExperimentOptions().memory) {
-      throw .tooLarge(refusal)
+      throw .asksTooMuch(Diagnostics([plan.document.placed(refusal, at: [refusal.file])]))
     }
     let fit = min(
       Double(Calibration.mostGraphs),

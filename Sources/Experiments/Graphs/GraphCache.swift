@@ -9,7 +9,8 @@ package struct GraphCache: Sendable {
 
   /// The parts of the batch.
   package let parts: [GraphFamilies.Part]
-  /// For each part its graphs, in order of draws; nil for one that is not needed, or was not begun.
+  /// For each part its graphs, in order of draws; nil for one that is not needed, or was not begun
+  /// or finished.
   private let items: [[Item?]]
 
   /// From this many expected ties on a graph is built by all workers together; smaller ones are built
@@ -23,8 +24,8 @@ package struct GraphCache: Sendable {
   ///   - families: What they are.
   ///   - files: The graphs of files, by family.
   ///   - workers: Who builds.
-  ///   - cancellation: Once raised, no further graph is begun; nothing is run on those
-  ///     missing.
+  ///   - cancellation: Once raised, no further graph is begun, and those being generated are left;
+  ///     nothing is run on those missing.
   ///   - known: Where graphs that are built are kept, and found again; nil where they are not.
   ///   - isNeeded: Whether a draw of a family is needed.
   package init(
@@ -45,7 +46,7 @@ package struct GraphCache: Sendable {
         if ties >= Self.largeFrom {
           guard !cancellation.isCancelled else { continue }
           items[part][draw - entry.draws.lowerBound] = Self.build(
-            family, draw: draw, workers: workers, known)
+            family, draw: draw, workers: Workers(workers.count, cancellation: cancellation), known)
         } else {
           small.append((part, draw))
         }
@@ -56,7 +57,8 @@ package struct GraphCache: Sendable {
       guard !cancellation.isCancelled else { return nil }
       let (part, draw) = list[place]
       return Self.build(
-        families.all[parts[part].family], draw: draw, workers: .single, known)
+        families.all[parts[part].family], draw: draw,
+        workers: Workers(1, cancellation: cancellation), known)
     }
     for ((part, draw), item) in zip(small, built) {
       items[part][draw - parts[part].draws.lowerBound] = item
@@ -64,17 +66,22 @@ package struct GraphCache: Sendable {
     self.items = items
   }
 
-  /// The graph of a draw; nil if it is not needed or was not begun.
+  /// The graph of a draw; nil if it is not needed, or was not begun or finished.
   package func item(part: Int, draw: Int) -> Item? {
     items[part][draw - parts[part].draws.lowerBound]
   }
 
   private static func build(
     _ family: GraphFamily, draw: Int, workers: Workers, _ known: KnownGraphs?
-  ) -> Item {
-    func make() -> Item {
-      Item { () throws(GraphFailure) in try family.graph(draw: draw, workers: workers).graph }
+  ) -> Item? {
+    func make() -> Item? {
+      let item = Item { () throws(GraphFailure) in
+        try family.graph(draw: draw, workers: workers).graph
+      }
+      if case .failure = item, workers.isCancelled { return nil }
+      return item
     }
-    return known?.item(of: family, draw: draw, make) ?? make()
+    guard let known else { return make() }
+    return known.item(of: family, draw: draw, make)
   }
 }

@@ -35,15 +35,16 @@ public struct GraphFamily: Hashable, Sendable {
         try model.build(seed: seed, draw: draw, workers: workers)
       }.mapError(GraphFailure.model).get()
       return SourceGraph(graph: graph, labels: .numbered(graph.people))
-    case .file(let path, let isDirected, let projection):
+    case .file(let path, let isDirected, let projection, let weights):
       let file = try Result { () throws(Diagnostic) in
-        try GraphFile.read(path, isDirected: isDirected, workers: workers, projection: projection)
+        try GraphFile.read(
+          path, isDirected: isDirected, workers: workers, projection: projection, weights: weights)
       }.mapError(GraphFailure.file).get()
       return SourceGraph(graph: file.graph, labels: file.labels, reports: [file.report])
-    case .layeredFile(let path, let isDirected, let column):
+    case .layeredFile(let path, let isDirected, let column, let weights):
       let file = try Result { () throws(Diagnostic) in
         try LayeredGraphFile.read(
-          path, layerColumn: column, isDirected: isDirected, workers: workers)
+          path, layerColumn: column, isDirected: isDirected, workers: workers, weights: weights)
       }.mapError(GraphFailure.file).get()
       return try united(
         file.layers.map { GraphLayer($0.name, .ties($0.graph)) }, file.labels, file.reports,
@@ -61,11 +62,12 @@ public struct GraphFamily: Hashable, Sendable {
     var reports: [ReadingReport] = []
     var ofFiles: [String: Graph] = [:]
     let files = layers.compactMap { layer -> (name: String, path: String)? in
-      if case .file(let path, _) = layer.ties { (layer.name, path) } else { nil }
+      if case .file(let path, _, _) = layer.ties { (layer.name, path) } else { nil }
     }
     if !files.isEmpty {
       let read = try Result { () throws(Diagnostic) in
-        try LayeredGraphFile.read(files, isDirected: source.isDirected, workers: workers)
+        try LayeredGraphFile.read(
+          files, isDirected: source.isDirected, workers: workers, weights: source.weights)
       }.mapError(GraphFailure.file).get()
       (labels, reports) = (read.labels, read.reports)
       ofFiles = Dictionary(uniqueKeysWithValues: read.layers.map { ($0.name, $0.graph) })
@@ -109,19 +111,22 @@ public struct GraphFamily: Hashable, Sendable {
     return Diagnostic(file: "graph", problem.description)
   }
 
-  /// Why a graph by itself is too much for a machine, or nil if it is not: a sentence with the remedy.
-  public func refusal(memory: MemoryLimit) -> String? {
-    for model in models {
-      if let problem = model.problem, problem.isResourceLimit { return problem.description }
-    }
+  /// Why a graph by itself is too much for a machine, or nil if it is not; in place of a file the part of a scenario
+  /// that asks for it.
+  public func refusal(memory: MemoryLimit) -> Diagnostic? {
+    if let problem = problemOfSize { return problem }
     guard buildingBytes > 0.9 * memory.bytes else { return nil }
     let needed = NumberText.bytes(buildingBytes)
     if case .layers = source {
-      return "its layers would take about \(needed) of memory together, and \(memory.sentence): "
-        + "use fewer people, contacts or layers"
+      return Diagnostic(
+        file: "graph",
+        "its layers would take about \(needed) of memory together, and \(memory.sentence)",
+        remedies: ["use fewer people, contacts or layers"])
     }
-    return "this graph would take about \(needed) of memory to build, and \(memory.sentence): "
-      + "use fewer people or contacts"
+    return Diagnostic(
+      file: "graph",
+      "this graph would take about \(needed) of memory to build, and \(memory.sentence)",
+      remedies: ["use fewer people or contacts"])
   }
 
   /// The people of each graph, or nil before a file is read.
@@ -210,10 +215,10 @@ extension GraphSource {
   var files: [(key: String, path: String)] {
     switch self {
     case .model: []
-    case .file(let path, _, _), .layeredFile(let path, _, _): [("graph.file", path)]
+    case .file(let path, _, _, _), .layeredFile(let path, _, _, _): [("graph.file", path)]
     case .layers(let layers, _):
       layers.compactMap { layer in
-        if case .file(let path, _) = layer.ties {
+        if case .file(let path, _, _) = layer.ties {
           ("graph.layers.\(layer.name).file", path)
         } else {
           nil

@@ -17,6 +17,10 @@ public struct GraphProfile: Sendable {
   /// The share of pairs of a person's contacts that know each other, estimated from
   /// a thousand people at most; 0 where nobody has two.
   public let clustering: Double
+  /// The mean weight of its ties, those of all layers together; nil without weights.
+  public let meanWeight: Double?
+  /// The weight that all its ties have; nil without weights, and where they differ.
+  public let equalWeight: Double?
 
   /// How many people the clustering is estimated from, at most.
   static let sampledPeople = 1000
@@ -35,6 +39,15 @@ public struct GraphProfile: Sendable {
     contacts = counts.enumerated().filter { $0.1 > 0 }.map { (contacts: $0.0, count: $0.1) }
     meanContacts = people == 0 ? 0 : Double(isDirected ? ties : 2 * ties) / Double(people)
     clustering = Self.clustering(of: graph)
+    let weights = [graph.weights].compactMap(\.self) + graph.layers.compactMap { $0.ties?.weights }
+    let contacts = weights.reduce(0) { $0 + $1.count }
+    meanWeight =
+      contacts == 0
+      ? nil : weights.reduce(0) { $0 + $1.mean * Double($1.count) } / Double(contacts)
+    equalWeight = weights.first.flatMap { first in
+      weights.allSatisfy { $0.smallest == first.largest && $0.largest == first.largest }
+        ? first.largest : nil
+    }
   }
 
   /// People at equal distances, and of each some pairs of contacts; the same for the same graph.

@@ -18,13 +18,13 @@ package final class KnownGraphs: Sendable {
   /// How many there are.
   package var count: Int { built.withLock(\.count) + read.withLock(\.count) }
 
-  /// A draw of a family: the one that is known, or the one that is made now.
+  /// A draw of a family: the one that is known, or the one that is made now; nil if making it was stopped.
   func item(
-    of family: GraphFamily, draw: Int, _ make: () -> GraphCache.Item
-  ) -> GraphCache.Item {
+    of family: GraphFamily, draw: Int, _ make: () -> GraphCache.Item?
+  ) -> GraphCache.Item? {
     let key = Draw(family: family, number: draw)
     if let item = built.withLock({ $0[key] }) { return item }
-    let item = make()
+    guard let item = make() else { return nil }
     built.withLock { $0[key] = item }
     return item
   }

@@ -1,5 +1,5 @@
 package import Parallelism
-import PlainText
+package import PlainText
 import Scenarios
 import Service
 import SocialGraph
@@ -60,9 +60,11 @@ public struct MemoryNeed: Sendable {
   /// The bytes of a graph that was read, of reading it, and of the workers that run on it.
   static func ofFile(_ graph: GraphProfile, workers: Workers) -> Double {
     let (ties, people) = (Double(graph.ties), Double(graph.people))
+    // Weights: as they are listed and found, and in the graph.
+    let (whileRead, later) = graph.meanWeight == nil ? (0.0, 0.0) : (48.0, 8.0)
     return max(
-      17 * ties + 28 * people,
-      8 * ties + (4 + Double(workers.count) * bytesOfPersonAndWorker) * people)
+      (17 + whileRead) * ties + 28 * people,
+      (8 + later) * ties + (4 + Double(workers.count) * bytesOfPersonAndWorker) * people)
   }
 
   /// Estimates the need of a plan.
@@ -132,20 +134,23 @@ public struct MemoryNeed: Sendable {
     )
   }
 
-  /// Why this is too much for a machine, or nil if it is not.
-  package func refusal(memory: MemoryLimit) -> String? {
+  /// Why this is too much for a machine, or nil if it is not; in place of a file the part of a scenario that asks for
+  /// most of it.
+  package func refusal(memory: MemoryLimit) -> Diagnostic? {
     let most = 0.9 * memory.bytes
     guard total > most else { return nil }
     let ofOne = workspaces / Double(workers)
-    let remedy =
+    let (part, remedy) =
       total - workspaces + ofOne <= most
-      ? "use fewer workers"
+      ? ("graph", "use fewer workers")
       : graphs + ofOne >= results
-        ? "use a graph with fewer people or contacts" : "ask for fewer replicates or points"
-    return
+        ? ("graph", "use a graph with fewer people or contacts")
+        : ("replicates", "ask for fewer replicates or points")
+    return Diagnostic(
+      file: part,
       "this would take about \(NumberText.bytes(total)) of memory (graphs \(NumberText.bytes(graphs)), "
-      + "workers \(NumberText.bytes(workspaces)), results \(NumberText.bytes(results))), and "
-      + "\(memory.sentence): \(remedy)"
+        + "workers \(NumberText.bytes(workspaces)), results \(NumberText.bytes(results))), and \(memory.sentence)",
+      remedies: [remedy])
   }
 }
 

@@ -38,8 +38,8 @@ public struct LedgerResult: Sendable {
       (comparisons, customersLost) = (nil, nil)
       return
     }
-    let scenario = run.plan.settings[setting].scenario
     let found = run.settings[setting]
+    let scenario = run.plan.settings[setting].scenario.equallyWeighted(found.meanWeight)
     let ends = (scenario.graph.isDirected ? 1 : 2) * Double(found.ties)
     let sample = LedgerSample(
       scenario: scenario, replicates: run.runs.sample(setting), rows: run.runs.ledger(setting),

@@ -153,9 +153,8 @@ public struct Plan: Sendable {
     }
     guard fewest <= Self.largestRunCount else {
       throw .tooLarge(
-        "\(NumberText.count(documents.count, "file")) of \(NumberText.count(fewest / documents.count, "replicate")) are "
-          + "more than the \(NumberText.whole(Self.largestRunCount)) runs that a plan may have: ask for fewer "
-          + "replicates")
+        Self.tooManyRuns(
+          NumberText.count(documents.count, "file"), of: fewest / documents.count, documents[0]))
     }
     self.init(
       documents, scope: .compare, settings: settings, decomposes: decomposes,
@@ -262,6 +261,24 @@ public struct Plan: Sendable {
   /// Whether chances to retell are still to be solved for before it can run.
   public var awaitsCalibration: Bool {
     settings.contains { $0.scenario.awaitsCalibration }
+  }
+
+  /// The refusal of more runs than a plan may have.
+  ///
+  /// - Parameters:
+  ///   - what: Of what there are replicates, with its number.
+  ///   - replicates: How many of each.
+  ///   - document: The scenario that asks for them.
+  /// - Returns: The error, placed.
+  static func tooManyRuns(
+    _ what: String, of replicates: Int, _ document: ScenarioDocument
+  ) -> Diagnostic {
+    let error = Diagnostic(
+      file: "",
+      "\(what) of \(NumberText.count(replicates, "replicate")) are more than the "
+        + "\(NumberText.whole(largestRunCount)) runs that a plan may have",
+      remedies: ["ask for fewer replicates" + (document.design == nil ? "" : ", or fewer points")])
+    return document.placed(error, at: ["replicates", "precision.atMost", "precision"])
   }
 
   /// Refuses files whose replicates do not pair.
@@ -392,8 +409,10 @@ public enum PlanError: Error, Sendable {
   case invalid(Diagnostics)
   /// There is nothing to run, or to compare; a sentence, and what helps besides.
   case nothingToRun(String, remedy: Remedy? = nil)
-  /// It is larger than this machine or program can take; a sentence with the remedy.
-  case tooLarge(String)
+  /// The scenario has no block of what is to be run, placed where it would be written, and what helps besides.
+  case lacks(Diagnostic, remedy: Remedy)
+  /// It is larger than this machine or program can take, placed where what asks for it was written.
+  case tooLarge(Diagnostic)
 
   /// What helps, for the caller to word.
   public enum Remedy: Sendable, Hashable {

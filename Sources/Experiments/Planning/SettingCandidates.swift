@@ -20,9 +20,6 @@ struct SettingCandidates {
   /// The baseline's value of each path.
   private let baselineValues: [String]
 
-  /// The most errors that are collected before the rest is given up.
-  static let mostErrors = 20
-
   /// Counts the settings and refuses too many.
   init(_ document: ScenarioDocument, scope: Plan.Scope) throws(PlanError) {
     self.document = document
@@ -38,27 +35,25 @@ struct SettingCandidates {
       (count, paths) = (1, [])
     case .compare:
       if document.variants.isEmpty {
-        throw .nothingToRun(
-          "the scenario has no variants to compare: add \"variants\": { \"NAME\": { \"PATH\": value "
-            + "} }", remedy: .baseline)
+        throw Self.lacks(
+          document, "variants", "variants to compare", "{ \"NAME\": { \"customers.share\": 0.1 } }")
       }
       count = options
       paths = Design.paths(of: variants.map(\.overrides))
     case .sweep:
       guard let design = document.design, design.count != 0 else {
-        throw .nothingToRun(
-          "the scenario has no sweep: add \"sweep\": { \"grid\": { \"PATH\": [values] } }",
-          remedy: .baseline)
+        throw Self.lacks(
+          document, "sweep", "sweep", "{ \"grid\": { \"customers.share\": [0.05, 0.1] } }")
       }
       guard let points = design.count, points <= Plan.largestSettingCount else {
-        throw .tooLarge(Self.tooManyPoints(design))
+        throw .tooLarge(document.placed(Self.tooManyPoints(design), at: ["sweep"]))
       }
       (count, paths) = (points, design.paths)
     case .uncertain:
       guard let inputs = document.uncertain else {
-        throw .nothingToRun(
-          "the scenario has no uncertain inputs: add \"uncertain\": { \"PATH\": { \"from\": a, \"to\": b "
-            + "} }", remedy: .baseline)
+        throw Self.lacks(
+          document, "uncertain", "uncertain inputs",
+          "{ \"customers.share\": { \"from\": 0.05, \"to\": 0.1 } }")
       }
       let varied = inputs.inputs.map(\.path)
       let changed = Design.paths(of: variants.map(\.overrides))
@@ -67,8 +62,12 @@ struct SettingCandidates {
     }
     if count > Plan.largestSettingCount {
       throw .tooLarge(
-        "\(NumberText.count(count, "setting")) are more than the \(NumberText.whole(Plan.largestSettingCount)) that a "
-          + "plan may have: split the file")
+        document.placed(
+          Diagnostic(
+            file: "",
+            "\(NumberText.count(count, "setting")) are more than the \(NumberText.whole(Plan.largestSettingCount)) that a plan may have",
+            remedies: ["divide the file, or ask for fewer samples"]),
+          at: scope == .compare ? ["variants"] : ["uncertainty.samples", "uncertain"]))
     }
     baselineValues = paths.map { document.value(of: $0).map(document.parameter(at: $0)) ?? "" }
   }
@@ -84,7 +83,7 @@ struct SettingCandidates {
     settings.reserveCapacity(count)
     var (runs, fewest) = (0, 0)
     var errors: [Diagnostic] = []
-    for index in 0..<count where errors.count < Self.mostErrors {
+    for index in 0..<count where errors.count < Diagnostics.most {
       var candidate: Candidate
       do throws(Diagnostics) {
         candidate = try self.candidate(index)
@@ -102,9 +101,7 @@ struct SettingCandidates {
       fewest += replicates
       if overflows || fewest > Plan.largestRunCount {
         throw .tooLarge(
-          "\(NumberText.count(count, "setting")) of \(NumberText.count(replicates, "replicate")) are more "
-            + "than the \(NumberText.whole(Plan.largestRunCount)) runs that a plan may have: ask for fewer "
-            + "replicates or fewer points")
+          Plan.tooManyRuns(NumberText.count(count, "setting"), of: replicates, document))
       }
       settings.append(
         Plan.Setting(
@@ -113,7 +110,10 @@ struct SettingCandidates {
           firstRunID: runs, role: role(of: index / options)))
       runs = sum
     }
-    guard errors.isEmpty else { throw .invalid(Diagnostics(errors)) }
+    guard errors.isEmpty else {
+      throw .invalid(
+        Diagnostics(first: errors, isCutShort: errors.count >= Diagnostics.most))
+    }
     return settings
   }
 
@@ -167,12 +167,22 @@ struct SettingCandidates {
     }
   }
 
-  private static func tooManyPoints(_ design: Design) -> String {
+  /// The error of a scenario without a block that is to be run.
+  private static func lacks(
+    _ document: ScenarioDocument, _ key: String, _ name: String, _ example: String
+  ) -> PlanError {
+    let error = Diagnostic(
+      file: "", "the scenario has no \(name)", remedies: ["add \(quoted(key)): \(example)"])
+    return .lacks(document.placed(error, at: [key]), remedy: .baseline)
+  }
+
+  private static func tooManyPoints(_ design: Design) -> Diagnostic {
     let count =
       design.count.map { NumberText.count($0, "point") } ?? "more points than can be counted"
-    return
-      "the sweep has \(count), more than the \(NumberText.whole(Plan.largestSettingCount)) that a plan "
-      + "may have: give fewer values or split the sweep"
+    return Diagnostic(
+      file: "",
+      "it has \(count), more than the \(NumberText.whole(Plan.largestSettingCount)) that a plan may have",
+      remedies: ["give fewer values, or divide the sweep"])
   }
 }
 

@@ -44,13 +44,18 @@ extension JournalError: CustomStringConvertible {
     switch self {
     case .system(let path, let action, let code):
       "\(path): cannot \(action.rawValue): \(unsafe String(cString: strerror(code)))"
-    case .notJournal(let path): "\(path): is not a journal of this version of Hearsay"
+    case .notJournal(let path):
+      "\(path): is not a journal of this version of Hearsay; restore it from a copy, or make the runs again in "
+        + "another folder"
     case .damaged(let path, let byte):
       "\(path): is damaged: what was written at byte \(byte) has changed since; restore it from a copy, or "
         + "make the runs again in another folder"
-    case .foreign(let path): "\(path): has runs that the plan does not have"
+    case .foreign(let path):
+      "\(path): has runs that the plan does not have; restore it from a copy, or make the runs again in "
+        + "another folder"
     case .differs(let runID, let setting, let replicate):
-      "run \(runID) (replicate \(replicate) of setting \(setting)) is there twice, and its figures differ"
+      "run \(runID) (replicate \(replicate) of setting \(setting)) is there twice, and its figures differ; "
+        + "leave out one of the folders, or make the runs again in another"
     }
   }
 }

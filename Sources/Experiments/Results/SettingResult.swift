@@ -6,6 +6,8 @@ public struct SettingResult: Sendable {
   public var people: Int
   /// The number of ties in its graph (the first, where there are several draws).
   public var ties: Int
+  /// The mean weight of its ties, where these have weights.
+  public var meanWeight: Double?
   /// One summary for each metric and then each derived metric of the plan's ``MetricTable``, in order.
   public var summaries: [MetricSummary]
   /// How each story grows.

@@ -1,4 +1,5 @@
 public import Parallelism
+import PlainText
 import Scenarios
 
 /// One run of a plan, made alone: what the whole plan has in its place.
@@ -32,7 +33,9 @@ extension Experiment {
     else { return nil }
     let options = ExperimentOptions()
     let families = GraphFamilies(alone)
-    if let refusal = families.all[0].refusal(memory: options.memory) { throw .tooLarge(refusal) }
+    if let refusal = families.all[0].refusal(memory: options.memory) {
+      throw .asksTooMuch(Diagnostics([plan.document.placed(refusal, at: [refusal.file])]))
+    }
     let inputs = try ExperimentInputs(alone, families, workers: workers, budget: options.budget)
     let draw = choice.replicate % families.drawsOfSetting[0]
     let cache = GraphCache(

@@ -140,6 +140,8 @@ public struct Experiment: Sendable {
       let error = Diagnostic(file: "limits.rounds", problem, remedies: [remedy])
       throw .asksTooMuch(plan.document.placed(Diagnostics([error])))
     }
-    if let refusal = need.refusal(memory: options.memory) { throw .tooLarge(refusal) }
+    if let refusal = need.refusal(memory: options.memory) {
+      throw .asksTooMuch(Diagnostics([plan.document.placed(refusal, at: [refusal.file])]))
+    }
   }
 }

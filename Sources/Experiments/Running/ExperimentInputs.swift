@@ -41,6 +41,7 @@ struct ExperimentInputs: Sendable {
       reports += file.reports
       bytes[place] = Double(file.graph.byteCount)
       try Self.checkLayers(of: file.graph, plan, families, family: place)
+      try WeightedChancesCheck(file).check(plan, families, family: place)
       // Standard input cannot be read a second time.
       if bytes[place] <= room || family.source.isStandardInput {
         kept[place] = file.graph

@@ -76,6 +76,7 @@ package struct RanExperiment: Sendable {
       let sample = runs.sample(setting)
       return SettingResult(
         people: graph?.people ?? families.all[family].people ?? 0, ties: graph?.ties ?? 0,
+        meanWeight: graph?.meanWeight,
         summaries: sample.summaries(watching: plan.goals), growth: sample.growth,
         rounds: runs.rounds(setting),
         periods: runs.periods(setting),

@@ -185,10 +185,8 @@ public struct SeekExperiment: Sendable {
     }
     guard plan.fewestRuns <= Plan.largestRunCount else {
       throw .tooLarge(
-        "\(NumberText.count(plan.settings.count, "setting")) of "
-          + "\(NumberText.count(first.replicates, "replicate")) are more than the "
-          + "\(NumberText.whole(Plan.largestRunCount)) runs that a plan may have: ask for fewer "
-          + "replicates")
+        Plan.tooManyRuns(
+          NumberText.count(plan.settings.count, "setting"), of: first.replicates, plan.document))
     }
   }
 

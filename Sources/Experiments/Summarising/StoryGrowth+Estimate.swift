@@ -59,7 +59,7 @@ extension StoryGrowth {
     let second = Moments(inSecond)
     guard let mean = second.mean, mean > 0 else { return 1 }
     guard let variance = second.variance, variance > 0 else { return 0 }
-    return exp(-survival(number) * mean * mean / variance)
+    return Elementary.exp(-survival(number) * mean * mean / variance)
   }
 
   private static func survival(_ number: Double) -> Double {
@@ -67,7 +67,7 @@ extension StoryGrowth {
     // From above the iteration falls to the root without passing it.
     var chance = 1.0
     for _ in 0..<1_000 {
-      let next = 1 - exp(-number * chance)
+      let next = 1 - Elementary.exp(-number * chance)
       if chance - next < 1e-12 { return next }
       chance = next
     }

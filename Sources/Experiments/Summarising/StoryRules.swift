@@ -75,7 +75,7 @@ extension TellingRule {
     switch form {
     case .each(let chance): contacts.map { (1 - silent) * chance * $0 }
     case .everyone: contacts.map { (1 - silent) * $0 }
-    case .count, .weightedCascade, .nobody, .layers: meanCount
+    case .count, .weightedCascade, .byWeight, .nobody, .layers: meanCount
     }
   }
 

@@ -80,7 +80,7 @@ extension ExperimentResult {
       "The chance to retell \(opinion.news) is critical: a little more or less changes everything."
     }
     let notes =
-      notes + graphReports.flatMap { report in report.notes.map { "\(report.path): \($0)" } }
+      notes + graphReports.flatMap { report in report.cautions.map { "\(report.path): \($0)" } }
     return [PrecisionWords(self).missed(hasCommands: hasCommands)].compactMap(\.self) + mixed
       + slogans + critical + [briefSingle, briefGraph(hasCommands)].compactMap(\.self)
       + withoutEffect(\.inWords) + notes.map { Prose($0) }

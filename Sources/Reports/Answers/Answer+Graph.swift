@@ -23,7 +23,7 @@ extension Answer {
     let more = figures.rows.count - ComparisonTable.mostRows
     figures.rows = Array(figures.rows.prefix(ComparisonTable.mostRows))
     table = figures
-    cautions = report?.notes.map { Prose($0) } ?? []
+    cautions = report?.cautions.map { Prose($0) } ?? []
     leftOut = (more > 0 ? ["\(more, "more row")"] : []) + ["the quantiles of contacts"]
   }
 }

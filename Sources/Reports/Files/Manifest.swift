@@ -161,7 +161,7 @@ package struct Manifest {
   }
 
   private func description(_ report: ReadingReport) -> JSONValue {
-    [
+    var described: JSONValue = [
       "path": .text(result.plan.document.recorded(report.path)),
       "format": .text(report.format),
       "compressed": .boolean(report.isCompressed),
@@ -171,5 +171,11 @@ package struct Manifest {
       "reversed_repeats": .integer(report.reversedRepeats),
       "notes": .texts(report.notes),
     ]
+    if let weights = report.weights {
+      described.append("weight_column", .text(weights.column))
+      described.append("weight_min", .number(weights.smallest))
+      described.append("weight_max", .number(weights.largest))
+    }
+    return described
   }
 }

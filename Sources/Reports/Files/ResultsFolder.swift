@@ -3,6 +3,7 @@ import Foundation
 import Measurement
 import PlainText
 import Synchronization
+import WordOfMouth
 
 /// A results folder in which this process is at work: CSV files to chart, and what made them.
 ///
@@ -316,6 +317,7 @@ public final class ResultsFolder: Sendable {
     let timing: JSONValue = [
       "started": .text(claimed.ISO8601Format()), "seconds": .number(seconds),
       "workers": .integer(workers), "host": .text(Machine.summary),
+      "instructions": .text(InstructionSet.inUse.rawValue),
     ]
     for table in tables {
       try add(dialect.name(of: table.file), to: &commit) { file in

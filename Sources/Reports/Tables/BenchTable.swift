@@ -94,7 +94,7 @@ extension JSONValue {
       "version": .text(Version.current),
       "build": .text(measured.build),
       "compiler": .text(measured.compiler),
-      "instructions": .text(orNull: measured.instructions),
+      "instructions": .text(measured.instructions),
       "machine": .text(measured.system),
       "processor": .text(orNull: measured.processor),
       "warnings": .texts(measured.warnings.map(\.text)),

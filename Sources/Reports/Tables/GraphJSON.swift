@@ -29,6 +29,11 @@ extension JSONValue {
       object.append("compressed", .boolean(report.isCompressed))
       object.append("rows", .integer(report.rows))
       object.append("reversed_repeats", .integer(report.reversedRepeats))
+      if let weights = report.weights {
+        object.append("weight_column", .text(weights.column))
+        object.append("weight_min", .number(weights.smallest))
+        object.append("weight_max", .number(weights.largest))
+      }
       object.append("notes", .texts(report.notes))
     }
     return object

@@ -1,6 +1,7 @@
 public import Experiments
 import Measurement
 import PlainText
+import WordOfMouth
 
 /// What a benchmark measured, and on which machine and build: this one, unless a test says otherwise.
 public struct BenchResult: Sendable {
@@ -16,8 +17,8 @@ public struct BenchResult: Sendable {
   package var build = Machine.build
   /// The compiler.
   package var compiler = Machine.compiler
-  /// The vector instructions that the build uses, or nil if these are not known.
-  package var instructions = Machine.instructions
+  /// The instructions that waves use.
+  package var instructions = InstructionSet.inUse.name
 
   /// Makes a result of this machine and the build of this program.
   ///
@@ -56,9 +57,8 @@ extension Document {
 /// A benchmark in words.
 extension BenchResult {
   var machine: [Prose] {
-    let instructions = instructions.map { "; vector instructions: \($0)" } ?? ""
-    return [
-      "hearsay \(Version.current), \(build) build by \(compiler)\(instructions)",
+    [
+      "hearsay \(Version.current), \(build) build by \(compiler); instructions: \(instructions)",
       "\(system); \(processor ?? "unknown processor")",
     ]
   }

@@ -13,7 +13,7 @@ extension ExperimentResult {
     [PrecisionWords(self).missed()].compactMap(\.self) + slogans + calibration
       + withoutEffect(\.text) + [twoModes, rough, graph].compactMap(\.self)
       + graphReports.flatMap { report in
-        report.notes.map { "\(report.path): \($0)" }
+        report.cautions.map { "\(report.path): \($0)" }
       } + notes.map { Prose($0) }
   }
 

@@ -11,7 +11,10 @@ extension Document {
           rows: parameters.flatMap { parameter -> [Table.Row] in
             [
               .cells([.text(parameter.path), .text(parameter.value), .text(parameter.origin)]),
-              .note(Prose(parameter.meaning)),
+              .note(
+                Prose(
+                  [parameter.meaning, parameter.remark].filter { !$0.isEmpty }.joined(
+                    separator: " "))),
             ] + source(parameter.assumption)
           }))
     ])
@@ -41,34 +44,60 @@ extension Document {
       texts: [Prose(row.meaning), Prose("Allowed: \(row.allowed). \(fallback)\(scope)")] + more)
   }
 
-  /// One parameter, all of a block, or one metric.
+  /// A block: what it is, its keys and a file that has it.
+  private static func blocks(of block: BlockDescription, _ uses: String?) -> [Block] {
+    let hasOwnKeys = ParameterDescription.within(block.key).isEmpty
+    let keys =
+      hasOwnKeys
+      ? block.keys.map { Prose($0) } : [Prose("Keys: \(block.keys.joined(separator: ", ")).")]
+    return [
+      .definitions([
+        Definition(
+          term: block.key, texts: [Prose(block.meaning)] + keys + (uses.map { [Prose($0)] } ?? []))
+      ]),
+      .paragraph("A file that has it:"), .code(block.example),
+    ]
+  }
+
+  /// One parameter, a block with all in it, or one metric.
   ///
   /// - Parameters:
   ///   - topic: The path of a parameter or a block, or the name of a metric.
+  ///   - uses: What uses it, in a sentence.
   ///   - values: The parameters of a scenario, whose values are given beside.
   ///   - name: What the scenario is called.
   /// - Returns: What it is; nil where there is no such thing.
   public static func explanation(
-    of topic: String, values: [ExplainedParameter] = [], in name: String = ""
+    of topic: String, usedBy uses: String? = nil, values: [ExplainedParameter] = [],
+    in name: String = ""
   ) -> Document? {
+    let block = BlockDescription.of(topic).map { blocks(of: $0, uses) } ?? []
     let rows = ParameterDescription.within(topic)
     if !rows.isEmpty {
+      // A block says once what uses it.
+      let ofEach = block.isEmpty ? uses.map { [Prose($0)] } ?? [] : []
       var definitions = rows.map { row in
-        definition(row, [Prose("Where it varies, results have a column param.\(row.path).")])
+        definition(
+          row, [Prose("Where it varies, results have a column param.\(row.path).")] + ofEach)
       }
       let found = values.filter { value in
         value.path == topic || value.path.hasPrefix("\(topic).")
           || topic.hasPrefix("\(value.path).")
       }
       definitions += found.map {
-        Definition(term: "\($0.path) in \(name)", texts: [Prose("\($0.value), from \($0.origin).")])
+        Definition(
+          term: "\($0.path) in \(name)",
+          texts: [
+            Prose("\($0.value), from \($0.origin)." + ($0.remark.isEmpty ? "" : " \($0.remark)"))
+          ])
       }
       if !values.isEmpty, found.isEmpty {
         definitions.append(
           Definition(term: "\(topic) in \(name)", texts: [Prose("It does not apply there.")]))
       }
-      return Document([.definitions(definitions)])
+      return Document(block + [.definitions(definitions)])
     }
+    if !block.isEmpty { return Document(block) }
     return DataDictionary.places(ofMetric: topic).map { column, places in
       let unit = column.unit.isEmpty ? "" : " (\(column.unit))"
       return Document([
@@ -112,6 +141,7 @@ extension JSONValue {
           "path": .text(parameter.path), "value": JSONValue(reading: parameter.value),
           "origin": .text(parameter.origin), "meaning": .text(parameter.meaning),
         ]
+        if !parameter.remark.isEmpty { object.append("remark", .text(parameter.remark)) }
         if let assumption = parameter.assumption {
           object.append("label", .text(assumption.label))
           object.append("source", .text(assumption.source))
@@ -144,6 +174,13 @@ extension JSONValue {
   /// One parameter, all of a block, or one metric; null where there is no such thing.
   public static func explanation(of topic: String) -> JSONValue {
     let paths = Set(ParameterDescription.within(topic).map(\.path))
+    if paths.isEmpty, let block = BlockDescription.of(topic) {
+      return [
+        "path": .text(block.key), "meaning": .text(block.meaning),
+        "keys": .list(block.keys.map { .text($0) }),
+        "example": .text(block.example.joined(separator: "\n")),
+      ]
+    }
     if !paths.isEmpty, case .list(let items) = parameters.content {
       return .list(items.filter { paths.contains($0["path"]?.value.text ?? "") })
     }

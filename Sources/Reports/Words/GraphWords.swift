@@ -17,7 +17,7 @@ extension Document {
       [.title(Prose(title))] + form + [
         .table(table(summary, report)),
         .paragraph("Contacts per person: \(quantiles.joined(separator: ", "))"),
-      ] + (report?.notes.map { .note(Prose($0)) } ?? []))
+      ] + (report?.cautions.map { .note(Prose($0)) } ?? []))
   }
 
   /// The figures of a graph: name, value, remark.
@@ -38,6 +38,12 @@ extension Document {
       add(
         "repeats dropped", .count(report.repeatsDropped),
         report.reversedRepeats == 0 ? .empty : .text(reversed.text))
+      if let weights = report.weights {
+        add("smallest weight", .exact(weights.smallest), .text("column \(weights.column)"))
+        add(
+          "largest weight", .exact(weights.largest),
+          weights.line.map { .text("line \($0)") } ?? .empty)
+      }
     }
     add("components", .count(summary.components), summary.isDirected ? "weakly connected" : .empty)
     add("largest component", .count(summary.largestComponent), share(summary.largestComponent))

@@ -98,6 +98,8 @@ enum KeyWords {
       else { return nil }
       return "\(low) to \(high)"
     case "each": return exact(value).map { "each contact with chance \($0)" }
+    case "byWeight":
+      return exact(value).map { "each contact with a chance of the tie's weight times \($0)" }
     case "poisson": return exact(value).map { "\($0) on average (Poisson)" }
     case "negativeBinomial":
       guard let mean = exact(value["mean"]?.value), let shape = exact(value["shape"]?.value)
@@ -126,6 +128,7 @@ enum KeyWords {
     "random": "at random", "mostContacts": "those with most contacts first",
     "weightedCascade": "each contact with chance 1 over how many can tell it",
     "negativeWins": "bad news", "positiveWins": "good news", "coin": "either, by a coin",
+    "sum": "their sum", "largest": "the largest", "either": "the chance that either succeeds",
     "positive": "good news", "negative": "bad news", "buyingLess": "customers who buy less",
   ]
 

@@ -61,8 +61,8 @@ enum LedgerWords {
     guard value.isFinite else { return "more than can be counted" }
     guard value != value.rounded() else { return .exact(value) }
     let decimals =
-      abs(value) >= 100 ? 2 : min(9, max(0, 3 - Int(log10(abs(value)).rounded(.down))))
-    let scale = pow(10, Double(decimals))
+      abs(value) >= 100 ? 2 : min(9, max(0, 3 - DecimalPlaces.magnitude(value)))
+    let scale = DecimalPlaces.power(decimals)
     return .exact((value * scale).rounded() / scale)
   }
 

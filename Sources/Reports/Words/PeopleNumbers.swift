@@ -1,4 +1,4 @@
-import Foundation
+import PlainText
 import Statistics
 
 /// How the numbers of one figure are shown on a first screen: rounded for people, to two digits of the
@@ -78,11 +78,11 @@ struct PeopleNumbers {
     return size >= 20 && !kind.isPercent ? min(digits, 0) : digits
   }
 
-  private static func magnitude(_ number: Double) -> Int { Int(log10(number).rounded(.down)) }
+  private static func magnitude(_ number: Double) -> Int { DecimalPlaces.magnitude(number) }
 
   /// A number as it is shown.
   func rounded(_ number: Double) -> Double {
-    let scale = pow(10, Double(decimals))
+    let scale = DecimalPlaces.power(decimals)
     return (number * scale).rounded() / scale
   }
 
@@ -140,7 +140,7 @@ struct PeopleNumbers {
   private func decimals(of number: Double) -> Int {
     let size = abs(number) * (kind.isPercent ? 100 : 1)
     if abs(number) == abs(figure) {
-      let isHidden = size > least && size < 0.5 * pow(10, -Double(decimals))
+      let isHidden = size > least && size < 0.5 * DecimalPlaces.power(-decimals)
       return isHidden ? -Self.magnitude(size) : decimals
     }
     guard isRough, size.isFinite, !kind.isPercent else { return decimals }

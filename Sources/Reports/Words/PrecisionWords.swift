@@ -1,5 +1,5 @@
 import Experiments
-import Foundation
+import PlainText
 import Scenarios
 import Statistics
 
@@ -138,9 +138,9 @@ struct PrecisionWords {
   /// A number rounded up to two significant digits.
   private static func roundedUp(_ number: Double) -> Double {
     guard number > 0, number.isFinite else { return number }
-    let digits = Int(1 - log10(number).rounded(.down))
-    // Powers of ten are exact, so that 0.032 is not 0.032000000000000001.
-    let scale = pow(10, Double(abs(digits)))
+    let digits = 1 - DecimalPlaces.magnitude(number)
+    // These powers of ten are exact, so that 0.032 is not 0.032000000000000001.
+    let scale = DecimalPlaces.power(abs(digits))
     return digits >= 0
       ? (number * scale).rounded(.up) / scale : (number / scale).rounded(.up) * scale
   }

@@ -52,15 +52,36 @@ package enum ScenarioCautions {
 
   /// The cautions with the keys that they are about.
   static func cautions(_ scenario: Scenario) -> [Caution] {
-    guard let model = scenario.service else { return [] }
+    guard let model = scenario.service else { return weights(scenario) }
     // Each factor is pointed out once, with the first reason that holds.
     var market = model.market
     var sentences: [Caution] = []
     if let nobody = prospects(scenario, &market) { sentences.append(nobody) }
     sentences += [joining(&market), staying(model, &market)].compactMap(\.self)
     sentences += Opinion.allCases.compactMap { news($0, scenario, model, &market) }
-    return sentences + talk(model) + broadcasts(model, rounds: scenario.roundLimit)
+    return weights(scenario) + sentences + talk(model)
+      + broadcasts(model, rounds: scenario.roundLimit)
       + friends(model, graph: scenario.graph) + firm(model) + causes(model) + segments(model)
+  }
+
+  /// Weights that no telling count asks for.
+  private static func weights(_ scenario: Scenario) -> [Caution] {
+    let rules =
+      Opinion.allCases.flatMap { [scenario.voices[$0].tells, scenario.voices[$0].retells] }
+      + (scenario.service?.stories ?? []).map(\.tells)
+    return scenario.graph.weights.keys.sorted().compactMap { layer in
+      let isUsed = rules.contains { rule in
+        let own: [TellingRule] =
+          if layer.isEmpty, case .layers(let all) = rule.form { all.map(\.rule) } else {
+            [rule.rule(in: layer)]
+          }
+        return own.contains { if case .byWeight = $0.form { true } else { false } }
+      }
+      if isUsed { return nil }
+      let owner = layer.isEmpty ? "graph" : "graph.layers.\(layer)"
+      return Caution(
+        ["\(owner).weightColumn"], because: "no telling count is {\"byWeight\": …}")
+    }
   }
 
   /// Calls to friends of leavers that nobody makes, or that keep nobody.
@@ -300,7 +321,7 @@ extension TellingRule {
     switch form {
     case .layers(let rules): rules.allSatisfy(\.rule.tellsNobody)
     case .each(let chance): chance == 0 || silent == 1
-    case .count, .weightedCascade, .everyone, .nobody: meanCount == 0
+    case .count, .weightedCascade, .byWeight, .everyone, .nobody: meanCount == 0
     }
   }
 }

@@ -9,12 +9,12 @@ package enum ScenarioWords {
   /// Where the graph comes from.
   package static func graph(_ source: GraphSource) -> Prose {
     switch source {
-    case .file(let path, let isDirected, let projection):
+    case .file(let path, let isDirected, let projection, let weights):
       Prose(
         path + (projection.map { ", projected onto its \($0.rawValue) side" } ?? "")
-          + directed(isDirected))
-    case .layeredFile(let path, let isDirected, let column):
-      Prose("\(path), layers by column \(column)" + directed(isDirected))
+          + directed(isDirected) + weighted(weights))
+    case .layeredFile(let path, let isDirected, let column, let weights):
+      Prose("\(path), layers by column \(column)" + directed(isDirected) + weighted(weights))
     case .model(let model): self.model(model)
     case .layers(let layers, _):
       layers.map { "\($0.name): \(ties($0.ties))" }.joined(separator: "; ")
@@ -25,10 +25,23 @@ package enum ScenarioWords {
     isDirected ? ", directed ties" : ""
   }
 
+  private static func weighted(_ weights: WeightColumn?) -> String {
+    guard let weights else { return "" }
+    let rule =
+      switch weights.repeated {
+      case .sum: " (of a tie with several, their sum)"
+      case .largest: " (of a tie with several, the largest)"
+      case .either: " (of a tie with several, the chance that either succeeds)"
+      case nil: ""
+      }
+    return ", weights from column \(weights.name)\(rule)"
+  }
+
   private static func ties(_ ties: LayerSource.Ties) -> Prose {
     switch ties {
     case .model(let model): self.model(model)
-    case .file(let path, let isDirected): Prose(path + directed(isDirected))
+    case .file(let path, let isDirected, let weights):
+      Prose(path + directed(isDirected) + weighted(weights))
     case .meetings(let count): "each teller meets \(count, "random person", "random people")"
     }
   }
@@ -38,6 +51,9 @@ package enum ScenarioWords {
     switch model {
     case .complete: "complete (everybody knows everybody)"
     case .ringLattice(_, let contacts): "ring-lattice, \(contacts, "contact") each"
+    case .wattsStrogatz(let people, let contacts, _) where contacts >= max(1, people - 1):
+      // There is nobody to whom a tie could move.
+      "watts-strogatz, \(contacts, "contact") each (everybody knows everybody)"
     case .wattsStrogatz(_, let contacts, let rewire):
       """
       watts-strogatz, \(contacts, "contact") \(rewire > 0 ? "on average" : "each"), \
@@ -136,6 +152,9 @@ package enum ScenarioWords {
       case .count(let distribution): number(distribution)
       case .each(let chance): "each contact with chance \(.exact(chance))"
       case .weightedCascade: "each contact with chance 1 / (that contact's number of contacts)"
+      case .byWeight(1): "each contact with a chance of the tie's weight"
+      case .byWeight(let factor):
+        "each contact with a chance of the tie's weight times \(.exact(factor))"
       case .everyone: "all contacts"
       case .nobody: "nobody"
       case .layers(let rules):

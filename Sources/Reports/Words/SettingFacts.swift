@@ -137,8 +137,14 @@ extension ExperimentResult {
     """
     \(report.path): \(report.format)\(report.isCompressed ? ", gzip" : ""), \
     \(report.rows, "row"); dropped \(report.selfLoopsDropped, "self-loop") and \
-    \(report.repeatsDropped, "repeat")
+    \(report.repeatsDropped, "repeat")\(weights(report.weights))
     """
+  }
+
+  private static func weights(_ range: WeightRange?) -> Prose {
+    guard let range else { return "" }
+    return
+      "; weights from column \(range.column): \(.exact(range.smallest)) to \(.exact(range.largest))"
   }
 }
 

@@ -124,7 +124,7 @@ struct FigureStyle {
   /// The style in a sentence about a number: three digits at most.
   func inSentence(about number: Double) -> FigureStyle {
     guard number.isFinite, number != 0 else { return self }
-    let three = 2 - Int(log10(abs(number)).rounded(.down))
+    let three = 2 - DecimalPlaces.magnitude(number)
     return FigureStyle(kind: kind, decimals: min(decimals, three))
   }
 

@@ -11,7 +11,7 @@ enum AuditCommand: Verb {
   private static let people = Value.number("n", 0...10_000_000_000)
 
   private static let preset = Argument(
-    optional: .choice("preset", SloganAudit.presets.map { ($0.name, $0) }),
+    optional: .choice("preset", SloganAudit.presets.map { ($0.name, $0) }, after: "preset:"),
     help: "A preset whose numbers are audited.")
   private static let told = count("told", orAs: "reach", "How many people a customer tells.")
   private static let reach = count(

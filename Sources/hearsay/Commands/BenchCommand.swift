@@ -43,7 +43,8 @@ enum BenchCommand: Verb {
     ],
     arguments: [scenario],
     flags: [
-      CommonFlags.set, CommonFlags.seed, replicates, samples, threads, quick, CommonFlags.details,
+      CommonFlags.set, CommonFlags.seed, replicates, samples, threads, CommonFlags.instructions,
+      quick, CommonFlags.details,
     ]
       + CommonFlags.output,
     exclusions: [CommonFlags.forms, [samples, quick]],

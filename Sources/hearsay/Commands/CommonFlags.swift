@@ -6,6 +6,7 @@ import PlainText
 import Reports
 import Scenarios
 import SocialGraph
+import WordOfMouth
 
 /// Flags and arguments that several commands share, and what they mean.
 enum CommonFlags {
@@ -91,6 +92,11 @@ enum CommonFlags {
     return settings
   }
 
+  /// Whether a name is that of a preset, with or without `preset:`.
+  static func isPreset(_ name: String) -> Bool {
+    if case .preset = source(name) { true } else { false }
+  }
+
   /// Where the scenario of a name comes from: a preset may leave out `preset:` where no file has its name.
   static func source(_ name: String?) -> ScenarioDocument.Source {
     guard let name else { return .builtIn }
@@ -104,6 +110,44 @@ enum CommonFlags {
   static let threads = Flag(
     "threads", short: "j", .whole("n", 1...4096), unset: "all cores it may use",
     help: "The number of worker threads; does not change results.", category: "Running")
+  static let instructions = Flag(
+    "instructions", .choice("set", InstructionSet.self), unset: "the best this machine has",
+    help: """
+      The instructions of the loops that simulate: baseline, v3 (x86-64-v3, AVX2) or v4 (x86-64-v4, \
+      AVX-512); does not change results.
+      """, category: "Running")
+  /// The variable that says the same where no flag does.
+  private static let instructionsVariable = "HEARSAY_INSTRUCTIONS"
+
+  /// Has waves use the instructions that are asked for, if any are.
+  ///
+  /// - Throws: ``ToolError`` if this machine or build has not got them.
+  static func chooseInstructions(_ invocation: Invocation) throws {
+    var (chosen, name) = (invocation[instructions], "--instructions")
+    let variable = ProcessInfo.processInfo.environment[instructionsVariable] ?? ""
+    if chosen == nil, !variable.isEmpty {
+      chosen = InstructionSet(rawValue: variable)
+      name = instructionsVariable
+    }
+    guard name == "--instructions" || chosen != nil else {
+      throw ToolError(
+        usage: "\(name) is one of \(listed(InstructionSet.allCases)), not \"\(variable)\"")
+    }
+    guard let chosen else { return }
+    guard InstructionSet.available.contains(chosen) else {
+      throw ToolError(
+        usage: """
+          \(name): this machine has no instructions of \(chosen.name); it has \
+          \(listed(InstructionSet.available))
+          """)
+    }
+    InstructionSet.inUse = chosen
+  }
+
+  private static func listed(_ sets: [InstructionSet]) -> String {
+    sets.map(\.rawValue).joined(separator: ", ")
+  }
+
   static let dryRun = Flag(
     "dry-run", short: "n",
     help: "Show the number of runs and their estimated cost, then exit.", category: "Running")
@@ -233,4 +277,26 @@ enum CommonFlags {
       Read a two-mode file (of people and events, say) and tie those of one side who share one of \
       the other.
       """, category: "Graph")
+  static let weightColumn = Flag(
+    "weight-column", .text("name"), unset: "weights are ignored",
+    help: """
+      The column with the weights of ties: a header of an edge list or the number of its column from 1, a key \
+      of GraphML, GML or JSON edges, or weight.
+      """, category: "Graph")
+  static let repeatedWeights = Flag(
+    "repeated-weights", .choice("rule", RepeatedWeights.self),
+    help: "What several weights of one tie come to; without it they are an error.",
+    category: "Graph")
+
+  /// The column with the weights of ties that a call names.
+  static func weights(_ invocation: Invocation) throws -> WeightColumn? {
+    let repeated = invocation[repeatedWeights]
+    guard let name = invocation[weightColumn] else {
+      if repeated != nil {
+        throw ToolError("--repeated-weights needs --weight-column", .usage)
+      }
+      return nil
+    }
+    return WeightColumn(name, repeated: repeated)
+  }
 }

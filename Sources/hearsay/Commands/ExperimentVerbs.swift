@@ -78,7 +78,8 @@ enum ExperimentVerbs {
       examples: examples, arguments: [argument],
       flags: CommonFlags.changes + [CommonFlags.untilPrecise] + (reruns ? [decompose] : [])
         + running + [
-          CommonFlags.threads, CommonFlags.dryRun, onlyRun, FolderFlags.stopAfter, ShardFlag.shard,
+          CommonFlags.threads, CommonFlags.instructions, CommonFlags.dryRun, onlyRun,
+          FolderFlags.stopAfter, ShardFlag.shard,
           ShardFlag.base, FolderFlags.breakLock, CommonFlags.details, CommonFlags.out,
         ] + PageFlags.flags + [
           FolderFlags.force, FolderFlags.journal, csv, CommonFlags.json, CommonFlags.csvDialect,

@@ -41,6 +41,7 @@ enum ExplainCommand: Verb {
       ),
       .init("hearsay explain customers.share", "One parameter; a block has all of its own."),
       .init("hearsay explain town.json customers.share", "The same with its value in a file."),
+      .init("hearsay explain sweep", "A block: what it is, its keys, and a file that has it."),
       .init("hearsay explain reach_negative", "One metric."),
       .init("hearsay explain --all", "Every parameter that a scenario file may have."),
       .init("hearsay explain --metrics", "What the columns of results mean."),
@@ -78,8 +79,7 @@ enum ExplainCommand: Verb {
 
   /// Whether a word names a scenario, and not a parameter or a metric.
   private static func isScenario(_ word: String) -> Bool {
-    if case .preset = CommonFlags.source(word) { return true }
-    return word == "-" || word.contains("/") || word.hasSuffix(".json")
+    CommonFlags.isPreset(word) || word == "-" || word.contains("/") || word.hasSuffix(".json")
       || FileManager.default.fileExists(atPath: word)
   }
 
@@ -90,16 +90,34 @@ enum ExplainCommand: Verb {
     let document = try scenario.map { try CommonFlags.document($0, invocation) }
     guard
       let words = Document.explanation(
-        of: topic, values: document?.explained() ?? [], in: document?.name ?? "")
+        of: topic, usedBy: uses(of: topic), values: document?.explained() ?? [],
+        in: document?.name ?? "")
     else {
       let names =
-        ParameterDescription.all.map(\.path) + DataDictionary.metricNames.map(\.name)
+        BlockDescription.all.map(\.key) + ParameterDescription.all.map(\.path)
+        + DataDictionary.metricNames.map(\.name)
       let hint = Suggestion.hint(topic, among: names, quoting: false).map { "; \($0)" }.joined()
       throw ToolError(
         usage: "\(quoted(topic)) is no parameter, metric or scenario file\(hint)")
     }
     try console.show(words, json: .explanation(of: topic))
     return .ok
+  }
+
+  /// Which verbs use a parameter or a block, in a sentence.
+  private static func uses(of topic: String) -> String {
+    let runs = "run, compare, sweep, uncertain, seek and report"
+    return switch topic.prefix(while: { $0 != "." }) {
+    case "variants": "Used by compare, uncertain and report, and by seek --variant."
+    case "sweep": "Used by sweep and report."
+    case "uncertain", "uncertainty": "Used by uncertain and report."
+    case "slogan": "Used by run, compare and report, which print it beside results, and by audit."
+    case "sources", "title": "Used by explain, and by \(runs), which print it."
+    case "extends": "Used by every verb that reads a scenario."
+    case "graph": "Used by \(runs), and by ledger, bench and graph inspect."
+    case "service", "market", "money": "Used by \(runs), and by ledger."
+    default: "Used by \(runs), and by ledger and bench."
+    }
   }
 
   /// The parameters; of a target reach, with the chance that gives it.

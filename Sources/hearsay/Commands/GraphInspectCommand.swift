@@ -27,7 +27,8 @@ enum GraphInspectCommand: Verb {
     ],
     arguments: [input],
     flags: [
-      CommonFlags.directed, CommonFlags.project, CommonFlags.set, CommonFlags.seed,
+      CommonFlags.directed, CommonFlags.project, CommonFlags.weightColumn,
+      CommonFlags.repeatedWeights, CommonFlags.set, CommonFlags.seed,
       CommonFlags.threads, CommonFlags.details,
       CommonFlags.json, CommonFlags.quiet,
     ])
@@ -36,12 +37,13 @@ enum GraphInspectCommand: Verb {
     let path = invocation[input]
     let workers = CommonFlags.workers(invocation)
     let isScenario =
-      path.hasPrefix("preset:")
+      CommonFlags.isPreset(path)
       || path.lowercased().hasSuffix(".json") && !GraphFormats.isJSONGraph(path)
     var family = GraphFamily(
       source: .file(
         path: path, isDirected: invocation[CommonFlags.directed],
-        projection: invocation[CommonFlags.project]), seed: 0)
+        projection: invocation[CommonFlags.project], weights: try CommonFlags.weights(invocation)),
+      seed: 0)
     if isScenario {
       let baseline = try CommonFlags.document(path, invocation).baseline
       family = GraphFamily(source: baseline.graph, seed: baseline.seed)

@@ -1,3 +1,4 @@
+import PlainText
 import CommandLineParsing
 import Experiments
 import GraphFiles
@@ -20,7 +21,10 @@ enum GraphVerbs {
     _ family: GraphFamily, draw: Int = 0, workers: Workers
   ) throws -> SourceGraph {
     if let refusal = family.refusal(memory: ProcessLimits.current.memory) {
-      throw ToolError(refusal, .tooLarge)
+      // The graph is that of flags, or of a file that was named: there is no place in a scenario.
+      let flag = refusal.file.hasPrefix("graph.") ? "\(refusal.file.dropFirst(6)): " : ""
+      throw ToolError(
+        flag + ([refusal.message] + refusal.remedies).joined(separator: ": "), .tooLarge)
     }
     return try family.graph(draw: draw, workers: workers)
   }

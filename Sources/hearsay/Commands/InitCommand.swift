@@ -15,7 +15,11 @@ enum InitCommand: Verb {
     Value<ShippedScenario>(
       "name", expected: "the name of a scenario that \"hearsay init --list\" lists",
       ideas: { ShippedScenario.names }
-    ) { name in ShippedScenario.named(name.hasSuffix(".json") ? String(name.dropLast(5)) : name) },
+    ) { name in
+      // As elsewhere a preset, which is a scenario as well, may be written with or without "preset:".
+      let name = name.hasPrefix("preset:") ? String(name.dropFirst(7)) : name
+      return ShippedScenario.named(name.hasSuffix(".json") ? String(name.dropLast(5)) : name)
+    },
     unset: "a scenario to change",
     help: "Write a scenario that comes with Hearsay, comments and all.", category: "Scenario")
   private static let list = Flag(

@@ -46,7 +46,7 @@ enum LedgerCommand: Verb {
 
   /// The flags that make no sense without a scenario.
   private static let needingScenario: [any FlagRow] = [
-    CommonFlags.seed, CommonFlags.replicates, CommonFlags.threads,
+    CommonFlags.seed, CommonFlags.replicates, CommonFlags.threads, CommonFlags.instructions,
   ]
 
   static func perform(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {

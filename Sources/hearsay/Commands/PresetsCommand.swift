@@ -6,7 +6,8 @@ import Scenarios
 /// `hearsay presets`: published figures to build on, with their source and grade.
 enum PresetsCommand: Verb {
   private static let name = Argument(
-    optional: .choice("name", Preset.all.map { ($0.name, $0) }), unset: "list all",
+    optional: .choice("name", Preset.all.map { ($0.name, $0) }, after: "preset:"),
+    unset: "list all",
     help: "The preset to show in full.")
 
   static let command = Command(

@@ -47,7 +47,8 @@ enum ReportCommand: Verb {
     ],
     arguments: [source],
     flags: CommonFlags.changes + [
-      CommonFlags.untilPrecise, scope, CommonFlags.threads, out, PageFlags.charts,
+      CommonFlags.untilPrecise, scope, CommonFlags.threads, CommonFlags.instructions, out,
+      PageFlags.charts,
       CommonFlags.force, CommonFlags.quiet,
     ])
 

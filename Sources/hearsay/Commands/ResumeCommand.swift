@@ -30,7 +30,8 @@ enum ResumeCommand: Verb {
     ],
     arguments: [folder],
     flags: [
-      replicates, CommonFlags.threads, FolderFlags.stopAfter, FolderFlags.breakLock,
+      replicates, CommonFlags.threads, CommonFlags.instructions, FolderFlags.stopAfter,
+      FolderFlags.breakLock,
       FolderFlags.journal, ExperimentVerbs.metrics, ExperimentVerbs.by, CommonFlags.details,
     ] + PageFlags.flags + [
       CommonFlags.force, ExperimentVerbs.csv, CommonFlags.json, CommonFlags.quiet,

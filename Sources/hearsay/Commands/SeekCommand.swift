@@ -87,7 +87,8 @@ enum SeekCommand: Verb {
     ],
     arguments: [CommonFlags.scenario],
     flags: [vary, until, variant, both] + CommonFlags.changes + [CommonFlags.untilPrecise]
-      + [CommonFlags.threads, CommonFlags.dryRun, CommonFlags.details] + CommonFlags.output,
+      + [CommonFlags.threads, CommonFlags.instructions, CommonFlags.dryRun, CommonFlags.details]
+      + CommonFlags.output,
     exclusions: [CommonFlags.forms],
     sections: [CommonFlags.columns(DataTable.seekColumns)])
 
@@ -105,7 +106,7 @@ enum SeekCommand: Verb {
         CommonFlags.document(invocation), varying: varied.path, from: varied.from, to: varied.to,
         until: condition, variant: invocation[variant], inBoth: invocation[both])
     } catch let problem as SeekProblem {
-      throw error(of: problem)
+      throw error(of: problem, at: varied.path)
     }
     seek.grid.idle(invocation[CommonFlags.set]).forEach(console.note)
     let workers = CommonFlags.workers(invocation)
@@ -140,7 +141,7 @@ enum SeekCommand: Verb {
 
   // MARK: Errors
 
-  private static func error(of problem: SeekProblem) -> any Error {
+  private static func error(of problem: SeekProblem, at path: String) -> any Error {
     func error(_ flag: any FlagRow, _ message: String, _ remedies: [String] = []) -> ToolError {
       ToolError(
         (["--\(flag.form.name): \(message)"] + remedies.map { "  \($0)" }
@@ -151,13 +152,20 @@ enum SeekCommand: Verb {
       return error(vary, "\(path) cannot be varied: \(reason)")
     case .end(let text):
       return error(
-        vary, "\"\(text)\" is no number",
-        [
+        vary, "\(quoted(text)) is no number",
+        ParameterDescription.hints(for: text, at: path) + [
           "write 0.6, 60%, 150000, 150,000 or 150k; what is inside a telling count has a path of its own, such as voices.negative.tells.exactly"
         ])
     case .fraction(let text):
-      return error(vary, "\"\(text)\" is no whole number, and this parameter takes no other")
+      return error(
+        vary, "\(quoted(text)) is no whole number, and this parameter takes no other",
+        ParameterDescription.hints(for: text, at: path))
     case .range(let from, let to):
+      if from == to {
+        return error(
+          vary, "both ends of the range are \(from), so that there is nothing to seek",
+          ["write two ends, the smaller one first, or set it: hearsay run --set \(path)=\(from)"])
+      }
       let isMixed = to.hasSuffix("%") && !from.hasSuffix("%")
       return error(
         vary, "\(from) is not below \(to)",

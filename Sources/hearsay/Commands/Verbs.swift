@@ -70,6 +70,7 @@ package enum Verbs {
           ("FORCE_COLOR", "If neither empty nor 0, colours tables even when piped."),
           ("TERM", "If \"dumb\", turns off colour and the progress line."),
           ("COLUMNS", "The width of reports and help, 40 to 100."),
+          ("HEARSAY_INSTRUCTIONS", "As --instructions, for every command."),
         ]),
       .init(
         "Files",

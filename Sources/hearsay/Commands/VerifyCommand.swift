@@ -41,7 +41,9 @@ enum VerifyCommand: Verb {
       .init("hearsay verify", "All known answers, in under a minute."),
       .init("hearsay verify --only N,T3", "Percolation, and one of the telling counts."),
     ],
-    flags: [thorough, only, seed, CommonFlags.threads, CommonFlags.details] + CommonFlags.output,
+    flags: [
+      thorough, only, seed, CommonFlags.threads, CommonFlags.instructions, CommonFlags.details,
+    ] + CommonFlags.output,
     exclusions: [CommonFlags.forms],
     sections: [
       .init("Numbers", rows: Verification.kinds.map { ($0.letter, $0.meaning) }),

@@ -76,7 +76,7 @@ struct Console {
       \(report.path): \(report.format), \(report.rows) rows, \(report.selfLoopsDropped) self-loops and \
       \(report.repeatsDropped) repeats dropped
       """)
-    report.notes.forEach { note("\(report.path): \($0)") }
+    report.cautions.forEach { note("\(report.path): \($0)") }
   }
 
   /// Prints a line on standard error, quiet or not.

@@ -9,6 +9,8 @@ enum MissingFile {
     let path = problem.file
     guard problem.line == nil, path != "-", !path.isEmpty, !path.hasPrefix("preset:"),
       !path.hasPrefix("--"),
+      // A link that leads nowhere has a name that is right.
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) == nil,
       !FileManager.default.fileExists(atPath: path)
     else { return [] }
     return suggestions(for: path)

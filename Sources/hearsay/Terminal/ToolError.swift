@@ -62,16 +62,12 @@ struct ToolError: Error {
     case PlanError.invalid(let errors):
       self.init(errors)
     case PlanError.nothingToRun(let sentence, let remedy):
-      let help =
-        switch remedy {
-        case .baseline: ", or use `hearsay run`"
-        case .timedRun: ", or see with `hearsay run --verbose` how long this one takes"
-        case .setting(let setting): ", as with --set \(setting)"
-        case nil: ""
-        }
-      self.init(sentence + help, .invalidInput)
-    case PlanError.tooLarge(let sentence), ExperimentError.tooLarge(let sentence):
-      self.init(sentence, .tooLarge)
+      self.init(sentence + (remedy.map { ", \(Self.words(of: $0))" } ?? ""), .invalidInput)
+    case PlanError.lacks(var error, let remedy):
+      error.remedies.append(Self.words(of: remedy))
+      self.init(Diagnostics([error]))
+    case PlanError.tooLarge(let error):
+      self.init(printing: error.description, .tooLarge)
     case ExperimentError.asksTooMuch(let errors):
       self.init(printing: errors.description, .tooLarge)
     case ExperimentError.graph(let failure), let failure as GraphFailure:
@@ -91,6 +87,15 @@ struct ToolError: Error {
     }
   }
 
+  /// What helps besides where there is nothing to run, as the end of a sentence.
+  private static func words(of remedy: PlanError.Remedy) -> String {
+    switch remedy {
+    case .baseline: "or use `hearsay run`"
+    case .timedRun: "or see with `hearsay run --verbose` how long this one takes"
+    case .setting(let setting): "as with --set \(setting)"
+    }
+  }
+
   /// The error of a results folder, with what helps.
   private init(_ problem: FolderProblem) {
     func listed(_ phrases: [String]) -> String {
@@ -99,7 +104,9 @@ struct ToolError: Error {
     }
     switch problem {
     case .unreadable(let path):
-      self.init("\(path): is not a plan that this version of Hearsay reads", .invalidInput)
+      self.init(
+        "\(path): is not a plan that this version of Hearsay reads; restore it from a copy, or make the runs "
+          + "again in another folder", .invalidInput)
     case .empty(let path):
       self.init(
         "\(path): no run is kept there; name the folder that --out named", .invalidInput)
@@ -126,7 +133,8 @@ struct ToolError: Error {
         .planMismatch)
     case .differ(let path, let other, let differences):
       self.init(
-        "\(path) and \(other) do not hold runs of one plan:" + listed(differences), .planMismatch)
+        "\(path) and \(other) do not hold runs of one plan:" + listed(differences)
+          + "\nName the folders of one plan.", .planMismatch)
     case .notKept(let path):
       self.init(
         """
@@ -151,8 +159,11 @@ struct ToolError: Error {
 
   /// The flags that help against a cause.
   private static func remedies(_ cause: (any DiagnosticCause)?) -> [String] {
-    if let cause = cause as? GraphFileCause, cause == .twoModes {
-      return ["--project first or --project second; in a scenario, \"project\""]
+    switch cause as? GraphFileCause {
+    case .twoModes: return ["--project first or --project second; in a scenario, \"project\""]
+    case .repeatedWeights:
+      return ["--repeated-weights sum, largest or either; in a scenario, \"repeatedWeights\""]
+    case .unknownFormat, .memory, nil: break
     }
     if cause is UnknownGoal { return ["\"hearsay explain --metrics\" lists all metrics"] }
     return (cause as? SurveyCause).map { [$0.remedy] } ?? []
@@ -172,6 +183,11 @@ extension SurveyCause {
       "to read one: --column \(ShellWord.quoted(column)) --scale \(scale.rawValue)"
     case .rows: "to count every row anyway: --all-rows"
     case .blanks([]): "if it means no answer, say so: --blank TEXT; else fix the file"
+    case .halves(let numbers) where numbers.count <= 5:
+      "round them in the file, or leave these answers out: "
+        + numbers.map { "--blank \(ShellWord.quoted($0))" }.joined(separator: " ")
+        + "; --column NAME reads another column"
+    case .halves: "round them in the file; --column NAME reads another column"
     case .blanks(let codes):
       "if they mean no answer, say so: " + codes.map { "--blank \($0)" }.joined(separator: " ")
     }

@@ -13,7 +13,8 @@ import Measurement
 enum Benchmarks {
   static let all: [Benchmark] =
     Generating.benchmarks + Building.benchmarks + Reading.benchmarks + Spreading.benchmarks
-    + Serving.benchmarks + Sweeping.benchmarks + WholeRuns.benchmarks + Paging.benchmarks
+    + DrawingCustomers.benchmarks + Serving.benchmarks + Sweeping.benchmarks + WholeRuns.benchmarks
+    + Paging.benchmarks
 
   static func main() {
     let words = Array(CommandLine.arguments.dropFirst())

@@ -8,6 +8,9 @@ enum Generating {
   static let benchmarks: [Benchmark] = [
     benchmark("barabasi-albert") { .barabasiAlbert(people: $0, attach: 10) },
     benchmark("watts-strogatz") { .wattsStrogatz(people: $0, contacts: 20, rewire: 0.1) },
+    benchmark("watts-strogatz-dense") {
+      .wattsStrogatz(people: $0 / 250, contacts: $0 / 250 - 2, rewire: 0.5)
+    },
     benchmark("erdos-renyi") { .erdosRenyi(people: $0, contacts: 20) },
     benchmark("random-regular") { .randomRegular(people: $0, contacts: 10) },
     benchmark("configuration") { .configuration(people: $0, degrees: .between(10, 30)) },

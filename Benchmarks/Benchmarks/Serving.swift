@@ -34,7 +34,7 @@ enum Serving {
       .map { words, retell, isExtended in
         benchmark("\(name), \(words)", graph, retell: retell, isExtended: isExtended)
       }
-    } + [posting]
+    } + [posting, few]
 
   private static let graphs: [(String, @Sendable (Int) throws -> Graph)] = [
     ("hubs", { try GraphCache.barabasiAlbert(people: $0) }),
@@ -65,14 +65,19 @@ enum Serving {
       prepare: { try market($0, posts: true) })
   }()
 
+  /// One in a thousand of a million people is a customer, and nobody joins: a period has to do with few people.
+  private static let few = benchmark(
+    "hubs, few customers of 1 M people", { try GraphCache.barabasiAlbert(people: 10 * $0) },
+    retell: 0.1, isExtended: false, isSmall: true)
+
   private static func benchmark(
     _ name: String, _ graph: @escaping @Sendable (Int) throws -> Graph, retell: Double,
-    isExtended: Bool
+    isExtended: Bool, isSmall: Bool = false
   ) -> Benchmark {
     @Sendable func setting(_ size: Benchmark.Size) throws -> Setting {
       try Setting(
         graph: graph(size.choose(quick: 10_000, full: 100_000)), retell: retell,
-        isExtended: isExtended, replicates: size.choose(quick: 1, full: 4))
+        isExtended: isExtended, isSmall: isSmall, replicates: size.choose(quick: 1, full: 4))
     }
     return Benchmark(
       name: "serving/\(name), one worker", unit: "periods",
@@ -98,7 +103,8 @@ enum Serving {
     let replicates: Int
 
     init(
-      graph: Graph, retell: Double, isExtended: Bool = false, posts: Bool = false, replicates: Int
+      graph: Graph, retell: Double, isExtended: Bool = false, isSmall: Bool = false,
+      posts: Bool = false, replicates: Int
     ) throws {
       let exit = """
         , "exit": { "finds": "leavers", "chance": 0.3, "winBack": 0.2, "alsoFriends": 0.1,
@@ -111,7 +117,7 @@ enum Serving {
       let text = """
         { "format": 1, "extends": ["preset:tarp-1979-minor", "preset:two-three-eight-ten"],
           "graph": { "model": "barabasi-albert", "people": \(graph.people), "attach": 10 },
-          "customers": { "share": 0.6 },
+          "customers": { "share": \(isSmall ? 0.001 : 0.6) },
           "voices": { "positive": { "retell": \(retell) }, "negative": { "retell": \(retell) } },
           "service": {
             "periods": 12,
@@ -124,7 +130,7 @@ enum Serving {
             "loyalty": { "ordinary": 0.98 }\(posts ? broadcast : "")
           },
           "market": {
-            "joining": { "chance": 0.002, "heardGood": 2, "heardBad": 0.5 },
+            "joining": { "chance": \(isSmall ? 0 : 0.002), "heardGood": 2, "heardBad": 0.5 },
             "staying": { "heardGood": 1.4, "heardBad": 0.85 }
           },
           "money": { "margin": 100, "acquisitionCost": 50, "discount": 0.01 }

@@ -57,6 +57,7 @@ struct Checks {
       let path = "\(folder)/in-\(input.name)"
       try Self.write(input.bytes, to: path)
       answer = Self.customers(input, path)
+    case .folder: return try FolderCheck(input, in: folder).run()
     }
     switch answer {
     case .success(let faults): return (.read, faults)

@@ -33,7 +33,8 @@ struct ChildProcess {
   ///   - words: The program and its words.
   ///   - folder: Where its output is written.
   ///   - addressSpace: The most memory it may map, in bytes; nil for no limit.
-  ///   - patience: How many seconds it may stand still.
+  ///   - patience: How many seconds of processor time it may take without progress; where others take the
+  ///     processor, that may last. One that waits for something is ended after twenty times as long.
   ///   - progress: What changes as long as it does not stand still.
   /// - Returns: What it printed and how it ended.
   /// - Throws: If it could not be started.
@@ -66,16 +67,20 @@ struct ChildProcess {
   /// Waits; ends what stands still, and says so.
   private static func wait(for process: Process, patience: Double, _ progress: () -> String) -> Bool
   {
+    let id = process.processIdentifier
     var last = progress()
-    var since = Date()
+    var since = (date: Date(), used: ProcessUse.seconds(of: id))
     var pause = 0.001
     while process.isRunning {
       Thread.sleep(forTimeInterval: pause)
       pause = min(pause * 1.2, 0.05)
       let now = progress()
-      if now != last { (last, since) = (now, Date()) }
-      guard Date().timeIntervalSince(since) > patience else { continue }
-      _ = kill(process.processIdentifier, SIGKILL)
+      if now != last { (last, since) = (now, (Date(), ProcessUse.seconds(of: id))) }
+      let waited = Date().timeIntervalSince(since.date)
+      guard waited > patience else { continue }
+      let used = ProcessUse.seconds(of: id).map { $0 - (since.used ?? 0) } ?? waited
+      guard used > patience || waited > 20 * patience else { continue }
+      _ = kill(id, SIGKILL)
       process.waitUntilExit()
       return true
     }

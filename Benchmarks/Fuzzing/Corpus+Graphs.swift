@@ -1,6 +1,6 @@
 /// Small graphs in every format that people bring, read or refused by name.
 extension Corpus {
-  static let graphs: [FuzzInput] = edgeLists + matrices + pajek + marked + foreign
+  static let graphs: [FuzzInput] = edgeLists + named + matrices + pajek + marked + foreign + packed
 
   private static let edgeLists = [
     FuzzInput("ties.txt", "0 1\n1 2\n2 0\n2 3\n3 4\n"),
@@ -26,6 +26,27 @@ extension Corpus {
     FuzzInput("names.txt", (0..<200).map { "p\($0)\tp\($0 * 3 % 199)\t\($0 % 5)\n" }.joined()),
   ]
 
+  /// Edge lists as other programs head and write them.
+  private static let named = [
+    FuzzInput("ties.csv", "Von;Nach;Anzahl\n007;7;1.000\n7;8;2,5\n"),
+    FuzzInput("ties.csv", "expéditeur,destinataire\nann,bob\nbob,cara\n"),
+    FuzzInput("ties.csv", "origen\tdestino\nann\tbob\nbob\tcara\n"),
+    FuzzInput("ties.csv", "id,name\n1,Ann\n2,Bob\n"),
+    FuzzInput("ids.csv", "from,to\n1.00E+05,2.00E+05\n1.23457E+11,1.00E+05\n"),
+    FuzzInput("marked.csv", "from,to\n#ann,#bob\n#bob,cara\n"),
+    FuzzInput("r.txt", "\"V1\" \"V2\"\n\"1\" 10 20\n\"2\" 20 30\n\"3\" 30 10\n"),
+    FuzzInput("cytoscape.csv", "shared name,interaction\na (pp) b,pp\nb (pp) c,pp\n"),
+    FuzzInput(
+      "gephi.csv",
+      "Source,Target,Type,Id,Label,Weight\n1,2,Undirected,0,,1.0\n2,3,Directed,1,,2.0\n"),
+    FuzzInput("pairs.py", "[('a', 'b', {'weight': 1}), ('b', 'c', {})]\n"),
+    FuzzInput("dates.csv", "from,to,when\na,b,2024-10-09\nb,c,09.10.2024 12:00\n"),
+    FuzzInput(
+      "konect.txt",
+      "% asym posweighted\n% 3 3 3\n1 2 1 1217567877\n2 3 2 1217567878\n3 1 1 1217567879\n"),
+    FuzzInput("repeats.txt", String(repeating: "a b\nb a\n", count: 200) + "a a\n"),
+  ]
+
   private static let matrices = [
     FuzzInput("matrix.csv", "0,1,0,1\n1,0,1,0\n0,1,0,1\n1,0,1,0\n"),
     FuzzInput("matrix.txt", "0 0.5 0\n0 0 1.5\n0.25 0 0\n"),
@@ -45,6 +66,16 @@ extension Corpus {
     FuzzInput(
       "edges.dl", "DL n=4\nformat = edgelist1\nlabels embedded\ndata:\na b 1\nb c 2\nc d 1\n"),
     FuzzInput("nodes.dl", "dl n = 4 format = nodelist1\ndata:\n1 2 3\n2 4\n3 4\n"),
+    FuzzInput(
+      "modes.dl",
+      "dl nr=2, nc=3 format = fullmatrix\nrow labels:\n\"Ann B\",bob\ncolumn labels:\ne1,e2,e3\ndata:\n1 0 1\n0 1 1\n"
+    ),
+    FuzzInput("two.dl", "dl nr=2 nc=2 format=edgelist2\nlabels embedded:\ndata:\nann e1\nbob e2\n"),
+    FuzzInput(
+      "half.dl", "dl n=3 diagonal=absent\nlabels embedded\ndata:\n  a b c\na 1 0\nb 1 1\nc 0 1\n"),
+    FuzzInput("nodes2.dl", "dl nr=2 nc=3 format=nodelist2\ndata:\n1 1 2\n2 3\n"),
+    FuzzInput(
+      "rates.mtx", "%%MatrixMarket matrix coordinate real skew-symmetric\n2 2 1\n2 1 1,5\n"),
   ]
 
   private static let pajek = [
@@ -56,6 +87,10 @@ extension Corpus {
     FuzzInput(
       "modes.net",
       "*Vertices 5 3\n1 \"a\"\n2 \"b\"\n3 \"c\"\n4 \"e1\"\n5 \"e2\"\n*Edges\n1 4\n2 4\n3 5\n"),
+    FuzzInput(
+      "vector.net",
+      "*Vector heights\n*Vertices 3\n0.5\n1e3\n-2\n*Vertices 3\n1 \"a\"\n2 \"b\"\n3 \"c\"\n*Edges\n1 2 1 l \"x\"\n2 3\n"
+    ),
     FuzzInput("kinds.net", "*Vertices 3\n*Arcs :1 \"family\"\n1 2\n*Arcs :2 \"work\"\n2 3\n"),
     FuzzInput(
       "partition.clu", "*Partition x\n*Vertices 3\n1\n2\n1\n*Network y\n*Vertices 2\n*Edges\n1 2\n"),
@@ -97,6 +132,30 @@ extension Corpus {
       {"directed": false, "multigraph": false, "graph": {}, "nodes": [{"id": "a"}, {"id": "b"}, {"id": 3}],
        "links": [{"source": "a", "target": "b", "weight": 0.5}, {"source": "b", "target": 3}]}
       """),
+    FuzzInput(
+      "cytoscape.json",
+      """
+      {"elements": {"nodes": [{"data": {"id": "a"}}, {"data": {"id": "b"}}],
+       "edges": [{"data": {"source": "a", "target": "b"}}]}}
+      """),
+    FuzzInput(
+      "jgf.json",
+      #"{"graph": {"directed": true, "nodes": {"a": {}, "b\u0000": {}}, "edges": [{"source": "a", "target": "b\u0000"}]}}"#
+    ),
+    FuzzInput(
+      "old.json",
+      #"{"nodes": [{"name": "x"}, {"name": "x"}], "links": [{"source": 0, "target": 1, "value": 1e400}]}"#
+    ),
+    FuzzInput(
+      "two.graphml",
+      """
+      <?xml version='1.0'?><!DOCTYPE graphml [<!ENTITY a "b">]><graphml><!-- x --><graph edgedefault="directed">
+      <node id="1"><graph><node id="1::1"/></graph></node><node id='2'><data key="l"><![CDATA[<&>]]></data></node>
+      <edge id="e" source="1" target="2"/><hyperedge/></graph><graph/></graphml>
+      """),
+    FuzzInput(
+      "many.gml",
+      "graph [ node [ id 0 ] node [ ] node [ id 0 ] edge [ source 0 target 9 ] ]\ngraph [ ]\n"),
   ]
 
   private static let foreign = [
@@ -108,7 +167,21 @@ extension Corpus {
     FuzzInput(
       name: "book.xlsx",
       bytes: [0x50, 0x4B, 3, 4, 20, 0, 6, 0, 8, 0] + Array("xl/workbook.xml".utf8)),
-    FuzzInput(name: "ties.txt.gz", bytes: StoredGzip.file(of: Array("0 1\n1 2\n2 0\n".utf8))),
+    FuzzInput("multi.txt", "1 family 2 work\n2 work 3 work\n1 work 3 work\n3 family 1 family\n"),
+    FuzzInput("town.dimacs", "c x\np edge 3 2\ne 1 2\ne 2 3\n"),
+    FuzzInput("town.lgl", "# ann\nbob 1\ncara\n# bob\ncara 2\n"),
+    FuzzInput("town.gdf", "nodedef>name VARCHAR\na\nb\nedgedef>node1,node2\na,b\n"),
+    FuzzInput("town.vna", "*Node data\nid\na\n*Tie data\nfrom to\na b\n"),
+    FuzzInput("page.html", "<!DOCTYPE html><html><body>404</body></html>\n"),
     FuzzInput("empty.txt", ""),
+  ]
+
+  private static let packed = [
+    FuzzInput(name: "ties.txt.gz", bytes: GzipFile.stored(Array("0 1\n1 2\n2 0\n".utf8))),
+    FuzzInput(name: "rows.gz", bytes: GzipFile.repeated(Array("0 1\n".utf8), 10_000)),
+    FuzzInput(name: "row.csv.gz", bytes: GzipFile.repeated(Array("from,to,".utf8), 20_000)),
+    FuzzInput(
+      name: "two.gz",
+      bytes: GzipFile.stored(Array("0 1\n".utf8)) + GzipFile.stored(Array("1 2\n".utf8))),
   ]
 }

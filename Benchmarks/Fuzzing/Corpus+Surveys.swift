@@ -34,6 +34,28 @@ extension Corpus {
     FuzzInput("codes.csv", "nps\n11\n11\n9\nN/A\nKeine Angabe\n10\n"),
     FuzzInput(
       "many.csv", "group,score\n" + (0..<300).map { "g\($0 % 4),\($0 * 7 % 11)\n" }.joined()),
+    FuzzInput(
+      "weighted.csv",
+      "id;Q1;WEIGHT;Region\n1;9;0,5;Nord\n2;10;1,25;Süd\n3;3;1.000,5;Nord\n4;7;;Süd\n5;0;2;\n"),
+    FuzzInput(
+      "weighted.csv",
+      "score,weight,region\n"
+        + (0..<120).map { "\($0 * 5 % 11),\($0 % 7).\($0 % 3),r\($0 % 3)\n" }.joined()),
+    FuzzInput(
+      "dates.csv",
+      "Antwort,Wie wahrscheinlich ist es?\n1,9. Okt\n2,10.10.2024\n3,2024-10-08\n4,oct-9\n5,45574\n6,9/10\n"
+    ),
+    FuzzInput(
+      "words.csv",
+      "Recommandation\n10 - Très probable\n9\n0 - Pas du tout probable\n7,5\n8/10\n9 von 10\n★★★★\n"
+    ),
+    FuzzInput("groups.csv", "nps_group,team\nPromoter,a\npassive,b\nDetractor,a\n,b\nPROMOTER,a\n"),
+    FuzzInput(
+      "marks.csv",
+      "ResponseId,Status,Finished,DistributionChannel,NPS\nR_1,0,1,email,9\nR_2,8,1,email,3\nR_3,0,0,preview,7\nR_1,0,1,email,10\n"
+    ),
+    FuzzInput(
+      "one-to-ten.csv", "How likely (1-10)?,Ease,Effort,CSAT\n1,5,4,3\n10,3,2,1\n9,7,7,7\n"),
     FuzzInput("empty.csv", ""),
   ]
 
@@ -46,5 +68,8 @@ extension Corpus {
     FuzzInput("customers.csv", "person,opinion\n"),
     FuzzInput(
       "customers.csv", "person,opinion\n" + (0..<200).map { "p\($0),satisfied\n" }.joined()),
+    FuzzInput("customers.csv", "\"opinion\",\"person\"\n\"1\",\"ann\"\n\"unzufrieden\",\"bob\"\n"),
+    FuzzInput("customers.txt", "person|opinion\r\nann|satisfied\r\nbob|dissatisfied\r\n"),
+    FuzzInput("customers.csv", "Person,Opinion,person\nann,satisfied,bob\n"),
   ]
 }

@@ -48,6 +48,7 @@ struct Corpus: Sendable {
     case .graph: Self.graphs
     case .survey: Self.surveys
     case .customers: Self.customers
+    case .folder: FolderTemplate.seeds
     }
   }
 
@@ -68,32 +69,6 @@ struct Corpus: Sendable {
     ),
     FuzzInput("numbers.txt", "0 1\n1 2\n2 3\n3 0\n0 2\n"),
     FuzzInput("customers.csv", "person,opinion\nann,satisfied\nbob,dissatisfied\ndan,\n"),
-  ]
-
-  private static let smallScenarios = [
-    """
-    { "format": 1, "seed": 7, "replicates": 4, "graph": { "file": "ties.csv" },
-      "customers": { "file": "customers.csv" },
-      "voices": { "positive": { "tells": { "exactly": 2 } }, "negative": { "tells": "everyone", "retell": 0.5 } } }
-    """,
-    """
-    { "format": 1, "replicates": 4, "graph": { "file": "numbers.txt", "directed": true },
-      "customers": { "listed": { "satisfied": ["0"], "dissatisfied": ["2"] } },
-      "voices": { "positive": { "tells": { "each": 0.5 } }, "negative": { "tells": { "poisson": 2 } } },
-      "limits": { "rounds": 5 }, "repeat": false }
-    """,
-    """
-    { "format": 1, "replicates": 4, "graph": { "file": "ties.csv", "layerColumn": "kind" },
-      "customers": { "count": 2, "satisfied": 0.5, "dissatisfied": 0.5 },
-      "voices": { "positive": { "tells": { "family": { "exactly": 1 }, "work": "everyone" } },
-        "negative": { "tells": { "family": "everyone", "work": "nobody" } } } }
-    """,
-    """
-    { "format": 1, "replicates": 3, "graph": { "layers": { "family": { "model": "circles", "people": 60, "size": 4 },
-        "work": { "model": "erdos-renyi", "people": 60, "contacts": 5 } } },
-      "customers": { "share": 0.2, "satisfied": 0.6, "dissatisfied": 0.3 },
-      "voices": { "positive": { "tells": { "family": { "exactly": 2 }, "work": { "exactly": 1 } } },
-        "negative": { "tells": { "family": "everyone", "work": { "between": [2, 4] } }, "retell": 0.1 } } }
-    """,
+    FuzzInput(FolderTemplate.scenarioName, FolderTemplate.scenario),
   ]
 }

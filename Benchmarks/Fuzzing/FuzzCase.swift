@@ -10,6 +10,8 @@ enum FuzzKind: String, CaseIterable, Sendable {
   case survey
   /// Lists of customers.
   case customers
+  /// Folders of results, one file of which was changed.
+  case folder
 }
 
 /// The name of a mutated input: everything about the input follows from it.
@@ -50,7 +52,7 @@ struct FuzzCase: Sendable, Hashable, CustomStringConvertible {
 
   /// The mutated input.
   func input(of corpus: Corpus) -> FuzzInput {
-    var mutator = Mutator(random: random("bytes"), seeds: corpus.seeds(kind))
+    var mutator = Mutator(random: random("bytes"), kind: kind, corpus: corpus)
     if kind == .scenario, mutator.random.chance(0.6) {
       var tree = TreeMutator(random: random("tree"), corpus: corpus)
       let bytes = tree.scenario()

@@ -26,6 +26,7 @@ struct FuzzRun: Sendable {
       kinds.map { (kind: $0, range: start..<min(count, start + Self.part)) }
     }
     let summary = Mutex(FuzzSummary(seed: seed))
+    let progress = FuzzProgress()
     workers.forEach(parts.count, makeState: {}) { _, place in
       if let deadline, Date() > deadline { return }
       let (kind, range) = parts[place]
@@ -35,7 +36,11 @@ struct FuzzRun: Sendable {
       } catch {
         found = FuzzSummary(seed: seed, broken: "\(error)")
       }
-      summary.withLock { $0.add(found) }
+      progress.show(
+        summary.withLock {
+          $0.add(found)
+          return $0
+        })
     }
     return summary.withLock { $0 }
   }

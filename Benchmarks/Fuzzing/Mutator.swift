@@ -1,23 +1,27 @@
 /// Changes files as people, programs and transfers do, and worse.
 ///
-/// Bytes, words, lines, separators, encodings, brackets; pieces of two files in one; huge repeats. The outcome
-/// is a function of the random numbers and the seeds.
+/// Bytes, words, lines, columns, separators, encodings, brackets; pieces of two files in one, also of different
+/// kinds; huge repeats. The outcome is a function of the random numbers and the seeds.
 struct Mutator {
   var random: FuzzRandom
+  let kind: FuzzKind
+  let corpus: Corpus
   let seeds: [FuzzInput]
   /// No input is longer.
   static let longest = 1 << 16
 
-  init(random: FuzzRandom, seeds: [FuzzInput]) {
+  init(random: FuzzRandom, kind: FuzzKind, corpus: Corpus) {
     self.random = random
-    self.seeds = seeds
+    self.kind = kind
+    self.corpus = corpus
+    seeds = corpus.seeds(kind)
   }
 
   /// A seed after some changes: none in 1 of 50, one or two mostly.
   mutating func input() -> FuzzInput {
     var input = random.pick(seeds)
     if random.chance(0.02) { return input }
-    if random.chance(0.04) { input.name = "input." + random.pick(Self.endings) }
+    if kind != .folder, random.chance(0.04) { input.name = "input." + random.pick(Self.endings) }
     return mutated(input, times: random.small(8))
   }
 
@@ -39,14 +43,16 @@ struct Mutator {
   private mutating func changed(_ bytes: [UInt8]) -> [UInt8] {
     switch random.below(100) {
     case ..<14: changedBytes(bytes)
-    case ..<46: changedWords(bytes)
-    case ..<70: changedLines(bytes)
-    case ..<80: separated(bytes)
-    case ..<87: spliced(bytes)
-    case ..<92: nested(bytes)
-    case ..<97: encoded(bytes)
-    case ..<99: repeated(bytes)
-    default: StoredGzip.file(of: bytes)
+    case ..<40: changedWords(bytes)
+    case ..<60: changedLines(bytes)
+    case ..<70: changedColumns(bytes)
+    case ..<79: separated(bytes)
+    case ..<86: spliced(bytes)
+    case ..<91: nested(bytes)
+    case ..<96: encoded(bytes)
+    case ..<98: repeated(bytes)
+    case 98: enlarged(bytes)
+    default: GzipFile.stored(bytes)
     }
   }
 
@@ -114,7 +120,7 @@ struct Mutator {
     case 3: bytes.insert(contentsOf: old + [0x20] + old, at: place.lowerBound)
     case 4: bytes.replaceSubrange(place, with: [0x22] + old + [0x22])
     case 5:
-      let other = random.pick(seeds).bytes
+      let other = donor()
       bytes.replaceSubrange(place, with: other[word(in: other)])
     case 6:
       let number = Int(String(decoding: old, as: UTF8.self)) ?? 0
@@ -159,10 +165,10 @@ struct Mutator {
     case 4: lines.swapAt(first, second)
     case 5:
       lines.insert(
-        contentsOf: Array(repeating: lines[first], count: random.small(1000)), at: second)
+        contentsOf: Array(repeating: lines[first], count: random.small(10_000)), at: second)
     case 6: lines.insert([], at: first)
     case 7:
-      let other = random.pick(seeds).bytes.split(separator: 0x0A).map(Array.init)
+      let other = donor().split(separator: 0x0A).map(Array.init)
       if !other.isEmpty { lines.insert(random.pick(other), at: first) }
     case 8: lines.insert(Array(random.pick(Self.remarks).utf8), at: first)
     case 9: lines.removeSubrange(min(first, second)..<max(first, second))
@@ -196,9 +202,16 @@ struct Mutator {
     }
   }
 
+  /// A file to take a piece from, of another kind in 1 of 5.
+  private mutating func donor() -> [UInt8] {
+    let kinds = FuzzKind.allCases.filter { $0 != .folder }
+    let kind = random.chance(0.2) ? random.pick(kinds) : kind
+    return random.pick(corpus.seeds(kind)).bytes
+  }
+
   /// The beginning of one file and the end of another.
   private mutating func spliced(_ bytes: [UInt8]) -> [UInt8] {
-    let other = random.pick(seeds).bytes
+    let other = donor()
     let head = bytes[..<random.below(bytes.count + 1)]
     return Array(head + other[random.below(other.count + 1)...])
   }

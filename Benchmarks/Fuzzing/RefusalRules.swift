@@ -58,13 +58,7 @@ enum RefusalRules {
     }
     for item in errors.items {
       if item.file.isEmpty { faults.append(Fault("no file", item.message)) }
-      let saysWhatToDo = [
-        "must be", "expected", "is missing", "does not apply", " needs ", "is written", "sum to 1",
-        " is in ",
-        "at least one", "more than",
-      ]
-      .contains { item.message.contains($0) }
-      if item.remedies.isEmpty, item.cause == nil, !saysWhatToDo {
+      if item.remedies.isEmpty, item.cause == nil, !StatedBounds.cover(item.message) {
         faults.append(Fault("no remedy", item.message))
       }
       if item.message.utf8.count + item.remedies.reduce(0, { $0 + $1.utf8.count }) > longest {
@@ -72,6 +66,47 @@ enum RefusalRules {
       }
     }
     return faults
+  }
+
+  /// What is wrong with a refusal as the program prints it: what it says at the end, or about a place, must help.
+  static func faults(inRefusal text: String, of verb: String) -> [Fault] {
+    let lines = text.split(separator: "\n").map(String.init)
+    if lines.isEmpty { return [Fault("\(verb) says nothing", "")] }
+    var faults: [Fault] = []
+    guard let first = lines.firstIndex(where: { $0.contains("error: ") }) else {
+      return [Fault("\(verb) no error", text)]
+    }
+    // A line of the input, and the caret below it, are no remedies.
+    let isCaret = lines.map { $0.allSatisfy { " \t^".contains($0) } && $0.hasSuffix("^") }
+    let others = lines.indices.filter {
+      $0 > first && !isCaret[$0] && !($0 + 1 < lines.count && isCaret[$0 + 1])
+    }
+    let hasRemedy = others.contains { lines[$0].hasPrefix("  ") }
+    let isImperative = ([first] + others).contains { place in
+      imperatives.contains { lines[place].contains($0) }
+    }
+    let message = lines[first].firstRange(of: "error: ").map { lines[first][$0.upperBound...] }
+    if !hasRemedy, !isImperative, !StatedBounds.cover(String(message ?? "")) {
+      faults.append(Fault("\(verb) no remedy", lines[first]))
+    }
+    if lines[first].hasPrefix("error: "), !["/", "--", "\""].contains(where: lines[first].contains)
+    {
+      faults.append(Fault("\(verb) no place", lines[first]))
+    }
+    return faults
+  }
+
+  /// How a sentence begins that says what to do.
+  private static let imperatives = [
+    "; ", "Undo ", "Run ", "Use ", "Write ", "Give ", "Remove ", "Leave ", "Name ", "--help",
+    ", add --", ": add ",
+  ].flatMap { start in
+    start == "; "
+      ? [
+        "name", "use", "give", "remove", "write", "add", "wait", "see", "choose", "restore",
+        "check",
+        "make", "free", "leave", "fix", "say", "rename", "move", "close", "create", "make room",
+      ].map { start + $0 + " " } : [start]
   }
 
   /// What is wrong with a text for people.

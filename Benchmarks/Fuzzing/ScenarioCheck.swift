@@ -46,11 +46,7 @@ struct ScenarioCheck {
       do throws(PlanError) {
         faults += ran(try Plan(document, scope: scope))
       } catch {
-        switch error {
-        case .invalid(let errors): faults += RefusalRules.faults(in: errors, of: input)
-        case .nothingToRun(let text, _), .tooLarge(let text):
-          faults += RefusalRules.faults(inText: text, of: input)
-        }
+        faults += RefusalRules.faults(of: error, input)
       }
     }
     return .success(faults)
@@ -70,8 +66,13 @@ struct ScenarioCheck {
     for row in document.explained() where row.path.isEmpty { return [Fault("explain", "no path")] }
     do {
       let again = try ScenarioDocument.read(.text(document.resolvedJSON(), name: path))
-      if again.baseline != document.baseline {
-        return [Fault("resolved differs", "the resolved scenario is another one")]
+      // A file that a setting names is looked for elsewhere than one that the scenario names.
+      if again.baseline != document.baseline, !settings.contains(where: { $0.contains("file") }) {
+        return [
+          Fault(
+            rule: "resolved differs", shape: "",
+            detail: "the resolved scenario is another one, with \(settings)")
+        ]
       }
     } catch {
       return [Fault("resolved refused", error.items.first?.message ?? "")]
@@ -91,16 +92,9 @@ struct ScenarioCheck {
         Answer(result).document(more: "more"))
       return RefusalRules.faults(inText: text, of: input)
     } catch {
-      switch error {
-      case .graph(.file(let problem)):
-        return RefusalRules.faults(in: Diagnostics([problem]), of: input)
-      case .graph(.model(let problem)):
-        return RefusalRules.faults(inText: problem.description, of: input)
-      case .scenario(let errors): return RefusalRules.faults(in: errors, of: input)
-      case .tooLarge(let text): return RefusalRules.faults(inText: text, of: input)
-      case .asksTooMuch(let errors): return RefusalRules.faults(in: errors, of: input)
-      case .journal(let problem): return [Fault("journal", "\(problem)")]
-      }
+      // In memory nothing can happen to the runs.
+      if case .journal(let problem) = error { return [Fault("journal", "\(problem)")] }
+      return RefusalRules.faults(of: error, input)
     }
   }
 

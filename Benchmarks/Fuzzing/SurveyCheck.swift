@@ -14,9 +14,16 @@ struct SurveyCheck {
     }
     if random.chance(0.2) { question.blanks = [random.pick(["99", "N/A", "", "-1", "x"])] }
     if random.chance(0.3) { question.scale = random.pick(SurveyScale.allCases) }
+    if random.chance(0.25) { question.weight = random.pick(Self.weights) }
+    if random.chance(0.25) { question.groups = random.pick(Self.groups) }
+    question.countsAllRows = random.chance(0.2)
     if random.chance(0.15) { question.headerRows = random.below(5) }
     return Result { () throws(Diagnostics) in faults(of: try SurveyTally.read(path, question)) }
   }
+
+  /// Names of columns with weights and with groups, and some that are none.
+  static let weights = ["weight", "WEIGHT", "Gewicht", "2", "score", "zz"]
+  static let groups = ["region", "Region", "group", "team", "1", "score", "zz"]
 
   private func faults(of tally: SurveyTally) -> [Fault] {
     var faults = tally.notes.flatMap { RefusalRules.faults(inText: $0, of: input) }

@@ -108,7 +108,7 @@ struct TreeMutator {
   // MARK: Paths and values
 
   /// The path of some parameter, rarely misspelt.
-  private mutating func path() -> String {
+  mutating func path() -> String {
     let path = random.pick(corpus.paths).replacing(
       "<name>", with: random.pick(["a", "family", "work"]))
     return random.chance(0.02) ? String(path.dropLast()) : path

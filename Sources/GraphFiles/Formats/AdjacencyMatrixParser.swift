@@ -91,7 +91,7 @@ struct AdjacencyMatrixParser: GraphFormat, LineReader {
     }
     let label = try String(utf8: first.map { $0.text(in: bytes) } ?? [])
     guard form.isSquare, form.columnLabels != nil else {
-      guard let place = rowLabels.number(of: label) else { throw .tooLarge }
+      let place = try rowLabels.person(label)
       guard place == rows else { throw twice(label) }
       guard rows < form.columns || !form.isSquare else { throw tooManyRows }
       return rows

@@ -7,6 +7,8 @@ extension SampleInterval {
     case about(Int)
     /// More than this; nobody can tell yet how many.
     case moreThan(Int)
+    /// No number: what makes the figure rough is not how few the parts are.
+    case never
 
     /// How many parts show a mode ten times that is seen 3 to 9 times among this many.
     public static func sighting(_ seen: Int, among count: Int) -> Advice {
@@ -25,6 +27,7 @@ extension SampleInterval {
     ///   - parts: How many of them are parts.
     /// - Returns: The advice, as a number of the whole that is larger than there is.
     public func outOf(_ whole: Int, parts: Int) -> Advice {
+      if self == .never { return self }
       guard case .about(let count) = self, let few = SampleInterval.lowerLimit(parts)
       else { return .moreThan(10 * whole) }
       let wanted = Double(count) * Double(whole) / few

@@ -64,7 +64,7 @@ import WordOfMouth
 
   @Test func `it is read late where a tenth know at first, and not at all where half do`() throws {
     let late = growth((0..<20).map { rounds([2_000, 900 + $0]) })
-    #expect(late.state == .late && !late.mayTakeOff && late.interval?.isFirm == false)
+    #expect(late.state == .late && !late.mayTakeOff && late.interval?.advice == .never)
     #expect(abs(late.knowingAtFirst - 0.2001) < 1e-9)
     let filled = growth((0..<20).map { _ in rounds([6_000, 1_000]) })
     #expect(filled.state == .filledAtOnce && filled.number == nil && !filled.mayTakeOff)

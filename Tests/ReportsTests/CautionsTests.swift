@@ -57,7 +57,7 @@ import WordOfMouth
     }
     set("reach_negative", .moreThan(40))
     #expect(says(result, "About 12,000 replicates would make the others firm; reach: more than 40"))
-    set("reach_negative", .none, isFirm: false)
+    set("reach_negative", .never)
     #expect(
       says(result, "make the others firm; reach: no number makes it firm, as it is read only"))
     set("reach_negative", .moreThan(40))

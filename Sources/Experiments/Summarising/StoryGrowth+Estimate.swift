@@ -162,7 +162,9 @@ private struct Reproduction {
       // It is not more than the bound. A sample may be: its interval is then left as it is.
       interval?.interval.high = min(high, bound)
     }
-    if state == .late { interval = interval.map { SampleInterval($0.interval, isFirm: false) } }
+    if state == .late {
+      interval = interval.map { SampleInterval($0.interval, isFirm: false, advice: .never) }
+    }
     upper = interval?.interval.high
     let parts = Jackknife.pseudoValues(units)
     if units.count < StoryGrowth.fewForGate, let low = parts.min(), let high = parts.max(),

@@ -361,7 +361,9 @@ struct ReplicatePairs {
     result.difference = Jackknife.difference(grouping.units(first), grouping.units(second))?.value
     result.judged = judged(row, first, second)
     if before.state == .late {
-      result.judged = result.judged.map { SampleInterval($0.interval, isFirm: false) }
+      result.judged = result.judged.map {
+        SampleInterval($0.interval, isFirm: false, advice: .never)
+      }
     }
     return result
   }

@@ -80,7 +80,7 @@ struct SureWords {
         switch found.advice {
         case .about(let count): ": about \(.count(count)) would do"
         case .moreThan(let count): ": more than \(.count(count)) are needed"
-        case nil: ""
+        case .never, nil: ""
         }
       return "; they are too few, or too uneven, to tell how well their average is known\(needed)"
     }

@@ -258,19 +258,27 @@ extension DataTable {
       .figure("ci_high", "The upper end of the \(name).") { judged($0)?.interval.high },
       .init(
         "interval",
-        "Whether the interval is firm, or rough: wider, as the replicates are few or uneven."
-      ) { judged($0).map { $0.isFirm ? "firm" : "rough" } },
+        """
+        Whether the interval is firm; or rough: wider, as the replicates are few or uneven; or late: of a \
+        reproduction number that is read only when more than a tenth of people know, so that it may be a \
+        fifth too low however many replicates there are.
+        """
+      ) { judged($0).map(word) },
       .init(
         "n_firm", unit: "replicates",
         """
         About how many replicates make a rough interval firm; empty where nobody can tell yet, as a rare \
-        take-off or failure to take off may not have been seen, and where none do, as a reproduction number is \
-        read only when more than a tenth of people know.
+        take-off or failure to take off may not have been seen.
         """
       ) { row -> Int? in
         if case .about(let count)? = judged(row)?.advice { count } else { nil }
       },
     ]
+  }
+
+  private static func word(_ judged: SampleInterval) -> String {
+    if judged.isFirm { return "firm" }
+    return judged.advice == .never ? "late" : "rough"
   }
 
   static func quantiles<Row>(

@@ -119,7 +119,7 @@ extension ExperimentResult {
         "\(names): more than \(least, "replicate"), and nobody can tell yet how many, as a rare take-off, "
           + "or a rare failure to take off, may not have been seen")
     }
-    let unhelped = unique(found.filter { $0.1?.advice == nil }.map(\.0.label))
+    let unhelped = unique(found.filter { $0.1?.advice == .never }.map(\.0.label))
     if !unhelped.isEmpty {
       advice.append(
         "\(unhelped.joined(separator: ", ")): no number makes it firm, as it is read only when more than "

@@ -173,6 +173,20 @@ import WordOfMouth
     #expect(errors.allSatisfy { $0.message.count < 100 })
   }
 
+  @Test func `a path too long to be one is not quoted`() throws {
+    let name = String(repeating: "graph [ ", count: 200)
+    for text in [
+      #"{ "format": 1, "extends": ["\#(name)", "\#(name)"] }"#,
+      #"{ "format": 1, "graph": { "file": "\#(name)" } }"#,
+    ] {
+      let folder = try Folder()
+      defer { folder.remove() }
+      let errors = Self.errors(try folder.write("a.json", text))
+      #expect(errors.contains { $0.message == "this path has 1600 bytes, and may have 1000" })
+      #expect(errors.allSatisfy { $0.message.count < 150 })
+    }
+  }
+
   @Test func `errors of child and parent are reported together, each in its file`() throws {
     let folder = try Folder()
     defer { folder.remove() }

@@ -39,6 +39,21 @@ import WordOfMouth
     #expect(try GoodFiles.read(Self.text(written)).baseline.voices.positive.tells == rule)
   }
 
+  @Test func `each form that is explained is one that can be written`() throws {
+    let forms = try #require(ParameterDescription.at("voices.positive.tells")).forms
+    #expect(forms.count == 12 && ParameterDescription.at("voices.negative.retells")?.forms == forms)
+    // A file without weights or layers says so of these two, and knows both.
+    for form in forms where !form.contains("byWeight") && !form.contains("layers") {
+      #expect(throws: Never.self) { try GoodFiles.read(Self.text(form)) }
+    }
+  }
+
+  @Test(arguments: ["byWeight", "exactly", "negativeBinomial"])
+  func `the key of a form alone is told how to write it`(word: String) throws {
+    let error = #expect(throws: Diagnostics.self) { try GoodFiles.read(Self.text("\"\(word)\"")) }
+    #expect(error?.items.first?.remedies.contains { $0.hasPrefix("write {\"\(word)\": ") } == true)
+  }
+
   @Test func `without retells people retell as many as first-hand people tell`() throws {
     let text = GoodFiles.drawn.replacing(
       ", \"retells\": { \"exactly\": 2, \"silent\": 0.1 }", with: "")

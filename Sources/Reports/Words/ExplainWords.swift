@@ -39,9 +39,12 @@ extension Document {
     let unit = row.unit.isEmpty ? "" : " (\(row.unit))"
     let fallback = row.fallback.map { "Default: \($0)." } ?? "Required."
     let scope = row.scope.isEmpty ? "" : " Applies to \(row.scope)."
+    let forms: [Prose] =
+      row.forms.isEmpty ? [] : ["Forms: \(row.forms.joined(separator: "; "))."]
     return Definition(
       term: row.path + unit,
-      texts: [Prose(row.meaning), Prose("Allowed: \(row.allowed). \(fallback)\(scope)")] + more)
+      texts: [Prose(row.meaning), Prose("Allowed: \(row.allowed). \(fallback)\(scope)")] + forms
+        + more)
   }
 
   /// A block: what it is, its keys and a file that has it.

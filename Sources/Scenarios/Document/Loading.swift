@@ -152,7 +152,7 @@ struct Loading {
     for name in names.reversed() {
       if let text = name.text, !seen.insert(text).inserted {
         problems.report(
-          name.place, "the parent \(quoted(text)) is here twice", ["keep the later one"])
+          name.place, "the parent \(quoted(shortened(text))) is here twice", ["keep the later one"])
         continue
       }
       if let tree = parent(name, folder: folder, chain: chain) { trees.append(tree) }
@@ -176,6 +176,9 @@ struct Loading {
       return problems.reject(
         value.place, "more than \(Self.mostParents - 1) parents in all",
         ["put those that belong together into one file"])
+    }
+    if let problem = ValueKind<String>.tooLong(parent) {
+      return problems.reject(value.place, problem, ["is a double quote missing?"])
     }
     let path = FilePaths.resolve(parent, folder: folder)
     let isPreset = parent.hasPrefix("preset:")

@@ -8,6 +8,8 @@ public struct ParameterDescription: Sendable, Hashable {
   public let label: String
   /// What is allowed, with range.
   public let allowed: String
+  /// The ways to write it, each as an example, where there are several.
+  public let forms: [String]
   /// The unit, or an empty text.
   public let unit: String
   /// The default, as JSON or in words; nil for a required parameter.
@@ -82,6 +84,7 @@ public struct ParameterDescription: Sendable, Hashable {
     path = row.path
     self.label = label
     allowed = row.allowed
+    forms = row.forms
     unit = row.unit
     fallback = row.fallbackWords
     scope = row.scope.text

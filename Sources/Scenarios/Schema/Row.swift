@@ -34,6 +34,8 @@ struct Row: Sendable {
   let inside: Group?
   /// Whether it is a path, relative to the file that wrote it.
   let isFilePath: Bool
+  /// The ways to write it, each as an example, where there are several.
+  let forms: [String]
   /// Which numbers its value may be; nil of values that are none.
   let numbers: Numbers?
   /// Checks a value by itself; the text is the path that messages name.
@@ -53,6 +55,7 @@ struct Row: Sendable {
     inside = kind.inside
     isFilePath = kind.isFilePath
     numbers = kind.numbers
+    forms = kind.forms
     check = { value, path, problems in
       _ = kind.read(value, Reporter(path: path, allowed: kind.allowed, problems: problems))
     }

@@ -90,6 +90,12 @@ enum TellingCounts {
     ("weightedCascade", .weightedCascade), ("everyone", .everyone), ("nobody", .nobody),
   ]
 
+  /// Every way to write a telling count, each as an example.
+  static let examples =
+    forms.map(\.example) + words.map { quoted($0.word) } + [
+      "{\"exactly\": 9, \"silent\": 0.5}", "{\"layers\": {\"circle\": \"everyone\"}}",
+    ]
+
   /// The forms of a distribution of a count.
   static let distributions = forms.filter { $0.key != each && $0.key != byWeight }
 
@@ -123,7 +129,8 @@ extension ValueKind where Value == TellingRule {
   /// Which contacts a teller tells.
   static let tellingRule = ValueKind(
     "a telling count such as {\"exactly\": 9} or \"everyone\"",
-    standIn: TellingRule(.nobody), inside: TellingCounts.insideRule
+    standIn: TellingRule(.nobody), inside: TellingCounts.insideRule,
+    forms: TellingCounts.examples
   ) { node, reporter in
     if let layers = node[TellingCounts.layers] {
       return readLayers(layers, beside: node.members ?? [], reporter)
@@ -163,6 +170,9 @@ extension ValueKind where Value == TellingRule {
       }
       let words = TellingCounts.words.map(\.word)
       func hints() -> [String] {
+        if let form = TellingCounts.forms.first(where: { $0.key == word }) {
+          return ["write \(form.example)"]
+        }
         let meant = ValueHint.tellingCount(node)
         return (meant.isEmpty ? Suggestion.hint(word, among: words) : meant)
           + ["words: " + words.joined(separator: ", ")]
@@ -191,7 +201,8 @@ extension ValueKind where Value == CountDistribution {
   /// A distribution of a count, written as a telling count.
   static let distribution = ValueKind(
     "a distribution written as a telling count, such as {\"poisson\": 9}",
-    standIn: .exactly(0), inside: TellingCounts.insideDistribution
+    standIn: .exactly(0), inside: TellingCounts.insideDistribution,
+    forms: TellingCounts.distributions.map(\.example)
   ) { node, reporter in
     let distributions = TellingCounts.distributions
     if let chance = node.members?.first(where: {

@@ -25,6 +25,8 @@ struct ValueKind<Value: Sendable>: Sendable {
   let inside: Group?
   /// Whether it is a path, relative to the file that wrote it.
   let isFilePath: Bool
+  /// The ways to write it, each as an example, where there are several.
+  let forms: [String]
   /// Which numbers it may be; nil of values that are none.
   let numbers: Numbers?
   /// Reads a value; of a wrong one gives nil, and reports what is wrong where there is a reporter.
@@ -34,13 +36,14 @@ struct ValueKind<Value: Sendable>: Sendable {
   init(
     _ allowed: @autoclosure @escaping @Sendable () -> String, standIn: Value,
     inside: Group? = nil, isFilePath: Bool = false, numbers: Numbers? = nil,
-    read: @escaping @Sendable (JSONValue, Reporter?) -> Value?
+    forms: [String] = [], read: @escaping @Sendable (JSONValue, Reporter?) -> Value?
   ) {
     makeAllowed = allowed
     self.standIn = standIn
     self.inside = inside
     self.isFilePath = isFilePath
     self.numbers = numbers
+    self.forms = forms
     self.read = { value, reporter in
       let before = reporter?.problems.count
       let found = read(value, reporter)
@@ -71,7 +74,8 @@ struct ValueKind<Value: Sendable>: Sendable {
   func orNull(_ meaning: String) -> ValueKind<Value?> {
     let (makeAllowed, read) = (makeAllowed, read)
     return ValueKind<Value?>(
-      "\(makeAllowed()), or null for \(meaning)", standIn: nil, inside: inside, numbers: numbers
+      "\(makeAllowed()), or null for \(meaning)", standIn: nil, inside: inside, numbers: numbers,
+      forms: forms
     ) { value, reporter in
       value.isNull ? .some(nil) : read(value, reporter).map { .some($0) }
     }
@@ -222,8 +226,22 @@ extension ValueKind where Value == String {
   }
 
   /// The path of a file.
-  static let file = ValueKind("the path of a file", standIn: "", isFilePath: true) { value, _ in
-    value.text.flatMap { $0.isEmpty || $0.utf8.contains(0) ? nil : $0 }
+  static let file = ValueKind("the path of a file", standIn: "", isFilePath: true) {
+    value, reporter in
+    guard let path = value.text, !path.isEmpty, !path.utf8.contains(0) else { return nil }
+    if let problem = tooLong(path) {
+      return reporter?.complain(value, problem, ["is a double quote missing?"])
+    }
+    return path
+  }
+
+  /// The most bytes of a path.
+  private static let longestPath = 1_000
+
+  /// What is wrong with a path that is too long to be one.
+  static func tooLong(_ path: String) -> String? {
+    path.utf8.count > longestPath
+      ? "this path has \(path.utf8.count) bytes, and may have \(longestPath)" : nil
   }
 
   /// One of several words.

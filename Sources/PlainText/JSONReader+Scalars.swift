@@ -113,7 +113,9 @@ extension JSONReader {
     if kind == UInt8(ascii: "u") {
       at += 1
       guard let unit = hexadecimal() else {
-        report(start, "\\u takes four hexadecimal digits", [])
+        report(
+          start, "\\u takes four hexadecimal digits",
+          ["write \\u00e9, for example, or \\\\ for a backslash"])
         return nil
       }
       if !(0xD800...0xDFFF).contains(unit) { return Unicode.Scalar(unit) }

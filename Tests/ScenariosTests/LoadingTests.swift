@@ -182,7 +182,10 @@ import WordOfMouth
       let folder = try Folder()
       defer { folder.remove() }
       let errors = Self.errors(try folder.write("a.json", text))
-      #expect(errors.contains { $0.message == "this path has 1600 bytes, and may have 1000" })
+      #expect(
+        errors.contains {
+          $0.message.contains("this path has 16") && $0.message.hasSuffix(" bytes, and may have 1000")
+        })
       #expect(errors.allSatisfy { $0.message.count < 150 })
     }
   }

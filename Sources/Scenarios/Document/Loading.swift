@@ -177,9 +177,6 @@ struct Loading {
         value.place, "more than \(Self.mostParents - 1) parents in all",
         ["put those that belong together into one file"])
     }
-    if let problem = ValueKind<String>.tooLong(parent) {
-      return problems.reject(value.place, problem, ["is a double quote missing?"])
-    }
     let path = FilePaths.resolve(parent, folder: folder)
     let isPreset = parent.hasPrefix("preset:")
     if isPreset || Preset.named(parent) != nil && !FileManager.default.fileExists(atPath: path) {
@@ -190,6 +187,9 @@ struct Loading {
       }
       return tree(
         .preset, name: "preset:\(name)", Array(preset.text.utf8), folder: "", chain: chain)
+    }
+    if let problem = ValueKind<String>.tooLong(parent) {
+      return problems.reject(value.place, problem, ["is a double quote missing?"])
     }
     let link: Link = (path, Self.identity(ofFile: path))
     if let start = chain.firstIndex(where: { $0.identity == link.identity }) {

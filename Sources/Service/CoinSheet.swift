@@ -2,136 +2,176 @@ internal import Randomness
 internal import SpreadTypes
 internal import WordOfMouth
 
-// Everybody's coins, kept a bit each. Where a good part of all people is asked, everybody's coin is flipped
-// beforehand, side by side in vectors (`KernelBuild`); where few are, each is flipped when asked for.
-// Both give the same answers, to the last bit. The border to the kernel: arrays become pointers here, and
-// nowhere else in this module.
+// Coins of many people, kept a bit each: flipped beforehand, side by side in vectors (`KernelBuild`). The border to
+// the kernel: arrays become pointers here, and nowhere else in this module.
 
-/// A coin of each of many people, compared with two chances.
-struct CoinSheet {
-  private var key = RandomKey(seed: 0, purpose: .visit)
-  private var (lower, higher) = (CoinThreshold(chance: 0), CoinThreshold(chance: 0))
-  private var isFlipped = false
-  /// For each 512 people, lane l for word l of theirs: who succeeds at the lower chance, and the higher.
-  private var answers: [SIMD8<UInt64>] = []
+/// People, a bit each: whole blocks of eight words, as the kernel takes them.
+enum PeopleBlocks {
+  /// How many words there are for this many words of people.
+  static func words(_ count: Int) -> Int { (count + 7) / 8 * 8 }
 
-  /// Gets ready to be asked.
-  ///
-  /// - Parameters:
-  ///   - words: How many words of 64 people there are.
-  ///   - asked: How many people will be asked for.
-  ///   - key: The key of the coins; a person's coin is draw 0.
-  ///   - lower: The lower chance.
-  ///   - higher: The higher chance, or nil if there is but one.
-  /// - Complexity: O(words), O(1) where few are asked or the outcome is certain.
-  mutating func prepare(
-    words: Int, asked: Int, _ key: RandomKey, _ lower: CoinThreshold,
-    _ higher: CoinThreshold? = nil
-  ) {
-    self.key = key
-    self.lower = lower
-    self.higher = higher ?? lower
-    isFlipped = Self.isWorthwhile(words: words, asked: asked) && !isCertain
-    if !isFlipped { return }
-    let blocks = (words + 7) / 8
-    if answers.count != 2 * blocks { answers = .init(repeating: .zero, count: 2 * blocks) }
-    unsafe answers.withUnsafeMutableBufferPointer {
-      guard let start = $0.baseAddress else { return }
-      unsafe InstructionSet.inUse.kernel.flip(
-        blocks, word: key.word, self.lower.value, self.higher.value, into: start)
-    }
-  }
-
-  /// Whether flipping everybody's coin is sooner done than those asked for: an estimate, from the cost of
-  /// a draw in vectors and of one alone; results do not depend on it.
-  static func isWorthwhile(words: Int, asked: Int) -> Bool { asked >= words * 12 }
-
-  private var isCertain: Bool { lower.isCertain && higher.isCertain }
-
-  /// Flips the coins of some of 64 people.
-  ///
-  /// - Returns: Those whose coin succeeds at the lower chance, and at the higher.
-  @inline(__always)
-  func flip(_ people: UInt64, _ word: Int) -> (lower: UInt64, higher: UInt64) {
-    if isFlipped {
-      let place = (word &>> 3) &<< 1
-      return (people & answers[place][word & 7], people & answers[place &+ 1][word & 7])
-    }
-    if isCertain {
-      return (lower.flip(people, word, key), higher.flip(people, word, key))
-    }
-    return CoinThreshold.flip(people, word, key, lower, higher)
+  /// Makes room for people and forgets who there are.
+  static func clear(_ people: inout [UInt64], words count: Int, lists: Int = 1) {
+    people.removeAll(keepingCapacity: true)
+    people.append(contentsOf: repeatElement(0, count: lists * words(count)))
   }
 }
 
-/// Who stays of customers with an ordinary experience, and who joins of prospects: one coin for
-/// each person, compared with the chances of the four things that they may have heard.
-///
-/// Nobody is both, so that one pass flips both kinds of coin.
-struct StayOrJoinSheet {
-  /// A swayed coin and its key.
-  struct Toss {
-    var coin = SwayedCoin(0, Market.Sway())
-    var key = RandomKey(seed: 0, purpose: .visit)
+/// Coins of the same people, each compared with two chances.
+struct CoinSheet {
+  private var coins: [PeopleCoin] = []
+  private var answers: [UInt64] = []
+  /// How many words there are of an answer.
+  private var plane = 0
 
-    fileprivate var ready: HearingCoin {
-      HearingCoin(
-        word: key.word, nothing: coin.unmoved.value, good: coin.good.value,
-        bad: coin.bad.value, both: coin.both.value)
+  /// Puts down a coin that is to be flipped with others; the first is number 0.
+  ///
+  /// - Parameters:
+  ///   - key: The key of the coins; a person's coin is draw 0.
+  ///   - lower: The lower chance.
+  ///   - higher: The higher chance, or nil if there is but one.
+  mutating func add(_ key: RandomKey, _ lower: CoinThreshold, _ higher: CoinThreshold? = nil) {
+    coins.append(
+      PeopleCoin(word: key.word, lower: lower.value, higher: (higher ?? lower).value))
+  }
+
+  /// Takes the coins away that were put down.
+  mutating func removeCoins() { coins.removeAll(keepingCapacity: true) }
+
+  /// Flips the coins.
+  ///
+  /// - Parameter people: Whose; of others the answers mean nothing.
+  /// - Complexity: O(people / 64 + people asked x coins).
+  mutating func flip(of people: [UInt64]) {
+    plane = people.count
+    let (count, blocks) = (coins.count, plane / 8)
+    let room = 2 * count * plane
+    if answers.count < room { answers = .init(repeating: 0, count: room) }
+    unsafe people.withUnsafeBufferPointer { people in
+      unsafe coins.withUnsafeBufferPointer { coins in
+        unsafe answers.withUnsafeMutableBufferPointer { answers in
+          guard let people = people.baseAddress, let coins = coins.baseAddress,
+            let answers = answers.baseAddress
+          else { return }
+          unsafe InstructionSet.inUse.kernel.flip(
+            coins, count, of: people, blocks: blocks, into: answers)
+        }
+      }
     }
   }
 
-  private var (staying, joining) = (Toss(), Toss())
-  private var isFlipped = false
-  /// For each 512 people, lane l for word l of theirs: who succeeds unmoved, by good, bad, both.
-  private var answers: [SIMD8<UInt64>] = []
+  /// Those of a word of people whose coin succeeds at the lower chance.
+  @inline(__always)
+  func lower(_ coin: Int, _ word: Int) -> UInt64 { answers[2 &* coin &* plane &+ word] }
 
-  /// Gets ready to be asked.
+  /// Those of a word of people whose coin succeeds at the higher chance.
+  @inline(__always)
+  func higher(_ coin: Int, _ word: Int) -> UInt64 { answers[(2 &* coin &+ 1) &* plane &+ word] }
+}
+
+/// Who stays of customers, and who joins of prospects: one coin for each person, by their class compared with the
+/// chances of the four things that they may have heard.
+struct StayOrJoinSheet {
+  /// Who is asked, and whose class has a one, a two and a four among its binary digits, one list after the other.
+  private var people: [UInt64] = []
+  private var answers: [UInt64] = []
+  private var coins: [UInt64] = []
+  private var plane: Int { people.count / 4 }
+
+  /// The number of prospects among those of classes.
+  private static let prospects = 6
+
+  /// Notes everybody's class.
   ///
   /// - Parameters:
   ///   - words: Everybody.
-  ///   - asked: How many people will be asked for.
-  ///   - staying: How customers stay.
-  ///   - joining: How prospects join.
-  /// - Complexity: O(words), O(1) where few are asked or the outcome is certain.
-  mutating func prepare(_ words: [PeopleWord], asked: Int, staying: Toss, joining: Toss) {
-    self.staying = staying
-    self.joining = joining
-    isFlipped =
-      CoinSheet.isWorthwhile(words: words.count, asked: asked)
-      && !(staying.coin.isCertain && joining.coin.isCertain)
-    if !isFlipped { return }
-    let blocks = (words.count + 7) / 8
-    if answers.count != 4 * blocks { answers = .init(repeating: .zero, count: 4 * blocks) }
-    for (word, people) in words.enumerated() {
-      answers[(word &>> 3) &<< 2][word & 7] = people.customers
-    }
-    unsafe answers.withUnsafeMutableBufferPointer {
-      guard let start = $0.baseAddress else { return }
-      unsafe InstructionSet.inUse.kernel.flip(blocks, staying.ready, joining.ready, into: start)
+  ///   - active: The numbers of words with customers.
+  ///   - asksProspects: Whether prospects may join.
+  /// - Complexity: O(words).
+  mutating func sort(_ words: [PeopleWord], _ active: [Int], asksProspects: Bool) {
+    PeopleBlocks.clear(&people, words: words.count, lists: 4)
+    if asksProspects {
+      for index in words.indices { note(words[index], index, prospects: words[index].prospects) }
+    } else {
+      for index in active { note(words[index], index, prospects: 0) }
     }
   }
 
-  /// Flips the coins of ordinary customers of a word, and of its prospects, by what they heard.
   @inline(__always)
-  func flip(
-    customers: UInt64, prospects: UInt64, _ word: Int, heardGood: UInt64, heardBad: UInt64
-  ) -> (stay: SwayedCoin.Flips, join: SwayedCoin.Flips) {
-    guard isFlipped else {
-      return (
-        staying.coin.flip(
-          customers, word, staying.key, heardGood: heardGood, heardBad: heardBad),
-        joining.coin.flip(
-          prospects, word, joining.key, heardGood: heardGood, heardBad: heardBad)
-      )
+  private mutating func note(_ word: PeopleWord, _ index: Int, prospects: UInt64) {
+    let (plane, code) = (plane, word.classCode)
+    people[index] = word.customers | prospects
+    people[plane &+ index] = code.ones
+    people[2 &* plane &+ index] = code.twos | prospects
+    people[3 &* plane &+ index] = code.fours | prospects
+  }
+
+  /// Flips the coins.
+  ///
+  /// - Parameters:
+  ///   - stay: Who stays, by class.
+  ///   - loyalty: The key of these coins.
+  ///   - join: Who joins.
+  ///   - joining: The key of these coins.
+  /// - Complexity: O(people / 64 + people asked).
+  mutating func flip(
+    _ stay: [SwayedCoin], _ loyalty: RandomKey, _ join: SwayedCoin, _ joining: RandomKey
+  ) {
+    coins.removeAll(keepingCapacity: true)
+    coins.append(contentsOf: repeatElement(0, count: 40))
+    func put(_ coin: SwayedCoin, _ key: RandomKey, kind: Int) {
+      coins[5 * kind] = key.word
+      coins[5 * kind + 1] = coin.unmoved.value
+      coins[5 * kind + 2] = coin.good.value
+      coins[5 * kind + 3] = coin.bad.value
+      coins[5 * kind + 4] = coin.both.value
     }
-    let (place, lane) = ((word &>> 3) &<< 2, word & 7)
-    let below = SwayedCoin.Below(
-      unmoved: answers[place][lane], good: answers[place &+ 1][lane],
-      bad: answers[place &+ 2][lane], both: answers[place &+ 3][lane])
-    return (
-      below.flips(of: customers, heardGood: heardGood, heardBad: heardBad),
-      below.flips(of: prospects, heardGood: heardGood, heardBad: heardBad)
-    )
+    for (kind, coin) in stay.enumerated() { put(coin, loyalty, kind: kind) }
+    put(join, joining, kind: Self.prospects)
+    let blocks = plane / 8
+    if answers.count != people.count { answers = .init(repeating: 0, count: people.count) }
+    unsafe people.withUnsafeBufferPointer { people in
+      unsafe coins.withUnsafeBufferPointer { coins in
+        unsafe answers.withUnsafeMutableBufferPointer { answers in
+          guard let people = people.baseAddress, let coins = coins.baseAddress,
+            let answers = answers.baseAddress
+          else { return }
+          unsafe InstructionSet.inUse.kernel.flip(
+            byHearing: coins, of: people, blocks: blocks, into: answers)
+        }
+      }
+    }
+  }
+
+  /// Who was asked of a word of people.
+  @inline(__always)
+  func asked(_ word: Int) -> UInt64 { people[word] }
+
+  /// Who succeeds of a word of people, at each of the four chances.
+  @inline(__always)
+  func below(_ word: Int) -> SwayedCoin.Below {
+    let plane = plane
+    return SwayedCoin.Below(
+      unmoved: answers[word], good: answers[plane &+ word], bad: answers[2 &* plane &+ word],
+      both: answers[3 &* plane &+ word])
+  }
+
+  /// The customers of some classes in a word of people.
+  @inline(__always)
+  func customers(of kinds: [CustomerClass], _ word: Int) -> UInt64 {
+    let plane = plane
+    let (asked, ones) = (people[word], people[plane &+ word])
+    let (twos, fours) = (people[2 &* plane &+ word], people[3 &* plane &+ word])
+    var found: UInt64 = 0
+    for kind in kinds {
+      let number = kind.rawValue
+      let (one, two, four) = (
+        UInt64(truncatingIfNeeded: number & 1), UInt64(truncatingIfNeeded: (number &>> 1) & 1),
+        UInt64(truncatingIfNeeded: number &>> 2)
+      )
+      // All bits where the digit is 0: it is to be missing.
+      found |= (ones ^ (one &- 1)) & (twos ^ (two &- 1)) & (fours ^ (four &- 1))
+    }
+    return asked & found
   }
 }

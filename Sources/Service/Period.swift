@@ -38,66 +38,104 @@ struct Period {
 
   /// Lets customers be served, complain and be asked; whose attempt coin succeeds is attempted.
   mutating func experience(_ memory: inout ServiceMemory) {
-    for word in memory.words where word.customers | word.gone != 0 {
-      outcome.customers += word.customers.nonzeroBitCount
-      outcome.gone += word.gone.nonzeroBitCount
+    memory.active.removeAll(keepingCapacity: true)
+    for index in memory.words.indices {
+      let (customers, gone) = (memory.words[index].customers, memory.words[index].gone)
+      if customers | gone == 0 { continue }
+      outcome.customers += customers.nonzeroBitCount
+      outcome.gone += gone.nonzeroBitCount
+      if customers == 0 { memory.words[index].forgetPeriod() } else { memory.active.append(index) }
     }
     outcome.prospects = memory.people - outcome.customers - outcome.gone
     if coins.takesTime { setAsideWaiting(&memory) }
-    prepareToServe(&memory)
-    for index in memory.words.indices {
-      if memory.words[index].customers == 0 {
-        memory.words[index].forgetPeriod()
-        continue
-      }
+    serve(&memory)
+    meet(&memory)
+    flipVoices(&memory)
+    speak(&memory)
+  }
+
+  /// Flips the coins of customers: who is served, by whom, the moment, and whom levers ask.
+  ///
+  /// Who is served is asked afterwards.
+  private func serve(_ memory: inout ServiceMemory) {
+    PeopleBlocks.clear(&memory.asked, words: memory.words.count)
+    for index in memory.active { memory.asked[index] = memory.words[index].customers }
+    memory.visiting.removeCoins()
+    memory.visiting.add(keys.visit, coins.visits)
+    for (lever, coins) in coins.levers.enumerated() {
+      memory.visiting.add(keys.levers[lever].asking, coins.asks)
+    }
+    memory.visiting.flip(of: memory.asked)
+    for index in memory.active { memory.asked[index] &= memory.visiting.lower(0, index) }
+
+    let never = CoinThreshold(chance: 0)
+    let (nobody, everybody) = (
+      coins.engaged.value == 0, coins.engaged.value >= CoinThreshold.always
+    )
+    memory.serving.removeCoins()
+    memory.serving.add(keys.service, coins.engaged)
+    memory.serving.add(
+      keys.experience, everybody ? never : misery, everybody ? never : coins.notMagic)
+    memory.serving.add(
+      keys.experience, nobody ? never : miseryWhenEngaged, nobody ? never : coins.notMagic)
+    memory.serving.flip(of: memory.asked)
+  }
+
+  /// Gives customers served a moment: misery, magic, or neither.
+  ///
+  /// Who is in misery is asked afterwards.
+  private mutating func meet(_ memory: inout ServiceMemory) {
+    for index in memory.active {
+      let served = memory.asked[index]
+      let engaged = served & memory.serving.lower(0, index)
+      let other = served & ~engaged
+      let misery =
+        (other & memory.serving.lower(1, index)) | (engaged & memory.serving.lower(2, index))
+      let notMagic =
+        (other & memory.serving.higher(1, index)) | (engaged & memory.serving.higher(2, index))
+      outcome.served += served.nonzeroBitCount
+      memory.words[index].misery = misery
+      memory.words[index].magic = served & ~notMagic & ~misery
+      memory.words[index].resolved = 0
+      memory.words[index].resolvedQuickly = 0
+      memory.asked[index] = misery
+    }
+  }
+
+  /// The numbers of the coins of customers in misery; behind them comes one for each lever, of finding.
+  enum Misery {
+    static let complain = 0, vents = 1, analysed = 2, attempt = 3, recovery = 4, finding = 5
+  }
+
+  /// Flips the coins of customers in misery, those too that only some of them are asked for.
+  private func flipVoices(_ memory: inout ServiceMemory) {
+    memory.voices.removeCoins()
+    memory.voices.add(keys.complaint, coins.complain)
+    memory.voices.add(keys.venting, coins.vents)
+    memory.voices.add(keys.analysis, coins.analysed)
+    memory.voices.add(keys.attempt, coins.attempt)
+    memory.voices.add(keys.recoveryOutcome, coins.resolvedQuickly, coins.resolvedAtAll)
+    for (lever, coins) in coins.levers.enumerated() {
+      memory.voices.add(keys.levers[lever].finding, coins.finds)
+    }
+    memory.voices.flip(of: memory.asked)
+  }
+
+  /// Lets customers in misery complain, and levers ask; whose attempt coin succeeds is attempted.
+  private mutating func speak(_ memory: inout ServiceMemory) {
+    for index in memory.active {
       var word = memory.words[index]
-      meet(&word, index, memory)
-      let wish = coins.complain.flip(word.misery, index, keys.complaint)
-      word.complained = wish & ~coins.vents.flip(wish, index, keys.venting)
+      word.complained =
+        word.misery & memory.voices.lower(Misery.complain, index)
+        & ~memory.voices.lower(Misery.vents, index)
       outcome.complaints += word.complained.nonzeroBitCount
       outcome.causesNoticed +=
-        coins.analysed.flip(word.complained, index, keys.analysis).nonzeroBitCount
-      let found = ask(&word, index, memory.asking)
-      word.attempted = coins.attempt.flip(word.complained | found, index, keys.attempt)
+        (word.complained & memory.voices.lower(Misery.analysed, index)).nonzeroBitCount
+      let found = ask(&word, index, memory.visiting, memory.voices)
+      word.attempted =
+        (word.complained | found) & memory.voices.lower(Misery.attempt, index)
       memory.words[index] = word
     }
-  }
-
-  /// Flips the coins that most customers are asked for.
-  private func prepareToServe(_ memory: inout ServiceMemory) {
-    let (words, customers) = (memory.words.count, outcome.customers)
-    let served = Int(Double(customers) * model.visits)
-    let engaged = Int(Double(served) * (model.experience.employees?.engaged ?? 0))
-    memory.visiting.prepare(words: words, asked: customers, keys.visit, coins.visits)
-    memory.serving.prepare(words: words, asked: served, keys.service, coins.engaged)
-    memory.moments.prepare(
-      words: words, asked: served - engaged, keys.experience, misery, coins.notMagic)
-    memory.engagedMoments.prepare(
-      words: words, asked: engaged, keys.experience, miseryWhenEngaged, coins.notMagic)
-    if memory.asking.count != coins.levers.count {
-      memory.asking = coins.levers.map { _ in CoinSheet() }
-    }
-    for (lever, coins) in coins.levers.enumerated() {
-      memory.asking[lever].prepare(
-        words: words, asked: customers, keys.levers[lever].asking, coins.asks)
-    }
-  }
-
-  /// Serves customers: misery, magic, or neither.
-  @inline(__always)
-  private mutating func meet(_ word: inout PeopleWord, _ index: Int, _ memory: ServiceMemory) {
-    let served = memory.visiting.flip(word.customers, index).lower
-    outcome.served += served.nonzeroBitCount
-    let engaged = memory.serving.flip(served, index).lower
-    let whenNot = memory.moments.flip(served & ~engaged, index)
-    var below = (misery: whenNot.lower, notMagic: whenNot.higher)
-    if engaged != 0 {
-      let when = memory.engagedMoments.flip(engaged, index)
-      below = (below.misery | when.lower, below.notMagic | when.higher)
-    }
-    word.misery = below.misery
-    word.magic = served & ~below.notMagic & ~below.misery
-    (word.resolved, word.resolvedQuickly) = (0, 0)
   }
 
   /// Lets every lever ask customers.
@@ -105,16 +143,16 @@ struct Period {
   /// - Returns: The silent unhappy who became known.
   @inline(__always)
   private mutating func ask(
-    _ word: inout PeopleWord, _ index: Int, _ asking: [CoinSheet]
+    _ word: inout PeopleWord, _ index: Int, _ asking: CoinSheet, _ finding: CoinSheet
   ) -> UInt64 {
     let silent = word.misery & ~word.complained
     let ordinary = word.customers & ~word.misery & ~word.magic
     var (found, pleased): (UInt64, UInt64) = (0, 0)
     for (lever, coins) in coins.levers.enumerated() where coins.asks.value > 0 {
-      let asked = asking[lever].flip(word.customers, index).lower
+      let asked = word.customers & asking.lower(1 + lever, index)
       contacts[lever] += asked.nonzeroBitCount
       outcome.asked += asked.nonzeroBitCount
-      found |= coins.finds.flip(asked & silent, index, keys.levers[lever].finding)
+      found |= asked & silent & finding.lower(Misery.finding + lever, index)
       pleased |= coins.pleases.flip(asked & ordinary, index, keys.levers[lever].pleasing)
     }
     word.magic |= pleased
@@ -146,13 +184,12 @@ struct Period {
     }
     var (magic, silent, resolved, resolvedQuickly) = (0, 0, 0, 0)
     var (unhappy, attempts) = (0, 0)
-    for index in memory.words.indices {
+    for index in memory.active {
       var word = memory.words[index]
       if word.misery | word.magic == 0 { continue }
-      let result = CoinThreshold.flip(
-        word.attempted, index, keys.recoveryOutcome, coins.resolvedQuickly, coins.resolvedAtAll)
-      word.resolvedQuickly = result.lower
-      word.resolved = result.higher & ~result.lower
+      let quickly = word.attempted & memory.voices.lower(Misery.recovery, index)
+      word.resolvedQuickly = quickly
+      word.resolved = word.attempted & memory.voices.higher(Misery.recovery, index) & ~quickly
       memory.words[index] = word
       attempts += word.attempted.nonzeroBitCount
       magic += word.magic.nonzeroBitCount
@@ -177,31 +214,35 @@ struct Period {
   ///
   /// - Parameters:
   ///   - before: Who had heard each opinion by the end of the period before; empty in the first one.
-  ///   - sheet: Memory.
+  ///   - hearers: Memory.
   ///   - heard: Who is told each opinion; takes who has heard it.
   /// - Complexity: O(people / 64 + those who heard before), O(1) where nothing that was heard lasts.
   func remember(
-    _ before: ByOpinion<[UInt64]>, _ sheet: inout CoinSheet, _ heard: inout ByOpinion<[UInt64]>
+    _ before: ByOpinion<[UInt64]>, _ hearers: inout MarketMemory.Hearers,
+    _ heard: inout ByOpinion<[UInt64]>
   ) {
     if coins.remembers.value == 0 || before.positive.isEmpty { return }
     let words = before.positive.count
-    func hearers(_ word: Int) -> UInt64 { before.positive[word] | before.negative[word] }
-    let asked = (0..<words).reduce(0) { $0 + hearers($1).nonzeroBitCount }
-    sheet.prepare(words: words, asked: asked, keys.remembering, coins.remembers)
+    PeopleBlocks.clear(&hearers.people, words: words)
+    for word in 0..<words { hearers.people[word] = before.positive[word] | before.negative[word] }
+    hearers.sheet.removeCoins()
+    hearers.sheet.add(keys.remembering, coins.remembers)
+    hearers.sheet.flip(of: hearers.people)
     for word in 0..<words {
-      let remember = sheet.flip(hearers(word), word).lower
+      let remember = hearers.people[word] & hearers.sheet.lower(0, word)
       heard.positive[word] |= before.positive[word] & remember
       heard.negative[word] |= before.negative[word] & remember
     }
   }
 
-  /// Flips the coins that most customers and prospects are asked for.
+  /// Notes everybody's class, once recovery is over.
+  func sort(_ memory: inout ServiceMemory) {
+    memory.stayingOrJoining.sort(memory.words, memory.active, asksProspects: coins.anybodyJoins)
+  }
+
+  /// Flips the coins of customers who may stay, and of prospects who may join.
   func prepareToDecide(_ memory: inout ServiceMemory) {
-    let asked = coins.join.isCertain ? 0 : outcome.prospects
-    memory.stayingOrJoining.prepare(
-      memory.words, asked: outcome.byClass[.ordinary] + asked,
-      staying: .init(coin: coins.stay[CustomerClass.ordinary.rawValue], key: keys.loyalty),
-      joining: .init(coin: coins.join, key: keys.joining))
+    memory.stayingOrJoining.flip(coins.stay, keys.loyalty, coins.join, keys.joining)
   }
 
   /// Those about to leave by what they heard, before anybody is interviewed or called.
@@ -215,39 +256,44 @@ struct Period {
   mutating func consequences(
     _ memory: inout ServiceMemory, _ heard: ByOpinion<[UInt64]>, _ called: CalledFriends
   ) {
-    let sheet = memory.stayingOrJoining
     if coins.callsFriends { count(called, among: memory.words) }
-    let nobodyJoins = coins.join.isCertain && coins.join.unmoved.value == 0
-    for index in memory.words.indices {
-      var word = memory.words[index]
-      if word.customers == 0 && (nobodyJoins || word.prospects == 0) { continue }
-      // Prospects are taken before anybody leaves: a leaver does not join.
-      let (stay, join) = decide(word, index, sheet, heard)
-      let left = leave(word, index, stay, called, heard)
-      outcome.joiners += join.succeed.nonzeroBitCount
-      outcome.joinersByTalk += join.won.nonzeroBitCount
-      outcome.joinersLostByTalk += join.lost.nonzeroBitCount
-      word.gone |= left
-      word.customers = (word.customers & ~left) | join.succeed
-      memory.words[index] = word
+    if coins.anybodyJoins {
+      for index in memory.words.indices { end(&memory, index, heard, called) }
+    } else {
+      for index in memory.active { end(&memory, index, heard, called) }
     }
   }
 
-  /// Flips the coins of customers who may stay, and of prospects who may join.
+  /// Lets the customers of a word leave or stay, and its prospects join.
+  @inline(__always)
+  private mutating func end(
+    _ memory: inout ServiceMemory, _ index: Int, _ heard: ByOpinion<[UInt64]>,
+    _ called: CalledFriends
+  ) {
+    if memory.stayingOrJoining.asked(index) == 0 { return }
+    var word = memory.words[index]
+    // Prospects are taken before anybody leaves: a leaver does not join.
+    let (stay, join) = decide(word, index, memory.stayingOrJoining, heard)
+    let left = leave(word, index, stay, called, heard)
+    outcome.joiners += join.succeed.nonzeroBitCount
+    outcome.joinersByTalk += join.won.nonzeroBitCount
+    outcome.joinersLostByTalk += join.lost.nonzeroBitCount
+    word.gone |= left
+    word.customers = (word.customers & ~left) | join.succeed
+    memory.words[index] = word
+  }
+
+  /// What comes of the coins of customers who may stay, and of prospects who may join.
   @inline(__always)
   private func decide(
     _ word: PeopleWord, _ index: Int, _ sheet: StayOrJoinSheet, _ heard: ByOpinion<[UInt64]>
   ) -> (stay: SwayedCoin.Flips, join: SwayedCoin.Flips) {
     let (good, bad) = (heard.positive[index], heard.negative[index])
-    let usual = word.customers(of: .ordinary)
-    var (stay, join) = sheet.flip(
-      customers: usual, prospects: word.prospects, index, heardGood: good, heardBad: bad)
-    let code = word.classCode
-    stay.add(
-      SwayedCoin.flip(
-        word.customers & ~usual, index, keys.loyalty, heardGood: good, heardBad: bad
-      ) { coins.stay[code.number(at: $0)] })
-    return (stay, join)
+    let below = sheet.below(index)
+    return (
+      below.flips(of: word.customers, heardGood: good, heardBad: bad),
+      below.flips(of: sheet.asked(index) & ~word.customers, heardGood: good, heardBad: bad)
+    )
   }
 
   /// Who leaves in the end.

@@ -47,15 +47,19 @@ struct Population: Sendable {
   static func people(
     of segments: [Segment], _ key: RandomKey, among people: [UInt64]
   ) -> [[UInt64]] {
-    var sheet = CoinSheet()
-    var rest = people
-    var end = 0.0
-    return segments.dropLast().map { segment in
+    var (sheet, end) = (CoinSheet(), 0.0)
+    for segment in segments.dropLast() {
       end += segment.share
-      sheet.prepare(
-        words: people.count, asked: people.count * 64, key, CoinThreshold(chance: min(end, 1)))
-      return rest.indices.map { word in
-        let found = sheet.flip(rest[word], word).lower
+      sheet.add(key, CoinThreshold(chance: min(end, 1)))
+    }
+    var rest = people
+    rest.append(
+      contentsOf: repeatElement(0, count: PeopleBlocks.words(people.count) - people.count))
+    sheet.flip(of: rest)
+    rest.removeLast(rest.count - people.count)
+    return (0..<max(0, segments.count - 1)).map { segment in
+      rest.indices.map { word in
+        let found = rest[word] & sheet.lower(segment, word)
         rest[word] &= ~found
         return found
       }

@@ -58,6 +58,9 @@ struct ServiceCoins: Sendable {
   /// Whether any who left are replaced.
   var replacesLeavers: Bool { replaces.value > 0 }
 
+  /// Whether any prospects join.
+  var anybodyJoins: Bool { !join.isCertain || join.unmoved.value > 0 }
+
   /// Whether misery may be the customer's own doing.
   var hasOwnFault: Bool { ownFault.value > 0 }
 

@@ -265,6 +265,7 @@ public struct ServiceSimulation: Sendable {
     for place in periods.indices {
       periods[place].recover(&workspace.memory.populations[place])
       periods[place].wait(&workspace.memory.populations[place])
+      periods[place].sort(&workspace.memory.populations[place])
     }
     gatherTellers(&workspace.memory, periods.map(\.outcome.byClass))
     gatherBroadcasters(&workspace.memory, &periods)
@@ -381,10 +382,9 @@ public struct ServiceSimulation: Sendable {
     var people = list.mutableSpan
     var place = 0
     for part in parts {
-      for (number, word) in populations[part.population].words.enumerated() {
-        if word.customers == 0 { continue }
-        var rest: UInt64 = 0
-        for kind in part.classes { rest |= word.customers(of: kind) }
+      let classes = populations[part.population].stayingOrJoining
+      for number in populations[part.population].active {
+        var rest = classes.customers(of: part.classes, number)
         // Whether a word has one more is hard to predict, that it has no more than four is not.
         for _ in 0..<4 { write(&rest, ofWord: number, to: &people, at: &place) }
         while rest != 0 { write(&rest, ofWord: number, to: &people, at: &place) }

@@ -4,9 +4,9 @@ public import WordOfMouth
 
 /// The memory of one worker: made once, grown to the largest graph it meets, reused for every run.
 ///
-/// Beside that of the wave it takes about four bytes for each person (with segments, about three more for
-/// each of them), one more at most where cases take time, customers buy less or leavers are replaced, a
-/// quarter of one more for each lever that asks, four bytes for each customer with something to tell and, where
+/// Beside that of the wave it takes about five bytes for each person (with segments, about four more for
+/// each of them), one more at most where cases take time, customers buy less or leavers are replaced, half of one
+/// more for each lever that asks, four bytes for each customer with something to tell and, where
 /// capacity binds, sixteen for each attempt. Not for two threads at a time.
 public final class ServiceWorkspace {
   /// The memory of the waves.
@@ -43,8 +43,14 @@ struct MarketMemory {
   var remembered = ByOpinion<[UInt64]> { _ in [] }
   /// Who is a customer at the start.
   var customers: [UInt64] = []
-  /// The coins of remembering.
-  var remembering = CoinSheet()
+  /// The coins of remembering, and whose.
+  var remembering = Hearers()
+
+  /// Who heard before, in whole blocks, and their coins.
+  struct Hearers {
+    var people: [UInt64] = []
+    var sheet = CoinSheet()
+  }
 }
 
 /// What it keeps of a population.
@@ -63,13 +69,17 @@ struct ServiceMemory {
   /// The attempts of which capacity takes some.
   var attempts: [AttemptChoice.Attempt] = []
 
-  /// The coins that many are asked for: served, by whom, the moment, asked by each lever, staying after
-  /// an ordinary experience or joining.
+  /// The numbers of the words in which there are customers in the period under way.
+  var active: [Int] = []
+  /// Who flips coins in the step under way, in whole blocks.
+  var asked: [UInt64] = []
+  /// The coins of all customers: who is served, and who is asked by each lever.
   var visiting = CoinSheet()
+  /// Those of customers served: by whom, the moment, and the moment where who serves is engaged.
   var serving = CoinSheet()
-  var moments = CoinSheet()
-  var engagedMoments = CoinSheet()
-  var asking: [CoinSheet] = []
+  /// Those of customers in misery: see `Period.Misery`.
+  var voices = CoinSheet()
+  /// Everybody's class, and the coins of staying or joining.
   var stayingOrJoining = StayOrJoinSheet()
 
   /// Forgets everybody, and makes room for what lasts from one period to the next.
@@ -81,6 +91,7 @@ struct ServiceMemory {
   mutating func forget(words count: Int, takesTime: Bool, buysLess: Bool) {
     words.removeAll(keepingCapacity: true)
     people = 0
+    PeopleBlocks.clear(&asked, words: count)
     cases.removeAll(keepingCapacity: true)
     if takesTime { cases.append(contentsOf: repeatElement(CaseWord(), count: count)) }
     spending.removeAll(keepingCapacity: true)

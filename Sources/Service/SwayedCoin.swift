@@ -34,48 +34,6 @@ struct SwayedCoin: Sendable {
     var won: UInt64 = 0
     /// Those who would have succeeded without hearing bad and did not.
     var lost: UInt64 = 0
-
-    /// Adds those of other people.
-    @inline(__always)
-    mutating func add(_ others: Flips) {
-      succeed |= others.succeed
-      unmoved |= others.unmoved
-      won |= others.won
-      lost |= others.lost
-    }
-  }
-
-  /// Flips the coins of some of 64 people by what they heard.
-  ///
-  /// - Complexity: O(people), O(1) where the chance is 0 or 1 and hearing leaves it so.
-  @inline(__always)
-  func flip(
-    _ people: UInt64, _ word: Int, _ key: RandomKey, heardGood: UInt64, heardBad: UInt64
-  ) -> Flips {
-    if people & (heardGood | heardBad) == 0 || isUnmoved {
-      let succeed = unmoved.flip(people, word, key)
-      return Flips(succeed: succeed, unmoved: succeed)
-    }
-    return Self.flip(people, word, key, heardGood: heardGood, heardBad: heardBad) { _ in self }
-  }
-
-  /// Flips the coins of some of 64 people, each with a coin of its own, by what they heard.
-  ///
-  /// - Complexity: O(people).
-  @inline(__always)
-  static func flip(
-    _ people: UInt64, _ word: Int, _ key: RandomKey, heardGood: UInt64, heardBad: UInt64,
-    _ coin: (_ bit: UInt64) -> SwayedCoin
-  ) -> Flips {
-    var below = Below()
-    key.forEachDraw(of: people, word) { draw, person in
-      let coin = coin(UInt64(truncatingIfNeeded: person.trailingZeroBitCount))
-      below.unmoved |= person & coin.unmoved.success(of: draw)
-      below.good |= person & coin.good.success(of: draw)
-      below.bad |= person & coin.bad.success(of: draw)
-      below.both |= person & coin.both.success(of: draw)
-    }
-    return below.flips(of: people, heardGood: heardGood, heardBad: heardBad)
   }
 
   /// Whose coin succeeds at each of the four chances.

@@ -1,93 +1,182 @@
 internal import Randomness
 public import SpreadTypes
 
-// Everybody's coins, flipped side by side in vectors: for models in which most people flip one.
+// Coins of people, flipped side by side in vectors: lane l belongs to word l of a block. Where many people are
+// asked, all bits of the words are gone through, whoever is asked; where few are, those who are, word by word the
+// next of each.
 
 extension Kernel {
-  /// Flips one coin for each person and compares it with two chances.
+  /// Flips coins of some people and compares each with two chances.
   ///
-  /// - Complexity: O(people).
+  /// - Complexity: O(people / 64 + people asked x coins).
   @unsafe public func flip(
-    _ blocks: Int, word: UInt64, _ lower: UInt64, _ higher: UInt64,
-    into answers: UnsafeMutablePointer<SIMD8<UInt64>>
+    _ coins: UnsafePointer<PeopleCoin>, _ count: Int, of people: UnsafePointer<UInt64>,
+    blocks: Int, into answers: UnsafeMutablePointer<UInt64>
   ) {
-    let (low, high) = (Words(repeating: lower), Words(repeating: higher))
+    let plane = 8 &* blocks
     for block in 0..<blocks {
-      var (below, belowHigher) = (Words(), Words())
-      var counters = Self.lastCounters(of: block, word)
-      if lower == higher {
-        for _ in 0..<64 { Self.add(Self.next(&counters), below: low, to: &below) }
+      // In bounds: people and each of the answers have eight words a block.
+      let asked = unsafe people + 8 &* block
+      let answers = unsafe answers + 8 &* block
+      let number = unsafe CoinLanes.count(CoinLanes.load(asked))
+      if number == 0 { continue }
+      if number >= CoinLanes.many {
+        for coin in 0..<count {
+          let answers = unsafe answers + 2 &* coin &* plane
+          unsafe CoinLanes.flipAll(coins[coin], block, into: answers, answers + plane)
+        }
+      } else {
+        unsafe CoinLanes.flipSome(
+          coins, count, of: CoinLanes.load(asked), block, into: answers, plane)
+      }
+    }
+  }
+}
+
+/// The lanes in which coins are flipped.
+enum CoinLanes {
+  /// From how many people on of a block it is sooner done to flip everybody's coin.
+  static var many: Int { 96 }
+
+  /// How many people there are in eight words.
+  @inline(__always)
+  static func count(_ words: Words) -> Int {
+    words[0].nonzeroBitCount &+ words[1].nonzeroBitCount &+ words[2].nonzeroBitCount
+      &+ words[3].nonzeroBitCount &+ words[4].nonzeroBitCount &+ words[5].nonzeroBitCount
+      &+ words[6].nonzeroBitCount &+ words[7].nonzeroBitCount
+  }
+
+  /// Whether there is nobody in eight words.
+  @inline(__always)
+  static func isEmpty(_ words: Words) -> Bool {
+    (words[0] | words[1] | words[2] | words[3] | words[4] | words[5] | words[6] | words[7]) == 0
+  }
+
+  // MARK: Everybody
+
+  /// Flips a coin of everybody in a block.
+  @inline(__always)
+  fileprivate static func flipAll(
+    _ coin: PeopleCoin, _ block: Int, into lower: UnsafeMutablePointer<UInt64>,
+    _ higher: UnsafeMutablePointer<UInt64>
+  ) {
+    let (low, high) = (Words(repeating: coin.lower), Words(repeating: coin.higher))
+    var (below, belowHigher) = (Words(), Words())
+    if isCertain(coin.lower, coin.higher) {
+      (below, belowHigher) = (Words(repeating: all(coin.lower)), Words(repeating: all(coin.higher)))
+    } else {
+      var counters = firstCounters(of: block, coin.word)
+      if coin.lower == coin.higher {
+        for _ in 0..<64 { add(next(&counters), below: low, to: &below) }
         belowHigher = below
       } else {
         for _ in 0..<64 {
-          let draws = Self.next(&counters)
-          Self.add(draws, below: low, to: &below)
-          Self.add(draws, below: high, to: &belowHigher)
+          let draws = next(&counters)
+          add(draws, below: low, to: &below)
+          add(draws, below: high, to: &belowHigher)
         }
       }
-      // In bounds: there are two answers a block.
-      unsafe answers[2 &* block] = below
-      unsafe answers[2 &* block &+ 1] = belowHigher
     }
+    unsafe store(below, at: lower)
+    unsafe store(belowHigher, at: higher)
   }
 
-  /// Flips one coin for each person, of one of two kinds, and compares it with the four chances of that
-  /// kind.
-  ///
-  /// - Complexity: O(people).
-  @unsafe public func flip(
-    _ blocks: Int, _ first: HearingCoin, _ second: HearingCoin,
-    into answers: UnsafeMutablePointer<SIMD8<UInt64>>
-  ) {
-    let change = first.word &- second.word
-    // What the two kinds differ in, so that one mask chooses.
-    let nothingEither = first.nothing ^ second.nothing
-    let goodEither = first.good ^ second.good
-    let badEither = first.bad ^ second.bad
-    let bothEither = first.both ^ second.both
-    for block in 0..<blocks {
-      // In bounds: there are four answers a block.
-      let block4 = unsafe answers + 4 &* block
-      // Their highest bits belong to the eight people whose turn it is.
-      var isSet = unsafe block4[0]
-      var (nothing, good, bad, both) = (Words(), Words(), Words(), Words())
-      var counters = Self.lastCounters(of: block, second.word)
-      for _ in 0..<64 {
-        // All bits for somebody of the first kind, else none.
-        let isFirst = 0 &- (isSet &>> 63)
-        let draws = scattered(counters &+ (isFirst & change)) &>> 11
-        Self.add(draws, below: second.nothing ^ (isFirst & nothingEither), to: &nothing)
-        Self.add(draws, below: second.good ^ (isFirst & goodEither), to: &good)
-        Self.add(draws, below: second.bad ^ (isFirst & badEither), to: &bad)
-        Self.add(draws, below: second.both ^ (isFirst & bothEither), to: &both)
-        isSet = isSet &<< 1
-        counters &-= RandomKey.counterStep
-      }
-      unsafe (block4[0], block4[1], block4[2], block4[3]) = (nothing, good, bad, both)
-    }
-  }
-
-  /// What is scattered into the draws of the people of the last bit of each word; of the bit before it is
-  /// `RandomKey.counterStep` less.
+  /// What is scattered into the draws of the people of the first bit of each word; of the next bit it is
+  /// `RandomKey.counterStep` more.
   @inline(__always)
-  private static func lastCounters(of block: Int, _ word: UInt64) -> Words {
+  static func firstCounters(of block: Int, _ word: UInt64) -> Words {
     word
-      &+ (Words(63, 127, 191, 255, 319, 383, 447, 511) &+ UInt64(truncatingIfNeeded: block &<< 9))
+      &+ (Words(0, 64, 128, 192, 256, 320, 384, 448) &+ UInt64(truncatingIfNeeded: block &<< 9))
       &* RandomKey.counterStep
   }
 
-  /// The next eight draws of 53 bits, one of each word, from the last bit to the first.
+  /// The next eight draws of 53 bits, one of each word, from the first bit to the last.
   @inline(__always)
   private static func next(_ counters: inout Words) -> Words {
     let draws = scattered(counters) &>> 11
-    counters &-= RandomKey.counterStep
+    counters &+= RandomKey.counterStep
     return draws
   }
 
   /// Adds the outcome of eight draws of 53 bits to an answer.
   @inline(__always)
-  private static func add(_ draws: Words, below thresholds: Words, to answer: inout Words) {
-    // The sign of the difference enters at the bottom and moves up: the last ones come first.
-    answer = (answer &<< 1) | ((draws &- thresholds) &>> 63)
+  static func add(_ draws: Words, below thresholds: Words, to answer: inout Words) {
+    // The sign of the difference enters at the top and moves down: the first ones come first.
+    answer = (answer &>> 1) | ((draws &- thresholds) & 1 << 63)
+  }
+
+  // MARK: Some
+
+  /// Flips coins of some people of a block.
+  @inline(__always)
+  fileprivate static func flipSome(
+    _ coins: UnsafePointer<PeopleCoin>, _ count: Int, of people: Words, _ block: Int,
+    into answers: UnsafeMutablePointer<UInt64>, _ plane: Int
+  ) {
+    // In bounds: there are two answers a coin.
+    for index in 0..<count {
+      let coin = unsafe coins[index]
+      let isCertain = Self.isCertain(coin.lower, coin.higher)
+      let lower = isCertain ? all(coin.lower) : 0
+      let higher = isCertain ? all(coin.higher) : 0
+      unsafe store(Words(repeating: lower), at: answers + 2 &* index &* plane)
+      unsafe store(Words(repeating: higher), at: answers + (2 &* index &+ 1) &* plane)
+    }
+    let start = firstCounters(of: block, 0)
+    var rest = people
+    while !isEmpty(rest) {
+      // The next of each word; none where there are no more.
+      let person = rest & (0 &- rest)
+      rest &= rest &- 1
+      let counters = start &+ bitCount(person &- 1) &* RandomKey.counterStep
+      for index in 0..<count {
+        let coin = unsafe coins[index]
+        if isCertain(coin.lower, coin.higher) { continue }
+        let draws = scattered(counters &+ coin.word) &>> 11
+        let lower = unsafe answers + 2 &* index &* plane
+        unsafe store(load(lower) | Self.people(person, draws, below: coin.lower), at: lower)
+        let higher = unsafe lower + plane
+        unsafe store(load(higher) | Self.people(person, draws, below: coin.higher), at: higher)
+      }
+    }
+  }
+
+  /// Those people, a bit at most in each word, whose draw of 53 bits is below a threshold.
+  @inline(__always)
+  private static func people(_ person: Words, _ draws: Words, below threshold: UInt64) -> Words {
+    person & (0 &- ((draws &- threshold) &>> 63))
+  }
+
+  /// How many bits are set in each word.
+  @inline(__always)
+  private static func bitCount(_ words: Words) -> Words {
+    var counts = words &- ((words &>> 1) & 0x5555_5555_5555_5555)
+    counts = (counts & 0x3333_3333_3333_3333) &+ ((counts &>> 2) & 0x3333_3333_3333_3333)
+    counts = (counts &+ (counts &>> 4)) & 0x0F0F_0F0F_0F0F_0F0F
+    return (counts &* 0x0101_0101_0101_0101) &>> 56
+  }
+
+  // MARK: Both
+
+  /// Whether coins of two chances have one outcome each, whatever is drawn.
+  @inline(__always)
+  static func isCertain(_ lower: UInt64, _ higher: UInt64) -> Bool {
+    (lower == 0 || lower >= CoinThreshold.always) && (higher == 0 || higher >= CoinThreshold.always)
+  }
+
+  /// Everybody where a chance is certain, else nobody.
+  @inline(__always)
+  static func all(_ chance: UInt64) -> UInt64 { chance >= CoinThreshold.always ? .max : 0 }
+
+  /// The eight words at an address.
+  @inline(__always)
+  static func load(_ words: UnsafePointer<UInt64>) -> Words {
+    unsafe UnsafeRawPointer(words).loadUnaligned(as: Words.self)
+  }
+
+  /// Writes eight words.
+  @inline(__always)
+  static func store(_ words: Words, at address: UnsafeMutablePointer<UInt64>) {
+    unsafe UnsafeMutableRawPointer(address).storeBytes(of: words, as: Words.self)
   }
 }

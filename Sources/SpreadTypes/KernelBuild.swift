@@ -7,58 +7,55 @@ public protocol KernelBuild: Sendable {
   /// Makes a worker without memory; it grows to the largest graph it meets.
   func newWorker() -> any WaveWorker
 
-  /// Flips one coin for each person and compares it with two chances.
+  /// Flips coins of some people and compares each with two chances.
   ///
-  /// Eight words of 64 people are a block; lane l of an answer belongs to word l, a bit each. A person's
-  /// coin is draw 0 of a stream, so that the answers are those of coins flipped one by one.
+  /// Bit b of word w is person 64 w + b, and eight words are a block. A person's coin is draw 0 of a stream, so
+  /// that the answers are those of coins flipped one by one; of people who are not asked they mean nothing.
   ///
   /// - Parameters:
+  ///   - coins: The coins, of the same people.
+  ///   - count: How many coins there are.
+  ///   - people: In `0..<8 * blocks`, who is asked.
   ///   - blocks: The number of blocks.
-  ///   - word: The random stream of the coins.
-  ///   - lower: The lower chance: coins whose upper 53 bits are below it succeed.
-  ///   - higher: The higher chance.
-  ///   - answers: Takes two answers a block: who succeeds at the lower chance, and at the higher.
-  /// - Complexity: O(people).
+  ///   - answers: Takes as many words twice for each coin: who succeeds at the lower chance, and at the higher.
+  /// - Complexity: O(people / 64 + people asked x coins).
   @unsafe func flip(
-    _ blocks: Int, word: UInt64, _ lower: UInt64, _ higher: UInt64,
-    into answers: UnsafeMutablePointer<SIMD8<UInt64>>)
+    _ coins: UnsafePointer<PeopleCoin>, _ count: Int, of people: UnsafePointer<UInt64>,
+    blocks: Int, into answers: UnsafeMutablePointer<UInt64>)
 
-  /// Flips one coin for each person, of one of two kinds, and compares it with the four chances of that
-  /// kind.
+  /// Flips one coin of some people, each of one of eight kinds, and compares it with the four chances that the
+  /// kind has by what somebody heard.
+  ///
+  /// It is made for most people to be of kinds 0 and 6, and what they heard to matter to few.
   ///
   /// - Parameters:
+  ///   - coins: Of each kind five words: the random stream; the chance of those who heard nothing, the positive
+  ///     story only, the negative story only, both. Chances are thresholds, as in ``PeopleCoin``.
+  ///   - people: As many words as there are in the blocks, four times: who is asked; whose kind has a one, a
+  ///     two, a four among its binary digits.
   ///   - blocks: The number of blocks.
-  ///   - first: The coin of those whose bit is set.
-  ///   - second: The coin of the others.
-  ///   - answers: Four words a block, the first of which says whose bit is set; takes who succeeds at
-  ///     each chance.
-  /// - Complexity: O(people).
+  ///   - answers: Takes as many words four times: who succeeds at each chance.
+  /// - Complexity: O(people / 64 + people asked).
   @unsafe func flip(
-    _ blocks: Int, _ first: HearingCoin, _ second: HearingCoin,
-    into answers: UnsafeMutablePointer<SIMD8<UInt64>>)
+    byHearing coins: UnsafePointer<UInt64>, of people: UnsafePointer<UInt64>, blocks: Int,
+    into answers: UnsafeMutablePointer<UInt64>)
 }
 
-/// A coin whose chance depends on what somebody heard.
+/// A coin that people flip, and two chances.
 ///
 /// Chances are thresholds: coins whose upper 53 bits are below one succeed.
-public struct HearingCoin: BitwiseCopyable, Sendable {
+public struct PeopleCoin: BitwiseCopyable, Sendable {
   /// The random stream.
   public var word: UInt64
-  /// The chance of those who heard nothing.
-  public var nothing: UInt64
-  /// The chance of those who heard the positive story only.
-  public var good: UInt64
-  /// The chance of those who heard the negative story only.
-  public var bad: UInt64
-  /// The chance of those who heard both.
-  public var both: UInt64
+  /// The lower chance.
+  public var lower: UInt64
+  /// The higher chance.
+  public var higher: UInt64
 
   /// Makes a coin.
-  public init(word: UInt64, nothing: UInt64, good: UInt64, bad: UInt64, both: UInt64) {
+  public init(word: UInt64, lower: UInt64, higher: UInt64) {
     self.word = word
-    self.nothing = nothing
-    self.good = good
-    self.bad = bad
-    self.both = both
+    self.lower = lower
+    self.higher = higher
   }
 }

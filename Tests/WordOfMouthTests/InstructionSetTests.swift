@@ -52,48 +52,83 @@ import WordOfMouth
     }
   }
 
+  /// Three blocks of people: most of them, few, and nobody but the last.
+  private static let blocks: [UInt64] =
+    (0..<8).map { 0xFEDC_BA98_7654_3210 | 0x0F0F << (8 * $0) }
+    + [0, 1, 1 << 63, 0x8100_0000_0001_0081, .max, 0, 0, 0x0000_0010_0000_0000]
+    + [0, 0, 0, 0, 0, 0, 0, 1 << 63]
+
+  private static func succeeds(_ person: Int, _ key: RandomKey, _ threshold: UInt64) -> Bool {
+    key.draws(of: UInt64(person)).bits(0) >> 11 < threshold
+  }
+
+  private static func has(_ words: some Sequence<UInt64>, _ person: Int) -> Bool {
+    Array(words)[person / 64] >> UInt64(person % 64) & 1 == 1
+  }
+
   @Test(arguments: InstructionSet.available)
   func `coins are those flipped one by one`(instructions: InstructionSet) {
-    let (key, otherKey) = (
-      RandomKey(seed: 1, purpose: .loyalty), RandomKey(seed: 1, purpose: .joining)
-    )
+    let keys = [RandomPurpose.loyalty, .joining].map { RandomKey(seed: 1, purpose: $0) }
     let chances = [0, 0.2, 0.5, 1].map { CoinThreshold(chance: $0).value }
-    let blocks = 3
-    func succeeds(_ person: Int, _ key: RandomKey, _ threshold: UInt64) -> Bool {
-      key.draws(of: UInt64(person)).bits(0) >> 11 < threshold
-    }
-    func bit(_ answers: [SIMD8<UInt64>], _ person: Int, _ answer: Int, of count: Int) -> Bool {
-      let word = person / 64
-      return answers[word / 8 * count + answer][word % 8] >> UInt64(person % 64) & 1 == 1
-    }
-    for (lower, higher) in [(chances[1], chances[2]), (chances[2], chances[2])] {
-      var answers = [SIMD8<UInt64>](repeating: .zero, count: 2 * blocks)
-      unsafe answers.withUnsafeMutableBufferPointer {
-        unsafe instructions.kernel.flip(
-          blocks, word: key.word, lower, higher, into: $0.baseAddress!)
+    let coins =
+      [(0, 1, 2), (1, 2, 2), (0, 0, 3), (1, 3, 3), (0, 0, 1)].map { key, lower, higher in
+        PeopleCoin(word: keys[key].word, lower: chances[lower], higher: chances[higher])
       }
-      for person in 0..<blocks * 512 {
-        #expect(bit(answers, person, 0, of: 2) == succeeds(person, key, lower))
-        #expect(bit(answers, person, 1, of: 2) == succeeds(person, key, higher))
-      }
-    }
-    func coin(_ key: RandomKey, _ chances: [UInt64]) -> HearingCoin {
-      HearingCoin(
-        word: key.word, nothing: chances[0], good: chances[1], bad: chances[2], both: chances[3])
-    }
-    let isFirst: UInt64 = 0xF0F0_1234_5678_9ABC
-    var answers = [SIMD8<UInt64>](repeating: SIMD8(repeating: isFirst), count: 4 * blocks)
+    let people = Self.blocks
+    var answers = [UInt64](repeating: 0xAAAA, count: 2 * coins.count * people.count)
     unsafe answers.withUnsafeMutableBufferPointer {
       unsafe instructions.kernel.flip(
-        blocks, coin(key, chances), coin(otherKey, chances.reversed()), into: $0.baseAddress!)
+        coins, coins.count, of: people, blocks: people.count / 8, into: $0.baseAddress!)
     }
-    for person in 0..<blocks * 512 {
-      let kind = isFirst >> UInt64(person % 64) & 1 == 1
-      for answer in 0..<4 {
-        let threshold = kind ? chances[answer] : chances[3 - answer]
+    for (place, coin) in coins.enumerated() {
+      let key = coin.word == keys[0].word ? keys[0] : keys[1]
+      for (answer, chance) in [coin.lower, coin.higher].enumerated() {
+        let words = answers.dropFirst((2 * place + answer) * people.count)
+        for person in 0..<people.count * 64 where Self.has(people, person) {
+          #expect(Self.has(words, person) == Self.succeeds(person, key, chance))
+        }
+      }
+    }
+  }
+
+  /// Kinds 0 and 6 in turns, in one block with the others, and where their coins are certain.
+  @Test(arguments: InstructionSet.available, [false, true])
+  func `coins by hearing are those flipped one by one`(
+    instructions: InstructionSet, isCertain: Bool
+  ) {
+    let keys = [RandomPurpose.loyalty, .joining].map { RandomKey(seed: 1, purpose: $0) }
+    var coins = [UInt64](repeating: 0, count: 40)
+    for kind in 0..<8 {
+      coins[5 * kind] = keys[kind / 6].word
+      for row in 1..<5 {
+        coins[5 * kind + row] = CoinThreshold(chance: Double(row * 8 + kind) / 50).value
+        if isCertain && kind % 6 == 0 {
+          coins[5 * kind + row] = kind == 0 ? CoinThreshold.always : 0
+        }
+      }
+    }
+    func kind(_ person: Int) -> Int {
+      person % 5 == 0 ? (person / 5) % 8 : person % 3 == 0 ? 6 : 0
+    }
+    var people = Self.blocks
+    let words = people.count
+    for digit in 0..<3 {
+      people += (0..<words).map { word in
+        (0..<64).reduce(0) { $0 | UInt64(kind(word * 64 + $1) >> digit & 1) << UInt64($1) }
+      }
+    }
+    var answers = [UInt64](repeating: 0xAAAA, count: 4 * words)
+    unsafe answers.withUnsafeMutableBufferPointer {
+      unsafe instructions.kernel.flip(
+        byHearing: coins, of: people, blocks: words / 8, into: $0.baseAddress!)
+    }
+    for answer in 0..<4 {
+      let found = answers.dropFirst(answer * words)
+      for person in 0..<words * 64 where Self.has(people, person) {
+        let kind = kind(person)
         #expect(
-          bit(answers, person, answer, of: 4)
-            == succeeds(person, kind ? key : otherKey, threshold))
+          Self.has(found, person)
+            == Self.succeeds(person, keys[kind / 6], coins[5 * kind + answer + 1]))
       }
     }
   }

@@ -31,11 +31,21 @@ public struct CustomerBase: Sendable {
   public func mark(_ random: RandomStream, in workspace: WaveWorkspace, bits: inout [UInt64]) {
     bits.removeAll(keepingCapacity: true)
     bits.append(contentsOf: repeatElement(0, count: (people + 63) / 64))
-    func mark(_ person: PersonID) { bits[Int(person >> 6)] |= 1 << UInt64(person & 63) }
     if case .listed(let listed) = customers {
-      (listed.positive + listed.negative).forEach(mark)
+      Self.mark(listed.positive[...], in: &bits)
+      Self.mark(listed.negative[...], in: &bits)
     }
-    drawing?.drawCustomers(random, into: &workspace.customers)
-    if drawing != nil { workspace.customers.drawn.forEach(mark) }
+    guard let drawing else { return }
+    drawing.drawCustomers(random, into: &workspace.customers, sorts: false)
+    Self.mark(workspace.customers.drawn, in: &bits)
+  }
+
+  private static func mark(_ people: ArraySlice<PersonID>, in bits: inout [UInt64]) {
+    let people = people.span
+    var words = bits.mutableSpan
+    for index in people.indices {
+      let person = people[index]
+      words[Int(person >> 6)] |= 1 &<< UInt64(person & 63)
+    }
   }
 }

@@ -70,13 +70,20 @@ struct CustomerDrawing: Sendable, Equatable {
 
   /// Draws who is a customer, and does not ask what they think.
   ///
+  /// - Parameters:
+  ///   - random: The random stream.
+  ///   - drawn: Takes the people; its memory is reused.
+  ///   - sorts: Whether many are put in order of id.
   /// - Complexity: O(customers); those with the most contacts as ``RankedCustomers/draw(_:into:)``.
-  func drawCustomers(_ random: RandomStream, into drawn: inout DrawnCustomers) {
+  func drawCustomers(
+    _ random: RandomStream, into drawn: inout DrawnCustomers, sorts: Bool = true
+  ) {
     if let ranked {
       ranked.draw(random, into: &drawn)
     } else {
       drawn.drawFirst(
-        number.draw(random), of: people, random.key(.customer).draws(of: UInt64(0)))
+        number.draw(random), of: people, random.key(.customer).draws(of: UInt64(0)),
+        sorts: sorts)
     }
   }
 }
@@ -121,11 +128,13 @@ struct DrawnCustomers {
 
   /// Draws the first people of a random order; many are put in order of id, in which what each of them
   /// does next reads memory from one end to the other.
-  fileprivate mutating func drawFirst(_ wanted: Int, of people: Int, _ draws: RandomDraws) {
+  fileprivate mutating func drawFirst(
+    _ wanted: Int, of people: Int, _ draws: RandomDraws, sorts: Bool
+  ) {
     makeRoom(wanted, in: &customers)
     firstOfRandomOrder(wanted, of: people, draws, into: &customers, &shuffle)
     count = wanted
-    if wanted > people / 64 { sorted.sort(&customers, count: wanted, people: people) }
+    if sorts && wanted > people / 64 { sorted.sort(&customers, count: wanted, people: people) }
   }
 
   /// Asks the customers what they think.

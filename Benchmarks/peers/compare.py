@@ -1,6 +1,6 @@
 """Measures Hearsay beside its peers, in turns on the same graphs, and checks that they agree.
 
-    python compare.py --hearsay HEARSAY --native BENCHMARKS --portable BENCHMARKS
+    python compare.py --hearsay HEARSAY --default BENCHMARKS [--native BENCHMARKS]
 
 `Benchmarks/peers/run` builds the tools, makes the environment and calls this.
 """
@@ -32,8 +32,8 @@ class Setting:
     """What the command line asks for."""
 
     hearsay: Path
-    native: Path
-    portable: Path | None
+    default: Path
+    native: Path | None
     folder: Path
     sizes: list[int]
     retells: list[float]
@@ -46,9 +46,9 @@ class Setting:
     @property
     def builds(self) -> dict[str, Path]:
         """Hearsay's builds by name."""
-        builds = {"native": self.native}
-        if self.portable is not None:
-            builds["portable"] = self.portable
+        builds = {"default": self.default}
+        if self.native is not None:
+            builds["native"] = self.native
         return builds
 
 
@@ -94,7 +94,7 @@ class Measuring:
             for name, tool in tools.items():
                 sides.append(Side(name, tool.sample, tellings_rate))
             for form in ("modify", "modify-spread", "mark"):
-                sides.append(access_side(form, tools["native, 1"]))
+                sides.append(access_side(form, tools["default, 1"]))
             self._play(Contest(f"tell-K, retell {retell}", graph.people, "tellings", sides))
 
     def _ndlib(self, graph: graphs.PeerGraph) -> None:
@@ -244,8 +244,8 @@ def main() -> int:
     """Reads the command line and measures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--hearsay", type=Path, required=True, help="the tool; it writes the graphs")
-    parser.add_argument("--native", type=Path, required=True, help="Benchmarks, native build")
-    parser.add_argument("--portable", type=Path, help="Benchmarks, portable build")
+    parser.add_argument("--default", type=Path, required=True, help="Benchmarks, default build")
+    parser.add_argument("--native", type=Path, help="Benchmarks, built for this machine alone")
     parser.add_argument("--graphs", type=Path, required=True, help="folder to keep graphs in")
     parser.add_argument("--people", default="10000,100000,1000000", help="sizes, by commas")
     parser.add_argument("--retell", default="0.3,0.1", help="chances to tell on, by commas")
@@ -259,8 +259,8 @@ def main() -> int:
     measuring = Measuring(
         Setting(
             hearsay=arguments.hearsay,
+            default=arguments.default,
             native=arguments.native,
-            portable=arguments.portable,
             folder=arguments.graphs,
             sizes=[int(text) for text in arguments.people.split(",")],
             retells=[float(text) for text in arguments.retell.split(",")],

@@ -2,8 +2,8 @@
 
     python tables.py --results FOLDER [--into RESULTS.md]
 
-The folder holds what `record` leaves: versions.txt, compare.json, and for the builds `native` and
-`portable` suites-BUILD.jsonl, huge-BUILD-PEOPLE.jsonl, growth-BUILD.jsonl and start-BUILD.json. What
+The folder holds what `record` leaves: versions.txt, compare.json, and for the builds `default` and
+`native` suites-BUILD.jsonl, huge-BUILD-PEOPLE.jsonl, growth-BUILD.jsonl and start-BUILD.json. What
 is missing is left out. Into a file the tables go between its two marks; else to standard output.
 """
 
@@ -18,7 +18,7 @@ from pathlib import Path
 
 BEGIN = "<!-- measured: begin -->"
 END = "<!-- measured: end -->"
-BUILDS = ("native", "portable")
+BUILDS = ("default", "native")
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ GOALS = (
 
 def goal_rows(results: Results, folder: Path) -> list[str]:
     """Hearsay over each peer, by size and build."""
-    lines = heading("goal", "people", "must", "aim", "native", "portable")
+    lines = heading("goal", "people", "must", "aim", *BUILDS)
     for goal, title, peer, large, must, aim in GOALS:
         for people in results.sizes(title):
             cells = []
@@ -198,7 +198,7 @@ def suite_rows(folder: Path) -> list[str]:
     names = list(dict.fromkeys(name for entries in suites.values() for name in entries))
     if not names:
         return []
-    lines = heading("benchmark", "unit", "native", "ratio", "portable", "ratio", "ratio is over")
+    lines = heading("benchmark", "unit", "default", "ratio", "native", "ratio", "ratio is over")
     for name in names:
         cells: list[str] = []
         yardstick = ""

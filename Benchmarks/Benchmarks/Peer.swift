@@ -112,7 +112,8 @@ private struct Session {
     nextReplicate += count
     let (wave, seed) = (wave, seed)
     let tally = Mutex(Tally())
-    let block = WorkList.blockSize(people: wave.graph.people)
+    let block = WorkList.blockSize(
+      people: wave.graph.people, runs: count, workers: workers.count)
     let seconds = clock.measure {
       workers.forEach((count + block - 1) / block, makeState: { WaveWorkspace() }) {
         workspace, index in

@@ -94,7 +94,8 @@ enum Spreading {
     _ wave: Wave, replicates: Int, _ workers: Workers
   ) throws -> Benchmark.Outcome {
     let outcomes = Mutex([WaveOutcome?](repeating: nil, count: replicates))
-    let block = WorkList.blockSize(people: wave.graph.people)
+    let block = WorkList.blockSize(
+      people: wave.graph.people, runs: replicates, workers: workers.count)
     workers.forEach((replicates + block - 1) / block, makeState: { WaveWorkspace() }) {
       workspace, index in
       let part = index * block..<min(replicates, (index + 1) * block)

@@ -4,8 +4,7 @@ internal import SpreadTypes
 ///
 /// Half a byte a person in bitmaps (three quarters where it is noted who is told), eight bytes for each
 /// person who adopts a story in one round, and four for each contact of the person with the most (by weighted
-/// cascade 20). Where sixteen small waves run together, bitmaps and lists are those of all sixteen: 8 bytes in
-/// bitmaps for each of at most 65,536 people.
+/// cascade 20). Where small waves run together, bitmaps and lists are those of all: at most 2 MiB in bitmaps.
 struct KernelMemory: ~Copyable {
   /// Who knows what.
   var knowledge = Knowledge()
@@ -23,6 +22,8 @@ struct KernelMemory: ~Copyable {
   var coins = ContactCoins.Memory()
   /// What waves that run together share.
   var small = SmallWaves()
+  /// Room for drawing the first-hand people of such waves.
+  let drawing = SmallDrawing()
   /// What only waves keep that run step by step.
   var steps = StepMemory()
   /// The largest number of contacts of anybody in this run's graph.

@@ -41,11 +41,10 @@ final class KernelWorker: WaveWorker {
 
   // MARK: Small waves
 
-  /// Begins up to ``SmallWaveLimits/waves`` waves on one graph.
-  func beginTogether(_ rows: ContactRows) {
-    memory.small.begin(people: rows.people)
-    let people = SmallWaves.most << Int(memory.small.shift)
-    memory.prepare(people: people, largest: rows.largest)
+  /// Begins waves on one graph.
+  func beginTogether(_ rows: ContactRows, waves: Int) {
+    memory.small.begin(waves: waves)
+    memory.prepare(people: rows.people * memory.small.copies, largest: rows.largest)
   }
 
   /// Enters those who hold a story first-hand in a wave.
@@ -54,6 +53,15 @@ final class KernelWorker: WaveWorker {
     _ count: Int
   ) {
     unsafe memory.enter(wave, streams, story, people, count)
+  }
+
+  /// Draws those who hold a story first-hand in each wave, and enters them.
+  @unsafe func enterDrawn(
+    _ waves: UnsafePointer<DrawnWave>, _ count: Int, people: Int, negativeBelow: UInt64,
+    positiveFrom: UInt64
+  ) {
+    unsafe memory.enterDrawn(
+      waves, count, people: people, negativeBelow: negativeBelow, positiveFrom: positiveFrom)
   }
 
   /// Runs the waves that were entered to their ends; first-hand people tell by a rule for each story.
@@ -67,10 +75,7 @@ final class KernelWorker: WaveWorker {
   }
 
   /// What one of the waves came to.
-  @unsafe func rounds(of wave: Int) -> UnsafeBufferPointer<RoundCounts> {
-    memory.copyRounds(ofSmall: wave)
-    return unsafe memory.rounds.all
-  }
+  func outcome(of wave: Int) -> SmallWaveOutcome { memory.small.outcome(of: wave) }
 
   // MARK: Looking
 

@@ -200,11 +200,12 @@ struct Knowledge: ~Copyable {
   ///     negative one where a coin decides.
   ///   - adopters: The list of those who adopted the story in this round, to which is added.
   ///   - newly: Counts those who are newly reached.
+  ///   - countsAdopters: Whether a tally that counts adopters later counts them now.
   /// - Complexity: O(count).
   @inline(__always)
-  mutating func hear(
+  mutating func hear<Tally: PersonTally>(
     _ people: UnsafeMutableBufferPointer<PersonID>, _ count: Int, _ story: Story,
-    adopters: inout PersonList, newly: inout some PersonTally
+    adopters: inout PersonList, newly: inout Tally, countsAdopters: Bool
   ) {
     adopters.reserve(adopters.count &+ count)
     // In bounds: contacts are people of the graph that `reset` made room for; the list has just been
@@ -213,6 +214,7 @@ struct Knowledge: ~Copyable {
     let own = unsafe story == .positive ? positive : negative
     let list = unsafe adopters.people.elements
     var end = adopters.count
+    let always: UInt64 = countsAdopters ? .max : 0
     for index in 0..<count {
       let person = unsafe people[index]
       let (word, bit) = Self.place(of: person)
@@ -221,7 +223,12 @@ struct Knowledge: ~Copyable {
       // Written always and kept where needed: no branch that nothing predicts.
       unsafe list[end] = person
       end &+= knew & bit == 0 ? 1 : 0
-      newly.add(Int(truncatingIfNeeded: (~known &>> UInt64(person & 63)) & 1), of: person)
+      if Tally.countsAdoptersLater {
+        // Few of those who are reached hold the other story: a branch that is nearly never taken.
+        if ~known & (knew | always) & bit != 0 { newly.add(1, of: person) }
+      } else {
+        newly.add(Int(truncatingIfNeeded: (~known &>> UInt64(person & 63)) & 1), of: person)
+      }
     }
     unsafe touch(list, adopters.count..<end)
     adopters.count = end

@@ -9,7 +9,7 @@ struct PersonList: ~Copyable {
   /// How many people are in the list; whoever adds people sets it.
   var count = 0
   /// Entries behind the list that a pass may write to.
-  private static let slack = 48
+  private static let slack = 64
 
   /// Empties the list.
   mutating func removeAll() { count = 0 }
@@ -27,13 +27,24 @@ struct PersonList: ~Copyable {
   }
 
   /// Adds people, with the bits that say which copy of them.
-  @unsafe mutating func append(_ people: UnsafePointer<PersonID>, _ count: Int, _ copy: PersonID) {
+  @unsafe mutating func append(
+    _ people: UnsafePointer<PersonID>, _ count: Int, _ copy: PersonID, _ bits: UInt32
+  ) {
     reserve(self.count + count)
     // In bounds: room has just been made.
     for index in 0..<count {
-      unsafe self.people.elements[self.count + index] = people[index] | copy
+      unsafe self.people.elements[self.count + index] = people[index] &<< bits | copy
     }
     self.count += count
+  }
+
+  /// Adds those of sixteen whose flag is 1 and not 0, where there is room for all and their flags.
+  @inline(__always)
+  mutating func append(_ people: Halves, where flags: Halves) {
+    let list = unsafe self.people.elements
+    unsafe list.setHalves(at: count, people)
+    unsafe list.setHalves(at: count &+ 16, flags)
+    count = unsafe list.keepHalves(at: count)
   }
 
   /// In `0..<count`, the people.
@@ -52,24 +63,26 @@ struct PersonList: ~Copyable {
   mutating func keep(chance: Double, _ random: some PersonStream) {
     if chance >= 1 || count == 0 { return }
     let coin = CoinThreshold(chance: chance)
-    // In bounds: there is slack behind the list for the last vector and for sixteen flags behind it,
-    // and what is kept never overtakes what is read.
+    // In bounds: there is slack behind the list for the last 64, and what is kept never overtakes what is
+    // read.
     let list = unsafe people.elements
-    let flags = (count &+ 15) & ~15
-    var kept = 0
-    for start in stride(from: 0, to: count, by: 16) {
-      let ids = unsafe list.halves(at: start)
-      let even = coin.signs(random.draws(of: ids.evenWords).bits(0)) &>> 63
-      let odd = coin.signs(random.draws(of: ids.oddWords).bits(0)) &>> 31
-      unsafe list.setHalves(at: flags, Halves(even: even, oddUpper: odd))
-      // Lanes behind the last person count for nothing.
-      let last = count &- start
-      for lane in 0..<16 {
-        unsafe list[kept] = list[start &+ lane]
-        let isKept = unsafe lane < last ? list[flags &+ lane] : 0
-        kept &+= Int(truncatingIfNeeded: isKept)
+    var end = 0
+    for start in stride(from: 0, to: count, by: 64) {
+      // A bit each, in a loop that compilers turn into vectors; then from bit to bit.
+      var kept: UInt64 = 0
+      for offset in 0..<64 {
+        let draw = unsafe random.draws(of: list[start &+ offset]).bits(0)
+        kept |= (coin.sign(draw) &>> 63) &<< UInt64(truncatingIfNeeded: offset)
+      }
+      // No bits of people behind the last.
+      let people = min(64, count &- start)
+      kept &= UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- people)
+      while kept != 0 {
+        unsafe list[end] = list[start &+ kept.trailingZeroBitCount]
+        end &+= 1
+        kept &= kept &- 1
       }
     }
-    count = kept
+    count = end
   }
 }

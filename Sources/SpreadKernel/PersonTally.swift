@@ -4,10 +4,17 @@ internal import SpreadTypes
 protocol PersonTally {
   /// Whether it matters whose count it is.
   static var tellsPeopleApart: Bool { get }
+  /// Of those newly reached in a sparse round: whether those who adopt the story are counted when it ends, where
+  /// no coin decides.
+  static var countsAdoptersLater: Bool { get }
   /// Adds to the count of a person.
   mutating func add(_ count: Int, of person: PersonID)
   /// Adds one for each of the people in `0..<count`, as often as each is there.
   @unsafe mutating func add(each people: UnsafeMutableBufferPointer<PersonID>, _ count: Int)
+}
+
+extension PersonTally {
+  static var countsAdoptersLater: Bool { false }
 }
 
 /// Counts people of one wave.

@@ -22,7 +22,7 @@ internal import SpreadTypes
 // in a dense round come out in order of id, so that the next tellers' rows are read in order; once
 // the memory is warm nothing is allocated. It is compiled for stored rows and for computed contacts.
 //
-// Waves too small to fill the lanes go sixteen at a time through the same passes: `SmallWaves`. Layers of
+// Waves too small to fill the lanes go up to 64 at a time through the same passes: `SmallWaves`. Layers of
 // ties, people who tell every round, messages from outside and opinions that turn take more steps a
 // round, through the same passes too: `StepWaves`.
 //

@@ -63,6 +63,20 @@ struct KeyStream: PersonStream {
   func draws(of people: Words) -> DrawLanes {
     DrawLanes(keys: Words(repeating: word), people: people)
   }
+
+  /// Whose coins succeed of the 64 people from one on, a bit each: draw 0 of each.
+  @inline(__always)
+  func successes(of first: Int, _ coin: CoinThreshold) -> UInt64 {
+    let start = word &+ UInt64(truncatingIfNeeded: first) &* RandomKey.counterStep
+    var successes: UInt64 = 0
+    // A loop that compilers turn into vectors.
+    for offset in 0..<64 {
+      let offset = UInt64(truncatingIfNeeded: offset)
+      let draw = scattered(start &+ offset &* RandomKey.counterStep)
+      successes |= (coin.sign(draw) &>> 63) &<< offset
+    }
+    return successes
+  }
 }
 
 /// ``RandomDraws`` of eight people.

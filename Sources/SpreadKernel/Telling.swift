@@ -86,12 +86,18 @@ struct Telling<Contacts: ContactSource, Stream: PersonStream, Tally: PersonTally
     people: Int, chance: Double, _ coins: KeyStream, in memory: inout KernelMemory
   ) {
     let threshold = CoinThreshold(chance: story == .negative ? chance : 1 - chance)
-    for person in 0..<PersonID(truncatingIfNeeded: people) {
-      let isBelow = threshold.sign(coins.draws(of: person).bits(0)) >> 63 == 1
-      if isBelow != (story == .negative) { continue }
-      // In bounds: there is room for more than many places.
-      unsafe memory.places.elements[memory.places.count] = person
-      memory.places.count += 1
+    let otherwise: UInt64 = story == .negative ? 0 : .max
+    for first in stride(from: 0, to: people, by: 64) {
+      var told = coins.successes(of: first, threshold) ^ otherwise
+      // No bits of people behind the last.
+      told &= .max &>> UInt64(truncatingIfNeeded: 64 &- min(64, people &- first))
+      while told != 0 {
+        // In bounds: there is room for 64 more than many places.
+        unsafe memory.places.elements[memory.places.count] = PersonID(
+          truncatingIfNeeded: first &+ told.trailingZeroBitCount)
+        memory.places.count &+= 1
+        told &= told &- 1
+      }
       flushIfMany(&memory, countsTellings: true)
     }
     flush(&memory, countsTellings: true)
@@ -120,11 +126,13 @@ struct Telling<Contacts: ContactSource, Stream: PersonStream, Tally: PersonTally
           list, count, random.conflict, adopters: &memory.adopters.positive)
       }
       unsafe memory.knowledge.hear(
-        list, count, .positive, adopters: &memory.adopters.positive, newly: &newlyReached)
+        list, count, .positive, adopters: &memory.adopters.positive, newly: &newlyReached,
+        countsAdopters: hasConflict)
     } else {
       if hasConflict { unsafe memory.knowledge.beginConflict(list, count) }
       unsafe memory.knowledge.hear(
-        list, count, .negative, adopters: &memory.adopters.negative, newly: &newlyReached)
+        list, count, .negative, adopters: &memory.adopters.negative, newly: &newlyReached,
+        countsAdopters: hasConflict)
     }
     memory.places.count = 0
   }

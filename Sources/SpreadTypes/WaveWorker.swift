@@ -1,13 +1,3 @@
-/// What waves can run together.
-public enum SmallWaveLimits {
-  /// The most waves in one pass: one for each vector lane.
-  @inlinable public static var waves: Int { 16 }
-  /// The most people: bitmaps of all waves are to stay in a near cache.
-  @inlinable public static var people: Int { 1 << 16 }
-  /// The most contacts of all people together: the number of a wave is in the bits above.
-  @inlinable public static var contacts: Int { 1 << 28 - 1 }
-}
-
 /// What asks a worker to stop; once raised it stays raised.
 public protocol StopFlag: AnyObject, Sendable {
   /// Whether the worker is asked to stop.
@@ -19,8 +9,8 @@ public protocol StopFlag: AnyObject, Sendable {
 /// Waves come in three kinds, each with calls of its own:
 ///
 /// - plain: one call of ``spread(_:_:_:_:_:)`` a wave;
-/// - small: ``beginTogether(_:)``, ``enter(_:_:_:_:_:)`` for each story of up to ``SmallWaveLimits/waves`` waves,
-///   ``spreadTogether(_:_:_:_:)``, then ``rounds(of:)`` for each;
+/// - small: ``beginTogether(_:waves:)``, ``enter(_:_:_:_:_:)`` for each story of each wave
+///   or ``enterDrawn(_:_:people:negativeBelow:positiveFrom:)`` for all,   ``spreadTogether(_:_:_:_:)``, then ``outcome(of:)`` for each;
 /// - step by step: ``beginSteps(_:layers:repeats:notesHops:notesTold:)``, and then a call for each step of a
 ///   round.
 ///
@@ -55,8 +45,8 @@ public protocol WaveWorker: AnyObject {
 
   // MARK: Small waves
 
-  /// Begins up to ``SmallWaveLimits/waves`` waves on one graph.
-  func beginTogether(_ rows: ContactRows)
+  /// Begins waves on one graph, at most ``SmallWaveLimits/waves(people:)``.
+  func beginTogether(_ rows: ContactRows, waves: Int)
 
   /// Enters those who hold a story first-hand in a wave.
   ///
@@ -70,12 +60,24 @@ public protocol WaveWorker: AnyObject {
     _ wave: Int, _ streams: StreamWords, _ story: Story, _ people: UnsafePointer<UInt32>,
     _ count: Int)
 
+  /// Draws those who hold a story first-hand in each of the waves, and enters them.
+  ///
+  /// - Parameters:
+  ///   - waves: The waves, all that were begun.
+  ///   - count: How many.
+  ///   - people: The number of people in the graph.
+  ///   - negativeBelow: Whose draw of 53 bits is below this hold the negative story.
+  ///   - positiveFrom: Of the others, whose draw is not below this hold the positive one.
+  @unsafe func enterDrawn(
+    _ waves: UnsafePointer<DrawnWave>, _ count: Int, people: Int, negativeBelow: UInt64,
+    positiveFrom: UInt64)
+
   /// Runs the waves that were entered to their ends; first-hand people tell by a rule for each story.
   func spreadTogether(
     _ rows: ContactRows, _ rules: SpreadRules, _ positive: SpreadRule, _ negative: SpreadRule)
 
-  /// The rounds of one of the waves, valid until the worker is called again.
-  @unsafe func rounds(of wave: Int) -> UnsafeBufferPointer<RoundCounts>
+  /// What one of the waves came to, valid until the worker is called again.
+  func outcome(of wave: Int) -> SmallWaveOutcome
 
   // MARK: Waves step by step
 

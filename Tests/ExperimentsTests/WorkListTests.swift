@@ -67,7 +67,14 @@ import Testing
   @Test func `tiny graphs share a block and large ones do not`() {
     #expect(WorkList.blockSize(people: 0) == 64)
     #expect(WorkList.blockSize(people: 100) == 64)
-    #expect(WorkList.blockSize(people: 10_000) == 16)
+    #expect(WorkList.blockSize(people: 10_000) == 64)
+    #expect(WorkList.blockSize(people: 100_000) == 16)
     #expect(WorkList.blockSize(people: 1_000_000) == 1)
+    #expect(WorkList.blockSize(people: 10_000, periods: 100) == 1)
+    // Every worker has four blocks, or blocks are small.
+    #expect(WorkList.blockSize(people: 10_000, runs: 200, workers: 2) == 25)
+    #expect(WorkList.blockSize(people: 10_000, runs: 64, workers: 2) == 16)
+    #expect(WorkList.blockSize(people: 100_000, runs: 64, workers: 2) == 8)
+    #expect(WorkList.blockSize(people: 100_000, runs: 3, workers: 64) == 1)
   }
 }

@@ -251,6 +251,29 @@ import WordOfMouth
     }
   }
 
+  /// Numbers of customers that the kernel draws in lanes, some of them by share, and just more than it does.
+  @Test(arguments: [0, 1, 2, 12, 63, 127, 128, 129, 300])
+  func `customers drawn for many waves at once are those of each`(count: Int) throws {
+    let graph = try GraphModel.erdosRenyi(people: 300, contacts: 3).build(
+      seed: 6, workers: .single)
+    let sizes: [CustomerCount] = [.count(count), .share(Double(count) / 300)]
+    for (size, (satisfied, dissatisfied)) in sizes.flatMap({ size in
+      [(0.5, 0.2), (1, 0), (0, 1), (1, 1), (0.3, 0.0)].map { (size, $0) }
+    }) {
+      let wave = Wave(
+        graph: graph,
+        rules: WaveRules(voices: ByOpinion { _ in Voice(tells: .exactly(2), retell: 0.2) }),
+        firstHand: .drawn(
+          size, order: .random, satisfied: satisfied, dissatisfied: dissatisfied))
+      #expect(wave.runsTogether)
+      let randoms = (0..<21).map { RandomStream(seed: 3, replicate: $0, period: $0 % 3) }
+      let alone = WaveWorkspace()
+      var outcomes: [WaveOutcome] = []
+      wave.run(randoms, in: WaveWorkspace()) { outcomes.append($0) }
+      #expect(outcomes == randoms.map { wave.run($0, in: alone) })
+    }
+  }
+
   @Test func `customers who are remembered are those who would be drawn`() throws {
     let remembering = WaveWorkspace(remembersCustomers: true)
     let graphs = try [500, 700].map {

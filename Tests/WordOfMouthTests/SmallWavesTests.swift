@@ -1,10 +1,11 @@
 import Parallelism
 import Randomness
 import SocialGraph
+import SpreadTypes
 import Testing
 import WordOfMouth
 
-/// Waves that run sixteen at a time give what each gives alone; and alone they are compared with the
+/// Waves that run together give what each gives alone; and alone they are compared with the
 /// reference simulator elsewhere.
 @Suite("Small waves")
 struct SmallWavesTests {
@@ -45,7 +46,7 @@ struct SmallWavesTests {
         for limit in [nil, 0, 2] {
           let wave = Self.wave(graph, rule, conflict, retell: 0.7, limit: limit)
           #expect(wave.runsTogether)
-          let randoms = (0..<37).map { RandomStream(seed: 9, replicate: $0 * 3, period: $0 % 2) }
+          let randoms = (0..<69).map { RandomStream(seed: 9, replicate: $0 * 3, period: $0 % 2) }
           var outcomes: [WaveOutcome] = []
           wave.run(randoms, in: together) { outcomes.append($0) }
           let alone = WaveWorkspace()
@@ -114,6 +115,28 @@ struct SmallWavesTests {
       wave.run(randoms, in: WaveWorkspace()) { outcomes.append($0) }
       #expect(outcomes == randoms.map { wave.run($0, in: WaveWorkspace()) })
     }
+  }
+
+  @Test(
+    "One wave, two, any number up to a pass and one more; on graphs of more people fewer in a pass")
+  func passes() throws {
+    for (people, counts) in [(70, [1, 2, 3, 5, 16, 17, 63, 64, 65]), (90_000, [3, 33])] {
+      let graph = try GraphModel.erdosRenyi(people: people, contacts: 6).build(
+        seed: 2, workers: .single)
+      let wave = Self.wave(graph, .exactly(3), .negativeWins, retell: 0.3)
+      #expect(wave.runsTogether)
+      let (alone, together) = (WaveWorkspace(), WaveWorkspace())
+      for count in counts {
+        let randoms = (0..<count).map { RandomStream(seed: 5, replicate: $0) }
+        var outcomes: [WaveOutcome] = []
+        wave.run(randoms, in: together) { outcomes.append($0) }
+        #expect(outcomes == randoms.map { wave.run($0, in: alone) })
+      }
+    }
+    #expect(SmallWaveLimits.waves(people: 0) == 64)
+    #expect(SmallWaveLimits.waves(people: 65_536) == 64)
+    #expect(SmallWaveLimits.waves(people: 65_537) == 32)
+    #expect(SmallWaveLimits.waves(people: SmallWaveLimits.people) == 16)
   }
 
   @Test("No people, no random streams, nobody first-hand")

@@ -270,7 +270,7 @@ struct CostTrial {
     for (setting, family) in zip(plan.settings, families.ofSetting) {
       let size = WorkList.blockSize(
         people: families.all[family].people ?? 100_000,
-        periods: setting.scenario.service?.periods ?? 1)
+        periods: setting.scenario.service?.periods ?? 1, runs: plan.runs, workers: workers.count)
       blocks += (Double(setting.scenario.replicates) / Double(size)).rounded(.up)
     }
     let rounds = (blocks / Double(workers.count)).rounded(.up)

@@ -120,6 +120,7 @@ struct ExperimentRunner {
   ) -> [WorkList.Slice] {
     var places: [Int: Int] = [:]
     for (place, part) in parts.enumerated() { places[part.family] = place }
+    let runs = round.counts.reduce(0, +)
     return plan.settings.indices.compactMap { setting in
       let family = families.ofSetting[setting]
       guard round.runs(setting), let place = places[family] else { return nil }
@@ -131,7 +132,8 @@ struct ExperimentRunner {
         setting: setting, part: place, draws: draws,
         allDraws: families.drawsOfSetting[setting],
         allReplicates: round.counts[setting],
-        blockSize: WorkList.blockSize(people: people, periods: periods))
+        blockSize: WorkList.blockSize(
+          people: people, periods: periods, runs: runs, workers: workers.count))
     }
   }
 

@@ -101,9 +101,20 @@ package struct WorkList: Sendable {
   /// How many replicates a block has on a graph of this many people, with this many periods each.
   ///
   /// Handing out a block and recording it must cost little beside running it: a replicate takes a
-  /// microsecond or two on a hundred people, and thirty on ten thousand; and small waves run sixteen at a
-  /// time.
-  package static func blockSize(people: Int, periods: Int = 1) -> Int {
-    max(1, min(64, 163_840 / max(1, people) / max(1, periods)))
+  /// microsecond or two on a hundred people, and thirty on ten thousand. Small waves run together, up to 64
+  /// at a time, which larger blocks allow where every worker has some of them all the same.
+  ///
+  /// - Parameters:
+  ///   - people: The number of people.
+  ///   - periods: The number of periods of each.
+  ///   - runs: How many replicates there are in all.
+  ///   - workers: How many workers share them.
+  /// - Returns: The number of replicates.
+  package static func blockSize(
+    people: Int, periods: Int = 1, runs: Int = .max, workers: Int = 1
+  ) -> Int {
+    let fair = max(1, min(64, 163_840 / max(1, people) / max(1, periods)))
+    let large = max(1, min(64, 1_638_400 / max(1, people) / max(1, periods)))
+    return min(large, max(fair, runs / max(1, 4 * workers)))
   }
 }

@@ -140,7 +140,7 @@ public struct ThroughputBenchmark: Sendable {
     return ThroughputResult(
       name: plan.document.name, about: about, people: wave.graph.people, ties: wave.graph.ties,
       graphDraws: plan.settings[0].scenario.graphsUsed, replicates: replicates,
-      pieces: Self.pieces(replicates, wave), tellings: spread.tellings,
+      pieces: Self.pieces(replicates, wave, most), tellings: spread.tellings,
       edgeVisits: Double(spread.visits),
       digest: digested.digest, isPeakOfRow: resetsPeak,
       rows: rows.indices.map { row in
@@ -190,8 +190,12 @@ public struct ThroughputBenchmark: Sendable {
   }
 
   /// The pieces of work of replicates: blocks of them, as an experiment has.
-  private static func pieces(_ replicates: Int, _ wave: Wave) -> Int {
-    (replicates - 1) / WorkList.blockSize(people: wave.graph.people) + 1
+  private static func pieces(_ replicates: Int, _ wave: Wave, _ workers: Workers) -> Int {
+    (replicates - 1) / blockSize(replicates, wave, workers) + 1
+  }
+
+  private static func blockSize(_ replicates: Int, _ wave: Wave, _ workers: Workers) -> Int {
+    WorkList.blockSize(people: wave.graph.people, runs: replicates, workers: workers.count)
   }
 
   /// Runs replicates 0, 1, … as an experiment does.
@@ -199,10 +203,10 @@ public struct ThroughputBenchmark: Sendable {
     _ wave: Wave, _ replicates: Int, _ workers: Workers, _ cancellation: Cancellation
   ) throws -> Spread {
     let seed = seed
-    let block = WorkList.blockSize(people: wave.graph.people)
+    let block = Self.blockSize(replicates, wave, workers)
     let sum = Mutex(Spread())
     workers.forEach(
-      Self.pieces(replicates, wave), cancellation: cancellation,
+      Self.pieces(replicates, wave, workers), cancellation: cancellation,
       makeState: { WaveWorkspace(cancellation: cancellation) }
     ) { workspace, index in
       var part = Spread()

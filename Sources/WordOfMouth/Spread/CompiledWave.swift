@@ -78,7 +78,7 @@ struct CompiledWave: Sendable {
   func runsTogether(firstHand: Int) -> Bool {
     guard layered == nil, case .rows(_, let targets) = graph.storage,
       targets.count <= SmallWaveLimits.contacts, graph.people <= SmallWaveLimits.people,
-      firstHand <= 4 * SmallWaveLimits.waves
+      firstHand <= SmallWaveLimits.firstHand
     else { return false }
     let contacts = meanContactsOfHearers
     return [rules.positive, rules.negative].allSatisfy {
@@ -111,20 +111,29 @@ extension StoryConflict {
 extension WaveOutcome {
   /// Adds up the rounds of a wave; those behind the last one with a telling are left out.
   init(_ rounds: Span<RoundCounts>, firstHand: ByOpinion<Int>, people: Int) {
-    self.init(people: people, counts: ByOpinion { _ in .init() }, reachBoth: 0, rounds: 0)
-    take(rounds, firstHand: firstHand)
-  }
-
-  /// Becomes the outcome of another plain wave of as many people, in the memory it has.
-  ///
-  /// Small waves take two microseconds each, of which four new arrays would be a good part.
-  mutating func take(_ rounds: Span<RoundCounts>, firstHand: ByOpinion<Int>) {
     var last = rounds.count
     while last > 0, rounds[last - 1].tellings == 0 {
       last -= 1
     }
-    counts.positive.take(rounds, .positive, last: last)
-    counts.negative.take(rounds, .negative, last: last)
+    self.init(
+      people: people, counts: ByOpinion { .init(rounds, $0.story, last: last) }, reachBoth: 0,
+      rounds: last)
+    complete(firstHand: firstHand)
+  }
+
+  /// Becomes the outcome of another small wave of as many people, in the memory it has.
+  ///
+  /// Small waves take two microseconds each, of which four new arrays would be a good part.
+  mutating func take(_ wave: SmallWaveOutcome) {
+    rounds = wave.rounds
+    counts.positive.take(wave, .positive)
+    counts.negative.take(wave, .negative)
+    complete(
+      firstHand: ByOpinion(positive: wave.positiveFirstHand, negative: wave.negativeFirstHand))
+  }
+
+  /// Adds what follows from the counts of both opinions.
+  private mutating func complete(firstHand: ByOpinion<Int>) {
     counts.positive.firstHand = firstHand.positive
     counts.negative.firstHand = firstHand.negative
     // Whoever was reached holds exactly one opinion. By hearsay: then the person counts for the reach
@@ -133,18 +142,15 @@ extension WaveOutcome {
     reachBoth =
       counts.positive.reach + counts.negative.reach - counts.positive.adopted
       - counts.negative.adopted
-    self.rounds = last
   }
 }
 
 extension WaveOutcome.Counts {
   /// Adds up the rounds of a story, of which this many count.
-  fileprivate mutating func take(_ rounds: Span<RoundCounts>, _ story: Story, last: Int) {
-    newlyReached.removeAll(keepingCapacity: true)
+  fileprivate init(_ rounds: Span<RoundCounts>, _ story: Story, last: Int) {
+    self.init()
     newlyReached.reserveCapacity(last)
-    tellingsByRound.removeAll(keepingCapacity: true)
     tellingsByRound.reserveCapacity(last)
-    (tellers, tellings, reach, adopted, visits) = (0, 0, 0, 0, 0)
     for index in 0..<rounds.count {
       let round = rounds[index][story]
       visits += round.visits
@@ -155,6 +161,22 @@ extension WaveOutcome.Counts {
       tellings += round.tellings
       reach += round.newlyReached
       adopted += round.adopted
+    }
+  }
+
+  /// Takes the counts of a story in a small wave.
+  fileprivate mutating func take(_ wave: SmallWaveOutcome, _ story: Story) {
+    let sums = wave[story]
+    tellers = sums.tellers
+    tellings = sums.tellings
+    reach = sums.newlyReached
+    adopted = sums.adopted
+    visits = sums.visits
+    newlyReached.removeAll(keepingCapacity: true)
+    tellingsByRound.removeAll(keepingCapacity: true)
+    for round in 0..<wave.rounds {
+      newlyReached.append(wave.newlyReached(story, round: round))
+      tellingsByRound.append(wave.tellings(story, round: round))
     }
   }
 }

@@ -1,5 +1,6 @@
 internal import Randomness
 internal import SocialGraph
+internal import SpreadTypes
 
 /// Draws customers and their opinions: what ``Customers/drawn(_:order:satisfied:dissatisfied:)`` means.
 ///
@@ -66,6 +67,24 @@ struct CustomerDrawing: Sendable, Equatable {
   func draw(_ random: RandomStream, into drawn: inout DrawnCustomers) {
     drawCustomers(random, into: &drawn)
     drawn.ask(satisfied: satisfied, dissatisfied: dissatisfied, random)
+  }
+
+  /// What the kernel draws first-hand people of small waves by; nil where they are too many, or those with the
+  /// most contacts.
+  func starts(_ randoms: ArraySlice<RandomStream>) -> SmallWaveStarts? {
+    if ranked != nil { return nil }
+    var waves: [DrawnWave] = []
+    waves.reserveCapacity(randoms.count)
+    for random in randoms {
+      let count = number.draw(random)
+      if count > SmallWaveLimits.drawn { return nil }
+      waves.append(
+        DrawnWave(
+          count: UInt32(truncatingIfNeeded: count), order: random.key(.customer).word,
+          opinions: random.key(.satisfaction).word, streams: StreamWords(random)))
+    }
+    return .drawn(
+      waves, CoinThreshold(chance: dissatisfied), CoinThreshold(chance: 1 - satisfied))
   }
 
   /// Draws who is a customer, and does not ask what they think.

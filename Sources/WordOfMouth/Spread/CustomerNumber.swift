@@ -30,6 +30,7 @@ struct CustomerNumber: Sendable, Equatable {
   ///
   /// - Complexity: O(log people).
   func draw(_ random: RandomStream) -> Int {
-    sampler.count(at: random.key(.customerCount).draws(of: UInt64(0)).unit(0))
+    if sampler.lowest == sampler.largest { return sampler.lowest }
+    return sampler.count(at: random.key(.customerCount).draws(of: UInt64(0)).unit(0))
   }
 }

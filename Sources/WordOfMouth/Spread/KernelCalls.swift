@@ -21,6 +21,24 @@ struct TellingGroup: Sendable {
   }
 }
 
+/// Who holds an opinion first-hand in small waves.
+enum SmallWaveStarts {
+  /// Those whom the kernel draws, who are dissatisfied below the first chance and satisfied from the second on.
+  case drawn([DrawnWave], CoinThreshold, CoinThreshold)
+  /// Those of each random stream: in `0..<counts` of each list.
+  case given(
+    ArraySlice<RandomStream>,
+    (RandomStream) -> (holders: ByOpinion<[PersonID]>, counts: ByOpinion<Int>))
+
+  /// How many waves there are.
+  var count: Int {
+    switch self {
+    case .drawn(let waves, _, _): waves.count
+    case .given(let randoms, _): randoms.count
+    }
+  }
+}
+
 extension WaveWorker {
   // MARK: Plain waves
 
@@ -41,37 +59,21 @@ extension WaveWorker {
 
   // MARK: Small waves
 
-  /// Runs small waves together, one for each random stream.
+  /// Runs small waves together.
   ///
   /// - Parameters:
   ///   - wave: What they share.
   ///   - tells: Which contacts those tell who hold each opinion first-hand.
-  ///   - randoms: Their random streams, at most ``SmallWaveLimits/waves``.
-  ///   - holders: Gives those who hold each opinion first-hand in the wave of a random stream: in
-  ///     `0..<counts` of each list.
+  ///   - starts: Who holds one: a start for each wave, at most ``SmallWaveLimits/waves(people:)``.
   ///   - body: Takes the outcome of each; of none, if they were stopped early.
   func run(
-    _ wave: CompiledWave, _ tells: ByOpinion<CompiledRule>, _ randoms: ArraySlice<RandomStream>,
-    _ holders: (RandomStream) -> (holders: ByOpinion<[PersonID]>, counts: ByOpinion<Int>),
+    _ wave: CompiledWave, _ tells: ByOpinion<CompiledRule>, _ starts: SmallWaveStarts,
     _ body: (WaveOutcome) -> Void
   ) {
-    // Only the numbers are kept: a list that is kept would have to be copied when the next is drawn.
-    var firstHand: [ByOpinion<Int>] = []
-    firstHand.reserveCapacity(randoms.count)
     withExtendedLifetime((wave, tells)) {
       wave.graph.withRows { rows in
-        beginTogether(rows)
-        for (place, random) in randoms.enumerated() {
-          let (people, counts) = holders(random)
-          let streams = StreamWords(random)
-          for opinion in Opinion.allCases {
-            unsafe people[opinion].withUnsafeBufferPointer { people in
-              guard let start = people.baseAddress else { return }
-              unsafe enter(place, streams, opinion.story, start, counts[opinion])
-            }
-          }
-          firstHand.append(counts)
-        }
+        beginTogether(rows, waves: starts.count)
+        enter(starts, people: wave.graph.people)
         spreadTogether(
           rows, wave.rules, tells.positive.byLayer[0], tells.negative.byLayer[0])
       }
@@ -79,9 +81,32 @@ extension WaveWorker {
     if wasStopped { return }
     var outcome = WaveOutcome(
       people: wave.graph.people, counts: ByOpinion { _ in .init() }, reachBoth: 0, rounds: 0)
-    for (place, counts) in firstHand.enumerated() {
-      outcome.take(unsafe rounds(of: place).span, firstHand: counts)
+    for place in 0..<starts.count {
+      outcome.take(self.outcome(of: place))
       body(outcome)
+    }
+  }
+
+  private func enter(_ starts: SmallWaveStarts, people: Int) {
+    switch starts {
+    case .drawn(let waves, let unhappy, let content):
+      unsafe waves.withUnsafeBufferPointer { waves in
+        guard let start = waves.baseAddress else { return }
+        unsafe enterDrawn(
+          start, waves.count, people: people, negativeBelow: unhappy.value,
+          positiveFrom: content.value)
+      }
+    case .given(let randoms, let holders):
+      for (place, random) in randoms.enumerated() {
+        let (people, counts) = holders(random)
+        let streams = StreamWords(random)
+        for opinion in Opinion.allCases {
+          unsafe people[opinion].withUnsafeBufferPointer { people in
+            guard let start = people.baseAddress else { return }
+            unsafe enter(place, streams, opinion.story, start, counts[opinion])
+          }
+        }
+      }
     }
   }
 

@@ -41,10 +41,12 @@ public struct Wave: Sendable {
   private let drawing: CustomerDrawing?
   /// The first-hand people who are the same every time.
   private let given: [TellingGroup]
-  /// Whether waves are so small that they run sixteen at a time.
+  /// Whether waves are so small that they run together.
   package let runsTogether: Bool
-  /// The most waves that run together.
+  /// The most waves that run together, of any graph.
   package static var mostTogether: Int { SmallWaveLimits.waves }
+  /// The most waves of this graph that run together, where they do.
+  private var mostTogether: Int { SmallWaveLimits.waves(people: graph.people) }
 
   /// Prepares a wave: samplers, and the order of people by contacts where customers need it.
   ///
@@ -124,9 +126,9 @@ public struct Wave: Sendable {
       }
       return
     }
-    for first in stride(from: 0, to: randoms.count, by: Self.mostTogether) {
-      let waves = randoms[first..<min(first + Self.mostTogether, randoms.count)]
-      workspace.worker.run(compiled, tells, waves, { workspace.holders(drawing, $0) }, body)
+    for first in stride(from: 0, to: randoms.count, by: mostTogether) {
+      let waves = randoms[first..<min(first + mostTogether, randoms.count)]
+      workspace.worker.run(compiled, tells, workspace.starts(drawing, waves), body)
     }
   }
 
@@ -169,7 +171,7 @@ public struct Wave: Sendable {
 
 /// The memory of one worker: made once, grown to the largest graph it meets, reused for every run.
 ///
-/// Half a byte a person (eight where small waves run sixteen at a time, of at most 65,536 people), eight
+/// Half a byte a person (at most 2 MiB in all where small waves run together, of at most 262,144 people), eight
 /// for everyone who adopts an opinion in one round, four for each contact
 /// of the person with the most, and at most 29 for each customer that is drawn. At most 4 MiB more where
 /// customers are remembered. Not for two threads at a time.
@@ -215,6 +217,14 @@ public final class WaveWorkspace {
     }
     drawing.draw(random, into: &customers)
     return (customers.holders, customers.holderCounts)
+  }
+
+  /// Who holds an opinion first-hand in small waves.
+  fileprivate func starts(
+    _ drawing: CustomerDrawing, _ randoms: ArraySlice<RandomStream>
+  ) -> SmallWaveStarts {
+    if remembered == nil, let drawn = drawing.starts(randoms) { return drawn }
+    return .given(randoms) { self.holders(drawing, $0) }
   }
 
   /// Who knows an opinion after the last wave of this many people, first-hand or told, a bit each.

@@ -14,6 +14,7 @@ enum Reading {
     } + [
       text("text with a column of weights, one worker", " ", more: " 0.25", workers: .single),
       text("text of numbers and tabs, all workers", "\t", workers: Workers()),
+      compressed,
       graph("text to graph, one worker", workers: .single),
       graph("text to graph, all workers", workers: Workers()),
     ]
@@ -30,6 +31,37 @@ enum Reading {
         return Benchmark.Outcome(units: list.bytes, digest: UInt64(ties))
       }
     }
+  }
+
+  /// Reads the ties of a gzip-compressed text, against a program that decompresses it and does no more.
+  private static let compressed = Benchmark(
+    name: "reading/gzip-compressed text of numbers, one worker", unit: "bytes",
+    yardstick: Benchmark.Yardstick(name: "gzip -dc > /dev/null") { size in
+      let list = try EdgeList(size, separator: " ")
+      let file = try list.compress()
+      return {
+        try gzip("-dc", file, to: FileHandle.nullDevice)
+        return Benchmark.Outcome(units: list.bytes, digest: 0)
+      }
+    }
+  ) { size in
+    let list = try EdgeList(size, separator: " ")
+    let file = try list.compress()
+    return {
+      let ties = try GraphFile.countTies(file.path, workers: .single)
+      try check(ties == list.graph.ties, "\(ties) of \(list.graph.ties) ties read")
+      return Benchmark.Outcome(units: list.bytes, digest: UInt64(ties))
+    }
+  }
+
+  private static func gzip(_ option: String, _ file: URL, to output: FileHandle) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["gzip", option, file.path]
+    process.standardOutput = output
+    try process.run()
+    process.waitUntilExit()
+    try check(process.terminationStatus == 0, "gzip failed")
   }
 
   private static func graph(_ name: String, workers: Workers) -> Benchmark {
@@ -69,6 +101,18 @@ enum Reading {
       try Data(text).write(to: file)
     }
 
-    deinit { try? FileManager.default.removeItem(at: file) }
+    deinit {
+      for file in [file, file.appendingPathExtension("gz")] {
+        try? FileManager.default.removeItem(at: file)
+      }
+    }
+
+    /// Compresses the file, which is kept.
+    func compress() throws -> URL {
+      let compressed = file.appendingPathExtension("gz")
+      try Data().write(to: compressed)
+      try gzip("-c", file, to: FileHandle(forWritingTo: compressed))
+      return compressed
+    }
   }
 }

@@ -100,3 +100,45 @@ extension Span<UInt8> {
     )
   }
 }
+
+extension MutableSpan<UInt8> {
+  /// Writes two bytes at a place, the lower first.
+  @inline(__always)
+  mutating func store(_ pair: UInt16, at place: Int) {
+    precondition(count >= 2 && UInt(bitPattern: place) <= UInt(bitPattern: count &- 2))
+    unsafe withUnsafeMutableBytes { memory in
+      unsafe memory.storeBytes(of: pair.littleEndian, toByteOffset: place, as: UInt16.self)
+    }
+  }
+
+  /// Writes bytes at a place that repeat those at a distance before it, and up to 16 more of any value
+  /// behind them.
+  ///
+  /// Where they are longer than the distance, they repeat themselves.
+  @inline(__always)
+  mutating func repeatBytes(at place: Int, distance: Int, length: Int) {
+    precondition(distance > 0 && distance <= place && length >= 0)
+    precondition(length <= count && place <= count &- length &- 16)
+    unsafe withUnsafeMutableBytes { memory in
+      guard let start = memory.baseAddress else { return }
+      // In bounds: from not before the first byte on, up to 15 bytes behind the last that is asked for.
+      var target = unsafe start + place
+      let end = unsafe target + length
+      @inline(__always) func word() -> UInt64 {
+        unsafe (target - distance).loadUnaligned(as: UInt64.self)
+      }
+      if distance >= 8 {
+        repeat {
+          unsafe target.storeBytes(of: word(), as: UInt64.self)
+          unsafe target += 8
+        } while unsafe target < end
+      } else {
+        // Of the eight bytes as many are right as the distance is long: the others come next.
+        repeat {
+          unsafe target.storeBytes(of: word(), as: UInt64.self)
+          unsafe target += distance
+        } while unsafe target < end
+      }
+    }
+  }
+}

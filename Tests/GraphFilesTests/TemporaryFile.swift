@@ -61,14 +61,14 @@ extension GraphFile {
     try GraphFile(path, ReadingOptions(isDirected: isDirected, workers: workers, blocks: blocks))
   }
 
-  /// Reads from the position of a handle, as from standard input, perhaps with another `gzip`.
+  /// Reads from the position of a handle, as from standard input.
   static func read(
-    from handle: FileHandle, isDirected: Bool, gunzip: [String] = Gunzip.command,
+    from handle: FileHandle, isDirected: Bool,
     limit: MemoryLimit = ProcessLimits.current.memory
   ) throws(Diagnostic) -> GraphFile {
     let options = ReadingOptions(isDirected: isDirected, workers: .single)
     do throws(Diagnostic) {
-      let source = try TextSource(handle, gunzip: gunzip, limit: limit)
+      let source = try TextSource(handle, limit: limit)
       let ties = try ReadTies.read(source, path: "-", options)
       return try GraphFile(ties, "-", options)
     } catch {

@@ -5,7 +5,7 @@ import PlainText
 import SocialGraph
 import Testing
 
-/// Files, standard input and compression (`TextSource`, `Gunzip`, `LineBlocks`).
+/// Files, standard input and compression (`TextSource`, `LineBlocks`).
 @Suite struct TextSourceTests {
   let text = "1 2\n2 3\n"
 
@@ -73,17 +73,6 @@ import Testing
   @Test func `a broken line of a compressed file has its line in the text`() throws {
     let compressed = try TemporaryFile.gzip((Self.long + "x\n" + Self.long).utf8)
     try expectRefusal(compressed, line: 150_000, "holds one")
-  }
-
-  @Test(arguments: [["/usr/bin/env", "no-such-program-as-this"], ["/nowhere/gzip"]])
-  func `a missing gzip is said, with a way out`(command: [String]) throws {
-    let file = try TemporaryFile(TemporaryFile.gzip(text.utf8))
-    let handle = try #require(FileHandle(forReadingAtPath: file.path))
-    let error = try #require(throws: Diagnostic.self) {
-      try GraphFile.read(from: handle, isDirected: true, gunzip: command)
-    }
-    #expect(error.message.contains("gzip, which decompresses it, was not found"))
-    #expect(error.remedies.joined(separator: "\n").contains("Install gzip"))
   }
 
   @Test func `a text that decompresses to more than memory holds is rejected with the figure`()

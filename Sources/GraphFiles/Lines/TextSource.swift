@@ -4,8 +4,7 @@ import PlainText
 
 /// The bytes of a file or of standard input, decompressed if they are gzip-compressed.
 ///
-/// Compression is recognised by content. A compressed stream that cannot be rewound (a pipe) is
-/// first copied, compressed as it is, to a temporary file which has no name by the time it is read.
+/// Compression is recognised by content.
 ///
 /// A small file may decompress to any length. What is longer than the memory that this process may use
 /// is rejected.
@@ -27,32 +26,35 @@ final class TextSource {
 
   /// Takes the bytes from a handle's position on.
   init(
-    _ handle: FileHandle, gunzip command: [String] = Gunzip.command,
-    limit: MemoryLimit = ProcessLimits.current.memory
+    _ handle: FileHandle, limit: MemoryLimit = ProcessLimits.current.memory
   ) throws(Diagnostic) {
     self.handle = handle
     self.limit = limit
-    let start = try? handle.offset()
     beginning = try Self.piece(of: handle)
     guard Self.isCompressed(beginning) else { return }
     isCompressed = true
-    let input: FileHandle
-    if let start, (try? handle.seek(toOffset: start)) != nil {
-      input = handle
-    } else {
-      input = try spool()
+    var first = beginning
+    gunzip = Gunzip(pieceLength: Self.pieceLength) { () throws(GzipProblem) in
+      if !first.isEmpty { return exchange(&first, with: []) }
+      do throws(Diagnostic) {
+        return try Self.piece(of: handle)
+      } catch {
+        throw .unreadable(error)
+      }
     }
-    let gunzip = try Gunzip(input, command: command)
-    self.gunzip = gunzip
-    beginning = try decompressed(by: gunzip)
+    beginning = try decompressed()
   }
 
   /// The next piece of the decompressed text.
-  private func decompressed(by gunzip: Gunzip) throws(Diagnostic) -> [UInt8] {
-    let piece = try gunzip.read()
+  private func decompressed() throws(Diagnostic) -> [UInt8] {
+    let piece: [UInt8]
+    do throws(GzipProblem) {
+      piece = try gunzip?.read() ?? []
+    } catch {
+      throw error.diagnostic
+    }
     length += piece.count
     guard Double(length) <= limit.bytes else {
-      gunzip.stop()
       throw Diagnostic(
         "the gzip-compressed file decompresses to more than \(NumberText.bytes(limit.bytes)), which is all"
           + " the memory that this process may use",
@@ -73,7 +75,7 @@ final class TextSource {
       hasReadBeginning = true
       return beginning
     }
-    if let gunzip { return try decompressed(by: gunzip) }
+    if isCompressed { return try decompressed() }
     return try Self.piece(of: handle)
   }
 
@@ -82,12 +84,12 @@ final class TextSource {
   /// Damage often shows as nonsense before it shows as a wrong checksum; the damage is then the
   /// better thing to say. Looks ahead 64 MiB at most.
   func damage() -> Diagnostic? {
-    guard let gunzip else { return nil }
-    do throws(Diagnostic) {
-      for _ in 0..<64 where try gunzip.read().isEmpty { return nil }
+    guard isCompressed else { return nil }
+    do throws(GzipProblem) {
+      for _ in 0..<64 where try gunzip?.read().isEmpty != false { return nil }
       return nil
     } catch {
-      return error
+      return error.diagnostic
     }
   }
 
@@ -110,27 +112,5 @@ final class TextSource {
       piece += bytes
     }
     return piece
-  }
-
-  /// Copies the stream to a temporary file and opens it.
-  private func spool() throws(Diagnostic) -> FileHandle {
-    let url = FileManager.default.temporaryDirectory
-      .appendingPathComponent("hearsay-\(UUID().uuidString).gz")
-    do {
-      try Data().write(to: url, options: .withoutOverwriting)
-      defer { try? FileManager.default.removeItem(at: url) }
-      let copy = try FileHandle(forWritingTo: url)
-      var piece = beginning
-      while !piece.isEmpty {
-        try copy.write(contentsOf: piece)
-        piece = try Self.filled(from: handle)
-      }
-      try copy.close()
-      return try FileHandle(forReadingFrom: url)
-    } catch {
-      throw Diagnostic(
-        "the compressed input could not be copied to a temporary file: \(error.localizedDescription)",
-        remedy: "Decompress it first (`gzip -dc FILE`), or name the file.")
-    }
   }
 }

@@ -14,6 +14,8 @@ extension EdgeListParser {
       dialect = try EdgeListDialect.detect(
         in: bytes, lines, line: line + 1, layerColumn: options.layerColumn,
         weights: options.weights)
+      awaitsHeader = dialect?.header != nil
+      awaitsCounts = dialect?.mayBeginWithCounts == true
     }
     let mayBeNumbers = dialect.map { $0.columns.arePlain && !$0.hasArrows } ?? false
     var rest = lines
@@ -38,12 +40,6 @@ extension EdgeListParser {
   /// What separates fields.
   var separator: FieldScanner.Separator { dialect?.separator ?? .blanks }
 
-  /// Whether the next line with data is the header line.
-  private var awaitsHeader: Bool { dialect?.header != nil && headerLine == nil }
-
-  /// Whether the next line with data may be the numbers of people and ties.
-  private var awaitsCounts: Bool { dialect?.mayBeginWithCounts == true && counts == nil }
-
   /// Reads one line of any shape.
   private mutating func readLine(_ bytes: Span<UInt8>, _ range: Range<Int>) throws(Diagnostic) {
     switch TextLines.kind(of: range, in: bytes) {
@@ -54,7 +50,7 @@ extension EdgeListParser {
     case .comment where ties.rows > 0 || counts != nil: remarks.comments += 1
     case .comment: remarks.commentsBefore += 1
     case .slashes: remarks.slashes += 1
-    case .data where awaitsHeader: headerLine = line
+    case .data where awaitsHeader: (headerLine, awaitsHeader) = (line, false)
     case .data where awaitsCounts: try readCounts(bytes, range)
     case .data where dialect?.hasArrows == true: try readArrows(bytes, range)
     case .data: try readTie(bytes, range)
@@ -77,6 +73,7 @@ extension EdgeListParser {
   private mutating func readCounts(
     _ bytes: Span<UInt8>, _ range: Range<Int>
   ) throws(Diagnostic) {
+    awaitsCounts = false
     let numbers = EdgeListCounts.numbers(in: bytes.text(range), separator.byte)
     if let numbers {
       counts = EdgeListCounts(numbers, line: line)

@@ -19,6 +19,10 @@ struct EdgeListParser: GraphFormat, Sendable {
   var dialect: EdgeListDialect?
   var line = 0
   var headerLine: Int?
+  /// Whether the next line with data is the header line.
+  var awaitsHeader = false
+  /// Whether the next line with data may be the numbers of people and ties.
+  var awaitsCounts = false
   /// The first line of the list while it may be the numbers of people and ties.
   var counts: EdgeListCounts?
   var directions = TieDirections()

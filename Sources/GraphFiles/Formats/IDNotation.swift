@@ -70,7 +70,7 @@ enum IDNotation: Sendable, Equatable {
     // Most ids end here: only few that are no dates are looked at as texts.
     guard (5...30).contains(range.count), let start = range.first,
       isDigit(bytes[start]) || range.count <= 8,
-      range.contains(where: { "-/.".utf8.contains(bytes[$0]) }),
+      range.contains(where: { isDateMark(bytes[$0]) }),
       range.contains(where: { isDigit(bytes[$0]) })
     else { return false }
     let day = range.prefix { bytes[$0] != UInt8(ascii: " ") && bytes[$0] != UInt8(ascii: "T") }
@@ -84,6 +84,10 @@ enum IDNotation: Sendable, Equatable {
       return isYear(parts[0]) && isDay(parts[2]) || isDay(parts[0]) && isYear(parts[2])
     }
     return false
+  }
+
+  private static func isDateMark(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".")
   }
 
   private static let months: Set<String> = [

@@ -96,8 +96,14 @@ struct NameTable {
     let start = ends[number]
     guard ends[number + 1] - start == range.count else { return false }
     var index = 0
-    while index < range.count, bytes[start + index] == source[range.lowerBound + index] {
-      index += 1
+    let texts = bytes.span
+    while index &+ 8 <= range.count,
+      texts.word(at: start &+ index) == source.word(at: range.lowerBound &+ index)
+    {
+      index &+= 8
+    }
+    while index < range.count, texts[start &+ index] == source[range.lowerBound &+ index] {
+      index &+= 1
     }
     return index == range.count
   }
@@ -113,11 +119,25 @@ struct NameTable {
     }
   }
 
-  /// FNV-1a with a finishing mix, so that the low bits depend on all.
+  /// Eight bytes at a time, with a finishing mix, so that the low bits depend on all.
   private static func hash(_ source: Span<UInt8>, _ range: Range<Int>) -> UInt32 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in range { hash = (hash ^ UInt64(source[index])) &* 0x100_0000_01B3 }
-    hash = (hash ^ (hash >> 32)) &* 0x9E37_79B9_7F4A_7C15
-    return UInt32(truncatingIfNeeded: hash >> 32)
+    var hash = UInt64(truncatingIfNeeded: range.count) ^ 0xCBF2_9CE4_8422_2325
+    var place = range.lowerBound
+    while place &+ 8 <= range.upperBound {
+      hash = mixed(hash ^ source.word(at: place))
+      place &+= 8
+    }
+    var rest: UInt64 = 0
+    while place < range.upperBound {
+      rest = rest &<< 8 | UInt64(source[place])
+      place &+= 1
+    }
+    return UInt32(truncatingIfNeeded: mixed(hash ^ rest) >> 32)
+  }
+
+  @inline(__always)
+  private static func mixed(_ hash: UInt64) -> UInt64 {
+    let product = (hash ^ (hash &>> 32)) &* 0x9E37_79B9_7F4A_7C15
+    return product ^ (product &>> 29)
   }
 }

@@ -8,6 +8,7 @@ package struct Tie: Sendable, Hashable {
   package var to: PersonID
 
   /// Makes a tie of its two ends.
+  @inlinable @inline(__always)
   package init(_ from: PersonID, _ to: PersonID) {
     self.from = from
     self.to = to

@@ -128,7 +128,10 @@ extension MutableSpan<UInt8> {
         unsafe (target - distance).loadUnaligned(as: UInt64.self)
       }
       if distance >= 8 {
+        // Two words at once: few matches are longer, and how long one is cannot be guessed.
         repeat {
+          unsafe target.storeBytes(of: word(), as: UInt64.self)
+          unsafe target += 8
           unsafe target.storeBytes(of: word(), as: UInt64.self)
           unsafe target += 8
         } while unsafe target < end

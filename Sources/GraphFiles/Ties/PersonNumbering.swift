@@ -57,8 +57,8 @@ enum PersonNumbering {
       var marks = bits.mutableSpan
       for index in range {
         let tie = ties[index]
-        mark(tie.from, in: &marks)
-        mark(tie.to, in: &marks)
+        marks[Int(tie.from >> 6)] |= 1 << UInt64(tie.from & 63)
+        marks[Int(tie.to >> 6)] |= 1 << UInt64(tie.to & 63)
       }
     }
     var bits = marks[0]
@@ -93,16 +93,6 @@ enum PersonNumbering {
       piece.renumber(rank)
     }
     return (.integers(numbers), ties)
-  }
-
-  /// Sets the bit of an id.
-  ///
-  /// Most are set already: to look first spares waiting for what was just stored in the same word.
-  @inline(__always)
-  private static func mark(_ id: PersonID, in marks: inout MutableSpan<UInt64>) {
-    let (word, bit) = (Int(id &>> 6), UInt64(1) &<< UInt64(id & 63))
-    let bits = marks[word]
-    if bits & bit == 0 { marks[word] = bits | bit }
   }
 
   /// The same for few ties with large ids.

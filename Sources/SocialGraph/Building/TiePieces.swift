@@ -1,15 +1,16 @@
 /// A tie as somebody listed it: `from` tells `to`.
 ///
-/// For an undirected graph the order of the ends says nothing.
-package struct Tie: Sendable, Hashable {
+/// For an undirected graph the order of the ends says nothing. It is public so that readers of files make
+/// millions of them without a call each.
+public struct Tie: Sendable, Hashable {
   /// The end named first.
-  package var from: PersonID
+  public var from: PersonID
   /// The end named second.
-  package var to: PersonID
+  public var to: PersonID
 
   /// Makes a tie of its two ends.
   @inlinable @inline(__always)
-  package init(_ from: PersonID, _ to: PersonID) {
+  public init(_ from: PersonID, _ to: PersonID) {
     self.from = from
     self.to = to
   }

@@ -55,11 +55,19 @@ enum PersonNumbering {
     ) { bits, piece, range in
       let ties = piece.span
       var marks = bits.mutableSpan
+      // Lists are often in the order of the first end: its bits are kept until another word's turn comes, for
+      // what was just stored is slow to read.
+      var (word, found) = (0, UInt64(0))
       for index in range {
         let tie = ties[index]
-        marks[Int(tie.from >> 6)] |= 1 << UInt64(tie.from & 63)
+        if Int(tie.from >> 6) != word {
+          marks[word] |= found
+          (word, found) = (Int(tie.from >> 6), 0)
+        }
+        found |= 1 << UInt64(tie.from & 63)
         marks[Int(tie.to >> 6)] |= 1 << UInt64(tie.to & 63)
       }
+      marks[word] |= found
     }
     var bits = marks[0]
     for other in marks.dropFirst() {

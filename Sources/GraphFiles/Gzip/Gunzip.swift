@@ -13,6 +13,7 @@ struct Gunzip {
   private var (start, end, member) = (0, 0, 0)
   private var hasMember = false
   private var hasEnded = false
+  private var problem: GzipProblem?
   private var checksum = Checksum()
   /// How much of the member was decompressed.
   private var length: UInt32 = 0
@@ -29,7 +30,19 @@ struct Gunzip {
   }
 
   /// The next piece of the text, or none at its end: always a full one except at the end.
+  ///
+  /// - Throws: What is wrong with the stream, and whenever it is asked again.
   mutating func read() throws(GzipProblem) -> [UInt8] {
+    if let problem { throw problem }
+    do throws(GzipProblem) {
+      return try nextPiece()
+    } catch {
+      problem = error
+      throw error
+    }
+  }
+
+  private mutating func nextPiece() throws(GzipProblem) -> [UInt8] {
     while !hasEnded, end - start < pieceLength {
       if hasMember { try readMember() } else { try readHeader() }
     }

@@ -55,6 +55,8 @@ final class TextSource {
     }
     length += piece.count
     guard Double(length) <= limit.bytes else {
+      // Nobody looks any further.
+      gunzip = nil
       throw Diagnostic(
         "the gzip-compressed file decompresses to more than \(NumberText.bytes(limit.bytes)), which is all"
           + " the memory that this process may use",

@@ -14,6 +14,7 @@ enum Generating {
     benchmark("erdos-renyi") { .erdosRenyi(people: $0, contacts: 20) },
     benchmark("random-regular") { .randomRegular(people: $0, contacts: 10) },
     benchmark("configuration") { .configuration(people: $0, degrees: .between(10, 30)) },
+    benchmark("ring-lattice") { .ringLattice(people: $0, contacts: 20) },
     benchmark("circles") { .circles(people: $0, size: 10, weak: 5) },
     benchmark("stochastic-block") {
       .stochasticBlock(sizes: [$0 / 2, $0 / 2], contacts: [[15, 5], [5, 15]])

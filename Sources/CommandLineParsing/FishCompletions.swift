@@ -9,7 +9,7 @@ extension Command {
     let lists = ideas.lists.enumerated().map { place, words in
       """
       function __\(name)_words_\(place + 1)
-        printf '%s\\n' \(words.map(Self.fishQuoted).joined(separator: " "))
+        __\(name)_listed \(words.map(Self.fishQuoted).joined(separator: " "))
       end
       """
     }
@@ -33,6 +33,11 @@ extension Command {
           end
         end
         test "$command" = "$argv"
+      end
+      # Each word behind what a list has before its last comma.
+      function __\(name)_listed
+        set -l before (commandline -ct | string replace -rf '^(?:--[^=]*=)?(.*,)[^,]*$' '$1')
+        printf '%s\\n' "$before"$argv
       end
       \(stacked(lists, indent: 0))
       complete -c \(name) -f

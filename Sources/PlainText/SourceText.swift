@@ -84,12 +84,6 @@ public final class SourceText: Sendable {
     withLines { $0.line(holding: clamped(offset), in: bytes).number }
   }
 
-  /// The line that holds a byte, without its end.
-  public func lineText(at offset: Int) -> String {
-    let (before, after) = line(at: offset, within: bytes.count)
-    return String(decoding: bytes[before.lowerBound..<after.upperBound], as: UTF8.self)
-  }
-
   /// The line that holds a byte, without its end, before and behind the byte; of a long one the part around it.
   ///
   /// - Parameters:
@@ -97,7 +91,7 @@ public final class SourceText: Sendable {
   ///   - reach: How many bytes there are at most on each side.
   /// - Returns: Both parts, and whether they begin or end inside the line.
   /// - Complexity: O(reach), after O(bytes) the first time.
-  func excerpt(
+  package func excerpt(
     at offset: Int, within reach: Int
   ) -> (before: String, after: String, isCutBefore: Bool, isCutAfter: Bool) {
     var (before, after) = line(at: offset, within: reach)

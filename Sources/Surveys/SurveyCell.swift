@@ -128,6 +128,6 @@ package enum SurveyCell: Hashable, Sendable {
     if isShort, text.allSatisfy({ $0.isASCII && ($0.isNumber || "+-.,/%".contains($0)) }) {
       return quoted(text)
     }
-    return "a text of \(text.count) characters"
+    return "a text of \(NumberText.count(text.count, "character"))"
   }
 }

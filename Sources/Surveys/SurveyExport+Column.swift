@@ -78,6 +78,12 @@ extension SurveyExport {
     }
     if candidates.count > 1 { throw choice(among: candidates, scale: scale) }
     guard let only = candidates.first else { throw notFound(columns, elsewhere, scale: scale) }
+    if question.weight == nil, let counts = countColumn(beside: only, among: columns) {
+      throw Diagnostics(
+        file,
+        "this is a table of how many gave each score, in the column \(quoted(shortened(counts.name))), and not a row for each answer",
+        ["write each score in as many rows as it was given"], asksFor: .column([argument(only)]))
+    }
     let note =
       only.heading != .unknown || columnCount == 1
       ? nil
@@ -184,12 +190,9 @@ extension SurveyExport {
     } else {
       if records.count == 1 {
         remedies.append("there are no answers: the file has a single row")
-      } else if columnCount == 1 {
-        remedies.append(
-          "the file has one column: columns are separated by commas, semicolons or tabs")
       }
       let names = columns.filter { $0.headerRows > 0 }.map(\.name)
-      if !names.isEmpty { remedies.append(columnList(names)) }
+      if !names.isEmpty || columnCount == 1 { remedies.append(columnList(names)) }
     }
     return Diagnostics(
       file, "no column could be a score on \(scale.rawValue)", remedies, asksFor: cause)
@@ -207,8 +210,11 @@ extension SurveyExport {
     Self.listed(columns.map { "\($0.described), \($0.range)" }).map { "  " + $0 }
   }
 
+  /// The names of columns; of a file of one column none, as that may be no table at all.
   private func columnList(_ names: [String]) -> String {
-    "columns: " + Self.listed(names.map(shortened)).joined(separator: ", ")
+    columnCount == 1
+      ? "the file has one column: columns are separated by commas, semicolons or tabs"
+      : "columns: " + Self.listed(names.map(shortened)).joined(separator: ", ")
   }
 
   /// The first of some items, and how many more there are.

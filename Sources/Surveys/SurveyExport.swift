@@ -168,10 +168,12 @@ package struct SurveyExport {
 
   /// The dialect in which most of the first records have the same number of cells, and more than one.
   ///
-  /// Counting separators in the first line alone would fall for a question with many commas in it.
+  /// Counting separators in the first line alone would fall for a question with many commas in it. Where commas
+  /// divide all records alike, and semicolons or tabs do too, the commas are those of numbers and sentences.
   private static func likeliestDialect(of text: [UInt8]) -> DelimitedDialect {
     var best = (dialect: DelimitedDialect.csv, share: 0.0, count: 1)
-    for dialect in [DelimitedDialect.csv, .semicolons, .tsv] {
+    for dialect in [DelimitedDialect.semicolons, .tsv, .csv] {
+      if best.share == 1 && dialect == .csv { break }
       var reader = DelimitedReader(text, dialect: dialect)
       var sample: [DelimitedReader.Record] = []
       var isWhole = true

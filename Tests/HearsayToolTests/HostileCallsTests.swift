@@ -151,11 +151,41 @@ import Testing
         try manager.createSymbolicLink(
           atPath: folder.appending(path: link).path, withDestinationPath: target)
       }
-      for verb in ["run", "import", "graph inspect", "validate"] {
+      for verb in ["run", "import", "graph inspect", "validate", "explain"] {
         let outcome = try tool.shell("$HEARSAY \(verb) one.json", in: folder)
         #expect(outcome.errors.contains("a loop of symbolic links"), "\(outcome.errors)")
         #expect(!outcome.errors.contains("two.json"), "\(outcome.errors)")
       }
+    }
+  }
+
+  @Test func `nothing is quoted of a file of another kind`() throws {
+    try withFolder { folder in
+      let scenario = smallScenario.replacing(
+        /"customers": \{[^}]*\}/, with: "\"customers\": { \"file\": \"theirs\" }")
+      _ = try folder.write(scenario, to: "listed.json")
+      for theirs in [
+        "root:$6$secret:19000:0:::\nann:$6$secret:1:::\n", "KEY=secret\nTOKEN=secret\n",
+      ] {
+        _ = try folder.write(theirs, to: "theirs")
+        for line in [
+          "import theirs", "import theirs --column x", "run listed.json", "run theirs",
+          "graph inspect theirs", "explain theirs", "validate theirs",
+        ] {
+          let outcome = try tool.shell("$HEARSAY \(line)", in: folder)
+          #expect(
+            !(outcome.output + outcome.errors).contains("secret"), "\(line): \(outcome.errors)")
+        }
+      }
+    }
+  }
+
+  @Test func `what the system does not let read is said in plain words`() throws {
+    guard FileManager.default.fileExists(atPath: "/proc/self/mem") else { return }
+    for line in ["graph inspect", "import", "run"] {
+      let outcome = try tool.shell("$HEARSAY \(line) /proc/self/mem")
+      #expect(outcome.status == 3 && outcome.errors.contains("the file cannot be read"))
+      expectHarmless(outcome, [line])
     }
   }
 
@@ -252,6 +282,8 @@ import Testing
       (["help", "runn"], 2, "did you mean run?"),
       (["help", "exit-code"], 2, "did you mean exit-codes?"),
       (["exit-codes"], 2, "hearsay help exit-codes"),
+      (["help", "money"], 2, "hearsay explain money"),
+      (["explain", "churn"], 2, "--all lists all parameters"),
     ] as [([String], Int32, String)])
   func `nothing of others is lost, and the way out is named`(
     words: [String], status: Int32, message: String

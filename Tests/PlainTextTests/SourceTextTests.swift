@@ -19,22 +19,27 @@ import Testing
     #expect(position == (line, column))
   }
 
+  private static func line(of source: SourceText, at offset: Int) -> String {
+    let found = source.excerpt(at: offset, within: 100)
+    return found.before + found.after
+  }
+
   @Test func `a byte-order mark takes no column`() {
     let source = Self.source("\u{FEFF}ab\ncd")
     #expect(source.markLength == 3)
     #expect(source.position(of: 3) == (1, 1))
     #expect(source.position(of: 0) == (1, 1))
     #expect(source.position(of: 6) == (2, 1))
-    #expect(source.lineText(at: 4) == "ab")
+    #expect(Self.line(of: source, at: 4) == "ab")
   }
 
   @Test func `a line is without its end, of either kind`() {
     let source = Self.source("one\r\ntwo\nthree")
-    #expect(source.lineText(at: 1) == "one")
-    #expect(source.lineText(at: 5) == "two")
-    #expect(source.lineText(at: 99) == "three")
-    #expect(Self.source("").lineText(at: 0) == "")
-    #expect(Self.source("\r\n").lineText(at: 0) == "")
+    #expect(Self.line(of: source, at: 1) == "one")
+    #expect(Self.line(of: source, at: 5) == "two")
+    #expect(Self.line(of: source, at: 99) == "three")
+    #expect(Self.line(of: Self.source(""), at: 0) == "")
+    #expect(Self.line(of: Self.source("\r\n"), at: 0) == "")
   }
 
   @Test func `positions agree with counting, wherever they are asked first`() {

@@ -1,5 +1,5 @@
 import PlainText
-import Scenarios
+@testable import Scenarios
 import Testing
 
 /// Files that somebody wrote in haste, or to do harm: each is one clear error at its place, and a few are right.
@@ -272,7 +272,24 @@ import Testing
     #expect(other.variants.map(\.name) == document.variants.map(\.name))
   }
 
+  @Test(arguments: GoodFiles.all)
+  func `what a walk over a scenario used is freed`(text: String) throws {
+    let source = SourceText(.builtIn, name: "", bytes: Array(text.utf8))
+    let root = try #require(JSONReader.read(source).root)
+    weak var walk: SchemaWalk?
+    do { walk = Schema.decode(root, keeping: .rows).walk }
+    #expect(walk == nil)
+  }
+
   // MARK: Presets and the discount
+
+  @Test(arguments: [("15", "did you mean 0.15?"), ("1.5", "a rate in 0...1"), ("-0.1", "0...1")])
+  func `a discount is at most the whole`(written: String, words: String) {
+    let text = GoodFiles.service.replacing("\"discount\": 0.01", with: "\"discount\": \(written)")
+    let errors = GoodFiles.errors(text)
+    #expect(errors.count == 1 && "\(Diagnostics(errors))".contains(words), "\(errors)")
+    #expect(errors.first?.line != nil)
+  }
 
   @Test func `a parent may be a preset without its prefix`() throws {
     let document = try GoodFiles.read(

@@ -151,6 +151,23 @@ import Testing
       .counts([2, 1, 1], note: "groups and no scores")
     ),
     ("who,\(question)\nAnn,Very unlikely\nBob,Likely\n", .counts([0, 1, 1])),
+    // Commas of numbers and of sentences, in as many cells as semicolons make.
+    (
+      "id;Wie wahrscheinlich ist es, dass Sie uns weiterempfehlen?\n1;9,0\n2;8,0\n3;0,0\n",
+      .counts([1, 1, 1])
+    ),
+    (
+      "id;Recommend us, please\n1;9,5\n2;8,5\n3;0,5\n4;7,0\n5;9,0\n6;9,0\n7;9,0\n",
+      .refused(line: 2, "neither a score")
+    ),
+    ("id\tRecommend, please\tMost, least\n1\t9\ta, b\n2\t0\tc, d\n", .counts([1, 0, 1])),
+    ("id,Recommend us\n1;a,9\n2;b,0\n3;c,8\n", .counts([1, 1, 1])),
+    (
+      "score,count\n" + (0...10).map { "\($0),\(7 * $0 % 5)\n" }.joined(),
+      .refused(line: nil, "a table of how many gave each score, in the column \"count\"")
+    ),
+    ("score;Anzahl\n10;31\n9;20\n0;3\n", .refused(line: nil, "in the column \"Anzahl\"")),
+    ("score,n\n9,1\n9,2\n0,3\n", .counts([2, 0, 1])),
   ]
 
   @Test(arguments: dates + rows + columns + answers)

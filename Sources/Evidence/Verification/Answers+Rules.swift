@@ -8,7 +8,7 @@ extension Verification {
 
   /// R: single rules of the wave on graphs small enough to compute the answer by hand.
   static let ruleTrials: [Trial] =
-    conflicts + meetings + [
+    conflicts + meetings + weights + [
       // From each end the next one is told for sure, the one after with 1/2, then 1/2 x 1/4, then that
       // x 1/8; after four rounds the stories have not met.
       Trial(
@@ -83,6 +83,29 @@ extension Verification {
         .init("people who know both", 1, .always { Double($0.reachBoth) }))
     }
   }
+
+  /// A chance for each tie: weight times factor.
+  ///
+  /// On a cycle each person can be told two ways, which share no tie: with chance 1 - (1 - a)(1 - b), a and b
+  /// the products of the chances along them; all know if at most one tie fails. On a long path every second tie
+  /// has the same chance: (1 + 1/2) / (1 - 1/2 x 1/4).
+  private static let weights: [Trial] = [
+    Trial(
+      "R15", "path of 4 with a chance for each tie, 0.5, 0.25 and 0.75", byHand,
+      .weighted([(0, 1, 0.5), (1, 2, 0.25), (2, 3, 0.75)]),
+      .one(Voice(tells: TellingRule(.byWeight(1)), retell: 1)), from: .these(0), 40_000,
+      .init("mean who know", 1.71875, .size), .init("chance of 4", 0.09375, .sizeIs(4))),
+    Trial(
+      "R15", "cycle of 4 with weights 2, 2, 3 and 1 times 0.25", byHand,
+      .weighted([(0, 1, 2), (1, 2, 2), (2, 3, 3), (3, 0, 1)]),
+      .one(Voice(tells: TellingRule(.byWeight(0.25)), retell: 1)), from: .these(0), 40_000,
+      .init("mean who know", 2.328125, .size), .init("chance of 4", 0.296875, .sizeIs(4))),
+    Trial(
+      "R15", "path of 200 with chances 0.5 and 0.25 in turn", byHand,
+      .weighted((0..<199).map { ($0, $0 + 1, $0.isMultiple(of: 2) ? 0.5 : 0.25) }),
+      .one(Voice(tells: TellingRule(.byWeight(1)), retell: 1)), from: .these(0), 40_000,
+      .init("mean who know", 1.714286, within: 5e-7, .size)),
+  ]
 
   /// The two people between two who hold opposite stories adopt the one they hear first, and keep it.
   ///

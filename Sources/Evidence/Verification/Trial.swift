@@ -10,6 +10,8 @@ struct Trial: Sendable {
     case path(Int)
     /// A star: person 0 knows all others, who know only person 0.
     case star(leaves: Int)
+    /// Ties and the weight of each.
+    case weighted([(Int, Int, weight: Double)])
     /// A generated graph, the same in every verification.
     case model(GraphModel)
     /// A generated graph of a number of people, larger in a thorough verification.
@@ -68,6 +70,12 @@ struct Trial: Sendable {
       return try Self.tied(people, (1..<people).map { ($0 - 1, $0) }, workers)
     case .star(let leaves):
       return try Self.tied(leaves + 1, (1...leaves).map { (0, $0) }, workers)
+    case .weighted(let ties):
+      let people = 1 + (ties.flatMap { [$0.0, $0.1] }.max() ?? 0)
+      let graph = try Self.tied(people, ties.map { ($0.0, $0.1) }, workers)
+      return graph.weighted { from, to in
+        ties.first { [$0.0, $0.1].sorted() == [Int(from), Int(to)].sorted() }?.weight ?? 0
+      }
     case .model(let model):
       return try model.build(seed: Self.graphSeed, workers: workers)
     case .large(let people, let model):

@@ -13,28 +13,6 @@ public struct ParameterChange: Sendable, Hashable {
   /// The value in the what-if; nil where it does not apply there.
   public var after: JSONValue?
 
-  /// The changes between two settings, in the order of the schema, those of parameters that only the second
-  /// has last.
-  ///
-  /// - Complexity: O(parameters).
-  static func between(
-    _ baseline: [SchemaWalk.Entry], _ whatIf: [SchemaWalk.Entry]
-  ) -> [ParameterChange] {
-    func values(_ entries: [SchemaWalk.Entry]) -> [String: JSONValue] {
-      Dictionary(entries.map { ($0.row.path, $0.value ?? $0.row.fallbackValue ?? .null) }) {
-        first, _ in first
-      }
-    }
-    let (before, after) = (values(baseline), values(whatIf))
-    let added = whatIf.map(\.row.path).filter { before[$0] == nil }
-    return (baseline.map(\.row.path) + added).compactMap { path in
-      before[path] == after[path]
-        ? nil
-        : ParameterChange(
-          path: path, parameter: path, before: before[path], after: after[path])
-    }
-  }
-
   /// The change itself; of a telling count for each layer of ties a change for each layer that differs.
   public var leaves: [ParameterChange] {
     guard let before = before?["layers"]?.value.members, let after = after?["layers"]?.value.members
@@ -59,5 +37,39 @@ public struct ParameterChange: Sendable, Hashable {
   /// Whether a change of one path changes the value of another.
   static func touches(_ changed: String, _ path: String) -> Bool {
     changed == path || changed.hasPrefix("\(path).") || path.hasPrefix("\(changed).")
+  }
+}
+
+/// The values of a setting, to find out what others change.
+struct ParameterValues {
+  /// A path and its value, which is that of the default where none is given.
+  typealias Item = (path: String, value: JSONValue)
+
+  private let items: [Item]
+  private let byPath: [String: JSONValue]
+
+  /// The values of the rows that apply in a setting.
+  init(_ entries: [SchemaWalk.Entry]) {
+    items = entries.map { ($0.row.path, $0.value ?? $0.row.fallbackValue ?? .null) }
+    byPath = Self.byPath(items)
+  }
+
+  /// The changes that lead to other values, in the order of the schema, those of parameters that only these
+  /// have last.
+  ///
+  /// - Complexity: O(parameters).
+  func changes(to whatIf: [Item]) -> [ParameterChange] {
+    let after = Self.byPath(whatIf)
+    let added = whatIf.map(\.path).filter { byPath[$0] == nil }
+    return (items.map(\.path) + added).compactMap { path in
+      byPath[path] == after[path]
+        ? nil
+        : ParameterChange(
+          path: path, parameter: path, before: byPath[path], after: after[path])
+    }
+  }
+
+  private static func byPath(_ items: [Item]) -> [String: JSONValue] {
+    Dictionary(items.map { ($0.path, $0.value) }) { first, _ in first }
   }
 }

@@ -71,7 +71,7 @@ extension ScenarioDocument {
     let tree = overrides.isEmpty ? root : Overriding.apply(overrides, to: root)
     if let value = tree.descendant(path) { return value }
     let entries =
-      overrides.isEmpty ? entries : Schema.decode(tree, records: true).walk.entries
+      overrides.isEmpty ? entries : Schema.decode(tree, keeping: .rows).walk.entries
     return entries.first { $0.row.path == path }?.row.fallbackValue
   }
 

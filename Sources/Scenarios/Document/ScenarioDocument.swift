@@ -77,7 +77,7 @@ public struct ScenarioDocument: Sendable {
   }
 
   private init(_ loading: Loading, settingName: String) throws(Diagnostics) {
-    let (decoded, walk) = Schema.decode(loading.root, records: true)
+    let (decoded, walk) = Schema.decode(loading.root, keeping: .rows)
     let whatIfs = WhatIfs(of: loading.root, walk.entries)
     if walk.problems.isEmpty, whatIfs.problems.isEmpty {
       whatIfs.checkCorrelations(decoded.sampling, of: loading.root)
@@ -91,6 +91,7 @@ public struct ScenarioDocument: Sendable {
     baseline = decoded.scenario
     variants = whatIfs.variants
     design = whatIfs.design
+    let values = ParameterValues(walk.entries)
     var changes: [[ParameterChange]] = []
     variantScenarios = whatIfs.variants.map { variant in
       // Of a file with this many problems no more are worked out, and nothing is simulated.
@@ -99,8 +100,8 @@ public struct ScenarioDocument: Sendable {
         return decoded.scenario
       }
       let (scenario, applying) = outcomes.outcome(
-        variant.overrides, "in variant \(quoted(variant.name))", records: true)
-      changes.append(ParameterChange.between(walk.entries, applying))
+        variant.overrides, "in variant \(quoted(variant.name))", keeping: .values)
+      changes.append(values.changes(to: applying))
       return scenario
     }
     variantChanges = changes
@@ -191,11 +192,12 @@ private struct Outcomes {
     outcome(overrides, remark()).scenario
   }
 
-  /// The same with the rows that apply, where these are asked for.
+  /// The same with the values that apply, where these are asked for.
   mutating func outcome(
-    _ overrides: [Override], _ remark: @autoclosure () -> String?, records: Bool = false
-  ) -> (scenario: Scenario, entries: [SchemaWalk.Entry]) {
-    let (decoded, walk) = Schema.decode(Overriding.apply(overrides, to: root), records: records)
+    _ overrides: [Override], _ remark: @autoclosure () -> String?,
+    keeping kept: SchemaWalk.Kept = .nothing
+  ) -> (scenario: Scenario, values: [ParameterValues.Item]) {
+    let (decoded, walk) = Schema.decode(Overriding.apply(overrides, to: root), keeping: kept)
     for var problem in walk.problems.list {
       let mistake = Mistake(
         source: ObjectIdentifier(problem.place.source), offset: problem.place.offset,
@@ -204,7 +206,7 @@ private struct Outcomes {
       if let remark = remark() { problem.remedies.append(remark) }
       problems.append(problem)
     }
-    return (decoded.scenario.sharing(with: baseline), walk.entries)
+    return (decoded.scenario.sharing(with: baseline), walk.values)
   }
 
   /// The settings of a design that is not large; of a large one, checks the first and the last.

@@ -9,14 +9,24 @@ final class SchemaWalk {
   /// A row that applies in a scenario, and its value where the scenario gives one.
   typealias Entry = (row: Row, value: JSONValue?)
 
+  /// What a walk keeps of the rows that apply.
+  enum Kept {
+    case nothing
+    /// The paths and their values, defaults included.
+    case values
+    /// The rows themselves.
+    case rows
+  }
+
   /// What the schema describes; nil while it is described.
   fileprivate var root: Group?
-  /// Whether it keeps the rows that apply.
-  fileprivate var records = false
+  fileprivate var kept = Kept.nothing
   /// What is wrong so far.
   let problems = Problems()
   /// The rows that apply, in order.
   fileprivate(set) var entries: [Entry] = []
+  /// The values that apply, in order, where these are kept and not the rows.
+  fileprivate(set) var values: [ParameterValues.Item] = []
   /// What can only be checked where every value by itself is right.
   fileprivate var checks: [() -> Void] = []
 
@@ -32,20 +42,23 @@ final class SchemaWalk {
   /// - Parameters:
   ///   - root: An object.
   ///   - group: What the schema describes.
-  ///   - records: Whether to keep the rows that apply.
+  ///   - kept: What to keep of the rows that apply.
   ///   - schema: The schema.
   /// - Returns: The value, which means something only if the walk found no problems.
   static func read<Value>(
-    _ root: JSONValue, _ group: Group, records: Bool, _ schema: (Block) -> Value
+    _ root: JSONValue, _ group: Group, keeping kept: Kept, _ schema: (Block) -> Value
   ) -> (value: Value, walk: SchemaWalk) {
     let walk = SchemaWalk()
     walk.root = group
-    walk.records = records
+    walk.kept = kept
     let block = Block(walk, path: "", value: root, place: root.place, known: group)
     let value = schema(block)
     block.finish()
+    // Checks hold blocks, and blocks the walk: it would never be freed.
+    let checks = walk.checks
+    walk.checks = []
     if walk.problems.isEmpty {
-      for check in walk.checks { check() }
+      for check in checks { check() }
     }
     return (value, walk)
   }
@@ -212,7 +225,10 @@ final class Block {
         ["write \(quoted(key)): \(member.value.line)"])
       if given == nil { return kind.standIn }
     }
-    if walk.records {
+    switch walk.kept {
+    case .nothing: break
+    case .values: walk.values.append((path(of: key), given ?? fallback.value ?? .null))
+    case .rows:
       let row = Row(
         path(of: key), kind, label(), unit: unit, fallback, meaning(), scope: scope)
       walk.entries.append((row, given))

@@ -11,6 +11,11 @@ struct Row: Sendable {
     case value(JSONValue)
     /// It has none, which means this.
     case none(String)
+
+    /// The default as a value; nil where there is none.
+    var value: JSONValue? {
+      if case .value(let value) = self { value } else { nil }
+    }
   }
 
   /// Keys joined by dots; ``Group/anyName`` is in place of a name that people choose.
@@ -62,9 +67,7 @@ struct Row: Sendable {
   }
 
   /// The default as a value; nil where there is none.
-  var fallbackValue: JSONValue? {
-    if case .value(let value) = fallback { value } else { nil }
-  }
+  var fallbackValue: JSONValue? { fallback.value }
 
   /// The default in words; nil for a required one.
   var fallbackWords: String? {

@@ -338,7 +338,7 @@ extension GraphModel {
   /// - Parameter graph: An object with the name of the model and its parameters.
   /// - Throws: `Diagnostics` with everything that is wrong, where the values were written.
   public init(scenarioGraph graph: JSONValue) throws(Diagnostics) {
-    let (read, walk) = SchemaWalk.read(["graph": graph], Schema.group, records: false) {
+    let (read, walk) = SchemaWalk.read(["graph": graph], Schema.group, keeping: .nothing) {
       Schema.graph($0)
     }
     guard walk.problems.isEmpty, case .model(let model) = read.source else {

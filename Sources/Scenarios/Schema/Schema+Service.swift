@@ -480,7 +480,7 @@ extension Schema {
         "The share of customers who left whom the firm replaces at once, at money.replacementCost each: by somebody new in their place, who has met no bad experience."
       ),
       discount: money.value(
-        "discount", .number(in: 0...1000, "a rate"), "discount rate a period", unit: "per period",
+        "discount", .number(in: 0...1, "a rate"), "discount rate a period", unit: "per period",
         default: 0,
         "The discount rate of a period: 0.01 a month is 12.7 % a year, and r a year is (1 + r)^(1 / 12) - 1 a month."
       ),

@@ -29,12 +29,12 @@ enum Schema {
   ///
   /// - Parameters:
   ///   - root: The object.
-  ///   - records: Whether to keep the rows that apply.
+  ///   - kept: What to keep of the rows that apply.
   /// - Returns: The scenario, which means something only if the walk found no problems.
   static func decode(
-    _ root: JSONValue, records: Bool = false
+    _ root: JSONValue, keeping kept: SchemaWalk.Kept = .nothing
   ) -> (value: Decoded, walk: SchemaWalk) {
-    SchemaWalk.read(root, group, records: records, read)
+    SchemaWalk.read(root, group, keeping: kept, read)
   }
 
   /// What is about the file or its design: read by ``Loading`` and ``WhatIfs``.

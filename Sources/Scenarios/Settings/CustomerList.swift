@@ -200,9 +200,14 @@ public enum CustomerList {
     throw Diagnostics(
       file: path, line: header.line, "there is no column \(quoted(shortened(name)))",
       remedies: Suggestion.hint(name, among: columns.filter { shortened($0) == $0 }) + [
-        "columns: " + columns.prefix(mostNamed).map(shortened).joined(separator: ", ")
-          + (columns.count > mostNamed ? ", … (\(columns.count) in all)" : ""),
-        "\(key) names the column",
+        list(columns), "\(key) names the column",
       ])
+  }
+
+  /// The names of columns; of a file of one column none, as that may be no table at all.
+  private static func list(_ columns: [String]) -> String {
+    if columns.count == 1 { return "the first line has one column; separate columns by commas" }
+    return "columns: " + columns.prefix(mostNamed).map(shortened).joined(separator: ", ")
+      + (columns.count > mostNamed ? ", … (\(columns.count) in all)" : "")
   }
 }

@@ -81,6 +81,17 @@ enum ExplainCommand: Verb {
   private static func isScenario(_ word: String) -> Bool {
     CommonFlags.isPreset(word) || word == "-" || word.contains("/") || word.hasSuffix(".json")
       || FileManager.default.fileExists(atPath: word)
+      // A link that leads nowhere is one too, and reading it says so.
+      || (try? FileManager.default.destinationOfSymbolicLink(atPath: word)) != nil
+  }
+
+  /// Whether a word names a parameter, a block or a metric.
+  static func explains(_ word: String) -> Bool { names.contains(word) }
+
+  /// The names of all blocks, parameters and metrics.
+  private static var names: [String] {
+    BlockDescription.all.map(\.key) + ParameterDescription.all.map(\.path)
+      + DataDictionary.metricNames.map(\.name)
   }
 
   /// Explains a parameter, a block or a metric.
@@ -93,12 +104,11 @@ enum ExplainCommand: Verb {
         of: topic, usedBy: uses(of: topic), values: document?.explained() ?? [],
         in: document?.name ?? "")
     else {
-      let names =
-        BlockDescription.all.map(\.key) + ParameterDescription.all.map(\.path)
-        + DataDictionary.metricNames.map(\.name)
       let hint = Suggestion.hint(topic, among: names, quoting: false).map { "; \($0)" }.joined()
       throw ToolError(
-        usage: "\(quoted(topic)) is no parameter, metric or scenario file\(hint)")
+        usage:
+          "\(quoted(topic)) is no parameter, metric or scenario file\(hint); --all lists all parameters, "
+          + "--metrics all metrics")
     }
     try console.show(words, json: .explanation(of: topic))
     return .ok

@@ -1,5 +1,6 @@
 import CommandLineParsing
 import Experiments
+import PlainText
 
 /// `hearsay help`: the help of the program or of a command, and the man page.
 enum HelpCommand: Verb {
@@ -24,6 +25,12 @@ enum HelpCommand: Verb {
     if invocation[man], let word = path.first {
       throw ToolError(
         usage: "--man and \(word): the man page has all commands; leave out one of them")
+    }
+    if let word = path.first, !Verbs.topics.contains(word), ExplainCommand.explains(word) {
+      throw ToolError(
+        usage:
+          "\(quoted(word)) is no command but a part of scenarios or results: hearsay explain \(word)"
+      )
     }
     try console.print(
       invocation[man]

@@ -34,7 +34,7 @@ import WordOfMouth
     let list =
       (1...6).map { "E\($0)" } + (1...4).flatMap { ["M\($0)", "B\($0)"] }
       + (1...5).map { "N\($0)" } + (1...3).map { "T\($0)" } + ["C1", "C2"]
-      + (1...14).map { "R\($0)" } + (1...7).map { "L\($0)" }
+      + (1...15).map { "R\($0)" } + (1...7).map { "L\($0)" }
       + (1...4).flatMap { ["S\($0)", "O\($0)"] }
     for id in list { #expect(ids.contains(id), "\(id)") }
   }

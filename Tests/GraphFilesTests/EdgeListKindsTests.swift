@@ -1,4 +1,5 @@
 @testable import GraphFiles
+import Parallelism
 import PlainText
 import SocialGraph
 import Testing
@@ -197,6 +198,12 @@ import Testing
       ("0 1\n1 0\n0 0\n1 1\n0 1\n", nil, "0 and 1 alone"),
       ("source,target\nann,bob\nsource,target\nx,y\n", 3, "second header line"),
       ("source,target\n1,2\nsource,target\n3,4\n", 3, "second header line"),
+      ("from,to\na,b\n\nsource,target\nc,d\n", 4, "second header line"),
+      ("from,to\n1,2\n\nsource,target\n3,4\n", 4, "second header line"),
+      ("Sender;Receiver;n\na;b;1\nFROM;TO;n\nc;d;1\n", 3, "second header line"),
+      ("a\tsource\ttarget\n1\tx\ty\n2\tFromNodeId\tToNodeId\n", 3, "second header line"),
+      ("von;nach\na;b\nÉmetteur;Destinataire\nc;d\n", 3, "second header line"),
+      ("from,to\na,b\ntarget,source\nc,d\n", 3, "second header line"),
       ("#LAYERS\nl1,UNDIRECTED\n#EDGES\na,b,l1\n", 1, "multilayer"),
       ("3 2 4\n1 1\n2 1\n3 2\n3 1\n", 1, "3 rows and 2 columns"),
       ("node1,layer1,node2,layer2\n1,1,2,1\n1,2,2,2\n", 1, "multilayer"),
@@ -212,6 +219,29 @@ import Testing
     #expect(error.message.contains(words), "\(error)")
     #expect(error.line == line, "\(error)")
     #expect(!error.remedies.isEmpty)
+  }
+
+  @Test(arguments: [
+    "from,to\nsource,a\nb,target\nhead,tale\n", "from,to\nsource,head\nfrom,target\nto,sender\n",
+    "from,to\nTom,Ida\nFrommer,Toni\nVonnegut,Nachman\n", "from,to\nto,to\nde,a\nego,alter\n",
+    "from,to\nuser1,user2\nnode_a,node_b\nperson 1,person 2\n",
+  ])
+  func `ids that are words for an end are ids`(text: String) throws {
+    #expect(try readTies(text).report.rows == 3)
+  }
+
+  @Test(arguments: [1, 2, 5, 16, 1000])
+  func `where a file is cut into blocks does not hide a second header line`(length: Int) throws {
+    let ties = (0..<40).map { "p\($0),q\($0)\n" }.joined()
+    let file = try TemporaryFile("from,to\n\(ties)\nsource,target\n\(ties)".utf8)
+    for workers in [Workers.single, Workers(3)] {
+      let error = try #require(throws: Diagnostic.self) {
+        try GraphFile.read(
+          file.path, isDirected: true, workers: workers,
+          blocks: BlockLengths(first: length, others: length))
+      }
+      #expect(error.line == 43 && error.message.contains("whose first is line 1"), "\(error)")
+    }
   }
 
   @Test func `a directed list read for an undirected graph says so`() throws {

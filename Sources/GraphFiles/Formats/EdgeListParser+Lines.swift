@@ -255,18 +255,22 @@ extension EdgeListParser {
   private static let quoteRemedy =
     "Put the whole id between quotes (\"), and double a quote inside; one tie a line."
 
-  /// Rejects a header line among the ties: another list begins there.
+  /// Rejects a header line among the ties of a list that has one already, be it the same or another: another
+  /// list begins there.
   private func refuseSecondHeader(
     _ bytes: Span<UInt8>, _ from: FieldScanner.Field, _ to: FieldScanner.Field
   ) throws(Diagnostic) {
-    guard let ends = dialect?.ends, let headerLine,
-      from.range.count == ends.from.utf8.count, to.range.count == ends.to.utf8.count,
-      HeaderWords.contains(ends.from), HeaderWords.contains(ends.to),
-      bytes.text(from.range) == ends.from, bytes.text(to.range) == ends.to
-    else { return }
+    guard let headerLine, let ends = dialect?.ends else { return }
+    let isSame =
+      from.range.count == ends.from.utf8.count && to.range.count == ends.to.utf8.count
+      && HeaderWords.contains(ends.from) && HeaderWords.contains(ends.to)
+      && bytes.text(from.range) == ends.from && bytes.text(to.range) == ends.to
+    guard isSame || HeaderWords.nameBothEnds(bytes, from.range, to.range) else { return }
     throw Diagnostic(
       "this is the second header line of the file, whose first is line \(headerLine): another list begins here",
-      remedy: "Save each list to a file of its own.")
+      remedy:
+        "Save each list to a file of its own. If the line is a tie, leave out the first header line."
+    )
   }
 
   /// Another separator by which the line begins with two numbers.

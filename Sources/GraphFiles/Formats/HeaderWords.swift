@@ -3,26 +3,36 @@
 ///
 /// Letters alone count, and endings such as `id`, `name` and `label` do not.
 enum HeaderWords {
-  /// Names of the column of those who tell, that leave no doubt.
-  private static let first: Set<String> = [
-    "source", "sources", "from", "src", "truster", "trustor", "sender", "caller", "teller",
-    "origin",
-    "tail", "initiator",
-    "von", "quelle", "absender", "anrufer", "ausgangsknoten", "startknoten",
-    "expéditeur", "expediteur", "émetteur", "emetteur", "appelant", "origine",
-    "origen", "fuente", "remitente", "emisor", "desde",
-    "mittente", "origem", "remetente", "bron", "afzender",
+  /// Names of the two columns of ends that leave no doubt, by what they say of them: of those who tell, and
+  /// of those who are told.
+  private static let ends: [(first: Set<String>, second: Set<String>)] = [
+    (
+      [
+        "source", "sources", "src", "origin", "quelle", "ausgangsknoten", "startknoten", "origine",
+        "origen", "fuente", "origem", "bron",
+      ],
+      [
+        "target", "targets", "dst", "dest", "destination", "ziel", "zielknoten", "endknoten",
+        "cible", "destino", "objetivo", "destinazione", "doel",
+      ]
+    ),
+    (["from", "von", "desde"], ["to", "nach", "vers", "hacia", "naar"]),
+    (
+      [
+        "sender", "absender", "expéditeur", "expediteur", "émetteur", "emetteur", "remitente",
+        "emisor", "mittente", "remetente", "afzender",
+      ],
+      [
+        "receiver", "recipient", "empfänger", "empfaenger", "destinataire", "récepteur",
+        "recepteur", "destinatario", "receptor", "destinatário", "ontvanger",
+      ]
+    ),
+    (["caller", "anrufer", "appelant"], ["callee", "angerufener", "appelé", "appele"]),
+    (["truster", "trustor"], ["trustee"]), (["teller"], ["hearer"]), (["tail"], ["head"]),
+    (["initiator"], []),
   ]
-
-  /// Names of the column of those who are told, that leave no doubt.
-  private static let second: Set<String> = [
-    "target", "targets", "to", "dst", "dest", "destination", "trustee", "receiver", "recipient",
-    "callee", "hearer", "head",
-    "nach", "ziel", "empfänger", "empfaenger", "angerufener", "zielknoten", "endknoten",
-    "cible", "vers", "destinataire", "récepteur", "recepteur", "appelé", "appele",
-    "destino", "objetivo", "destinatario", "receptor", "hacia",
-    "destinatário", "destinazione", "doel", "naar", "ontvanger",
-  ]
+  private static let first = ends.reduce(into: Set()) { $0.formUnion($1.first) }
+  private static let second = ends.reduce(into: Set()) { $0.formUnion($1.second) }
 
   /// Names that are words for the two ends beside each other alone.
   private static let shortPairs = [
@@ -73,6 +83,20 @@ enum HeaderWords {
     return kinds[0] != kinds[1] && kinds.contains { isThing($0) }
       && !isDirection(field) && !isDirection(other)
   }
+
+  /// Whether two ids are the names of both columns of ends, of one kind: `source` and `target`, in any order.
+  ///
+  /// Hardly any id begins like such a word: only of two that do the words themselves are looked at.
+  static func nameBothEnds(_ bytes: Span<UInt8>, _ one: Range<Int>, _ other: Range<Int>) -> Bool {
+    guard beginnings.begin(bytes, one), beginnings.begin(bytes, other) else { return false }
+    let words = [one, other].map { end(of: bytes.text($0)) }
+    return ends.contains { first, second in
+      first.contains(words[0]) && second.contains(words[1])
+        || first.contains(words[1]) && second.contains(words[0])
+    }
+  }
+
+  private static let beginnings = WordBeginnings(first.union(second).union(prefixes))
 
   /// Whether a field names a layer of ties: two of them name those of both ends.
   static func isLayer(_ field: String) -> Bool {
@@ -134,12 +158,14 @@ enum HeaderWords {
   /// The stem without a word in front that says what both ends are: `node_from` is `from`.
   private static func end(of field: String) -> String {
     let stem = stem(of: field)
-    for word in ["node", "user", "person", "actor", "id"] where stem.hasPrefix(word) {
+    for word in prefixes where stem.hasPrefix(word) {
       let rest = String(stem.dropFirst(word.count))
       if first.contains(rest) || second.contains(rest) { return rest }
     }
     return stem
   }
+
+  private static let prefixes = ["node", "user", "person", "actor", "id"]
 
   /// Whether a field names what an end is called beside its id.
   private static func isLabel(_ field: String) -> Bool {
@@ -159,5 +185,26 @@ enum HeaderWords {
   private static func isKnown(_ stem: String) -> Bool {
     first.contains(stem) || second.contains(stem) || roles.contains(stem) || others.contains(stem)
       || isThing(stem)
+  }
+}
+
+/// Whether texts begin with one of some words, in upper or lower case: a few comparisons of bytes each.
+private struct WordBeginnings {
+  /// The bytes of the words by the last five bits of their first byte.
+  private var words = [[[UInt8]]](repeating: [], count: 32)
+
+  init(_ words: Set<String>) {
+    for word in words {
+      let bytes = word.utf8.map { $0 | 0x20 }
+      self.words[Int(bytes[0] & 31)].append(bytes)
+    }
+  }
+
+  /// Whether the text at a place does; signs such as `É` and `é` differ in the bit that tells cases apart too.
+  func begin(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard let start = range.first else { return false }
+    return words[Int(bytes[start] & 31)].contains { word in
+      word.count <= range.count && word.indices.allSatisfy { bytes[start + $0] | 0x20 == word[$0] }
+    }
   }
 }

@@ -35,22 +35,27 @@ extension Diagnostic {
     "the file holds more people or ties than a graph can: 2^32 - 1 people, and 2^31 - 1 ties",
     remedy: "Take a sample of the ties.")
 
-  /// More ties than fit into the memory that this process may use.
+  /// More than fits into the memory that this process may use.
   ///
   /// - Parameters:
   ///   - what: What there is too much of, as the beginning of a sentence.
-  ///   - bytes: What a graph of them takes while it is built, at least.
+  ///   - taking: What takes the memory: the beginning of what goes on with the bytes.
+  ///   - bytes: What that takes, at least.
   ///   - limit: The memory.
   ///   - remedy: What to do.
-  /// - Returns: The problem, with what a graph of them takes and what there is.
+  /// - Returns: The problem, with what it takes and what there is.
   static func overMemory(
-    _ what: String, bytes: Double, _ limit: MemoryLimit, remedy: String
+    _ what: String, taking: String = "to build a graph of them takes", bytes: Double,
+    _ limit: MemoryLimit, remedy: String
   ) -> Diagnostic {
     Diagnostic(
-      "\(what); a graph of them takes \(NumberText.bytes(bytes)) while it is"
-        + " built, and this process may use \(NumberText.bytes(limit.bytes))",
+      "\(what); \(taking) \(NumberText.bytes(bytes)), and this process may use"
+        + " \(NumberText.bytes(limit.bytes))",
       remedy: remedy, cause: .memory)
   }
+
+  /// What helps where ties or people are more than memory holds.
+  static let lessTies = "Take a sample of the ties, or read the file where there is more memory."
 
   /// More people than a file with so few ties can mean.
   static func checkCount(

@@ -34,7 +34,7 @@ import Testing
   @Test func `a refusal says which limit it is`() throws {
     let words: [MemoryLimit.Source: String] = [
       .machine: "this machine has 954 MiB", .controlGroup: "its control group",
-      .addressSpace: "ulimit -v",
+      .addressSpace: "ulimit -v", .data: "ulimit -d",
     ]
     for source in MemoryLimit.Source.allCases {
       let limit = MemoryLimit(1e9, by: source)

@@ -118,6 +118,18 @@ import Testing
       format: "UCINET DL", people: 3, ties: 1,
       text: "dl n=3 format=fullmatrix diagonal=absent data:\n1 0\n1 0\n0 0\n"),
     .init(
+      format: "adjacency matrix", people: 3, ties: 2,
+      text: ",a,b,c\na,False,True,False\nb,True,False,True\nc,False,True,False\n"),
+    .init(
+      format: "adjacency matrix", people: 3, ties: 3,
+      text: "FALSE TRUE TRUE\nTRUE FALSE TRUE\nTRUE TRUE FALSE\n"),
+    .init(
+      format: "adjacency list", people: 4, ties: 4,
+      text: "ann ben:2 cleo:1\nben dan:3\ncleo dan:1 ann:1\n"),
+    .init(
+      format: "adjacency list", people: 3, ties: 3, text: "1,2:0.5,3:1\n2,3:2\n3,1:1\n"),
+    .init(format: "edge list", people: 4, ties: 2, text: "ann item:5\nben item:7\n"),
+    .init(
       format: "node-link JSON", people: 2, ties: 1,
       text:
         "{\"directed\": false, \"nodes\": [{\"id\":1},{\"id\":2}], \"links\": [{\"source\":1,\"target\":2}]}\n"
@@ -226,7 +238,8 @@ import Testing
   func `another format is refused by its name, with a remedy`(
     text: String, name: String, remedy: String
   ) throws {
-    try expectRefusal(text.utf8, line: nil, name, remedy: remedy)
+    let line = text.hasPrefix("/*") || text.hasPrefix("# a\nb") ? 2 : 1
+    try expectRefusal(text.utf8, line: line, name, remedy: remedy)
   }
 
   @Test(
@@ -247,10 +260,14 @@ import Testing
       ("{\"nodes\": [{\"id\": 1},\n{\"id\": 1}], \"links\": []}", 2, "second node"),
       ("{\"nodes\": 1, \"links\": []}", 1, "not a list"),
       ("{\"nodes\": [{}], \"links\": [{\"source\": 0, \"target\": 1}]}", 1, "counted from 0 to 0"),
-      ("*Partition x\n*Vertices 2\n1\n2\n", nil, "no network"),
-      ("*Vector v\n*Vertices 1\n0.5\n", nil, "no network"),
+      ("% x\n*Partition x\n*Vertices 2\n1\n2\n", 2, "no network"),
+      ("*Vector v\n*Vertices 1\n0.5\n", 1, "no network"),
       ("*Vertices 3\n0.5\n0.2\n0.1\n", 1, "Pajek vector"),
       ("\n*vertices 3\r\n 1\r\n 2\r\n 1\r\n", 2, "Pajek partition"),
+      (",a,b,c\na,0,1,0\nb,1,0\nc,0,1,0\n", 3, "3 columns, and this row has more or fewer"),
+      ("a b c\na 0 1 0\nb 1 0 1\n\nc 0 1 0 1\n", 5, "3 columns, and this row has more"),
+      ("# x\n,p,q,r\na,1,0,1\nb,0,1,0\n", 2, "rows are not its columns"),
+      ("% x\n\n1 2 3\n4\n5 6\n7 8 9\n1\n2 3\n4 5 6\n7\n", 3, "list of neighbours"),
       ("\n#LAYERS\nwork\n#EDGES\na,b,work\n", 2, "multilayer"),
       ("#TYPE multiplex\n#ACTORS\n", 1, "multilayer"),
     ] as [(String, Int?, String)])

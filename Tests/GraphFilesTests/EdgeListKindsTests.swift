@@ -195,7 +195,8 @@ import Testing
   @Test(
     arguments: [
       ("% bip unweighted\n% 6 3 4\n1 1\n1 2\n2 2\n2 3\n3 4\n1 4\n", 1, "two-mode"),
-      ("0 1\n1 0\n0 0\n1 1\n0 1\n", nil, "0 and 1 alone"),
+      ("0 1\n1 0\n0 0\n1 1\n0 1\n", 1, "0 and 1 alone"),
+      ("# yes\n\n0 1\n1 0\n1 1\n", 3, "0 and 1 alone"),
       ("source,target\nann,bob\nsource,target\nx,y\n", 3, "second header line"),
       ("source,target\n1,2\nsource,target\n3,4\n", 3, "second header line"),
       ("from,to\na,b\n\nsource,target\nc,d\n", 4, "second header line"),

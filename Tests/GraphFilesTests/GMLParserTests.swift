@@ -107,7 +107,8 @@ import Testing
     ("graph [ ]\ngraph [ ]", 2, "second graph"),
     ("graph [\nnode [ id 1\ngraph [ ] ] ]", 3, "nested inside another"),
     ("graph [\nnode [ id 1 ]\n", 1, "does not end"), ("graph [\nnode [ id 1\n", 2, "does not end"),
-    ("graph [\nlabel \"x ]\n", 2, "string does not end"), ("graph [ ]\nx", nil, "no value"),
+    ("graph [\nlabel \"x ]\n", 2, "string does not end"), ("graph [ ]\nx", 2, "no value"),
+    ("Creator \"x\"\n#\ngraph\n[\n]\n\nx", 7, "no value"),
   ])
   func `a file that is not what it says is rejected`(
     text: String, line: Int?, words: String

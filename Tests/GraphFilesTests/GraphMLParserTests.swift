@@ -111,7 +111,7 @@ import Testing
       #expect(throws: Diagnostic.self) { try readTies(text.prefix(length)) }
     }
     try expectRefusal(graph("<node id=\"1\"></edge>").utf8, line: 4, "not well-formed")
-    try expectRefusal("<graphml>\n</graphml>".utf8, line: nil, "no <graph>")
+    try expectRefusal("<graphml>\n</graphml>".utf8, line: 2, "no <graph>")
     try expectRefusal("<x><graphml/></x>".utf8, line: 1, "<x>")
   }
 

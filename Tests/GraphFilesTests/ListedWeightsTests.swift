@@ -205,11 +205,11 @@ import Testing
 
   @Test func `a column that is not there is named with those that are`() throws {
     try expectRefusal(
-      "from,to,weight\na,b,1\n", "wight", line: nil, "no column \"wight\"", remedy: "\"weight\"")
-    try expectRefusal("a b 0.5\nb c 1\n", "weight", line: nil, "no column", remedy: "\"3\"")
-    try expectRefusal("a b\nb c\n", "3", line: nil, "no column \"3\"", remedy: "third column")
-    try expectRefusal("from,to,weight\na,b,1\n", "1", line: nil, "no column \"1\"")
-    try expectRefusal("a -> b\nb -> c\n", line: nil, "no column", remedy: "third column")
+      "from,to,weight\na,b,1\n", "wight", line: 1, "no column \"wight\"", remedy: "\"weight\"")
+    try expectRefusal("a b 0.5\nb c 1\n", "weight", line: 1, "no column", remedy: "\"3\"")
+    try expectRefusal("a b\nb c\n", "3", line: 1, "no column \"3\"", remedy: "third column")
+    try expectRefusal("from,to,weight\na,b,1\n", "1", line: 1, "no column \"1\"")
+    try expectRefusal("a -> b\nb -> c\n", line: 1, "no column", remedy: "third column")
     try expectRefusal("(1, 2)\n(2, 3)\n", line: nil, "no column", remedy: "third column")
     try expectRefusal(
       "*Vertices 2\n*Arcs\n1 2 0.5\n", "strength", line: nil, "no column", remedy: "\"weight\"",

@@ -128,6 +128,6 @@ import Testing
   }
 
   @Test func `a file without vertices is rejected`() throws {
-    try expectRefusal("*Network x\n".utf8, line: nil, "no `*Vertices`")
+    try expectRefusal("*Network x\n".utf8, line: 1, "no `*Vertices`")
   }
 }

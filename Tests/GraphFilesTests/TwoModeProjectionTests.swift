@@ -141,8 +141,8 @@ import Testing
 
   @Test func `a header line of two kinds above ids that are in both columns is refused`() throws {
     try expectRefusal(
-      "director_id,board_id\n1,1\n2,1\n".utf8, line: nil, "two-mode", remedy: "\"source\"")
-    try expectRefusal("person,event\nann,fair\nfair,bob\n".utf8, line: nil, "\"fair\"")
+      "director_id,board_id\n1,1\n2,1\n".utf8, line: 1, "two-mode", remedy: "\"source\"")
+    try expectRefusal("person,event\nann,fair\nfair,bob\n".utf8, line: 1, "\"fair\"")
     #expect(try project("director_id,board_id\n1,1\n2,1\n", on: .first).graph.ties == 1)
     #expect(try ties(of: readTies("source,target\n1,1\n2,1\n")) == ["2>1"])
     #expect(try ties(of: readTies("manager,employee\nann,bob\nbob,cleo\n")).count == 2)

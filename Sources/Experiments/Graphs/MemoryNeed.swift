@@ -176,6 +176,7 @@ extension MemoryLimit {
     case .machine: "this machine has \(amount)"
     case .controlGroup: "its control group (container or batch job) may use \(amount)"
     case .addressSpace: "its limit of address space (ulimit -v) leaves \(amount)"
+    case .data: "its limit of data (ulimit -d) leaves \(amount)"
     }
   }
 }

@@ -9,6 +9,8 @@ enum AdjacencyListForm: Equatable {
   case colon(neighbours: UInt8?)
   /// `a;b;c`
   case row(UInt8?)
+  /// `a b:2 c:1`: neighbours with their weights.
+  case weighted(UInt8?)
   /// networkx: `a 2`, and two lines `b {'weight': 3}`, one for each neighbour.
   case multiline
 
@@ -18,6 +20,7 @@ enum AdjacencyListForm: Equatable {
     guard let first = rows.first, !first.isEmpty else { return nil }
     if isMultiline(rows) { return .multiline }
     if let form = colon(rows, table.separator) { return form }
+    if areWeighted(rows) { return .weighted(table.separator.byte) }
     let isOfNetworkX = table.comments.contains { $0.hasPrefix("GMT ") }
     let hasText = rows.contains { $0.contains { $0.contains("{") } }
     if isOfNetworkX && !hasText && table.separator.byte == nil || isList(table) {
@@ -57,6 +60,31 @@ enum AdjacencyListForm: Equatable {
       place = next
     }
     return nil
+  }
+
+  // MARK: Weights
+
+  /// Whether all fields behind the first of a row end in a colon and a number, first fields do not, nobody has two
+  /// rows, and half of those who are named so have rows themselves: `ann item:5` is a person and a thing.
+  private static func areWeighted(_ rows: [[String]]) -> Bool {
+    func neighbour(_ field: String) -> String? {
+      guard let colon = field.lastIndex(of: ":"), colon > field.startIndex,
+        Double(field[field.index(after: colon)...]) != nil
+      else { return nil }
+      return String(field[..<colon])
+    }
+    var tellers: Set<String> = []
+    var told: [String] = []
+    for row in rows {
+      guard let first = row.first, !first.isEmpty, neighbour(first) == nil,
+        tellers.insert(first).inserted
+      else { return false }
+      for field in row.dropFirst() where !field.isEmpty {
+        guard let name = neighbour(field) else { return false }
+        told.append(name)
+      }
+    }
+    return rows.count >= 2 && !told.isEmpty && 2 * told.count(where: tellers.contains) >= told.count
   }
 
   // MARK: Rows

@@ -7,14 +7,13 @@ import SocialGraph
 /// taken for one. A row ties its first person to each of the others, and a person alone in its row has no
 /// ties by it. As with an edge list, ties go one way if that is asked for.
 ///
-/// With a colon, a neighbour may have a weight behind it (`a: b 2, c 3`, `a: b(2) c(3)`, `a: b:2 c:3`),
+/// With a colon behind the first (or `a b:2 c:1`, where most have rows of their own), a neighbour may have a weight behind it (`a: b 2, c 3`, `a: b(2) c(3)`, `a: b:2 c:3`),
 /// which is the weight of the tie if weights are asked for, and else ignored; and lists may be in brackets.
 struct AdjacencyListParser: GraphFormat, LineReader {
   static let name = "adjacency list"
   static let summary = "adjacency lists"
 
   private let form: AdjacencyListForm
-  private var people = NameTable()
   private var ties: DeclaredTies
   /// Of ``AdjacencyListForm/multiline``: the person whose neighbours follow, and how many still do.
   private var open: (person: UInt32, due: Int)?
@@ -31,7 +30,10 @@ struct AdjacencyListParser: GraphFormat, LineReader {
     if let column = options.layerColumn { throw .noColumn(column) }
     if options.projection != nil { throw .oneMode("an adjacency list") }
     if case .row = form, let column = options.weights { throw .noWeights(column.name) }
-    if case .colon = form { try WeightText.checkName(options) }
+    switch form {
+    case .colon, .weighted: try WeightText.checkName(options)
+    case .row, .multiline: break
+    }
   }
 
   static func read(_ text: TextInput, _ options: ReadingOptions) throws(Diagnostic) -> ReadTies {
@@ -48,6 +50,10 @@ struct AdjacencyListParser: GraphFormat, LineReader {
       var scanner = FieldScanner(range, separator: separator)
       guard let first = try scanner.next(in: bytes, remedy: Self.quoteRemedy) else { return }
       try readNeighbours(of: person(bytes, first), bytes, &scanner)
+    case .weighted(let separator):
+      var scanner = FieldScanner(range, separator: separator)
+      guard let first = try scanner.next(in: bytes, remedy: Self.quoteRemedy) else { return }
+      try readNeighbours(of: person(bytes, first), bytes, &scanner, areWeighted: true)
     case .colon(let separator): try readColon(bytes, range, separator)
     case .multiline: try readMultiline(String(utf8: bytes.array(range)))
     }
@@ -59,7 +65,7 @@ struct AdjacencyListParser: GraphFormat, LineReader {
     guard !name.isEmpty else {
       throw Diagnostic("a name is empty", remedy: "Give every person a name, or remove the line.")
     }
-    return try people.person(name)
+    return try ties.ids.person(name)
   }
 
   private mutating func person(
@@ -69,12 +75,18 @@ struct AdjacencyListParser: GraphFormat, LineReader {
   }
 
   private mutating func readNeighbours(
-    of teller: UInt32, _ bytes: Span<UInt8>, _ scanner: inout FieldScanner
+    of teller: UInt32, _ bytes: Span<UInt8>, _ scanner: inout FieldScanner,
+    areWeighted: Bool = false
   ) throws(Diagnostic) {
     while let field = try scanner.next(in: bytes, remedy: Self.quoteRemedy) {
       // A separator behind the last neighbour is usual.
       guard !field.range.isEmpty else { continue }
-      try ties.add(teller, person(bytes, field), isOneWay: true)
+      guard areWeighted else {
+        try ties.add(teller, person(bytes, field), isOneWay: true)
+        continue
+      }
+      let (name, weight) = withoutWeight(try String(utf8: field.text(in: bytes)))
+      try ties.add(teller, person(name), isOneWay: true, weight: lineWeight(weight))
     }
   }
 
@@ -184,6 +196,6 @@ struct AdjacencyListParser: GraphFormat, LineReader {
     if hasValues, ties.options.weights == nil {
       notes.append("The weights of neighbours were ignored.")
     }
-    return ties.finish(Self.name, notes: notes, people: .texts(people))
+    return try ties.finish(Self.name, notes: notes, people: .texts(ties.ids.table))
   }
 }

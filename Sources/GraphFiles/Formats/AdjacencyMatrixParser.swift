@@ -20,13 +20,14 @@ struct AdjacencyMatrixParser: GraphFormat, LineReader {
   /// The places of labels of columns, where rows have them too.
   private var placeOfLabel: [String: Int] = [:]
   /// The label of each row, or the place of each row in a square matrix.
-  private var rowLabels = NameTable()
+  private var rowLabels: NameTable
   private var isTaken: [Bool] = []
 
   private init(_ form: MatrixForm, _ options: ReadingOptions) throws(Diagnostic) {
     self.form = form
     ties = DeclaredTies(options)
     entries = MatrixEntries(options)
+    rowLabels = NameTable(options.memory)
     awaitsHeader = form.columnLabels != nil
     if let column = options.layerColumn { throw .noColumn(column) }
     try WeightText.checkName(options)
@@ -44,7 +45,8 @@ struct AdjacencyMatrixParser: GraphFormat, LineReader {
     } else if !form.isSquare {
       throw .twoModes(
         "this is a matrix whose rows are not its columns: it ties people to something else, not to each"
-          + " other")
+          + " other"
+      ).inLine(text.sample.firstDataLine)
     }
     return try AdjacencyMatrixParser(form, options).read(text)
   }
@@ -53,6 +55,7 @@ struct AdjacencyMatrixParser: GraphFormat, LineReader {
     guard TextLines.kind(of: range, in: bytes) == .data else { return }
     if awaitsHeader {
       awaitsHeader = false
+      for label in form.columnLabels ?? [] { try ControlCharacters.check(label) }
       return
     }
     var scanner = FieldScanner(range, separator: form.separator.byte)
@@ -131,16 +134,17 @@ struct AdjacencyMatrixParser: GraphFormat, LineReader {
         remedy: "Download or copy the file again, or write a row for every column.")
     }
     try entries.move(to: &ties, isSquare: form.isSquare)
-    let columns =
-      form.columnLabels.map { DeclaredNames.texts(NameTable.distinct($0).table) }
-      ?? .numbers(1..<form.columns + 1)
+    let labels = try form.columnLabels.map { labels throws(Diagnostic) in
+      DeclaredNames.texts(try NameTable.distinct(labels).table)
+    }
+    let columns = labels ?? .numbers(1..<form.columns + 1)
     let rowNames: DeclaredNames =
       rowLabels.count > 0 ? .texts(rowLabels) : form.isSquare ? columns : .numbers(1..<rows + 1)
     let size = "\(rows) rows and \(form.columns) columns"
     let notes =
       ["The file was read as an adjacency matrix of \(size), \(form.separator.adjective)."]
       + entries.notes
-    return ties.finish(
+    return try ties.finish(
       "\(Self.name), \(form.separator.adjective)", notes: notes + ties.directionNotes,
       people: rowNames, things: form.isSquare ? nil : columns)
   }

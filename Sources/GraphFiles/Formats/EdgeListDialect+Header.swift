@@ -4,7 +4,7 @@ import PlainText
 extension EdgeListDialect {
   /// Finds the header line and the columns.
   mutating func readHeader(
-    _ records: [[String]], line: Int, layerColumn: String?, weights: String?
+    _ records: [[String]], layerColumn: String?, weights: String?
   ) throws(Diagnostic) {
     let first = records[0]
     let rows = records.dropFirst().filter { !$0.isEmpty }
@@ -14,7 +14,7 @@ extension EdgeListDialect {
       || layerColumn.map(first.contains) ?? false
       || weights.map({ first.contains($0) && !Self.isNumber($0) }) ?? false
     {
-      try Self.refuseLayers(first, line: line)
+      try refuseLayers(first)
       header = first
       // R leaves the name of the column of row names away, or empty.
       let names = RowNames(under: first, rows)
@@ -114,11 +114,11 @@ extension EdgeListDialect {
   }
 
   /// Rejects lists that name a layer for each end.
-  private static func refuseLayers(_ header: [String], line: Int) throws(Diagnostic) {
+  private func refuseLayers(_ header: [String]) throws(Diagnostic) {
     let layers = header.filter { HeaderWords.isLayer($0) }
     guard layers.count >= 2 else { return }
     throw .multilayer(
       "the header line names a layer for each end of a tie (\"\(layers[0])\", \"\(layers[1])\"): this is a"
-        + " multilayer network", line: line)
+        + " multilayer network", line: firstLine)
   }
 }

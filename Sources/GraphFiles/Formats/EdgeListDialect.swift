@@ -30,6 +30,8 @@ struct EdgeListDialect: Sendable {
   /// How many lines are looked at for arrows.
   private static let mostArrowLines = 20
 
+  /// The number of the first line with data.
+  var firstLine = 1
   /// Whether arrows name the ties.
   var hasArrows = false
   /// The fields of the header line, if the first line is one.
@@ -71,14 +73,19 @@ struct EdgeListDialect: Sendable {
     guard !lines.isEmpty else { return nil }
     let first = lines.prefix(mostArrowLines)
     if 2 * first.count(where: { EdgeListArrows(bytes.text($0)) != nil }) >= first.count {
-      if let weights { throw .noWeights(weights.name) }
-      return EdgeListDialect(separator: .blanks, hasArrows: true, preamble: preamble)
+      if let weights { throw Diagnostic.noWeights(weights.name).inLine(firstLine) }
+      return EdgeListDialect(
+        separator: .blanks, firstLine: firstLine, hasArrows: true, preamble: preamble)
     }
     let (separator, records) = separated(lines, in: bytes)
     try refuseAdjacencyList(records, line: firstLine)
-    var dialect = EdgeListDialect(separator: separator, preamble: preamble)
-    try dialect.readHeader(
-      records, line: firstLine, layerColumn: layerColumn, weights: weights?.name)
+    var dialect = EdgeListDialect(
+      separator: separator, firstLine: firstLine, preamble: preamble)
+    do throws(Diagnostic) {
+      try dialect.readHeader(records, layerColumn: layerColumn, weights: weights?.name)
+    } catch {
+      throw error.inLine(firstLine)
+    }
     let (columns, hasHeader) = (dialect.columns, dialect.header != nil)
     let rows = records.dropFirst(hasHeader ? 1 : 0).filter { !$0.isEmpty }
     let pairs = records.count { isNumberPair($0, columns) }

@@ -34,7 +34,7 @@ extension EdgeListParser {
         throw error.inLine(line)
       }
     }
-    try options.checkMemory(ties: ties.held)
+    try checkMemory()
   }
 
   /// What separates fields.
@@ -117,9 +117,8 @@ extension EdgeListParser {
     if notation != .plain || from.hasDoubledQuotes || to.hasDoubledQuotes {
       try add(plain(bytes, from, notation), plain(bytes, to, notation), layer, isOneWay)
     } else {
-      guard ties.add(bytes, from: from.range, to: to.range, layer: layer) else { throw .tooLarge }
-      guard doubles(isOneWay) else { return }
-      guard ties.add(bytes, from: to.range, to: from.range, layer: layer) else { throw .tooLarge }
+      try ties.add(bytes, from: from.range, to: to.range, layer: layer)
+      if doubles(isOneWay) { try ties.add(bytes, from: to.range, to: from.range, layer: layer) }
     }
   }
 
@@ -164,7 +163,7 @@ extension EdgeListParser {
         "the column \(layerColumn.quotedShort) is empty in this line",
         remedy: "Give every tie a layer, or remove the line.")
     }
-    return ties.layer(of: try String(utf8: field.text(in: bytes)))
+    return try ties.layer(of: String(utf8: field.text(in: bytes)))
   }
 
   /// The weight that a line gives its tie.
@@ -195,7 +194,7 @@ extension EdgeListParser {
     var isPlain = true
     for index in field.range {
       let byte = bytes[index]
-      guard byte >= 0x20 && byte != 0x7F || byte == UInt8(ascii: "\t") else {
+      guard !ControlCharacters.contains(byte) else {
         throw Diagnostic(
           "an id contains a control character: this is not a text file", cause: .unknownFormat)
       }
@@ -235,9 +234,8 @@ extension EdgeListParser {
     guard !from.isEmpty, !to.isEmpty else {
       throw Diagnostic("an id is empty", remedy: "Give every person an id, or remove the line.")
     }
-    guard ties.add(texts: from, to, layer: layer) else { throw .tooLarge }
-    guard doubles(isOneWay), from != to else { return }
-    guard ties.add(texts: to, from, layer: layer) else { throw .tooLarge }
+    try ties.add(texts: from, to, layer: layer)
+    if doubles(isOneWay), from != to { try ties.add(texts: to, from, layer: layer) }
   }
 
   /// Whether a tie is to be two rows, one each way.

@@ -27,12 +27,15 @@ struct EdgeListParser: GraphFormat, Sendable {
   var counts: EdgeListCounts?
   var directions = TieDirections()
   var remarks = EdgeListRemarks()
+  /// What all hold who read parts of the list, if this is one of them, and how much of it is this one's.
+  private var held: HeldBytes?
+  private var size = 0
   /// What was wrong with the line that reading ended at.
   private var problem: Diagnostic?
 
   init(_ options: ReadingOptions) {
     self.options = options
-    ties = NamedTies(hasWeights: options.weights != nil)
+    ties = NamedTies(hasWeights: options.weights != nil, memory: options.memory)
   }
 
   // MARK: A file
@@ -65,10 +68,13 @@ struct EdgeListParser: GraphFormat, Sendable {
       try blocks.withBlock(first) { text, lines throws(Diagnostic) in try parse(text, lines) }
       first += 1
     }
-    let (start, count, empty) = (first, blocks.count - first, forNextPart)
+    var empty = forNextPart
+    let (start, count, held) = (first, blocks.count - first, HeldBytes())
+    empty.held = held
     let parts = min(count, ties.isNumeric ? 8 * workers.count : workers.count)
-    let read = workers.map(parts) { index in
-      var part = empty
+    let all = empty
+    var read = workers.map(parts) { index in
+      var part = all
       do throws(Diagnostic) {
         for number in count * index / parts..<count * (index + 1) / parts {
           try blocks.withBlock(start + number) { text, lines throws(Diagnostic) in
@@ -80,8 +86,20 @@ struct EdgeListParser: GraphFormat, Sendable {
       }
       return part
     }
-    for part in read { try append(part) }
+    read.reverse()
+    while let part = read.popLast() { try append(part, held) }
     if let problem = blocks.problem { throw problem }
+    try checkMemory()
+  }
+
+  /// Checks that memory holds what was read; of a part, with what all others hold at the time.
+  mutating func checkMemory() throws(Diagnostic) {
+    guard let held else { return try ties.checkMemory(options) }
+    let before = size
+    size = ties.size
+    let all = held.change(by: size - before)
+    ties.others = all - size
+    try options.checkMemory(ties: ties.held, in: all)
   }
 
   /// A parser for lines behind those that this one has read.
@@ -96,16 +114,21 @@ struct EdgeListParser: GraphFormat, Sendable {
   /// Adds what was read of the next part.
   ///
   /// - Throws: What is wrong with the part, in its line of the whole text.
-  private mutating func append(_ part: consuming EdgeListParser) throws(Diagnostic) {
+  private mutating func append(
+    _ part: consuming EdgeListParser, _ held: HeldBytes
+  ) throws(Diagnostic) {
     if var problem = part.problem {
       problem.line = problem.line.map { $0 + line }
       throw problem
     }
     remarks.append(part.remarks, behind: line, rows: ties.rows)
     directions.append(part.directions)
-    guard ties.append(part.ties, behind: line) else { throw .tooLarge }
+    ties.others = held.change(by: 0)
+    let size = part.size
+    try ties.append(part.ties, behind: line)
+    ties.others = held.change(by: -size)
     line += part.line
-    try options.checkMemory(ties: ties.held)
+    try options.checkMemory(ties: ties.held, in: ties.size + ties.others)
   }
 
   // MARK: The end
@@ -131,11 +154,11 @@ struct EdgeListParser: GraphFormat, Sendable {
       hasLayers: options.layerColumn != nil || options.weights != nil)
     if let note = ties.table?.noteOnNotations { notes.append(note) }
     let found = exchange(&ties, with: NamedTies())
-    var (labels, taken) = PersonNumbering.number(found, workers: options.workers)
+    var (labels, taken) = try PersonNumbering.number(found, options)
     notes += try questionBits(labels, taken, rows: rows).map { [$0] } ?? []
     var seemsTwoMode = false
     if !projects, options.layerColumn == nil,
-      let note = try TwoModeHint.note(taken, labels, header: dialect?.ends)
+      let note = try twoModeNote(taken, labels)
     {
       notes.append(note)
       seemsTwoMode = true
@@ -154,6 +177,17 @@ struct EdgeListParser: GraphFormat, Sendable {
       notes: notes, isEdgeList: true, seemsTwoMode: seemsTwoMode)
   }
 
+  /// A note if the list seems to be two-mode; what is wrong if its header line says so, in that line.
+  private func twoModeNote(
+    _ taken: TakenTies, _ labels: PersonLabels
+  ) throws(Diagnostic) -> String? {
+    do throws(Diagnostic) {
+      return try TwoModeHint.note(taken, labels, header: dialect?.ends)
+    } catch {
+      throw error.inLine(headerLine ?? 1)
+    }
+  }
+
   /// Decides whether the first line was the numbers of people and ties, and adds it as a tie if it was not.
   ///
   /// - Returns: A note if it was, or may have been.
@@ -162,7 +196,7 @@ struct EdgeListParser: GraphFormat, Sendable {
     let meaning =
       ties.isNumeric && ties.rows == counts.ties && ties.rows > 0
       ? counts.meaning(
-        of: PersonNumbering.number(ties, workers: options.workers).labels,
+        of: try PersonNumbering.number(ties, options).labels,
         areOthersPairs: remarks.linesWithMore == 0) : .tie
     if meaning == .counts {
       if counts.areOfTwoKinds, options.projection == nil {
@@ -176,7 +210,7 @@ struct EdgeListParser: GraphFormat, Sendable {
         "Line \(counts.line) (\(counts.text)) was read as the numbers of people and ties, which"
         + " are those of the other lines. If it is a tie, move it down."
     }
-    guard ties.add(numbers: counts.numbers[0], counts.numbers[1]) else { throw .tooLarge }
+    try ties.add(numbers: counts.numbers[0], counts.numbers[1])
     if counts.numbers.count > 2 { remarks.linesWithMore += 1 }
     return meaning == .either
       ? "Line \(counts.line) (\(counts.text)) was read as a tie, and may be the numbers of people and"
@@ -203,7 +237,7 @@ struct EdgeListParser: GraphFormat, Sendable {
       return "The ids are \(what). If 0 and 1 are not two people, write one tie a line."
     }
     throw Diagnostic(
-      "the ids are \(what), not a list of ties",
+      line: dialect?.firstLine, "the ids are \(what), not a list of ties",
       remedy: "If 0 and 1 are two people, write their tie once; else write one tie a line.",
       cause: .unknownFormat)
   }

@@ -35,8 +35,16 @@ final class FileSample {
   /// The number of the first of the first lines that is like this, from 1.
   func lineNumber(where isIt: (Substring) -> Bool) -> Int? {
     String(decoding: text.prefix(4096), as: UTF8.self)
-      .split(omittingEmptySubsequences: false) { $0.isNewline }
+      .split(omittingEmptySubsequences: false) { ["\n", "\r\n", "\r"].contains($0) }
       .firstIndex(where: isIt).map { $0 + 1 }
+  }
+
+  /// The number of the first line that is not empty and no comment; else 1.
+  var firstDataLine: Int {
+    lineNumber { line in
+      let text = line.drop { $0 == " " || $0 == "\t" || $0 == "\u{FEFF}" }
+      return !text.isEmpty && !["#", "%", "//", "/*", "*/"].contains { text.hasPrefix($0) }
+    } ?? 1
   }
 
   /// All lines as one, in lower case.

@@ -20,8 +20,10 @@ enum ForeignBinary {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       return encoded("UTF-16")
     }
-    if bytes.contains(0) {
-      return Diagnostic("this is a binary file, not a text file", cause: .unknownFormat)
+    if let zero = bytes.firstIndex(of: 0) {
+      let line = 1 + bytes[..<zero].count { $0 == UInt8(ascii: "\n") }
+      return Diagnostic(
+        line: line, "this is a binary file, not a text file: a byte is 0", cause: .unknownFormat)
     }
     return nil
   }

@@ -16,7 +16,8 @@ enum ForeignFormat {
     }
     if let known = marked(sample) ?? markup(sample) ?? table(sample) {
       return Diagnostic(
-        line: known.line, "this looks like \(known.name), which Hearsay does not read",
+        line: known.line ?? sample.firstDataLine,
+        "this looks like \(known.name), which Hearsay does not read",
         remedy: known.remedy, cause: .unknownFormat)
     }
     guard sample.isNamed(".mtx") else { return nil }
@@ -26,7 +27,7 @@ enum ForeignFormat {
       remedy: "Restore its first line, or rename it if it is an edge list.")
   }
 
-  /// What a text is, what helps, and the line that shows it.
+  /// What a text is, what helps, and the line that shows it, if it is not the first with data.
   private struct Known {
     var name: String
     var remedy: String

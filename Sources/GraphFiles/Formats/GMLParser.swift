@@ -25,8 +25,8 @@ struct GMLParser: LineFormat {
   /// The values of the node or edge that is open, by key.
   private var values: [String: String] = [:]
 
-  private var ids = DeclaredIDs()
   private var labels: [UInt32: String] = [:]
+  private var bytesOfLabels = 0.0
   private var largestID = 0
   /// The nodes without ids: their labels and lines.
   private var withoutID: [(label: String?, line: Int)] = []
@@ -149,7 +149,7 @@ struct GMLParser: LineFormat {
       withoutID.append((values["label"], line))
       return
     }
-    labels[try ids.declare(id, line: line)] = values["label"]
+    try call(ties.ids.declare(id, line: line), values["label"])
   }
 
   private mutating func closeEdge(_ line: Int) throws(Diagnostic) {
@@ -162,9 +162,10 @@ struct GMLParser: LineFormat {
     var layer: UInt32 = 0
     if let column = ties.options.layerColumn {
       guard let name = values[column] else { throw .noColumn(column, of: values.keys.sorted()) }
-      layer = ties.layers.number(of: name)
+      layer = try ties.layers.number(of: name)
     }
-    let tie = Tie(try ids.mention(source, line: line), try ids.mention(target, line: line))
+    let tie = Tie(
+      try ties.ids.mention(source, line: line), try ties.ids.mention(target, line: line))
     var weight: LineWeight?
     if let column = ties.options.weights {
       guard edges.count > 0 || values[column.name] != nil else {
@@ -174,6 +175,25 @@ struct GMLParser: LineFormat {
         value: try WeightText.weight(values[column.name], column), line: line)
     }
     edges.append((tie, layer, weight))
+    if edges.count & 0xFFF == 0 {
+      try ties.options.checkMemory(of: edges.count, bytesEach: Self.bytesPerEdge, "edges")
+    }
+  }
+
+  /// What an edge takes while the list of them grows.
+  private static let bytesPerEdge = 120.0
+  /// What a label takes at most beside its text: in the table of labels while that grows, and in a list.
+  private static let bytesPerLabel = 200.0
+
+  /// Notes a label of a node, so that memory holds all.
+  private mutating func call(_ number: UInt32, _ label: String?) throws(Diagnostic) {
+    guard let label else { return }
+    try ControlCharacters.check(label)
+    labels[number] = label
+    bytesOfLabels += Self.bytesPerLabel + Double(label.utf8.count)
+    guard labels.count & 0xFFF == 0 else { return }
+    try ties.options.checkMemory(
+      of: labels.count, bytesEach: bytesOfLabels / Double(labels.count), "labels")
   }
 
   /// Gives nodes without ids the next numbers, and notes that.
@@ -183,7 +203,12 @@ struct GMLParser: LineFormat {
       throw Diagnostic(line: first.line, "a node has no id", remedy: Self.idRemedy)
     }
     for (number, node) in withoutID.enumerated() {
-      labels[try ids.declare("\(largestID + 1 + number)", line: node.line)] = node.label
+      do throws(Diagnostic) {
+        try call(
+          ties.ids.declare("\(largestID + 1 + number)", line: node.line), node.label)
+      } catch {
+        throw error.inLine(node.line)
+      }
     }
     let (count, last) = (withoutID.count, largestID + withoutID.count)
     return [
@@ -202,29 +227,31 @@ struct GMLParser: LineFormat {
     }
     if let key {
       throw Diagnostic(
-        "`\(key)` at the end of the file has no value", remedy: "Add its value, or remove the key.")
+        line: lastLine, "`\(key)` at the end of the file has no value",
+        remedy: "Add its value, or remove the key.")
     }
     guard graphLine != nil else {
       throw Diagnostic(
-        "the GML file holds no `graph [ … ]`", remedy: "Download or copy the file again.")
+        line: lastLine, "the GML file holds no `graph [ … ]`",
+        remedy: "Download or copy the file again.")
     }
     var notes = try nameThoseWithoutID()
-    var names = try ids.names()
+    var names = try ties.ids.names()
     for (tie, layer, weight) in edges {
       try ties.add(tie.from, tie.to, isOneWay: isDirected, layer: layer, weight: weight)
     }
     edges = []
     notes += ties.directionNotes
     let given = (0..<names.count).compactMap { labels[UInt32($0)] }
-    let (table, twice) = NameTable.distinct(given)
+    let (table, twice) = try NameTable.distinct(given, ties.options.memory)
     if let twice {
       notes.append(
-        "People are called by their ids, because more than one has the label \"\(twice)\".")
+        "People are called by their ids, because more than one has the label \(twice.quotedShort).")
     } else if given.count == names.count {
       names = table
     } else if !given.isEmpty {
       notes.append("People are called by their ids, because some have no label.")
     }
-    return ties.finish(Self.name, notes: notes, people: .texts(names))
+    return try ties.finish(Self.name, notes: notes, people: .texts(names))
   }
 }

@@ -30,7 +30,6 @@ struct GraphMLParser: GraphFormat, XMLHandler {
   private var open: [String] = []
   private var graphLine: Int?
   private var isDirected = false
-  private var ids = DeclaredIDs()
   private var ties: DeclaredTies
   private var hasPorts = false
 
@@ -58,7 +57,7 @@ struct GraphMLParser: GraphFormat, XMLHandler {
     var scanner = XMLScanner()
     try text.forEachPiece { (piece) throws(Diagnostic) in try scanner.scan(piece, &parser) }
     try scanner.finish()
-    return try parser.finish()
+    return try parser.finish(lastLine: scanner.line)
   }
 
   // MARK: Elements
@@ -101,7 +100,7 @@ struct GraphMLParser: GraphFormat, XMLHandler {
     case ("default", "key"): text = ""
     case ("graph", "graphml"): try beginGraph(attributes, line)
     case ("graph", _): throw .nested
-    case ("node", "graph"): try ids.declare(required("id", of: name, attributes), line: line)
+    case ("node", "graph"): try ties.ids.declare(required("id", of: name, attributes), line: line)
     case ("edge", "graph"): try beginEdge(attributes, line)
     case ("hyperedge", "graph"):
       throw Diagnostic(
@@ -149,7 +148,8 @@ struct GraphMLParser: GraphFormat, XMLHandler {
         "an edge has directed=\(directed.quotedShort)",
         remedy: "Write directed=\"true\" or directed=\"false\".")
     }
-    let tie = Tie(try ids.mention(source, line: line), try ids.mention(target, line: line))
+    let tie = Tie(
+      try ties.ids.mention(source, line: line), try ties.ids.mention(target, line: line))
     edge = (tie, directed == "true" || directed == "1", line)
     layer = nil
     weight = nil
@@ -196,7 +196,7 @@ struct GraphMLParser: GraphFormat, XMLHandler {
             "this edge has no \(column.quotedShort) to name its layer",
             remedy: "Give it one, or give the key a <default>.")
         }
-        number = ties.layers.number(of: layer)
+        number = try ties.layers.number(of: layer)
       }
       try ties.add(
         edge.tie.from, edge.tie.to, isOneWay: edge.isOneWay, layer: number,
@@ -219,12 +219,13 @@ struct GraphMLParser: GraphFormat, XMLHandler {
 
   // MARK: What was read
 
-  private mutating func finish() throws(Diagnostic) -> ReadTies {
+  private mutating func finish(lastLine: Int) throws(Diagnostic) -> ReadTies {
     guard graphLine != nil else {
       throw Diagnostic(
-        "the GraphML file holds no <graph>", remedy: "Download or copy the file again.")
+        line: lastLine, "the GraphML file holds no <graph>",
+        remedy: "Download or copy the file again.")
     }
-    let names = try ids.names()
+    let names = try ties.ids.names()
     var notes = ties.directionNotes
     let labels = keys.filter { ["name", "label"].contains($0.name.lowercased()) }
     if let key = labels.first(where: { $0.isFor("node") }) {
@@ -238,6 +239,6 @@ struct GraphMLParser: GraphFormat, XMLHandler {
       notes.append("Data of edges were ignored (\(others.joined(separator: ", "))).")
     }
     if hasPorts { notes.append("Ports were ignored.") }
-    return ties.finish(Self.name, notes: notes, people: .texts(names))
+    return try ties.finish(Self.name, notes: notes, people: .texts(names))
   }
 }

@@ -14,10 +14,11 @@ import SocialGraph
 struct JSONGraphParser: GraphFormat {
   static let name = "node-link JSON"
 
-  /// The largest text: its values take some twenty times as much memory.
+  /// The largest text.
   static let largest = 16 << 20
+  /// What its values take, for each byte of it.
+  private static let bytesPerByte = 20.0
 
-  private var ids = DeclaredIDs()
   private var names: [String] = []
   private var isByPlace = false
   private var isDirected = false
@@ -43,6 +44,7 @@ struct JSONGraphParser: GraphFormat {
             + " nx.write_edgelist(g, \"NEW.tsv\", delimiter=\"\\t\", data=False)`.")
       }
     }
+    try options.checkMemory(of: bytes.count, bytesEach: bytesPerByte, "bytes of JSON")
     let source = SourceText(.file, name: text.sample.path, bytes: bytes)
     let outcome = JSONReader.read(source)
     if let error = (outcome.syntaxErrors + outcome.duplicates).first {
@@ -91,8 +93,8 @@ struct JSONGraphParser: GraphFormat {
     }
     try readNodes(nodes)
     for link in try list(links, "links") { try readLink(Self.inner(link)) }
-    let table = try isByPlace ? NameTable.distinct(names).table : ids.names()
-    return ties.finish(Self.name, notes: ties.directionNotes, people: .texts(table))
+    let table = try isByPlace ? NameTable.distinct(names).table : ties.ids.names()
+    return try ties.finish(Self.name, notes: ties.directionNotes, people: .texts(table))
   }
 
   /// What a node or a link of Cytoscape holds in `data`, else itself.
@@ -100,7 +102,7 @@ struct JSONGraphParser: GraphFormat {
 
   private mutating func readNodes(_ nodes: JSONValue) throws(Diagnostic) {
     if let members = nodes.members {
-      for member in members { try ids.declare(member.key, line: line(member.keyPlace)) }
+      for member in members { try ties.ids.declare(member.key, line: line(member.keyPlace)) }
       return
     }
     let nodes = try list(nodes, "nodes").map(Self.inner)
@@ -108,6 +110,7 @@ struct JSONGraphParser: GraphFormat {
     for (place, node) in nodes.enumerated() {
       guard !isByPlace else {
         let name = (node["name"] ?? node["label"]).flatMap { Self.name(of: $0.value) }
+        try ControlCharacters.check(name ?? "", line: line(node.place))
         names.append(name ?? "\(place)")
         continue
       }
@@ -117,9 +120,9 @@ struct JSONGraphParser: GraphFormat {
           node, "a node has no id that is a string or a number",
           "Give every node an `id` of its own.")
       }
-      try ids.declare(name, line: line(node.place))
+      try ties.ids.declare(name, line: line(node.place))
     }
-    if isByPlace, NameTable.distinct(names).twice != nil {
+    if isByPlace, try NameTable.distinct(names).twice != nil {
       names = names.indices.map { "\($0)" }
     }
   }
@@ -166,7 +169,7 @@ struct JSONGraphParser: GraphFormat {
     guard let name = Self.name(of: value) else {
       throw error(value, "a link leads to \(value.described)", "Write the `id` of a node.")
     }
-    return try ids.mention(name, line: line(value.place))
+    return try ties.ids.mention(name, line: line(value.place))
   }
 
   private static func name(of value: JSONValue) -> String? {

@@ -135,8 +135,8 @@ struct MatrixEntries {
   /// - Returns: The number.
   static func value(_ text: String, hasCommas: Bool) -> Double? {
     switch text {
-    case "0": return 0
-    case "1": return 1
+    case "0", "FALSE", "False", "false": return 0
+    case "1", "TRUE", "True", "true": return 1
     case "", "NA", "NaN", "nan", "-", ".": return 0
     default:
       let number = hasCommas ? text.replacing(",", with: ".") : text

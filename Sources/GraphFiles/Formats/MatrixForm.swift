@@ -30,7 +30,7 @@ struct MatrixForm {
   /// The form of a table, or nil if it is no matrix.
   static func detect(_ table: SampleTable) -> MatrixForm? {
     guard table.rows.count >= 2, let width = table.rows.last?.count, width >= 3 else { return nil }
-    return labelled(table, width) ?? plain(table, width)
+    return labelled(table, width) ?? ragged(table) ?? plain(table, width)
       ?? withColumnLabels(table, width) ?? withRowLabels(table, width)
   }
 
@@ -63,6 +63,26 @@ struct MatrixForm {
     let isTwoMode = isZeroOne(cells) && (corner.isEmpty || !rows.allSatisfy(isNumber))
     let hasValues = corner.isEmpty && columns.count >= 3 && !rows.allSatisfy(isNumber)
     return isTwoMode || hasValues ? form : nil
+  }
+
+  /// The same labels in the first row and in the first column, and rows with a cell more or less: a matrix of
+  /// which one is wrong.
+  private static func ragged(_ table: SampleTable) -> MatrixForm? {
+    guard table.isComplete, let header = table.rows.first else { return nil }
+    let rows = Array(table.rows.dropFirst())
+    let columns = header[0].isEmpty ? Array(header.dropFirst()) : header
+    guard rows.count >= 3, !rows.contains(where: \.isEmpty), areLabels(columns),
+      !columns.contains(where: isNumber), Set(rows.map { $0[0] }) == Set(columns),
+      2 * rows.count(where: { $0.count == columns.count + 1 }) >= rows.count
+    else { return nil }
+    let hasCommas = table.separator.byte != UInt8(ascii: ",")
+    let areCells = rows.allSatisfy { row in
+      row.dropFirst().allSatisfy { MatrixEntries.value($0, hasCommas: hasCommas) != nil }
+    }
+    guard areCells else { return nil }
+    return MatrixForm(
+      separator: table.separator, columnLabels: columns, hasRowLabels: true,
+      columns: columns.count, isSquare: true)
   }
 
   /// No labels.

@@ -180,7 +180,7 @@ struct MatrixMarketParser: LineFormat {
     let valueNotes = isIgnored ? ["The values of the entries were ignored."] : []
     // Entries of a general coordinate matrix often are undirected ties: that they go one way is not noted.
     let directionNotes = symmetry == "general" && !isArray ? [] : ties.directionNotes
-    return ties.finish(
+    return try ties.finish(
       "\(Self.name) \(isArray ? "array " : "")\(field) \(symmetry)",
       notes: valueNotes + directionNotes,
       people: .numbers(1..<size.rows + 1),

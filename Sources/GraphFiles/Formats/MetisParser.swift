@@ -18,7 +18,8 @@ struct MetisParser: LineFormat {
   private var person = 0
   private var entries = 0
   private var selfLoops = 0
-  private var hasCommentsInside = false
+  /// Before which people lines are comments, so many times each.
+  private var commentsBefore: [Int] = []
   /// The ties as listed by the end with the smaller number, and by the other.
   private var rising: [Tie] = []
   private var falling: [Tie] = []
@@ -123,7 +124,7 @@ struct MetisParser: LineFormat {
       return try readHeader(bytes.words(range.prefix(200)))
     }
     if kind == .comment {
-      hasCommentsInside = true
+      commentsBefore.append(person)
     } else if kind != .empty || person < header.people {
       try readContacts(bytes, range, header)
     }
@@ -174,6 +175,9 @@ struct MetisParser: LineFormat {
   /// Adds a contact of the present person.
   private mutating func add(_ contact: PersonID, _ header: Header) throws(Diagnostic) {
     entries += 1
+    if entries & 0xFFFF == 0 {
+      try ties.options.checkMemory(of: entries, bytesEach: Self.bytesPerEntry, "entries")
+    }
     guard entries <= 2 * header.ties else {
       throw Diagnostic(
         "there are more ties than the \(header.ties) of the first line",
@@ -190,13 +194,16 @@ struct MetisParser: LineFormat {
     }
   }
 
+  /// What an entry takes, of which each tie has two, while the lists of them grow.
+  private static let bytesPerEntry = 20.0
+
   private static let otherName =
     "If this is an edge list, give the file another ending than .graph or .metis."
 
   mutating func finish(lastLine: Int) throws(Diagnostic) -> ReadTies {
     guard let header else {
       throw Diagnostic(
-        "the METIS file has no first line `people ties`", remedy: Self.otherName)
+        line: lastLine, "the METIS file has no first line `people ties`", remedy: Self.otherName)
     }
     // Who lists nobody may be missing at the end, where editors remove empty lines.
     guard entries == 2 * header.ties || entries + selfLoops == 2 * header.ties else {
@@ -211,7 +218,7 @@ struct MetisParser: LineFormat {
     for tie in rising { try ties.add(tie.from, tie.to, isOneWay: false) }
     for _ in 0..<selfLoops { try ties.add(0, 0, isOneWay: false) }
     let hasWeights = header.hasTieWeights || header.leading > 0
-    return ties.finish(
+    return try ties.finish(
       Self.name,
       notes: (hasWeights ? ["Weights and sizes were ignored."] : []) + ties.directionNotes,
       people: .numbers(1..<header.people + 1))
@@ -231,7 +238,7 @@ struct MetisParser: LineFormat {
     let isRising = (lone.from, lone.to) < (other.from, other.to)
     let (from, to) = isRising ? (lone.from, lone.to) : (other.to, other.from)
     throw Diagnostic(
-      line: hasCommentsInside ? nil : headerLine + 1 + Int(from),
+      line: headerLine + 1 + Int(from) + commentsBefore.count { $0 <= Int(from) },
       "person \(from + 1) lists \(to + 1) more often than \(to + 1) lists \(from + 1)",
       remedy: "A METIS graph is undirected: write the ties of a directed one as an edge list.")
   }

@@ -37,9 +37,12 @@ struct PajekParser: LineFormat {
   /// The heading of a partition, a vector or the like that is skipped, and whether its vertices were.
   private var skipped: (name: String, hasVertices: Bool)?
   private var others: [String] = []
+  /// The line of the first of them.
+  private var otherLine: Int?
   private var vertices = Vertices()
   /// The labels by the number of the vertex, as far as they were given; empty for its number.
   private var labels: [Int: String] = [:]
+  private var bytesOfLabels = 0.0
   private var matrixRow = 0
   private var hasValues = false
   /// The layer of each relation by its number, and that of the section.
@@ -116,6 +119,7 @@ struct PajekParser: LineFormat {
     let name = word.lowercased()
     if Self.others.contains(name) {
       skipped = (name, false)
+      if others.isEmpty { otherLine = line }
       if !others.contains(name) { others.append(name) }
       return
     }
@@ -185,16 +189,20 @@ struct PajekParser: LineFormat {
       name = name.dropFirst(digits.count).drop(while: \.isWhitespace)
     }
     if let quoted = name.wholeMatch(of: /"(.*)"/) { name = quoted.1 }
-    layer = layer(of: number, name: name.isEmpty ? "\(number)" : String(name))
+    layer = try layer(of: number, name: name.isEmpty ? "\(number)" : String(name))
   }
 
-  private mutating func layer(of number: Int, name: String) -> UInt32 {
-    let layer = layerOfRelation[number] ?? ties.layers.number(of: name)
+  private mutating func layer(of number: Int, name: String) throws(Diagnostic) -> UInt32 {
+    if let layer = layerOfRelation[number] { return layer }
+    let layer = try ties.layers.number(of: name)
     layerOfRelation[number] = layer
     return layer
   }
 
   // MARK: Data
+
+  /// What the label of a vertex takes at most beside its text: in the table of them while that grows.
+  private static let bytesPerLabel = 140.0
 
   private static let vertexRemedy = "Write the vertex as in `5 \"Ann Lee\"`."
 
@@ -213,9 +221,14 @@ struct PajekParser: LineFormat {
         remedy: "Correct the line, or the number after `*Vertices`.")
     }
     let label = try String(utf8: second.map { bytes.array($0.range) } ?? [])
+    try ControlCharacters.check(label)
     guard labels.updateValue(label, forKey: Int(number)) == nil else {
       throw Diagnostic("vertex \(number) is listed twice", remedy: "Remove one of the lines.")
     }
+    bytesOfLabels += Self.bytesPerLabel + Double(label.utf8.count)
+    guard labels.count & 0xFFF == 0 else { return }
+    try ties.options.checkMemory(
+      of: labels.count, bytesEach: bytesOfLabels / Double(labels.count), "vertices")
   }
 
   private var notATie: Diagnostic {
@@ -229,7 +242,7 @@ struct PajekParser: LineFormat {
     var layer = layer
     // `2: 5 7`, or `2 : 5 7`: a tie of relation 2.
     if let colon = text.firstIndex(of: ":"), let number = Int(trimmed(String(text[..<colon]))) {
-      layer = self.layer(of: number, name: "\(number)")
+      layer = try self.layer(of: number, name: "\(number)")
       rest = text[colon...].dropFirst()
     }
     let words = rest.split(whereSeparator: \.isWhitespace)
@@ -313,11 +326,12 @@ struct PajekParser: LineFormat {
     do throws(Diagnostic) { try endSection() } catch { throw error.inLine(lastLine) }
     guard vertices.line != nil || others.isEmpty else {
       throw Diagnostic(
-        "the Pajek file holds a \(others[0]), and no network",
+        line: otherLine, "the Pajek file holds a \(others[0]), and no network",
         remedy: "Save the network itself from Pajek (File > Network > Save), as a .net file.")
     }
     guard vertices.line != nil else {
-      throw Diagnostic("the Pajek file has no `*Vertices` line", remedy: Self.beginning)
+      throw Diagnostic(
+        line: lastLine, "the Pajek file has no `*Vertices` line", remedy: Self.beginning)
     }
     try Diagnostic.checkCount(
       people: vertices.count, ties: ties.count, declaredBy: "the number after `*Vertices`",
@@ -326,7 +340,7 @@ struct PajekParser: LineFormat {
     let relations = ties.layers.names
     if relations.count > 1, ties.options.layerColumn == nil {
       notes.append(
-        "The file holds \(relations.count) relations (\(relations.joined(separator: ", "))), read as"
+        "The file holds \(relations.count) relations (\(Diagnostic.few(relations))), read as"
           + " one graph: their union.")
     }
     if !others.isEmpty {
@@ -339,16 +353,25 @@ struct PajekParser: LineFormat {
       + (vertices.firstMode.map { [$0 + 1..<vertices.count + 1] } ?? [])
     var names = modes.map { DeclaredNames.numbers($0) }
     if labels.values.contains(where: { !$0.isEmpty }) {
+      let given = labels
       func label(_ number: Int) -> String {
-        labels[number].flatMap { $0.isEmpty ? nil : $0 } ?? "\(number)"
+        given[number].flatMap { $0.isEmpty ? nil : $0 } ?? "\(number)"
       }
-      if let twice = NameTable.distinct((1..<vertices.count + 1).map(label)).twice {
+      let memory = ties.options.memory
+      let (all, twice) = try NameTable.distinct((1..<vertices.count + 1).lazy.map(label), memory)
+      if let twice {
         notes.append(
-          "People are called by their numbers, because more than one is labelled \"\(twice)\".")
+          "People are called by their numbers, because more than one is labelled \(twice.quotedShort)."
+        )
+      } else if modes.count == 1 {
+        names = [.texts(all)]
       } else {
-        names = modes.map { .texts(NameTable.distinct($0.map(label)).table) }
+        names = try modes.map { mode throws(Diagnostic) in
+          .texts(try NameTable.distinct(mode.lazy.map(label), memory).table)
+        }
       }
     }
-    return ties.finish(Self.name, notes: notes, people: names[0], things: names.dropFirst().first)
+    return try ties.finish(
+      Self.name, notes: notes, people: names[0], things: names.dropFirst().first)
   }
 }

@@ -14,7 +14,6 @@ struct SIFParser: GraphFormat, LineReader {
   private static let column = "interaction"
 
   private let separator: UInt8?
-  private var people = NameTable()
   private var kinds = NameTable()
   private var ties: DeclaredTies
 
@@ -71,15 +70,15 @@ struct SIFParser: GraphFormat, LineReader {
     }
     let teller = try person(fields[0])
     guard fields.count > 2 else { return }
-    _ = kinds.number(of: fields[1])
-    let layer = ties.options.layerColumn == nil ? 0 : ties.layers.number(of: fields[1])
+    _ = try kinds.number(of: fields[1])
+    let layer = try ties.options.layerColumn == nil ? 0 : ties.layers.number(of: fields[1])
     for told in fields[2...] {
       try ties.add(teller, person(told), isOneWay: true, layer: layer)
     }
   }
 
   private mutating func person(_ name: String) throws(Diagnostic) -> UInt32 {
-    try people.person(name)
+    try ties.ids.person(name)
   }
 
   mutating func finish(lastLine: Int) throws(Diagnostic) -> ReadTies {
@@ -88,6 +87,6 @@ struct SIFParser: GraphFormat, LineReader {
     let note =
       "The second field of a row was read as the kind of tie (\(shown.joined(separator: ", "))\(more))"
       + (ties.options.layerColumn == nil ? " and ignored." : ".")
-    return ties.finish(Self.name, notes: [note], people: .texts(people))
+    return try ties.finish(Self.name, notes: [note], people: .texts(ties.ids.table))
   }
 }

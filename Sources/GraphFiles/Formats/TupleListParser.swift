@@ -12,7 +12,7 @@ struct TupleListParser: GraphFormat {
   static let summary = "pairs in brackets"
 
   private let options: ReadingOptions
-  private var ties = NamedTies()
+  private var ties: NamedTies
   private var directions = TieDirections()
   /// The brackets that are open, and how many things were found in each.
   private var open: [(bracket: UInt8, items: Int)] = []
@@ -24,7 +24,10 @@ struct TupleListParser: GraphFormat {
   /// How deep brackets may be.
   private static let deepest = 16
 
-  private init(_ options: ReadingOptions) { self.options = options }
+  private init(_ options: ReadingOptions) {
+    self.options = options
+    ties = NamedTies(memory: options.memory)
+  }
 
   static func recognises(_ sample: FileSample) -> Bool {
     guard let start = sample.firstLine?.utf8.first, "([{".utf8.contains(start) else { return false }
@@ -62,7 +65,7 @@ struct TupleListParser: GraphFormat {
     if let note = parser.ties.table?.noteOnNotations { notes.append(note) }
     let rows = parser.ties.rows - parser.directions.added
     notes += parser.directions.notes(of: rows, options)
-    let (labels, taken) = PersonNumbering.number(parser.ties, workers: options.workers)
+    let (labels, taken) = try PersonNumbering.number(parser.ties, options)
     return ReadTies(taken, labels: labels, format: name, notes: notes, isEdgeList: true)
   }
 
@@ -75,7 +78,7 @@ struct TupleListParser: GraphFormat {
         throw error.inLine(line)
       }
     }
-    try options.checkMemory(ties: ties.held)
+    try ties.checkMemory(options)
   }
 
   private mutating func readToken(
@@ -134,16 +137,12 @@ struct TupleListParser: GraphFormat {
     if last.items > 2 { pairsWithMore += 1 }
     let pair = ids
     ids = []
-    for id in pair where id.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) {
-      throw Diagnostic(
-        "an id contains a control character", remedy: "Write ids of characters that can be printed."
-      )
-    }
-    guard ties.add(texts: pair[0], pair[1]) else { throw .tooLarge }
+    for id in pair { try ControlCharacters.check(String(decoding: id, as: UTF8.self)) }
+    try ties.add(texts: pair[0], pair[1])
     guard last.bracket == UInt8(ascii: "{"), options.isDirected, options.projection == nil,
       pair[0] != pair[1]
     else { return }
-    guard ties.add(texts: pair[1], pair[0]) else { throw .tooLarge }
+    try ties.add(texts: pair[1], pair[0])
     directions.doubled += 1
     directions.added += 1
   }

@@ -20,29 +20,32 @@ struct UCINETParser: GraphFormat, LineReader {
   private var entries: MatrixEntries
   private var line = 0
   private var ties: DeclaredTies
-  private var rows = Names()
-  private var columns = Names()
+  private var rows: Names
+  private var columns: Names
   /// The next cell of a matrix, counted through all rows.
   private var cell = 0
   private var hasValues = false
 
   /// The people of one mode: what they are called, in the order of their numbers.
   private struct Names {
-    var labels: [String] = []
-    var numbers: [String: Int] = [:]
-    /// Whether a label is in two places.
-    var isAmbiguous = false
+    var labels: NameTable
+    /// How many people have labels, and whether two have the same one.
+    var count = 0
+    var isAmbiguous: Bool { labels.count < count }
 
-    mutating func append(_ label: String) {
+    init(_ options: ReadingOptions) { labels = NameTable(options.memory) }
+
+    mutating func append(_ label: String) throws(Diagnostic) {
       // UCINET does not tell upper and lower case apart, but programs that write its files do.
-      isAmbiguous = numbers.updateValue(labels.count, forKey: label) != nil || isAmbiguous
-      labels.append(label)
+      _ = try labels.person(label)
+      count += 1
     }
   }
 
   private init(_ options: ReadingOptions) throws(Diagnostic) {
     ties = DeclaredTies(options)
     entries = MatrixEntries(options)
+    (rows, columns) = (Names(options), Names(options))
     if let column = options.layerColumn { throw .noColumn(column) }
     try WeightText.checkName(options)
   }
@@ -61,6 +64,7 @@ struct UCINETParser: GraphFormat, LineReader {
     self.line = line
     guard header == nil else { return try readData(text) }
     if headerText.isEmpty { headerLine = line }
+    try ControlCharacters.check(text)
     guard let data = text.firstMatch(of: /\b[dD][aA][tT][aA]\s*:/) else {
       headerText += text + "\n"
       guard headerText.utf8.count <= Self.longestHeader else { throw Self.noData }
@@ -68,8 +72,8 @@ struct UCINETParser: GraphFormat, LineReader {
     }
     let header = try UCINETHeader(headerText + text[..<data.range.lowerBound])
     headerText = ""
-    header.rowLabels.forEach { rows.append($0) }
-    header.columnLabels.forEach { columns.append($0) }
+    for label in header.rowLabels { try rows.append(label) }
+    for label in header.columnLabels { try columns.append(label) }
     self.header = header
     if header.isTwoMode, ties.options.projection == nil {
       throw .twoModes(
@@ -124,14 +128,14 @@ struct UCINETParser: GraphFormat, LineReader {
 
   /// Takes the next word of a matrix: embedded labels of columns, then those of rows before their cells.
   private mutating func readCell(_ word: String, _ header: UCINETHeader) throws(Diagnostic) {
-    if header.areColumnsEmbedded, columns.labels.count < header.columns {
-      return columns.append(word)
+    if header.areColumnsEmbedded, columns.count < header.columns {
+      return try columns.append(word)
     }
     let width = header.columns - (header.hasNoDiagonal ? 1 : 0)
     let row = width == 0 ? header.rows : cell / width
     let place = width == 0 ? 0 : cell % width
-    if header.areRowsEmbedded, place == 0, rows.labels.count == row, row < header.rows {
-      return rows.append(word)
+    if header.areRowsEmbedded, place == 0, rows.count == row, row < header.rows {
+      return try rows.append(word)
     }
     guard row < header.rows else {
       throw Diagnostic(
@@ -171,10 +175,10 @@ struct UCINETParser: GraphFormat, LineReader {
   private static func number(
     _ word: String, _ names: inout Names, of count: Int, isEmbedded: Bool
   ) throws(Diagnostic) -> Int {
-    if let number = names.numbers[word], !names.isAmbiguous { return number }
-    if isEmbedded, names.labels.count < count {
-      names.append(word)
-      return names.labels.count - 1
+    if !names.isAmbiguous, let number = names.labels.find(Array(word.utf8)) { return Int(number) }
+    if isEmbedded, names.count < count {
+      try names.append(word)
+      return names.count - 1
     }
     if !isEmbedded, let number = Int(word), number >= 1, number <= count { return number - 1 }
     throw Diagnostic(
@@ -204,17 +208,18 @@ struct UCINETParser: GraphFormat, LineReader {
     if rows.isAmbiguous {
       notes.append("People are called by their numbers, because labels repeat.")
     }
-    return ties.finish(
+    return try ties.finish(
       Self.name, notes: notes, people: Self.called(rows, header.rows),
       things: header.isTwoMode ? Self.called(columns, header.columns) : nil)
   }
 
-  private static func called(_ names: Names, _ count: Int) -> DeclaredNames {
-    guard !names.labels.isEmpty, !names.isAmbiguous else { return .numbers(1..<count + 1) }
+  private static func called(_ names: Names, _ count: Int) throws(Diagnostic) -> DeclaredNames {
+    guard names.count > 0, !names.isAmbiguous else { return .numbers(1..<count + 1) }
     // Labels among the data name those alone who have ties; the others are called by their numbers.
     var labels = names.labels
-    for number in labels.count..<max(count, labels.count) { labels.append("\(number + 1)") }
-    let (table, twice) = NameTable.distinct(labels)
-    return twice == nil ? .texts(table) : .numbers(1..<count + 1)
+    for number in labels.count..<max(count, labels.count) {
+      guard try labels.number(of: "\(number + 1)") == number else { return .numbers(1..<count + 1) }
+    }
+    return .texts(labels)
   }
 }

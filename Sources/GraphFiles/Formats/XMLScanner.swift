@@ -40,7 +40,7 @@ struct XMLScanner {
   /// What is not scanned yet.
   private var rest: [UInt8] = []
   /// The line of the first byte of it.
-  private var line = 1
+  private(set) var line = 1
   private var open: [String] = []
   private var hasRoot = false
   private var isLatin1 = false

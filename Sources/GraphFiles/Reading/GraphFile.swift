@@ -71,6 +71,7 @@ public struct GraphFile: Sendable {
     _ read: consuming ReadTies, _ path: String, _ options: ReadingOptions
   ) throws(Diagnostic) {
     var report = read.report(path)
+    try options.checkMemory(ties: read.held, numbers: read.labels.count)
     if let side = options.projection {
       if let column = options.weights?.name {
         throw Diagnostic(

@@ -42,7 +42,7 @@ public struct LayeredGraphFile: Sendable {
     var options = ReadingOptions(isDirected: isDirected, workers: workers)
     var found: [FoundLayer] = []
     // Everybody in all files, and for each file the place of each of its people there.
-    var table = NameTable()
+    var table = NameTable(options.memory)
     var placesOfFile: [[UInt32]] = []
     for file in files {
       options.weights = weights[file.name]
@@ -55,11 +55,13 @@ public struct LayeredGraphFile: Sendable {
           weights: taken.weights, column: options.weights))
       var places: [UInt32] = []
       for person in 0..<read.labels.count {
-        guard let place = table.number(of: read.labels[PersonID(person)]) else {
-          throw Diagnostic.tooLarge.named(file.path)
+        do throws(Diagnostic) {
+          places.append(try table.number(of: read.labels[PersonID(person)]))
+        } catch {
+          throw error.named(file.path)
         }
-        places.append(place)
       }
+      table.others += Double(8 * report.rows + 4 * places.count)
       placesOfFile.append(places)
     }
     let (labels, ranks) = PersonNumbering.number(table)

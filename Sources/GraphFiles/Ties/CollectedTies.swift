@@ -28,6 +28,9 @@ struct CollectedTies: Sendable {
   /// The number of ties that are held.
   var held: Int { pending.count + (table?.count ?? 0) }
 
+  /// The bytes that they take; what a table of them takes while it grows, if it may do so soon.
+  var size: Int { 8 * pending.count + (table?.size(adding: 2 * Self.share) ?? 0) }
+
   /// Adds a tie.
   ///
   /// - Complexity: O(1), amortised.

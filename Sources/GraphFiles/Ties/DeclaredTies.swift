@@ -9,6 +9,8 @@ struct DeclaredTies {
   let options: ReadingOptions
   /// The ties, and the layers so far.
   var layers = TieLayers()
+  /// The ids of the people, where they are texts.
+  var ids: DeclaredIDs
   /// How many ties were added, each once.
   private(set) var rows = 0
   private var directions = TieDirections()
@@ -16,6 +18,7 @@ struct DeclaredTies {
 
   init(_ options: ReadingOptions) {
     self.options = options
+    ids = DeclaredIDs(options)
     weights = options.weights.map { _ in ListedWeights() }
   }
 
@@ -37,7 +40,7 @@ struct DeclaredTies {
   ) throws(Diagnostic) {
     rows += 1
     // To count what is held takes a moment: once in a while is enough.
-    if rows & 0xFFFF == 0 { try options.checkMemory(ties: layers.held) }
+    if rows & 0xFFFF == 0 { try checkMemory(names: ids.table) }
     append(Tie(from, to), layer, weight)
     if isOneWay {
       directions.oneWay += 1
@@ -45,6 +48,12 @@ struct DeclaredTies {
       append(Tie(to, from), layer, weight)
       directions.doubled += 1
     }
+  }
+
+  private mutating func checkMemory(names: NameTable?) throws(Diagnostic) {
+    let bytes = layers.size + (weights?.size ?? 0)
+    try options.checkMemory(ties: layers.held, in: bytes, names: names)
+    ids.table.others = Double(bytes)
   }
 
   private mutating func append(_ tie: Tie, _ layer: UInt32, _ weight: LineWeight?) {
@@ -64,9 +73,17 @@ struct DeclaredTies {
   ///   - people: The people in the order that ties number them by.
   ///   - things: What people are tied to, if the file declares that it is not people.
   /// - Returns: The ties with the people's final numbers.
+  /// - Throws: If memory does not hold that.
   mutating func finish(
     _ format: String, notes: [String], people: DeclaredNames, things: DeclaredNames? = nil
-  ) -> ReadTies {
+  ) throws(Diagnostic) -> ReadTies {
+    for names in [people, things].compactMap(\.self) {
+      switch names {
+      case .numbers(let numbers):
+        try options.checkMemory(ties: layers.held, numbers: numbers.count)
+      case .texts(let table): try checkMemory(names: table)
+      }
+    }
     let (labels, ranks) = people.labels()
     let others = things?.labels()
     var taken = layers.take()

@@ -17,6 +17,9 @@ struct ListedWeights: Sendable {
   /// The weight of each.
   private(set) var entries: [Entry] = []
 
+  /// The bytes that they may take while the lists grow.
+  var size: Int { 64 * ends.count }
+
   /// Adds the weight of a tie.
   mutating func append(_ tie: Tie, _ weight: LineWeight, layer: UInt32) {
     ends.append(tie)

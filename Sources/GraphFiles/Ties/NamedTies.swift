@@ -1,3 +1,5 @@
+import Parallelism
+import PlainText
 import SocialGraph
 
 /// Ties as a file names them, before people have their final numbers.
@@ -17,8 +19,15 @@ struct NamedTies {
   /// The weight of the ties that are added next.
   var weight: LineWeight?
 
+  private let memory: MemoryLimit?
+  /// The bytes that others hold meanwhile.
+  var others = 0 { didSet { noteOthers() } }
+
   /// Makes an empty list; with weights, they are those of ``weight``.
-  init(hasWeights: Bool = false) { weights = hasWeights ? ListedWeights() : nil }
+  init(hasWeights: Bool = false, memory: MemoryLimit? = nil) {
+    weights = hasWeights ? ListedWeights() : nil
+    self.memory = memory
+  }
 
   /// The number of ties, repeats included.
   var rows: Int { ties.rows }
@@ -26,11 +35,27 @@ struct NamedTies {
   /// The number of ties that are held.
   var held: Int { ties.held }
 
+  /// The bytes that the ties and their ids take.
+  var size: Int { sizeOfTies + (table?.size ?? 0) }
+
+  private var sizeOfTies: Int { ties.size + (weights?.size ?? 0) }
+
+  /// Checks that memory holds what was read, while people are numbered and the graph is built too.
+  mutating func checkMemory(_ options: ReadingOptions) throws(Diagnostic) {
+    try options.checkMemory(ties: held, in: sizeOfTies, names: table)
+    noteOthers()
+  }
+
+  private mutating func noteOthers() {
+    let bytes = Double(others + sizeOfTies)
+    table?.others = bytes
+  }
+
   /// Whether all ids are whole numbers below 2^32.
   var isNumeric: Bool { table == nil }
 
   /// The number of a layer, by first appearance.
-  mutating func layer(of name: String) -> UInt32 { ties.number(of: name) }
+  mutating func layer(of name: String) throws(Diagnostic) -> UInt32 { try ties.number(of: name) }
 
   /// Adds a tie of two numbers; ids must still be numbers.
   mutating func add(_ from: UInt32, _ to: UInt32, layer: UInt32 = 0) {
@@ -64,39 +89,40 @@ struct NamedTies {
 
   /// Adds a tie of two texts.
   ///
-  /// - Returns: False if there are more people than can be numbered.
+  /// - Throws: If there are more people than can be numbered or held.
   mutating func add(
     _ source: Span<UInt8>, from: Range<Int>, to: Range<Int>, layer: UInt32 = 0
-  ) -> Bool {
-    if isNumeric { turnIntoTexts() }
-    guard let first = table?.number(of: source, from), let second = table?.number(of: source, to)
-    else { return false }
+  ) throws(Diagnostic) {
+    if isNumeric { try turnIntoTexts() }
+    guard let first = try table?.number(of: source, from),
+      let second = try table?.number(of: source, to)
+    else { return }
     append(Tie(first, second), layer)
-    return true
   }
 
   /// Adds a tie of two texts that are not beside each other; numbers stay numbers as long as all are.
   ///
-  /// - Returns: False if there are more people than can be numbered.
-  mutating func add(texts from: [UInt8], _ to: [UInt8], layer: UInt32 = 0) -> Bool {
+  /// - Throws: If there are more people than can be numbered or held.
+  mutating func add(
+    texts from: [UInt8], _ to: [UInt8], layer: UInt32 = 0
+  ) throws(Diagnostic) {
     if isNumeric, let first = from.span.plainNumber(from.indices).flatMap(UInt32.init(exactly:)),
       let second = to.span.plainNumber(to.indices).flatMap(UInt32.init(exactly:))
     {
-      add(first, second, layer: layer)
-      return true
+      return add(first, second, layer: layer)
     }
     let both = from + to
-    return add(both.span, from: from.indices, to: from.count..<both.count, layer: layer)
+    try add(both.span, from: from.indices, to: from.count..<both.count, layer: layer)
   }
 
   /// Adds a tie of two numbers, whatever ids are.
   ///
-  /// - Returns: False if there are more people than can be numbered.
-  mutating func add(numbers from: UInt32, _ to: UInt32) -> Bool {
+  /// - Throws: If there are more people than can be numbered or held.
+  mutating func add(numbers from: UInt32, _ to: UInt32) throws(Diagnostic) {
     var texts = ([UInt8](), [UInt8]())
     texts.0.append(digitsOf: UInt64(from))
     texts.1.append(digitsOf: UInt64(to))
-    return add(texts: texts.0, texts.1)
+    try add(texts: texts.0, texts.1)
   }
 
   /// Removes all ties and returns them.
@@ -111,20 +137,22 @@ struct NamedTies {
   /// - Parameters:
   ///   - other: The part.
   ///   - line: The number of lines before it.
-  /// - Returns: False if there are more people than can be numbered.
+  /// - Throws: If there are more people than can be numbered or held.
   /// - Complexity: O(pieces) while all ids are numbers and few ties repeat others, else O(ties and texts
   ///   of the part).
-  mutating func append(_ other: consuming NamedTies, behind line: Int) -> Bool {
+  mutating func append(
+    _ other: consuming NamedTies, behind line: Int
+  ) throws(Diagnostic) {
     if !isNumeric || !other.isNumeric {
-      if isNumeric { turnIntoTexts() }
-      if other.isNumeric { other.turnIntoTexts() }
-      guard let texts = other.table, let numbers = table?.numbers(of: texts) else { return false }
-      other.renumber { numbers[Int($0)] }
+      if isNumeric { try turnIntoTexts() }
+      if other.isNumeric { try other.turnIntoTexts() }
+      if let texts = other.table, let numbers = try table?.numbers(of: texts) {
+        other.renumber { numbers[Int($0)] }
+      }
     }
     bound |= other.bound
     ties.append(other.ties)
-    if let others = other.weights { weights?.append(others, behind: line) }
-    return true
+    if let more = other.weights { weights?.append(more, behind: line) }
   }
 
   private mutating func renumber(_ number: (PersonID) -> PersonID) {
@@ -133,15 +161,23 @@ struct NamedTies {
   }
 
   /// Makes every number so far the text of its digits.
-  private mutating func turnIntoTexts() {
-    var texts = NameTable()
+  private mutating func turnIntoTexts() throws(Diagnostic) {
+    var texts = NameTable(memory)
+    texts.others = Double(others + sizeOfTies)
     var digits: [UInt8] = []
+    var problem: Diagnostic?
     renumber { number in
+      guard problem == nil else { return 0 }
       digits.removeAll(keepingCapacity: true)
       digits.append(digitsOf: UInt64(number))
-      // There are enough numbers for texts: each is one of the numbers below 2^32.
-      return texts.number(of: digits.span, digits.indices) ?? 0
+      do throws(Diagnostic) {
+        return try texts.number(of: digits.span, digits.indices)
+      } catch {
+        problem = error
+        return 0
+      }
     }
+    if let problem { throw problem }
     table = texts
   }
 }

@@ -5,12 +5,21 @@ struct NumberTable: Sendable {
   /// Ids, each below one more than its number, or 0: a power of two of them, at most half in use.
   private var slots = [UInt64](repeating: 0, count: 1024)
   private var count = 0
+  /// The bytes that it may take, old and new together while it grows.
+  var limit: Double
+  /// Whether there were more ids than that holds; no more are added then.
+  private(set) var isFull = false
+
+  init(limit: Double = .infinity) { self.limit = limit }
+
+  /// The bytes that it takes.
+  var size: Int { 8 * slots.count }
 
   /// Adds an id, if it is new, with the number 0.
   @inline(__always)
   mutating func add(_ id: UInt32) {
     let slot = self.slot(of: id)
-    guard slots[slot] == 0 else { return }
+    guard slots[slot] == 0, !isFull else { return }
     slots[slot] = 1 << 32 | UInt64(id)
     count += 1
     if 2 * count > slots.count { grow() }
@@ -19,6 +28,11 @@ struct NumberTable: Sendable {
   /// The ids, in no order.
   var ids: [UInt32] {
     slots.compactMap { $0 == 0 ? nil : UInt32(truncatingIfNeeded: $0) }
+  }
+
+  /// Calls with each id, in no order.
+  func forEach(_ body: (UInt32) -> Void) {
+    for slot in slots where slot != 0 { body(UInt32(truncatingIfNeeded: slot)) }
   }
 
   /// Numbers ids that are in the table by their places in a list.
@@ -47,6 +61,10 @@ struct NumberTable: Sendable {
   }
 
   private mutating func grow() {
+    guard Double(3 * size) <= limit else {
+      isFull = true
+      return
+    }
     let old = slots
     slots = [UInt64](repeating: 0, count: 2 * old.count)
     for entry in old where entry != 0 {

@@ -1,4 +1,5 @@
 import Parallelism
+import PlainText
 import SocialGraph
 import Synchronization
 
@@ -9,15 +10,17 @@ import Synchronization
 /// graph does not depend on the order of the lines.
 enum PersonNumbering {
   /// Numbers people 0, 1, … and uses these numbers in the ties.
+  ///
+  /// - Throws: If memory does not hold what that takes.
   static func number(
-    _ ties: consuming NamedTies, workers: Workers
-  ) -> (labels: PersonLabels, ties: TakenTies) {
+    _ ties: consuming NamedTies, _ options: ReadingOptions
+  ) throws(Diagnostic) -> (labels: PersonLabels, ties: TakenTies) {
     let (table, bound) = (ties.table, ties.bound)
     var taken = ties.take()
     // The ends of weighted ties are numbered as one more piece.
     let weighted = taken.weights.map { [$0.ends] } ?? []
-    let (labels, pieces) = number(
-      exchange(&taken.pieces, with: []) + weighted, table, bound, workers)
+    let (labels, pieces) = try number(
+      exchange(&taken.pieces, with: []) + weighted, table, bound, options)
     taken.pieces = pieces
     if !weighted.isEmpty, let last = taken.pieces.popLast() { taken.weights?.take(last) }
     return (labels, taken)
@@ -25,8 +28,10 @@ enum PersonNumbering {
 
   /// Numbers the people of ties whose ends are numbers of texts or, without these, ids.
   private static func number(
-    _ pieces: consuming [[Tie]], _ table: NameTable?, _ bound: PersonID, _ workers: Workers
-  ) -> (labels: PersonLabels, ties: [[Tie]]) {
+    _ pieces: consuming [[Tie]], _ table: NameTable?, _ bound: PersonID,
+    _ options: ReadingOptions
+  ) throws(Diagnostic) -> (labels: PersonLabels, ties: [[Tie]]) {
+    let workers = options.workers
     let words = Int(bound) / 64 + 1
     let count = pieces.reduce(0) { $0 + $1.count }
     if let table {
@@ -40,13 +45,14 @@ enum PersonNumbering {
     guard count > 0 else { return (.numbered(0), []) }
     // A bit for each possible id, as long as that is a quarter of what the ties themselves take.
     return words <= max(1024, count / 4)
-      ? rankByBits(pieces, words: words, workers) : rankByTable(pieces, workers)
+      ? try rankByBits(pieces, words: words, options) : try rankByTable(pieces, options)
   }
 
   /// A person's number is how many bits of smaller ids are set.
   private static func rankByBits(
-    _ pieces: consuming [[Tie]], words: Int, _ workers: Workers
-  ) -> (labels: PersonLabels, ties: [[Tie]]) {
+    _ pieces: consuming [[Tie]], words: Int, _ options: ReadingOptions
+  ) throws(Diagnostic) -> (labels: PersonLabels, ties: [[Tie]]) {
+    let workers = options.workers
     // Each worker has its own bits, as long as all of them are no more than bits may be.
     let most = max(1, pieces.reduce(0) { $0 + $1.count } / 4 / words)
     let marks = collected(
@@ -83,6 +89,7 @@ enum PersonNumbering {
     if people == 64 * (top + 1) - bits[top].leadingZeroBitCount {
       return (.numbered(people), pieces)
     }
+    try options.checkMemory(ties: pieces.reduce(0) { $0 + $1.count }, numbers: people)
     var numbers: [UInt64] = []
     numbers.reserveCapacity(people)
     for (word, var rest) in bits.enumerated() {
@@ -105,27 +112,53 @@ enum PersonNumbering {
 
   /// The same for few ties with large ids.
   private static func rankByTable(
-    _ pieces: consuming [[Tie]], _ workers: Workers
-  ) -> (labels: PersonLabels, ties: [[Tie]]) {
-    var tables = collected(from: pieces, workers, into: NumberTable()) { table, piece, range in
+    _ pieces: consuming [[Tie]], _ options: ReadingOptions
+  ) throws(Diagnostic) -> (labels: PersonLabels, ties: [[Tie]]) {
+    let count = pieces.reduce(0) { $0 + $1.count }
+    let room = options.memory.bytes - 8 * Double(count)
+    // One table takes less than one for each worker.
+    guard
+      var table = table(of: pieces, options.workers, room: room)
+        ?? table(of: pieces, .single, room: room)
+    else {
+      throw .overMemory(
+        "the ids of \(count) ties are numbers that are far apart",
+        taking: "to number them takes more than",
+        bytes: options.memory.bytes, options.memory, remedy: Diagnostic.lessTies)
+    }
+    let ids = table.ids.sorted()
+    try options.checkMemory(
+      ties: count, numbers: ids.count, besides: table.size + 8 * ids.count)
+    let labels = PersonLabels.integers(ids.map { UInt64($0) })
+    table.number(ids)
+    let numbers = table
+    let ties = renumbered(pieces, options.workers) { piece in
+      piece.renumber { numbers[$0] }
+    }
+    return (labels, ties)
+  }
+
+  /// The ids of ties, or nil if the tables of all workers, and what they are put together in, take more
+  /// than so many bytes.
+  private static func table(
+    of pieces: [[Tie]], _ workers: Workers, room: Double
+  ) -> NumberTable? {
+    let each = NumberTable(limit: room / Double(workers.count))
+    var tables = collected(from: pieces, workers, into: each) { table, piece, range in
       let ties = piece.span
       for index in range {
         table.add(ties[index].from)
         table.add(ties[index].to)
       }
     }
-    var table = tables.removeFirst()
-    for other in tables {
-      for id in other.ids { table.add(id) }
+    guard var all = tables.popLast(), !all.isFull, !tables.contains(where: \.isFull) else {
+      return nil
     }
-    tables = []
-    let ids = table.ids.sorted()
-    table.number(ids)
-    let numbers = table
-    let ties = renumbered(pieces, workers) { piece in
-      piece.renumber { numbers[$0] }
+    while let other = tables.popLast() {
+      all.limit = room - Double(tables.reduce(other.size) { $0 + $1.size })
+      other.forEach { all.add($0) }
     }
-    return (.integers(ids.map { UInt64($0) }), ties)
+    return all.isFull ? nil : all
   }
 
   // MARK: All ties, by all workers

@@ -37,6 +37,9 @@ struct ReadTies: ~Copyable {
   /// The number of ties, repeats included.
   var count: Int { taken.pieces.reduce(taken.merged.rows) { $0 + $1.count } }
 
+  /// The number of ties that are held.
+  var held: Int { taken.pieces.reduce(0) { $0 + $1.count } }
+
   /// The report of reading them: as many rows as ties, and nothing dropped.
   func report(_ path: String) -> ReadingReport {
     ReadingReport(

@@ -1,3 +1,4 @@
+import PlainText
 import SocialGraph
 
 /// The ties of a file, parted into layers if these were asked for.
@@ -15,10 +16,12 @@ struct TieLayers: Sendable {
   /// The number of ties that are held.
   var held: Int { ties.reduce(0) { $0 + $1.held } }
 
+  /// The bytes that the ties take.
+  var size: Int { ties.reduce(0) { $0 + $1.size } }
+
   /// The number of the layer of a name, which is added if it is new: by first appearance.
-  mutating func number(of name: String) -> UInt32 {
-    // There are no more names than ties, and these are counted.
-    let number = table.number(of: name) ?? 0
+  mutating func number(of name: String) throws(Diagnostic) -> UInt32 {
+    let number = try table.number(of: name)
     if Int(number) == ties.count { ties.append(CollectedTies()) }
     return number
   }

@@ -11,6 +11,11 @@ struct TieTable: Sendable {
   /// The number of different ties.
   private(set) var count = 0
 
+  /// The bytes that it takes, or takes while it grows if it may do so for so many ties more.
+  func size(adding more: Int) -> Int {
+    (4 * (count + more) > 3 * keys.count ? 3 : 1) * 12 * keys.count
+  }
+
   /// Adds a tie that was listed so many times.
   ///
   /// - Returns: Whether it is new.

@@ -10,6 +10,8 @@ public struct MemoryLimit: Sendable, Hashable {
     case controlGroup
     /// The address space that a process may have: `ulimit -v`.
     case addressSpace
+    /// The data that a process may have, memory without a file behind it included: `ulimit -d`.
+    case data
   }
 
   /// The bytes.
@@ -50,13 +52,16 @@ public struct ProcessLimits: Sendable, Hashable {
     let allowed = Self.allowedCores(read("/proc/self/status") ?? "")
     let quota = groups.processors(read).map { Int($0.rounded(.up)) }
     self.cores = max(1, [cores, allowed, quota].compactMap(\.self).min() ?? 1)
+    let (own, status) = (read("/proc/self/limits") ?? "", read("/proc/self/status") ?? "")
+    let threads = Self.bytesPerThread * Double(self.cores)
     let limits = [
       MemoryLimit(memory),
       groups.memory(read).map { MemoryLimit($0, by: .controlGroup) },
-      Self.addressSpace(read("/proc/self/limits") ?? "").map {
+      Self.bytes("Max address space", own).map {
         MemoryLimit(
-          max(0, $0 - Self.unusedSpace(read("/proc/self/status") ?? "")), by: .addressSpace)
+          max(0, $0 - Self.unusedSpace(status) - min(threads, $0 / 4)), by: .addressSpace)
       },
+      Self.bytes("Max data size", own).map { MemoryLimit($0 - min(threads, $0 / 4), by: .data) },
     ]
     self.memory = limits.compactMap(\.self).min { $0.bytes < $1.bytes } ?? MemoryLimit(memory)
   }
@@ -75,10 +80,13 @@ public struct ProcessLimits: Sendable, Hashable {
     return count == 0 ? nil : count
   }
 
-  /// The bytes of address space that the process may have: `Max address space 1048576 …`.
-  static func addressSpace(_ limits: String) -> Double? {
-    value("Max address space", in: limits)?.split(separator: " ").first.flatMap { Double($0) }
+  /// The bytes of a limit of the process: `Max address space 1048576 …`.
+  private static func bytes(_ limit: String, _ limits: String) -> Double? {
+    value(limit, in: limits)?.split(separator: " ").first.flatMap { Double($0) }
   }
+
+  /// What the C library sets aside for a thread, used or not: a stack of 8 MiB and an arena of 64.
+  private static let bytesPerThread = Double(72 << 20)
 
   /// The bytes of address space that the process has and does not use: those of libraries, say.
   static func unusedSpace(_ status: String) -> Double {

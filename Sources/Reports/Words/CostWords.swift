@@ -126,6 +126,7 @@ extension MemoryLimit {
     case .machine: ""
     case .controlGroup: " (control group)"
     case .addressSpace: " (ulimit -v)"
+    case .data: " (ulimit -d)"
     }
   }
 }

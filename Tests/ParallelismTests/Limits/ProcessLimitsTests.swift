@@ -88,14 +88,22 @@ import Testing
   }
 
   @Test func `address space that is taken but not used is none to use`() {
-    let files = [
+    var files = [
       "/proc/self/limits":
         "Limit                     Soft Limit           Hard Limit           Units     \n"
-        + "Max address space         1000000000           2000000000           bytes     \n",
+        + "Max data size             unlimited            unlimited            bytes     \n"
+        + "Max address space         4000000000           5000000000           bytes     \n",
       "/proc/self/status": "VmSize:\t  300000 kB\nVmRSS:\t  100000 kB\n",
     ]
+    // Eight threads have a stack and an arena each.
+    let threads = Double(8 * 72 << 20)
     #expect(
-      limits(files).memory == MemoryLimit(1e9 - 200_000 * 1024, by: .addressSpace))
+      limits(files).memory == MemoryLimit(4e9 - 200_000 * 1024 - threads, by: .addressSpace))
+    files["/proc/self/limits"] = "Max data size  3000000000  unlimited  bytes\n"
+    #expect(limits(files).memory == MemoryLimit(3e9 - threads, by: .data))
+    // Where that is more than a quarter, there will be fewer.
+    files["/proc/self/limits"] = "Max data size  1000000000  unlimited  bytes\n"
+    #expect(limits(files).memory == MemoryLimit(750e6, by: .data))
   }
 
   @Test func `this process has limits`() {

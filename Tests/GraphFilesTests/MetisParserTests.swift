@@ -65,7 +65,7 @@ import Testing
     ("3 2\n2 3\n\n2 1\n", 2, "more often than"),
     ("3 2\n2\n3 3\n2\n", 2, "more often than"),
     ("% a\n3 2\n% b\n2\n% c\n% d\n3 3\n% e\n2\n", 4, "more often than"),
-    ("% a\n3 2\n% b\n\n% c\n% d\n3 3\n% e\n2\n% f\n", 7, "more often than"),
+    ("% a\n3 2\n% b\n\n% c\n% d\n3 3 3\n% e\n2\n% f\n", 7, "more often than"),
     ("3 2 1\n2 5\n1 5 3\n2 5\n", 3, "ends before all weights"),
     ("40000000 3\n2\n1\n", 1, "declares 40000000 people"),
   ])

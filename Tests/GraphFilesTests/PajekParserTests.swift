@@ -45,7 +45,7 @@ import Testing
     let file = try readTies(text)
     #expect(ties(of: file) == ["1>2", "2>1", "3>1"])
     #expect(file.report.repeatsDropped == 1)
-    #expect(file.report.notes.first?.contains("2 relations (LIKES, HATES)") == true)
+    #expect(file.report.notes.first?.contains("2 relations (\"LIKES\", \"HATES\")") == true)
   }
 
   @Test func `people are called by their labels if these distinguish them, else by numbers`() throws

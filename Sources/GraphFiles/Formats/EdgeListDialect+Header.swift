@@ -118,7 +118,7 @@ extension EdgeListDialect {
     let layers = header.filter { HeaderWords.isLayer($0) }
     guard layers.count >= 2 else { return }
     throw .multilayer(
-      "the header line names a layer for each end of a tie (\"\(layers[0])\", \"\(layers[1])\"): this is a"
+      "the header line names a layer for each end of a tie (\(layers[0].quotedShort), \(layers[1].quotedShort)): this is a"
         + " multilayer network", line: firstLine)
   }
 }

@@ -145,7 +145,7 @@ struct EdgeListParser: GraphFormat, Sendable {
     let projects = options.projection != nil
     if let kind = dialect?.preamble.kind, kind.is == .twoModes, !projects {
       throw Diagnostic.twoModes(
-        "the file says that it is two-mode (\"\(kind.word)\"): the two ids of a line mean something of two"
+        "the file says that it is two-mode (\(kind.word.quotedShort)): the two ids of a line mean something of two"
           + " kinds"
       ).inLine(kind.line)
     }

@@ -86,12 +86,12 @@ struct EdgeListRemarks: Sendable {
     } else if let text = texts.first, !isNumeric, rows > 1, dialect?.hasArrows != true {
       notes.append(
         "No header line was recognised: the first line is a tie like the others"
-          + " (the first id that is not a number: \"\(text.id)\").")
+          + " (the first id that is not a number: \(text.id.quotedShort)).")
     }
     notes += dialect?.doubts ?? []
     if let text = texts.first, isNumeric {
       notes.append(
-        "All ids were read as strings, because \"\(text.id)\" in line \(text.line) is not a"
+        "All ids were read as strings, because \(text.id.quotedShort) in line \(text.line) is not a"
           + " plain whole number.")
     }
     notes += oddIds
@@ -120,17 +120,17 @@ struct EdgeListRemarks: Sendable {
     var notes: [String] = []
     if let odd = notations.first {
       notes.append(
-        "Ids such as \"\(odd.id)\" in line \(odd.line) were read as the whole numbers they stand for"
+        "Ids such as \(odd.id.quotedShort) in line \(odd.line) were read as the whole numbers they stand for"
           + " (\(notations.count)).")
     }
     if let odd = scientific.first {
       notes.append(
-        "Ids such as \"\(odd.id)\" in line \(odd.line) have lost their last digits (\(scientific.count)): two"
+        "Ids such as \(odd.id.quotedShort) in line \(odd.line) have lost their last digits (\(scientific.count)): two"
           + " people may have become one. Format the column as text before it is saved as CSV.")
     }
     if let odd = dates.first {
       notes.append(
-        "Ids such as \"\(odd.id)\" in line \(odd.line) look like dates (\(dates.count)): check that the ids"
+        "Ids such as \(odd.id.quotedShort) in line \(odd.line) look like dates (\(dates.count)): check that the ids"
           + " are in the columns that were read, and that no spreadsheet changed them.")
     }
     return notes
@@ -154,7 +154,7 @@ extension NameTable {
     guard let pair else { return nil }
     let more = count == 1 ? "" : ", and so for \(count - 1) more"
     return
-      "\"\(pair.0)\" and \"\(pair.1)\" are two people here\(more): if they are one, write ids the same way"
+      "\(pair.0.quotedShort) and \(pair.1.quotedShort) are two people here\(more): if they are one, write ids the same way"
       + " everywhere."
   }
 }

@@ -36,7 +36,7 @@ enum TwoModeHint {
     } else {
       guard rows >= fewestRows, rows > labels.count else { return nil }
     }
-    let kinds = header.map { " (\"\($0.from)\" and \"\($0.to)\")" } ?? ""
+    let kinds = header.map { " (\($0.from.quotedShort) and \($0.to.quotedShort))" } ?? ""
     if let both = sides(ties.pieces, people: labels.count, untilBoth: true).firstIndex(of: 3) {
       guard areTwoKinds else { return nil }
       var problem = Diagnostic.twoModes(

@@ -276,4 +276,33 @@ import WordOfMouth
     }
     #expect(reached.agrees(with: 8 * 0.6))
   }
+
+  /// Numbers of people around whole words of 64.
+  @Test(arguments: [1, 2, 63, 64, 65, 128, 200], [0.004, 0.3, 1])
+  func `outside tells whoever's coin succeeds`(people: Int, chance: Double) {
+    let graph = SmallGraphs.graph(people: people, ties: [])
+    for replicate in 0..<8 {
+      let random = RandomStream(seed: 15, replicate: replicate)
+      let units = (0..<people).map {
+        random.key(.outside).numbered(1).draws(of: UInt64($0)).unit(0)
+      }
+      for opinion in Opinion.allCases {
+        var voices = ByOpinion { _ in Voice(tells: .nobody, retell: 0) }
+        voices[opinion].outside = chance
+        let wave = Wave(
+          graph: graph, rules: WaveRules(voices: voices, roundLimit: 1),
+          firstHand: .listed(ByOpinion { _ in [] }))
+        let told = units.indices.filter {
+          opinion == .negative ? units[$0] < chance : units[$0] >= 1 - chance
+        }
+        let workspace = WaveWorkspace()
+        let counts = wave.run(random, in: workspace).counts
+        #expect(counts[opinion].outside.tellings == told.count)
+        #expect(counts[opinion].reach == told.count && counts[opinion.opposite].reach == 0)
+        let known = workspace.known(opinion, people: people)
+        #expect(
+          (0..<people).filter { known[$0 / 64] >> UInt64($0 % 64) & 1 == 1 } == Array(told))
+      }
+    }
+  }
 }

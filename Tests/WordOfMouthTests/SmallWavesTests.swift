@@ -46,7 +46,7 @@ struct SmallWavesTests {
         for limit in [nil, 0, 2] {
           let wave = Self.wave(graph, rule, conflict, retell: 0.7, limit: limit)
           #expect(wave.runsTogether)
-          let randoms = (0..<69).map { RandomStream(seed: 9, replicate: $0 * 3, period: $0 % 2) }
+          let randoms = (0..<20).map { RandomStream(seed: 9, replicate: $0 * 3, period: $0 % 2) }
           var outcomes: [WaveOutcome] = []
           wave.run(randoms, in: together) { outcomes.append($0) }
           let alone = WaveWorkspace()

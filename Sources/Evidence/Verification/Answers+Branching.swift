@@ -30,7 +30,7 @@ extension Verification {
       .one(Voice(tells: .exactly(3), retell: 0.8, fade: 0.5, retells: .exactly(2))),
       from: .anybody(5), 8_000,
       .init("reach per customer", 12.617671, within: 0.065, .reachPerCustomer)),
-    // So few are told on that waves run sixteen at a time: 0.4 x 1.9 = 0.76, then half as much. The
+    // So few are told on that waves run together: 0.4 x 1.9 = 0.76, then half as much. The
     // story is a good or a bad one, by a coin.
     Trial(
       "B3", "3 told, 0.4 tell 2 of 20, half at each hop", harris,

@@ -136,7 +136,7 @@ public struct Verification: Sendable {
       graph: try trial.graph(isThorough: isThorough, workers: workers), rules: trial.rules,
       firstHand: trial.firstHand)
     let count = replicates(of: trial)
-    // Small waves run sixteen at a time; tiny ones are distributed by the hundred.
+    // Small waves run together; tiny ones are distributed by the hundred.
     let block = wave.graph.people < 1_000 ? 256 : 16
     let answers = trial.answers
     let values = Mutex([[Double?]](repeating: [], count: count))

@@ -18,7 +18,7 @@ func firstOfRandomOrder(
   _ count: Int, of people: Int, _ draws: RandomDraws, into first: inout [PersonID],
   _ memory: inout ShuffleMemory
 ) {
-  if count < people / 8 {
+  if count < people / 16 {
     memory.moved.removeAll(capacity: count)
     for step in 0..<count {
       let place = step + Int(draws.below(UInt64(people - step), step))

@@ -90,20 +90,27 @@ struct StayOrJoinSheet {
   /// - Complexity: O(words).
   mutating func sort(_ words: [PeopleWord], _ active: [Int], asksProspects: Bool) {
     PeopleBlocks.clear(&people, words: words.count, lists: 4)
+    let plane = plane
+    var all = people.mutableSpan
     if asksProspects {
-      for index in words.indices { note(words[index], index, prospects: words[index].prospects) }
+      for index in words.indices {
+        Self.note(words[index], index, prospects: words[index].prospects, &all, plane)
+      }
     } else {
-      for index in active { note(words[index], index, prospects: 0) }
+      for index in active { Self.note(words[index], index, prospects: 0, &all, plane) }
     }
   }
 
   @inline(__always)
-  private mutating func note(_ word: PeopleWord, _ index: Int, prospects: UInt64) {
-    let (plane, code) = (plane, word.classCode)
-    people[index] = word.customers | prospects
-    people[plane &+ index] = code.ones
-    people[2 &* plane &+ index] = code.twos | prospects
-    people[3 &* plane &+ index] = code.fours | prospects
+  private static func note(
+    _ word: PeopleWord, _ index: Int, prospects: UInt64, _ all: inout MutableSpan<UInt64>,
+    _ plane: Int
+  ) {
+    let code = word.classCode
+    all[index] = word.customers | prospects
+    all[plane &+ index] = code.ones
+    all[2 &* plane &+ index] = code.twos | prospects
+    all[3 &* plane &+ index] = code.fours | prospects
   }
 
   /// Flips the coins.

@@ -86,19 +86,19 @@ struct Period {
   /// Who is in misery is asked afterwards.
   private mutating func meet(_ memory: inout ServiceMemory) {
     for index in memory.active {
+      var word = memory.words[index]
       let served = memory.asked[index]
       let engaged = served & memory.serving.lower(0, index)
       let other = served & ~engaged
-      let misery =
+      word.misery =
         (other & memory.serving.lower(1, index)) | (engaged & memory.serving.lower(2, index))
       let notMagic =
         (other & memory.serving.higher(1, index)) | (engaged & memory.serving.higher(2, index))
+      word.magic = served & ~notMagic & ~word.misery
+      (word.resolved, word.resolvedQuickly) = (0, 0)
       outcome.served += served.nonzeroBitCount
-      memory.words[index].misery = misery
-      memory.words[index].magic = served & ~notMagic & ~misery
-      memory.words[index].resolved = 0
-      memory.words[index].resolvedQuickly = 0
-      memory.asked[index] = misery
+      memory.words[index] = word
+      memory.asked[index] = word.misery
     }
   }
 
@@ -129,8 +129,8 @@ struct Period {
         word.misery & memory.voices.lower(Misery.complain, index)
         & ~memory.voices.lower(Misery.vents, index)
       outcome.complaints += word.complained.nonzeroBitCount
-      outcome.causesNoticed +=
-        (word.complained & memory.voices.lower(Misery.analysed, index)).nonzeroBitCount
+      let analysed = word.complained & memory.voices.lower(Misery.analysed, index)
+      if analysed != 0 { outcome.causesNoticed += analysed.nonzeroBitCount }
       let found = ask(&word, index, memory.visiting, memory.voices)
       word.attempted =
         (word.complained | found) & memory.voices.lower(Misery.attempt, index)
@@ -155,9 +155,11 @@ struct Period {
       found |= asked & silent & finding.lower(Misery.finding + lever, index)
       pleased |= coins.pleases.flip(asked & ordinary, index, keys.levers[lever].pleasing)
     }
-    word.magic |= pleased
     outcome.found += found.nonzeroBitCount
-    outcome.pleased += pleased.nonzeroBitCount
+    if pleased != 0 {
+      word.magic |= pleased
+      outcome.pleased += pleased.nonzeroBitCount
+    }
     return coins.noticesBuyingLess ? found | notice(silent, index, found: found) : found
   }
 
@@ -275,9 +277,11 @@ struct Period {
     // Prospects are taken before anybody leaves: a leaver does not join.
     let (stay, join) = decide(word, index, memory.stayingOrJoining, heard)
     let left = leave(word, index, stay, called, heard)
-    outcome.joiners += join.succeed.nonzeroBitCount
-    outcome.joinersByTalk += join.won.nonzeroBitCount
-    outcome.joinersLostByTalk += join.lost.nonzeroBitCount
+    if join.succeed | join.lost != 0 {
+      outcome.joiners += join.succeed.nonzeroBitCount
+      outcome.joinersByTalk += join.won.nonzeroBitCount
+      outcome.joinersLostByTalk += join.lost.nonzeroBitCount
+    }
     word.gone |= left
     word.customers = (word.customers & ~left) | join.succeed
     memory.words[index] = word
@@ -302,7 +306,7 @@ struct Period {
     _ word: PeopleWord, _ index: Int, _ stay: SwayedCoin.Flips, _ called: CalledFriends,
     _ heard: ByOpinion<[UInt64]>
   ) -> UInt64 {
-    outcome.keptByTalk += stay.won.nonzeroBitCount
+    if stay.won != 0 { outcome.keptByTalk += stay.won.nonzeroBitCount }
     outcome.leaversWithoutTalk += (word.customers & ~stay.unmoved).nonzeroBitCount
     let leaving = word.customers & ~stay.succeed
     var left =
@@ -316,8 +320,10 @@ struct Period {
     }
     outcome.leavers += left.nonzeroBitCount
     outcome.unhappyLeavers += (left & word.misery).nonzeroBitCount
-    outcome.lostByTalk += (left & lost).nonzeroBitCount
-    outcome.wonBackAfterTalk += (lost & ~left).nonzeroBitCount
+    if lost != 0 {
+      outcome.lostByTalk += (left & lost).nonzeroBitCount
+      outcome.wonBackAfterTalk += (lost & ~left).nonzeroBitCount
+    }
     return left
   }
 

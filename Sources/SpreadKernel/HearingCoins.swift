@@ -54,6 +54,10 @@ struct UsualCoin {
   private(set) var lowest: UInt64
   private(set) var highest: UInt64
 
+  /// How far the highest chance is from the lowest.
+  @inline(__always)
+  var width: UInt64 { highest &- lowest }
+
   /// Takes the coin of a kind.
   @inline(__always)
   init(_ coins: UnsafePointer<UInt64>, kind: Int) {
@@ -81,9 +85,10 @@ enum HearingCoins {
     _ first: UsualCoin, _ second: UsualCoin, isSecond: Words, _ block: Int
   ) -> (below: Words, undecided: Words) {
     let change = second.word &- first.word
-    // What the two kinds differ in, so that one mask chooses.
-    let (lowEither, highEither) = (first.lowest ^ second.lowest, first.highest ^ second.highest)
-    // Their highest bits belong to the eight people whose turn it is.
+    // What the two kinds differ in, so that one mask chooses; the wider range of both holds for either.
+    let lowestEither = first.lowest ^ second.lowest
+    let width = first.width > second.width ? first.width : second.width
+    // Their lowest bits belong to the eight people whose turn it is.
     var kinds = isSecond
     var (below, belowHighest) = (Words(), Words())
     var counters = CoinLanes.firstCounters(of: block, first.word)
@@ -91,8 +96,9 @@ enum HearingCoins {
       // All bits for somebody of the second kind, else none.
       let isSecond = 0 &- (kinds & 1)
       let draws = scattered(counters &+ (isSecond & change)) &>> 11
-      CoinLanes.add(draws, below: first.lowest ^ (isSecond & lowEither), to: &below)
-      CoinLanes.add(draws, below: first.highest ^ (isSecond & highEither), to: &belowHighest)
+      let beyond = draws &- (first.lowest ^ (isSecond & lowestEither))
+      CoinLanes.add(beyond, below: Words(), to: &below)
+      CoinLanes.add(beyond, below: Words(repeating: width), to: &belowHighest)
       kinds = kinds &>> 1
       counters &+= RandomKey.counterStep
     }

@@ -8,7 +8,7 @@ import WordOfMouth
 
 /// The simulation against the reference, and at its ends.
 ///
-/// Mentions `Coins`, `CoinSheet`, `SwayedCoin`, `PeopleWord`, `Period`, `Period+Waiting`, `Period+OwnFault`, `Period+Spending`,
+/// Mentions `Coins`, `CoinSheet`, `SwayedCoin`, `PeopleWord`, `Period`, `Period+Experience`, `Period+Waiting`, `Period+OwnFault`, `Period+Spending`,
 /// `Period+Replacing`,
 /// `ServiceCoins`, `ServiceStreams`, `MiseryShare`, `AttemptChoice` and `ServiceWorkspace`, all of which are reached through `ServiceSimulation` alone.
 @Suite struct ServiceSimulationTests {

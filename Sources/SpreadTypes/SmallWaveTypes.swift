@@ -7,7 +7,7 @@ public enum SmallWaveLimits {
   /// The most who hold a story first-hand, about: more fill the lanes alone.
   @inlinable public static var firstHand: Int { 512 }
   /// The most who are drawn in lanes in a wave.
-  @inlinable public static var drawn: Int { 128 }
+  @inlinable public static var drawn: Int { 256 }
   /// The most contacts of all people together: the number of a wave is in the bits above.
   @inlinable public static var contacts: Int { 1 << 26 - 1 }
 

@@ -252,7 +252,7 @@ import WordOfMouth
   }
 
   /// Numbers of customers that the kernel draws in lanes, some of them by share, and just more than it does.
-  @Test(arguments: [0, 1, 2, 12, 63, 127, 128, 129, 300])
+  @Test(arguments: [0, 1, 12, 64, 255, 256, 257, 300])
   func `customers drawn for many waves at once are those of each`(count: Int) throws {
     let graph = try GraphModel.erdosRenyi(people: 300, contacts: 3).build(
       seed: 6, workers: .single)

@@ -80,9 +80,12 @@ extension SurveyExport {
     guard let only = candidates.first else { throw notFound(columns, elsewhere, scale: scale) }
     if question.weight == nil, let counts = countColumn(beside: only, among: columns) {
       throw Diagnostics(
-        file,
+        file: file,
         "this is a table of how many gave each score, in the column \(quoted(shortened(counts.name))), and not a row for each answer",
-        ["write each score in as many rows as it was given"], asksFor: .column([argument(only)]))
+        remedies: [
+          "write each score in as many rows as it was given",
+          "if each row is one answer, name the column with the score",
+        ])
     }
     let note =
       only.heading != .unknown || columnCount == 1

@@ -184,7 +184,8 @@ import WordOfMouth
       let errors = Self.errors(try folder.write("a.json", text))
       #expect(
         errors.contains {
-          $0.message.contains("this path has 16") && $0.message.hasSuffix(" bytes, and may have 1000")
+          $0.message.contains("this path has 16")
+            && $0.message.hasSuffix(" bytes, and may have 1000")
         })
       #expect(errors.allSatisfy { $0.message.count < 150 })
     }

@@ -13,14 +13,14 @@ import Testing
   private static let recorded: [(verb: String, file: String, hash: String)] = [
     ("run", "rounds.csv", "8f4e53bb5b4a76a2"),
     ("run", "runs.csv", "fe51b529bd3775cb"),
-    ("run", "summary.csv", "2dfbc2bbd108980d"),
+    ("run", "summary.csv", "d1ccab0bff89ea3a"),
     ("compare", "compare.csv", "c36a88dcd3a74418"),
     ("compare", "rounds.csv", "706bce0bafb19a5a"),
     ("compare", "runs.csv", "bfe3a30ce93e5b7b"),
-    ("compare", "summary.csv", "10f11264a6380721"),
+    ("compare", "summary.csv", "7e16f2e7f5383293"),
     ("sweep", "rounds.csv", "65166a2d3fd6eef8"),
     ("sweep", "runs.csv", "8fa670297d8bb56b"),
-    ("sweep", "summary.csv", "9ba0b93b38f2baf2"),
+    ("sweep", "summary.csv", "225d33de2ea4bcbb"),
   ]
 
   @Test(arguments: ["run", "compare", "sweep"])

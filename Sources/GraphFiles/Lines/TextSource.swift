@@ -100,7 +100,7 @@ final class TextSource {
       return try filled(from: handle)
     } catch {
       throw Diagnostic(
-        "the file could not be read: \(error.localizedDescription)",
+        "the file cannot be read",
         remedy: "Check whether other programs can read the file.")
     }
   }

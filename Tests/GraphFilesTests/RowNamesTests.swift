@@ -1,4 +1,5 @@
 import GraphFiles
+import PlainText
 import Testing
 
 /// Row names that R and pandas write (`RowNames`), and lists that only look as if they had some.
@@ -29,5 +30,12 @@ import Testing
     let doubts = file.report.notes.filter { $0.contains("one field less") }
     #expect(doubts.count == (doubt.isEmpty ? 0 : 1), "\(doubts)")
     #expect(doubts.allSatisfy { $0.contains(doubt) }, "\(doubts)")
+  }
+}
+
+extension RowNamesTests {
+  @Test func `a first line that cannot be taken apart is an error`() throws {
+    let text = "\"V1\" \"V2\"0\n1 \"1\" 10 20\n2 \"2\" 20 30\n3 \"3\" 30 10\n"
+    #expect(throws: Diagnostic.self) { try readTies(text) }
   }
 }

@@ -180,6 +180,15 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("visits", "did you mean service.visits?"), ("margin", "did you mean money.margin?"),
+    ("misery", "did you mean service.experience.misery"),
+  ])
+  func `the last word of a parameter leads to it`(word: String, asked: String) throws {
+    let outcome = try tool.run(["explain", word])
+    #expect(outcome.status == 2 && outcome.errors.contains(asked), "\(outcome.errors)")
+  }
+
   @Test func `what the system does not let read is said in plain words`() throws {
     guard FileManager.default.fileExists(atPath: "/proc/self/mem") else { return }
     for line in ["graph inspect", "import", "run"] {

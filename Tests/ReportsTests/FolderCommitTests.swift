@@ -38,6 +38,15 @@ import Testing
     record(temporary: ".hearsay-1-/x.tmp"), record(rest: ", {\"name\": \"rounds.csv\"}"),
     record(rest: ", {\"name\": \"rounds.csv\", \"temporary\": \".hearsay-1-3.tmp\"}"),
     record(rest: ", 3"),
+    record(
+      rest:
+        ", {\"name\": \"runs.csv\", \"temporary\": \".hearsay-1-3.tmp\", \"digest\": \"\(digest)\"}"
+    ),
+    record(
+      rest:
+        ", {\"name\": \"rounds.csv\", \"temporary\": \".hearsay-1-2.tmp\", \"digest\": \"\(digest)\"}"
+    ),
+    record().replacing("\"digest\"", with: "\"name\": \"rounds.csv\", \"digest\""),
     """
     {"files":[{"name":"x"}],"removed":["notes.txt"],"finished":["runs.csv"]}
     """,

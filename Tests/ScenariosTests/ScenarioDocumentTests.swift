@@ -27,6 +27,33 @@ import WordOfMouth
     }
   }
 
+  @Test(arguments: shipped)
+  func `values of scenarios that come along are of one firm`(path: String) throws {
+    #expect(try ScenarioDocument.read(.file(path)).unlikelyValues == [])
+  }
+
+  @Test(arguments: [
+    (
+      "service.experience.misery=0.02",
+      "service.experience.misery is 0.02, and in \"uncertain\" it is 0.06 to 0.26: is"
+    ),
+    (
+      "service.complain=0.5",
+      "service.complain is 0.5, and nine in ten of its values in \"uncertain\" are 0.24 to 0.4: is"
+    ),
+    (
+      "money.discount=0.12",
+      "money.discount is 12 % a month, which is 290 % a year: is it the rate of a year?"
+    ),
+  ])
+  func `values that seem to be of another firm are asked about`(
+    setting: String, asked: String
+  ) throws {
+    let path = try #require(Self.shipped.first { $0.hasSuffix("/fix-complaints.json") })
+    let found = try ScenarioDocument.read(.file(path), settings: [setting]).unlikelyValues
+    #expect(found.count == 1 && found[0].hasPrefix(asked), "\(found)")
+  }
+
   @Test func `the example of a service model says every key`() throws {
     let path = try #require(Self.shipped.first { $0.hasSuffix("/service-every-key.json") })
     let said = Set(

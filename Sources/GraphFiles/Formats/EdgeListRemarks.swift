@@ -79,14 +79,15 @@ struct EdgeListRemarks: Sendable {
     let isNumeric = dialect?.isNumeric == true
     if let header = dialect?.header, let headerLine {
       let ends = dialect?.ends
-      let names = (ends.map { [$0.from, $0.to] } ?? Array(header.prefix(2))).map { "\"\($0)\"" }
+      let names = (ends.map { [$0.from, $0.to] } ?? Array(header.prefix(2))).map(\.quotedShort)
       notes.append(
         "Line \(headerLine) is a header line (\(names.joined(separator: " and "))) and was skipped."
       )
     } else if let text = texts.first, !isNumeric, rows > 1, dialect?.hasArrows != true {
       notes.append(
         "No header line was recognised: the first line is a tie like the others"
-          + " (the first id that is not a number: \(text.id.quotedShort)).")
+          + " (the first id that is not a number: \(text.id.quotedShort)). If it is one, remove it, or"
+          + " name the two columns from and to.")
     }
     notes += dialect?.doubts ?? []
     if let text = texts.first, isNumeric {

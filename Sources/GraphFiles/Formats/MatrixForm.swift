@@ -68,9 +68,12 @@ struct MatrixForm {
   /// The same labels in the first row and in the first column, and rows with a cell more or less: a matrix of
   /// which one is wrong.
   private static func ragged(_ table: SampleTable) -> MatrixForm? {
-    guard table.isComplete, let header = table.rows.first else { return nil }
+    // A line that cannot be taken apart has no cells.
+    guard table.isComplete, let header = table.rows.first, let corner = header.first else {
+      return nil
+    }
     let rows = Array(table.rows.dropFirst())
-    let columns = header[0].isEmpty ? Array(header.dropFirst()) : header
+    let columns = corner.isEmpty ? Array(header.dropFirst()) : header
     guard rows.count >= 3, !rows.contains(where: \.isEmpty), areLabels(columns),
       !columns.contains(where: isNumber), Set(rows.map { $0[0] }) == Set(columns),
       2 * rows.count(where: { $0.count == columns.count + 1 }) >= rows.count

@@ -220,7 +220,8 @@ extension ComparisonAnswer {
       let row = comparison.row("break_even_recovery_cost"), let cost = row.difference, cost > 0
     else { return "" }
     let numbers = PeopleNumbers(cost, row.interval)
-    return "; worth it up to \(terms.money(numbers.value(cost))) an attempt"
+    return
+      "; worth it up to \(terms.money(numbers.value(cost))) an attempt, if today's cost that too"
   }
 
   /// Whether a what-if changes what the firm does, and not only what customers and prospects do.

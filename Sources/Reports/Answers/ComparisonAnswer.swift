@@ -19,7 +19,7 @@ struct ComparisonAnswer {
   /// The sentences.
   var sentences: [Prose] {
     if result.comparisons.isEmpty { return [] }
-    if hasMoney { return complaints + worth }
+    if hasMoney { return complaints + worth + [served].compactMap(\.self) }
     if result.isAboutTime { return result.timeSentences + limited(time) }
     return limited(stories)
   }
@@ -78,6 +78,19 @@ struct ComparisonAnswer {
   }
 
   // MARK: What the firm sees
+
+  /// How many customers have a bad experience, where not all are served: a share of those served is easily taken
+  /// for one of all.
+  private var served: Prose? {
+    guard let model = result.plan.settings.first?.scenario.service, model.visits < 1,
+      model.segments.isEmpty
+    else { return nil }
+    let misery = model.experience.startingMisery
+    return """
+      In a \(terms.period) \(.share(model.visits)) of customers are served, and \(.share(misery)) of these have a \
+      bad experience: \(.share(model.visits * misery)) of all.
+      """
+  }
 
   /// Where nothing but the chance to complain differs: how many unhappy customers stand behind a complaint.
   private var complaints: [Prose] {

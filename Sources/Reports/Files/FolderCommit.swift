@@ -101,12 +101,15 @@ struct FolderCommit: Hashable {
     let path = folder + "/" + name
     guard FileManager.default.fileExists(atPath: path) else { return nil }
     let bytes = FileManager.default.contents(atPath: path) ?? Data()
-    let json = JSONReader.read(SourceText(.file, name: path, bytes: Array(bytes), layer: 0)).root
+    let outcome = JSONReader.read(SourceText(.file, name: path, bytes: Array(bytes), layer: 0))
+    let json = outcome.root
     let files = json?["files"]?.value.items ?? []
     let items = files.compactMap(Item.init)
     let earlier = Set((json?["earlier"]?.value.items ?? []).compactMap(\.text))
-    guard json?["format"]?.value.wholeNumber == 1, !items.isEmpty, items.count == files.count,
-      earlier.isSubset(of: fileNames)
+    guard outcome.syntaxErrors.isEmpty, outcome.duplicates.isEmpty,
+      json?["format"]?.value.wholeNumber == 1, !items.isEmpty, items.count == files.count,
+      Set(items.map(\.name)).count == items.count,
+      Set(items.map(\.temporary)).count == items.count, earlier.isSubset(of: fileNames)
     else {
       throw OutputError(
         path: path,

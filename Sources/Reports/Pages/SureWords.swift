@@ -171,8 +171,8 @@ struct SureWords {
     else { return nil }
     let numbers = best.figure.numbers
     return """
-      An attempt to resolve a case would have to cost more than about \(numbers.value(cost)) (assumed: \
-      \(numbers.exact(recovery.costPerAttempt))).
+      Each attempt to resolve a case, today's too, would have to cost more than about \(numbers.value(cost)) \
+      (assumed: \(numbers.exact(recovery.costPerAttempt))).
       """
   }
 }

@@ -35,13 +35,10 @@ extension ScenarioDocument {
     } + explainedInputs
   }
 
-  /// The discount a year beside that of a period, where the name of the period says how many make a year.
+  /// The discount a year beside that of a period.
   private var yearlyDiscount: String {
-    let periods = ["day": 365.0, "week": 52, "month": 12, "quarter": 4]
-    guard let model = baseline.service, let count = periods[model.periodName.lowercased()],
-      model.money.discount > 0
+    guard let model = baseline.service, let yearly = model.yearlyDiscount, yearly > 0
     else { return "" }
-    let yearly = Elementary.pow(1 + model.money.discount, count) - 1
     return
       "\(NumberText.percent(model.money.discount)) a \(model.periodName) is \(NumberText.percent(yearly)) a year."
   }

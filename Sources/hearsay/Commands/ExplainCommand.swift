@@ -104,7 +104,11 @@ enum ExplainCommand: Verb {
         of: topic, usedBy: uses(of: topic), values: document?.explained() ?? [],
         in: document?.name ?? "")
     else {
-      let hint = Suggestion.hint(topic, among: names, quoting: false).map { "; \($0)" }.joined()
+      let ofWord = names.filter { $0.hasSuffix(".\(topic.lowercased())") }
+      let hint =
+        ofWord.isEmpty
+        ? Suggestion.hint(topic, among: names, quoting: false).map { "; \($0)" }.joined()
+        : "; did you mean \(ofWord.prefix(3).joined(separator: " or "))?"
       throw ToolError(
         usage:
           "\(quoted(topic)) is no parameter, metric or scenario file\(hint); --all lists all parameters, "

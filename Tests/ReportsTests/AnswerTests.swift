@@ -86,7 +86,7 @@ import Testing
     func check(_ words: String, _ change: (inout ServiceModel) -> Void) throws {
       let result = try Example.service(.compare, changing: change)
       let sentence = "fix-more is counted \(words), so that its worth is not comparable."
-      #expect(Answer(result).sentences.map(\.text) == [sentence])
+      #expect(Answer(result).sentences.first?.text == sentence)
       #expect(result.conclusion.map(\.text).contains(sentence))
       let rows = result.whatIfTable(limit: 1).texts
       #expect(rows.contains { $0[0] == "profit" } && !rows.contains { $0[0] == "net benefit" })

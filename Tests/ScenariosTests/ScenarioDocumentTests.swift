@@ -43,7 +43,7 @@ import WordOfMouth
     ),
     (
       "money.discount=0.12",
-      "money.discount is 12 % a month, which is 290 % a year: is it the rate of a year?"
+      "money.discount is 12.0 % a month, which is 289.6 % a year: is it the rate of a year?"
     ),
   ])
   func `values that seem to be of another firm are asked about`(

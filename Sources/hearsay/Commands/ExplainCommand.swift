@@ -104,7 +104,9 @@ enum ExplainCommand: Verb {
         of: topic, usedBy: uses(of: topic), values: document?.explained() ?? [],
         in: document?.name ?? "")
     else {
+      // Those of segments and layers come last: their paths are longest.
       let ofWord = names.filter { $0.hasSuffix(".\(topic.lowercased())") }
+        .sorted { $0.count < $1.count }
       let hint =
         ofWord.isEmpty
         ? Suggestion.hint(topic, among: names, quoting: false).map { "; \($0)" }.joined()

@@ -49,6 +49,13 @@ import Testing
         == "from,to\n\"#a\",\"b \"\"c\"\"\"\n\"b \"\"c\"\"\",\"#a\"\nd,\"#a\"\n")
   }
 
+  @Test(arguments: [GraphText.Format.edges, .tsv, .csv])
+  func `labels that could be arrows or separators read back`(format: GraphText.Format) throws {
+    let written = text(arrows, format, labels: .texts(["a->b", "a><", "→;["]))
+    let back = try readTies(written)
+    #expect(ties(of: back).sorted() == ["a->b>a><", "a><>a->b", "→;[>a->b"].sorted(), "\(written)")
+  }
+
   @Test func `an empty graph has a heading at most`() {
     let nobody = Graph(completeWithPeople: 0)
     #expect(text(nobody, .edges).isEmpty)

@@ -132,7 +132,9 @@ struct EdgeListDialect: Sendable {
     _ lines: [Range<Int>], in bytes: Span<UInt8>
   ) -> (FieldScanner.Separator, [[String]]) {
     var best: (separator: FieldScanner.Separator, records: [[String]], pairs: Int)?
-    let badAmongBlanks = lines.count { fields(of: $0, in: bytes, nil).isEmpty }
+    let amongBlanks = lines.map { fields(of: $0, in: bytes, nil).count }
+    let badAmongBlanks = amongBlanks.count { $0 == 0 }
+    let areAllAmongBlanks = amongBlanks.allSatisfy { $0 >= 2 }
     for separator in FieldScanner.Separator.all {
       let records = lines.map { fields(of: $0, in: bytes, separator.byte) }
       // Where many lines are badly quoted with this separator and fewer with blanks, it is not the one.
@@ -141,7 +143,11 @@ struct EdgeListDialect: Sendable {
       let allPairs = records.count { isNumberPair($0, EdgeListColumns()) }
       // A few lines of numbers among names say nothing.
       let pairs = 2 * allPairs > records.count - 1 ? allPairs : 0
-      let isUsual = 2 * records.count { $0.count >= 2 } >= records.count || separator.byte == nil
+      // Half of the lines will do where blanks do not part all of them: one of two may be a header line.
+      let twice = 2 * records.count { $0.count >= 2 }
+      let isUsual =
+        twice > records.count || twice == records.count && !areAllAmongBlanks
+        || separator.byte == nil
       if best.map({ pairs > $0.pairs }) ?? isUsual { best = (separator, records, pairs) }
     }
     return best.map { ($0.separator, $0.records) } ?? (.blanks, [])

@@ -166,6 +166,7 @@ public struct GraphText: Sendable {
   private static func needsQuotes(_ label: String) -> Bool {
     guard let first = label.utf8.first else { return true }
     return "#%/".utf8.contains(first)
-      || label.utf8.contains { $0 <= UInt8(ascii: " ") || ",;\"".utf8.contains($0) }
+      || label.utf8.contains { $0 <= UInt8(ascii: " ") || ",;\"<>".utf8.contains($0) }
+      || label.contains { "→←↔".contains($0) }
   }
 }

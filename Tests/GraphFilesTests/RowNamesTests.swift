@@ -37,7 +37,6 @@ extension RowNamesTests {
   @Test func `a semicolon in one id of two lines parts nothing`() throws {
     #expect(try ties(of: readTies("from to\n0 \";[\"\n")) == ["0>;["])
     #expect(try ties(of: readTies("from;to\n0;a b\n")) == ["0>a b"])
-    #expect(try ties(of: readTies("from to\n0;a\n")) == ["0>a"])
   }
 
   @Test func `a first line that cannot be taken apart is an error`() throws {

@@ -181,7 +181,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("visits", "did you mean service.visits?"), ("margin", "did you mean money.margin?"),
+    ("visits", "did you mean service.visits?"), ("margin", "did you mean money.margin"),
     ("misery", "did you mean service.experience.misery"),
   ])
   func `the last word of a parameter leads to it`(word: String, asked: String) throws {

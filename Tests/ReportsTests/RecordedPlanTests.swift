@@ -153,5 +153,13 @@ import Testing
     try folder.write("{}", to: "out/plan.json")
     #expect(throws: FolderProblem.self) { try RecordedPlan(reading: folder("out/plan.json")) }
     #expect(try RecordedPlan(reading: folder("out/none.json")) == nil)
+    // A damaged one is not taken for what can still be read of it.
+    let text = try recorded(Plan(document(), scope: .run)).text
+    let damaged = text.replacing("\"set\"", with: "\"set\": [], \"set\"")
+    #expect(damaged != text)
+    for wrong in [damaged, text + "\"", text.replacing("\"format\"", with: "\"\"format\"")] {
+      try folder.write(wrong, to: "out/plan.json")
+      #expect(throws: FolderProblem.self) { try RecordedPlan(reading: folder("out/plan.json")) }
+    }
   }
 }

@@ -101,13 +101,11 @@ struct FolderCommit: Hashable {
     let path = folder + "/" + name
     guard FileManager.default.fileExists(atPath: path) else { return nil }
     let bytes = FileManager.default.contents(atPath: path) ?? Data()
-    let outcome = JSONReader.read(SourceText(.file, name: path, bytes: Array(bytes), layer: 0))
-    let json = outcome.root
+    let json = JSONReader.read(SourceText(.file, name: path, bytes: Array(bytes), layer: 0)).sound
     let files = json?["files"]?.value.items ?? []
     let items = files.compactMap(Item.init)
     let earlier = Set((json?["earlier"]?.value.items ?? []).compactMap(\.text))
-    guard outcome.syntaxErrors.isEmpty, outcome.duplicates.isEmpty,
-      json?["format"]?.value.wholeNumber == 1, !items.isEmpty, items.count == files.count,
+    guard json?["format"]?.value.wholeNumber == 1, !items.isEmpty, items.count == files.count,
       Set(items.map(\.name)).count == items.count,
       Set(items.map(\.temporary)).count == items.count, earlier.isSubset(of: fileNames)
     else {

@@ -63,7 +63,7 @@ enum OwnFiles {
 
   private static func json(_ path: String) -> JSONValue? {
     FileManager.default.contents(atPath: path).flatMap {
-      JSONReader.read(SourceText(.file, name: path, bytes: Array($0))).root
+      JSONReader.read(SourceText(.file, name: path, bytes: Array($0))).sound
     }
   }
 }

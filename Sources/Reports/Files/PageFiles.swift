@@ -82,7 +82,7 @@ package struct PageFiles: Sendable, Hashable {
   private var earlierCharts: [String]? {
     guard let path = charts.map({ $0 + "/" + Self.listName }), !AtomicFile.isLink(path),
       let bytes = FileManager.default.contents(atPath: path),
-      let json = JSONReader.read(SourceText(.file, name: path, bytes: Array(bytes))).root,
+      let json = JSONReader.read(SourceText(.file, name: path, bytes: Array(bytes))).sound,
       json["program"]?.value.text == "hearsay", let names = json["charts"]?.value.items
     else { return nil }
     return names.compactMap(\.text).filter {

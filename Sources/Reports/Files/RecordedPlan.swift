@@ -142,7 +142,7 @@ package struct RecordedPlan: Sendable, Hashable {
   init?(reading path: String) throws(FolderProblem) {
     guard let bytes = FileManager.default.contents(atPath: path) else { return nil }
     let source = SourceText(.file, name: path, bytes: Array(bytes))
-    guard let json = JSONReader.read(source).root, json["format"]?.value.wholeNumber == 1,
+    guard let json = JSONReader.read(source).sound, json["format"]?.value.wholeNumber == 1,
       let version = json["version"]?.value.text,
       let scope = json["scope"]?.value.text.flatMap(Plan.Scope.init),
       let hash = json["plan_hash"]?.value.text,

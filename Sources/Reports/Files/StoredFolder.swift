@@ -53,7 +53,7 @@ package struct StoredFolder: Sendable {
   var written: RunTally.Counts? {
     let path = path + "/manifest.json"
     guard let bytes = FileManager.default.contents(atPath: path),
-      let counts = JSONReader.read(SourceText(.file, name: path, bytes: Array(bytes))).root?[
+      let counts = JSONReader.read(SourceText(.file, name: path, bytes: Array(bytes))).sound?[
         "counts"],
       let ok = counts.value["ok"]?.value.wholeNumber,
       let failed = counts.value["failed"]?.value.wholeNumber,

@@ -11,6 +11,15 @@ public struct Fieller: Sendable, Hashable {
   public let g: Double
   /// The interval, or nil if it has no ends: `g` is 1 or more.
   public let interval: Interval?
+  /// How many units make the denominator well known in more than nine of ten cases; nil where it is.
+  ///
+  /// The denominator's mean may be as many standard errors smaller as a normal one is in one of twenty cases;
+  /// where it may then be 0, nobody can tell.
+  public let advice: SampleInterval.Advice?
+
+  /// The largest `g` up to which the denominator is well known: its 95 % interval is then not wider than a
+  /// third of it on either side.
+  public static let largestG = 0.1
 
   /// Computes the interval of sum(numerators) / sum(denominators).
   ///
@@ -36,6 +45,15 @@ public struct Fieller: Sendable, Hashable {
     let share = t * t * yy / (y * y)
     guard y != 0, xx.isFinite, share.isFinite else { return nil }
     g = share
+    if share <= Self.largestG {
+      advice = nil
+    } else {
+      let distance = t / share.squareRoot() - Normal.quantile(0.95)
+      let times = t * t / (Self.largestG * distance * distance)
+      advice =
+        distance > 0 && times < 100
+        ? .about(SampleInterval.roundedUp(n * times)) : .moreThan(10 * units.count)
+    }
     guard share < 1 else {
       interval = nil
       return

@@ -1,9 +1,5 @@
 /// Intervals of figures other than means of independent numbers.
 extension SampleInterval {
-  /// The largest of Fieller's g up to which a ratio's denominator is well known: its 95 % interval is then
-  /// not wider than a third of it on either side.
-  public static let largestG = 0.1
-
   /// Makes the interval of a ratio of means.
   ///
   /// It is nil where there is no ratio, below two units, and where the denominator may be 0, so that the
@@ -20,7 +16,7 @@ extension SampleInterval {
     else { return nil }
     self.init(
       estimate, parts: Jackknife.pseudoValues(units), range: range, unseen: unseen,
-      hull: fieller.g > Self.largestG ? bounds : nil)
+      hull: fieller.advice == nil ? nil : bounds, hullAdvice: fieller.advice)
   }
 
   /// From this many trials on Wilson's interval of a chance is firm.

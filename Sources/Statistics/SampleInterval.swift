@@ -85,10 +85,11 @@ public struct SampleInterval: Sendable, Hashable {
   ///   - unseen: A mode that the sample may not have shown.
   ///   - hull: An interval to be joined with it, such as Fieller's of a ratio whose denominator is poorly
   ///     known; the interval is then rough.
+  ///   - hullAdvice: How many parts make the hull needless.
   /// - Complexity: O(parts).
   public init?(
     _ estimate: Estimate, parts: [Double], range: Range = Range(), unseen: UnseenMode? = nil,
-    hull: Interval? = nil
+    hull: Interval? = nil, hullAdvice: Advice? = nil
   ) {
     let moments = Moments(parts)
     guard let hall = estimate.interval(), let deviation = moments.standardDeviation,
@@ -136,9 +137,10 @@ public struct SampleInterval: Sendable, Hashable {
     if isFirm { return }
 
     let feared = Moments(parts + [skewness >= 0 ? above : below]).skewness ?? 0
-    advice = Self.advice(
-      count: parts.count, skewness: max(abs(skewness), abs(feared)), isEven: isEven,
+    let found = Self.advice(
+      parts, skewness: max(abs(skewness), abs(feared)), isEven: isEven,
       mode: isGuarded || mode?.isOnlyForFewParts == true ? nil : mode, needed: needed ?? 0)
+    advice = hullAdvice.map { max($0, found) } ?? found
   }
 
   private static let z = Normal.quantile(0.975)

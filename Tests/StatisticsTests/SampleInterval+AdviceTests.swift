@@ -1,4 +1,5 @@
 import Statistics
+import TestSupport
 import Testing
 
 /// How many parts a firm interval takes.
@@ -55,10 +56,57 @@ import Testing
     #expect(SampleInterval.Advice.moreThan(300).outOf(400, parts: 100) == .moreThan(4_000))
   }
 
-  @Test func `what was seen once among a hundred asks for about four hundred`() throws {
+  @Test func `what was seen once or twice among a hundred may be rarer`() throws {
+    // 4 x 9.85^2 / 0.223 and 4 x 6.86^2 x 2 / 0.824.
     let once = (0..<100).map { $0 == 7 ? 1.0 : 0 }
-    #expect(try advice(once) == .about(390))
+    #expect(try advice(once) == .about(1_800))
     let twice = (0..<100).map { $0 % 50 == 7 ? 1.0 : 0 }
-    #expect(try advice(twice) == .about(200))
+    #expect(try advice(twice) == .about(460))
+    // Where most parts differ, their skewness is as well known as it can be.
+    let skewed = (0..<100).map { $0 == 7 ? 100.0 : Double($0 % 2) }
+    #expect(try advice(skewed) == .about(390))
+  }
+
+  /// Of promises made from 200 units, the share that 9 of 10 are to keep: of samples of as many units as
+  /// were promised, how many are firm.
+  private func keptPromises(
+    _ interval: (Int) throws -> SampleInterval?
+  ) throws -> (kept: Int, of: Int) {
+    var (kept, all) = (0, 0)
+    for _ in 0..<200 {
+      guard case .about(let count)? = try interval(200)?.advice else { continue }
+      all += 1
+      if try interval(count)?.isFirm == true { kept += 1 }
+    }
+    return (kept, all)
+  }
+
+  @Test(arguments: [0.005, 0.01, 0.02])
+  func `pairs that hardly ever differ are firm when advice is followed`(chance: Double) throws {
+    var random = UniformNumbers(seed: 21)
+    let (kept, all) = try keptPromises { count in
+      let parts = (0..<count).map { _ in
+        random.next() < chance
+          ? (random.next() < 0.3 ? -1 : 1 + (random.next() * 3).rounded(.down)) : 0
+      }
+      guard let estimate = Estimate(meanOf: Moments(parts)) else { return nil }
+      return SampleInterval(estimate, parts: parts, range: .init(step: 1))
+    }
+    #expect(all >= 20 && Double(kept) >= 0.9 * Double(all), "\(kept) of \(all)")
+  }
+
+  @Test(arguments: [0.15, 0.2, 0.3])
+  func `a ratio whose denominator is poorly known is firm when advice is followed`(
+    mean: Double
+  ) throws {
+    // Fieller's g is (1.97 / mean)^2 / 200 on average: 0.86, 0.49 and 0.22.
+    var random = UniformNumbers(seed: 22)
+    let (kept, all) = try keptPromises { count in
+      SampleInterval(
+        ratioOf: (0..<count).map { _ in
+          (numerator: 1 + random.nextNormal(), denominator: mean + random.nextNormal())
+        })
+    }
+    #expect(all >= 80 && Double(kept) >= 0.9 * Double(all), "\(kept) of \(all)")
   }
 }

@@ -178,11 +178,10 @@ private struct Reproduction {
   private static func interval(
     _ units: [Jackknife.Pair], _ range: SampleInterval.Range
   ) -> SampleInterval? {
-    guard let estimate = Jackknife.ratio(units) else { return nil }
-    let isKnown = Fieller(units).map { $0.g <= SampleInterval.largestG } ?? false
+    guard let estimate = Jackknife.ratio(units), let fieller = Fieller(units) else { return nil }
     return SampleInterval(
       estimate, parts: Jackknife.pseudoValues(units), range: range,
-      hull: isKnown ? nil : estimate.interval())
+      hull: fieller.advice == nil ? nil : estimate.interval(), hullAdvice: fieller.advice)
   }
 
   /// Whether it may be more than 1.

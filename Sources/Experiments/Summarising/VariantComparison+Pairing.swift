@@ -304,10 +304,10 @@ struct ReplicatePairs {
       guard let estimate = Jackknife.difference(before, after), let first = Fieller(before),
         let second = Fieller(after), max(first.g, second.g) < 1
       else { return nil }
-      let isKnown = max(first.g, second.g) <= SampleInterval.largestG
+      let advice = [first.advice, second.advice].compactMap(\.self).max()
       return SampleInterval(
         estimate, parts: parts(before, after), range: range, unseen: unseen(row, before, after),
-        hull: isKnown ? nil : estimate.interval())
+        hull: advice == nil ? nil : estimate.interval(), hullAdvice: advice)
     }
     let plain = single(before, after)
     if grouping.places == nil { return plain }

@@ -32,15 +32,3 @@ import Testing
     #expect(doubts.allSatisfy { $0.contains(doubt) }, "\(doubts)")
   }
 }
-
-extension RowNamesTests {
-  @Test func `a semicolon in one id of two lines parts nothing`() throws {
-    #expect(try ties(of: readTies("from to\n0 \";[\"\n")) == ["0>;["])
-    #expect(try ties(of: readTies("from;to\n0;a b\n")) == ["0>a b"])
-  }
-
-  @Test func `a first line that cannot be taken apart is an error`() throws {
-    let text = "\"V1\" \"V2\"0\n1 \"1\" 10 20\n2 \"2\" 20 30\n3 \"3\" 30 10\n"
-    #expect(throws: Diagnostic.self) { try readTies(text) }
-  }
-}

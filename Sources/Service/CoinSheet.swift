@@ -1,4 +1,5 @@
 internal import Randomness
+internal import SocialGraph
 internal import SpreadTypes
 internal import WordOfMouth
 
@@ -76,12 +77,14 @@ struct StayOrJoinSheet {
   private var people: [UInt64] = []
   private var answers: [UInt64] = []
   private var coins: [UInt64] = []
+  /// How many customers there are of each class.
+  private(set) var byClass = ByClass { _ in 0 }
   private var plane: Int { people.count / 4 }
 
   /// The number of prospects among those of classes.
   private static let prospects = 6
 
-  /// Notes everybody's class.
+  /// Notes everybody's class and counts them.
   ///
   /// - Parameters:
   ///   - words: Everybody.
@@ -98,6 +101,21 @@ struct StayOrJoinSheet {
       }
     } else {
       for index in active { Self.note(words[index], index, prospects: 0, &all, plane) }
+    }
+    countClasses()
+  }
+
+  private mutating func countClasses() {
+    var counts = [UInt64](repeating: 0, count: 64)
+    unsafe people.withUnsafeBufferPointer { people in
+      unsafe counts.withUnsafeMutableBufferPointer { counts in
+        guard let people = people.baseAddress, let counts = counts.baseAddress else { return }
+        unsafe InstructionSet.inUse.kernel.count(
+          kindsOf: people, blocks: plane / 8, into: counts)
+      }
+    }
+    byClass = ByClass { kind in
+      Int(counts[8 * kind.rawValue..<8 * kind.rawValue + 8].reduce(0, +))
     }
   }
 
@@ -163,22 +181,23 @@ struct StayOrJoinSheet {
       both: answers[3 &* plane &+ word])
   }
 
-  /// The customers of some classes in a word of people.
-  @inline(__always)
-  func customers(of kinds: [CustomerClass], _ word: Int) -> UInt64 {
-    let plane = plane
-    let (asked, ones) = (people[word], people[plane &+ word])
-    let (twos, fours) = (people[2 &* plane &+ word], people[3 &* plane &+ word])
-    var found: UInt64 = 0
-    for kind in kinds {
-      let number = kind.rawValue
-      let (one, two, four) = (
-        UInt64(truncatingIfNeeded: number & 1), UInt64(truncatingIfNeeded: (number &>> 1) & 1),
-        UInt64(truncatingIfNeeded: number &>> 2)
-      )
-      // All bits where the digit is 0: it is to be missing.
-      found |= (ones ^ (one &- 1)) & (twos ^ (two &- 1)) & (fours ^ (four &- 1))
+  /// Adds the customers of some classes to a list, in order of id.
+  ///
+  /// - Complexity: O(people / 64 + those added).
+  func add(_ kinds: [CustomerClass], to list: inout [PersonID]) {
+    let end = list.count
+    // One more place, for what is written of a word that has no more people.
+    list.append(
+      contentsOf: repeatElement(0, count: kinds.reduce(1) { $0 + byClass[$1] }))
+    unsafe people.withUnsafeBufferPointer { people in
+      unsafe list.withUnsafeMutableBufferPointer { list in
+        guard let start = people.baseAddress, let list = list.baseAddress else { return }
+        // In bounds: there has just been made room.
+        unsafe InstructionSet.inUse.kernel.list(
+          kinds.reduce(0) { $0 | 1 << UInt64($1.rawValue) }, of: start, blocks: plane / 8,
+          into: list + end)
+      }
     }
-    return asked & found
+    list.removeLast()
   }
 }

@@ -5,14 +5,19 @@ internal import Randomness
 extension Period {
   /// Lets customers be served, complain and be asked; whose attempt coin succeeds is attempted.
   mutating func experience(_ memory: inout ServiceMemory) {
-    memory.active.removeAll(keepingCapacity: true)
-    for index in memory.words.indices {
-      let (customers, gone) = (memory.words[index].customers, memory.words[index].gone)
+    // Taken out and put back, as is who is asked below: the words are changed meanwhile.
+    var active: [Int] = []
+    swap(&active, &memory.active)
+    active.removeAll(keepingCapacity: true)
+    var words = memory.words.mutableSpan
+    for index in words.indices {
+      let (customers, gone) = (words[index].customers, words[index].gone)
       if customers | gone == 0 { continue }
       outcome.customers += customers.nonzeroBitCount
       outcome.gone += gone.nonzeroBitCount
-      if customers == 0 { memory.words[index].forgetPeriod() } else { memory.active.append(index) }
+      if customers == 0 { words[index].forgetPeriod() } else { active.append(index) }
     }
+    swap(&active, &memory.active)
     outcome.prospects = memory.people - outcome.customers - outcome.gone
     if coins.takesTime { setAsideWaiting(&memory) }
     serve(&memory)
@@ -25,15 +30,20 @@ extension Period {
   ///
   /// Who is served is asked afterwards.
   private func serve(_ memory: inout ServiceMemory) {
-    PeopleBlocks.clear(&memory.asked, words: memory.words.count)
-    for index in memory.active { memory.asked[index] = memory.words[index].customers }
+    var asked: [UInt64] = []
+    swap(&asked, &memory.asked)
+    PeopleBlocks.clear(&asked, words: memory.words.count)
+    var marks = asked.mutableSpan
+    for index in memory.active { marks[index] = memory.words[index].customers }
     memory.visiting.removeCoins()
     memory.visiting.add(keys.visit, coins.visits)
     for (lever, coins) in coins.levers.enumerated() {
       memory.visiting.add(keys.levers[lever].asking, coins.asks)
     }
-    memory.visiting.flip(of: memory.asked)
-    for index in memory.active { memory.asked[index] &= memory.visiting.lower(0, index) }
+    memory.visiting.flip(of: asked)
+    marks = asked.mutableSpan
+    let visiting = memory.visiting
+    for index in memory.active { marks[index] &= visiting.lower(0, index) }
 
     let never = CoinThreshold(chance: 0)
     let (nobody, everybody) = (
@@ -45,28 +55,30 @@ extension Period {
       keys.experience, everybody ? never : misery, everybody ? never : coins.notMagic)
     memory.serving.add(
       keys.experience, nobody ? never : miseryWhenEngaged, nobody ? never : coins.notMagic)
-    memory.serving.flip(of: memory.asked)
+    memory.serving.flip(of: asked)
+    swap(&asked, &memory.asked)
   }
 
   /// Gives customers served a moment: misery, magic, or neither.
   ///
   /// Who is in misery is asked afterwards.
   private mutating func meet(_ memory: inout ServiceMemory) {
-    for index in memory.active {
-      var word = memory.words[index]
-      let served = memory.asked[index]
-      let engaged = served & memory.serving.lower(0, index)
+    let (active, serving) = (memory.active, memory.serving)
+    var asked: [UInt64] = []
+    swap(&asked, &memory.asked)
+    var words = memory.words.mutableSpan
+    for index in active {
+      let served = asked[index]
+      let engaged = served & serving.lower(0, index)
       let other = served & ~engaged
-      word.misery =
-        (other & memory.serving.lower(1, index)) | (engaged & memory.serving.lower(2, index))
-      let notMagic =
-        (other & memory.serving.higher(1, index)) | (engaged & memory.serving.higher(2, index))
-      word.magic = served & ~notMagic & ~word.misery
-      (word.resolved, word.resolvedQuickly) = (0, 0)
+      let misery = (other & serving.lower(1, index)) | (engaged & serving.lower(2, index))
+      let notMagic = (other & serving.higher(1, index)) | (engaged & serving.higher(2, index))
+      words[index].misery = misery
+      words[index].magic = served & ~notMagic & ~misery
       outcome.served += served.nonzeroBitCount
-      memory.words[index] = word
-      memory.asked[index] = word.misery
+      asked[index] = misery
     }
+    swap(&asked, &memory.asked)
   }
 
   /// The numbers of the coins of customers in misery; behind them comes one for each lever, of finding.
@@ -90,43 +102,42 @@ extension Period {
 
   /// Lets customers in misery complain, and levers ask; whose attempt coin succeeds is attempted.
   private mutating func speak(_ memory: inout ServiceMemory) {
-    for index in memory.active {
-      var word = memory.words[index]
-      word.complained =
-        word.misery & memory.voices.lower(Misery.complain, index)
-        & ~memory.voices.lower(Misery.vents, index)
-      outcome.complaints += word.complained.nonzeroBitCount
-      let analysed = word.complained & memory.voices.lower(Misery.analysed, index)
+    let (active, visiting, voices) = (memory.active, memory.visiting, memory.voices)
+    var words = memory.words.mutableSpan
+    for index in active {
+      let complained =
+        words[index].misery & voices.lower(Misery.complain, index)
+        & ~voices.lower(Misery.vents, index)
+      words[index].complained = complained
+      // Who is known, until all levers have asked.
+      words[index].attempted = complained
+      outcome.complaints += complained.nonzeroBitCount
+      let analysed = complained & voices.lower(Misery.analysed, index)
       if analysed != 0 { outcome.causesNoticed += analysed.nonzeroBitCount }
-      let found = ask(&word, index, memory.visiting, memory.voices)
-      word.attempted =
-        (word.complained | found) & memory.voices.lower(Misery.attempt, index)
-      memory.words[index] = word
     }
-  }
-
-  /// Lets every lever ask customers.
-  ///
-  /// - Returns: The silent unhappy who became known.
-  @inline(__always)
-  private mutating func ask(
-    _ word: inout PeopleWord, _ index: Int, _ asking: CoinSheet, _ finding: CoinSheet
-  ) -> UInt64 {
-    let silent = word.misery & ~word.complained
-    let ordinary = word.customers & ~word.misery & ~word.magic
-    var (found, pleased): (UInt64, UInt64) = (0, 0)
-    for (lever, coins) in coins.levers.enumerated() where coins.asks.value > 0 {
-      let asked = word.customers & asking.lower(1 + lever, index)
-      contacts[lever] += asked.nonzeroBitCount
-      outcome.asked += asked.nonzeroBitCount
-      found |= asked & silent & finding.lower(Misery.finding + lever, index)
-      pleased |= coins.pleases.flip(asked & ordinary, index, keys.levers[lever].pleasing)
+    for lever in coins.levers.indices where coins.levers[lever].asks.value > 0 {
+      let (pleases, pleasing) = (coins.levers[lever].pleases, keys.levers[lever].pleasing)
+      let before = outcome.asked
+      for index in active {
+        let asked = words[index].customers & visiting.lower(1 + lever, index)
+        outcome.asked += asked.nonzeroBitCount
+        // Of the silent who are asked, those who become known.
+        let found =
+          asked & words[index].misery & ~words[index].attempted
+          & voices.lower(Misery.finding + lever, index)
+        words[index].attempted |= found
+        outcome.found += found.nonzeroBitCount
+        let pleased = pleases.flip(
+          asked & words[index].customers(of: .ordinary), index, pleasing)
+        if pleased == 0 { continue }
+        words[index].magic |= pleased
+        outcome.pleased += pleased.nonzeroBitCount
+      }
+      contacts[lever] += outcome.asked - before
     }
-    outcome.found += found.nonzeroBitCount
-    if pleased != 0 {
-      word.magic |= pleased
-      outcome.pleased += pleased.nonzeroBitCount
+    if coins.noticesBuyingLess {
+      for index in active { notice(&words[index], index) }
     }
-    return coins.noticesBuyingLess ? found | notice(silent, index, found: found) : found
+    for index in active { words[index].attempted &= voices.lower(Misery.attempt, index) }
   }
 }

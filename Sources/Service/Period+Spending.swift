@@ -2,19 +2,17 @@ internal import Randomness
 
 /// Customers who buy less after misery: passes of their own, made only where there are any.
 extension Period {
-  /// Notices silent customers by what they buy, lever by lever.
-  ///
-  /// - Returns: Those noticed.
-  @inline(never)
-  mutating func notice(_ silent: UInt64, _ index: Int, found: UInt64) -> UInt64 {
+  /// Notices silent customers by what they buy, lever by lever; who is known stands among the attempted.
+  mutating func notice(_ word: inout PeopleWord, _ index: Int) {
+    let silent = word.misery & ~word.complained
     var noticed: UInt64 = 0
     for (lever, coins) in coins.levers.enumerated() where coins.notices.value > 0 {
       let now = coins.notices.flip(silent, index, keys.levers[lever].finding)
       contacts[lever] += now.nonzeroBitCount
       noticed |= now
     }
-    outcome.noticed += (noticed & ~found).nonzeroBitCount
-    return noticed
+    outcome.noticed += (noticed & ~word.attempted).nonzeroBitCount
+    word.attempted |= noticed
   }
 
   /// Keeps by which misery customers spend, and adds up what those who stayed do.

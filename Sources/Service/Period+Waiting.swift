@@ -32,7 +32,9 @@ extension Period {
       let begun = word.attempted & ~coins.closes.flip(word.attempted, index, keys.closing)
       let ended = memory.cases[index].closed
       let resolved = coins.resolvedAtAll.flip(ended, index, keys.recoveryOutcome)
-      count(word, begun: begun, stillOpen: stillOpen, ended: ended, resolved: resolved)
+      outcome.waiting += (begun | stillOpen).nonzeroBitCount
+      outcome.casesFromBefore += (stillOpen | ended).nonzeroBitCount
+      outcome.recoveredLater += resolved.nonzeroBitCount
 
       word.customers |= stillOpen | ended
       word.misery |= stillOpen | ended
@@ -43,23 +45,6 @@ extension Period {
       memory.words[index] = word
       memory.cases[index] = CaseWord(open: begun | stillOpen)
     }
-  }
-
-  /// Moves people between classes.
-  private mutating func count(
-    _ word: PeopleWord, begun: UInt64, stillOpen: UInt64, ended: UInt64, resolved: UInt64
-  ) {
-    let waiting = (begun | stillOpen).nonzeroBitCount
-    let (fromBefore, later) = ((stillOpen | ended).nonzeroBitCount, resolved.nonzeroBitCount)
-    outcome.waiting += waiting
-    outcome.casesFromBefore += fromBefore
-    outcome.recoveredLater += later
-    func waitIn(_ kind: CustomerClass) -> Int { (begun & word.customers(of: kind)).nonzeroBitCount }
-    outcome.byClass[.ordinary] -= fromBefore
-    outcome.byClass[.silent] += waiting
-    outcome.byClass[.unresolved] += ended.nonzeroBitCount - later - waitIn(.unresolved)
-    outcome.byClass[.resolved] += later - waitIn(.resolved)
-    outcome.byClass[.resolvedQuickly] -= waitIn(.resolvedQuickly)
   }
 
   /// Forgets the cases of those who left.

@@ -51,36 +51,23 @@ struct Period {
 
   // MARK: Recovery
 
-  /// Attempts as much as capacity allows, and counts the classes that come of it.
+  /// Attempts as much as capacity allows.
   mutating func recover(_ memory: inout ServiceMemory) {
     if let capacity = model.recovery.capacity {
       AttemptChoice.limit(
         &memory.words, to: capacity, coins.attempt, keys.attempt, &memory.attempts)
     }
-    var (magic, silent, resolved, resolvedQuickly) = (0, 0, 0, 0)
-    var (unhappy, attempts) = (0, 0)
-    for index in memory.active {
-      var word = memory.words[index]
-      if word.misery | word.magic == 0 { continue }
-      let quickly = word.attempted & memory.voices.lower(Misery.recovery, index)
-      word.resolvedQuickly = quickly
-      word.resolved = word.attempted & memory.voices.higher(Misery.recovery, index) & ~quickly
-      memory.words[index] = word
-      attempts += word.attempted.nonzeroBitCount
-      magic += word.magic.nonzeroBitCount
-      unhappy += word.misery.nonzeroBitCount
-      silent += word.customers(of: .silent).nonzeroBitCount
-      resolved += word.resolved.nonzeroBitCount
-      resolvedQuickly += word.resolvedQuickly.nonzeroBitCount
+    let (active, voices) = (memory.active, memory.voices)
+    var words = memory.words.mutableSpan
+    var attempts = 0
+    for index in active {
+      let attempted = words[index].attempted
+      let quickly = attempted & voices.lower(Misery.recovery, index)
+      words[index].resolvedQuickly = quickly
+      words[index].resolved = attempted & voices.higher(Misery.recovery, index) & ~quickly
+      attempts += attempted.nonzeroBitCount
     }
     outcome.attempts = attempts
-    // The rest of the unhappy, and of all.
-    outcome.byClass[.ordinary] = outcome.customers - unhappy - magic
-    outcome.byClass[.magic] = magic
-    outcome.byClass[.silent] = silent
-    outcome.byClass[.unresolved] = unhappy - silent - resolved - resolvedQuickly
-    outcome.byClass[.resolved] = resolved
-    outcome.byClass[.resolvedQuickly] = resolvedQuickly
   }
 
   // MARK: Consequences
@@ -110,9 +97,10 @@ struct Period {
     }
   }
 
-  /// Notes everybody's class, once recovery is over.
-  func sort(_ memory: inout ServiceMemory) {
+  /// Notes everybody's class and counts them, once recovery is over.
+  mutating func sort(_ memory: inout ServiceMemory) {
     memory.stayingOrJoining.sort(memory.words, memory.active, asksProspects: coins.anybodyJoins)
+    outcome.byClass = memory.stayingOrJoining.byClass
   }
 
   /// Flips the coins of customers who may stay, and of prospects who may join.
@@ -132,23 +120,24 @@ struct Period {
     _ memory: inout ServiceMemory, _ heard: ByOpinion<[UInt64]>, _ called: CalledFriends
   ) {
     if coins.callsFriends { count(called, among: memory.words) }
-    if coins.anybodyJoins {
-      for index in memory.words.indices { end(&memory, index, heard, called) }
+    let (active, coins) = (memory.active, memory.stayingOrJoining)
+    var words = memory.words.mutableSpan
+    if self.coins.anybodyJoins {
+      for index in words.indices { end(&words[index], index, coins, heard, called) }
     } else {
-      for index in memory.active { end(&memory, index, heard, called) }
+      for index in active { end(&words[index], index, coins, heard, called) }
     }
   }
 
   /// Lets the customers of a word leave or stay, and its prospects join.
   @inline(__always)
   private mutating func end(
-    _ memory: inout ServiceMemory, _ index: Int, _ heard: ByOpinion<[UInt64]>,
-    _ called: CalledFriends
+    _ word: inout PeopleWord, _ index: Int, _ coins: StayOrJoinSheet,
+    _ heard: ByOpinion<[UInt64]>, _ called: CalledFriends
   ) {
-    if memory.stayingOrJoining.asked(index) == 0 { return }
-    var word = memory.words[index]
+    if coins.asked(index) == 0 { return }
     // Prospects are taken before anybody leaves: a leaver does not join.
-    let (stay, join) = decide(word, index, memory.stayingOrJoining, heard)
+    let (stay, join) = decide(word, index, coins, heard)
     let left = leave(word, index, stay, called, heard)
     if join.succeed | join.lost != 0 {
       outcome.joiners += join.succeed.nonzeroBitCount
@@ -157,7 +146,6 @@ struct Period {
     }
     word.gone |= left
     word.customers = (word.customers & ~left) | join.succeed
-    memory.words[index] = word
   }
 
   /// What comes of the coins of customers who may stay, and of prospects who may join.

@@ -267,7 +267,7 @@ public struct ServiceSimulation: Sendable {
       periods[place].wait(&workspace.memory.populations[place])
       periods[place].sort(&workspace.memory.populations[place])
     }
-    gatherTellers(&workspace.memory, periods.map(\.outcome.byClass))
+    gatherTellers(&workspace.memory)
     gatherBroadcasters(&workspace.memory, &periods)
     // Taken out and put back, so that the wave can fill it while it reads the lists.
     var heard = ByOpinion<[UInt64]> { _ in [] }
@@ -338,6 +338,7 @@ public struct ServiceSimulation: Sendable {
   /// Adds people to others, and counts those who were not among them.
   private static func add(_ people: [UInt64], to others: inout [UInt64]) -> Int {
     var count = 0
+    var others = others.mutableSpan
     for word in people.indices {
       let new = people[word] & ~others[word]
       if new == 0 { continue }
@@ -347,15 +348,16 @@ public struct ServiceSimulation: Sendable {
     return count
   }
 
-  /// Lists the people of each group of the wave.
-  private func gatherTellers(_ memory: inout MarketMemory, _ byClass: [ByClass<Int>]) {
+  /// Lists the people of each group of the wave; those of a population in order of id.
+  private func gatherTellers(_ memory: inout MarketMemory) {
     while memory.tellers.count < tellers.count { memory.tellers.append([]) }
     memory.tellers.removeLast(memory.tellers.count - tellers.count)
     for (group, parts) in tellers.enumerated() {
-      let count = parts.reduce(0) { sum, part in
-        part.classes.reduce(sum) { $0 + byClass[part.population][$1] }
+      memory.tellers[group].removeAll(keepingCapacity: true)
+      for part in parts {
+        memory.populations[part.population].stayingOrJoining.add(
+          part.classes, to: &memory.tellers[group])
       }
-      Self.gather(parts, count, of: memory.populations, into: &memory.tellers[group])
     }
   }
 
@@ -369,38 +371,5 @@ public struct ServiceSimulation: Sendable {
       periods[place].broadcast(
         broadcasting, memory.populations[place], into: &memory.broadcasters)
     }
-  }
-
-  /// Lists some customers, this many; those of a population in order of id.
-  private static func gather(
-    _ parts: [Tellers], _ count: Int, of populations: [ServiceMemory], into list: inout [PersonID]
-  ) {
-    // One more place, for what is written of a word that has no more people.
-    let places = count + 1
-    list.removeLast(max(0, list.count - places))
-    list.append(contentsOf: repeatElement(0, count: places - list.count))
-    var people = list.mutableSpan
-    var place = 0
-    for part in parts {
-      let classes = populations[part.population].stayingOrJoining
-      for number in populations[part.population].active {
-        var rest = classes.customers(of: part.classes, number)
-        // Whether a word has one more is hard to predict, that it has no more than four is not.
-        for _ in 0..<4 { write(&rest, ofWord: number, to: &people, at: &place) }
-        while rest != 0 { write(&rest, ofWord: number, to: &people, at: &place) }
-      }
-    }
-    list.removeLast()
-  }
-
-  /// Moves the first person of what is left of a word to a place in a list; without one, the place stays.
-  @inline(__always)
-  private static func write(
-    _ rest: inout UInt64, ofWord number: Int, to people: inout MutableSpan<PersonID>,
-    at place: inout Int
-  ) {
-    people[place] = PersonID(truncatingIfNeeded: number &<< 6 &+ rest.trailingZeroBitCount)
-    place &+= rest == 0 ? 0 : 1
-    rest &= rest &- 1
   }
 }

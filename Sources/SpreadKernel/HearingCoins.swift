@@ -22,7 +22,7 @@ extension Kernel {
       let people = unsafe people + 8 &* block
       let answers = unsafe answers + 8 &* block
       let asked = unsafe CoinLanes.load(people)
-      if CoinLanes.count(asked) == 0 { continue }
+      if CoinLanes.isEmpty(asked) { continue }
       let ones = unsafe CoinLanes.load(people + plane)
       let twos = unsafe CoinLanes.load(people + 2 &* plane)
       let fours = unsafe CoinLanes.load(people + 3 &* plane)

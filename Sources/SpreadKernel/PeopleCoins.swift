@@ -134,9 +134,14 @@ enum CoinLanes {
         if isCertain(coin.lower, coin.higher) { continue }
         let draws = scattered(counters &+ coin.word) &>> 11
         let lower = unsafe answers + 2 &* index &* plane
-        unsafe store(load(lower) | Self.people(person, draws, below: coin.lower), at: lower)
+        let below = unsafe load(lower) | Self.people(person, draws, below: coin.lower)
+        unsafe store(below, at: lower)
         let higher = unsafe lower + plane
-        unsafe store(load(higher) | Self.people(person, draws, below: coin.higher), at: higher)
+        if coin.higher == coin.lower {
+          unsafe store(below, at: higher)
+        } else {
+          unsafe store(load(higher) | Self.people(person, draws, below: coin.higher), at: higher)
+        }
       }
     }
   }
@@ -149,7 +154,7 @@ enum CoinLanes {
 
   /// How many bits are set in each word.
   @inline(__always)
-  private static func bitCount(_ words: Words) -> Words {
+  static func bitCount(_ words: Words) -> Words {
     var counts = words &- ((words &>> 1) & 0x5555_5555_5555_5555)
     counts = (counts & 0x3333_3333_3333_3333) &+ ((counts &>> 2) & 0x3333_3333_3333_3333)
     counts = (counts &+ (counts &>> 4)) & 0x0F0F_0F0F_0F0F_0F0F

@@ -39,6 +39,30 @@ public protocol KernelBuild: Sendable {
   @unsafe func flip(
     byHearing coins: UnsafePointer<UInt64>, of people: UnsafePointer<UInt64>, blocks: Int,
     into answers: UnsafeMutablePointer<UInt64>)
+
+  /// Counts the people of each of eight kinds.
+  ///
+  /// - Parameters:
+  ///   - people: As many words as there are in the blocks, four times: who is counted; whose kind has a one, a
+  ///     two, a four among its binary digits.
+  ///   - blocks: The number of blocks.
+  ///   - counts: Eight words for each kind, to which is added: their sum grows by its people.
+  /// - Complexity: O(people / 64).
+  @unsafe func count(
+    kindsOf people: UnsafePointer<UInt64>, blocks: Int,
+    into counts: UnsafeMutablePointer<UInt64>)
+
+  /// Lists the people of some kinds in order of id.
+  ///
+  /// - Parameters:
+  ///   - kinds: A bit for each kind: those that are listed.
+  ///   - people: As for ``count(kindsOf:blocks:into:)``.
+  ///   - blocks: The number of blocks.
+  ///   - list: Takes the people; it has room for all of them, and one place more.
+  /// - Complexity: O(people / 64 + those listed).
+  @unsafe func list(
+    _ kinds: UInt64, of people: UnsafePointer<UInt64>, blocks: Int,
+    into list: UnsafeMutablePointer<UInt32>)
 }
 
 /// A coin that people flip, and two chances.

@@ -27,12 +27,14 @@ func firstOfRandomOrder(
       first[step] = memory.moved.exchange(at: place, for: displaced)
     }
   } else {
-    memory.order.removeAll(keepingCapacity: true)
-    memory.order.append(contentsOf: 0..<PersonID(truncatingIfNeeded: people))
+    memory.order.removeLast(max(0, memory.order.count - people))
+    memory.order.append(contentsOf: repeatElement(0, count: people - memory.order.count))
+    var order = memory.order.mutableSpan
+    for place in order.indices { order[place] = PersonID(truncatingIfNeeded: place) }
     for step in 0..<count {
       let place = step + Int(draws.below(UInt64(people - step), step))
-      first[step] = memory.order[place]
-      memory.order[place] = memory.order[step]
+      first[step] = order[place]
+      order[place] = order[step]
     }
   }
 }

@@ -138,9 +138,11 @@ struct StayOrJoinSheet {
   ///   - loyalty: The key of these coins.
   ///   - join: Who joins.
   ///   - joining: The key of these coins.
+  ///   - heard: Who heard each opinion.
   /// - Complexity: O(people / 64 + people asked).
   mutating func flip(
-    _ stay: [SwayedCoin], _ loyalty: RandomKey, _ join: SwayedCoin, _ joining: RandomKey
+    _ stay: [SwayedCoin], _ loyalty: RandomKey, _ join: SwayedCoin, _ joining: RandomKey,
+    _ heard: ByOpinion<[UInt64]>
   ) {
     coins.removeAll(keepingCapacity: true)
     coins.append(contentsOf: repeatElement(0, count: 40))
@@ -155,14 +157,23 @@ struct StayOrJoinSheet {
     put(join, joining, kind: Self.prospects)
     let blocks = plane / 8
     if answers.count != people.count { answers = .init(repeating: 0, count: people.count) }
-    unsafe people.withUnsafeBufferPointer { people in
-      unsafe coins.withUnsafeBufferPointer { coins in
-        unsafe answers.withUnsafeMutableBufferPointer { answers in
-          guard let people = people.baseAddress, let coins = coins.baseAddress,
-            let answers = answers.baseAddress
-          else { return }
-          unsafe InstructionSet.inUse.kernel.flip(
-            byHearing: coins, of: people, blocks: blocks, into: answers)
+    unsafe heard.positive.withUnsafeBufferPointer { positive in
+      unsafe heard.negative.withUnsafeBufferPointer { negative in
+        guard let positive = positive.baseAddress, let negative = negative.baseAddress else {
+          return
+        }
+        unsafe people.withUnsafeBufferPointer { people in
+          unsafe coins.withUnsafeBufferPointer { coins in
+            unsafe answers.withUnsafeMutableBufferPointer { answers in
+              guard let people = people.baseAddress, let coins = coins.baseAddress,
+                let answers = answers.baseAddress
+              else { return }
+              // In bounds: there is a word of who heard for each that has people.
+              unsafe InstructionSet.inUse.kernel.flip(
+                byHearing: coins, of: people, positive: positive, negative: negative,
+                blocks: blocks, into: answers)
+            }
+          }
         }
       }
     }
@@ -172,13 +183,13 @@ struct StayOrJoinSheet {
   @inline(__always)
   func asked(_ word: Int) -> UInt64 { people[word] }
 
-  /// Who succeeds of a word of people, at each of the four chances.
+  /// What came of the coins of some of a word of people.
   @inline(__always)
-  func below(_ word: Int) -> SwayedCoin.Below {
+  func flips(of some: UInt64, _ word: Int) -> SwayedCoin.Flips {
     let plane = plane
-    return SwayedCoin.Below(
-      unmoved: answers[word], good: answers[plane &+ word], bad: answers[2 &* plane &+ word],
-      both: answers[3 &* plane &+ word])
+    return SwayedCoin.Flips(
+      succeed: some & answers[word], unmoved: some & answers[plane &+ word],
+      won: some & answers[2 &* plane &+ word], lost: some & answers[3 &* plane &+ word])
   }
 
   /// Adds the customers of some classes to a list, in order of id.

@@ -103,15 +103,15 @@ struct Period {
     outcome.byClass = memory.stayingOrJoining.byClass
   }
 
-  /// Flips the coins of customers who may stay, and of prospects who may join.
-  func prepareToDecide(_ memory: inout ServiceMemory) {
-    memory.stayingOrJoining.flip(coins.stay, keys.loyalty, coins.join, keys.joining)
+  /// Flips the coins of customers who may stay, and of prospects who may join, by what they heard.
+  func prepareToDecide(_ memory: inout ServiceMemory, _ heard: ByOpinion<[UInt64]>) {
+    memory.stayingOrJoining.flip(coins.stay, keys.loyalty, coins.join, keys.joining, heard)
   }
 
   /// Those about to leave by what they heard, before anybody is interviewed or called.
-  func leaving(_ memory: ServiceMemory, _ heard: ByOpinion<[UInt64]>) -> [UInt64] {
+  func leaving(_ memory: ServiceMemory) -> [UInt64] {
     memory.words.enumerated().map { index, word in
-      word.customers & ~decide(word, index, memory.stayingOrJoining, heard).stay.succeed
+      word.customers & ~memory.stayingOrJoining.flips(of: word.customers, index).succeed
     }
   }
 
@@ -137,7 +137,8 @@ struct Period {
   ) {
     if coins.asked(index) == 0 { return }
     // Prospects are taken before anybody leaves: a leaver does not join.
-    let (stay, join) = decide(word, index, coins, heard)
+    let stay = coins.flips(of: word.customers, index)
+    let join = coins.flips(of: coins.asked(index) & ~word.customers, index)
     let left = leave(word, index, stay, called, heard)
     if join.succeed | join.lost != 0 {
       outcome.joiners += join.succeed.nonzeroBitCount
@@ -146,19 +147,6 @@ struct Period {
     }
     word.gone |= left
     word.customers = (word.customers & ~left) | join.succeed
-  }
-
-  /// What comes of the coins of customers who may stay, and of prospects who may join.
-  @inline(__always)
-  private func decide(
-    _ word: PeopleWord, _ index: Int, _ sheet: StayOrJoinSheet, _ heard: ByOpinion<[UInt64]>
-  ) -> (stay: SwayedCoin.Flips, join: SwayedCoin.Flips) {
-    let (good, bad) = (heard.positive[index], heard.negative[index])
-    let below = sheet.below(index)
-    return (
-      below.flips(of: word.customers, heardGood: good, heardBad: bad),
-      below.flips(of: sheet.asked(index) & ~word.customers, heardGood: good, heardBad: bad)
-    )
   }
 
   /// Who leaves in the end.

@@ -281,9 +281,9 @@ public struct ServiceSimulation: Sendable {
     }
     periods[0].remember(workspace.memory.remembered, &workspace.memory.remembering, &heard)
     for place in periods.indices {
-      periods[place].prepareToDecide(&workspace.memory.populations[place])
+      periods[place].prepareToDecide(&workspace.memory.populations[place], heard)
     }
-    let called = callFriends(periods, workspace.memory.populations, heard)
+    let called = callFriends(periods, workspace.memory.populations)
     for place in periods.indices {
       periods[place].noteGone(&workspace.memory.populations[place])
       periods[place].consequences(&workspace.memory.populations[place], heard, called)
@@ -320,13 +320,13 @@ public struct ServiceSimulation: Sendable {
 
   /// Calls friends of those about to leave, of whatever segment both are.
   private func callFriends(
-    _ periods: [Period], _ memory: [ServiceMemory], _ heard: ByOpinion<[UInt64]>
+    _ periods: [Period], _ memory: [ServiceMemory]
   ) -> CalledFriends {
     guard periods[0].coins.callsFriends else { return CalledFriends() }
     var customers = [UInt64](repeating: 0, count: memory[0].words.count)
     var leaving = customers
     for (period, part) in zip(periods, memory) {
-      let more = period.leaving(part, heard)
+      let more = period.leaving(part)
       for word in customers.indices {
         customers[word] |= part.words[word].customers
         leaving[word] |= more[word]

@@ -31,30 +31,8 @@ struct SwayedCoin: Sendable {
     /// Those who would have succeeded without hearing anything.
     var unmoved: UInt64
     /// Of those who succeed, those who would not have without hearing good.
-    var won: UInt64 = 0
+    var won: UInt64
     /// Those who would have succeeded without hearing bad and did not.
-    var lost: UInt64 = 0
-  }
-
-  /// Whose coin succeeds at each of the four chances.
-  struct Below {
-    var unmoved: UInt64 = 0
-    var good: UInt64 = 0
-    var bad: UInt64 = 0
-    var both: UInt64 = 0
-
-    /// What that comes to by what people heard.
-    @inline(__always)
-    func flips(of people: UInt64, heardGood: UInt64, heardBad: UInt64) -> Flips {
-      // One coin, compared more than once: as things are, and as if one opinion had not been heard.
-      let withoutGood = (heardBad & bad) | (~heardBad & unmoved)
-      let withoutBad = (heardGood & good) | (~heardGood & unmoved)
-      let succeed =
-        (heardGood & heardBad & both) | (heardGood & ~heardBad & good) | (~heardGood & withoutGood)
-      return Flips(
-        succeed: people & succeed, unmoved: people & unmoved,
-        won: people & succeed & heardGood & ~withoutGood,
-        lost: people & ~succeed & heardBad & withoutBad)
-    }
+    var lost: UInt64
   }
 }

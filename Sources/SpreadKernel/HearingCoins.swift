@@ -7,11 +7,12 @@ internal import SpreadTypes
 
 extension Kernel {
   /// Flips one coin of some people, each of one of eight kinds, and compares it with the four chances that the
-  /// kind has by what somebody heard.
+  /// kind has by what somebody heard: as things are, and as if they had not heard one of the stories.
   ///
   /// - Complexity: O(people / 64 + people asked).
   @unsafe public func flip(
-    byHearing coins: UnsafePointer<UInt64>, of people: UnsafePointer<UInt64>, blocks: Int,
+    byHearing coins: UnsafePointer<UInt64>, of people: UnsafePointer<UInt64>,
+    positive: UnsafePointer<UInt64>, negative: UnsafePointer<UInt64>, blocks: Int,
     into answers: UnsafeMutablePointer<UInt64>
   ) {
     let plane = 8 &* blocks
@@ -36,13 +37,15 @@ extension Kernel {
         below |= usual & flipped.below
         close &= ~usual | flipped.undecided
       }
-      for answer in 0..<3 { unsafe CoinLanes.store(below, at: answers + answer &* plane) }
       // Until its turn comes, who is to be looked at closely is where the last answer goes.
-      let last = unsafe answers + 3 &* plane
-      unsafe CoinLanes.store(close, at: last)
+      unsafe CoinLanes.store(below, at: answers)
+      unsafe CoinLanes.store(close, at: answers + 3 &* plane)
       for word in 0..<8 {
+        if unsafe people[word] == 0 { continue }
+        let number = 8 &* block &+ word
         unsafe HearingCoins.look(
-          at: last[word], 8 &* block &+ word, coins, people + word, into: answers + word, plane)
+          at: answers[3 &* plane &+ word], number, coins, people + word, positive: positive[number],
+          negative: negative[number], into: answers + word, plane)
       }
     }
   }
@@ -149,12 +152,15 @@ enum HearingCoins {
   ///   - word: The number of their word.
   ///   - coins: The coins of all kinds.
   ///   - people: The word of who is asked; behind it the digits of their kinds.
-  ///   - answers: The words of the answers, of which the last may be anything and is that of the first.
+  ///   - positive: Who heard the positive story.
+  ///   - negative: Who heard the negative one.
+  ///   - answers: The words of the answers; in the first stands who succeeds of others, whatever they heard.
   ///   - plane: How many words lie between one and the next.
   @inline(__always)
   static func look(
     at close: UInt64, _ word: Int, _ coins: UnsafePointer<UInt64>,
-    _ people: UnsafePointer<UInt64>, into answers: UnsafeMutablePointer<UInt64>, _ plane: Int
+    _ people: UnsafePointer<UInt64>, positive: UInt64, negative: UInt64,
+    into answers: UnsafeMutablePointer<UInt64>, _ plane: Int
   ) {
     // In bounds: there are four answers, four words of people, and five of each kind.
     let others = unsafe answers[0]
@@ -173,9 +179,13 @@ enum HearingCoins {
       unsafe bad |= ((draw &- coin[3]) &>> 63) &<< place
       unsafe both |= ((draw &- coin[4]) &>> 63) &<< place
     }
-    unsafe answers[0] = others | nothing
-    unsafe answers[plane] = others | good
-    unsafe answers[2 &* plane] = others | bad
-    unsafe answers[3 &* plane] = others | both
+    let withoutPositive = (negative & bad) | (~negative & nothing)
+    let withoutNegative = (positive & good) | (~positive & nothing)
+    let withPositive = (negative & both) | (~negative & good)
+    let succeed = (positive & withPositive) | (~positive & withoutPositive)
+    unsafe answers[0] = others | succeed
+    unsafe answers[plane] = others | nothing
+    unsafe answers[2 &* plane] = succeed & positive & ~withoutPositive
+    unsafe answers[3 &* plane] = withoutNegative & negative & ~succeed
   }
 }

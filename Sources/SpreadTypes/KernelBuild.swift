@@ -24,7 +24,7 @@ public protocol KernelBuild: Sendable {
     blocks: Int, into answers: UnsafeMutablePointer<UInt64>)
 
   /// Flips one coin of some people, each of one of eight kinds, and compares it with the four chances that the
-  /// kind has by what somebody heard.
+  /// kind has by what somebody heard: as things are, and as if they had not heard one of the stories.
   ///
   /// It is made for most people to be of kinds 0 and 6, and what they heard to matter to few.
   ///
@@ -33,11 +33,15 @@ public protocol KernelBuild: Sendable {
   ///     story only, the negative story only, both. Chances are thresholds, as in ``PeopleCoin``.
   ///   - people: As many words as there are in the blocks, four times: who is asked; whose kind has a one, a
   ///     two, a four among its binary digits.
+  ///   - positive: Who heard the positive story: words up to the last in which somebody is asked.
+  ///   - negative: Who heard the negative one.
   ///   - blocks: The number of blocks.
-  ///   - answers: Takes as many words four times: who succeeds at each chance.
+  ///   - answers: Takes as many words four times: who succeeds; who would without having heard anything; of those
+  ///     who succeed, who would not without the positive story; of the others, who would without the negative one.
   /// - Complexity: O(people / 64 + people asked).
   @unsafe func flip(
-    byHearing coins: UnsafePointer<UInt64>, of people: UnsafePointer<UInt64>, blocks: Int,
+    byHearing coins: UnsafePointer<UInt64>, of people: UnsafePointer<UInt64>,
+    positive: UnsafePointer<UInt64>, negative: UnsafePointer<UInt64>, blocks: Int,
     into answers: UnsafeMutablePointer<UInt64>)
 
   /// Counts the people of each of eight kinds.

@@ -117,19 +117,59 @@ import WordOfMouth
         (0..<64).reduce(0) { $0 | UInt64(kind(word * 64 + $1) >> digit & 1) << UInt64($1) }
       }
     }
+    let positive = (0..<words).map { 0xF0F0_F0F0_F0F0_F0F0 &* UInt64($0 + 1) }
+    let negative = (0..<words).map { 0xCCCC_CCCC_CCCC_CCCC &* UInt64($0 + 1) }
     var answers = [UInt64](repeating: 0xAAAA, count: 4 * words)
     unsafe answers.withUnsafeMutableBufferPointer {
       unsafe instructions.kernel.flip(
-        byHearing: coins, of: people, blocks: words / 8, into: $0.baseAddress!)
+        byHearing: coins, of: people, positive: positive, negative: negative, blocks: words / 8,
+        into: $0.baseAddress!)
     }
-    for answer in 0..<4 {
-      let found = answers.dropFirst(answer * words)
-      for person in 0..<words * 64 where Self.has(people, person) {
-        let kind = kind(person)
-        #expect(
-          Self.has(found, person)
-            == Self.succeeds(person, keys[kind / 6], coins[5 * kind + answer + 1]))
+    for person in 0..<words * 64 where Self.has(people, person) {
+      let kind = kind(person)
+      func succeeds(_ positive: Bool, _ negative: Bool) -> Bool {
+        let place = 1 + (positive ? 1 : 0) + (negative ? 2 : 0)
+        return Self.succeeds(person, keys[kind / 6], coins[5 * kind + place])
       }
+      let (good, bad) = (Self.has(positive, person), Self.has(negative, person))
+      let expected = [
+        succeeds(good, bad), succeeds(false, false),
+        succeeds(good, bad) && !succeeds(false, bad),
+        !succeeds(good, bad) && succeeds(good, false),
+      ]
+      let found = (0..<4).map { Self.has(answers.dropFirst($0 * words), person) }
+      #expect(found == expected)
     }
+  }
+
+  @Test(arguments: InstructionSet.available)
+  func `people of kinds are counted and listed`(instructions: InstructionSet) {
+    var people = Self.blocks
+    let words = people.count
+    for digit in 0..<3 {
+      var ones = [UInt64](repeating: 0, count: words)
+      for person in 0..<words * 64 where person % 7 >> digit & 1 == 1 {
+        ones[person / 64] |= 1 << UInt64(person % 64)
+      }
+      people += ones
+    }
+    func expected(_ kind: Int) -> [UInt32] {
+      (0..<words * 64).filter { Self.has(people, $0) && $0 % 7 == kind }.map { UInt32($0) }
+    }
+    var counts = [UInt64](repeating: 0, count: 64)
+    unsafe counts.withUnsafeMutableBufferPointer {
+      unsafe instructions.kernel.count(
+        kindsOf: people, blocks: words / 8, into: $0.baseAddress!)
+    }
+    for kind in 0..<8 {
+      #expect(counts[8 * kind..<8 * kind + 8].reduce(0, +) == UInt64(expected(kind).count))
+    }
+    let wanted = (expected(1) + expected(5)).sorted()
+    var list = [UInt32](repeating: 0, count: wanted.count + 1)
+    unsafe list.withUnsafeMutableBufferPointer {
+      unsafe instructions.kernel.list(
+        0b10_0010, of: people, blocks: words / 8, into: $0.baseAddress!)
+    }
+    #expect(Array(list.dropLast()) == wanted)
   }
 }

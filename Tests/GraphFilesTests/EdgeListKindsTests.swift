@@ -205,6 +205,7 @@ import Testing
       ("a\tsource\ttarget\n1\tx\ty\n2\tFromNodeId\tToNodeId\n", 3, "second header line"),
       ("von;nach\na;b\nÉmetteur;Destinataire\nc;d\n", 3, "second header line"),
       ("from,to\na,b\ntarget,source\nc,d\n", 3, "second header line"),
+      ("from,to\nuser1,user2\nuser_from,User-To\nc,d\n", 3, "second header line"),
       ("#LAYERS\nl1,UNDIRECTED\n#EDGES\na,b,l1\n", 1, "multilayer"),
       ("3 2 4\n1 1\n2 1\n3 2\n3 1\n", 1, "3 rows and 2 columns"),
       ("node1,layer1,node2,layer2\n1,1,2,1\n1,2,2,2\n", 1, "multilayer"),
@@ -226,6 +227,7 @@ import Testing
     "from,to\nsource,a\nb,target\nhead,tale\n", "from,to\nsource,head\nfrom,target\nto,sender\n",
     "from,to\nTom,Ida\nFrommer,Toni\nVonnegut,Nachman\n", "from,to\nto,to\nde,a\nego,alter\n",
     "from,to\nuser1,user2\nnode_a,node_b\nperson 1,person 2\n",
+    "from,to\nuser_tom,user_vonda\nnode_é,node-to\nid,id\n",
   ])
   func `ids that are words for an end are ids`(text: String) throws {
     #expect(try readTies(text).report.rows == 3)

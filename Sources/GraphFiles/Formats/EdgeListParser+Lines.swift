@@ -20,6 +20,8 @@ extension EdgeListParser {
     let mayBeNumbers = dialect.map { $0.columns.arePlain && !$0.hasArrows } ?? false
     var rest = lines
     while !rest.isEmpty {
+      line += TextLines.skipEmpty(&rest, of: bytes)
+      guard !rest.isEmpty else { break }
       if mayBeNumbers, !awaitsHeader, !awaitsCounts, ties.isNumeric {
         let read = ties.addLines(of: bytes, &rest, separator: dialect?.separator.byte)
         line += read.count

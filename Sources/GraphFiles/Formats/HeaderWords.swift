@@ -86,9 +86,10 @@ enum HeaderWords {
 
   /// Whether two ids are the names of both columns of ends, of one kind: `source` and `target`, in any order.
   ///
-  /// Hardly any id begins like such a word: only of two that do the words themselves are looked at.
+  /// Hardly any id begins like such a word, though many do like one in front of it (`user123`): only of two
+  /// that do both the words themselves are looked at.
   static func nameBothEnds(_ bytes: Span<UInt8>, _ one: Range<Int>, _ other: Range<Int>) -> Bool {
-    guard beginnings.begin(bytes, one), beginnings.begin(bytes, other) else { return false }
+    guard mayNameEnd(bytes, one), mayNameEnd(bytes, other) else { return false }
     let words = [one, other].map { end(of: bytes.text($0)) }
     return ends.contains { first, second in
       first.contains(words[0]) && second.contains(words[1])
@@ -96,7 +97,24 @@ enum HeaderWords {
     }
   }
 
-  private static let beginnings = WordBeginnings(first.union(second).union(prefixes))
+  /// Whether an id begins like the name of a column of ends, with or without a word in front.
+  private static func mayNameEnd(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    if endBeginnings.length(bytes, range) != nil { return true }
+    guard var start = prefixBeginnings.length(bytes, range).map({ range.lowerBound + $0 }) else {
+      return false
+    }
+    // Letters alone count; what is not ASCII may be one.
+    while start < range.upperBound, bytes[start] < 0x80,
+      !(0x61...0x7A).contains(bytes[start] | 0x20)
+    {
+      start += 1
+    }
+    let rest = start..<range.upperBound
+    return !rest.isEmpty && (bytes[start] >= 0x80 || endBeginnings.length(bytes, rest) != nil)
+  }
+
+  private static let endBeginnings = WordBeginnings(first.union(second))
+  private static let prefixBeginnings = WordBeginnings(Set(prefixes))
 
   /// Whether a field names a layer of ties: two of them name those of both ends.
   static func isLayer(_ field: String) -> Bool {
@@ -188,7 +206,7 @@ enum HeaderWords {
   }
 }
 
-/// Whether texts begin with one of some words, in upper or lower case: a few comparisons of bytes each.
+/// Which of some words texts begin with, in upper or lower case: a few comparisons of bytes each.
 private struct WordBeginnings {
   /// The bytes of the words by the last five bits of their first byte.
   private var words = [[[UInt8]]](repeating: [], count: 32)
@@ -200,11 +218,13 @@ private struct WordBeginnings {
     }
   }
 
-  /// Whether the text at a place does; signs such as `É` and `é` differ in the bit that tells cases apart too.
-  func begin(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    guard let start = range.first else { return false }
-    return words[Int(bytes[start] & 31)].contains { word in
+  /// How long the word is that the text at a place begins with, or nil if it begins with none.
+  ///
+  /// Signs such as `É` and `é` differ in the bit that tells cases apart too.
+  func length(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    guard let start = range.first else { return nil }
+    return words[Int(bytes[start] & 31)].first { word in
       word.count <= range.count && word.indices.allSatisfy { bytes[start + $0] | 0x20 == word[$0] }
-    }
+    }?.count
   }
 }

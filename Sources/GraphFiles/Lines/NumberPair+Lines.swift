@@ -39,13 +39,16 @@ extension NumberPair {
     let end = min(range.upperBound, bytes.count - 24)
     var bits = allBits
     var withMore = linesWithMore
-    var isPlain = false
+    // What separated the numbers of the line before, if it held nothing else.
+    var plainSeparator: UInt8?
     while position < end, !ties.isFull {
-      if isPlain, position &+ windowLength <= end, ties.freeCapacity >= windowLength / 4 {
+      if let byte = plainSeparator, position &+ windowLength <= end,
+        ties.freeCapacity >= windowLength / 4
+      {
         let window = bytes.extracting(position..<position &+ windowLength)
-        let length = scanWindow(window, oneSeparator, otherSeparator, &bits, &ties)
+        let length = scanWindow(window, separator: byte, &bits, &ties)
         position &+= length
-        isPlain = length > 0
+        if length == 0 { plainSeparator = nil }
         continue
       }
       let word1 = bytes.word(at: position)
@@ -67,7 +70,7 @@ extension NumberPair {
           bits |= pair.first | pair.second
           ties.append(Tie(pair.first, pair.second))
           position = behind &+ 1
-          isPlain = true
+          plainSeparator = between
           continue
         }
         guard let next = placeBehind(bytes, behind, separator) else { break }
@@ -87,10 +90,10 @@ extension NumberPair {
     range = position..<range.upperBound
   }
 
-  /// How much text ``scanWindow(_:_:_:_:_:)`` looks at: 64 bytes, and eight behind any of them.
+  /// How much text ``scanWindow(_:separator:_:_:)`` looks at: 64 bytes, and eight behind any of them.
   private static let windowLength = 72
 
-  /// Reads the lines of two numbers with one separator between them that begin a text, as long as they
+  /// Reads the lines of two numbers with the separator between them that begin a text, as long as they
   /// follow each other and are within its first 64 bytes.
   ///
   /// The ends of all numbers are found at once, so that no number waits for the one before it.
@@ -98,8 +101,7 @@ extension NumberPair {
   /// - Returns: How long they are.
   @inline(__always)
   private static func scanWindow(
-    _ text: Span<UInt8>, _ oneSeparator: UInt8, _ otherSeparator: UInt8, _ allBits: inout UInt32,
-    _ ties: inout OutputSpan<Tie>
+    _ text: Span<UInt8>, separator: UInt8, _ allBits: inout UInt32, _ ties: inout OutputSpan<Tie>
   ) -> Int {
     var ends: UInt64 = 0
     for part in 0..<8 {
@@ -108,11 +110,12 @@ extension NumberPair {
       ends |= ((marks &* 0x0102_0408_1020_4080) &>> 56) &<< (8 &* UInt64(part))
     }
     var start = 0
+    var bits = allBits
     while true {
       let middle = ends.trailingZeroBitCount
       ends &= ends &- 1
       let end = ends.trailingZeroBitCount
-      guard end < 64 else { return start }
+      guard end < 64 else { break }
       ends &= ends &- 1
       let (word1, word2) = (text.word(at: start), text.word(at: middle &+ 1))
       let (length1, length2) = (middle &- start, end &- middle &- 1)
@@ -120,15 +123,16 @@ extension NumberPair {
       let digits2 = digits(word2, 8 &* length2)
       let fronts = ((word1 & 0xFF) &- 0x31) | ((word2 & 0xFF) &- 0x31)
       let odd = (aboveNine(digits1) | aboveNine(digits2) | fronts) & 0x8080_8080_8080_8080
-      let between = text[middle]
-      guard odd == 0, max(length1, length2) <= 8, text[end] == UInt8(ascii: "\n"),
-        between == oneSeparator || between == otherSeparator
-      else { return start }
+      guard odd == 0, max(length1, length2) <= 8, text[middle] == separator,
+        text[end] == UInt8(ascii: "\n")
+      else { break }
       let (first, second) = (value(digits1), value(digits2))
-      allBits |= first | second
+      bits |= first | second
       ties.append(Tie(first, second))
       start = end &+ 1
     }
+    allBits = bits
+    return start
   }
 
   /// The place of the end of the line, or nil if a quote is before it.

@@ -34,6 +34,18 @@ enum TextLines {
     return lines.lowerBound..<end
   }
 
+  /// Skips the lines without a byte that some lines begin with, and returns how many.
+  @inline(__always)
+  static func skipEmpty(_ lines: inout Range<Int>, of bytes: Span<UInt8>) -> Int {
+    var (count, start) = (0, lines.lowerBound)
+    while start < lines.upperBound, NumberPair.isEnd(bytes[start]) {
+      start = next(in: bytes, behind: start)
+      count += 1
+    }
+    lines = start..<lines.upperBound
+    return count
+  }
+
   /// What a line is, by what it begins with.
   static func kind(of line: Range<Int>, in bytes: Span<UInt8>) -> Kind {
     guard let start = line.first(where: { !isBlank(bytes[$0]) }) else { return .empty }

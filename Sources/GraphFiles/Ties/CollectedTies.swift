@@ -98,11 +98,9 @@ struct CollectedTies: Sendable {
   private mutating func look() {
     if table != nil { return mergePending() }
     nextLook = 2 * pending.count
-    let pieces = pending.take()
-    let count = pieces.reduce(0) { $0 + $1.count }
-    let step = max(1, count / Int(8 * Double(count).squareRoot()))
+    let step = max(1, pending.count / Int(8 * Double(pending.count).squareRoot()))
     var (sample, looked, next) = (TieTable(), 0, 0)
-    for piece in pieces {
+    pending.forEachPiece { piece in
       while next < piece.count {
         sample.add(piece[next])
         looked += 1
@@ -112,7 +110,6 @@ struct CollectedTies: Sendable {
       }
       next -= piece.count
     }
-    for piece in pieces { pending.append(contentsOf: piece) }
     guard looked - sample.count >= 96 else { return }
     (table, nextLook) = (TieTable(), Self.share)
     mergePending()

@@ -43,8 +43,8 @@ enum PersonNumbering {
       return (labels, ties)
     }
     guard count > 0 else { return (.numbered(0), []) }
-    // A bit for each possible id, as long as that is a quarter of what the ties themselves take.
-    return words <= max(1024, count / 4)
+    // A bit and a byte for each possible id, as long as these take no more than the ties themselves.
+    return words <= max(1024, count / 9)
       ? try rankByBits(pieces, words: words, options) : try rankByTable(pieces, options)
   }
 
@@ -52,8 +52,50 @@ enum PersonNumbering {
   private static func rankByBits(
     _ pieces: consuming [[Tie]], words: Int, _ options: ReadingOptions
   ) throws(Diagnostic) -> (labels: PersonLabels, ties: [[Tie]]) {
-    let workers = options.workers
-    // Each worker has its own bits, as long as all of them are no more than bits may be.
+    let count = pieces.reduce(0) { $0 + $1.count }
+    let bits = bits(of: pieces, words: words, options.workers)
+    let people = bits.reduce(0) { $0 + $1.nonzeroBitCount }
+    guard let first = bits.firstIndex(where: { $0 != 0 }),
+      let last = bits.lastIndex(where: { $0 != 0 })
+    else { return (.numbered(0), pieces) }
+    let least = UInt64(64 * first + bits[first].trailingZeroBitCount)
+    let end = UInt64(64 * (last + 1) - bits[last].leadingZeroBitCount)
+    if people == end { return (.numbered(people), pieces) }
+    // Lists often count people from 1.
+    if people == end - least {
+      try options.checkMemory(ties: count, numbers: people)
+      let offset = UInt32(truncatingIfNeeded: least)
+      let ties = renumbered(pieces, options.workers) { $0.renumber { $0 &- offset } }
+      return (.integers(Array(least..<end)), ties)
+    }
+    try options.checkMemory(ties: count, numbers: people, besides: 64 * words)
+    var numbers: [UInt64] = []
+    numbers.reserveCapacity(people)
+    // For each word the set bits of those before it, and for each of its bits those before it in the word:
+    // to count them for each tie takes longer.
+    var ranks = [UInt32](repeating: 0, count: words)
+    var ranksInWord = [UInt8](repeating: 0, count: 64 * words)
+    for word in 0..<words {
+      ranks[word] = UInt32(truncatingIfNeeded: numbers.count)
+      var rank: UInt8 = 0
+      for bit in 0..<64 {
+        ranksInWord[64 * word + bit] = rank
+        guard bits[word] & (1 << UInt64(bit)) != 0 else { continue }
+        numbers.append(UInt64(64 * word + bit))
+        rank += 1
+      }
+    }
+    let (allRanks, allRanksInWord) = (ranks, ranksInWord)
+    let ties = renumbered(pieces, options.workers) { piece in
+      let (ranks, ranksInWord) = (allRanks.span, allRanksInWord.span)
+      piece.renumber { ranks[Int($0 >> 6)] &+ UInt32(ranksInWord[Int($0)]) }
+    }
+    return (.integers(numbers), ties)
+  }
+
+  /// A bit for each possible id: whether it is there.
+  private static func bits(of pieces: [[Tie]], words: Int, _ workers: Workers) -> [UInt64] {
+    // Each worker has its own bits, as long as all of them are no more than a quarter of the ties.
     let most = max(1, pieces.reduce(0) { $0 + $1.count } / 4 / words)
     let marks = collected(
       from: pieces, Workers(min(workers.count, most)),
@@ -79,35 +121,7 @@ enum PersonNumbering {
     for other in marks.dropFirst() {
       for word in 0..<words { bits[word] |= other[word] }
     }
-    var ranks = [UInt32](repeating: 0, count: words)
-    var people = 0
-    for word in 0..<words {
-      ranks[word] = UInt32(truncatingIfNeeded: people)
-      people += bits[word].nonzeroBitCount
-    }
-    let top = bits.lastIndex { $0 != 0 } ?? 0
-    if people == 64 * (top + 1) - bits[top].leadingZeroBitCount {
-      return (.numbered(people), pieces)
-    }
-    try options.checkMemory(ties: pieces.reduce(0) { $0 + $1.count }, numbers: people)
-    var numbers: [UInt64] = []
-    numbers.reserveCapacity(people)
-    for (word, var rest) in bits.enumerated() {
-      while rest != 0 {
-        numbers.append(UInt64(word * 64 + rest.trailingZeroBitCount))
-        rest &= rest - 1
-      }
-    }
-    let (allBits, allRanks) = (bits, ranks)
-    let ties = renumbered(pieces, workers) { piece in
-      let (bits, ranks) = (allBits.span, allRanks.span)
-      func rank(_ id: UInt32) -> UInt32 {
-        let below = bits[Int(id >> 6)] & (1 << UInt64(id & 63) &- 1)
-        return ranks[Int(id >> 6)] &+ UInt32(truncatingIfNeeded: below.nonzeroBitCount)
-      }
-      piece.renumber(rank)
-    }
-    return (.integers(numbers), ties)
+    return bits
   }
 
   /// The same for few ties with large ids.

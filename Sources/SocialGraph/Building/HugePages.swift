@@ -7,13 +7,13 @@ extension Array {
   /// it: 512 times less often with pages of 2 MiB. Linux gives them to who asks for them
   /// (`madvise`), if at all. It is a hint: only speed depends on it.
   ///
-  /// - Parameter count: How many elements; for less than 16 MiB nothing is asked, for then the unused
+  /// - Parameter count: How many elements; for less than 8 MiB nothing is asked, for then the unused
   ///   rest of the last page would tell.
   package mutating func reserveHugePages(_ count: Int) {
     reserveCapacity(count)
     #if os(Linux)
       let pageLength: UInt = 2 << 20
-      guard isEmpty, count * MemoryLayout<Element>.stride >= 16 << 20 else { return }
+      guard isEmpty, count * MemoryLayout<Element>.stride >= 8 << 20 else { return }
       append(addingCapacity: count) { rest in
         unsafe rest.withUnsafeMutableBufferPointer { buffer, _ in
           let bytes = UnsafeMutableRawBufferPointer(buffer)

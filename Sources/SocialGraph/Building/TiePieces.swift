@@ -18,9 +18,9 @@ public struct Tie: Sendable, Hashable {
 
 /// Ties in pieces, so that adding to them never copies them; 8 bytes a tie.
 ///
-/// Single ties go to the open piece, which closes when it is full. The next one is twice as long, from
-/// 512 KiB up to 32 MiB: a large list has few pieces, which the C library returns to the system once
-/// they are free, and a small one takes little more than its ties.
+/// Single ties go to the open piece, which closes when it is full. The next one is four times as long, from
+/// 512 KiB up to 32 MiB: a large list has few pieces, most of them of huge pages, which the C library returns
+/// to the system once they are free, and a small one takes little more than its ties.
 package struct TiePieces: Sendable {
   /// The number of ties.
   package private(set) var count = 0
@@ -65,6 +65,12 @@ package struct TiePieces: Sendable {
     closed.append(ties)
   }
 
+  /// Calls with all ties, piece after piece.
+  package func forEachPiece(_ body: ([Tie]) -> Void) {
+    for piece in closed { body(piece) }
+    body(open)
+  }
+
   /// Removes all ties and returns them.
   package mutating func take() -> [[Tie]] {
     close()
@@ -80,6 +86,6 @@ package struct TiePieces: Sendable {
     guard !open.isEmpty else { return }
     closed.append(open)
     open = []
-    length = min(2 * length, Self.longest)
+    length = min(4 * length, Self.longest)
   }
 }

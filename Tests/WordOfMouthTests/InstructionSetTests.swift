@@ -148,7 +148,7 @@ import WordOfMouth
     let words = people.count
     for digit in 0..<3 {
       var ones = [UInt64](repeating: 0, count: words)
-      for person in 0..<words * 64 where person % 7 >> digit & 1 == 1 {
+      for person in 0..<words * 64 where ((person % 7) >> digit) & 1 == 1 {
         ones[person / 64] |= 1 << UInt64(person % 64)
       }
       people += ones

@@ -120,7 +120,7 @@ enum RefusalRules {
           rule: "raw \(code)", shape: "",
           detail: "\(line?.prefix(300) ?? "")"))
     }
-    for word in foreignWords where text.contains(word) && !isOf(input, word) {
+    for word in foreignWords where text.contains(word) && !isOf(input, trimmed(word)) {
       let line = text.split(separator: "\n").first { $0.contains(word) }
       faults.append(Fault("says \"\(word.trimmingPrefix(" "))\"", "\(line ?? "")"))
     }

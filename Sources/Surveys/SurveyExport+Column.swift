@@ -208,6 +208,8 @@ extension SurveyExport {
 
   /// How many columns are listed at most.
   private static let mostListed = 30
+  /// How many characters they have together at most.
+  private static let mostCharacters = 1_000
 
   private func lines(_ columns: [SurveyColumn]) -> [String] {
     Self.listed(columns.map { "\($0.described), \($0.range)" }).map { "  " + $0 }
@@ -222,8 +224,13 @@ extension SurveyExport {
 
   /// The first of some items, and how many more there are.
   private static func listed(_ items: [String]) -> [String] {
-    let more = items.count - mostListed
-    return items.prefix(mostListed) + (more > 0 ? ["… and \(more) more"] : [])
+    var left = mostCharacters
+    let shown = items.prefix(mostListed).prefix { item in
+      left -= item.count
+      return left >= 0
+    }
+    let more = items.count - shown.count
+    return shown + (more > 0 ? ["… and \(more) more"] : [])
   }
 
   /// A column as a question may name it: its name, or its number where the name is long or not unique.

@@ -52,9 +52,10 @@ extension SurveyTally {
     weights = all.weights
     guard let grouping else { return }
     groupColumn = name(grouping)
-    guard parts.count > 1 else {
+    guard parts.count(where: { $0.value.problem == nil }) > 1 else {
+      let all = parts.count > 1 ? "all answers with a weight" : "all answers"
       throw Diagnostics(
-        file: export.file, "all answers are of one group in \(quoted(shortened(name(grouping))))",
+        file: export.file, "\(all) are of one group in \(quoted(shortened(name(grouping))))",
         remedies: ["name a column that divides them"])
     }
     divide(into: parts)

@@ -232,6 +232,25 @@ import Testing
       item?.line == line && item?.message.contains(message) == true, "\(String(describing: item))")
   }
 
+  @Test func `groups without any weight do not count as groups`() throws {
+    var question = SurveyQuestion()
+    (question.weight, question.groups) = ("w", "Region")
+    let text = "NPS,w,Region\n9,1,a\n0,2,a\n7,0,b\n"
+    #expect(
+      SurveyTallyTests.errors(text, question).first?.message
+        == "all answers with a weight are of one group in \"Region\"")
+    let tally = try SurveyTallyTests.read(text + "3,1,c\n", question)
+    #expect(tally.groups.map(\.name) == ["a", "c"])
+    #expect(tally.notes.contains { $0.contains("weight 0 are left out: 1.") })
+  }
+
+  @Test func `a list of long names of columns is cut`() {
+    let names = (0..<60).map { "\($0)" + String(repeating: "x", count: 70) }.joined(separator: ",")
+    let found = SurveyTallyTests.errors(names + "\n")
+    let list = found.flatMap(\.remedies).first { $0.hasPrefix("columns: ") }
+    #expect(list.map { $0.count < 1_200 && $0.hasSuffix("… and 44 more") } == true, "\(found)")
+  }
+
   @Test func `each group has a score of its own`() throws {
     var question = SurveyQuestion()
     question.groups = "Region"
@@ -247,7 +266,8 @@ import Testing
     question.groups = "NPS"
     #expect(!SurveyTallyTests.errors("NPS,Region\n9,a\n0,b\n", question).isEmpty)
     question.groups = "Region"
-    #expect(!SurveyTallyTests.errors("NPS,Region\n9,a\n0,a\n", question).isEmpty)
+    let alone = SurveyTallyTests.errors("NPS,Region\n9,a\n0,a\n", question)
+    #expect(alone.first?.message == "all answers are of one group in \"Region\"")
     let ids = (0..<50).map { "\($0 % 11),n\($0)\n" }.joined()
     let many = SurveyTallyTests.errors("NPS,Region\n" + ids, question)
     #expect(many.first?.message.contains("more than 40 different texts") == true)

@@ -18,57 +18,90 @@ struct EdgeListArrows {
 
   /// Finds the arrows of a line.
   ///
-  /// - Returns: Nil if there is none, if a separator is before the first, or if an end is empty.
+  /// It is nil if there is none, if a separator is before the first, or if an end is empty.
+  ///
+  /// - Complexity: O(bytes).
   init?(_ line: String) {
-    var rest = Substring(line)
-    var part = ""
+    let bytes = Array(line.utf8)
+    var start = 0
+    var at = 0
     var isQuoted = false
-    while let character = rest.first {
-      if character == "\"" { isQuoted.toggle() }
-      let before = part.last.map { $0 == " " || $0 == "\t" || $0 == "\"" } ?? true
-      if !isQuoted, let (direction, length) = Self.arrow(rest, hasBlankBefore: before) {
-        guard add(part) else { return nil }
+    while at < bytes.count {
+      if bytes[at] == Self.quote { isQuoted.toggle() }
+      let isFree = at == start || Self.isBlank(bytes[at - 1])
+      if !isQuoted, let (direction, length) = Self.arrow(bytes[at...], hasBlankBefore: isFree) {
+        guard add(bytes[start..<at]) else { return nil }
         arrows.append(direction)
-        part = ""
-        rest = rest.dropFirst(length)
+        at += length
+        start = at
       } else {
-        part.append(character)
-        rest = rest.dropFirst()
+        at += 1
       }
     }
-    guard !arrows.isEmpty, addLast(part) else { return nil }
+    guard !arrows.isEmpty, addLast(bytes[start...]) else { return nil }
   }
 
-  /// The arrow that a text begins with, and its length.
+  private static let quote = UInt8(ascii: "\"")
+  private static let run: [UInt8] = Array("-=<>".utf8)
+  private static let separators: [UInt8] = Array("\t,;".utf8)
+  private static let signs: [(bytes: [UInt8], direction: Direction, hasPoint: Bool)] = [
+    ("→", Direction.forward, true), ("←", .backward, true), ("↔", .both, true),
+    ("–", .both, false), ("—", .both, false),
+  ].map { (Array($0.0.utf8), $0.1, $0.2) }
+
+  /// Whether what stands beside an arrow keeps it from being a part of an id.
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == quote
+  }
+
+  /// The arrow that a text begins with, and its length in bytes.
   private static func arrow(
-    _ text: Substring, hasBlankBefore: Bool
+    _ text: ArraySlice<UInt8>, hasBlankBefore: Bool
   ) -> (Direction, length: Int)? {
-    let signs: [Character: Direction] = [
-      "→": .forward, "←": .backward, "↔": .both, "–": .both, "—": .both,
-    ]
-    let run = text.prefix { "-=<>".contains($0) }
-    let length: Int
+    guard let first = text.first, first >= 0x80 || run.contains(first) else { return nil }
     let direction: Direction
-    if let sign = text.first.flatMap({ signs[$0] }) {
-      (direction, length) = (sign, 1)
+    let length: Int
+    let hasPoint: Bool
+    if first >= 0x80 {
+      guard let sign = signs.first(where: { text.starts(with: $0.bytes) }) else { return nil }
+      (direction, length, hasPoint) = (sign.direction, sign.bytes.count, sign.hasPoint)
     } else {
-      guard let first = run.first, let last = run.last, run != "=", run != "==" else { return nil }
+      let run = text.prefix { Self.run.contains($0) }
+      if run.count <= 2, run.allSatisfy({ $0 == UInt8(ascii: "=") }) { return nil }
+      let (left, right) = (first == UInt8(ascii: "<"), run.last == UInt8(ascii: ">"))
+      direction = left == right ? .both : right ? .forward : .backward
       length = run.count
-      direction = (first == "<") == (last == ">") ? .both : last == ">" ? .forward : .backward
+      hasPoint = length > 1 && run.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") }
     }
-    let isPlain = "–—".contains(text.first ?? " ")
-    let hasPoint = !isPlain && (run.isEmpty || run.count > 1 && run.contains { "<>".contains($0) })
-    let next = text.dropFirst(length).first
-    let hasBlankBehind = next.map { $0 == " " || $0 == "\t" || $0 == "\"" } ?? false
+    let hasBlankBehind = text.dropFirst(length).first.map(isBlank) ?? false
     return hasPoint || hasBlankBefore && hasBlankBehind ? (direction, length) : nil
   }
 
-  private static let separators: [Character] = ["\t", ",", ";"]
+  private mutating func add(_ part: ArraySlice<UInt8>) -> Bool {
+    add(id: Self.text(part))
+  }
 
-  private mutating func add(_ part: String) -> Bool {
-    let id = trimmed(part)
-    let isQuoted = id.hasPrefix("\"")
-    guard !id.isEmpty, isQuoted || !id.contains(where: { Self.separators.contains($0) }) else {
+  /// Adds the last id, without what is behind it.
+  private mutating func addLast(_ part: ArraySlice<UInt8>) -> Bool {
+    var id = Self.text(part)
+    if let last = id.utf8.last, last != UInt8(ascii: "\t"), Self.separators.contains(last) {
+      id.removeLast()
+    }
+    let start =
+      id.hasPrefix("\"") ? id.dropFirst().firstIndex(of: "\"") ?? id.startIndex : id.startIndex
+    if let end = id.utf8[start...].firstIndex(where: {
+      Self.separators.contains($0) || $0 == UInt8(ascii: "[")
+    }) {
+      hasMore = true
+      id = String(id[..<end])
+    }
+    return add(id: id)
+  }
+
+  private mutating func add(id: String) -> Bool {
+    let id = trimmed(id)
+    let isQuoted = id.utf8.first == Self.quote
+    guard !id.isEmpty, isQuoted || !id.utf8.contains(where: { Self.separators.contains($0) }) else {
       return false
     }
     guard isQuoted else {
@@ -80,16 +113,10 @@ struct EdgeListArrows {
     return true
   }
 
-  /// Adds the last id, without what is behind it.
-  private mutating func addLast(_ part: String) -> Bool {
-    var id = trimmed(part)
-    if id.hasSuffix(";") || id.hasSuffix(",") { id = String(id.dropLast()) }
-    let start =
-      id.hasPrefix("\"") ? id.dropFirst().firstIndex(of: "\"") ?? id.startIndex : id.startIndex
-    if let end = id[start...].firstIndex(where: { Self.separators.contains($0) || $0 == "[" }) {
-      hasMore = true
-      id = String(id[..<end])
-    }
-    return add(id)
+  /// The text of a part without blanks at its ends.
+  private static func text(_ part: ArraySlice<UInt8>) -> String {
+    let start = part.drop { $0 == UInt8(ascii: " ") }
+    let end = start.lastIndex { $0 != UInt8(ascii: " ") }.map { $0 + 1 } ?? start.startIndex
+    return trimmed(String(decoding: start[..<end], as: UTF8.self))
   }
 }

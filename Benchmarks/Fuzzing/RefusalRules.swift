@@ -140,7 +140,8 @@ enum RefusalRules {
 
   /// Whether an input says a word itself, in upper or lower case.
   private static func isOf(_ input: FuzzInput, _ word: String) -> Bool {
-    let text = String(decoding: input.bytes, as: UTF8.self).lowercased()
+    // Without the zeros of UTF-16.
+    let text = String(decoding: input.bytes.filter { $0 != 0 }, as: UTF8.self).lowercased()
     return text.contains(word.lowercased().trimmingCharacters(in: .whitespaces))
   }
 }

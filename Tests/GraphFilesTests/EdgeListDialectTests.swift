@@ -77,6 +77,10 @@ import Testing
   @Test func `a semicolon in one id of two lines parts nothing`() throws {
     #expect(try ties(of: readTies("from to\n0 \";[\"\n")) == ["0>;["])
     #expect(try ties(of: readTies("from;to\n0;a b\n")) == ["0>a b"])
+    #expect(try ties(of: readTies("from,to\n&,\";B\"\n")) == ["&>;B"])
+    #expect(try ties(of: readTies("2 \",5\"\n3 \",5\"\n")) == ["2>,5", "3>,5"])
+    // Inches are no quotes.
+    #expect(try ties(of: readTies("5\",3\"\n7\",8\"\n")) == ["5\">3\"", "7\">8\""])
   }
 
   @Test func `a first line that cannot be taken apart is an error`() throws {

@@ -151,6 +151,10 @@ import Testing
     try expectRefusal(
       "<?xml version=\"1.0\" encoding=\"windows-1252\"?><graphml/>".utf8, line: 1, "windows-1252",
       remedy: "iconv")
+    // What could be more than a name is put into no command.
+    try expectRefusal(
+      "<?xml version=\"1.0\" encoding=\"$(ls)\"?><graphml/>".utf8, line: 1, "$(ls)",
+      remedy: "Save it as UTF-8")
   }
 
   @Test func `tags are the same wherever pieces of the text end`() throws {

@@ -135,11 +135,20 @@ struct EdgeListDialect: Sendable {
     let amongBlanks = lines.map { fields(of: $0, in: bytes, nil).count }
     let badAmongBlanks = amongBlanks.count { $0 == 0 }
     let areAllAmongBlanks = amongBlanks.allSatisfy { $0 >= 2 }
-    for separator in FieldScanner.Separator.all {
+    let readings = FieldScanner.Separator.all.map { separator in
       let records = lines.map { fields(of: $0, in: bytes, separator.byte) }
+      return (separator, records, records.count(where: hasOddQuotes))
+    }.filter { _, records, _ in
       // Where many lines are badly quoted with this separator and fewer with blanks, it is not the one.
       let bad = records.count { $0.isEmpty }
-      guard bad <= badAmongBlanks || 10 * bad <= records.count else { continue }
+      return bad <= badAmongBlanks || 10 * bad <= records.count
+    }
+    let fewestOdd = readings.filter { _, records, _ in
+      2 * records.count { $0.count >= 2 && !hasOddQuotes($0) } > records.count
+    }.map { _, _, odd in odd }.min()
+    for (separator, records, odd) in readings {
+      // Nor is one that stands within quotes, where another does not.
+      if let fewestOdd, odd > fewestOdd, 10 * odd > records.count { continue }
       let allPairs = records.count { isNumberPair($0, EdgeListColumns()) }
       // A few lines of numbers among names say nothing.
       let pairs = 2 * allPairs > records.count - 1 ? allPairs : 0
@@ -151,6 +160,13 @@ struct EdgeListDialect: Sendable {
       if best.map({ pairs > $0.pairs }) ?? isUsual { best = (separator, records, pairs) }
     }
     return best.map { ($0.separator, $0.records) } ?? (.blanks, [])
+  }
+
+  /// Whether a field has one quote without another, as where a quoted text was parted.
+  private static func hasOddQuotes(_ fields: [String]) -> Bool {
+    fields.contains { field in
+      !field.utf8.count { $0 == UInt8(ascii: "\"") }.isMultiple(of: 2)
+    }
   }
 
   /// The first fields of a line, or none if it is badly quoted.

@@ -184,7 +184,9 @@ struct XMLScanner {
     default:
       throw Diagnostic(
         "the file says that it is in \(String(match.1).quotedShort), and Hearsay reads UTF-8",
-        remedy: "Convert it: `iconv -f \(match.1) -t UTF-8 FILE > NEW`, and correct its first line."
+        remedy: match.1.wholeMatch(of: /[A-Za-z0-9._:-]{1,40}/) == nil
+          ? "Save it as UTF-8, and correct its first line."
+          : "Convert it: `iconv -f \(match.1) -t UTF-8 FILE > NEW`, and correct its first line."
       )
     }
   }

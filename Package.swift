@@ -19,12 +19,17 @@ func module(_ name: String, imports: [String] = []) -> Target {
     name: name, dependencies: imports.map { .byName(name: $0) }, swiftSettings: settings)
 }
 
+/// Tests that compute little themselves take far longer to optimise than to run: in a release build they are not.
+let plain: [SwiftSetting] = [.unsafeFlags(["-Onone"], .when(configuration: .release))]
+
 /// The tests of a module: in the folder of its name, free to use the shared test support.
-func tests(of name: String, also imports: [String] = []) -> Target {
+func tests(
+  of name: String, also imports: [String] = [], _ further: [SwiftSetting] = []
+) -> Target {
   .testTarget(
     name: "\(name)Tests",
     dependencies: ([name, "TestSupport"] + imports).map { .byName(name: $0) },
-    swiftSettings: settings)
+    swiftSettings: settings + further)
 }
 
 /// The kernel, compiled for one more instruction set: a folder of its name that is a link to the kernel's own.
@@ -156,9 +161,9 @@ let package = Package(
     tests(of: "Randomness"),
     tests(of: "Parallelism"),
     tests(of: "Statistics"),
-    tests(of: "PlainText"),
+    tests(of: "PlainText", plain),
     tests(of: "DelimitedText"),
-    tests(of: "CommandLineParsing", also: ["PlainText"]),
+    tests(of: "CommandLineParsing", also: ["PlainText"], plain),
     tests(of: "Measurement"),
     tests(of: "Fuzzing", also: ["PlainText"]),
     tests(of: "SocialGraph", also: ["Randomness", "Parallelism"]),
@@ -170,31 +175,32 @@ let package = Package(
       ]),
     tests(
       of: "Service",
-      also: ["WordOfMouth", "SocialGraph", "Parallelism", "Randomness", "Statistics"]),
+      also: ["WordOfMouth", "SocialGraph", "Parallelism", "Randomness", "Statistics"], plain),
     tests(of: "Surveys", also: ["DelimitedText", "PlainText"]),
     tests(
       of: "Scenarios",
-      also: ["Service", "WordOfMouth", "SocialGraph", "Statistics", "Randomness", "PlainText"]),
+      also: ["Service", "WordOfMouth", "SocialGraph", "Statistics", "Randomness", "PlainText"],
+      plain),
     tests(
       of: "Experiments",
       also: [
         "GraphFiles", "Scenarios", "Service", "WordOfMouth", "SocialGraph", "Statistics",
         "Parallelism",
         "Measurement", "Randomness", "PlainText",
-      ]),
+      ], plain),
     tests(
       of: "Evidence",
       also: [
         "Experiments", "Scenarios", "Service", "WordOfMouth", "SocialGraph", "Statistics",
         "Parallelism", "Randomness", "PlainText",
-      ]),
+      ], plain),
     tests(
       of: "Reports",
       also: [
         "GraphFiles", "Evidence", "Experiments", "Scenarios", "Surveys", "Service", "WordOfMouth",
         "SocialGraph",
         "Statistics", "Parallelism", "DelimitedText", "Measurement", "Randomness", "PlainText",
-      ]),
+      ], plain),
     .testTarget(
       name: "HearsayToolTests",
       dependencies: [
@@ -202,6 +208,6 @@ let package = Package(
         "Scenarios", "Service", "WordOfMouth", "SocialGraph", "DelimitedText", "Parallelism",
         "PlainText",
       ],
-      swiftSettings: settings),
+      swiftSettings: settings + plain),
   ] + kernels
 )

@@ -211,3 +211,9 @@ let package = Package(
       swiftSettings: settings + plain),
   ] + kernels
 )
+
+// HEARSAY_TESTS=PlainText,Scenarios: only the tests of these modules are built, as the others take minutes.
+if let chosen = Context.environment["HEARSAY_TESTS"] {
+  let names = chosen.split(separator: ",").map { "\($0)Tests" }
+  package.targets.removeAll { $0.type == .test && !names.contains($0.name) }
+}

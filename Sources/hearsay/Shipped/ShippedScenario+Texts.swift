@@ -690,7 +690,7 @@ extension ShippedScenario {
   "title": "What are the keys of a service model?",
   "seed": 42,
   "replicates": 200,
-  "graph": { "model": "watts-strogatz", "people": 10000, "contacts": 20, "rewire": 0.1 },
+  "graph": { "model": "watts-strogatz", "people": 2000, "contacts": 20, "rewire": 0.1 },
 
   // Customers at the start, by share or count; their opinions follow from what they experience.
   "customers": {
@@ -728,7 +728,7 @@ extension ShippedScenario {
         "engaged": 0.6,
         "miseryWhenEngaged": 0.05,
         "miseryWhenNot": 0.20,
-        "costPerPeriod": 500              // cost of keeping them engaged
+        "costPerPeriod": 100              // cost of keeping them engaged
       },
       "magic": 0.05,
       "ownFault": 0.2                     // of misery: the customer's own doing
@@ -746,11 +746,11 @@ extension ShippedScenario {
         "asks": 0.2,                      // of all customers
         "chance": 0.5,                    // that an unhappy customer who is asked says so
         "pleases": 0.01,                  // that being asked turns an ordinary experience into magic
-        "cost": { "perPeriod": 50, "perContact": 1 }
+        "cost": { "perPeriod": 10, "perContact": 1 }
       },
       "mystery-shoppers": {
         "finds": "causes",
-        "calls": 20,                      // in each period
+        "calls": 4,                       // in each period
         "cost": { "perPeriod": 0, "perContact": 15 }
       },
       "exit-interviews": {
@@ -764,14 +764,14 @@ extension ShippedScenario {
       "sales": {
         "finds": "buyingLess",
         "chance": 0.1,                    // that a silent customer who buys less is noticed
-        "cost": { "perPeriod": 20, "perContact": 1 }
+        "cost": { "perPeriod": 4, "perContact": 1 }
       }
     },
 
     // What is done about misery the firm knows of. Other attempts leave the complaint unresolved.
     "recovery": {
       "attempt": 0.5,
-      "capacity": 100,                    // most attempts per period; null for no limit
+      "capacity": 20,                     // most attempts per period; null for no limit
       "resolvedQuickly": 0.3,
       "resolved": 0.5,
       "within": { "mean": 1.5 },          // periods until a case is closed; 1 is at once
@@ -807,11 +807,11 @@ extension ShippedScenario {
     // their contacts.
     "broadcast": {
       "ordinary": { "share": 0, "reaches": { "exactly": 0 } },  // they have nothing to tell
-      "magic": { "share": 0.005, "reaches": { "exactly": 100 } },
-      "silent": { "share": 0.02, "reaches": { "exactly": 300 } },
-      "unresolved": { "share": 0.05, "reaches": { "exactly": 300 } },
-      "resolved": { "share": 0.002, "reaches": { "poisson": 100 } },
-      "resolvedQuickly": { "share": 0.005, "reaches": { "between": [50, 150] } }
+      "magic": { "share": 0.005, "reaches": { "exactly": 20 } },
+      "silent": { "share": 0.02, "reaches": { "exactly": 60 } },
+      "unresolved": { "share": 0.05, "reaches": { "exactly": 60 } },
+      "resolved": { "share": 0.002, "reaches": { "poisson": 20 } },
+      "resolvedQuickly": { "share": 0.005, "reaches": { "between": [10, 30] } }
     },
     "venting": 0.1,                       // of those who would complain; they post instead
 

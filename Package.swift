@@ -20,7 +20,7 @@ func module(_ name: String, imports: [String] = []) -> Target {
 }
 
 /// Tests that compute little themselves take far longer to optimise than to run: in a release build they are not.
-let plain: [SwiftSetting] = [.unsafeFlags(["-Onone"], .when(configuration: .release))]
+let unoptimised: [SwiftSetting] = [.unsafeFlags(["-Onone"], .when(configuration: .release))]
 
 /// The tests of a module: in the folder of its name, free to use the shared test support.
 func tests(
@@ -161,9 +161,9 @@ let package = Package(
     tests(of: "Randomness"),
     tests(of: "Parallelism"),
     tests(of: "Statistics"),
-    tests(of: "PlainText", plain),
+    tests(of: "PlainText", unoptimised),
     tests(of: "DelimitedText"),
-    tests(of: "CommandLineParsing", also: ["PlainText"], plain),
+    tests(of: "CommandLineParsing", also: ["PlainText"], unoptimised),
     tests(of: "Measurement"),
     tests(of: "Fuzzing", also: ["PlainText"]),
     tests(of: "SocialGraph", also: ["Randomness", "Parallelism"]),
@@ -175,32 +175,32 @@ let package = Package(
       ]),
     tests(
       of: "Service",
-      also: ["WordOfMouth", "SocialGraph", "Parallelism", "Randomness", "Statistics"], plain),
+      also: ["WordOfMouth", "SocialGraph", "Parallelism", "Randomness", "Statistics"], unoptimised),
     tests(of: "Surveys", also: ["DelimitedText", "PlainText"]),
     tests(
       of: "Scenarios",
       also: ["Service", "WordOfMouth", "SocialGraph", "Statistics", "Randomness", "PlainText"],
-      plain),
+      unoptimised),
     tests(
       of: "Experiments",
       also: [
         "GraphFiles", "Scenarios", "Service", "WordOfMouth", "SocialGraph", "Statistics",
         "Parallelism",
         "Measurement", "Randomness", "PlainText",
-      ], plain),
+      ], unoptimised),
     tests(
       of: "Evidence",
       also: [
         "Experiments", "Scenarios", "Service", "WordOfMouth", "SocialGraph", "Statistics",
         "Parallelism", "Randomness", "PlainText",
-      ], plain),
+      ], unoptimised),
     tests(
       of: "Reports",
       also: [
         "GraphFiles", "Evidence", "Experiments", "Scenarios", "Surveys", "Service", "WordOfMouth",
         "SocialGraph",
         "Statistics", "Parallelism", "DelimitedText", "Measurement", "Randomness", "PlainText",
-      ], plain),
+      ], unoptimised),
     .testTarget(
       name: "HearsayToolTests",
       dependencies: [
@@ -208,7 +208,7 @@ let package = Package(
         "Scenarios", "Service", "WordOfMouth", "SocialGraph", "DelimitedText", "Parallelism",
         "PlainText",
       ],
-      swiftSettings: settings + plain),
+      swiftSettings: settings + unoptimised),
   ] + kernels
 )
 

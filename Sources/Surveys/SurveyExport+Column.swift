@@ -151,7 +151,9 @@ extension SurveyExport {
     let names = headings.compactMap(\.first)
     throw Diagnostics(
       file: file, "there is no column \(quoted(shortened(wantedName)))",
-      remedies: Suggestion.hint(wantedName, among: names) + [columnList(names)])
+      remedies: Suggestion.hint(wantedName, among: names.filter { shortened($0) == $0 }) + [
+        columnList(names)
+      ])
   }
 
   private func choice(among columns: [SurveyColumn], scale: SurveyScale) -> Diagnostics {

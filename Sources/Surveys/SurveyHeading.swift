@@ -135,7 +135,13 @@ package enum SurveyHeading: Hashable, Sendable {
   /// The words of a text in lower case: at anything but a letter, and where a capital follows a small
   /// letter.
   private static func words(_ text: String) -> [String] {
-    let parted = text.replacing(/(\p{Lowercase})(\p{Uppercase})/) { "\($0.1) \($0.2)" }
+    var parted = ""
+    var isAfterSmall = false
+    for letter in text {
+      if isAfterSmall && letter.isUppercase { parted += " " }
+      parted.append(letter)
+      isAfterSmall = letter.isLowercase
+    }
     return parted.lowercased().split { !$0.isLetter }.map { String($0) }
   }
 }

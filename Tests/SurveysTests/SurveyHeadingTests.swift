@@ -4,7 +4,7 @@ import Testing
 @Suite struct SurveyHeadingTests {
   @Test(arguments: [
     "NPS", "nps_score", "Q1_NPS", "NPSScore", "NETPRO", "Net Promoter Score", "net-promoter",
-    "Would you recommend us?", "likelihoodToRecommend", "LTR", "Weiterempfehlung",
+    "Would you recommend us?", "likelihoodToRecommend", "LTR", "Weiterempfehlung", "unserNPSWert",
     "\u{BF}Nos recomendar\u{ED}a?", "Consiglierebbe?", "Recommanderiez-vous", "WouldRecommend",
   ])
   func `columns named for recommending are known`(name: String) {

@@ -251,6 +251,15 @@ import Testing
     #expect(list.map { $0.count < 1_200 && $0.hasSuffix("… and 44 more") } == true, "\(found)")
   }
 
+  @Test func `a long name of a column is not offered`() {
+    var question = SurveyQuestion()
+    question.weight = "Weight"
+    let text = "NPS," + String(repeating: "Weight.", count: 900) + "\n9,1\n"
+    let found = SurveyTallyTests.errors(text, question)
+    #expect(found.first?.message == "there is no column \"Weight\"")
+    #expect(found.first?.remedies.allSatisfy { $0.count < 200 } == true, "\(found)")
+  }
+
   @Test func `each group has a score of its own`() throws {
     var question = SurveyQuestion()
     question.groups = "Region"

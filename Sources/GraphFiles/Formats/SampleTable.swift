@@ -3,7 +3,7 @@ import PlainText
 /// The first rows of a file as a table, to tell matrices and lists of neighbours from lists of ties.
 ///
 /// Comments and empty lines are left out. The separator is the first of tab, semicolon and comma that is
-/// in at least half of the rows, else blanks.
+/// in at least half of the rows outside of quotes, else blanks.
 struct SampleTable {
   /// What separates fields.
   let separator: FieldScanner.Separator
@@ -45,7 +45,7 @@ struct SampleTable {
     let places = lines
     let common = FieldScanner.Separator.all.first { separator in
       guard let byte = separator.byte else { return true }
-      return 2 * places.count { line in line.contains { text[$0] == byte } } >= places.count
+      return 2 * places.count { Self.stands(byte, in: $0, of: text) } >= places.count
     }
     separator = common ?? .blanks
     var rows: [[String]] = []
@@ -57,6 +57,20 @@ struct SampleTable {
     }
     self.rows = rows
     isComplete = isWhole && rest.isEmpty && rows.count == lines.count
+  }
+
+  /// Whether a byte stands in a line outside of quoted text; behind a quote that nothing ends, all counts.
+  private static func stands(_ byte: UInt8, in line: Range<Int>, of text: Span<UInt8>) -> Bool {
+    var (isQuoted, isWithin) = (false, false)
+    for place in line {
+      if text[place] == UInt8(ascii: "\"") {
+        isQuoted.toggle()
+      } else if text[place] == byte {
+        if !isQuoted { return true }
+        isWithin = true
+      }
+    }
+    return isWithin && isQuoted
   }
 
   /// The fields of a line, or none if it is badly quoted.

@@ -92,9 +92,19 @@ extension SurveyExport {
     header.indices.first { index in
       Self.dateWords.contains { header[index].contains($0) }
         && answers.allSatisfy {
-          trimmed($0.fields[index]).prefixMatch(of: /\d{4}-\d\d-\d\d/) != nil
+          Self.isDate(trimmed($0.fields[index]))
         }
     }
+  }
+
+  /// Whether a text begins with year, month and day.
+  private static func isDate(_ text: String) -> Bool {
+    let signs = text.utf8.prefix(10)
+    return signs.count == 10
+      && signs.enumerated().allSatisfy { place, sign in
+        place == 4 || place == 7
+          ? sign == UInt8(ascii: "-") : (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(sign)
+      }
   }
 
   private static let dateWords = [

@@ -137,12 +137,41 @@ struct AdjacencyListParser: GraphFormat, LineReader {
 
   /// A neighbour without the weight behind its name, and that weight, if it has one.
   private mutating func withoutWeight(_ text: String) -> (name: String, weight: String?) {
-    guard let last = text.utf8.last, (0x30...0x39).contains(last) || last == UInt8(ascii: ")"),
-      let match = text.wholeMatch(
-        of: /(.*[^ :=(])(?: +| *[:=] *)(-?[0-9.]+)|(.*[^ (]) *\((-?[0-9.]+)\)/)
-    else { return (text, nil) }
+    guard let (name, weight) = Self.parted(text) else { return (text, nil) }
     hasValues = true
-    return (String(match.1 ?? match.3 ?? text[...]), (match.2 ?? match.4).map { String($0) })
+    return (String(name), String(weight))
+  }
+
+  /// The parts of `bob 3`, `bob: 3`, `bob = 3` or `bob (3)`.
+  private static func parted(_ text: String) -> (name: Substring, weight: Substring)? {
+    var rest = text[...]
+    let isInBrackets = rest.last == ")"
+    if isInBrackets { rest.removeLast() } else if rest.last == "." { return nil }
+    let end = rest.endIndex
+    while let last = rest.utf8.last, (0x30...0x39).contains(last) || last == UInt8(ascii: ".") {
+      rest.removeLast()
+    }
+    if rest.endIndex == end { return nil }
+    if rest.last == "-" { rest.removeLast() }
+    let weight = text[rest.endIndex..<end]
+    if isInBrackets {
+      guard rest.popLast() == "(" else { return nil }
+      rest = withoutBlanks(rest)
+    } else {
+      let signed = withoutBlanks(rest)
+      let isSigned = signed.last == ":" || signed.last == "="
+      if !isSigned, signed.endIndex == rest.endIndex { return nil }
+      rest = isSigned ? withoutBlanks(signed.dropLast()) : signed
+      if rest.last == ":" || rest.last == "=" { return nil }
+    }
+    return rest.isEmpty || rest.last == "(" ? nil : (rest, weight)
+  }
+
+  /// A text without the blanks at its end.
+  private static func withoutBlanks(_ text: Substring) -> Substring {
+    var text = text
+    while text.last == " " { text.removeLast() }
+    return text
   }
 
   // MARK: Several lines a person

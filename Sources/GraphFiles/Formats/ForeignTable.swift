@@ -57,9 +57,23 @@ enum ForeignTable {
     let isTie =
       table.rows.count > 1
       && table.rows.dropFirst().allSatisfy { row in
-        name < row.count && row[name].contains(/. \(.*\) ./)
+        name < row.count && namesTie(row[name])
       }
     return words.contains("suid") || isTie && words.contains { $0.hasSuffix("interaction") }
+  }
+
+  /// Whether a name is one of a tie: something, in brackets between blanks how it is tied, and something else.
+  private static func namesTie(_ name: String) -> Bool {
+    let bytes = Array(name.utf8)
+    func places(of first: Character, _ second: Character) -> [Int] {
+      zip(bytes, bytes.dropFirst()).enumerated().compactMap { place, pair in
+        pair == (first.asciiValue, second.asciiValue) ? place : nil
+      }
+    }
+    guard let open = places(of: " ", "(").first(where: { $0 > 0 }),
+      let close = places(of: ")", " ").last(where: { $0 + 2 < bytes.count })
+    else { return false }
+    return close >= open + 2
   }
 
   /// Rows of node, layer, node, layer and perhaps a weight: the two columns of layers have the same few

@@ -72,12 +72,29 @@ struct GMLTokens {
   /// A text with its entities replaced by what they mean; others are left as they are.
   private static func decoded(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
-    let names = ["amp": "&", "quot": "\"", "apos": "'", "lt": "<", "gt": ">"]
-    return text.replacing(/&(?:#[xX]([^&;]+)|#([^&;]+)|(\w+));/) { entity in
-      let (all, hexadecimal, decimal, name) = entity.output
-      let number = hexadecimal.flatMap { UInt32($0, radix: 16) } ?? decimal.flatMap { UInt32($0) }
-      let scalar = number.flatMap { Unicode.Scalar($0) }.map { String($0) }
-      return scalar ?? name.flatMap { names[String($0)] } ?? String(all)
+    var (decoded, rest) = ("", text[...])
+    while let start = rest.firstIndex(of: "&") {
+      decoded += rest[..<start]
+      rest = rest[start...].dropFirst()
+      // None is longer.
+      guard let end = rest.prefix(20).firstIndex(of: ";"), let meant = entity(rest[..<end]) else {
+        decoded += "&"
+        continue
+      }
+      decoded += meant
+      rest = rest[end...].dropFirst()
     }
+    return decoded + rest
+  }
+
+  /// What an entity means, without the signs around its name.
+  private static func entity(_ name: Substring) -> String? {
+    let names = ["amp": "&", "quot": "\"", "apos": "'", "lt": "<", "gt": ">"]
+    guard name.hasPrefix("#") else { return names[String(name)] }
+    let digits = name.dropFirst()
+    let number =
+      digits.first == "x" || digits.first == "X"
+      ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+    return number.flatMap { Unicode.Scalar($0) }.map { String($0) }
   }
 }

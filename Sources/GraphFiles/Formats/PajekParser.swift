@@ -188,7 +188,9 @@ struct PajekParser: LineFormat {
       number = value
       name = name.dropFirst(digits.count).drop(while: \.isWhitespace)
     }
-    if let quoted = name.wholeMatch(of: /"(.*)"/) { name = quoted.1 }
+    if name.utf8.count >= 2, name.hasPrefix("\""), name.hasSuffix("\"") {
+      name = name.dropFirst().dropLast()
+    }
     layer = try layer(of: number, name: name.isEmpty ? "\(number)" : String(name))
   }
 

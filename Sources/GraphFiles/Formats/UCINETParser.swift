@@ -65,12 +65,12 @@ struct UCINETParser: GraphFormat, LineReader {
     guard header == nil else { return try readData(text) }
     if headerText.isEmpty { headerLine = line }
     try ControlCharacters.check(text)
-    guard let data = text.firstMatch(of: /\b[dD][aA][tT][aA]\s*:/) else {
+    guard let data = Self.dataWord(in: text) else {
       headerText += text + "\n"
       guard headerText.utf8.count <= Self.longestHeader else { throw Self.noData }
       return
     }
-    let header = try UCINETHeader(headerText + text[..<data.range.lowerBound])
+    let header = try UCINETHeader(headerText + text[..<data.lowerBound])
     headerText = ""
     for label in header.rowLabels { try rows.append(label) }
     for label in header.columnLabels { try columns.append(label) }
@@ -83,7 +83,24 @@ struct UCINETParser: GraphFormat, LineReader {
     if !header.isTwoMode, ties.options.projection != nil {
       throw .oneMode("a UCINET DL file of one mode")
     }
-    try readData(String(text[data.range.upperBound...]))
+    try readData(String(text[data.upperBound...]))
+  }
+
+  /// The word `data:` in a line, in letters of any case and perhaps with blanks before the colon.
+  private static func dataWord(in text: String) -> Range<String.Index>? {
+    var rest = text[...]
+    while let colon = rest.firstIndex(of: ":") {
+      var word = rest[..<colon]
+      while word.last?.isWhitespace == true { word.removeLast() }
+      let before = word.dropLast(4).last
+      if word.suffix(4).lowercased() == "data",
+        before.map({ !$0.isLetter && !$0.isNumber && $0 != "_" }) ?? true
+      {
+        return word.index(word.endIndex, offsetBy: -4)..<text.index(after: colon)
+      }
+      rest = rest[text.index(after: colon)...]
+    }
+    return nil
   }
 
   private static let noData = Diagnostic(

@@ -252,6 +252,7 @@ import Testing
       ("dl format=edgelist1 data:\n1 2\n", 1, "how many"),
       ("dl n=3\n1 2\n", 2, "no `data:`"), ("dl n=3 labels:\na,b\ndata:\n", 3, "2 labels for 3"),
       ("dl n=9000000000 data:\n", 1, "more people"),
+      ("dl n=2\nlabels:\na,\"\nb\ndata:\n0 1 1 0\n", 5, "no second one"),
       ("{\"nodes\": [{\"id\": 1}],\n\"links\": [{\"source\": 1}]}", 2, "no `target`"),
       (
         "{\"nodes\": [{\"id\": 1}],\n\"links\": [{\"source\": 1, \"target\": 2}]}", 2,

@@ -84,6 +84,12 @@ import Testing
     #expect(try ties(of: readTies("5\",3\"\n7\",8\"\n")) == ["5\">3\"", "7\">8\""])
   }
 
+  @Test func `a short list is read as one, whether or not its last line ends`() throws {
+    for end in ["", "\n"] {
+      #expect(try ties(of: readTies("Von;Nach\n1.0;7" + end)) == ["1>7"])
+    }
+  }
+
   @Test func `a first line that cannot be taken apart is an error`() throws {
     let text = "\"V1\" \"V2\"0\n1 \"1\" 10 20\n2 \"2\" 20 30\n3 \"3\" 30 10\n"
     #expect(throws: Diagnostic.self) { try readTies(text) }

@@ -79,7 +79,8 @@ struct GMLParser: LineFormat {
     case .open: try begin(key.lowercased(), line)
     case .word(let value), .text(let value): try take(key, value)
     case .close:
-      throw Diagnostic("`\(key)` has no value", remedy: "Add its value, or remove the key.")
+      throw Diagnostic(
+        "`\(shortened(key))` has no value", remedy: "Add its value, or remove the key.")
     }
   }
 
@@ -227,7 +228,7 @@ struct GMLParser: LineFormat {
     }
     if let key {
       throw Diagnostic(
-        line: lastLine, "`\(key)` at the end of the file has no value",
+        line: lastLine, "`\(shortened(key))` at the end of the file has no value",
         remedy: "Add its value, or remove the key.")
     }
     guard graphLine != nil else {

@@ -36,7 +36,7 @@ struct UCINETHeader {
   ///
   /// - Throws: If the file is one that is not read.
   init(_ text: String) throws(Diagnostic) {
-    var words = Self.words(text)[...]
+    var words = try Self.words(text)[...]
     words.removeFirst()
     // The list that labels go to.
     var list: WritableKeyPath<UCINETHeader, [String]>?
@@ -77,7 +77,7 @@ struct UCINETHeader {
   private var matrices = 1
 
   /// Words, quoted strings, and `=` by itself.
-  private static func words(_ text: String) -> [String] {
+  private static func words(_ text: String) throws(Diagnostic) -> [String] {
     var words: [String] = []
     var word = ""
     var quote: Character?
@@ -87,6 +87,7 @@ struct UCINETHeader {
     }
     for character in text {
       if let open = quote {
+        if character.isNewline { break }
         if character == open { quote = nil } else { word.append(character) }
       } else if character == "\"" {
         quote = character
@@ -98,6 +99,11 @@ struct UCINETHeader {
       } else {
         word.append(character)
       }
+    }
+    if quote != nil {
+      throw Diagnostic(
+        "a label of the UCINET DL file has a quote and no second one in its line",
+        remedy: "Put a quote at both ends of the label.")
     }
     finish()
     return words

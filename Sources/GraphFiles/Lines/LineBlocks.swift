@@ -10,6 +10,9 @@ struct LineBlocks {
 
   private let source: TextSource
   private var carry: [UInt8] = []
+  /// A piece that was read to see whether the first one is all.
+  private var second: [UInt8]?
+  private var isFirst = true
   private var isAtEnd = false
 
   init(_ source: TextSource) {
@@ -19,15 +22,19 @@ struct LineBlocks {
   /// The next block, or nil at the end.
   mutating func next() throws(Diagnostic) -> [UInt8]? {
     while !isAtEnd {
-      let chunk = try source.read()
-      if chunk.isEmpty {
-        isAtEnd = true
-        guard !carry.isEmpty else { return nil }
-        let ending = NumberPair.isEnd(carry[carry.count - 1]) ? [] : [UInt8(ascii: "\n")]
-        return carry + ending
-      }
+      let chunk: [UInt8]
+      if let read = second { chunk = read } else { chunk = try source.read() }
+      second = nil
+      if chunk.isEmpty { return end() }
       let start = carry.count
       carry += chunk
+      // How a text is written is seen from its first block, which has all lines of a short one.
+      if isFirst {
+        isFirst = false
+        let next = try source.read()
+        if next.isEmpty { return end() }
+        second = next
+      }
       // A CR in the last place may be the first half of a CRLF, also one that was carried here.
       if let cut = Self.cut(carry.span, before: carry.count, notBefore: max(0, start - 1)) {
         let rest = Array(carry[cut...])
@@ -37,6 +44,13 @@ struct LineBlocks {
       guard carry.count <= Self.longestLine else { throw Self.lineTooLong }
     }
     return nil
+  }
+
+  /// The last block: what is left, or nil if that is nothing.
+  private mutating func end() -> [UInt8]? {
+    isAtEnd = true
+    guard let last = carry.last else { return nil }
+    return carry + (NumberPair.isEnd(last) ? [] : [UInt8(ascii: "\n")])
   }
 
   /// The place behind the last end of line before a place that is certainly whole.

@@ -11,7 +11,8 @@ struct BlockLengths: Sendable {
 /// The blocks of whole lines of a mapped file: those that ``LineBlocks`` cuts a stream into, but
 /// without a copy and in any order.
 ///
-/// A last line without an end is a block of its own, and is copied to be given one.
+/// A last line without an end is a block of its own, or in the first one where that is all there is, and is copied
+/// to be given one.
 struct MappedBlocks: Sendable {
   /// What is wrong with the text behind the blocks, for who has read them all.
   private(set) var problem: Diagnostic?
@@ -44,6 +45,7 @@ struct MappedBlocks: Sendable {
           return
         }
       }
+      if place < bytes.count, blocks.count == 1 { place = blocks.removeLast().lowerBound }
       for index in place..<bytes.count { lastLine.append(bytes[index]) }
     }
     if let last = lastLine.last, !NumberPair.isEnd(last) { lastLine.append(UInt8(ascii: "\n")) }

@@ -22,10 +22,10 @@ enum AttemptChoice {
   ///   - attempts: Memory.
   /// - Complexity: O(people / 64 + attempts) unless many coins are nearly equal.
   static func limit(
-    _ words: inout [PeopleWord], to capacity: Int, _ coin: CoinThreshold, _ key: RandomKey,
+    _ words: inout PeopleStates, to capacity: Int, _ coin: CoinThreshold, _ key: RandomKey,
     _ attempts: inout [Attempt]
   ) {
-    let wanted = words.reduce(0) { $0 + $1.attempted.nonzeroBitCount }
+    let wanted = words.indices.reduce(0) { $0 + words[$1].attempted.nonzeroBitCount }
     if wanted <= capacity { return }
     attempts.removeAll(keepingCapacity: true)
     var parts = [Int](repeating: 0, count: 256)
@@ -64,7 +64,7 @@ enum AttemptChoice {
     Int((draw << 8) / coin.value)
   }
 
-  private static func take(_ attempt: Attempt, in words: inout [PeopleWord]) {
+  private static func take(_ attempt: Attempt, in words: inout PeopleStates) {
     words[Int(attempt.person >> 6)].attempted |= 1 << UInt64(attempt.person & 63)
   }
 }

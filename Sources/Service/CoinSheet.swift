@@ -6,23 +6,11 @@ internal import WordOfMouth
 // Coins of many people, kept a bit each: flipped beforehand, side by side in vectors (`KernelBuild`). The border to
 // the kernel: arrays become pointers here, and nowhere else in this module.
 
-/// People, a bit each: whole blocks of eight words, as the kernel takes them.
-enum PeopleBlocks {
-  /// How many words there are for this many words of people.
-  static func words(_ count: Int) -> Int { (count + 7) / 8 * 8 }
-
-  /// Makes room for people and forgets who there are.
-  static func clear(_ people: inout [UInt64], words count: Int, lists: Int = 1) {
-    people.removeAll(keepingCapacity: true)
-    people.append(contentsOf: repeatElement(0, count: lists * words(count)))
-  }
-}
-
 /// Coins of the same people, each compared with two chances.
 struct CoinSheet {
   private var coins: [PeopleCoin] = []
-  private var answers: [UInt64] = []
-  /// How many words there are of an answer.
+  private var answers: [SIMD8<UInt64>] = []
+  /// How many blocks there are of an answer.
   private var plane = 0
 
   /// Puts down a coin that is to be flipped with others; the first is number 0.
@@ -43,42 +31,47 @@ struct CoinSheet {
   ///
   /// - Parameter people: Whose; of others the answers mean nothing.
   /// - Complexity: O(people / 64 + people asked x coins).
-  mutating func flip(of people: [UInt64]) {
-    plane = people.count
-    let (count, blocks) = (coins.count, plane / 8)
-    let room = 2 * count * plane
-    if answers.count < room { answers = .init(repeating: 0, count: room) }
-    unsafe people.withUnsafeBufferPointer { people in
+  mutating func flip(of people: PeopleBlocks) {
+    plane = people.blocks.count
+    let room = 2 * coins.count * plane
+    if answers.count < room { answers = .init(repeating: .zero, count: room) }
+    let (coins, blocks) = (coins, plane)
+    unsafe people.blocks.withWords { people in
       unsafe coins.withUnsafeBufferPointer { coins in
-        unsafe answers.withUnsafeMutableBufferPointer { answers in
-          guard let people = people.baseAddress, let coins = coins.baseAddress,
-            let answers = answers.baseAddress
-          else { return }
+        unsafe answers.withMutableWords { answers in
+          guard let start = coins.baseAddress else { return }
           unsafe InstructionSet.inUse.kernel.flip(
-            coins, count, of: people, blocks: blocks, into: answers)
+            start, coins.count, of: people, blocks: blocks, into: answers)
         }
       }
     }
   }
 
+  /// Those of a block of people whose coin succeeds at the lower chance.
+  @inline(__always)
+  func lower(_ coin: Int, block: Int) -> SIMD8<UInt64> { answers[2 &* coin &* plane &+ block] }
+
+  /// Those of a block of people whose coin succeeds at the higher chance.
+  @inline(__always)
+  func higher(_ coin: Int, block: Int) -> SIMD8<UInt64> {
+    answers[(2 &* coin &+ 1) &* plane &+ block]
+  }
+
   /// Those of a word of people whose coin succeeds at the lower chance.
   @inline(__always)
-  func lower(_ coin: Int, _ word: Int) -> UInt64 { answers[2 &* coin &* plane &+ word] }
-
-  /// Those of a word of people whose coin succeeds at the higher chance.
-  @inline(__always)
-  func higher(_ coin: Int, _ word: Int) -> UInt64 { answers[(2 &* coin &+ 1) &* plane &+ word] }
+  func lower(_ coin: Int, _ word: Int) -> UInt64 { lower(coin, block: word &>> 3)[word & 7] }
 }
 
 /// Who stays of customers, and who joins of prospects: one coin for each person, by their class compared with the
 /// chances of the four things that they may have heard.
 struct StayOrJoinSheet {
   /// Who is asked, and whose class has a one, a two and a four among its binary digits, one list after the other.
-  private var people: [UInt64] = []
-  private var answers: [UInt64] = []
+  private var people: [SIMD8<UInt64>] = []
+  private var answers: [SIMD8<UInt64>] = []
   private var coins: [UInt64] = []
   /// How many customers there are of each class.
   private(set) var byClass = ByClass { _ in 0 }
+  /// How many blocks there are of a list.
   private var plane: Int { people.count / 4 }
 
   /// The number of prospects among those of classes.
@@ -87,31 +80,34 @@ struct StayOrJoinSheet {
   /// Notes everybody's class and counts them.
   ///
   /// - Parameters:
-  ///   - words: Everybody.
-  ///   - active: The numbers of words with customers.
+  ///   - blocks: Everybody.
+  ///   - active: The numbers of blocks with customers.
   ///   - asksProspects: Whether prospects may join.
-  /// - Complexity: O(words).
-  mutating func sort(_ words: [PeopleWord], _ active: [Int], asksProspects: Bool) {
-    PeopleBlocks.clear(&people, words: words.count, lists: 4)
-    let plane = plane
+  /// - Complexity: O(blocks).
+  mutating func sort(_ blocks: [PeopleBlock], _ active: [Int], asksProspects: Bool) {
+    if !asksProspects || people.count != 4 * blocks.count {
+      people.removeAll(keepingCapacity: true)
+      people.append(contentsOf: repeatElement(.zero, count: 4 * blocks.count))
+    }
+    let plane = blocks.count
     var all = people.mutableSpan
     if asksProspects {
-      for index in words.indices {
-        Self.note(words[index], index, prospects: words[index].prospects, &all, plane)
+      for index in blocks.indices {
+        Self.note(blocks[index], index, prospects: blocks[index].prospects, &all, plane)
       }
     } else {
-      for index in active { Self.note(words[index], index, prospects: 0, &all, plane) }
+      for index in active { Self.note(blocks[index], index, prospects: .zero, &all, plane) }
     }
     countClasses()
   }
 
   private mutating func countClasses() {
     var counts = [UInt64](repeating: 0, count: 64)
-    unsafe people.withUnsafeBufferPointer { people in
+    let blocks = plane
+    unsafe people.withWords { people in
       unsafe counts.withUnsafeMutableBufferPointer { counts in
-        guard let people = people.baseAddress, let counts = counts.baseAddress else { return }
-        unsafe InstructionSet.inUse.kernel.count(
-          kindsOf: people, blocks: plane / 8, into: counts)
+        guard let counts = counts.baseAddress else { return }
+        unsafe InstructionSet.inUse.kernel.count(kindsOf: people, blocks: blocks, into: counts)
       }
     }
     byClass = ByClass { kind in
@@ -121,11 +117,11 @@ struct StayOrJoinSheet {
 
   @inline(__always)
   private static func note(
-    _ word: PeopleWord, _ index: Int, prospects: UInt64, _ all: inout MutableSpan<UInt64>,
-    _ plane: Int
+    _ block: PeopleBlock, _ index: Int, prospects: SIMD8<UInt64>,
+    _ all: inout MutableSpan<SIMD8<UInt64>>, _ plane: Int
   ) {
-    let code = word.classCode
-    all[index] = word.customers | prospects
+    let code = block.classCode
+    all[index] = block.customers | prospects
     all[plane &+ index] = code.ones
     all[2 &* plane &+ index] = code.twos | prospects
     all[3 &* plane &+ index] = code.fours | prospects
@@ -155,19 +151,16 @@ struct StayOrJoinSheet {
     }
     for (kind, coin) in stay.enumerated() { put(coin, loyalty, kind: kind) }
     put(join, joining, kind: Self.prospects)
-    let blocks = plane / 8
-    if answers.count != people.count { answers = .init(repeating: 0, count: people.count) }
+    if answers.count != people.count { answers = .init(repeating: .zero, count: people.count) }
+    let (all, blocks) = (coins, plane)
     unsafe heard.positive.withUnsafeBufferPointer { positive in
       unsafe heard.negative.withUnsafeBufferPointer { negative in
-        guard let positive = positive.baseAddress, let negative = negative.baseAddress else {
-          return
-        }
-        unsafe people.withUnsafeBufferPointer { people in
-          unsafe coins.withUnsafeBufferPointer { coins in
-            unsafe answers.withUnsafeMutableBufferPointer { answers in
-              guard let people = people.baseAddress, let coins = coins.baseAddress,
-                let answers = answers.baseAddress
-              else { return }
+        unsafe all.withUnsafeBufferPointer { coins in
+          guard let positive = positive.baseAddress, let negative = negative.baseAddress,
+            let coins = coins.baseAddress
+          else { return }
+          unsafe people.withWords { people in
+            unsafe answers.withMutableWords { answers in
               // In bounds: there is a word of who heard for each that has people.
               unsafe InstructionSet.inUse.kernel.flip(
                 byHearing: coins, of: people, positive: positive, negative: negative,
@@ -179,17 +172,17 @@ struct StayOrJoinSheet {
     }
   }
 
-  /// Who was asked of a word of people.
+  /// Who was asked of a block of people.
   @inline(__always)
-  func asked(_ word: Int) -> UInt64 { people[word] }
+  func asked(block: Int) -> SIMD8<UInt64> { people[block] }
 
-  /// What came of the coins of some of a word of people.
+  /// What came of the coins of some of a block of people.
   @inline(__always)
-  func flips(of some: UInt64, _ word: Int) -> SwayedCoin.Flips {
+  func flips(of some: SIMD8<UInt64>, block: Int) -> SwayedCoin.Flips {
     let plane = plane
     return SwayedCoin.Flips(
-      succeed: some & answers[word], unmoved: some & answers[plane &+ word],
-      won: some & answers[2 &* plane &+ word], lost: some & answers[3 &* plane &+ word])
+      succeed: some & answers[block], unmoved: some & answers[plane &+ block],
+      won: some & answers[2 &* plane &+ block], lost: some & answers[3 &* plane &+ block])
   }
 
   /// Adds the customers of some classes to a list, in order of id.
@@ -197,18 +190,54 @@ struct StayOrJoinSheet {
   /// - Complexity: O(people / 64 + those added).
   func add(_ kinds: [CustomerClass], to list: inout [PersonID]) {
     let end = list.count
-    // One more place, for what is written of a word that has no more people.
+    // Four more places, for what is written of a word that has fewer people.
     list.append(
-      contentsOf: repeatElement(0, count: kinds.reduce(1) { $0 + byClass[$1] }))
-    unsafe people.withUnsafeBufferPointer { people in
+      contentsOf: repeatElement(0, count: kinds.reduce(4) { $0 + byClass[$1] }))
+    unsafe people.withWords { people in
       unsafe list.withUnsafeMutableBufferPointer { list in
-        guard let start = people.baseAddress, let list = list.baseAddress else { return }
+        guard let list = list.baseAddress else { return }
         // In bounds: there has just been made room.
         unsafe InstructionSet.inUse.kernel.list(
-          kinds.reduce(0) { $0 | 1 << UInt64($1.rawValue) }, of: start, blocks: plane / 8,
+          kinds.reduce(0) { $0 | 1 << UInt64($1.rawValue) }, of: people, blocks: plane,
           into: list + end)
       }
     }
-    list.removeLast()
+    list.removeLast(4)
+  }
+}
+
+/// Adds people to others.
+///
+/// - Returns: How many were not among them.
+/// - Complexity: O(people / 64).
+func addPeople(_ people: [UInt64], to others: inout [UInt64]) -> Int {
+  precondition(people.count == others.count, "the same people")
+  return unsafe people.withUnsafeBufferPointer { people in
+    unsafe others.withUnsafeMutableBufferPointer { others in
+      guard let start = people.baseAddress, let others = others.baseAddress else { return 0 }
+      return unsafe InstructionSet.inUse.kernel.add(start, to: others, words: people.count)
+    }
+  }
+}
+
+extension [SIMD8<UInt64>] {
+  /// Hands out the words of blocks, unless there are none.
+  @unsafe
+  fileprivate func withWords(_ body: (UnsafePointer<UInt64>) -> Void) {
+    unsafe withUnsafeBufferPointer { blocks in
+      unsafe blocks.withMemoryRebound(to: UInt64.self) { words in
+        if let start = words.baseAddress { unsafe body(start) }
+      }
+    }
+  }
+
+  /// Hands out the words of blocks to be changed, unless there are none.
+  @unsafe
+  fileprivate mutating func withMutableWords(_ body: (UnsafeMutablePointer<UInt64>) -> Void) {
+    unsafe withUnsafeMutableBufferPointer { blocks in
+      unsafe blocks.withMemoryRebound(to: UInt64.self) { words in
+        if let start = words.baseAddress { unsafe body(start) }
+      }
+    }
   }
 }

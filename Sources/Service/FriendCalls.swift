@@ -90,7 +90,7 @@ extension Period {
   }
 
   /// Counts those called of some people, and what calling them costs.
-  mutating func count(_ called: CalledFriends, among words: [PeopleWord]) {
+  mutating func count(_ called: CalledFriends, among words: PeopleStates) {
     for (lever, people) in zip(called.levers, called.byLever) {
       let count = words.indices.reduce(0) {
         $0 + (people[$1] & words[$1].customers).nonzeroBitCount

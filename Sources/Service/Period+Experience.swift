@@ -5,19 +5,24 @@ internal import Randomness
 extension Period {
   /// Lets customers be served, complain and be asked; whose attempt coin succeeds is attempted.
   mutating func experience(_ memory: inout ServiceMemory) {
-    // Taken out and put back, as is who is asked below: the words are changed meanwhile.
+    // Taken out and put back, as is who is asked below: the blocks are changed meanwhile.
     var active: [Int] = []
     swap(&active, &memory.active)
     active.removeAll(keepingCapacity: true)
-    var words = memory.words.mutableSpan
-    for index in words.indices {
-      let (customers, gone) = (words[index].customers, words[index].gone)
-      if customers | gone == 0 { continue }
-      outcome.customers += customers.nonzeroBitCount
-      outcome.gone += gone.nonzeroBitCount
-      if customers == 0 { words[index].forgetPeriod() } else { active.append(index) }
+    var blocks = memory.words.blocks.mutableSpan
+    var (customers, gone) = (PeopleCount(), PeopleCount())
+    for index in blocks.indices {
+      gone.add(blocks[index].gone)
+      if blocks[index].customers.isEmpty {
+        blocks[index].forgetPeriod()
+      } else {
+        customers.add(blocks[index].customers)
+        active.append(index)
+      }
     }
     swap(&active, &memory.active)
+    outcome.customers = customers.total
+    outcome.gone = gone.total
     outcome.prospects = memory.people - outcome.customers - outcome.gone
     if coins.takesTime { setAsideWaiting(&memory) }
     serve(&memory)
@@ -30,20 +35,17 @@ extension Period {
   ///
   /// Who is served is asked afterwards.
   private func serve(_ memory: inout ServiceMemory) {
-    var asked: [UInt64] = []
+    var asked = PeopleBlocks()
     swap(&asked, &memory.asked)
-    PeopleBlocks.clear(&asked, words: memory.words.count)
-    var marks = asked.mutableSpan
-    for index in memory.active { marks[index] = memory.words[index].customers }
+    asked.clear(words: memory.words.indices.count)
+    for index in memory.active { asked.blocks[index] = memory.words.blocks[index].customers }
     memory.visiting.removeCoins()
     memory.visiting.add(keys.visit, coins.visits)
     for (lever, coins) in coins.levers.enumerated() {
       memory.visiting.add(keys.levers[lever].asking, coins.asks)
     }
     memory.visiting.flip(of: asked)
-    marks = asked.mutableSpan
-    let visiting = memory.visiting
-    for index in memory.active { marks[index] &= visiting.lower(0, index) }
+    for index in memory.active { asked.blocks[index] &= memory.visiting.lower(0, block: index) }
 
     let never = CoinThreshold(chance: 0)
     let (nobody, everybody) = (
@@ -64,21 +66,26 @@ extension Period {
   /// Who is in misery is asked afterwards.
   private mutating func meet(_ memory: inout ServiceMemory) {
     let (active, serving) = (memory.active, memory.serving)
-    var asked: [UInt64] = []
-    swap(&asked, &memory.asked)
-    var words = memory.words.mutableSpan
+    var people = PeopleBlocks()
+    swap(&people, &memory.asked)
+    var blocks = memory.words.blocks.mutableSpan
+    var asked = people.blocks.mutableSpan
+    var count = PeopleCount()
     for index in active {
       let served = asked[index]
-      let engaged = served & serving.lower(0, index)
+      let engaged = served & serving.lower(0, block: index)
       let other = served & ~engaged
-      let misery = (other & serving.lower(1, index)) | (engaged & serving.lower(2, index))
-      let notMagic = (other & serving.higher(1, index)) | (engaged & serving.higher(2, index))
-      words[index].misery = misery
-      words[index].magic = served & ~notMagic & ~misery
-      outcome.served += served.nonzeroBitCount
+      let misery =
+        (other & serving.lower(1, block: index)) | (engaged & serving.lower(2, block: index))
+      let notMagic =
+        (other & serving.higher(1, block: index)) | (engaged & serving.higher(2, block: index))
+      blocks[index].misery = misery
+      blocks[index].magic = served & ~notMagic & ~misery
       asked[index] = misery
+      count.add(served)
     }
-    swap(&asked, &memory.asked)
+    outcome.served += count.total
+    swap(&people, &memory.asked)
   }
 
   /// The numbers of the coins of customers in misery; behind them comes one for each lever, of finding.
@@ -102,42 +109,61 @@ extension Period {
 
   /// Lets customers in misery complain, and levers ask; whose attempt coin succeeds is attempted.
   private mutating func speak(_ memory: inout ServiceMemory) {
-    let (active, visiting, voices) = (memory.active, memory.visiting, memory.voices)
-    var words = memory.words.mutableSpan
+    let (active, voices) = (memory.active, memory.voices)
+    var blocks = memory.words.blocks.mutableSpan
+    var (complaints, analysed) = (PeopleCount(), PeopleCount())
     for index in active {
       let complained =
-        words[index].misery & voices.lower(Misery.complain, index)
-        & ~voices.lower(Misery.vents, index)
-      words[index].complained = complained
+        blocks[index].misery & voices.lower(Misery.complain, block: index)
+        & ~voices.lower(Misery.vents, block: index)
+      blocks[index].complained = complained
       // Who is known, until all levers have asked.
-      words[index].attempted = complained
-      outcome.complaints += complained.nonzeroBitCount
-      let analysed = complained & voices.lower(Misery.analysed, index)
-      if analysed != 0 { outcome.causesNoticed += analysed.nonzeroBitCount }
-    }
-    for lever in coins.levers.indices where coins.levers[lever].asks.value > 0 {
-      let (pleases, pleasing) = (coins.levers[lever].pleases, keys.levers[lever].pleasing)
-      let before = outcome.asked
-      for index in active {
-        let asked = words[index].customers & visiting.lower(1 + lever, index)
-        outcome.asked += asked.nonzeroBitCount
-        // Of the silent who are asked, those who become known.
-        let found =
-          asked & words[index].misery & ~words[index].attempted
-          & voices.lower(Misery.finding + lever, index)
-        words[index].attempted |= found
-        outcome.found += found.nonzeroBitCount
-        let pleased = pleases.flip(
-          asked & words[index].customers(of: .ordinary), index, pleasing)
-        if pleased == 0 { continue }
-        words[index].magic |= pleased
-        outcome.pleased += pleased.nonzeroBitCount
+      blocks[index].attempted = complained
+      complaints.add(complained)
+      if coins.analysed.value > 0 {
+        analysed.add(complained & voices.lower(Misery.analysed, block: index))
       }
-      contacts[lever] += outcome.asked - before
+    }
+    outcome.complaints += complaints.total
+    outcome.causesNoticed += analysed.total
+    for lever in coins.levers.indices where coins.levers[lever].asks.value > 0 {
+      ask(by: lever, &memory)
     }
     if coins.noticesBuyingLess {
-      for index in active { notice(&words[index], index) }
+      for index in active {
+        for word in 8 * index..<8 * index + 8 { notice(&memory.words[word], word) }
+      }
     }
-    for index in active { words[index].attempted &= voices.lower(Misery.attempt, index) }
+    blocks = memory.words.blocks.mutableSpan
+    for index in active {
+      blocks[index].attempted &= voices.lower(Misery.attempt, block: index)
+    }
+  }
+
+  /// Lets a lever ask customers: of the silent in misery some become known, of the others some are pleased.
+  private mutating func ask(by lever: Int, _ memory: inout ServiceMemory) {
+    let (active, visiting, voices) = (memory.active, memory.visiting, memory.voices)
+    let (pleases, pleasing) = (coins.levers[lever].pleases, keys.levers[lever].pleasing)
+    var blocks = memory.words.blocks.mutableSpan
+    var (askedOnes, foundOnes, pleasedOnes) = (PeopleCount(), PeopleCount(), PeopleCount())
+    for index in active {
+      let asked = blocks[index].customers & visiting.lower(1 + lever, block: index)
+      askedOnes.add(asked)
+      let found =
+        asked & blocks[index].misery & ~blocks[index].attempted
+        & voices.lower(Misery.finding + lever, block: index)
+      blocks[index].attempted |= found
+      foundOnes.add(found)
+      if pleases.value == 0 { continue }
+      let ordinary = asked & blocks[index].customers(of: .ordinary)
+      var pleased = SIMD8<UInt64>()
+      for word in 0..<8 { pleased[word] = pleases.flip(ordinary[word], 8 * index + word, pleasing) }
+      blocks[index].magic |= pleased
+      pleasedOnes.add(pleased)
+    }
+    outcome.asked += askedOnes.total
+    contacts[lever] += askedOnes.total
+    outcome.found += foundOnes.total
+    outcome.pleased += pleasedOnes.total
   }
 }

@@ -6,7 +6,7 @@ extension Period {
   func noteGone(_ memory: inout ServiceMemory) {
     if !coins.replacesLeavers { return }
     memory.goneBefore.removeAll(keepingCapacity: true)
-    for word in memory.words { memory.goneBefore.append(word.gone) }
+    for word in memory.words.indices { memory.goneBefore.append(memory.words[word].gone) }
   }
 
   /// Replaces some of those who left in the period, who are gone no longer.

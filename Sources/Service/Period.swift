@@ -58,16 +58,17 @@ struct Period {
         &memory.words, to: capacity, coins.attempt, keys.attempt, &memory.attempts)
     }
     let (active, voices) = (memory.active, memory.voices)
-    var words = memory.words.mutableSpan
-    var attempts = 0
+    var blocks = memory.words.blocks.mutableSpan
+    var attempts = PeopleCount()
     for index in active {
-      let attempted = words[index].attempted
-      let quickly = attempted & voices.lower(Misery.recovery, index)
-      words[index].resolvedQuickly = quickly
-      words[index].resolved = attempted & voices.higher(Misery.recovery, index) & ~quickly
-      attempts += attempted.nonzeroBitCount
+      let attempted = blocks[index].attempted
+      let quickly = attempted & voices.lower(Misery.recovery, block: index)
+      blocks[index].resolvedQuickly = quickly
+      blocks[index].resolved =
+        attempted & voices.higher(Misery.recovery, block: index) & ~quickly
+      attempts.add(attempted)
     }
-    outcome.attempts = attempts
+    outcome.attempts = attempts.total
   }
 
   // MARK: Consequences
@@ -85,7 +86,7 @@ struct Period {
   ) {
     if coins.remembers.value == 0 || before.positive.isEmpty { return }
     let words = before.positive.count
-    PeopleBlocks.clear(&hearers.people, words: words)
+    hearers.people.clear(words: words)
     for word in 0..<words { hearers.people[word] = before.positive[word] | before.negative[word] }
     hearers.sheet.removeCoins()
     hearers.sheet.add(keys.remembering, coins.remembers)
@@ -99,7 +100,8 @@ struct Period {
 
   /// Notes everybody's class and counts them, once recovery is over.
   mutating func sort(_ memory: inout ServiceMemory) {
-    memory.stayingOrJoining.sort(memory.words, memory.active, asksProspects: coins.anybodyJoins)
+    memory.stayingOrJoining.sort(
+      memory.words.blocks, memory.active, asksProspects: coins.anybodyJoins)
     outcome.byClass = memory.stayingOrJoining.byClass
   }
 
@@ -110,8 +112,11 @@ struct Period {
 
   /// Those about to leave by what they heard, before anybody is interviewed or called.
   func leaving(_ memory: ServiceMemory) -> [UInt64] {
-    memory.words.enumerated().map { index, word in
-      word.customers & ~memory.stayingOrJoining.flips(of: word.customers, index).succeed
+    memory.words.blocks.indices.flatMap { index in
+      let customers = memory.words.blocks[index].customers
+      let leaving =
+        customers & ~memory.stayingOrJoining.flips(of: customers, block: index).succeed
+      return (0..<8).map { leaving[$0] }
     }
   }
 
@@ -121,58 +126,65 @@ struct Period {
   ) {
     if coins.callsFriends { count(called, among: memory.words) }
     let (active, coins) = (memory.active, memory.stayingOrJoining)
-    var words = memory.words.mutableSpan
+    var blocks = memory.words.blocks.mutableSpan
+    var counts = EndCounts()
     if self.coins.anybodyJoins {
-      for index in words.indices { end(&words[index], index, coins, heard, called) }
+      for index in blocks.indices { end(&blocks[index], index, coins, heard, called, &counts) }
     } else {
-      for index in active { end(&words[index], index, coins, heard, called) }
+      for index in active { end(&blocks[index], index, coins, heard, called, &counts) }
     }
+    counts.add(to: &outcome)
   }
 
-  /// Lets the customers of a word leave or stay, and its prospects join.
+  /// Lets the customers of a block leave or stay, and its prospects join.
   @inline(__always)
   private mutating func end(
-    _ word: inout PeopleWord, _ index: Int, _ coins: StayOrJoinSheet,
-    _ heard: ByOpinion<[UInt64]>, _ called: CalledFriends
+    _ block: inout PeopleBlock, _ index: Int, _ coins: StayOrJoinSheet,
+    _ heard: ByOpinion<[UInt64]>, _ called: CalledFriends, _ counts: inout EndCounts
   ) {
-    if coins.asked(index) == 0 { return }
+    let asked = coins.asked(block: index)
+    if asked.isEmpty { return }
     // Prospects are taken before anybody leaves: a leaver does not join.
-    let stay = coins.flips(of: word.customers, index)
-    let join = coins.flips(of: coins.asked(index) & ~word.customers, index)
-    let left = leave(word, index, stay, called, heard)
-    if join.succeed | join.lost != 0 {
-      outcome.joiners += join.succeed.nonzeroBitCount
-      outcome.joinersByTalk += join.won.nonzeroBitCount
-      outcome.joinersLostByTalk += join.lost.nonzeroBitCount
+    let stay = coins.flips(of: block.customers, block: index)
+    let join = coins.flips(of: asked & ~block.customers, block: index)
+    let left = leave(block, index, stay, called, heard, &counts)
+    if !(join.succeed | join.lost).isEmpty {
+      counts.joiners.add(join.succeed)
+      counts.joinersByTalk.add(join.won)
+      counts.joinersLostByTalk.add(join.lost)
     }
-    word.gone |= left
-    word.customers = (word.customers & ~left) | join.succeed
+    block.gone |= left
+    block.customers = (block.customers & ~left) | join.succeed
   }
 
   /// Who leaves in the end.
   @inline(__always)
   private mutating func leave(
-    _ word: PeopleWord, _ index: Int, _ stay: SwayedCoin.Flips, _ called: CalledFriends,
-    _ heard: ByOpinion<[UInt64]>
-  ) -> UInt64 {
-    if stay.won != 0 { outcome.keptByTalk += stay.won.nonzeroBitCount }
-    outcome.leaversWithoutTalk += (word.customers & ~stay.unmoved).nonzeroBitCount
-    let leaving = word.customers & ~stay.succeed
-    var left =
-      leaving == 0 || !coins.interviewsLeavers
-      ? leaving : interview(leaving, word.misery, index)
+    _ block: PeopleBlock, _ index: Int, _ stay: SwayedCoin.Flips, _ called: CalledFriends,
+    _ heard: ByOpinion<[UInt64]>, _ counts: inout EndCounts
+  ) -> SIMD8<UInt64> {
+    counts.keptByTalk.add(stay.won)
+    counts.leaversWithoutTalk.add(block.customers & ~stay.unmoved)
+    var left = block.customers & ~stay.succeed
     var lost = stay.lost
-    if coins.callsFriends {
-      keepFriends(
-        &left, &lost, of: word, index, called, heardGood: heard.positive[index],
-        heardBad: heard.negative[index])
+    if coins.interviewsLeavers || coins.callsFriends {
+      for word in 0..<8 where left[word] != 0 {
+        let number = 8 * index + word
+        if coins.interviewsLeavers {
+          left[word] = interview(left[word], block.misery[word], number)
+        }
+        if coins.callsFriends {
+          keepFriends(
+            &left[word], &lost[word], of: block[word], number, called,
+            heardGood: heard.positive[number], heardBad: heard.negative[number])
+        }
+      }
     }
-    outcome.leavers += left.nonzeroBitCount
-    outcome.unhappyLeavers += (left & word.misery).nonzeroBitCount
-    if lost != 0 {
-      outcome.lostByTalk += (left & lost).nonzeroBitCount
-      outcome.wonBackAfterTalk += (lost & ~left).nonzeroBitCount
-    }
+    counts.leavers.add(left)
+    counts.unhappyLeavers.add(left & block.misery)
+    counts.lostByTalk.add(left & lost)
+    // Who was lost stays if somebody intervened.
+    if coins.interviewsLeavers || coins.callsFriends { counts.wonBackAfterTalk.add(lost & ~left) }
     return left
   }
 
@@ -230,5 +242,25 @@ struct Period {
     outcome.marginLost = Double(outcome.leavers) + money.discount * Double(outcome.customers)
     outcome.replacingCost = money.costOfReplacing * Double(outcome.replaced)
     outcome.replacementCost = money.costOfReplacing * Double(outcome.leavers)
+  }
+}
+
+/// How many leave, stay and join in a period, as they are counted block by block.
+private struct EndCounts {
+  var keptByTalk = PeopleCount(), leaversWithoutTalk = PeopleCount(), leavers = PeopleCount(),
+    unhappyLeavers = PeopleCount(), lostByTalk = PeopleCount(), wonBackAfterTalk = PeopleCount()
+  var joiners = PeopleCount(), joinersByTalk = PeopleCount(), joinersLostByTalk = PeopleCount()
+
+  /// Adds them to what came of a period.
+  func add(to outcome: inout PeriodOutcome) {
+    outcome.keptByTalk += keptByTalk.total
+    outcome.leaversWithoutTalk += leaversWithoutTalk.total
+    outcome.leavers += leavers.total
+    outcome.unhappyLeavers += unhappyLeavers.total
+    outcome.lostByTalk += lostByTalk.total
+    outcome.wonBackAfterTalk += wonBackAfterTalk.total
+    outcome.joiners += joiners.total
+    outcome.joinersByTalk += joinersByTalk.total
+    outcome.joinersLostByTalk += joinersLostByTalk.total
   }
 }

@@ -52,11 +52,8 @@ struct Population: Sendable {
       end += segment.share
       sheet.add(key, CoinThreshold(chance: min(end, 1)))
     }
+    sheet.flip(of: PeopleBlocks(words: people))
     var rest = people
-    rest.append(
-      contentsOf: repeatElement(0, count: PeopleBlocks.words(people.count) - people.count))
-    sheet.flip(of: rest)
-    rest.removeLast(rest.count - people.count)
     return (0..<max(0, segments.count - 1)).map { segment in
       rest.indices.map { word in
         let found = rest[word] & sheet.lower(segment, word)

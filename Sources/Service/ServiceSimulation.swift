@@ -234,10 +234,10 @@ public struct ServiceSimulation: Sendable {
       workspace.memory.populations[place].forget(
         words: customers.count, takesTime: populations[place].coins.takesTime,
         buysLess: populations[place].coins.buysLess)
-      for (people, bits) in zip(people, customers) {
+      for (word, (people, bits)) in zip(people, customers).enumerated() {
         workspace.memory.populations[place].people += people.nonzeroBitCount
-        workspace.memory.populations[place].words.append(
-          PeopleWord(people: people, customers: bits & people))
+        workspace.memory.populations[place].words[word] =
+          PeopleWord(people: people, customers: bits & people)
       }
     }
   }
@@ -276,7 +276,7 @@ public struct ServiceSimulation: Sendable {
       random, people: workspace.memory.tellers, broadcasters: workspace.memory.broadcasters,
       in: workspace.wave, heard: &heard)
     for opinion in Opinion.allCases {
-      workspace.memory.everHeardCount[opinion] += Self.add(
+      workspace.memory.everHeardCount[opinion] += addPeople(
         heard[opinion], to: &workspace.memory.everHeard[opinion])
     }
     periods[0].remember(workspace.memory.remembered, &workspace.memory.remembering, &heard)
@@ -323,7 +323,7 @@ public struct ServiceSimulation: Sendable {
     _ periods: [Period], _ memory: [ServiceMemory]
   ) -> CalledFriends {
     guard periods[0].coins.callsFriends else { return CalledFriends() }
-    var customers = [UInt64](repeating: 0, count: memory[0].words.count)
+    var customers = [UInt64](repeating: 0, count: memory[0].words.indices.count)
     var leaving = customers
     for (period, part) in zip(periods, memory) {
       let more = period.leaving(part)
@@ -333,19 +333,6 @@ public struct ServiceSimulation: Sendable {
       }
     }
     return periods[0].callFriends(graph, customers, of: leaving)
-  }
-
-  /// Adds people to others, and counts those who were not among them.
-  private static func add(_ people: [UInt64], to others: inout [UInt64]) -> Int {
-    var count = 0
-    var others = others.mutableSpan
-    for word in people.indices {
-      let new = people[word] & ~others[word]
-      if new == 0 { continue }
-      others[word] |= new
-      count += new.nonzeroBitCount
-    }
-    return count
   }
 
   /// Lists the people of each group of the wave; those of a population in order of id.

@@ -48,15 +48,15 @@ struct MarketMemory {
 
   /// Who heard before, in whole blocks, and their coins.
   struct Hearers {
-    var people: [UInt64] = []
+    var people = PeopleBlocks()
     var sheet = CoinSheet()
   }
 }
 
 /// What it keeps of a population.
 struct ServiceMemory {
-  /// Where everybody stands, 64 people each; nobody of another population is there.
-  var words: [PeopleWord] = []
+  /// Where everybody stands; nobody of another population is there.
+  var words = PeopleStates()
   /// How many people they are.
   var people = 0
   /// Customers who have met misery, a bit each, by the class of the last time: silent, unresolved, resolved,
@@ -69,10 +69,10 @@ struct ServiceMemory {
   /// The attempts of which capacity takes some.
   var attempts: [AttemptChoice.Attempt] = []
 
-  /// The numbers of the words in which there are customers in the period under way.
+  /// The numbers of the blocks in which there are customers in the period under way.
   var active: [Int] = []
-  /// Who flips coins in the step under way, in whole blocks.
-  var asked: [UInt64] = []
+  /// Who flips coins in the step under way.
+  var asked = PeopleBlocks()
   /// The coins of all customers: who is served, and who is asked by each lever.
   var visiting = CoinSheet()
   /// Those of customers served: by whom, the moment, and the moment where who serves is engaged.
@@ -89,9 +89,9 @@ struct ServiceMemory {
   ///   - takesTime: Whether cases take time.
   ///   - buysLess: Whether customers spend by their last misery.
   mutating func forget(words count: Int, takesTime: Bool, buysLess: Bool) {
-    words.removeAll(keepingCapacity: true)
+    words.clear(words: count)
     people = 0
-    PeopleBlocks.clear(&asked, words: count)
+    asked.clear(words: count)
     cases.removeAll(keepingCapacity: true)
     if takesTime { cases.append(contentsOf: repeatElement(CaseWord(), count: count)) }
     spending.removeAll(keepingCapacity: true)

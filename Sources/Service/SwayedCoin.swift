@@ -24,15 +24,15 @@ struct SwayedCoin: Sendable {
   /// Whether what people hear changes nothing.
   private var isUnmoved: Bool { good == unmoved && bad == unmoved && both == unmoved }
 
-  /// What came of the coins of some of 64 people, a bit each.
+  /// What came of the coins of some of a block of people, a bit each.
   struct Flips {
     /// Those who succeed.
-    var succeed: UInt64
+    var succeed: SIMD8<UInt64>
     /// Those who would have succeeded without hearing anything.
-    var unmoved: UInt64
+    var unmoved: SIMD8<UInt64>
     /// Of those who succeed, those who would not have without hearing good.
-    var won: UInt64
+    var won: SIMD8<UInt64>
     /// Those who would have succeeded without hearing bad and did not.
-    var lost: UInt64
+    var lost: SIMD8<UInt64>
   }
 }

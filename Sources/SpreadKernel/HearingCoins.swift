@@ -57,10 +57,6 @@ struct UsualCoin {
   private(set) var lowest: UInt64
   private(set) var highest: UInt64
 
-  /// How far the highest chance is from the lowest.
-  @inline(__always)
-  var width: UInt64 { highest &- lowest }
-
   /// Takes the coin of a kind.
   @inline(__always)
   init(_ coins: UnsafePointer<UInt64>, kind: Int) {
@@ -88,22 +84,23 @@ enum HearingCoins {
     _ first: UsualCoin, _ second: UsualCoin, isSecond: Words, _ block: Int
   ) -> (below: Words, undecided: Words) {
     let change = second.word &- first.word
-    // What the two kinds differ in, so that one mask chooses; the wider range of both holds for either.
-    let lowestEither = first.lowest ^ second.lowest
-    let width = first.width > second.width ? first.width : second.width
-    // Their lowest bits belong to the eight people whose turn it is.
+    let lowest = CoinLanes.wholeThreshold(first.lowest)
+    let highest = CoinLanes.wholeLimit(first.highest)
+    // What the two kinds differ in, so that one mask chooses.
+    let lowestEither = lowest ^ CoinLanes.wholeThreshold(second.lowest)
+    let highestEither = highest ^ CoinLanes.wholeLimit(second.highest)
+    // Their highest bits belong to the eight people whose turn it is.
     var kinds = isSecond
     var (below, belowHighest) = (Words(), Words())
-    var counters = CoinLanes.firstCounters(of: block, first.word)
+    var counters = CoinLanes.lastCounters(of: block, first.word)
     for _ in 0..<64 {
       // All bits for somebody of the second kind, else none.
-      let isSecond = 0 &- (kinds & 1)
-      let draws = scattered(counters &+ (isSecond & change)) &>> 11
-      let beyond = draws &- (first.lowest ^ (isSecond & lowestEither))
-      CoinLanes.add(beyond, below: Words(), to: &below)
-      CoinLanes.add(beyond, below: Words(repeating: width), to: &belowHighest)
-      kinds = kinds &>> 1
-      counters &+= RandomKey.counterStep
+      let isSecond = 0 &- (kinds &>> 63)
+      let draws = scattered(counters &+ (isSecond & change))
+      CoinLanes.add(draws, below: lowest ^ (isSecond & lowestEither), to: &below)
+      CoinLanes.add(draws, upTo: highest ^ (isSecond & highestEither), to: &belowHighest)
+      kinds &+= kinds
+      counters &-= RandomKey.counterStep
     }
     return (below, belowHighest & ~below)
   }

@@ -60,20 +60,21 @@ enum CoinLanes {
     _ coin: PeopleCoin, _ block: Int, into lower: UnsafeMutablePointer<UInt64>,
     _ higher: UnsafeMutablePointer<UInt64>
   ) {
-    let (low, high) = (Words(repeating: coin.lower), Words(repeating: coin.higher))
     var (below, belowHigher) = (Words(), Words())
     if isCertain(coin.lower, coin.higher) {
       (below, belowHigher) = (Words(repeating: all(coin.lower)), Words(repeating: all(coin.higher)))
     } else {
-      var counters = firstCounters(of: block, coin.word)
+      let low = Words(repeating: wholeThreshold(coin.lower))
+      var counters = lastCounters(of: block, coin.word)
       if coin.lower == coin.higher {
         for _ in 0..<64 { add(next(&counters), below: low, to: &below) }
         belowHigher = below
       } else {
+        let high = Words(repeating: wholeLimit(coin.higher))
         for _ in 0..<64 {
           let draws = next(&counters)
           add(draws, below: low, to: &below)
-          add(draws, below: high, to: &belowHigher)
+          add(draws, upTo: high, to: &belowHigher)
         }
       }
     }
@@ -90,19 +91,32 @@ enum CoinLanes {
       &* RandomKey.counterStep
   }
 
-  /// The next eight draws of 53 bits, one of each word, from the first bit to the last.
+  /// The same of the last bit of each word.
+  @inline(__always)
+  static func lastCounters(of block: Int, _ word: UInt64) -> Words {
+    firstCounters(of: block, word) &+ 63 &* RandomKey.counterStep
+  }
+
+  /// The next eight draws, one of each word, from the last bit to the first.
   @inline(__always)
   private static func next(_ counters: inout Words) -> Words {
-    let draws = scattered(counters) &>> 11
-    counters &+= RandomKey.counterStep
+    let draws = scattered(counters)
+    counters &-= RandomKey.counterStep
     return draws
   }
 
-  /// Adds the outcome of eight draws of 53 bits to an answer.
+  /// Adds to an answer which of eight draws are below thresholds.
   @inline(__always)
   static func add(_ draws: Words, below thresholds: Words, to answer: inout Words) {
-    // The sign of the difference enters at the top and moves down: the first ones come first.
-    answer = (answer &>> 1) | ((draws &- thresholds) & 1 << 63)
+    answer &+= answer
+    answer.replace(with: answer | 1, where: draws .< thresholds)
+  }
+
+  /// Adds to an answer which of eight draws are at most limits.
+  @inline(__always)
+  static func add(_ draws: Words, upTo limits: Words, to answer: inout Words) {
+    answer &+= answer
+    answer.replace(with: answer | 1, where: draws .<= limits)
   }
 
   // MARK: Some
@@ -155,13 +169,33 @@ enum CoinLanes {
   /// How many bits are set in each word.
   @inline(__always)
   static func bitCount(_ words: Words) -> Words {
+    (bitsOfBytes(words) &* 0x0101_0101_0101_0101) &>> 56
+  }
+
+  /// How many bits are set in each byte of each word.
+  @inline(__always)
+  static func bitsOfBytes(_ words: Words) -> Words {
     var counts = words &- ((words &>> 1) & 0x5555_5555_5555_5555)
     counts = (counts & 0x3333_3333_3333_3333) &+ ((counts &>> 2) & 0x3333_3333_3333_3333)
-    counts = (counts &+ (counts &>> 4)) & 0x0F0F_0F0F_0F0F_0F0F
-    return (counts &* 0x0101_0101_0101_0101) &>> 56
+    return (counts &+ (counts &>> 4)) & 0x0F0F_0F0F_0F0F_0F0F
+  }
+
+  /// The sum of the bytes of each word.
+  @inline(__always)
+  static func sumOfBytes(_ words: Words) -> Words {
+    let pairs = (words & 0x00FF_00FF_00FF_00FF) &+ ((words &>> 8) & 0x00FF_00FF_00FF_00FF)
+    return (pairs &* 0x0001_0001_0001_0001) &>> 48
   }
 
   // MARK: Both
+
+  /// What all 64 bits of a draw are below if its upper 53 are below a threshold; not for certain success.
+  @inline(__always)
+  static func wholeThreshold(_ threshold: UInt64) -> UInt64 { threshold &<< 11 }
+
+  /// What they are then at most; not for certain failure.
+  @inline(__always)
+  static func wholeLimit(_ threshold: UInt64) -> UInt64 { (threshold &<< 11) &- 1 }
 
   /// Whether coins of two chances have one outcome each, whatever is drawn.
   @inline(__always)

@@ -9,15 +9,22 @@ extension Kernel {
   @unsafe public func count(
     kindsOf people: UnsafePointer<UInt64>, blocks: Int, into counts: UnsafeMutablePointer<UInt64>
   ) {
-    for block in 0..<blocks {
-      // In bounds: there are four times as many blocks as in a plane, and eight counts a kind.
-      let block = unsafe KindBlock(people + 8 &* block, 8 &* blocks)
-      if CoinLanes.isEmpty(block.people) { continue }
+    var block = 0
+    while block < blocks {
+      // A byte has eight people at most of each block.
+      let end = block &+ 31 < blocks ? block &+ 31 : blocks
       for kind in 0..<8 {
+        var bytes = Words()
+        for block in block..<end {
+          // In bounds: there are four times as many blocks as in a plane.
+          let block = unsafe KindBlock(people + 8 &* block, 8 &* blocks)
+          bytes &+= CoinLanes.bitsOfBytes(block.people(of: UInt64(truncatingIfNeeded: kind)))
+        }
+        // And eight counts a kind.
         let count = unsafe counts + 8 &* kind
-        let people = block.people(of: UInt64(truncatingIfNeeded: kind))
-        unsafe CoinLanes.store(CoinLanes.load(count) &+ CoinLanes.bitCount(people), at: count)
+        unsafe CoinLanes.store(CoinLanes.load(count) &+ CoinLanes.sumOfBytes(bytes), at: count)
       }
+      block = end
     }
   }
 
@@ -38,25 +45,52 @@ extension Kernel {
         found |= block.people(of: UInt64(truncatingIfNeeded: rest.trailingZeroBitCount))
         rest &= rest &- 1
       }
-      for lane in 0..<8 { unsafe Self.add(found[lane], 8 &* number &+ lane, to: &next) }
+      // Lane by lane: one that a variable names would go through memory each time.
+      let word = 8 &* number
+      unsafe Self.add(found[0], word, to: &next)
+      unsafe Self.add(found[1], word &+ 1, to: &next)
+      unsafe Self.add(found[2], word &+ 2, to: &next)
+      unsafe Self.add(found[3], word &+ 3, to: &next)
+      unsafe Self.add(found[4], word &+ 4, to: &next)
+      unsafe Self.add(found[5], word &+ 5, to: &next)
+      unsafe Self.add(found[6], word &+ 6, to: &next)
+      unsafe Self.add(found[7], word &+ 7, to: &next)
     }
   }
 
-  /// Adds the people of a word to a list, and perhaps somebody behind its end.
+  /// Adds people, a bit each, to others.
+  ///
+  /// - Returns: How many were not among them.
+  /// - Complexity: O(people / 64).
+  @unsafe public func add(
+    _ people: UnsafePointer<UInt64>, to others: UnsafeMutablePointer<UInt64>, words: Int
+  ) -> Int {
+    var count = 0
+    for word in 0..<words {
+      let before = unsafe others[word]
+      let after = unsafe before | people[word]
+      unsafe others[word] = after
+      count &+= (after ^ before).nonzeroBitCount
+    }
+    return count
+  }
+
+  /// Adds the people of a word to a list; where there are fewer than four, what is written behind is no one.
   @unsafe @inline(__always)
   private static func add(
     _ people: UInt64, _ word: Int, to end: inout UnsafeMutablePointer<UInt32>
   ) {
-    var rest = people
     let first = UInt32(truncatingIfNeeded: word &<< 6)
-    func move() {
-      unsafe end.pointee = first &+ UInt32(truncatingIfNeeded: rest.trailingZeroBitCount)
-      unsafe end += rest == 0 ? 0 : 1
+    var (rest, next) = unsafe (people, end)
+    func put() {
+      unsafe next.pointee = first &+ UInt32(truncatingIfNeeded: rest.trailingZeroBitCount)
+      unsafe next += 1
       rest &= rest &- 1
     }
     // Whether a word has one more is hard to predict, that it has no more than four is not.
-    for _ in 0..<4 { move() }
-    while rest != 0 { move() }
+    for _ in 0..<4 { put() }
+    while rest != 0 { put() }
+    unsafe end += people.nonzeroBitCount
   }
 }
 

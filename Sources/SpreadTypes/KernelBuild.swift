@@ -62,11 +62,23 @@ public protocol KernelBuild: Sendable {
   ///   - kinds: A bit for each kind: those that are listed.
   ///   - people: As for ``count(kindsOf:blocks:into:)``.
   ///   - blocks: The number of blocks.
-  ///   - list: Takes the people; it has room for all of them, and one place more.
+  ///   - list: Takes the people; it has room for all of them, and four places more.
   /// - Complexity: O(people / 64 + those listed).
   @unsafe func list(
     _ kinds: UInt64, of people: UnsafePointer<UInt64>, blocks: Int,
     into list: UnsafeMutablePointer<UInt32>)
+
+  /// Adds people, a bit each, to others.
+  ///
+  /// - Parameters:
+  ///   - people: Whom, in `0..<words`.
+  ///   - others: To whom, as many words.
+  ///   - words: The number of words.
+  /// - Returns: How many were not among them.
+  /// - Complexity: O(people / 64).
+  @unsafe func add(
+    _ people: UnsafePointer<UInt64>, to others: UnsafeMutablePointer<UInt64>, words: Int
+  ) -> Int
 }
 
 /// A coin that people flip, and two chances.

@@ -8,7 +8,7 @@ import WordOfMouth
 
 /// The simulation against the reference, and at its ends.
 ///
-/// Mentions `Coins`, `CoinSheet`, `SwayedCoin`, `PeopleWord`, `Period`, `Period+Experience`, `Period+Waiting`, `Period+OwnFault`, `Period+Spending`,
+/// Mentions `Coins`, `CoinSheet`, `SwayedCoin`, `PeopleWord`, `PeopleBlocks`, `Period`, `Period+Experience`, `Period+Waiting`, `Period+OwnFault`, `Period+Spending`,
 /// `Period+Replacing`,
 /// `ServiceCoins`, `ServiceStreams`, `MiseryShare`, `AttemptChoice` and `ServiceWorkspace`, all of which are reached through `ServiceSimulation` alone.
 @Suite struct ServiceSimulationTests {
@@ -85,6 +85,18 @@ import WordOfMouth
       compare(
         graph, model, SampleModels.rules, .atStart(.share(share), order: .random), 12, workspace)
     }
+  }
+
+  @Test func `agrees with the reference on more people than bytes count without overflow`() {
+    let graph = LargeGraphs.erdosRenyi(people: 17_100, contacts: 3, seed: 8)
+    var model = SampleModels.usual(periods: 2)
+    // Whoever there is, is a customer, is served, is in misery, complains and is asked; then half leave.
+    (model.visits, model.experience.misery, model.complaints.complain) = (1, 1, 1)
+    model.listening = [Lever(name: "survey", finds: .unhappy(asks: 1, chance: 1, pleases: 1))]
+    model.market.join = 0.9
+    compare(
+      graph, model, SampleModels.rules, .atStart(.share(1), order: .random), 13,
+      ServiceWorkspace())
   }
 
   @Test func `agrees with the reference where capacity takes some of many attempts`() {

@@ -165,11 +165,39 @@ import WordOfMouth
       #expect(counts[8 * kind..<8 * kind + 8].reduce(0, +) == UInt64(expected(kind).count))
     }
     let wanted = (expected(1) + expected(5)).sorted()
-    var list = [UInt32](repeating: 0, count: wanted.count + 1)
+    var list = [UInt32](repeating: 0, count: wanted.count + 4)
     unsafe list.withUnsafeMutableBufferPointer {
       unsafe instructions.kernel.list(
         0b10_0010, of: people, blocks: words / 8, into: $0.baseAddress!)
     }
-    #expect(Array(list.dropLast()) == wanted)
+    #expect(Array(list.dropLast(4)) == wanted)
+  }
+
+  @Test(arguments: InstructionSet.available)
+  func `people of more blocks than a byte counts are counted`(instructions: InstructionSet) {
+    let blocks = 70
+    // Everybody, and of the last two blocks half; all of kind 0.
+    var people = [UInt64](repeating: .max, count: 8 * blocks)
+    for word in 8 * (blocks - 2)..<8 * blocks { people[word] = 0xFFFF_FFFF }
+    people += [UInt64](repeating: 0, count: 3 * 8 * blocks)
+    var counts = [UInt64](repeating: 0, count: 64)
+    unsafe counts.withUnsafeMutableBufferPointer {
+      unsafe instructions.kernel.count(kindsOf: people, blocks: blocks, into: $0.baseAddress!)
+    }
+    #expect(counts[..<8].reduce(0, +) == UInt64(512 * (blocks - 1)))
+    #expect(counts[8...].allSatisfy { $0 == 0 })
+  }
+
+  @Test(arguments: InstructionSet.available)
+  func `people are added to others, and new ones counted`(instructions: InstructionSet) {
+    let people = Self.blocks
+    var others = people.map { _ in UInt64(0x0F0F_0000_FFFF_1234) }
+    let expected = zip(people, others).map { $0 | $1 }
+    let new = zip(people, others).reduce(0) { $0 + ($1.0 & ~$1.1).nonzeroBitCount }
+    unsafe others.withUnsafeMutableBufferPointer {
+      #expect(
+        unsafe instructions.kernel.add(people, to: $0.baseAddress!, words: people.count) == new)
+    }
+    #expect(others == expected)
   }
 }

@@ -4,8 +4,8 @@ internal import WordOfMouth
 /// One period under way: what it has come to so far, and the steps that carry it on.
 ///
 /// Each step is a pass over blocks of 512 people, which passes by those without customers; what few models have goes
-/// word by word. People meet in the wave and in the queue for attempts only; everything else is a function of one person's coins, so the
-/// order of people does not matter.
+/// word by word. People meet in the wave and in the queue for attempts only; everything else is a function of one
+/// person's coins, so the order of people does not matter.
 struct Period {
   let model: ServiceModel
   let coins: ServiceCoins

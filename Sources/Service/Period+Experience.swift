@@ -53,10 +53,12 @@ extension Period {
     )
     memory.serving.removeCoins()
     memory.serving.add(keys.service, coins.engaged)
-    memory.serving.add(
-      keys.experience, everybody ? never : misery, everybody ? never : coins.notMagic)
-    memory.serving.add(
-      keys.experience, nobody ? never : miseryWhenEngaged, nobody ? never : coins.notMagic)
+    for (misery, isNeeded) in [(misery, !everybody), (miseryWhenEngaged, !nobody)] {
+      // It counts for moments that are no misery, and so may be as high.
+      let notMagic = misery.value > coins.notMagic.value ? misery : coins.notMagic
+      memory.serving.add(
+        keys.experience, isNeeded ? misery : never, isNeeded ? notMagic : never)
+    }
     memory.serving.flip(of: asked)
     swap(&asked, &memory.asked)
   }

@@ -89,11 +89,12 @@ public struct PeopleCoin: BitwiseCopyable, Sendable {
   public var word: UInt64
   /// The lower chance.
   public var lower: UInt64
-  /// The higher chance.
+  /// The higher chance: at least the lower.
   public var higher: UInt64
 
   /// Makes a coin.
   public init(word: UInt64, lower: UInt64, higher: UInt64) {
+    precondition(lower <= higher, "the lower chance is at most the higher")
     self.word = word
     self.lower = lower
     self.higher = higher

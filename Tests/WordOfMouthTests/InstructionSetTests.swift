@@ -107,6 +107,8 @@ import WordOfMouth
         }
       }
     }
+    // As far apart as chances can be.
+    if !isCertain { (coins[5 * 6 + 1], coins[5 * 6 + 4]) = (0, CoinThreshold.always) }
     func kind(_ person: Int) -> Int {
       person % 5 == 0 ? (person / 5) % 8 : person % 3 == 0 ? 6 : 0
     }

@@ -1,4 +1,5 @@
 import Foundation
+import SocialGraph
 
 /// A file's bytes where the system keeps them, to be read by any number of workers at once.
 ///
@@ -98,6 +99,124 @@ extension Span<UInt8> {
         littleEndian: bytes.unsafeLoadUnaligned(
           fromUncheckedByteOffset: place &+ 1, as: UInt64.self))
     )
+  }
+}
+
+/// The digits of the two numbers of a line: a byte each, the last in the highest, and zeros below the first.
+struct LineDigits {
+  var first: UInt64 = 0
+  var second: UInt64 = 0
+}
+
+extension Span<UInt8> {
+  /// Takes the digits of a line of two numbers of up to eight digits, a separator between them and LF behind.
+  ///
+  /// A number is taken to end at the first byte behind its first whose bit 4 is clear, as that of digits is
+  /// not. Whether all before are digits is not looked at, but that it does not begin with a zero is.
+  ///
+  /// - Parameters:
+  ///   - place: Where the line begins, with 8 bytes before and 24 bytes from there on.
+  ///   - separator: The byte between the numbers: one with bit 4 clear, below the digits.
+  ///   - masks: For 0 to 8, as many of the highest bytes.
+  /// - Returns: The digits and the place behind the line, or nil if it is no such line.
+  @inline(__always)
+  func digits(
+    ofLineAt place: Int, separator: UInt8, masks: Span<UInt64>
+  ) -> (digits: LineDigits, next: Int)? {
+    precondition(count >= 32 && UInt(bitPattern: place &- 8) <= UInt(bitPattern: count &- 32))
+    precondition(masks.count == 9)
+    // In bounds: a number takes up one to eight bytes, so that the eight bytes before its end and those
+    // behind its first are between 8 bytes before the line and 19 from there on.
+    let bytes = unsafe self.bytes
+    @inline(__always) func byte(_ place: Int) -> UInt8 { unsafe self[unchecked: place] }
+    @inline(__always) func word(_ place: Int) -> UInt64 {
+      unsafe UInt64(
+        littleEndian: bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: place, as: UInt64.self))
+    }
+    @inline(__always) func length(_ start: Int) -> Int {
+      // The highest bit ends what has eight digits or more: if more, no separator follows.
+      let ends = (word(start &+ 1) & 0x1010_1010_1010_1010) ^ 0x9010_1010_1010_1010
+      return ends.trailingZeroBitCount &>> 3 &+ 1
+    }
+    @inline(__always) func digits(_ end: Int, _ length: Int) -> UInt64 {
+      unsafe (word(end &- 8) ^ 0x3030_3030_3030_3030) & masks[unchecked: length]
+    }
+    @inline(__always) func beginsWell(_ start: Int, _ length: Int) -> Bool {
+      byte(start) > 0x30 || byte(start) == 0x30 && length == 1
+    }
+    let first = length(place)
+    let middle = place &+ first
+    let second = length(middle &+ 1)
+    let end = middle &+ 1 &+ second
+    let found = LineDigits(first: digits(middle, first), second: digits(end, second))
+    guard byte(middle) == separator, byte(end) == 0x0A, beginsWell(place, first),
+      beginsWell(middle &+ 1, second)
+    else { return nil }
+    return (found, end &+ 1)
+  }
+}
+
+extension LineDigits {
+  /// Calls with room for the digits of so many lines, whatever they are so far.
+  @inline(__always)
+  static func withRoom<Result>(
+    for lines: Int, _ body: (inout MutableSpan<LineDigits>) -> Result
+  ) -> Result {
+    unsafe withUnsafeTemporaryAllocation(of: LineDigits.self, capacity: lines) { memory in
+      // Any bytes are digits of some kind, so that there is nothing to initialise.
+      var room = unsafe MutableSpan(_unsafeElements: memory)
+      return body(&room)
+    }
+  }
+}
+
+extension Span<LineDigits> {
+  /// The digits of both numbers of a line, in twos: the first of each in the lower byte.
+  @inline(__always)
+  func pairs(at place: Int) -> SIMD8<UInt16> {
+    precondition(UInt(bitPattern: place) < UInt(bitPattern: count))
+    return unsafe bytes.unsafeLoadUnaligned(
+      fromUncheckedByteOffset: 16 &* place, as: SIMD8<UInt16>.self)
+  }
+}
+
+extension SIMD8<UInt16> {
+  /// Neighbours as one number each, the first the lower half.
+  @inline(__always)
+  var joined: SIMD4<UInt32> { unsafe unsafeBitCast(self, to: SIMD4<UInt32>.self) }
+}
+
+extension SIMD4<UInt32> {
+  /// Neighbours as one number each, the first the lower half.
+  @inline(__always)
+  var joined: SIMD2<UInt64> { unsafe unsafeBitCast(self, to: SIMD2<UInt64>.self) }
+}
+
+extension SIMD2<UInt64> {
+  /// The lower halves and the upper halves in turns.
+  @inline(__always)
+  var halves: SIMD4<UInt32> { unsafe unsafeBitCast(self, to: SIMD4<UInt32>.self) }
+}
+
+extension OutputSpan<Tie> {
+  /// Adds ties by the ends of two at a time.
+  ///
+  /// - Parameters:
+  ///   - count: How many.
+  ///   - ends: The ends of a tie and the next, of which the latter may be any behind the last.
+  @inline(__always)
+  mutating func append(_ count: Int, ends: (_ tie: Int) -> SIMD4<UInt32>) {
+    precondition(count >= 0 && freeCapacity > count && MemoryLayout<Tie>.size == 8)
+    unsafe withUnsafeMutableBufferPointer { ties, filled in
+      guard var place = UnsafeMutableRawPointer(ties.baseAddress) else { return }
+      // In bounds: there is room for one more than these. A tie is its two ends.
+      unsafe place += 8 * filled
+      for tie in stride(from: 0, to: count, by: 2) {
+        unsafe place.storeBytes(of: ends(tie), as: SIMD4<UInt32>.self)
+        unsafe place += 16
+      }
+      filled += count
+    }
   }
 }
 

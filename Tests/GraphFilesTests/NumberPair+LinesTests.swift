@@ -46,6 +46,30 @@ import Testing
     }
   }
 
+  @Test(arguments: ["\t", " ", ",", ";"], [8, 9])
+  func `long lists of plain lines are the numbers that were written`(
+    separator: String, digits: Int
+  ) throws {
+    var generator = FixedGenerator(UInt64(digits))
+    var pairs: [String] = []
+    for line in 0..<12_000 {
+      // Every number of digits, and one too many in a few lines.
+      let most = line % 5000 == 4999 ? digits : 8
+      let ends = (0..<2).map { _ in
+        number(digits: Int.random(in: 1...most, using: &generator), &generator)
+      }
+      pairs.append("\(ends[0])>\(ends[1])")
+    }
+    let file = try readTies(
+      pairs.map { $0.replacing(">", with: separator) + "\n" }.joined())
+    #expect(file.report.rows == 12_000)
+    let written = pairs.filter { pair in
+      let ends = pair.split(separator: ">")
+      return ends[0] != ends[1]
+    }
+    #expect(Set(ties(of: file)) == Set(written))
+  }
+
   @Test(
     arguments: [
       ("4294967295 4294967294", [4_294_967_294, 4_294_967_295]), ("99999999 9", [9, 99_999_999]),
@@ -59,21 +83,27 @@ import Testing
     #expect(try readTies(String(text.dropLast())).labels == expected)
   }
 
-  @Test(arguments: [
-    "1 2x", "1 2/", "1 2:", "1 2-", "1/2 3", "1: 2", "+1 2", "1 +2", "01 2", "1 02", "00 1",
-    "1 2.", "1\u{10} 2", "12345678x 1", "1 12345678x", "1 \u{661}",
-  ])
-  func `what only looks like a number is a text`(line: String) throws {
-    let numbers = String(repeating: "7 8\n", count: 9)
+  /// The other line among few, and in each quarter of many that are read at once.
+  @Test(
+    arguments: [
+      "1 2x", "1 2/", "1 2:", "1 2-", "1/2 3", "1: 2", "+1 2", "1 +2", "01 2", "1 02", "00 1",
+      "1 2.", "1\u{10} 2", "12345678x 1", "1 12345678x", "1 \u{661}", "x1 2", "\u{3ff} 1",
+      "1 \u{3ff}",
+    ], [(9, 9), (3000, 9000), (5000, 7000), (7000, 5000), (9000, 3000)])
+  func `what only looks like a number is a text`(line: String, around: (Int, Int)) throws {
+    let (before, behind) = around
+    let numbers = "7 8\n"
     do {
-      let file = try readTies(numbers + line + "\n" + numbers)
+      let file = try readTies(
+        String(repeating: numbers, count: before) + line + "\n"
+          + String(repeating: numbers, count: behind))
       guard case .texts(let labels) = file.labels else {
         Issue.record("\(file.labels)")
         return
       }
       #expect(Set(labels) == Set(line.split(separator: " ").map(String.init) + ["7", "8"]))
     } catch let error as Diagnostic {
-      #expect(error.line == 10)
+      #expect(error.line == before + 1)
     }
   }
 

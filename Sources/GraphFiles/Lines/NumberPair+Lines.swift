@@ -12,10 +12,11 @@ extension NumberPair {
   ///    eight are checked to be digits and summed up in pairs, fours and eights by multiplications.
   ///
   /// No branch depends on how long a number is, so none is guessed wrong: that, and not the
-  /// arithmetic, is what costs digit by digit. Behind such a line the ends of numbers are looked for in
-  /// 64 bytes at once. Whatever else a line holds (no digit, a zero in
+  /// arithmetic, is what costs digit by digit. Whatever else a line holds (no digit, a zero in
   /// front, nine digits, a semicolon, which has bit 4 set) is seen by the check or where the
   /// separator should be, and the line is read by ``scan(_:from:separator:)``, which alone decides.
+  ///
+  /// Where there are many such lines, ``NumberLanes`` read four at a time.
   ///
   /// Source: Lemire 2022, *Parsing series of integers with SIMD* and its eight digits at a time.
   ///
@@ -41,14 +42,15 @@ extension NumberPair {
     var withMore = linesWithMore
     // What separated the numbers of the line before, if it held nothing else.
     var plainSeparator: UInt8?
+    // Up to here, lines are read alone: where others are among them, trying is not worth while.
+    var alone = position &+ 1024
     while position < end, !ties.isFull {
-      if let byte = plainSeparator, position &+ windowLength <= end,
-        ties.freeCapacity >= windowLength / 4
+      if let byte = plainSeparator, position >= alone, end &- position >= NumberLanes.room,
+        ties.freeCapacity >= NumberLanes.mostLines
       {
-        let window = bytes.extracting(position..<position &+ windowLength)
-        let length = scanWindow(window, separator: byte, &bits, &ties)
+        let length = NumberLanes.scan(bytes, from: position, separator: byte, &bits, into: &ties)
+        if length == 0 { alone = position &+ NumberLanes.chunk }
         position &+= length
-        if length == 0 { plainSeparator = nil }
         continue
       }
       let word1 = bytes.word(at: position)
@@ -88,51 +90,6 @@ extension NumberPair {
     allBits = bits
     linesWithMore = withMore
     range = position..<range.upperBound
-  }
-
-  /// How much text ``scanWindow(_:separator:_:_:)`` looks at: 64 bytes, and eight behind any of them.
-  private static let windowLength = 72
-
-  /// Reads the lines of two numbers with the separator between them that begin a text, as long as they
-  /// follow each other and are within its first 64 bytes.
-  ///
-  /// The ends of all numbers are found at once, so that no number waits for the one before it.
-  ///
-  /// - Returns: How long they are.
-  @inline(__always)
-  private static func scanWindow(
-    _ text: Span<UInt8>, separator: UInt8, _ allBits: inout UInt32, _ ties: inout OutputSpan<Tie>
-  ) -> Int {
-    var ends: UInt64 = 0
-    for part in 0..<8 {
-      let marks = (~text.word(at: 8 &* part) &>> 4) & 0x0101_0101_0101_0101
-      // Brings the lowest bits of eight bytes together in the highest byte.
-      ends |= ((marks &* 0x0102_0408_1020_4080) &>> 56) &<< (8 &* UInt64(part))
-    }
-    var start = 0
-    var bits = allBits
-    while true {
-      let middle = ends.trailingZeroBitCount
-      ends &= ends &- 1
-      let end = ends.trailingZeroBitCount
-      guard end < 64 else { break }
-      ends &= ends &- 1
-      let (word1, word2) = (text.word(at: start), text.word(at: middle &+ 1))
-      let (length1, length2) = (middle &- start, end &- middle &- 1)
-      let digits1 = digits(word1, 8 &* length1)
-      let digits2 = digits(word2, 8 &* length2)
-      let fronts = ((word1 & 0xFF) &- 0x31) | ((word2 & 0xFF) &- 0x31)
-      let odd = (aboveNine(digits1) | aboveNine(digits2) | fronts) & 0x8080_8080_8080_8080
-      guard odd == 0, max(length1, length2) <= 8, text[middle] == separator,
-        text[end] == UInt8(ascii: "\n")
-      else { break }
-      let (first, second) = (value(digits1), value(digits2))
-      bits |= first | second
-      ties.append(Tie(first, second))
-      start = end &+ 1
-    }
-    allBits = bits
-    return start
   }
 
   /// The place of the end of the line, or nil if a quote is before it.

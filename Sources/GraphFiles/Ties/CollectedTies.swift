@@ -99,18 +99,20 @@ struct CollectedTies: Sendable {
     if table != nil { return mergePending() }
     nextLook = 2 * pending.count
     let step = max(1, pending.count / Int(8 * Double(pending.count).squareRoot()))
-    var (sample, looked, next) = (TieTable(), 0, 0)
+    // Taken out first and compared afterwards: where they are, the memory is slow, and then waits for them all at once.
+    var (looked, next) = ([Tie](), 0)
     pending.forEachPiece { piece in
       while next < piece.count {
-        sample.add(piece[next])
-        looked += 1
+        looked.append(piece[next])
         // From 1 to 2 step - 1, and step on average.
-        let mixed = (UInt64(looked) &* 0x9E37_79B9_7F4A_7C15) >> 32
+        let mixed = (UInt64(looked.count) &* 0x9E37_79B9_7F4A_7C15) >> 32
         next += 1 + Int(mixed) % (2 * step - 1)
       }
       next -= piece.count
     }
-    guard looked - sample.count >= 96 else { return }
+    var sample = TieTable()
+    for tie in looked { sample.add(tie) }
+    guard looked.count - sample.count >= 96 else { return }
     (table, nextLook) = (TieTable(), Self.share)
     mergePending()
   }

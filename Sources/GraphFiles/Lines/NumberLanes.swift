@@ -10,32 +10,31 @@ import SocialGraph
 ///
 /// No branch depends on how long a number is, so none is guessed wrong.
 enum NumberLanes {
-  /// How much text is read at a time: all of it or none.
-  static let chunk = 1 << 15
+  /// How long chunks are; of each, all is read or nothing.
+  static let longest = 1 << 15
+  static let shortest = 1 << 12
+  /// How much text must follow a chunk.
+  static let margin = 32
   /// The most lines of a lane, of four bytes each, and a few more: a lane begins and ends up to a line late.
-  private static let share = chunk / 16 + 16
-  /// The most ties.
+  private static let share = longest / 16 + 16
+  /// The most ties of a chunk.
   static let mostLines = 4 * share
-  /// How much text must follow: behind the beginning of the last line of a chunk, too.
-  static let room = chunk + margin
-  private static let margin = 32
 
   /// Reads the lines of a chunk, if each is two numbers of up to eight digits, a separator between them, and LF.
   ///
   /// - Parameters:
   ///   - text: The text.
-  ///   - start: Where the chunk begins: with a line, eight bytes or more behind the beginning of the text. There is
-  ///     ``room`` from there on.
+  ///   - chunk: Where the chunk is: it begins with a line, eight bytes or more behind the beginning of the text.
   ///   - separator: The separator.
   ///   - allBits: Takes all bits of all numbers.
   ///   - ties: Where the ties go, in order.
   /// - Returns: How long the lines are, or 0 if there are others: then nothing was read.
   static func scan(
-    _ text: Span<UInt8>, from start: Int, separator: UInt8, _ allBits: inout UInt32,
+    _ text: Span<UInt8>, _ chunk: Range<Int>, separator: UInt8, _ allBits: inout UInt32,
     into ties: inout OutputSpan<Tie>
   ) -> Int {
     LineDigits.withRoom(for: mostLines) { digits in
-      guard let lines = lanes(text, start, separator, into: &digits) else { return 0 }
+      guard let lines = lanes(text, chunk, separator, into: &digits) else { return 0 }
       let before = ties.count
       var (odd, bits) = (SIMD8<UInt16>(), SIMD4<UInt32>())
       for lane in 0..<4 {
@@ -46,7 +45,7 @@ enum NumberLanes {
         return 0
       }
       allBits |= bits[0] | bits[1] | bits[2] | bits[3]
-      return lines.next - start
+      return lines.next - chunk.lowerBound
     }
   }
 
@@ -56,10 +55,10 @@ enum NumberLanes {
   ///   there is a line of another shape.
   @inline(__always)
   private static func lanes(
-    _ text: Span<UInt8>, _ start: Int, _ separator: UInt8,
+    _ text: Span<UInt8>, _ chunk: Range<Int>, _ separator: UInt8,
     into digits: inout MutableSpan<LineDigits>
   ) -> (ends: SIMD4<Int>, next: Int)? {
-    precondition(digits.count == mostLines)
+    precondition(digits.count == mostLines && shortest...longest ~= chunk.count)
     let allMasks: InlineArray<9, UInt64> = [
       0, 0xFF << 56, 0xFFFF << 48, 0xFFFFFF << 40, 0xFFFF_FFFF << 32, 0xFFFFFF_FFFF << 24,
       0xFFFF_FFFF_FFFF << 16, 0xFFFFFF_FFFF_FFFF << 8, ~0,
@@ -72,13 +71,14 @@ enum NumberLanes {
       (digits[number], place) = line
       return true
     }
-    let second = firstLine(text, behind: start + chunk / 4)
-    let third = firstLine(text, behind: start + chunk / 2)
-    let fourth = firstLine(text, behind: start + chunk / 4 * 3)
-    let end = start + chunk
+    let (start, quarter) = (chunk.lowerBound, chunk.count / 4)
+    let second = firstLine(text, behind: start + quarter)
+    let third = firstLine(text, behind: start + 2 * quarter)
+    let fourth = firstLine(text, behind: start + 3 * quarter)
     var (place0, place1, place2, place3) = (start, second, third, fourth)
     var count = 0
-    while count < share, place0 < second, place1 < third, place2 < fourth, place3 < end {
+    while count < share, place0 < second, place1 < third, place2 < fourth, place3 < chunk.upperBound
+    {
       guard line(&place0, count), line(&place1, share &+ count), line(&place2, 2 &* share &+ count),
         line(&place3, 3 &* share &+ count)
       else { return nil }

@@ -45,11 +45,13 @@ extension NumberPair {
     // Up to here, lines are read alone: where others are among them, trying is not worth while.
     var alone = position &+ 1024
     while position < end, !ties.isFull {
-      if let byte = plainSeparator, position >= alone, end &- position >= NumberLanes.room,
+      let chunk =
+        position..<min(position &+ NumberLanes.longest, max(position, end &- NumberLanes.margin))
+      if let byte = plainSeparator, position >= alone, chunk.count >= NumberLanes.shortest,
         ties.freeCapacity >= NumberLanes.mostLines
       {
-        let length = NumberLanes.scan(bytes, from: position, separator: byte, &bits, into: &ties)
-        if length == 0 { alone = position &+ NumberLanes.chunk }
+        let length = NumberLanes.scan(bytes, chunk, separator: byte, &bits, into: &ties)
+        if length == 0 { alone = chunk.upperBound }
         position &+= length
         continue
       }

@@ -11,8 +11,10 @@ import SocialGraph
 /// No branch depends on how long a number is, so none is guessed wrong.
 enum NumberLanes {
   /// How long chunks are; of each, all is read or nothing.
-  static let longest = 1 << 15
-  static let shortest = 1 << 12
+  ///
+  /// The digits of the longest take less than 128 KiB: for more, C libraries ask the system each time.
+  static let longest = 30 << 10
+  static let shortest = 4 << 10
   /// How much text must follow a chunk.
   static let margin = 32
   /// The most lines of a lane, of four bytes each, and a few more: a lane begins and ends up to a line late.

@@ -42,17 +42,19 @@ extension NumberPair {
     var withMore = linesWithMore
     // What separated the numbers of the line before, if it held nothing else.
     var plainSeparator: UInt8?
-    // Up to here, lines are read alone: where others are among them, trying is not worth while.
+    // Up to here, lines are read alone, and behind it at once as far as that; little at first, for where others are
+    // among them it is in vain.
     var alone = position &+ 1024
+    var length = NumberLanes.shortest
     while position < end, !ties.isFull {
-      let chunk =
-        position..<min(position &+ NumberLanes.longest, max(position, end &- NumberLanes.margin))
+      let chunk = position..<max(position, min(position &+ length, end &- NumberLanes.margin))
       if let byte = plainSeparator, position >= alone, chunk.count >= NumberLanes.shortest,
         ties.freeCapacity >= NumberLanes.mostLines
       {
-        let length = NumberLanes.scan(bytes, chunk, separator: byte, &bits, into: &ties)
-        if length == 0 { alone = chunk.upperBound }
-        position &+= length
+        let read = NumberLanes.scan(bytes, chunk, separator: byte, &bits, into: &ties)
+        position &+= read
+        if read == 0 { alone = chunk.upperBound }
+        length = read == 0 ? NumberLanes.shortest : min(2 &* length, NumberLanes.longest)
         continue
       }
       let word1 = bytes.word(at: position)

@@ -42,8 +42,8 @@ extension NumberPair {
     var withMore = linesWithMore
     // What separated the numbers of the line before, if it held nothing else.
     var plainSeparator: UInt8?
-    // Up to here, lines are read alone, and behind it at once as far as that; little at first, for where others are
-    // among them it is in vain.
+    // Up to here, lines are read one by one; behind it, so much text at once. Little at first, since among other
+    // lines that is in vain.
     var alone = position &+ 1024
     var length = NumberLanes.shortest
     while position < end, !ties.isFull {

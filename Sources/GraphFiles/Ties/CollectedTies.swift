@@ -99,7 +99,7 @@ struct CollectedTies: Sendable {
     if table != nil { return mergePending() }
     nextLook = 2 * pending.count
     let step = max(1, pending.count / Int(8 * Double(pending.count).squareRoot()))
-    // Taken out first and compared afterwards: where they are, the memory is slow, and then waits for them all at once.
+    // Taken out first and compared afterwards, so that distant memory is waited for once and not for each.
     var (looked, next) = ([Tie](), 0)
     pending.forEachPiece { piece in
       while next < piece.count {

@@ -91,7 +91,8 @@ import WordOfMouth
     let graph = LargeGraphs.erdosRenyi(people: 17_100, contacts: 3, seed: 8)
     var model = SampleModels.usual(periods: 2)
     // Whoever there is, is a customer, is served, is in misery, complains and is asked; then half leave.
-    (model.visits, model.experience.misery, model.complaints.complain) = (1, 1, 1)
+    (model.visits, model.complaints.complain) = (1, 1)
+    (model.experience.misery, model.experience.magic) = (1, 0)
     model.listening = [Lever(name: "survey", finds: .unhappy(asks: 1, chance: 1, pleases: 1))]
     model.market.join = 0.9
     compare(

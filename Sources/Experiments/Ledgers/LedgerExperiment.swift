@@ -21,8 +21,8 @@ public struct LedgerExperiment: Sendable {
   public init(_ plan: Plan) throws(PlanError) {
     guard WaveFeatures(plan.settings.lazy.map(\.scenario)).arePlain else {
       throw .nothingToRun(
-        "a ledger multiplies stories that are told once, along ties of one kind; it has no line for layers, "
-          + "\"repeat\", \"outside\", \"quality\" or \"broadcast\"", remedy: .baseline)
+        "a ledger multiplies stories that are told once, along ties of one kind; leave out layers, "
+          + "\"repeat\", \"outside\", \"quality\" and \"broadcast\"", remedy: .baseline)
     }
     self.plan = plan
   }

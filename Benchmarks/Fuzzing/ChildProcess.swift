@@ -50,11 +50,13 @@ struct ChildProcess {
     let limit = addressSpace.map { "ulimit -v \($0 / 1024); " } ?? ""
     process.arguments = ["-c", "ulimit -c 0; \(limit)exec \"$0\" \"$@\""] + words
     process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: output))
-    process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: errors))
+    let files = try [output, errors].map { try FileHandle(forWritingTo: URL(fileURLWithPath: $0)) }
+    (process.standardOutput, process.standardError) = (files[0], files[1])
     process.environment = ProcessInfo.processInfo.environment.merging(
       ["SWIFT_BACKTRACE": "enable=no", "NO_COLOR": "1"]) { _, new in new }
     try process.run()
+    // Foundation keeps processes that have ended, and with them files; of ten thousand there are too many.
+    for file in files { try file.close() }
     let isHung = wait(for: process, patience: patience, progress)
     let end: End =
       isHung
@@ -90,6 +92,7 @@ struct ChildProcess {
   private static func bytes(of path: String) throws -> [UInt8] {
     // What somebody prints without end is no reason to fill this memory.
     let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+    defer { try? file.close() }
     return [UInt8](try file.read(upToCount: 64 << 20) ?? Data())
   }
 }

@@ -46,7 +46,7 @@ struct MarketMemory {
   /// The coins of remembering, and whose.
   var remembering = Hearers()
 
-  /// Who heard before, in whole blocks, and their coins.
+  /// Who heard before, and their coins.
   struct Hearers {
     var people = PeopleBlocks()
     var sheet = CoinSheet()

@@ -65,6 +65,11 @@ import Testing
       format: "adjacency list", people: 3, ties: 2,
       text: "Ann Lee: Bob Ray, Cleo\nBob Ray: Ann Lee\n"),
     .init(format: "adjacency list", people: 3, ties: 2, text: "a: b(2) c(3)\nb:\n"),
+    // Inches are no quotes.
+    .init(
+      format: "adjacency list", people: 8, ties: 6,
+      text: "pipe 5\",pipe 6\"\npipe 7\",pipe 8\"\npipe 8\",pipe 1\",pipe 9\",pipe 10\"\n"
+        + "pipe 9\",pipe 2\"\n"),
     .init(format: "adjacency list", people: 3, ties: 2, text: "a: ['b', 'c']\nb: []\n"),
     .init(
       format: "adjacency list", people: 5, ties: 3,
@@ -109,6 +114,9 @@ import Testing
     .init(
       format: "UCINET DL", people: 3, ties: 2,
       text: "DL n=3 format=edgelist1 labels embedded data:\nann bob\nbob cleo 4\n"),
+    .init(
+      format: "UCINET DL", people: 2, ties: 1,
+      text: "DL n=2 format=edgelist1 title=5\" \"data: of 2019\" survey.data: DATA :\n1 2\n"),
     .init(
       format: "UCINET DL", people: 3, ties: 2,
       text:
@@ -253,6 +261,7 @@ import Testing
       ("dl n=3\n1 2\n", 2, "no `data:`"), ("dl n=3 labels:\na,b\ndata:\n", 3, "2 labels for 3"),
       ("dl n=9000000000 data:\n", 1, "more people"),
       ("dl n=2\nlabels:\na,\"\nb\ndata:\n0 1 1 0\n", 5, "no second one"),
+      ("dl n=2 title=x.data: 1\n0 1 1 0\n", 2, "no `data:`"),
       ("{\"nodes\": [{\"id\": 1}],\n\"links\": [{\"source\": 1}]}", 2, "no `target`"),
       (
         "{\"nodes\": [{\"id\": 1}],\n\"links\": [{\"source\": 1, \"target\": 2}]}", 2,

@@ -80,6 +80,7 @@ import Testing
     #expect(try ties(of: readTies("from,to\n&,\";B\"\n")) == ["&>;B"])
     #expect(try ties(of: readTies("2 \",5\"\n3 \",5\"\n")) == ["2>,5", "3>,5"])
     #expect(try ties(of: readTies("from,to\n2,\"Von;Nach;I\"\n")) == ["2>Von;Nach;I"])
+    #expect(try ties(of: readTies("2,\"a \"\";b\"\";c\"\n")) == ["2>a \";b\";c"])
     // Inches are no quotes.
     #expect(try ties(of: readTies("5\",3\"\n7\",8\"\n")) == ["5\">3\"", "7\">8\""])
   }

@@ -61,6 +61,14 @@ import Testing
     ("%%MatrixMarket matrix coordinate pattern general\n", "3 3 2\n1 2\n3 9\n"),
   ]
 
+  @Test func `a text longer than the first piece is the same to both, whether or not it ends`() throws {
+    let text =
+      "a,b " + String(repeating: "x", count: TextSource.pieceLength - 100) + "\nc\td"
+      + String(repeating: "y", count: 200)
+    let file = try TemporaryFile(text.utf8)
+    #expect(try mapped(file.path) == streamed(file.path, isDirected: true))
+  }
+
   @Test(arguments: texts.indices, [1, 2, 7])
   func `blocks cut at every byte give the same`(text: Int, workers: Int) throws {
     let (head, rest) = Self.texts[text]

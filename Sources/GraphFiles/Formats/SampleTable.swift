@@ -60,14 +60,22 @@ struct SampleTable {
   }
 
   /// Whether a byte stands in a line outside of quoted text; behind a quote that nothing ends, all counts.
+  ///
+  /// A quote opens where a field may begin, and one behind another goes on: `"a ""b"""`.
   private static func stands(_ byte: UInt8, in line: Range<Int>, of text: Span<UInt8>) -> Bool {
-    var (isQuoted, isWithin) = (false, false)
+    let quote = UInt8(ascii: "\"")
+    var (isQuoted, isWithin, mayOpen) = (false, false, true)
     for place in line {
-      if text[place] == UInt8(ascii: "\"") {
-        isQuoted.toggle()
-      } else if text[place] == byte {
-        if !isQuoted { return true }
-        isWithin = true
+      let sign = text[place]
+      if isQuoted {
+        isWithin = isWithin || sign == byte
+        isQuoted = sign != quote
+        mayOpen = !isQuoted
+      } else if sign == byte {
+        return true
+      } else {
+        isQuoted = mayOpen && sign == quote
+        mayOpen = " ,;\t".utf8.contains(sign)
       }
     }
     return isWithin && isQuoted

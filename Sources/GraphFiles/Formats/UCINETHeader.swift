@@ -80,17 +80,21 @@ struct UCINETHeader {
   private static func words(_ text: String) throws(Diagnostic) -> [String] {
     var words: [String] = []
     var word = ""
-    var quote: Character?
+    var isQuoted = false
     func finish() {
       if !word.isEmpty { words.append(word) }
       word = ""
     }
     for character in text {
-      if let open = quote {
-        if character.isNewline { break }
-        if character == open { quote = nil } else { word.append(character) }
-      } else if character == "\"" {
-        quote = character
+      if isQuoted, character.isNewline {
+        throw Diagnostic(
+          "a quote in the header of the UCINET DL file has no second one in its line",
+          remedy: "Put a quote at both ends of a label.")
+      }
+      if isQuoted {
+        if character == "\"" { isQuoted = false } else { word.append(character) }
+      } else if character == "\"", word.isEmpty {
+        isQuoted = true
       } else if character.isWhitespace || character == "," {
         finish()
       } else if character == "=" {
@@ -99,11 +103,6 @@ struct UCINETHeader {
       } else {
         word.append(character)
       }
-    }
-    if quote != nil {
-      throw Diagnostic(
-        "a label of the UCINET DL file has a quote and no second one in its line",
-        remedy: "Put a quote at both ends of the label.")
     }
     finish()
     return words

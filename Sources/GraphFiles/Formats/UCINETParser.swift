@@ -86,19 +86,28 @@ struct UCINETParser: GraphFormat, LineReader {
     try readData(String(text[data.upperBound...]))
   }
 
-  /// The word `data:` in a line, in letters of any case and perhaps with blanks before the colon.
+  /// The word `data:` in a line outside of quotes, in letters of any case and perhaps with blanks before the colon.
   private static func dataWord(in text: String) -> Range<String.Index>? {
-    var rest = text[...]
-    while let colon = rest.firstIndex(of: ":") {
-      var word = rest[..<colon]
-      while word.last?.isWhitespace == true { word.removeLast() }
-      let before = word.dropLast(4).last
-      if word.suffix(4).lowercased() == "data",
-        before.map({ !$0.isLetter && !$0.isNumber && $0 != "_" }) ?? true
+    var word: Range<String.Index>?
+    var (isQuoted, isOver) = (false, true)
+    for place in text.indices {
+      let sign = text[place]
+      if isQuoted {
+        isQuoted = sign != "\""
+      } else if sign == "\"", isOver {
+        isQuoted = true
+      } else if sign == ":", let word, text[word].utf8.count == 4,
+        text[word].lowercased() == "data"
       {
-        return word.index(word.endIndex, offsetBy: -4)..<text.index(after: colon)
+        return word.lowerBound..<text.index(after: place)
+      } else if sign.isWhitespace {
+        isOver = true
+      } else if sign == "," || sign == "=" {
+        (word, isOver) = (nil, true)
+      } else {
+        word = (isOver ? place : word?.lowerBound ?? place)..<text.index(after: place)
+        isOver = false
       }
-      rest = rest[text.index(after: colon)...]
     }
     return nil
   }

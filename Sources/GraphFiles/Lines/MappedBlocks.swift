@@ -45,7 +45,9 @@ struct MappedBlocks: Sendable {
           return
         }
       }
-      if place < bytes.count, blocks.count == 1 { place = blocks.removeLast().lowerBound }
+      if place < bytes.count, bytes.count <= lengths.first, !blocks.isEmpty {
+        place = blocks.removeLast().lowerBound
+      }
       for index in place..<bytes.count { lastLine.append(bytes[index]) }
     }
     if let last = lastLine.last, !NumberPair.isEnd(last) { lastLine.append(UInt8(ascii: "\n")) }

@@ -61,7 +61,7 @@ import Testing
     ("%%MatrixMarket matrix coordinate pattern general\n", "3 3 2\n1 2\n3 9\n"),
   ]
 
-  @Test func `a text longer than the first piece is the same to both, whether or not it ends`() throws {
+  @Test func `a text of two pieces of which the second does not end is the same to both`() throws {
     let text =
       "a,b " + String(repeating: "x", count: TextSource.pieceLength - 100) + "\nc\td"
       + String(repeating: "y", count: 200)

@@ -151,6 +151,7 @@ extension Period {
     for index in active {
       let asked = blocks[index].customers & visiting.lower(1 + lever, block: index)
       askedOnes.add(asked)
+      // Of the silent who are asked, those who become known.
       let found =
         asked & blocks[index].misery & ~blocks[index].attempted
         & voices.lower(Misery.finding + lever, block: index)

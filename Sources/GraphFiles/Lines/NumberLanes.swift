@@ -105,7 +105,8 @@ enum NumberLanes {
     return (ends, place3)
   }
 
-  /// Where the first line behind a place begins, if the one before is two numbers.
+  /// Where the first line behind a place begins, if the one before is two numbers; else somewhere: then the lane
+  /// that ends there finds that one.
   private static func firstLine(_ text: Span<UInt8>, behind place: Int) -> Int {
     var end = place
     while text[end] != 0x0A, end < place + margin { end += 1 }

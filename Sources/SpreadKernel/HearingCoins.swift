@@ -89,18 +89,19 @@ enum HearingCoins {
     // What the two kinds differ in, so that one mask chooses.
     let lowestEither = lowest ^ CoinLanes.wholeThreshold(second.lowest)
     let highestEither = highest ^ CoinLanes.wholeLimit(second.highest)
-    // Their highest bits belong to the eight people whose turn it is.
+    // Their lowest bits belong to the eight people whose turn it is.
     var kinds = isSecond
     var (below, belowHighest) = (Words(), Words())
-    var counters = CoinLanes.lastCounters(of: block, first.word)
+    var (counters, people) = (CoinLanes.firstCounters(of: block, first.word), Words(repeating: 1))
     for _ in 0..<64 {
       // All bits for somebody of the second kind, else none.
-      let isSecond = 0 &- (kinds &>> 63)
+      let isSecond = 0 &- (kinds & 1)
       let draws = scattered(counters &+ (isSecond & change))
-      CoinLanes.add(draws, below: lowest ^ (isSecond & lowestEither), to: &below)
-      CoinLanes.add(draws, upTo: highest ^ (isSecond & highestEither), to: &belowHighest)
-      kinds &+= kinds
-      counters &-= RandomKey.counterStep
+      CoinLanes.add(people, to: &below, where: draws .< (lowest ^ (isSecond & lowestEither)))
+      CoinLanes.add(
+        people, to: &belowHighest, where: draws .<= (highest ^ (isSecond & highestEither)))
+      kinds &>>= 1
+      CoinLanes.step(&counters, &people)
     }
     return (below, belowHighest & ~below)
   }

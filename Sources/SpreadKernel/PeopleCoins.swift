@@ -65,16 +65,21 @@ enum CoinLanes {
       (below, belowHigher) = (Words(repeating: all(coin.lower)), Words(repeating: all(coin.higher)))
     } else {
       let low = Words(repeating: wholeThreshold(coin.lower))
-      var counters = lastCounters(of: block, coin.word)
+      var counters = firstCounters(of: block, coin.word)
+      var people = Words(repeating: 1)
       if coin.lower == coin.higher {
-        for _ in 0..<64 { add(next(&counters), below: low, to: &below) }
+        for _ in 0..<64 {
+          add(people, to: &below, where: scattered(counters) .< low)
+          step(&counters, &people)
+        }
         belowHigher = below
       } else {
         let high = Words(repeating: wholeLimit(coin.higher))
         for _ in 0..<64 {
-          let draws = next(&counters)
-          add(draws, below: low, to: &below)
-          add(draws, upTo: high, to: &belowHigher)
+          let draws = scattered(counters)
+          add(people, to: &below, where: draws .< low)
+          add(people, to: &belowHigher, where: draws .<= high)
+          step(&counters, &people)
         }
       }
     }
@@ -91,32 +96,21 @@ enum CoinLanes {
       &* RandomKey.counterStep
   }
 
-  /// The same of the last bit of each word.
+  /// Goes on from one bit of each word to the next.
   @inline(__always)
-  static func lastCounters(of block: Int, _ word: UInt64) -> Words {
-    firstCounters(of: block, word) &+ 63 &* RandomKey.counterStep
+  static func step(_ counters: inout Words, _ people: inout Words) {
+    counters &+= RandomKey.counterStep
+    people &+= people
   }
 
-  /// The next eight draws, one of each word, from the last bit to the first.
+  /// Adds eight people, a bit of each word, to an answer where they succeed.
+  ///
+  /// A bit that moves, and no answer that is shifted: it is a single instruction in vectors with masks.
   @inline(__always)
-  private static func next(_ counters: inout Words) -> Words {
-    let draws = scattered(counters)
-    counters &-= RandomKey.counterStep
-    return draws
-  }
-
-  /// Adds to an answer which of eight draws are below thresholds.
-  @inline(__always)
-  static func add(_ draws: Words, below thresholds: Words, to answer: inout Words) {
-    answer &+= answer
-    answer.replace(with: answer | 1, where: draws .< thresholds)
-  }
-
-  /// Adds to an answer which of eight draws are at most limits.
-  @inline(__always)
-  static func add(_ draws: Words, upTo limits: Words, to answer: inout Words) {
-    answer &+= answer
-    answer.replace(with: answer | 1, where: draws .<= limits)
+  static func add(
+    _ people: Words, to answer: inout Words, where isSuccess: SIMDMask<SIMD8<Int64>>
+  ) {
+    answer.replace(with: answer | people, where: isSuccess)
   }
 
   // MARK: Some

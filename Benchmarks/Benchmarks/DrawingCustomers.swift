@@ -9,7 +9,8 @@ import WordOfMouth
 /// so that it does not matter. Each has about 200,000 customers in all, or eight replicates.
 enum DrawingCustomers {
   static let benchmarks: [Benchmark] =
-    [("10 k", 10_000), ("100 k", 100_000), ("1 M", 1_000_000)].flatMap { words, people in
+    [("10 k", 10_000), ("100 k", 100_000), ("1 M", 1_000_000), ("10 M", 10_000_000)].flatMap {
+      words, people in
       [0.0001, 0.0012, 0.01, 0.05, 0.2, 0.5].map { share in
         benchmark("customers/share \(share) of \(words) people, one worker", people, share)
       }

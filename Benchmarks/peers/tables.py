@@ -97,54 +97,97 @@ class Results:
         return [contest["people"] for contest in self.contests if contest["title"] == title]
 
 
-#: What Hearsay is set against, the contest, the other side (none: one thread of Hearsay itself), from
-#: how many people a graph is large, and the ratios due at least and aimed at, small / large.
+#: What Hearsay is set against, the contest, the other side (none: one thread of Hearsay itself), and the ratios due
+#: at least and aimed at: one for all sizes, or one each for 10 k, 100 k and 1 M people.
 GOALS = (
-    ("tell-K dense over numba", "tell-K, retell 0.3", "numba plain, 1", 0, "7", "10"),
-    ("tell-K dense over numba, tuned", "tell-K, retell 0.3", "numba tuned, 1", 0, "", ""),
-    ("tell-K dense over numba, 2 threads", "tell-K, retell 0.3", "numba plain, 2", 0, "7", "10"),
-    ("tell-K sparse over numba", "tell-K, retell 0.1", "numba plain, 1", 0, "3", "5"),
-    ("tell-K sparse over numba, tuned", "tell-K, retell 0.1", "numba tuned, 1", 0, "", ""),
-    ("tell-K sparse over numba, 2 threads", "tell-K, retell 0.1", "numba plain, 2", 0, "3", "5"),
-    ("tell-K over NDlib", "tell-K in NDlib, retell 0.3", "NDlib, 1", 0, "1,000", "2,000"),
-    ("each(.05) over CyNetDiff", "each(0.05)", "CyNetDiff, 1", 100_000, "10 / 20", "17 / 30"),
-    ("weighted cascade over CyNetDiff", "weighted cascade", "CyNetDiff, 1", 0, "3", "5"),
+    ("tell-K dense over numba", "tell-K, retell 0.3", "numba plain, 1", "8 / 9 / 8", "10 / 11 / 10"),
     (
-        "tell-K dense over random read-modify-writes",
-        "tell-K, retell 0.3", "random modify, 1", 1_000_000, "0.6 / 1.1", "0.9 / 1.4",
+        "tell-K dense over numba, tuned",
+        "tell-K, retell 0.3", "numba tuned, 1", "3.5 / 5 / 4.3", "5 / 6 / 6",
     ),
     (
-        "the same over positions many at a time",
-        "tell-K, retell 0.3", "random modify-spread, 1", 0, "", "",
+        "tell-K sparse over numba, tuned",
+        "tell-K, retell 0.1", "numba tuned, 1", "1.05 / 1.9 / 3", "1.5 / 2.5 / 4",
     ),
-    ("the same over random read-and-mark", "tell-K, retell 0.3", "random mark, 1", 0, "", ""),
-    ("two threads over one, dense", "tell-K, retell 0.3", "", 1_000_000, "1.75 / 1.55", "1.9 / 1.75"),
-    ("two threads over one, sparse", "tell-K, retell 0.1", "", 1_000_000, "1.75 / 1.55", "1.9 / 1.75"),
-    ("two threads over one, each(.05)", "each(0.05)", "", 1_000_000, "1.75 / 1.55", "1.9 / 1.75"),
+    ("tell-K over NDlib", "tell-K in NDlib, retell 0.3", "NDlib, 1", "2,000", "2,500"),
+    ("each(.05) over CyNetDiff", "each(0.05)", "CyNetDiff, 1", "12 / 17 / 25", "17 / 30 / 35"),
+    (
+        "weighted cascade over CyNetDiff",
+        "weighted cascade", "CyNetDiff, 1", "2.8 / 4.5 / 5.8", "5 / 6 / 8",
+    ),
+    ("two threads over one, dense", "tell-K, retell 0.3", "", "1.9 / 1.9 / 1.75", "1.95 / 1.95 / 1.9"),
+    ("two threads over one, sparse", "tell-K, retell 0.1", "", "1.9 / 1.9 / 1.75", "1.95 / 1.95 / 1.9"),
+    ("two threads over one, each(.05)", "each(0.05)", "", "1.9 / 1.9 / 1.75", "1.95 / 1.95 / 1.9"),
 )
+
+#: Suites with a goal: the beginning of their names, what is shown, whether smaller is better, must and aim.
+SUITE_GOALS = (
+    ("customers/", "by share over by count", False, "0.85", "0.95"),
+    ("serving/hubs, 10 % tell on, one", "a service period over its wave", True, "3", "2"),
+    ("serving/hubs, nobody", "a service period over its wave", True, "3", "2"),
+    ("serving/small world, 10 % tell on, one", "a service period over its wave", True, "3", "2"),
+    ("serving/small world, nobody", "a service period over its wave", True, "3", "2"),
+    ("reading/text of numbers and", "GB/s", False, "1.1", "1.3"),
+)
+
+
+def of_size(text: str, people: int) -> str:
+    """The part of a goal that is for a size."""
+    parts = text.split(" / ")
+    return parts[-1] if len(parts) == 1 else parts[{10_000: 0, 100_000: 1}.get(people, 2)]
 
 
 def goal_rows(results: Results, folder: Path) -> list[str]:
     """Hearsay over each peer, by size and build."""
     lines = heading("goal", "people", "must", "aim", *BUILDS)
-    for goal, title, peer, large, must, aim in GOALS:
+    for goal, title, peer, must, aim in GOALS:
         for people in results.sizes(title):
             cells = []
             for build in BUILDS:
-                threads = "2" if peer == "" or peer.endswith("2") else "1"
                 other = peer or f"{build}, 1"
-                figure = results.ratio(title, people, f"{build}, {threads}", other)
+                figure = results.ratio(title, people, f"{build}, {2 if peer == '' else 1}", other)
                 cells.append(str(figure) if figure else "-")
-            if cells == ["-"] * len(cells):
+            if cells != ["-"] * len(cells):
+                due = [of_size(text, people) for text in (must, aim)]
+                lines.append(row(goal, people_words(people), *due, *cells))
+    for title in dict.fromkeys(title for _, title, *_ in GOALS):
+        for people in results.sizes(title):
+            figure = results.ratio(title, people, "default, 1", "native, 1")
+            if figure:
+                goal = f"default over native, {title}"
+                lines.append(row(goal, people_words(people), "0.93", "0.97", figure, ""))
+    return lines + suite_goal_rows(folder) + memory_rows(folder)
+
+
+def suite_goal_rows(folder: Path) -> list[str]:
+    """The suites that have a goal."""
+    suites = {
+        build: {entry["name"]: entry for entry in json_lines(folder / f"suites-{build}.jsonl")}
+        for build in BUILDS
+    }
+    lines = []
+    for start, shown, inverts, must, aim in SUITE_GOALS:
+        for name in suites["default"]:
+            if not name.startswith(start):
                 continue
-            least = [text.split(" / ")[-1 if people >= large else 0] for text in (must, aim)]
-            lines.append(row(goal, people_words(people), *least, *cells))
-    for people in results.sizes("reading"):
-        cells = []
-        for build in BUILDS:
-            rates = results.rates("reading", people, f"{build}, 1")
-            cells.append(str(Figure.of(rates).scaled(1e-9)) if rates else "-")
-        lines.append(row("text to graph, GB/s", people_words(people), "1.2", "1.4", *cells))
+            cells = []
+            for build in BUILDS:
+                entry = suites[build].get(name)
+                if entry is None:
+                    cells.append("-")
+                elif shown == "GB/s":
+                    rates = [entry["units"] / seconds for seconds in entry["seconds"]]
+                    cells.append(str(Figure.of(rates).scaled(1e-9)))
+                else:
+                    ratio = Figure.of(entry["ratios"])
+                    cells.append(str(ratio.inverse() if inverts else ratio))
+            lines.append(row(f"{name}: {shown}", "", must, aim, *cells))
+    return lines
+
+
+def memory_rows(folder: Path) -> list[str]:
+    """What building a graph takes."""
+    lines = []
     for people in (1_000_000, 10_000_000):
         cells = []
         for build in BUILDS:

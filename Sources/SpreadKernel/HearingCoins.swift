@@ -18,6 +18,7 @@ extension Kernel {
     let plane = 8 &* blocks
     let (first, second) = unsafe (UsualCoin(coins, kind: 0), UsualCoin(coins, kind: 6))
     let certainKinds = unsafe HearingCoins.certainKinds(coins)
+    let turns = CoinTurns()
     for block in 0..<blocks {
       // In bounds: each of the four has eight words a block.
       let people = unsafe people + 8 &* block
@@ -37,15 +38,23 @@ extension Kernel {
         below |= usual & flipped.below
         close &= ~usual | flipped.undecided
       }
+      // Many of the others are of this kind.
+      let third = close & twos & ~(ones | fours)
+      var chances = HearingChances()
+      if CoinLanes.count(third) >= HearingCoins.manyThird {
+        chances = unsafe HearingChances(coins + 5 &* 2, turns, turns.take(third, block))
+        close &= ~third
+      }
       // Until its turn comes, who is to be looked at closely is where the last answer goes.
       unsafe CoinLanes.store(below, at: answers)
       unsafe CoinLanes.store(close, at: answers + 3 &* plane)
+      unsafe chances.store(in: turns.scratch)
       for word in 0..<8 {
         if unsafe people[word] == 0 { continue }
         let number = 8 &* block &+ word
         unsafe HearingCoins.look(
           at: answers[3 &* plane &+ word], number, coins, people + word, positive: positive[number],
-          negative: negative[number], into: answers + word, plane)
+          negative: negative[number], into: answers + word, plane, turns.scratch + word)
       }
     }
   }
@@ -75,6 +84,8 @@ struct UsualCoin {
 enum HearingCoins {
   /// From how many people of the usual kinds on of a block it is sooner done to flip everybody's coin.
   static var manyUsual: Int { 64 }
+  /// The same of those of kind 2, of whom the next of each word are flipped side by side.
+  static var manyThird: Int { 8 }
 
   /// Flips everybody's coin in a block, as if all were of the usual kinds.
   ///
@@ -154,17 +165,18 @@ enum HearingCoins {
   ///   - negative: Who heard the negative one.
   ///   - answers: The words of the answers; in the first stands who succeeds of others, whatever they heard.
   ///   - plane: How many words lie between one and the next.
+  ///   - known: Four words, eight apart: of people who were looked at before, who succeeds at each chance.
   @inline(__always)
   static func look(
     at close: UInt64, _ word: Int, _ coins: UnsafePointer<UInt64>,
     _ people: UnsafePointer<UInt64>, positive: UInt64, negative: UInt64,
-    into answers: UnsafeMutablePointer<UInt64>, _ plane: Int
+    into answers: UnsafeMutablePointer<UInt64>, _ plane: Int, _ known: UnsafePointer<UInt64>
   ) {
     // In bounds: there are four answers, four words of people, and five of each kind.
     let others = unsafe answers[0]
     let (ones, twos, fours) = unsafe (people[plane], people[2 &* plane], people[3 &* plane])
     let first = UInt64(truncatingIfNeeded: word) &<< 6
-    var (nothing, good, bad, both) = (UInt64(0), UInt64(0), UInt64(0), UInt64(0))
+    var (nothing, good, bad, both) = unsafe (known[0], known[8], known[16], known[24])
     var rest = close
     while rest != 0 {
       let place = UInt64(truncatingIfNeeded: rest.trailingZeroBitCount)
@@ -185,5 +197,41 @@ enum HearingCoins {
     unsafe answers[plane] = others | nothing
     unsafe answers[2 &* plane] = succeed & positive & ~withoutPositive
     unsafe answers[3 &* plane] = withoutNegative & negative & ~succeed
+  }
+}
+
+/// Who of some people succeeds at each of the four chances of their kind.
+struct HearingChances {
+  private var nothing = Words()
+  private var good = Words()
+  private var bad = Words()
+  private var both = Words()
+
+  /// Nobody.
+  init() {}
+
+  /// Flips the coin of those whose turns were taken, all of one kind.
+  @inline(__always)
+  init(_ coin: UnsafePointer<UInt64>, _ turns: borrowing CoinTurns, _ number: Int) {
+    // In bounds: a kind has five words.
+    let word = unsafe coin[0]
+    let (ifNothing, ifGood) = unsafe (Words(repeating: coin[1]), Words(repeating: coin[2]))
+    let (ifBad, ifBoth) = unsafe (Words(repeating: coin[3]), Words(repeating: coin[4]))
+    for turn in 0..<number {
+      let (people, draws) = (turns.people(turn), scattered(turns.counters(turn) &+ word) &>> 11)
+      CoinLanes.add(people, to: &nothing, where: draws .< ifNothing)
+      CoinLanes.add(people, to: &good, where: draws .< ifGood)
+      CoinLanes.add(people, to: &bad, where: draws .< ifBad)
+      CoinLanes.add(people, to: &both, where: draws .< ifBoth)
+    }
+  }
+
+  /// Writes who succeeds, eight words for each chance.
+  @inline(__always)
+  func store(in words: UnsafeMutablePointer<UInt64>) {
+    unsafe CoinLanes.store(nothing, at: words)
+    unsafe CoinLanes.store(good, at: words + 8)
+    unsafe CoinLanes.store(bad, at: words + 16)
+    unsafe CoinLanes.store(both, at: words + 24)
   }
 }

@@ -14,6 +14,7 @@ extension Kernel {
     blocks: Int, into answers: UnsafeMutablePointer<UInt64>
   ) {
     let plane = 8 &* blocks
+    let turns = CoinTurns()
     for block in 0..<blocks {
       // In bounds: people and each of the answers have eight words a block.
       let asked = unsafe people + 8 &* block
@@ -26,8 +27,11 @@ extension Kernel {
           unsafe CoinLanes.flipAll(coins[coin], block, into: answers, answers + plane)
         }
       } else {
-        unsafe CoinLanes.flipSome(
-          coins, count, of: CoinLanes.load(asked), block, into: answers, plane)
+        let number = unsafe turns.take(CoinLanes.load(asked), block)
+        for coin in 0..<count {
+          let answers = unsafe answers + 2 &* coin &* plane
+          unsafe CoinLanes.flip(coins[coin], turns, number, into: answers, answers + plane)
+        }
       }
     }
   }
@@ -115,49 +119,34 @@ enum CoinLanes {
 
   // MARK: Some
 
-  /// Flips coins of some people of a block.
+  /// Flips a coin of those whose turns were taken.
   @inline(__always)
-  fileprivate static func flipSome(
-    _ coins: UnsafePointer<PeopleCoin>, _ count: Int, of people: Words, _ block: Int,
-    into answers: UnsafeMutablePointer<UInt64>, _ plane: Int
+  fileprivate static func flip(
+    _ coin: PeopleCoin, _ turns: borrowing CoinTurns, _ number: Int,
+    into lower: UnsafeMutablePointer<UInt64>, _ higher: UnsafeMutablePointer<UInt64>
   ) {
-    // In bounds: there are two answers a coin.
-    for index in 0..<count {
-      let coin = unsafe coins[index]
-      let isCertain = Self.isCertain(coin.lower, coin.higher)
-      let lower = isCertain ? all(coin.lower) : 0
-      let higher = isCertain ? all(coin.higher) : 0
-      unsafe store(Words(repeating: lower), at: answers + 2 &* index &* plane)
-      unsafe store(Words(repeating: higher), at: answers + (2 &* index &+ 1) &* plane)
-    }
-    let start = firstCounters(of: block, 0)
-    var rest = people
-    while !isEmpty(rest) {
-      // The next of each word; none where there are no more.
-      let person = rest & (0 &- rest)
-      rest &= rest &- 1
-      let counters = start &+ bitCount(person &- 1) &* RandomKey.counterStep
-      for index in 0..<count {
-        let coin = unsafe coins[index]
-        if isCertain(coin.lower, coin.higher) { continue }
-        let draws = scattered(counters &+ coin.word) &>> 11
-        let lower = unsafe answers + 2 &* index &* plane
-        let below = unsafe load(lower) | Self.people(person, draws, below: coin.lower)
-        unsafe store(below, at: lower)
-        let higher = unsafe lower + plane
-        if coin.higher == coin.lower {
-          unsafe store(below, at: higher)
-        } else {
-          unsafe store(load(higher) | Self.people(person, draws, below: coin.higher), at: higher)
+    var (below, belowHigher) = (Words(), Words())
+    if isCertain(coin.lower, coin.higher) {
+      (below, belowHigher) = (Words(repeating: all(coin.lower)), Words(repeating: all(coin.higher)))
+    } else {
+      let low = Words(repeating: wholeThreshold(coin.lower))
+      if coin.lower == coin.higher {
+        for turn in 0..<number {
+          let draws = scattered(turns.counters(turn) &+ coin.word)
+          add(turns.people(turn), to: &below, where: draws .< low)
+        }
+        belowHigher = below
+      } else {
+        let high = Words(repeating: wholeLimit(coin.higher))
+        for turn in 0..<number {
+          let draws = scattered(turns.counters(turn) &+ coin.word)
+          add(turns.people(turn), to: &below, where: draws .< low)
+          add(turns.people(turn), to: &belowHigher, where: draws .<= high)
         }
       }
     }
-  }
-
-  /// Those people, a bit at most in each word, whose draw of 53 bits is below a threshold.
-  @inline(__always)
-  private static func people(_ person: Words, _ draws: Words, below threshold: UInt64) -> Words {
-    person & (0 &- ((draws &- threshold) &>> 63))
+    unsafe store(below, at: lower)
+    unsafe store(belowHigher, at: higher)
   }
 
   /// How many bits are set in each word.
@@ -211,5 +200,52 @@ enum CoinLanes {
   @inline(__always)
   static func store(_ words: Words, at address: UnsafeMutablePointer<UInt64>) {
     unsafe UnsafeMutableRawPointer(address).storeBytes(of: words, as: Words.self)
+  }
+}
+
+/// Some people of a block in turns: in each the next of each word, or nobody where there are no more.
+struct CoinTurns: ~Copyable {
+  /// Of each turn eight words with a bit at most, then eight counters.
+  private let words = KernelBuffer<UInt64>(count: 64 * 16 + 32, 0)
+
+  /// Room for 32 words more.
+  var scratch: UnsafeMutablePointer<UInt64> {
+    // In bounds: it is behind all turns.
+    @inline(__always) get { unsafe words.elements.baseAddress.unsafelyUnwrapped + 64 * 16 }
+  }
+
+  /// Takes people of a block.
+  ///
+  /// - Returns: The number of turns.
+  /// - Complexity: O(the most people of a word).
+  @inline(__always)
+  func take(_ people: Words, _ block: Int) -> Int {
+    let start = CoinLanes.firstCounters(of: block, 0)
+    var (rest, turn) = (people, 0)
+    // In bounds: a word has 64 bits.
+    let words = unsafe words.elements.baseAddress.unsafelyUnwrapped
+    while !CoinLanes.isEmpty(rest) {
+      let person = rest & (0 &- rest)
+      rest &= rest &- 1
+      let counters = start &+ CoinLanes.bitCount(person &- 1) &* RandomKey.counterStep
+      unsafe CoinLanes.store(person, at: words + 16 &* turn)
+      unsafe CoinLanes.store(counters, at: words + (16 &* turn &+ 8))
+      turn &+= 1
+    }
+    return turn
+  }
+
+  /// Whose turn it is, a bit at most in each word.
+  @inline(__always)
+  func people(_ turn: Int) -> Words { words(16 &* turn) }
+
+  /// What is scattered into their draws, but for the word of the stream.
+  @inline(__always)
+  func counters(_ turn: Int) -> Words { words(16 &* turn &+ 8) }
+
+  @inline(__always)
+  private func words(_ index: Int) -> Words {
+    // In bounds: a turn is one of those taken.
+    unsafe CoinLanes.load(UnsafePointer(words.elements.baseAddress.unsafelyUnwrapped) + index)
   }
 }

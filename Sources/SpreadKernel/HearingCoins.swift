@@ -3,7 +3,8 @@ internal import SpreadTypes
 
 // Coins whose chance depends on what people heard, and on what kind of people they are. Those of the usual kinds
 // are flipped side by side, and compared with the lowest and the highest of their four chances: between the two,
-// which few are, it matters what somebody heard, and they are looked at closely, as are people of other kinds.
+// which few are, it matters what somebody heard, and they are looked at closely. Of the others those of kind 2, where
+// they are many, are compared with all four side by side, the next of each word; the rest are looked at closely too.
 
 extension Kernel {
   /// Flips one coin of some people, each of one of eight kinds, and compares it with the four chances that the

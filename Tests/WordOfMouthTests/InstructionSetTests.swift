@@ -52,9 +52,10 @@ import WordOfMouth
     }
   }
 
-  /// Three blocks of people: most of them, few, and nobody but the last.
+  /// Four blocks of people: most of them, everybody, few, and nobody but the last.
   private static let blocks: [UInt64] =
     (0..<8).map { 0xFEDC_BA98_7654_3210 | 0x0F0F << (8 * $0) }
+    + [UInt64](repeating: .max, count: 8)
     + [0, 1, 1 << 63, 0x8100_0000_0001_0081, .max, 0, 0, 0x0000_0010_0000_0000]
     + [0, 0, 0, 0, 0, 0, 0, 1 << 63]
 
@@ -107,8 +108,10 @@ import WordOfMouth
         }
       }
     }
-    // As far apart as chances can be.
-    if !isCertain { (coins[5 * 6 + 1], coins[5 * 6 + 4]) = (0, CoinThreshold.always) }
+    // As far apart as chances can be, of the kinds that have ways of their own.
+    for kind in isCertain ? [2] : [0, 2, 6] {
+      (coins[5 * kind + 1], coins[5 * kind + 4]) = (0, CoinThreshold.always)
+    }
     func kind(_ person: Int) -> Int {
       person % 5 == 0 ? (person / 5) % 8 : person % 3 == 0 ? 6 : 0
     }
